@@ -1,0 +1,1 @@
+"""See the network of a Flux app."""

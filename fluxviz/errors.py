@@ -1,0 +1,120 @@
+"""Everything fluxviz raises on purpose.
+
+::
+
+    FluxvizError
+    ├── DocumentError        a file cannot be read; carries every fault at once
+    │   ├── SpecError        ... the Flux app spec
+    │   └── AccessError      ... the public access file
+    ├── UnknownNameError     a node, theme, format or engine that is not there; lists what is
+    └── EngineError          the Graphviz engine
+        ├── EngineMissingError
+        ├── EngineFailedError
+        └── EngineTimeoutError
+
+Warnings: ``SpecWarning`` is data, kept on the spec; ``EngineWarning`` is a Python warning.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Fault:
+    """One thing that is wrong in a document.
+
+    Attributes:
+        where: Path in the document, such as ``compose[1].containerPorts``; empty for the whole.
+        message: What was found and what was expected. Never a value that could be secret.
+        line: Line in the file, counted from 1; None where the document has no lines.
+
+    """
+
+    where: str
+    message: str
+    line: int | None = None
+
+    def text(self, source: str) -> str:
+        """Give the fault as one line that editors can jump to.
+
+        >>> Fault("compose[0].name", "expected text, found a number", 4).text("app.json")
+        'app.json:4: compose[0].name: expected text, found a number'
+        """
+        place = f"{source}:{self.line}" if self.line else source
+        return f"{place}: {self.where}: {self.message}" if self.where else f"{place}: {self.message}"
+
+
+class FluxvizError(Exception):
+    """The root of every error raised here on purpose."""
+
+
+class DocumentError(FluxvizError):
+    """A document that cannot be read, with all of its faults.
+
+    Attributes:
+        source: The file's name, or what stands for it (``<text>``, ``<stdin>``).
+        faults: Every fault found, in the order of the document.
+
+    """
+
+    noun = "document"
+
+    def __init__(self, source: str, faults: Iterable[Fault]) -> None:
+        self.source = source
+        self.faults = tuple(faults)
+        super().__init__(source, self.faults)
+
+    def __str__(self) -> str:
+        if len(self.faults) == 1:
+            return f"not a {self.noun} that can be drawn: {self.faults[0].text(self.source)}"
+        lines = "".join(f"\n  {fault.text(self.source)}" for fault in self.faults)
+        return f"not a {self.noun} that can be drawn, {len(self.faults)} faults:{lines}"
+
+
+class SpecError(DocumentError):
+    """The Flux app spec cannot be read."""
+
+    noun = "Flux app spec"
+
+
+class AccessError(DocumentError):
+    """The public access file cannot be read, or names what the spec does not have."""
+
+    noun = "public access file"
+
+
+class UnknownNameError(FluxvizError):
+    """A name that is not there, with those that are.
+
+    >>> print(UnknownNameError("theme", "neon", ["dark", "light"]))
+    unknown theme 'neon'; choose from: dark, light
+    """
+
+    def __init__(self, what: str, name: str, choices: Iterable[str]) -> None:
+        self.what, self.name, self.choices = what, name, tuple(choices)
+        super().__init__(what, name, self.choices)
+
+    def __str__(self) -> str:
+        return f"unknown {self.what} {self.name!r}; choose from: {', '.join(self.choices)}"
+
+
+class EngineError(FluxvizError):
+    """The Graphviz engine did not draw."""
+
+
+class EngineMissingError(EngineError):
+    """The Graphviz engine is not on this machine."""
+
+
+class EngineFailedError(EngineError):
+    """The Graphviz engine ended with an error; its own words are in the message."""
+
+
+class EngineTimeoutError(EngineError):
+    """The Graphviz engine took longer than its time limit."""
+
+
+class EngineWarning(UserWarning):
+    """The Graphviz engine drew, and complained."""

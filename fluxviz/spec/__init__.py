@@ -1,0 +1,37 @@
+"""What was written: Flux app specs of every version and dialect become one AppSpec."""
+
+from fluxviz.spec.access import (
+    AccessLike,
+    CustomDomain,
+    DeclaredLink,
+    PublicAccess,
+    SslMode,
+    access_beside,
+    load_access,
+)
+from fluxviz.spec.loading import load
+from fluxviz.spec.model import AppSpec, Component, PortMapping, Resources, SpecWarning, Variable
+from fluxviz.spec.secrets import MASK, Secret
+from fluxviz.spec.source import SourceLike
+from fluxviz.spec.storage import Mount
+
+__all__ = [
+    "MASK",
+    "AccessLike",
+    "AppSpec",
+    "Component",
+    "CustomDomain",
+    "DeclaredLink",
+    "Mount",
+    "PortMapping",
+    "PublicAccess",
+    "Resources",
+    "Secret",
+    "SourceLike",
+    "SpecWarning",
+    "SslMode",
+    "Variable",
+    "access_beside",
+    "load",
+    "load_access",
+]

@@ -1,0 +1,153 @@
+"""Read one component, or the single container of versions 1 to 3."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import zip_longest
+from typing import Any
+
+from fluxviz.spec.fields import Fields, found
+from fluxviz.spec.hostnames import typed_domains
+from fluxviz.spec.model import Component, PortMapping, Resources, Variable
+from fluxviz.spec.secrets import Secret
+from fluxviz.spec.storage import read_mounts
+
+_ENVIRONMENT_KEYS = ("environmentParameters", "enviromentParameters", "environment")
+_FLUX_ZONE = "app.runonflux"
+
+
+def read_component(item: Mapping[str, Any], index: int, place: str, fields: Fields, name: str | None) -> Component:
+    """Read one component.
+
+    Args:
+        item: The component as it stands in the document.
+        index: Its place in ``compose``.
+        place: Its path in the document.
+        fields: Where faults and oddities go.
+        name: Its name where it has none of its own: the app's, for a single container.
+
+    """
+    at = f"{place}." if place else ""
+    own = name if name is not None else (fields.text(item.get("name"), f"{at}name", "the component's name") or "")
+    own = own.strip()
+    return Component(
+        name=own,
+        key=own,
+        index=index,
+        image=_image(fields.text(item.get("repotag"), f"{at}repotag", "a Docker image")),
+        ports=_ports(item, at, fields),
+        environment=_environment(item, at, fields),
+        commands=_commands(item, at, fields),
+        mounts=_mounts(item, at, fields),
+        resources=Resources(**{key: fields.number(item.get(key), f"{at}{key}") for key in ("cpu", "ram", "hdd")}),
+        description=Secret(str(item.get("description") or "")),
+        hidden_environment=item.get("secrets") not in (None, "", False),
+    )
+
+
+def _image(text: str | None) -> str | None:
+    """Leave out what is no part of an image's name: a scheme, credentials, blanks."""
+    if not text or not text.strip():
+        return None
+    image = text.strip().rpartition("://")[2]
+    before, at, after = image.rpartition("@")
+    return after if at and not after.startswith("sha256:") else image if at or not before else image
+
+
+def _numbers(item: Mapping[str, Any], at: str, fields: Fields, plural: str, singular: str) -> list[int | None]:
+    key = plural if plural in item else singular
+    value = item.get(key)
+    if value is None or value == "":
+        return []
+    where = f"{at}{key}"
+    if key == singular or isinstance(value, (int, float)) or (isinstance(value, str) and "[" not in value):
+        if key == plural:
+            fields.note(where, "is one port where a list is expected; read as a list of one")
+        elif isinstance(value, (list, tuple)):
+            fields.note(where, f"is a list where one port is expected; read as {plural}")
+            return [fields.port(port, f"{where}[{i}]") for i, port in enumerate(value)]
+        return [fields.port(value, where)]
+    return [
+        fields.port(port, f"{where}[{i}]") for i, port in enumerate(fields.items(value, where, "a list of port numbers"))
+    ]
+
+
+def _ports(item: Mapping[str, Any], at: str, fields: Fields) -> tuple[PortMapping, ...]:
+    public = _numbers(item, at, fields, "ports", "port")
+    container = _numbers(item, at, fields, "containerPorts", "containerPort")
+    domains = _domains(item, at, fields)
+    if len(public) != len(container):
+        message = f"{len(public)} public and {len(container)} container port(s); those without a partner are unknown"
+        fields.note(f"{at}ports", message)
+    ports = [PortMapping(public=p, container=c) for p, c in zip_longest(public, container)]
+    for index, hosts in sorted(domains.items()):
+        if index < len(ports):
+            ports[index] = ports[index].model_copy(update={"domains": hosts})
+        elif hosts:
+            fields.note(f"{at}domains[{index}]", f"has no port beside it; {', '.join(hosts)} leads nowhere")
+    return tuple(ports)
+
+
+def _domains(item: Mapping[str, Any], at: str, fields: Fields) -> dict[int, tuple[str, ...]]:
+    value, where = item.get("domains"), f"{at}domains"
+    if isinstance(value, str) and value.strip() and not value.lstrip().startswith("["):
+        fields.note(where, "is text where a list is expected; read as a list of one")
+        value = [value]
+    domains: dict[int, tuple[str, ...]] = {}
+    for index, entry in fields.texts(value, where, "domain names"):
+        hosts, odd = typed_domains(entry)
+        own = [host for host in hosts if _FLUX_ZONE in host.lower()]
+        if own:
+            fields.note(f"{where}[{index}]", f"Flux gives {', '.join(own)} by itself and leaves it out of domains")
+        domains[index] = tuple(host for host in hosts if host not in own)
+        if not hosts and entry.strip():
+            fields.note(f"{where}[{index}]", "holds no host name; left out")
+        elif odd:
+            fields.note(f"{where}[{index}]", f"expected one host name; read as {', '.join(hosts)}")
+        if any(host != host.lower() for host in domains[index]):
+            fields.note(f"{where}[{index}]", "upper-case letters: the Flux edge never matches this name")
+    return domains
+
+
+def _environment(item: Mapping[str, Any], at: str, fields: Fields) -> tuple[Variable, ...]:
+    key = next((key for key in _ENVIRONMENT_KEYS if key in item), None)
+    if key is None:
+        return ()
+    value, where = item[key], f"{at}{key}"
+    if isinstance(value, Mapping):
+        fields.note(where, "is an object; expected a list of KEY=value; read as one")
+        value = [f"{name}={'' if text is None else text}" for name, text in value.items()]
+    variables: list[Variable] = []
+    for index, entry in enumerate(fields.items(value, where, "a list of KEY=value")):
+        text = entry if isinstance(entry, str) else _entry(entry, f"{where}[{index}]", fields)
+        name, equals, rest = text.partition("=")
+        variables.append(
+            Variable(name=name.strip(), value=Secret(rest)) if equals else Variable(name="", value=Secret(text))
+        )
+    return tuple(variables)
+
+
+def _entry(entry: Any, where: str, fields: Fields) -> str:
+    """Read an entry that is no text: ``{"name": ..., "value": ...}`` is met in drafts; nothing else is."""
+    if isinstance(entry, Mapping) and isinstance(entry.get("name"), str):
+        fields.note(where, "is an object; expected KEY=value; read as one")
+        return f"{entry['name']}={entry.get('value') or ''}"
+    if entry is not None:
+        fields.refuse(where, f"expected KEY=value, found {found(entry)}")
+    return ""
+
+
+def _commands(item: Mapping[str, Any], at: str, fields: Fields) -> tuple[Secret, ...]:
+    value, where = item.get("commands"), f"{at}commands"
+    if isinstance(value, str) and value.strip() and not value.lstrip().startswith("["):
+        fields.note(where, "is text where a list is expected; read as a list of one")
+        value = [value]
+    return tuple(Secret(text) for _, text in fields.texts(value, where, "words of a command"))
+
+
+def _mounts(item: Mapping[str, Any], at: str, fields: Fields) -> tuple[Any, ...]:
+    text = fields.text(item.get("containerData"), f"{at}containerData", "a path or mounts")
+    mounts, unread = read_mounts(text or "")
+    if unread:
+        fields.note(f"{at}containerData", f"{len(unread)} mount(s) in a form that FluxOS does not know, left out")
+    return mounts

@@ -1,0 +1,150 @@
+"""JSON, strictly: duplicate keys, NaN and nesting bombs are faults with a line."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from fluxviz.errors import Fault
+
+MAX_DEPTH = 64
+"""How deep a document may nest. A Flux app spec nests four deep."""
+
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]:,]|[^\s{}\[\]:,"]+', re.DOTALL)
+
+
+class JsonFaultsError(ValueError):
+    """The text is not JSON that can be trusted; carries the faults."""
+
+    def __init__(self, faults: list[Fault]) -> None:
+        self.faults = faults
+        super().__init__(faults)
+
+
+def parse_json(text: str) -> Any:
+    """Parse JSON text.
+
+    Raises:
+        JsonFaultsError: not JSON, a key twice in one object, NaN or Infinity, nested too deep.
+
+    """
+    if text.count("{") + text.count("[") > MAX_DEPTH:
+        _refuse_deep_nesting(text)
+    doubles: list[str] = []
+    try:
+        value = json.loads(
+            text,
+            object_pairs_hook=lambda pairs: _object(pairs, doubles),
+            parse_constant=_refuse_constant,
+        )
+    except json.JSONDecodeError as fault:
+        where = f"line {fault.lineno}, column {fault.colno}"
+        raise JsonFaultsError([Fault("", f"is not JSON: {fault.msg} at {where}", fault.lineno)]) from None
+    except _ConstantError as fault:
+        line = _line_of_constant(text, fault.args[0])
+        message = f"{fault.args[0]} is not JSON; expected a number"
+        raise JsonFaultsError([Fault("", message, line)]) from None
+    except (ValueError, RecursionError):
+        raise JsonFaultsError([Fault("", "is not JSON: a number too long to read")]) from None
+    if doubles:
+        found = [Fault(path, "stands twice in the same object", line) for path, line in repeated_keys(text)]
+        raise JsonFaultsError(found)
+    return value
+
+
+class _ConstantError(ValueError):
+    pass
+
+
+def _refuse_constant(name: str) -> None:
+    raise _ConstantError(name)
+
+
+def _object(pairs: list[tuple[str, Any]], doubles: list[str]) -> dict[str, Any]:
+    mapping = dict(pairs)
+    if len(mapping) < len(pairs):
+        doubles.append("")
+    return mapping
+
+
+def _refuse_deep_nesting(text: str) -> None:
+    depth = 0
+    for match in _TOKEN.finditer(text):
+        token = match.group()
+        if token in "{[":
+            depth += 1
+            if depth > MAX_DEPTH:
+                line = text.count("\n", 0, match.start()) + 1
+                raise JsonFaultsError([Fault("", f"nests deeper than {MAX_DEPTH} levels", line)])
+        elif token in "}]":
+            depth -= 1
+
+
+def _line_of_constant(text: str, name: str) -> int | None:
+    for match in _TOKEN.finditer(text):
+        if match.group() == name:
+            return text.count("\n", 0, match.start()) + 1
+    return None
+
+
+@dataclass
+class _Level:
+    """An object or array that is open while the text is walked."""
+
+    path: str
+    keys: set[str] | None
+    index: int = 0
+    key: str = ""
+    wants_key: bool = False
+
+    def child(self) -> str:
+        """Give the path of the value that comes next."""
+        if self.keys is None:
+            return f"{self.path}[{self.index}]"
+        return f"{self.path}.{self.key}" if self.path else self.key
+
+
+def _walk(text: str) -> Iterator[tuple[str, int, bool]]:
+    """Yield (path, line, key seen before in its object) for each value of a well-formed text."""
+    levels: list[_Level] = []
+    line, last = 1, 0
+    for match in _TOKEN.finditer(text):
+        token = match.group()
+        line += text.count("\n", last, match.start())
+        last = match.start()
+        level = levels[-1] if levels else None
+        if token == ":":
+            continue
+        if token == "," and level:
+            level.index += 1
+            level.wants_key = level.keys is not None
+        elif token in "}]":
+            levels.pop()
+        elif level and level.keys is not None and level.wants_key:
+            level.key, level.wants_key = json.loads(token), False
+            yield level.child(), line, level.key in level.keys
+            level.keys.add(level.key)
+        else:
+            path = level.child() if level else ""
+            if level and level.keys is None:
+                yield path, line, False
+            if token in "{[":
+                is_object = token == "{"
+                levels.append(_Level(path, set() if is_object else None, wants_key=is_object))
+
+
+def line_numbers(text: str) -> dict[str, int]:
+    """Map each path of a well-formed JSON text to its line, counted from 1.
+
+    >>> line_numbers('{"compose": [\\n {"name": "api"}]}')["compose[0].name"]
+    2
+    """
+    return {path: line for path, line, _ in _walk(text)}
+
+
+def repeated_keys(text: str) -> list[tuple[str, int]]:
+    """List the keys that an object of a well-formed JSON text holds more than once, with their lines."""
+    return [(path, line) for path, line, repeated in _walk(text) if repeated]

@@ -1,0 +1,65 @@
+"""``load``: a file, text, bytes or a mapping becomes an AppSpec, or every fault is told at once."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from fluxviz.errors import Fault, SpecError
+from fluxviz.spec.json_text import JsonFaultsError, line_numbers, parse_json
+from fluxviz.spec.model import AppSpec, SpecWarning
+from fluxviz.spec.reading import read_spec
+from fluxviz.spec.source import Document, SourceLike, open_document
+
+_LAST_STEP = re.compile(r"(?:\.[^.\[\]]*|\[\d+\])$")
+
+
+def load(source: SourceLike, *, name: str | None = None, source_name: str | None = None) -> AppSpec:
+    """Load a Flux app spec of FluxOS version 1 to 8, or of the networking guide's dialect.
+
+    Args:
+        source: A path; JSON text (a ``str`` that begins with ``{`` or ``[``); bytes; or a mapping.
+        name: The app's name, where the document has none or another is wanted.
+        source_name: What messages call the document, where it is not a file.
+
+    Returns:
+        The app; what was odd about it is in its ``warnings``.
+
+    Raises:
+        SpecError: it cannot be drawn; carries every fault with its path and line.
+
+    >>> load({"version": 4, "name": "shop", "compose": [{"name": "web", "ports": [80]}]})
+    AppSpec('shop', version 4, 1 component(s))
+
+    """
+    document = open_document(source, SpecError, source_name)
+    if document.text is None:
+        return _read(document, document.mapping, name)
+    try:
+        value = parse_json(document.text)
+    except JsonFaultsError as error:
+        raise SpecError(document.name, error.faults) from None
+    return _read(document, value, name)
+
+
+def _read(document: Document, value: Any, name: str | None) -> AppSpec:
+    reading = read_spec(value, document.name, name)
+    if reading.spec is None:
+        lines = line_numbers(document.text) if document.text else {}
+        faults = [Fault(fault.where, fault.message, _line(fault.where, lines)) for fault in reading.faults]
+        raise SpecError(document.name, faults)
+    warnings = list(reading.spec.warnings)
+    if warnings and document.text:
+        lines = line_numbers(document.text)
+        warnings = [each.model_copy(update={"line": _line(each.where, lines)}) for each in warnings]
+    if document.marked:
+        warnings.insert(0, SpecWarning(where="", message="begins with a byte order mark, left out", line=1))
+    return reading.spec.model_copy(update={"warnings": tuple(warnings)})
+
+
+def _line(where: str, lines: dict[str, int]) -> int | None:
+    """Give the line of a path, or of the nearest thing around it that is in the file."""
+    while where and where not in lines:
+        shorter = _LAST_STEP.sub("", where)
+        where = shorter if shorter != where else ""
+    return lines.get(where, 1 if lines and not where else None)

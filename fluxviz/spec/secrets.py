@@ -1,0 +1,66 @@
+"""Text that is held as a secret from the moment it is loaded."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import CoreSchema, core_schema
+
+MASK = "\u2022\u2022\u2022"
+"""What stands for a secret in any output."""
+
+
+class Secret:
+    """Text that no output shows: not its repr, its JSON, its pickle or its copy on disk.
+
+    >>> Secret("hunter2")
+    Secret('•••')
+    >>> Secret("hunter2").reveal()
+    'hunter2'
+    """
+
+    __slots__ = ("_text",)
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def reveal(self) -> str:
+        """Give the text itself. Only the readers of links call this, and they let no secret part out."""
+        return self._text
+
+    def __repr__(self) -> str:
+        return f"Secret({MASK!r})"
+
+    def __str__(self) -> str:
+        return MASK
+
+    def __format__(self, spec: str) -> str:
+        return format(MASK, spec)
+
+    def __bool__(self) -> bool:
+        return bool(self._text)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Secret) and other._text == self._text
+
+    def __hash__(self) -> int:
+        return hash(self._text)
+
+    def __copy__(self) -> Secret:
+        return self
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Secret:
+        return self
+
+    def __reduce__(self) -> tuple[type[Secret], tuple[str]]:
+        """Pickle the mask: a pickle is an output, too."""
+        return Secret, (MASK,)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: type[Any], handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Let pydantic take a Secret as it is, make one of text, and dump the mask."""
+        return core_schema.no_info_plain_validator_function(
+            lambda value: value if isinstance(value, Secret) else Secret(str(value)),
+            serialization=core_schema.plain_serializer_function_ser_schema(lambda _: MASK),
+        )

@@ -1,0 +1,92 @@
+"""Where a document comes from: a file, text, bytes or a mapping, with the limits on what is read."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Mapping
+from dataclasses import dataclass
+from os import PathLike
+from pathlib import Path
+from typing import Any
+
+from fluxviz.errors import DocumentError, Fault
+
+MAX_BYTES = 5_000_000
+"""The largest document that is read, in bytes. FluxOS specs are a few kilobytes."""
+
+SourceLike = str | PathLike[str] | bytes | Mapping[str, Any]
+
+_WIDE_MARKS = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+@dataclass(frozen=True)
+class Document:
+    """A document before it is understood.
+
+    Attributes:
+        name: What messages call it: the path as given, ``<text>``, ``<bytes>`` or ``<mapping>``.
+        text: The text, or None for a mapping.
+        mapping: The mapping, or None for text.
+        path: The file, where there is one.
+        marked: The text began with a byte order mark, which is left out of ``text``.
+
+    """
+
+    name: str
+    text: str | None = None
+    mapping: Mapping[str, Any] | None = None
+    path: Path | None = None
+    marked: bool = False
+
+
+def open_document(source: SourceLike, error: type[DocumentError], name: str | None = None) -> Document:
+    """Read a source into text, without understanding it.
+
+    Args:
+        source: A mapping; bytes; a ``str`` that begins with ``{`` or ``[`` is JSON text, any other a path.
+        error: The error to raise.
+        name: What messages call the document, where it is not a file.
+
+    Raises:
+        DocumentError: of the given type: no such file, a directory, over 5 MB, not UTF-8.
+
+    """
+    if isinstance(source, Mapping):
+        return Document(name or "<mapping>", mapping=source)
+    if isinstance(source, bytes):
+        return _decode(source, name or "<bytes>", None, error)
+    if isinstance(source, str) and source.lstrip("\ufeff \t\r\n").startswith(("{", "[")):
+        return _decode(source.encode("utf-8", "surrogatepass"), name or "<text>", None, error)
+    if isinstance(source, (str, PathLike)):
+        path = Path(source)
+        return _decode(_read(path, error), name or str(source), path, error)
+    kind = type(source).__name__
+    raise error(name or f"<{kind}>", [Fault("", f"expected a path, JSON text, bytes or a mapping, found {kind}")])
+
+
+def _read(path: Path, error: type[DocumentError]) -> bytes:
+    try:
+        if path.is_dir():
+            raise error(str(path), [Fault("", "is a directory; name one file in it")])
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise error(str(path), [Fault("", "no such file")]) from None
+    except (OSError, ValueError) as fault:
+        reason = getattr(fault, "strerror", None) or "not a path"
+        raise error(str(path), [Fault("", f"cannot be opened: {reason}")]) from None
+
+
+def _decode(data: bytes, name: str, path: Path | None, error: type[DocumentError]) -> Document:
+    if len(data) > MAX_BYTES:
+        raise error(name, [Fault("", f"over {MAX_BYTES // 1_000_000} MB; no Flux app spec is that large")])
+    marked = data.startswith(codecs.BOM_UTF8)
+    data = data[len(codecs.BOM_UTF8) :] if marked else data
+    if data.startswith(_WIDE_MARKS) or b"\0" in data[:4]:
+        raise error(name, [Fault("", "is UTF-16 or UTF-32 text; save it as UTF-8")])
+    try:
+        text = data.decode("utf-8", "surrogatepass" if path is None else "strict")
+    except UnicodeDecodeError as fault:
+        line = data.count(b"\n", 0, fault.start) + 1
+        raise error(name, [Fault("", "is not UTF-8 text", line)]) from None
+    return Document(name, text=text, path=path, marked=marked)

@@ -1,0 +1,43 @@
+"""What is connected: the graph of an app, and the only home of networkx."""
+
+from fluxviz.topology.building import build
+from fluxviz.topology.edges import EDGE_KINDS, Edge
+from fluxviz.topology.evidence import Evidence
+from fluxviz.topology.naming import FDM, GUIDE, NAMINGS, Naming
+from fluxviz.topology.nodes import (
+    NODE_KINDS,
+    Browser,
+    CloudFlare,
+    Component,
+    External,
+    FluxEdge,
+    Node,
+    Port,
+    PublicHost,
+    Unresolved,
+    Volume,
+)
+from fluxviz.topology.topology import Topology
+
+__all__ = [
+    "EDGE_KINDS",
+    "FDM",
+    "GUIDE",
+    "NAMINGS",
+    "NODE_KINDS",
+    "Browser",
+    "CloudFlare",
+    "Component",
+    "Edge",
+    "Evidence",
+    "External",
+    "FluxEdge",
+    "Naming",
+    "Node",
+    "Port",
+    "PublicHost",
+    "Topology",
+    "Unresolved",
+    "Volume",
+    "build",
+]

@@ -1,0 +1,159 @@
+"""``build``: from a spec and what is known of its public access to a topology."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from fluxviz.spec import AccessLike, AppSpec, PublicAccess, load_access
+from fluxviz.spec import Component as WrittenComponent
+from fluxviz.topology.calls import call_edges, call_nodes, declared_edges
+from fluxviz.topology.edges import Edge
+from fluxviz.topology.identifiers import part
+from fluxviz.topology.mounts import mount_edges, volume_nodes
+from fluxviz.topology.naming import GUIDE, Naming, internal_host
+from fluxviz.topology.nodes import BROWSER, EDGE, Browser, Component, FluxEdge, Node, Port
+from fluxviz.topology.notes import component_notes, topology_notes
+from fluxviz.topology.public_path import cloudflare_nodes, direct_edges, forward_edges, public_hosts, request_edges
+from fluxviz.topology.references import Reference, find_references
+from fluxviz.topology.routes import Routes, tell_port
+from fluxviz.topology.technologies import tell_technology
+from fluxviz.topology.topology import Topology
+
+
+def build(spec: AppSpec, *, access: AccessLike | None = None, naming: Naming = GUIDE) -> Topology:
+    """Build the network of an app.
+
+    Args:
+        spec: The app.
+        access: What the spec cannot say: custom domains, CloudFlare, declared links.
+        naming: Whose public names to use: ``GUIDE`` or ``FDM``.
+
+    Raises:
+        AccessError: the overlay cannot be read, or names what the app does not have.
+
+    >>> from fluxviz.spec import load
+    >>> spec = load({"version": 4, "name": "shop", "compose": [
+    ...     {"name": "api", "ports": [3000], "containerPorts": [3000],
+    ...      "environmentParameters": ["DB_HOST=fluxdb_shop", "DB_PORT=5432"]},
+    ...     {"name": "db", "repotag": "postgres:16", "ports": [], "containerPorts": []}]})
+    >>> [edge.id for edge in build(spec).of_kind("internal")]
+    ['internal.api.db.5432']
+
+    """
+    overlay = PublicAccess() if access is None else load_access(access)
+    routes = Routes.of(spec, overlay)
+    routes.refuse_unknown(overlay, _name_of(access))
+    hosts = public_hosts(spec, overlay, naming, routes)
+    references = find_references(spec, routes)
+    ids = {component.key: f"component.{part(component.key)}" for component in spec.components}
+    if spec.encrypted:
+        ids[spec.name] = f"component.{part(spec.name)}"
+
+    proxies = cloudflare_nodes(overlay)
+    forwards = forward_edges(hosts, routes, ids)
+    served = {(edge.target, edge.port) for edge in forwards}
+    directs = direct_edges(routes, served, ids)
+    calls = [*call_edges(references, ids), *declared_edges(overlay.links, ids, spec)]
+    mounts = mount_edges(spec, ids)
+    outside = call_nodes(references)
+    volumes = volume_nodes(spec)
+    edges = _merged([*request_edges(hosts, proxies, overlay.domains), *forwards, *directs, *calls, *mounts])
+
+    nodes: list[Node] = []
+    called_edge = any(edge.target == EDGE for edge in edges)
+    if any(edge.source == BROWSER for edge in edges):
+        nodes.append(Browser(id=BROWSER, label="Browser"))
+    nodes += proxies
+    if hosts or called_edge:
+        nodes.append(FluxEdge(id=EDGE, label="Flux edge", hosts=hosts))
+    nodes += [_component(spec, component, ids, edges, references) for component in spec.components]
+    if spec.encrypted:
+        nodes.append(_opaque(spec, ids[spec.name]))
+    nodes += [*volumes, *outside]
+    notes = topology_notes(spec, overlay, naming, routes, hosts, references)
+    return Topology(spec.name, naming.name, spec.instances, nodes, edges, notes, spec.warnings)
+
+
+def _name_of(access: AccessLike | None) -> str:
+    return "<access>" if access is None or not isinstance(access, str) else access
+
+
+def _component(
+    spec: AppSpec,
+    component: WrittenComponent,
+    ids: dict[str, str],
+    edges: Iterable[Edge],
+    references: Iterable[Reference],
+) -> Component:
+    technology = tell_technology(component.image, component.name)
+    published = any(port.public is not None for port in component.ports)
+    own = [mount for mount in component.mounts if mount.component is None]
+    return Component(
+        id=ids[component.key],
+        label=component.name or "(no name)",
+        name=component.name,
+        key=component.key,
+        index=component.index,
+        host=internal_host(None if spec.single_container else component.name, spec.name),
+        image=component.image,
+        technology=technology.name,
+        mark=technology.mark,
+        exposure="public" if published else "private",
+        ports=tuple(_ports(component, ids[component.key], edges)),
+        cpu=component.resources.cpu,
+        ram=component.resources.ram,
+        hdd=component.resources.hdd,
+        mounts=tuple(f"{mount.flags}:{mount.path}" if mount.flags else mount.path for mount in own),
+        notes=component_notes(component, references),
+    )
+
+
+def _ports(component: WrittenComponent, node: str, edges: Iterable[Edge]) -> Iterator[Port]:
+    """Give the published ports, then those that only links tell of."""
+    told: set[int] = set()
+    for mapping in component.ports:
+        speech = tell_port(component, mapping)
+        told |= {mapping.container} if mapping.container is not None else set()
+        yield Port(
+            public=mapping.public,
+            container=mapping.container,
+            protocol=speech.protocol,
+            http=speech.is_http,
+            reason=speech.reason,
+        )
+    for edge in edges:
+        if edge.target == node and edge.kind == "internal" and edge.port is not None and edge.port not in told:
+            told.add(edge.port)
+            yield Port(container=edge.port, protocol=edge.protocol or "", reason="link")
+
+
+def _opaque(spec: AppSpec, node: str) -> Component:
+    return Component(
+        id=node,
+        label=spec.name,
+        name=spec.name,
+        key=spec.name,
+        index=0,
+        host="",
+        exposure="hidden",
+        notes=("Enterprise app: its components are encrypted, and only the nodes that run it can read them.",),
+    )
+
+
+def _merged(edges: Iterable[Edge]) -> list[Edge]:
+    """Make one edge of those with the same id, with all of their evidence."""
+    merged: dict[str, Edge] = {}
+    for edge in edges:
+        if (known := merged.get(edge.id)) is None:
+            merged[edge.id] = edge
+            continue
+        evidence = tuple(dict.fromkeys((*known.evidence, *edge.evidence)))
+        merged[edge.id] = known.model_copy(
+            update={
+                "evidence": evidence,
+                "protocol": known.protocol or edge.protocol,
+                "short_form": known.short_form and edge.short_form,
+                "declared": known.declared and edge.declared,
+            }
+        )
+    return list(merged.values())

@@ -1,0 +1,85 @@
+"""Edges that start from components: internal links, calls outside, and the calls that a browser makes for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from fluxviz.spec import AppSpec, DeclaredLink
+from fluxviz.topology.edges import Edge
+from fluxviz.topology.evidence import Evidence
+from fluxviz.topology.identifiers import host_part, part, port_part
+from fluxviz.topology.naming import internal_host
+from fluxviz.topology.nodes import BROWSER, EDGE, External, Unresolved
+from fluxviz.topology.references import Reference
+
+
+def call_edges(references: Iterable[Reference], ids: dict[str, str]) -> list[Edge]:
+    """Give an edge for each reference that is a call."""
+    return [edge for reference in references if (edge := _edge(reference, ids)) is not None]
+
+
+def _edge(reference: Reference, ids: dict[str, str]) -> Edge | None:
+    target, port = reference.target, reference.port
+    source, name = ids[reference.component], part(reference.component)
+    host = host_part(target.name)
+    if target.kind == "self":
+        return None
+    ends = {
+        "internal": (f"internal.{name}.{part(target.name)}", source, ids.get(target.name, "")),
+        "unresolved": (f"unresolved.{name}.{host}", source, f"unresolved.{host}"),
+        "browser_call": (f"browser_call.browser.edge.{host}", BROWSER, EDGE),
+        "edge": (f"egress.{name}.edge.{host}", source, EDGE),
+        "egress": (f"egress.{name}.{host}", source, f"external.{host}"),
+    }
+    stem, start, end = ends[target.kind]
+    host_name = reference.host if target.kind == "internal" else target.name
+    return Edge(
+        id=f"{stem}.{port_part(port)}",
+        source=start,
+        target=end,
+        kind="egress" if target.kind == "edge" else target.kind,
+        protocol=reference.protocol,
+        host=host_name,
+        port=port,
+        encrypted=reference.encrypted or (target.kind in ("browser_call", "edge") and reference.protocol == "https"),
+        evidence=reference.evidence,
+        short_form=target.short,
+    )
+
+
+def call_nodes(references: Iterable[Reference]) -> list[External | Unresolved]:
+    """Give a node for each host outside the app and for each name that nobody has."""
+    nodes: dict[str, External | Unresolved] = {}
+    for reference in references:
+        target = reference.target
+        host = host_part(target.name)
+        if target.kind == "egress":
+            nodes.setdefault(f"external.{host}", External(id=f"external.{host}", label=target.name, host=target.name))
+        elif target.kind == "unresolved":
+            node = Unresolved(id=f"unresolved.{host}", label=target.name, host=target.name, note=target.why)
+            nodes.setdefault(node.id, node)
+    return list(nodes.values())
+
+
+def declared_edges(links: Iterable[DeclaredLink], ids: dict[str, str], spec: AppSpec) -> list[Edge]:
+    """Give an edge for each link that the user declared."""
+    edges: list[Edge] = []
+    for link in links:
+        target = next(component for component in spec.components if component.key == link.target)
+        why = f"Declared: {link.source} calls {link.target}."
+        evidence = Evidence(component=link.source, variable="", rule="declared", certainty="declared", why=why)
+        edges.append(
+            Edge(
+                id=f"internal.{part(link.source)}.{part(link.target)}.{port_part(link.port)}",
+                source=ids[link.source],
+                target=ids[link.target],
+                kind="internal",
+                protocol=link.protocol,
+                host=internal_host(None if spec.single_container else target.name, spec.name),
+                port=link.port,
+                encrypted=False,
+                evidence=(evidence,),
+                declared=True,
+            )
+        )
+    return edges

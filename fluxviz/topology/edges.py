@@ -1,0 +1,57 @@
+"""The edges of the graph: one type, since all of them are hops."""
+
+from __future__ import annotations
+
+from typing import Literal, get_args
+
+from pydantic import BaseModel, ConfigDict
+
+from fluxviz.topology.evidence import Evidence
+
+EdgeKind = Literal[
+    "request", "proxy", "forward", "direct", "internal", "browser_call", "egress", "unresolved", "mount"
+]
+EDGE_KINDS: tuple[str, ...] = get_args(EdgeKind)
+
+
+class Edge(BaseModel):
+    """One hop.
+
+    Attributes:
+        id: Such as ``internal.api.postgres.5432``.
+        source: Id of the node it starts from.
+        target: Id of the node it leads to.
+        kind: ``request``: browser to CloudFlare or edge; ``proxy``: CloudFlare to edge; ``forward``: edge to
+            component; ``direct``: the internet to a published port, past the edge; ``internal``: component to
+            component; ``browser_call``: a call that the browser makes for a front end; ``egress``: component to
+            a host outside (or to the edge and back); ``unresolved``: component to a name nobody has;
+            ``mount``: component to another's volume.
+        protocol: What is spoken, such as ``https``; None where it is not known.
+        host: The name that is looked up; None where an address is called.
+        port: The port that is called; None where it is not known.
+        encrypted: TLS protects it; None where there is nothing to encrypt (a volume) or it is not known.
+        hosts: The public names it serves, for ``request``, ``proxy`` and ``forward``.
+        container_port: The container port behind a published one, for ``forward`` and ``direct``.
+        evidence: Why it is believed.
+        declared: It was declared, not read in the spec.
+        short_form: It uses the bare component name, which resolves but is easily mistaken.
+        problem: What goes wrong on it; empty where all is well.
+
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str
+    source: str
+    target: str
+    kind: EdgeKind
+    protocol: str | None = None
+    host: str | None = None
+    port: int | None = None
+    encrypted: bool | None = None
+    hosts: tuple[str, ...] = ()
+    container_port: int | None = None
+    evidence: tuple[Evidence, ...] = ()
+    declared: bool = False
+    short_form: bool = False
+    problem: str = ""

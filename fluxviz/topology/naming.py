@@ -1,0 +1,97 @@
+"""Which names the network gives an app: as the guide teaches them, or as the domain manager routes them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+ZONE = "app.runonflux.io"
+"""The zone of the names that every Flux app gets by itself."""
+
+_PREFIXES = ("zel", "flux")
+_KEPT_ZEL = ("KadenaChainWebNode", "FoldingAtHomeB")
+
+
+@dataclass(frozen=True)
+class Naming:
+    """A way to name what is public. There are two: ``GUIDE`` and ``FDM``.
+
+    Attributes:
+        name: ``guide`` or ``fdm``.
+        title: What messages call it.
+        by_component: Each component of a multi-component app has a host of its own.
+
+    """
+
+    name: str
+    title: str
+    by_component: bool
+
+    def app_host(self, app: str) -> str:
+        """Give the app's own domain.
+
+        Source: the guide, "Automatic Flux Domains"; ``getUnifiedDomains`` in RunOnFlux/flux-domain-manager.
+
+        >>> GUIDE.app_host("MyBlog")
+        'myblog.app.runonflux.io'
+        """
+        return f"{app.lower()}.{ZONE}"
+
+    def component_host(self, component: str, app: str) -> str | None:
+        """Give a component's own domain; None where the naming has none.
+
+        Source: the guide, "Multi-Component Public Access". The domain manager never had such names.
+
+        >>> GUIDE.component_host("api", "webapp")
+        'api-webapp.app.runonflux.io'
+        >>> FDM.component_host("api", "webapp") is None
+        True
+        """
+        return f"{component.lower()}-{app.lower()}.{ZONE}" if self.by_component else None
+
+    def port_host(self, app: str, port: int) -> str:
+        """Give the domain of a public port, the domain manager's name for it in either naming.
+
+        Source: ``getUnifiedDomains`` in RunOnFlux/flux-domain-manager.
+
+        >>> FDM.port_host("webapp", 3000)
+        'webapp_3000.app.runonflux.io'
+        """
+        return f"{app.lower()}_{port}.{ZONE}"
+
+
+GUIDE = Naming("guide", "the guide", by_component=True)
+FDM = Naming("fdm", "the domain manager", by_component=False)
+NAMINGS = {naming.name: naming for naming in (GUIDE, FDM)}
+
+
+def internal_host(component: str | None, app: str) -> str:
+    """Give the name of a container on its app's network; ``component`` is None for a single container.
+
+    Source: the guide, "Flux Internal DNS Pattern"; ``getAppIdentifier`` in RunOnFlux/flux,
+    ``ZelBack/src/services/dockerService.js``.
+
+    >>> internal_host("postgres", "webapp"), internal_host(None, "myblog")
+    ('fluxpostgres_webapp', 'fluxmyblog')
+    """
+    identifier = app if component is None else f"{component}_{app}"
+    if identifier.startswith(_PREFIXES):
+        return identifier
+    return f"zel{identifier}" if identifier in _KEPT_ZEL else f"flux{identifier}"
+
+
+def unserved(app: str, version: int) -> str:
+    """Say why the domain manager gives an app no public name; empty where it does.
+
+    Source: ``config/appsConfig.js`` and ``application`` in RunOnFlux/flux-domain-manager.
+
+    >>> unserved("shop", 8)
+    ''
+    """
+    if version == 1:
+        return "the domain manager serves no app of spec version 1"
+    lower = app.lower()
+    if app in {"Kadena", "Kadena2", "corsanywhere"} or app.startswith(("PresearchNode", "BrokerNode", "Folding")):
+        return f"the domain manager's list leaves {app} out"
+    if lower.startswith("minecraft"):
+        return "the domain manager passes plain TCP to minecraft apps, and no HTTP"
+    return ""

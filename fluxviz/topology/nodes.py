@@ -1,0 +1,184 @@
+"""The nodes of the graph, one type a kind."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from fluxviz.topology.technologies import Mark
+
+BROWSER = "browser"
+EDGE = "edge"
+
+
+class _Node(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str
+    label: str
+
+
+class PublicHost(BaseModel):
+    """A public name and where it leads.
+
+    Attributes:
+        host: The name, such as ``api-webapp.app.runonflux.io``.
+        kind: ``app``: the app's own domain; ``component``: the guide's name of a component; ``port``: the
+            domain manager's name of a port; ``custom``: a domain of the user's.
+        component: Key of the component it leads to; None where it leads to none that is known.
+        port: The public port it leads to; None where it leads to none that is known.
+        works: Something that speaks HTTP answers behind it.
+        note: Why it does not work, or what is odd about it; empty where all is well.
+
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    host: str
+    kind: Literal["app", "component", "port", "custom"]
+    component: str | None = None
+    port: int | None = None
+    works: bool = True
+    note: str = ""
+
+
+class Port(BaseModel):
+    """A port of a component.
+
+    Attributes:
+        public: The port on every node's address; None where it is not published.
+        container: The port inside the container; None where it is not known.
+        protocol: What it speaks, such as ``http``.
+        http: It speaks HTTP, so the Flux edge can serve it.
+        reason: How the protocol was told: ``image``, ``variable``, ``port``, ``link`` or ``assumed``.
+
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    public: int | None = None
+    container: int | None = None
+    protocol: str = ""
+    http: bool = False
+    reason: Literal["image", "variable", "port", "link", "assumed"] = "assumed"
+
+
+class Browser(_Node):
+    """Whoever is outside: a browser or any client on the internet."""
+
+    kind: Literal["browser"] = "browser"
+
+
+class CloudFlare(_Node):
+    """CloudFlare's proxy for one zone.
+
+    Attributes:
+        zone: The registrable domain, such as ``example.com``.
+        hosts: The custom domains it proxies.
+        ssl: CloudFlare's SSL mode.
+        always_https: It redirects visitors of ``http`` to ``https`` itself.
+
+    """
+
+    kind: Literal["cloudflare"] = "cloudflare"
+    zone: str
+    hosts: tuple[str, ...]
+    ssl: Literal["off", "flexible", "full", "strict"]
+    always_https: bool
+
+
+class FluxEdge(_Node):
+    """The Flux edge, where TLS ends.
+
+    Attributes:
+        hosts: Every public name it serves, where each leads.
+
+    """
+
+    kind: Literal["edge"] = "edge"
+    hosts: tuple[PublicHost, ...]
+
+
+class Component(_Node):
+    """A component of the app.
+
+    Attributes:
+        name: Its name in the spec.
+        key: Its name in ids.
+        index: Its place in ``compose``, counted from 0.
+        host: Its name on the app's own network.
+        image: The Docker image; None where it is not given.
+        technology: What the image is; empty where it is not known.
+        mark: Which glyph stands for it.
+        exposure: ``public``: it has a published port; ``private``: none; ``hidden``: encrypted.
+        ports: Its ports: the published ones, then those known from links only.
+        cpu: CPU cores; None where not given.
+        ram: Memory in MB; None where not given.
+        hdd: Disk in GB; None where not given.
+        mounts: Its own paths, as written without other components' volumes.
+        notes: What else is to be said of it.
+
+    """
+
+    kind: Literal["component"] = "component"
+    name: str
+    key: str
+    index: int
+    host: str
+    image: str | None = None
+    technology: str = ""
+    mark: Mark = "unknown"
+    exposure: Literal["public", "private", "hidden"] = "private"
+    ports: tuple[Port, ...] = ()
+    cpu: float | None = None
+    ram: float | None = None
+    hdd: float | None = None
+    mounts: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+class External(_Node):
+    """A host outside the app that a component calls.
+
+    Attributes:
+        host: The host.
+
+    """
+
+    kind: Literal["external"] = "external"
+    host: str
+
+
+class Unresolved(_Node):
+    """A name that a component calls and that no component has.
+
+    Attributes:
+        host: The name.
+        note: Why it leads nowhere.
+
+    """
+
+    kind: Literal["unresolved"] = "unresolved"
+    host: str
+    note: str = ""
+
+
+class Volume(_Node):
+    """A volume that components share.
+
+    Attributes:
+        owner: Key of the component it belongs to; None where no component has that number.
+        path: Where its owner has it; empty where that is not known.
+
+    """
+
+    kind: Literal["volume"] = "volume"
+    owner: str | None = None
+    path: str = ""
+
+
+Node = Annotated[
+    Browser | CloudFlare | FluxEdge | Component | External | Unresolved | Volume, Field(discriminator="kind")
+]
+NODE_KINDS = ("browser", "cloudflare", "edge", "component", "external", "unresolved", "volume")

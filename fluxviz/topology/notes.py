@@ -1,0 +1,119 @@
+"""What is said beside the picture: where names differ, what is assumed, what is incomplete."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from fluxviz.spec import AppSpec, Component, PublicAccess
+from fluxviz.spec.hostnames import is_host_name
+from fluxviz.topology.naming import FDM, GUIDE, Naming, unserved
+from fluxviz.topology.nodes import PublicHost
+from fluxviz.topology.references import Reference
+from fluxviz.topology.routes import Routes
+
+
+def component_notes(component: Component, references: Iterable[Reference]) -> tuple[str, ...]:
+    """Say what else there is to know of a component."""
+    notes: list[str] = []
+    for reference in references:
+        if reference.component == component.key and reference.target.kind == "self":
+            notes.append(f"{reference.evidence[0].variable} names {reference.target.name}: the container itself.")
+    for variable in component.environment:
+        if variable.name.startswith("F_S_") and variable.value:
+            notes.append(f"{variable.name} is fetched when the app is installed: what it holds is not drawn.")
+    if component.hidden_environment:
+        notes.append("It has encrypted secrets besides: what they hold is not drawn.")
+    return tuple(dict.fromkeys(notes))
+
+
+def topology_notes(
+    spec: AppSpec,
+    access: PublicAccess,
+    naming: Naming,
+    routes: Routes,
+    hosts: Sequence[PublicHost],
+    references: Iterable[Reference],
+) -> tuple[str, ...]:
+    """Say, a line each, what the picture alone does not."""
+    return tuple(
+        dict.fromkeys(
+            (
+                *_differences(spec, naming, routes),
+                *_dead_names(hosts),
+                *_unknown_dns(spec, access),
+                *_assumptions(routes),
+                *_incomplete(spec),
+                *_odd_name(spec),
+            )
+        )
+    )
+
+
+def _differences(spec: AppSpec, naming: Naming, routes: Routes) -> Iterator[str]:
+    """Name the public hosts as the other naming has them, where they differ."""
+    if not routes.routes:
+        return
+    reason = unserved(spec.name, spec.version)
+    if reason:
+        yield f"Names: {reason}, so no public name may answer."
+        return
+    other = FDM if naming is GUIDE else GUIDE
+    ours = {(host.component, host.port): host.host for host in reversed(routes.automatic(naming))}
+    theirs = {host.host for host in routes.automatic(naming)}
+    pairs: list[str] = []
+    for host in routes.automatic(other):
+        if host.host not in theirs and host.works:
+            ours_here = ours.get((host.component, host.port), "")
+            pairs.append(f"{host.host} ({host.component}:{host.port})" if ours_here else host.host)
+    if not pairs:
+        return
+    if naming is GUIDE:
+        yield f"Names as in the guide. The Flux Domain Manager publishes: {', '.join(pairs)}."
+    else:
+        yield f"Names as the Flux Domain Manager publishes them. The guide writes: {', '.join(pairs)}."
+
+
+def _dead_names(hosts: Iterable[PublicHost]) -> Iterator[str]:
+    for host in hosts:
+        if not host.works:
+            yield f"{host.host}: no HTTP answer, since {host.note}."
+
+
+def _unknown_dns(spec: AppSpec, access: PublicAccess) -> Iterator[str]:
+    known = {domain.host.removeprefix("www.") for domain in access.domains}
+    names = [
+        host
+        for component in spec.components
+        for port in component.ports
+        for host in port.domains
+        if host.lower().removeprefix("www.") not in known
+    ]
+    if names:
+        yield f"DNS set-up not known, drawn straight to the edge: {', '.join(names)}."
+
+
+def _assumptions(routes: Routes) -> Iterator[str]:
+    assumed = [f"{route.component}:{route.public}" for route in routes.routes if route.speech.reason == "assumed"]
+    if assumed:
+        yield f"Taken as HTTP, since nothing in the spec says otherwise: {', '.join(assumed)}."
+
+
+def _incomplete(spec: AppSpec) -> Iterator[str]:
+    fetched = [
+        f"{component.key} ({variable.name})"
+        for component in spec.components
+        for variable in component.environment
+        if variable.name.startswith("F_S_") and variable.value
+    ]
+    if fetched:
+        yield f"Incomplete: settings fetched at install are not drawn: {', '.join(fetched)}."
+    hidden = [component.key for component in spec.components if component.hidden_environment]
+    if hidden:
+        yield f"Incomplete: encrypted secrets are not drawn: {', '.join(hidden)}."
+    if spec.encrypted:
+        yield "Incomplete: the components of this enterprise app are encrypted; only its public side is drawn."
+
+
+def _odd_name(spec: AppSpec) -> Iterator[str]:
+    if not is_host_name(GUIDE.app_host(spec.name)):
+        yield "The app's name cannot stand in a host name: its public names will not resolve."

@@ -1,0 +1,172 @@
+"""The public path: browser, CloudFlare, Flux edge, and the ports behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from publicsuffixlist import PublicSuffixList
+
+from fluxviz.spec import AppSpec, CustomDomain, PublicAccess, SslMode
+from fluxviz.topology.edges import Edge
+from fluxviz.topology.identifiers import UNKNOWN, host_part, part, port_part
+from fluxviz.topology.naming import Naming
+from fluxviz.topology.nodes import BROWSER, EDGE, CloudFlare, PublicHost
+from fluxviz.topology.routes import Route, Routes
+
+HTTPS = 443
+"""The port on which the Flux edge ends TLS; its port 80 only redirects here."""
+
+PROBLEMS = {
+    SslMode.OFF: "endless redirects: CloudFlare sends visitors back to HTTP, the Flux edge to HTTPS",
+    SslMode.FLEXIBLE: "endless redirects: CloudFlare calls the edge without TLS, which redirects to HTTPS",
+    SslMode.STRICT: "error 526: the edge gets no certificate for a proxied name (one issued before may still serve)",
+}
+"""What goes wrong in CloudFlare's SSL modes. Source: ``domain/cert.js`` in RunOnFlux/flux-domain-manager."""
+
+
+def public_hosts(spec: AppSpec, access: PublicAccess, naming: Naming, routes: Routes) -> tuple[PublicHost, ...]:
+    """Give every public name, where each leads: the user's own domains first."""
+    own = [routes.custom(domain) for domain in access.domains]
+    return (*own, *routes.from_spec(access), *routes.automatic(naming))
+
+
+def cloudflare_nodes(access: PublicAccess) -> list[CloudFlare]:
+    """Give CloudFlare's proxies, one a zone and setting."""
+    proxied = [domain for domain in access.domains if domain.proxied]
+    nodes: list[CloudFlare] = []
+    zones = sorted({_zone(domain.host) for domain in proxied})
+    for zone in zones:
+        ours = [domain for domain in proxied if _zone(domain.host) == zone]
+        settings = list(dict.fromkeys((domain.ssl, domain.always_https) for domain in ours))
+        for index, (ssl, always) in enumerate(settings):
+            hosts = tuple(domain.host for domain in ours if (domain.ssl, domain.always_https) == (ssl, always))
+            suffix = f".{index + 1}" if index else ""
+            nodes.append(
+                CloudFlare(
+                    id=f"cloudflare.{host_part(zone)}{suffix}",
+                    label="CloudFlare",
+                    zone=zone,
+                    hosts=hosts,
+                    ssl=ssl.value,
+                    always_https=always,
+                )
+            )
+    return nodes
+
+
+@cache
+def _suffixes() -> PublicSuffixList:
+    return PublicSuffixList()
+
+
+def _zone(host: str) -> str:
+    """Give the domain that is registered: CloudFlare's settings belong to it."""
+    zone = _suffixes().privatesuffix(host)
+    return str(zone) if zone else host
+
+
+def request_edges(
+    hosts: Sequence[PublicHost], nodes: Iterable[CloudFlare], domains: Iterable[CustomDomain]
+) -> list[Edge]:
+    """Give the first hops: browser to CloudFlare, CloudFlare to edge, browser to edge."""
+    edges: list[Edge] = []
+    proxied = {domain.host for domain in domains if domain.proxied}
+    for node in nodes:
+        ssl = SslMode(node.ssl)
+        problem = PROBLEMS.get(ssl, "")
+        first = Edge(
+            id=f"request.browser.{node.id}.{80 if ssl is SslMode.OFF else HTTPS}",
+            source=BROWSER,
+            target=node.id,
+            kind="request",
+            protocol="http" if ssl is SslMode.OFF else "https",
+            host=node.hosts[0],
+            port=80 if ssl is SslMode.OFF else HTTPS,
+            encrypted=ssl is not SslMode.OFF,
+            hosts=node.hosts,
+        )
+        plain = ssl in (SslMode.OFF, SslMode.FLEXIBLE)
+        second = Edge(
+            id=f"proxy.{node.id}.edge.{80 if plain else HTTPS}",
+            source=node.id,
+            target=EDGE,
+            kind="proxy",
+            protocol="http" if plain else "https",
+            host=node.hosts[0],
+            port=80 if plain else HTTPS,
+            encrypted=not plain,
+            hosts=node.hosts,
+            problem=problem,
+        )
+        edges += [first, second]
+    straight = tuple(host.host for host in hosts if host.host not in proxied)
+    if straight:
+        edges.append(
+            Edge(
+                id=f"request.browser.edge.{HTTPS}",
+                source=BROWSER,
+                target=EDGE,
+                kind="request",
+                protocol="https",
+                host=straight[0],
+                port=HTTPS,
+                encrypted=True,
+                hosts=straight,
+            )
+        )
+    return edges
+
+
+def forward_edges(hosts: Sequence[PublicHost], routes: Routes, node_ids: dict[str, str]) -> list[Edge]:
+    """Give the hops behind the edge: plain HTTP to the published port of each component that speaks it."""
+    edges: list[Edge] = []
+    if routes.spec.encrypted:
+        target = node_ids[routes.spec.name]
+        name = part(routes.spec.name)
+        served = tuple(host.host for host in hosts)
+        return [
+            Edge(
+                id=f"forward.edge.{name}.{UNKNOWN}",
+                source=EDGE,
+                target=target,
+                kind="forward",
+                protocol="http",
+                encrypted=False,
+                hosts=served,
+            )
+        ]
+    for route in routes.routes:
+        if route.speech.is_http:
+            served = tuple(host.host for host in hosts if (host.component, host.port) == (route.component, route.public))
+            if served:
+                edges.append(_published("forward", EDGE, route, served, node_ids))
+    return edges
+
+
+def direct_edges(routes: Routes, served: set[tuple[str, int | None]], node_ids: dict[str, str]) -> list[Edge]:
+    """Give the open doors: published ports that the edge does not serve, on every node's own address.
+
+    Source: ``portBindings`` of ``dockerService.js`` in RunOnFlux/flux: all interfaces, TCP and UDP.
+    """
+    return [
+        _published("direct", BROWSER, route, (), node_ids)
+        for route in routes.routes
+        if (node_ids[route.component], route.public) not in served
+    ]
+
+
+def _published(kind: str, source: str, route: Route, hosts: tuple[str, ...], node_ids: dict[str, str]) -> Edge:
+    return Edge.model_validate(
+        {
+            "id": f"{kind}.{source}.{part(route.component)}.{port_part(route.public)}",
+            "source": source,
+            "target": node_ids[route.component],
+            "kind": kind,
+            "protocol": "http" if kind == "forward" else route.speech.protocol,
+            "port": route.public,
+            "container_port": route.container,
+            "encrypted": False,
+            "hosts": hosts,
+        }
+    )

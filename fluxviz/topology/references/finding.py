@@ -1,0 +1,159 @@
+"""Find every reference that the components of an app hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from fluxviz.spec import AppSpec, Component
+from fluxviz.topology.evidence import Certainty, Evidence
+from fluxviz.topology.naming import internal_host
+from fluxviz.topology.references.protocols import tell_protocol
+from fluxviz.topology.references.resolving import Resolver, Target
+from fluxviz.topology.references.scanning import scan, scan_command
+from fluxviz.topology.references.settings import Finding, Setting, environment_settings
+from fluxviz.topology.routes import Routes
+from fluxviz.topology.technologies import Speech, tell_speech, tell_technology
+
+COMMAND = "command"
+"""What evidence calls the Docker command."""
+
+GELF_PORT = 514
+"""UDP port of the log collector; source: ``dockerService.js`` in RunOnFlux/flux."""
+
+
+@dataclass(frozen=True)
+class Reference:
+    """One place where a component names a host.
+
+    Attributes:
+        component: Key of the component whose setting it is.
+        target: What it names.
+        port: The port; None where it is not known.
+        protocol: What is spoken; None where it is not known.
+        evidence: Why it is believed: the setting that names the host, and the one that gives its port.
+        entry: Index of the environment entry; None for a command.
+        encrypted: The scheme asks for TLS.
+        host: The host as the spec writes it.
+
+    """
+
+    component: str
+    target: Target
+    port: int | None
+    protocol: str | None
+    evidence: tuple[Evidence, ...]
+    entry: int | None = None
+    encrypted: bool = False
+    host: str = ""
+
+
+_TLS = frozenset({"https", "wss", "rediss", "amqps", "mqtts", "smtps", "ldaps", "imaps", "grpcs"})
+
+
+def find_references(spec: AppSpec, routes: Routes) -> list[Reference]:
+    """Find every reference of an app, in the order of the spec."""
+    resolver = Resolver(spec, routes)
+    return [
+        reference
+        for component in spec.components
+        for reference in (*_of_component(component, spec, resolver), *_logs(component, spec))
+    ]
+
+
+def _of_component(component: Component, spec: AppSpec, resolver: Resolver) -> Iterator[Reference]:
+    findings = [*scan(environment_settings(component.environment), "environment")]
+    if component.commands:
+        words = [word.reveal() for word in component.commands]
+        findings += scan_command(words, Setting("", "", None, COMMAND))
+    seen: set[tuple[object, ...]] = set()
+    for finding in findings:
+        target = resolver.resolve(finding, component)
+        if target is None:
+            continue
+        reference = _reference(finding, target, component, spec)
+        mark = (reference.entry, target.kind, target.name, reference.port)
+        if mark not in seen:
+            seen.add(mark)
+            yield reference
+
+
+def _reference(finding: Finding, target: Target, component: Component, spec: AppSpec) -> Reference:
+    address = finding.address
+    port, origin = address.port, finding.port_from
+    speech: Speech | None = None
+    sole = ""
+    if target.kind == "internal":
+        called = next(each for each in spec.components if each.key == target.name)
+        technology = tell_technology(called.image, called.name)
+        if port is None and "+srv" not in address.scheme:
+            ports = [mapping.container for mapping in called.ports if mapping.container is not None]
+            port = ports[0] if len(ports) == 1 else None
+            sole = "the target's only container port" if port is not None else ""
+        speech = tell_speech(technology, port, {})
+    protocol = tell_protocol(address.scheme, finding.name.words, port, speech)
+    if target.kind in ("browser_call", "edge") and not address.scheme:
+        protocol = "https"
+    if target.kind in ("browser_call", "edge", "egress") and port is None and protocol in ("https", "http"):
+        port, origin = (443 if protocol == "https" else 80), "scheme"
+    told = {
+        "value": "the port stands in the value",
+        "pair": f"the port comes from {finding.pair}",
+        "scheme": "the port is the protocol's default",
+        "none": sole or "no port is given",
+    }[origin]
+    certainty: Certainty = "certain" if target.sure else "likely"
+    named = Evidence(
+        component=component.key,
+        variable=finding.setting.shown,
+        rule=address.rule,
+        value=address.masked,
+        certainty=certainty,
+        why=_sentence(finding, target, told),
+    )
+    evidence = (named,)
+    if finding.pair and finding.scope == "environment":
+        why = f"{finding.pair} gives the port of {finding.setting.shown}."
+        pair = Evidence(
+            component=component.key, variable=finding.pair, rule="port of the pair", value=str(port),
+            certainty=certainty, why=why,
+        )  # fmt: skip
+        evidence = (named, pair)
+    return Reference(
+        component.key, target, port, protocol, evidence, finding.setting.index, address.scheme in _TLS, address.host
+    )
+
+
+def _sentence(finding: Finding, target: Target, port: str) -> str:
+    what = {
+        "internal": f"names the component {target.name}",
+        "unresolved": f"names {target.name}",
+        "browser_call": f"names the public host {target.name}",
+        "edge": f"names the public host {target.name}",
+        "egress": f"names {target.name}, outside the app",
+        "self": "names the container itself",
+    }[target.kind]
+    short = " by its bare name, which resolves but is easily mistaken" if target.short else ""
+    reason = f"; {target.why}" if target.why else ""
+    return f"{finding.setting.shown} {what}{short}{reason}; {port}."
+
+
+def _logs(component: Component, spec: AppSpec) -> Iterator[Reference]:
+    """``LOG=SEND`` ships the component's output to the one with ``LOG=COLLECT``."""
+    for index, variable in enumerate(component.environment):
+        if variable.name == "LOG" and variable.value.reveal().strip().upper() == "SEND":
+            for other in spec.components:
+                if other.key != component.key and _collects(other):
+                    why = f"LOG=SEND ships the output of {component.key} to {other.key}, which has LOG=COLLECT."
+                    evidence = Evidence(component=component.key, variable="LOG", rule="log shipping", why=why)
+                    target = Target("internal", other.key)
+                    host = internal_host(other.name, spec.name)
+                    yield Reference(component.key, target, GELF_PORT, "gelf", (evidence,), index, host=host)
+                    return
+
+
+def _collects(component: Component) -> bool:
+    return any(
+        variable.name == "LOG" and variable.value.reveal().strip().upper() == "COLLECT"
+        for variable in component.environment
+    )

@@ -1,0 +1,75 @@
+"""Keyword strings: libpq (``host=… port=…``), ADO (``Server=…;Port=…``), StackExchange.Redis."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from dataclasses import dataclass
+
+_PAIR = re.compile(r"\s*([A-Za-z][A-Za-z0-9 _.-]{0,40}?)\s*=\s*(.*)", re.DOTALL)
+_HOST_KEYS = frozenset(
+    "host hostaddr server servers data_source datasource address addr network_address endpoint endpoints hostname "
+    "contact_points contactpoints service_address brokers bootstrap.servers bootstrap_servers metadata.broker.list "
+    "redis broker upstream".split()
+)
+_SERVER_PORT = re.compile(r"^(?:tcp:|np:)?([^,]+),\s*(\d{1,5})$")
+
+_DRIVER = re.compile(r"\s*([a-z][a-z0-9]{1,20}):(?=\s*[A-Za-z_]+\s*=)")
+_TNS = re.compile(r"\(\s*HOST\s*=", re.IGNORECASE)
+
+Pairs = list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Keywords:
+    """A keyword string.
+
+    Attributes:
+        pairs: Its settings.
+        driver: What stands before them, such as PDO's ``mysql:``; empty where nothing does.
+
+    """
+
+    pairs: Pairs
+    driver: str = ""
+
+
+def read_keywords(text: str) -> Keywords | None:
+    """Split a keyword string into its settings; None where it is none, or names no host.
+
+    >>> read_keywords("host=fluxdb_app port=5432 password=x").pairs[:2]
+    [('host', 'fluxdb_app'), ('port', '5432')]
+    >>> read_keywords("Server=tcp:fluxsql_app,1433;Database=shop").pairs[:1]
+    [('server', 'fluxsql_app:1433')]
+    >>> read_keywords("NODE_ENV=production") is None
+    True
+    """
+    if "=" not in text:
+        return None
+    driver = ""
+    if match := _DRIVER.match(text):
+        driver, text = match[1], text[match.end() :]
+    elif _TNS.search(text):
+        driver, text = "oracle", re.sub(r"[()]+", ";", text)
+    pairs = [pair for piece in _pieces(text) if (pair := _pair(piece)) is not None]
+    return Keywords(pairs, driver) if any(key in _HOST_KEYS for key, _ in pairs) else None
+
+
+def _pieces(text: str) -> list[str]:
+    if ";" in text:
+        return text.split(";")
+    glued = re.sub(r"\s*=\s*", "=", text)
+    try:
+        return shlex.split(glued)
+    except ValueError:
+        return glued.split()
+
+
+def _pair(piece: str) -> tuple[str, str] | None:
+    match = _PAIR.fullmatch(piece)
+    if match is None:
+        return None
+    key, value = re.sub(r"[ _]+", "_", match[1].strip().lower()), match[2].strip().strip("'\"")
+    if key in _HOST_KEYS and (server := _SERVER_PORT.match(value)):
+        value = f"{server[1].strip()}:{server[2]}"
+    return key, value.removeprefix("tcp:") if not value.startswith("tcp://") else value

@@ -1,0 +1,144 @@
+"""Decide what an address is: a component, a public name of the app, a host outside, or nothing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from fluxviz.spec import AppSpec, Component
+from fluxviz.topology.naming import ZONE, internal_host
+from fluxviz.topology.references.addresses import Address
+from fluxviz.topology.references.settings import Finding
+from fluxviz.topology.references.urls import is_network_scheme
+from fluxviz.topology.routes import Routes
+
+TargetKind = Literal["internal", "unresolved", "browser_call", "edge", "egress", "self"]
+
+_LINKED = re.compile(r"\bnetworkWith\s*[:=]\s*\[([^\]]*)\]")
+
+
+@dataclass(frozen=True)
+class Target:
+    """What an address is.
+
+    Attributes:
+        kind: ``internal``: a component; ``edge``: a public name of this app; ``browser_call``: the same, called
+            by the browser; ``egress``: outside; ``unresolved``: a name nobody has; ``self``: the container.
+        name: Key of the component, or the host in lower case.
+        short: The bare component name.
+        sure: No doubt about it.
+        why: What made it so, in a few words.
+
+    """
+
+    kind: TargetKind
+    name: str
+    short: bool = False
+    sure: bool = True
+    why: str = ""
+
+
+class Resolver:
+    """Knows the names of one app."""
+
+    def __init__(self, spec: AppSpec, routes: Routes) -> None:
+        self.routes = routes
+        self.hosts: dict[str, Component] = {}
+        self.names: dict[str, Component] = {}
+        self.app = spec.name.lower()
+        for component in spec.components:
+            host = internal_host(None if spec.single_container else component.name, spec.name)
+            self.hosts.setdefault(host.lower(), component)
+            self.names.setdefault(component.name.lower(), component)
+        linked = _LINKED.search(spec.description.reveal())
+        self.linked = {name.strip(" '\"").lower() for name in linked[1].split(",")} if linked else set()
+
+    def resolve(self, finding: Finding, component: Component) -> Target | None:
+        """Decide what an address is, seen from the component whose setting names it; None: no link."""
+        address, name = finding.address, finding.name
+        host = address.host.lower()
+        own_name = finding.scope == "environment" and name.no_call
+        if address.is_nowhere:
+            return None
+        if address.is_here:
+            return Target("self", host) if address.port is not None or name.strong or address.plain else None
+        if own_name and not (name.words in (("host",), ("hostname",)) and host in self.hosts):
+            return None
+        if host in self.hosts:
+            return self._component(self.hosts[host], component, short=False)
+        if self.routes.knows(host):
+            return self._public(host, finding, component)
+        if address.is_flux:
+            return self._foreign(address, finding)
+        if host in self.names and self._is_place(finding):
+            return self._component(self.names[host], component, short=True, sure=address.plain or name.strong)
+        return self._outside(address, finding)
+
+    def _component(self, target: Component, source: Component, *, short: bool, sure: bool = True) -> Target | None:
+        if target.key == source.key:
+            return None
+        return Target("internal", target.key, short, sure)
+
+    def _is_place(self, finding: Finding) -> bool:
+        """Tell whether an address stands where a host must stand."""
+        address, name = finding.address, finding.name
+        if address.plain:
+            return True
+        if name.no_host:
+            return False
+        if finding.scope != "environment" and name.words[-1:] in (("host",), ("hostname",), ("server",), ("address",)):
+            return True
+        if name.strong:
+            return True
+        if finding.pair.lower().startswith(finding.setting.name.lower() or "-"):
+            return True
+        return finding.port_from == "value" and (name.holds_host or (address.port or 0) > 79)
+
+    def _public(self, host: str, finding: Finding, component: Component) -> Target | None:
+        name = finding.name
+        if not (finding.address.plain or name.holds_host or finding.address.port is not None):
+            return None
+        route = self.routes.target(host)
+        own = route is not None and route.component == component.key
+        if name.browser and not (own and name.own_address):
+            return Target("browser_call", host, why="the browser makes this call: the variable is built into a front end")
+        if own or name.browser:
+            return None
+        return Target("edge", host, why="a public name: the call leaves the app and comes back through the edge")
+
+    def _foreign(self, address: Address, finding: Finding) -> Target | None:
+        host = address.host.lower()
+        app = host.rpartition("_")[2]
+        if app in self.linked:
+            return Target("egress", host, why=f"the description links this app to {app} (networkWith)")
+        sure = app == self.app or address.plain or finding.name.holds_host or address.port is not None
+        if not sure or finding.name.no_host:
+            return None
+        if app == self.app:
+            return Target("unresolved", host, why="no component of this app has this name")
+        return Target("unresolved", host, why="another app's name: apps cannot reach each other by internal names")
+
+    def _outside(self, address: Address, finding: Finding) -> Target | None:
+        name, host = finding.name, address.host.lower()
+        if name.no_host and not address.scheme:
+            return None
+        placed = address.plain or name.strong or (name.holds_host and address.port is not None)
+        if address.is_ip:
+            return Target("egress", host) if placed or address.port is not None else None
+        if address.is_domain:
+            if address.port is None and not address.scheme and address.looks_like_file and not name.strong:
+                return None
+            if placed or (address.port is not None and finding.setting.name):
+                why = "another app's public name" if host.endswith(f".{ZONE}") else ""
+                return Target("egress", host, sure=placed, why=why)
+            return None
+        if not placed or "." in host or not re.search("[a-z]", host) or not self._is_single_host(address, finding):
+            return None
+        return Target("egress", host, sure=False, why="no component has this name, and no public DNS has one of one label")
+
+    def _is_single_host(self, address: Address, finding: Finding) -> bool:
+        """Tell whether one label is meant as a host: it has a scheme, a port, or a setting called host."""
+        if address.scheme:
+            return is_network_scheme(address.scheme)
+        return finding.port_from == "value" or finding.name.words[-1:] in (("host",), ("hostname",))

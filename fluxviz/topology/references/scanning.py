@@ -1,0 +1,205 @@
+"""Read a scope of settings: every address in it, each with the port that belongs to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from fluxviz.topology.references.addresses import MASK, Address, is_placeholder, split_host, written
+from fluxviz.topology.references.commands import Command, read_command
+from fluxviz.topology.references.keywords import read_keywords
+from fluxviz.topology.references.settings import Finding, ScopeKind, Setting
+from fluxviz.topology.references.structured import read_structured, scopes
+from fluxviz.topology.references.urls import DEFAULT_PORTS, find_urls, protocol_of
+from fluxviz.topology.references.vocabulary import Name, read_name, without_roles
+
+_NOTHING = re.compile(r"[\d,%+-]*(?:\.\d*)?[kKmMgGsh]?[bB]?|true|false|yes|no|on|off|production|development|info|debug|warn", re.I)
+_DSN = re.compile(r"(?:^|@)(tcp|tcp4|tcp6|udp)\(([^()]+)\)(?:/(\w*))?")
+_SEPARATORS = re.compile(r"[,;\s|]+")
+_FLAGS = re.compile(r"(?:^|\s)--?[A-Za-z]")
+_ITEM = re.compile(r"^(?:[^@\s]*@)?([^/?#@]+)(?:[/?#].*)?$", re.DOTALL)
+_KEY = re.compile(r"^([^=/?#]*)=")
+_NAMED = re.compile(r"(?<![\w.@/-])(?:flux|zel)[a-z0-9-]+_[a-z0-9-]+(?::\d{1,5})?(?![\w@-])", re.IGNORECASE)
+_MAX_NESTING = 3
+_MAX_TEXT = 20_000
+
+
+_Ports = dict[tuple[str, ...], tuple[list[int], str]]
+
+
+def scan(settings: Iterable[Setting], kind: ScopeKind, nesting: int = 0) -> Iterator[Finding]:
+    """Yield every address that the settings of one scope name.
+
+    Args:
+        settings: What stands beside each other.
+        kind: What kind of scope it is; it decides what a bare ``HOST`` means.
+        nesting: How deep the scope stands inside other values.
+
+    """
+    scope = list(settings)
+    ports: _Ports | None = None
+    for setting in scope:
+        text = setting.text.strip()
+        if not text or len(text) > _MAX_TEXT or _NOTHING.fullmatch(text):
+            continue
+        name = read_name(setting.name)
+        if name.secret or (name.veiled and "://" not in text and text[:1] not in "{["):
+            continue
+        count = 0
+        for finding in _read(replace(setting, text=_unquoted(text)), name, kind, nesting):
+            if finding.port_from != "none" or finding.setting.name != setting.name or name.host_stem is None:
+                yield finding
+                continue
+            ports = _ports(scope) if ports is None else ports
+            yield _paired(finding, name.host_stem, ports, kind, count)
+            count += 1
+
+
+def _unquoted(text: str) -> str:
+    while len(text) > 1 and text[0] == text[-1] and text[0] in "\"'":
+        text = text[1:-1].strip()
+    return text
+
+
+def _ports(scope: list[Setting]) -> _Ports:
+    ports: _Ports = {}
+    for setting in scope:
+        stem = read_name(setting.name).port_stem
+        if stem is None:
+            continue
+        numbers = [piece.strip() for piece in _unquoted(setting.text.strip()).split(",")]
+        if all(each.isascii() and each.isdigit() and len(each) < 6 and 0 < int(each) <= 65535 for each in numbers):
+            ports.setdefault(stem, ([int(each) for each in numbers], setting.name))
+    return ports
+
+
+def _paired(finding: Finding, stem: tuple[str, ...], ports: _Ports, kind: ScopeKind, count: int) -> Finding:
+    """Give a host the port that stands beside it; the ``count``-th of several hosts the ``count``-th port."""
+    found = ports.get(stem) if stem or kind != "environment" else None
+    if found is None and stem:
+        bare = without_roles(stem)
+        near = [entry for other, entry in ports.items() if bare and without_roles(other) == bare]
+        found = near[0] if len(near) == 1 else None
+    if found is not None:
+        numbers, name = found
+        port = numbers[count] if count < len(numbers) else numbers[0]
+        address = replace(finding.address, port=port, rule="host and port pair")
+        return replace(finding, address=address, port_from="pair", pair=name)
+    return _with_default(finding)
+
+
+def _with_default(finding: Finding) -> Finding:
+    """Give a URL without a port the default of its protocol."""
+    scheme = finding.address.scheme
+    default = DEFAULT_PORTS.get(protocol_of(scheme)) if scheme and "+srv" not in scheme else None
+    if default is None:
+        return finding
+    return replace(finding, address=replace(finding.address, port=default), port_from="scheme")
+
+
+def _read(setting: Setting, name: Name, kind: ScopeKind, nesting: int) -> Iterator[Finding]:
+    text = setting.text
+    if nesting < _MAX_NESTING and (document := read_structured(text)) is not None:
+        for pairs in scopes(document, setting.name):
+            yield from scan([replace(setting, name=key, text=value) for key, value in pairs], "document", nesting + 1)
+        return
+    urls: list[Address] = []
+    if "://" in text or "jdbc:" in text or "/tcp/" in text:
+        urls, text = find_urls(text)
+        yield from (_found(address, setting, name, kind) for address in urls)
+    if match := _DSN.search(text):
+        yield from _dsn(match, setting, name, kind)
+        return
+    if nesting < _MAX_NESTING and _FLAGS.search(text):
+        yield from scan_command([text], setting, nesting + 1)
+        return
+    if not urls and (keywords := read_keywords(text)) is not None:
+        beside = [replace(setting, name=key, text=value) for key, value in keywords.pairs]
+        for finding in scan(beside, "keywords", nesting + 1):
+            yield _driven(finding, keywords.driver)
+        return
+    if urls and not name.holds_host:
+        return
+    yield from _items(text, setting, name, kind)
+
+
+def _driven(finding: Finding, driver: str) -> Finding:
+    """Let the driver before a keyword string stand for the scheme that its hosts lack."""
+    if not driver or finding.address.scheme:
+        return finding
+    finding = replace(finding, address=replace(finding.address, scheme=driver))
+    return _with_default(finding) if finding.port_from == "none" else finding
+
+
+def _dsn(match: re.Match[str], setting: Setting, name: Name, kind: ScopeKind) -> Iterator[Finding]:
+    pair = split_host(match[2].strip())
+    if pair is not None and not is_placeholder(match[2]):
+        port = 3306 if pair[1] is None else pair[1]
+        masked = f"{MASK}@{match[1]}({written(*pair)})/{match[3] or ''}"
+        address = Address(pair[0], port, "mysql", "Go data source name", masked, plain=True)
+        yield Finding(address, setting, name, kind, "scheme" if pair[1] is None else "value")
+
+
+def _items(text: str, setting: Setting, name: Name, kind: ScopeKind) -> Iterator[Finding]:
+    """Read a list of ``host`` or ``host:port``, and names of Flux containers anywhere else in the text."""
+    for item in _SEPARATORS.split(text):
+        if not item:
+            continue
+        key = _KEY.match(item)
+        match = None if key or is_placeholder(item) else _ITEM.match(item.removeprefix("tcp:").removeprefix("//"))
+        pair = split_host(match[1]) if match else None
+        if pair is not None:
+            rule = "host and port" if pair[1] is not None else "host"
+            address = Address(pair[0], pair[1], "", rule, written(*pair))
+            yield Finding(address, setting, name, kind, "none" if pair[1] is None else "value")
+        elif not (key and (read_name(key[1]).secret or read_name(key[1]).no_call)):
+            yield from _named(item, setting, kind)
+
+
+def _named(item: str, setting: Setting, kind: ScopeKind) -> Iterator[Finding]:
+    """Find names of Flux containers inside text of another form, such as a line of configuration."""
+    for match in _NAMED.finditer(item):
+        pair = split_host(match.group())
+        if pair is not None:
+            address = Address(pair[0], pair[1], "", "name in text", written(*pair))
+            yield Finding(address, setting, read_name(""), kind, "none" if pair[1] is None else "value")
+
+
+def _found(address: Address, setting: Setting, name: Name, kind: ScopeKind) -> Finding:
+    if address.port is not None:
+        return Finding(address, setting, name, kind, "value")
+    finding = Finding(address, setting, name, kind)
+    return _with_default(finding) if name.host_stem is None else finding
+
+
+def scan_command(words: list[str], setting: Setting, nesting: int = 0) -> Iterator[Finding]:
+    """Yield every address that a command names.
+
+    Args:
+        words: The words of the command.
+        setting: What evidence calls it.
+        nesting: How deep it stands inside other values.
+
+    """
+    for command in read_command(words):
+        flags = [replace(setting, name=name, text=value) for name, value in command.flags]
+        yield from scan(flags, "command", nesting + 1)
+        yield from _free_words(command, setting)
+
+
+def _free_words(command: Command, setting: Setting) -> Iterator[Finding]:
+    here, free = read_name("host"), read_name("")
+    for text in command.hosts:
+        word = replace(setting, name="host", text=text)
+        if "://" in text:
+            yield from (_found(address, word, free, "command") for address in find_urls(text)[0])
+            continue
+        for finding in _items(text, word, here, "command"):
+            yield replace(finding, address=replace(finding.address, plain=True))
+    for text in command.free:
+        word = replace(setting, name="", text=text)
+        if "://" in text or "jdbc:" in text or "/tcp/" in text:
+            yield from (_found(address, word, free, "command") for address in find_urls(text)[0])
+        elif not is_placeholder(text):
+            yield from _items(text, word, free, "command")

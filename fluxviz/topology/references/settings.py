@@ -1,0 +1,79 @@
+"""Settings: named values that stand beside each other, wherever they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from fluxviz.spec import Variable
+from fluxviz.topology.references.addresses import Address
+from fluxviz.topology.references.vocabulary import Name
+
+ScopeKind = Literal["environment", "command", "keywords", "document"]
+
+_VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]{0,127}")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A named value.
+
+    Attributes:
+        name: Its name in its scope, such as ``DB_HOST`` or ``host``.
+        text: Its value.
+        index: The environment entry it stands in; None for a command.
+        shown: The variable as evidence names it.
+
+    """
+
+    name: str
+    text: str
+    index: int | None = None
+    shown: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """An address and the setting it was found in.
+
+    Attributes:
+        address: The address; its port is None where none was found.
+        setting: Where it was found.
+        name: What the setting's name tells.
+        scope: What kind of scope the setting stands in.
+        port_from: ``value``, ``pair``, ``scheme`` or ``none``.
+        pair: The setting that gave the port.
+
+    """
+
+    address: Address
+    setting: Setting
+    name: Name
+    scope: ScopeKind
+    port_from: Literal["value", "pair", "scheme", "none"] = "none"
+    pair: str = ""
+
+
+def environment_settings(variables: Sequence[Variable]) -> list[Setting]:
+    """Read environment entries; one that has no name continues the one before it.
+
+    FluxOS's own forms split values at commas, so that a list of hosts arrives as several entries.
+    """
+    settings: list[Setting] = []
+    for index, variable in enumerate(variables):
+        value = variable.value.reveal()
+        if _VARIABLE.fullmatch(variable.name):
+            settings.append(Setting(variable.name, value, index, variable.name))
+            continue
+        text = f"{variable.name}={value}" if variable.name else value
+        if not settings:
+            settings.append(Setting("", text, index, f"entry {index + 1}"))
+            continue
+        before = settings[-1]
+        if before.text.lstrip()[:1] in ("{", "["):
+            settings[-1] = Setting(before.name, f"{before.text},{text}", before.index, before.shown)
+        else:
+            settings.append(Setting(before.name, text, index, before.shown))
+    return settings

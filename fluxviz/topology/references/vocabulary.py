@@ -1,0 +1,145 @@
+"""What the name of a setting tells about its value: a host, a port, a secret, a name of its own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+_WORD = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+")
+
+HOST_WORDS = frozenset(
+    "host hostname hosts hostnames server servers addr addrs address addresses endpoint endpoints url urls uri uris "
+    "dsn node nodes broker brokers peers peer seeds seed upstream upstreams backend ip fqdn remote target join "
+    "contact points bootstrap sentinel sentinels replicas replicaof slaveof connect connection datasource domain "
+    "hostaddr master primary leader".split()
+)
+"""Words that make a setting a place that holds a host."""
+
+_STRONG_HOST_WORDS = frozenset(
+    "host hostname hosts hostnames server servers addr addrs address addresses endpoint endpoints url urls uri uris "
+    "dsn brokers upstream upstreams hostaddr sentinels replicaof slaveof".split()
+)
+_LIST_WORDS = frozenset("hosts servers addrs addresses endpoints urls uris nodes brokers peers seeds sentinels".split())
+_ROLE_WORDS = frozenset("service server broker instance internal external default tcp db database".split())
+_NOISE = frozenset("number num no".split())
+_GLUED_HOST = re.compile(r"^(.*?)(hostname|hostaddr|host|server|addr|address|endpoint|url|uri|dsn)$")
+_GLUED_PORT = re.compile(r"^(.*?)port$")
+_NO_PORT = frozenset("support export import transport report passport viewport".split())
+
+_SECRET_LAST = frozenset(
+    "password passwd pass pwd pw passphrase secret secrets token tokens key keys apikey credential credentials "
+    "salt pepper private cert certificate signature hash hmac jwt pat pin mnemonic seedphrase cookie auth "
+    "license licence authorization".split()
+)
+_SECRET_ANYWHERE = frozenset("password passwd passphrase mnemonic".split())
+_WEAK_SECRET = frozenset("key keys credential credentials cert certificate auth cookie license licence".split())
+_OWN_ADDRESS = frozenset({"site", "app", "base", "public", "home", "canonical", "root", "self", "own"})
+_NOT_A_CALL = frozenset("origin origins allowed trusted csrf cors whitelist allowlist blacklist denylist policy csp".split())
+_OWN_NAME = (
+    frozenset({"virtual", "host"}), frozenset({"server", "name"}), frozenset({"letsencrypt", "host"}),
+    frozenset({"cookie", "domain"}), frozenset({"root", "host"}), frozenset({"session", "domain"}),
+    frozenset({"user", "agent"}), frozenset({"bind"}), frozenset({"listen"}), frozenset({"advertise"}),
+    frozenset({"advertised"}), frozenset({"noproxy"}), frozenset({"no", "proxy"}),
+)  # fmt: skip
+_NO_HOST = frozenset(
+    "image images version tag repo repository registry package class user username name database dbname schema "
+    "namespace env environment mode level timezone tz path dir directory file locale lang driver dialect engine "
+    "email mail from sender subject title description regex pattern format cron schedule type kind role count size "
+    "timeout max min enabled id prefix suffix".split()
+)
+_BROWSER = re.compile(
+    r"^(?:REACT_APP|VITE|NEXT_PUBLIC|NUXT_PUBLIC|VUE_APP|GATSBY|EXPO_PUBLIC|PUBLIC(?!_URL$)|STORYBOOK|NG_APP|RAZZLE)_"
+)
+
+
+@dataclass(frozen=True)
+class Name:
+    """What a setting's name tells.
+
+    Attributes:
+        words: The words in it, in lower case.
+        holds_host: Its value is a host, or a list of them.
+        strong: The name says so plainly (``DB_HOST``), not only by use (``PRIMARY``).
+        is_list: It holds several.
+        host_stem: The words that tell which host, for pairing with a port; None where it holds none.
+        port_stem: The words that tell whose port; None where it holds none.
+        secret: Its value is a secret, whatever it looks like.
+        veiled: Its value is a secret unless it is a URL or a document (``…_KEY``, ``…_CREDENTIALS``).
+        no_call: Its value names hosts that are allowed, bound or its own, and called by no one here.
+        own_address: It is where a front end writes its own public address (``…_SITE_URL``).
+        no_host: Its value is some other thing, even where it looks like a host.
+        browser: It is built into a front end: the browser makes the call.
+
+    """
+
+    words: tuple[str, ...]
+    holds_host: bool
+    strong: bool
+    is_list: bool
+    host_stem: tuple[str, ...] | None
+    port_stem: tuple[str, ...] | None
+    secret: bool
+    veiled: bool
+    no_call: bool
+    own_address: bool
+    no_host: bool
+    browser: bool
+
+
+def split_words(name: str) -> tuple[str, ...]:
+    """Split a name at separators and humps.
+
+    >>> split_words("POSTGRES_DB-Host"), split_words("dbHost"), split_words("PGHOST")
+    (('postgres', 'db', 'host'), ('db', 'host'), ('pg', 'host'))
+    """
+    words: list[str] = []
+    for match in _WORD.finditer(name):
+        word = match.group().lower()
+        glued = _GLUED_HOST.match(word) or (_GLUED_PORT.match(word) if word not in _NO_PORT else None)
+        if glued and glued.group(1) and word not in HOST_WORDS:
+            words += [glued.group(1), word[len(glued.group(1)) :]]
+        else:
+            words.append(word)
+    return tuple(words)
+
+
+@lru_cache(maxsize=8192)
+def read_name(name: str) -> Name:
+    """Tell what a setting's name tells about its value.
+
+    >>> read_name("DB_HOST").host_stem, read_name("DB_PORT").port_stem
+    (('db',), ('db',))
+    >>> read_name("DB_PASSWORD").secret, read_name("REACT_APP_API_URL").browser
+    (True, True)
+    """
+    words = split_words(name)
+    last = words[-1] if words else ""
+    trimmed = tuple(word for word in words if word not in _NOISE)
+    is_port = "port" in trimmed and not _NO_PORT & set(trimmed)
+    host_words = [word for word in words if word in HOST_WORDS]
+    holds_host = bool(host_words) and not is_port and last not in _NO_HOST
+    is_set = set(words)
+    is_secret = (last in _SECRET_LAST and words[-2:] != ("proxy", "pass")) or bool(_SECRET_ANYWHERE & is_set)
+    veiled = is_secret and last in _WEAK_SECRET and not _SECRET_ANYWHERE & is_set
+    own = any(need <= is_set for need in _OWN_NAME) or words in (("host",), ("hostname",), ("domain",))
+    browser = _BROWSER.match(name) is not None
+    return Name(
+        words=words,
+        holds_host=holds_host,
+        strong=holds_host and bool(_STRONG_HOST_WORDS & is_set),
+        is_list=bool(_LIST_WORDS & is_set),
+        host_stem=tuple(word for word in words if word not in HOST_WORDS) if holds_host else None,
+        port_stem=tuple(word for word in trimmed if word != "port" and word not in HOST_WORDS) if is_port else None,
+        secret=is_secret and not veiled,
+        veiled=veiled,
+        no_call=bool(_NOT_A_CALL & is_set) or own or name.startswith("F_S_"),
+        own_address=last in ("url", "uri", "origin") and bool(_OWN_ADDRESS & set(words[-2:-1])),
+        no_host=last in _NO_HOST,
+        browser=browser,
+    )
+
+
+def without_roles(stem: tuple[str, ...]) -> tuple[str, ...]:
+    """Leave out the words that name a role, for a second try at pairing a host with its port."""
+    return tuple(word for word in stem if word not in _ROLE_WORDS)

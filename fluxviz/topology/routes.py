@@ -1,0 +1,203 @@
+"""Which public name leads to which port of which component."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from fluxviz.errors import AccessError, Fault
+from fluxviz.spec import AppSpec, Component, CustomDomain, PortMapping, PublicAccess
+from fluxviz.topology.naming import FDM, GUIDE, Naming, unserved
+from fluxviz.topology.nodes import PublicHost
+from fluxviz.topology.technologies import Speech, tell_speech, tell_technology
+
+
+@dataclass(frozen=True)
+class Route:
+    """A published port, as the edge sees it.
+
+    Attributes:
+        component: Key of the component.
+        public: The public port.
+        container: The container port; None where it is not known.
+        speech: What is spoken there.
+
+    """
+
+    component: str
+    public: int
+    container: int | None
+    speech: Speech
+
+
+@dataclass
+class Routes:
+    """The published ports of an app and the names that lead to them.
+
+    Attributes:
+        spec: The app.
+        routes: Every published port, in the order of the spec.
+        main: Where the app's own domain leads: the first port of the first component that has ports.
+
+    """
+
+    spec: AppSpec
+    routes: tuple[Route, ...] = ()
+    main: Route | None = None
+    _known: dict[str, Route | None] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, spec: AppSpec, access: PublicAccess) -> Routes:
+        """Read the routes of an app."""
+        routes = tuple(
+            Route(component.key, port.public, port.container, tell_port(component, port))
+            for component in spec.components
+            for port in component.ports
+            if port.public is not None
+        )
+        read = cls(spec, routes, routes[0] if routes else None)
+        for naming in (GUIDE, FDM):
+            for host in read.automatic(naming):
+                read._known.setdefault(host.host, read._route(host.component, host.port))
+        for route in routes:
+            read._known.setdefault(FDM.port_host(spec.name, route.public), route)
+        for host, target in read._domains():
+            read._known.setdefault(_bare(host), target)
+        for domain in access.domains:
+            custom = read.custom(domain)
+            read._known[_bare(domain.host)] = read._route(custom.component, custom.port)
+        return read
+
+    def of_component(self, key: str) -> tuple[Route, ...]:
+        """Give the published ports of a component."""
+        return tuple(route for route in self.routes if route.component == key)
+
+    def knows(self, host: str) -> bool:
+        """Tell whether a host is a public name of this app, in either naming."""
+        return _bare(host) in self._known
+
+    def target(self, host: str) -> Route | None:
+        """Give the port that a public name of this app leads to."""
+        return self._known.get(_bare(host))
+
+    def _route(self, component: str | None, port: int | None) -> Route | None:
+        return next((route for route in self.routes if (route.component, route.public) == (component, port)), None)
+
+    def automatic(self, naming: Naming) -> list[PublicHost]:
+        """Give the names that the app gets by itself, those that HTTP can use and the app's own."""
+        app = self.spec.name
+        if self.spec.encrypted:
+            return [self._host(naming.app_host(app), "app", None)]
+        if self.main is None or (naming is FDM and unserved(app, self.spec.version)):
+            return []
+        hosts = [self._host(naming.app_host(app), "app", self.main)]
+        named: set[Route] = {self.main}
+        if naming.by_component and len(self.spec.components) > 1:
+            for component in self.spec.components:
+                first = next((route for route in self.of_component(component.key) if route.speech.is_http), None)
+                host = naming.component_host(component.name, app)
+                if first and host:
+                    hosts.append(self._host(host, "component", first))
+                    named.add(first)
+        for route in self.routes:
+            if route.speech.is_http and (naming is FDM or route not in named):
+                hosts.append(self._host(naming.port_host(app, route.public), "port", route))
+        return hosts
+
+    def _host(self, host: str, kind: str, route: Route | None, note: str = "") -> PublicHost:
+        works = self.spec.encrypted or (route is not None and route.speech.is_http)
+        if self.spec.encrypted:
+            note = "the components are encrypted: where it leads is not known"
+        elif route is None:
+            note = "leads to no published port"
+        elif not works:
+            note = f"{route.component}:{route.public} speaks {route.speech.protocol}, not HTTP"
+        return PublicHost.model_validate(
+            {
+                "host": host,
+                "kind": kind,
+                "component": route.component if route else None,
+                "port": route.public if route else None,
+                "works": works,
+                "note": note,
+            }
+        )
+
+    def _domains(self) -> Iterator[tuple[str, Route | None]]:
+        """Yield every custom domain of the spec with the port it belongs to."""
+        for component in self.spec.components:
+            for port in component.ports:
+                for host in port.domains:
+                    yield host, self._route(component.key, port.public)
+
+    def from_spec(self, access: PublicAccess) -> list[PublicHost]:
+        """Give the custom domains that only the spec names."""
+        known: Mapping[str, PublicHost] = {
+            host: self._host(host, "custom", route, "its DNS set-up is not known")
+            for host, route in self._domains()
+            if access.domain(host) is None and access.domain(_bare(host)) is None
+        }
+        return list(known.values())
+
+    def custom(self, domain: CustomDomain) -> PublicHost:
+        """Tell where a custom domain of the access overlay leads."""
+        return self._host(domain.host, "custom", self._custom_route(domain))
+
+    def _custom_route(self, domain: CustomDomain) -> Route | None:
+        if domain.component is not None:
+            routes = self.of_component(domain.component)
+            if domain.port is not None:
+                return next((route for route in routes if route.public == domain.port), None)
+            return next((route for route in routes if route.speech.is_http), routes[0] if routes else None)
+        if domain.port is not None:
+            return next((route for route in self.routes if route.public == domain.port), None)
+        for host, route in self._domains():
+            if _bare(host) == _bare(domain.host):
+                return route
+        if domain.cname is not None and domain.cname in self._known:
+            return self._known[domain.cname]
+        return self.main
+
+    def refuse_unknown(self, access: PublicAccess, source: str) -> None:
+        """Refuse an overlay that names components or ports the app does not have.
+
+        Raises:
+            AccessError: it does; carries every fault.
+
+        """
+        names = [component.key for component in self.spec.components]
+        faults: list[Fault] = []
+        for index, domain in enumerate(access.domains):
+            at = f"domains[{index}]"
+            if domain.component is not None and domain.component not in names:
+                faults.append(Fault(f"{at}.component", f"the app has no such component; expected {_or(names)}"))
+            elif domain.port is not None and self._custom_route(domain) is None:
+                ports = [str(route.public) for route in self.routes if domain.component in (None, route.component)]
+                faults.append(Fault(f"{at}.port", f"{domain.port} is not published; expected {_or(ports)}"))
+        for index, link in enumerate(access.links):
+            for end in ("source", "target"):
+                if getattr(link, end) not in names:
+                    message = f"the app has no such component; expected {_or(names)}"
+                    faults.append(Fault(f"links[{index}].{end}", message))
+        if faults:
+            raise AccessError(source, faults)
+
+
+def tell_port(component: Component, port: PortMapping) -> Speech:
+    """Tell what a port of a component speaks."""
+    numbers = {
+        variable.name: text
+        for variable in component.environment
+        if (text := variable.value.reveal().strip()).isascii() and text.isdigit() and len(text) < 6
+    }
+    technology = tell_technology(component.image, component.name)
+    return tell_speech(technology, port.container or port.public, numbers)
+
+
+def _bare(host: str) -> str:
+    """Leave out ``www.``, which the domain manager adds to every custom domain by itself."""
+    return host.lower().rstrip(".").removeprefix("www.")
+
+
+def _or(names: list[str]) -> str:
+    return "none: it has none" if not names else " or ".join(names)

@@ -1,0 +1,153 @@
+"""Topology: a typed view over the networkx graph of an app."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import networkx as nx
+from pydantic import TypeAdapter
+
+from fluxviz.errors import UnknownNameError
+from fluxviz.spec import SpecWarning
+from fluxviz.topology.edges import EDGE_KINDS, Edge
+from fluxviz.topology.nodes import Component, FluxEdge, Node, PublicHost
+
+if TYPE_CHECKING:
+    Graph = nx.MultiDiGraph[str]
+
+_NODE: TypeAdapter[Node] = TypeAdapter(Node)
+
+
+class Topology:
+    """The network of an app: nodes, links, and what is to be said about them.
+
+    Built by :func:`fluxviz.build`. It does not change; its order is that of the spec.
+
+    Attributes:
+        app: The app's name.
+        naming: ``guide`` or ``fdm``: whose public names are drawn.
+        instances: How many nodes run a whole copy of the app; None where it is not given.
+        nodes: Every node.
+        edges: Every edge.
+        notes: What the picture says under itself: where names differ, what is assumed, what is incomplete.
+        warnings: What was odd about the spec.
+
+    """
+
+    def __init__(
+        self,
+        app: str,
+        naming: str,
+        instances: int | None,
+        nodes: Iterable[Node],
+        edges: Iterable[Edge],
+        notes: Iterable[str] = (),
+        warnings: Iterable[SpecWarning] = (),
+    ) -> None:
+        self.app, self.naming, self.instances = app, naming, instances
+        self._nodes: Mapping[str, Node] = {node.id: node for node in nodes}
+        self._edges: Mapping[str, Edge] = {edge.id: edge for edge in edges}
+        self.notes, self.warnings = tuple(notes), tuple(warnings)
+
+    @cached_property
+    def graph(self) -> Graph:
+        """The networkx graph, frozen; ``graph.copy()`` gives one to change.
+
+        A ``MultiDiGraph`` whose nodes and edges (keyed by their ids) hold the fields of
+        :class:`~fluxviz.topology.nodes.Node` and :class:`~fluxviz.topology.edges.Edge` as plain texts, numbers,
+        lists and dicts.
+        """
+        graph: Graph = nx.MultiDiGraph(app=self.app, naming=self.naming, instances=self.instances)
+        for node in self.nodes:
+            graph.add_node(node.id, **node.model_dump(mode="json", exclude={"id"}))
+        for edge in self.edges:
+            data = edge.model_dump(mode="json", exclude={"id", "source", "target"})
+            graph.add_edge(edge.source, edge.target, key=edge.id, **data)
+        frozen: Graph = nx.freeze(graph)
+        return frozen
+
+    @classmethod
+    def from_graph(cls, graph: Graph) -> Topology:
+        """Make a topology of a graph that has the shape of :attr:`graph`.
+
+        Raises:
+            pydantic.ValidationError: a node or an edge lacks what its kind must have.
+
+        """
+        nodes = [_NODE.validate_python({"id": key, **data}) for key, data in graph.nodes(data=True)]
+        edges = [
+            Edge.model_validate({"id": key, "source": source, "target": target, **data})
+            for source, target, key, data in graph.edges(keys=True, data=True)
+        ]
+        meta: dict[str, Any] = graph.graph
+        return cls(meta.get("app", ""), meta.get("naming", "guide"), meta.get("instances"), nodes, edges)
+
+    @property
+    def nodes(self) -> tuple[Node, ...]:
+        """Every node: the browser, CloudFlare, the edge, the components, then what they call."""
+        return tuple(self._nodes.values())
+
+    @property
+    def edges(self) -> tuple[Edge, ...]:
+        """Every edge: the public path first, then what the components call, in the order of the spec."""
+        return tuple(self._edges.values())
+
+    @property
+    def components(self) -> tuple[Component, ...]:
+        """The components, in the order of the spec."""
+        return tuple(node for node in self._nodes.values() if isinstance(node, Component))
+
+    @property
+    def public_hosts(self) -> tuple[PublicHost, ...]:
+        """Every public name, where each leads."""
+        return next((node.hosts for node in self._nodes.values() if isinstance(node, FluxEdge)), ())
+
+    def node(self, name: str) -> Node:
+        """Give a node by its id, a component also by its name.
+
+        Raises:
+            UnknownNameError: there is none; lists those that there are.
+
+        """
+        if name in self._nodes:
+            return self._nodes[name]
+        for component in self.components:
+            if component.name == name:
+                return component
+        raise UnknownNameError("node", name, sorted(self._nodes))
+
+    def edge(self, name: str) -> Edge:
+        """Give an edge by its id.
+
+        Raises:
+            UnknownNameError: there is none; lists those that there are.
+
+        """
+        if name not in self._edges:
+            raise UnknownNameError("edge", name, sorted(self._edges))
+        return self._edges[name]
+
+    def of_kind(self, *kinds: str) -> tuple[Edge, ...]:
+        """Give the edges of these kinds.
+
+        Raises:
+            UnknownNameError: there is no such kind.
+
+        """
+        for kind in kinds:
+            if kind not in EDGE_KINDS:
+                raise UnknownNameError("kind of edge", kind, EDGE_KINDS)
+        return tuple(edge for edge in self.edges if edge.kind in kinds)
+
+    def __repr__(self) -> str:
+        counts = f"{len(self.components)} component(s), {len(self.edges)} edge(s)"
+        return f"Topology({self.app!r}, {counts}, names of {self.naming})"
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Topology):
+            return NotImplemented
+        return (self.app, self.nodes, self.edges) == (other.app, other.nodes, other.edges)
+
+    __hash__ = None  # type: ignore[assignment]
