@@ -1,1 +1,57 @@
-"""See the network of a Flux app."""
+"""See the network of a Flux app: what is public, what is encrypted, who talks to whom on which host and port.
+
+>>> import fluxviz
+>>> diagram = fluxviz.draw({"version": 4, "name": "blog", "compose": [
+...     {"name": "web", "repotag": "nginx:1.27", "ports": [80], "containerPorts": [80]}]})
+>>> diagram.save("blog.svg")  # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from fluxviz.diagram import Diagram as Diagram
+    from fluxviz.diagram import draw as draw
+    from fluxviz.errors import AccessError as AccessError
+    from fluxviz.errors import EngineError as EngineError
+    from fluxviz.errors import Fault as Fault
+    from fluxviz.errors import FluxvizError as FluxvizError
+    from fluxviz.errors import SpecError as SpecError
+    from fluxviz.errors import UnknownNameError as UnknownNameError
+    from fluxviz.spec import AppSpec as AppSpec
+    from fluxviz.spec import CustomDomain as CustomDomain
+    from fluxviz.spec import PublicAccess as PublicAccess
+    from fluxviz.spec import SslMode as SslMode
+    from fluxviz.spec import load as load
+    from fluxviz.spec import load_access as load_access
+    from fluxviz.topology import FDM as FDM
+    from fluxviz.topology import GUIDE as GUIDE
+    from fluxviz.topology import Naming as Naming
+    from fluxviz.topology import Topology as Topology
+    from fluxviz.topology import build as build
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "fluxviz.diagram": ("Diagram", "draw"),
+    "fluxviz.errors": ("AccessError", "EngineError", "Fault", "FluxvizError", "SpecError", "UnknownNameError"),
+    "fluxviz.spec": ("AppSpec", "CustomDomain", "PublicAccess", "SslMode", "load", "load_access"),
+    "fluxviz.topology": ("FDM", "GUIDE", "Naming", "Topology", "build"),
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+__all__ = sorted(_HOME_OF)  # noqa: PLE0605 - the names stand in one place, above
+
+
+def __getattr__(name: str) -> Any:
+    """Fetch a public name from its home when it is first used, so that ``import fluxviz`` stays light."""
+    if name not in _HOME_OF:
+        raise AttributeError(f"module 'fluxviz' has no attribute {name!r}")
+    value = getattr(import_module(_HOME_OF[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

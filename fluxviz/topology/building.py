@@ -65,7 +65,7 @@ def build(spec: AppSpec, *, access: AccessLike | None = None, naming: Naming = G
         nodes.append(Browser(id=BROWSER, label="Browser"))
     nodes += proxies
     if hosts or called_edge:
-        nodes.append(FluxEdge(id=EDGE, label="Flux edge", hosts=hosts))
+        nodes.append(FluxEdge(id=EDGE, label="Flux edge", hosts=hosts, other_hosts=routes.of_other(naming)))
     nodes += [_component(spec, component, ids, edges, references) for component in spec.components]
     if spec.encrypted:
         nodes.append(_opaque(spec, ids[spec.name]))

@@ -30,6 +30,8 @@ class PublicHost(BaseModel):
         port: The public port it leads to; None where it leads to none that is known.
         works: Something that speaks HTTP answers behind it.
         note: Why it does not work, or what is odd about it; empty where all is well.
+        cname: What the DNS record of a custom domain points to; None for the names that Flux gives.
+        proxied: CloudFlare proxies it; None where that is not known, or for the names that Flux gives.
 
     """
 
@@ -41,6 +43,8 @@ class PublicHost(BaseModel):
     port: int | None = None
     works: bool = True
     note: str = ""
+    cname: str | None = None
+    proxied: bool | None = None
 
 
 class Port(BaseModel):
@@ -93,11 +97,13 @@ class FluxEdge(_Node):
 
     Attributes:
         hosts: Every public name it serves, where each leads.
+        other_hosts: The names that the other naming has and this one does not.
 
     """
 
     kind: Literal["edge"] = "edge"
     hosts: tuple[PublicHost, ...]
+    other_hosts: tuple[PublicHost, ...] = ()
 
 
 class Component(_Node):

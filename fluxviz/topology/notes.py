@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from fluxviz.spec import AppSpec, Component, PublicAccess
 from fluxviz.spec.hostnames import is_host_name
-from fluxviz.topology.naming import FDM, GUIDE, Naming, unserved
+from fluxviz.topology.naming import GUIDE, Naming, unserved
 from fluxviz.topology.nodes import PublicHost
 from fluxviz.topology.references import Reference
 from fluxviz.topology.routes import Routes
@@ -57,14 +57,7 @@ def _differences(spec: AppSpec, naming: Naming, routes: Routes) -> Iterator[str]
     if reason:
         yield f"Names: {reason}, so no public name may answer."
         return
-    other = FDM if naming is GUIDE else GUIDE
-    ours = {(host.component, host.port): host.host for host in reversed(routes.automatic(naming))}
-    theirs = {host.host for host in routes.automatic(naming)}
-    pairs: list[str] = []
-    for host in routes.automatic(other):
-        if host.host not in theirs and host.works:
-            ours_here = ours.get((host.component, host.port), "")
-            pairs.append(f"{host.host} ({host.component}:{host.port})" if ours_here else host.host)
+    pairs = [f"{host.host} ({host.component}:{host.port})" for host in routes.of_other(naming) if host.works]
     if not pairs:
         return
     if naming is GUIDE:

@@ -35,9 +35,9 @@ def cloudflare_nodes(access: PublicAccess) -> list[CloudFlare]:
     """Give CloudFlare's proxies, one a zone and setting."""
     proxied = [domain for domain in access.domains if domain.proxied]
     nodes: list[CloudFlare] = []
-    zones = sorted({_zone(domain.host) for domain in proxied})
+    zones = sorted({zone_of(domain.host) for domain in proxied})
     for zone in zones:
-        ours = [domain for domain in proxied if _zone(domain.host) == zone]
+        ours = [domain for domain in proxied if zone_of(domain.host) == zone]
         settings = list(dict.fromkeys((domain.ssl, domain.always_https) for domain in ours))
         for index, (ssl, always) in enumerate(settings):
             hosts = tuple(domain.host for domain in ours if (domain.ssl, domain.always_https) == (ssl, always))
@@ -60,7 +60,7 @@ def _suffixes() -> PublicSuffixList:
     return PublicSuffixList()
 
 
-def _zone(host: str) -> str:
+def zone_of(host: str) -> str:
     """Give the domain that is registered: CloudFlare's settings belong to it."""
     zone = _suffixes().privatesuffix(host)
     return str(zone) if zone else host

@@ -130,10 +130,18 @@ class Routes:
                 for host in port.domains:
                     yield host, self._route(component.key, port.public)
 
+    def of_other(self, naming: Naming) -> tuple[PublicHost, ...]:
+        """Give the names that the other naming has and this one does not."""
+        ours = {host.host for host in self.automatic(naming)}
+        other = FDM if naming is GUIDE else GUIDE
+        return tuple(host for host in self.automatic(other) if host.host not in ours)
+
     def from_spec(self, access: PublicAccess) -> list[PublicHost]:
         """Give the custom domains that only the spec names."""
         known: Mapping[str, PublicHost] = {
-            host: self._host(host, "custom", route, "its DNS set-up is not known")
+            host: self._host(host, "custom", route, "its DNS set-up is not known").model_copy(
+                update={"cname": GUIDE.app_host(self.spec.name)}
+            )
             for host, route in self._domains()
             if access.domain(host) is None and access.domain(_bare(host)) is None
         }
@@ -141,7 +149,9 @@ class Routes:
 
     def custom(self, domain: CustomDomain) -> PublicHost:
         """Tell where a custom domain of the access overlay leads."""
-        return self._host(domain.host, "custom", self._custom_route(domain))
+        host = self._host(domain.host, "custom", self._custom_route(domain))
+        cname = domain.cname or GUIDE.app_host(self.spec.name)
+        return host.model_copy(update={"cname": cname, "proxied": domain.proxied})
 
     def _custom_route(self, domain: CustomDomain) -> Route | None:
         if domain.component is not None:

@@ -1,0 +1,41 @@
+"""The command ``fluxviz`` and its sub-commands."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from fluxviz import __version__
+from fluxviz.cli import draw, hosts
+
+app = typer.Typer(
+    name="fluxviz",
+    help="See the network of a Flux app: what is public, what is encrypted, who talks to whom on which host and port.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("draw", epilog=draw.EXAMPLES)(draw.draw_command)
+app.command("hosts", epilog=hosts.EXAMPLES)(hosts.hosts_command)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"fluxviz {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version.", callback=_print_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Take the options that come before a sub-command."""
+
+
+def main() -> None:
+    """Run the command line."""
+    app()

@@ -1,0 +1,174 @@
+"""``fluxviz draw``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from fluxviz.cli.console import BAD_INPUT, fail, say, write_out
+from fluxviz.cli.options import (
+    STDIN,
+    AccessOption,
+    NameOption,
+    NamingChoice,
+    NamingOption,
+    QuietOption,
+    load_topology,
+)
+from fluxviz.diagram import FORMATS, Diagram
+from fluxviz.drawing import get_theme
+from fluxviz.errors import FluxvizError
+from fluxviz.spec.access import SUFFIXES
+
+
+class ThemeChoice(StrEnum):
+    """The look."""
+
+    AUTO = "auto"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class DirectionChoice(StrEnum):
+    """Which way the request flows."""
+
+    TB = "TB"
+    LR = "LR"
+
+
+class EngineChoice(StrEnum):
+    """Which Graphviz lays the picture out."""
+
+    PURE = "pure"
+    DOT = "dot"
+
+
+class FormatChoice(StrEnum):
+    """What is written where no file name tells it."""
+
+    SVG = "svg"
+    DOT = "dot"
+    JSON = "json"
+
+
+TextOf = Callable[[str, str], str]
+
+EXAMPLES = """
+Examples:
+
+  fluxviz draw app.json > app.svg
+
+  fluxviz draw app.json -o app.svg --theme dark
+
+  fluxviz draw app.json -o app.json.graph.json --naming fdm
+
+  fluxviz draw specs/*.json -o pictures/
+
+  curl -s https://api.runonflux.io/apps/appspecifications/NAME | fluxviz draw - -o NAME.svg
+"""
+
+
+def draw_command(
+    specs: Annotated[list[str], typer.Argument(metavar="SPEC...", help="Flux app specs, or - for standard input.")],
+    output: Annotated[
+        str | None,
+        typer.Option("--output", "-o", metavar="FILE|DIR/", help="FILE.svg, .dot or .json; a folder for several specs."),
+    ] = None,
+    access: AccessOption = None,
+    naming: NamingOption = NamingChoice.GUIDE,
+    theme: Annotated[ThemeChoice, typer.Option(help="The look; auto follows the reader's system.")] = ThemeChoice.AUTO,
+    direction: Annotated[
+        DirectionChoice, typer.Option(help="TB: top to bottom, for a docs page; LR: left to right, for a wide screen.")
+    ] = DirectionChoice.TB,
+    engine: Annotated[
+        EngineChoice, typer.Option(help="pure: embedded, the same bytes everywhere; dot: this machine's Graphviz.")
+    ] = EngineChoice.PURE,
+    form: Annotated[
+        FormatChoice, typer.Option("--format", help="What is written where no file name tells it.")
+    ] = FormatChoice.SVG,
+    prefix: Annotated[str, typer.Option(help="Put before every id in an SVG, for several on one page.")] = "",
+    name: NameOption = None,
+    quiet: QuietOption = False,
+) -> None:
+    """Draw the network of an app: what is public, what is encrypted, who talks to whom on which host and port."""
+    into_folder = output is not None and (len(specs) > 1 or output.endswith("/") or Path(output).is_dir())
+    if len(specs) > 1 and output is None:
+        fail("several specs need a folder to go to: -o DIR/")
+    if len(specs) > 1 and name is not None:
+        fail("--name goes with one spec")
+    if output is not None and not into_folder and Path(output).suffix.lower() not in FORMATS:
+        fail(f"cannot tell a format from {output!r}; expected a name that ends in {', '.join(FORMATS)}, or a folder")
+
+    def text_of(spec: str, suffix: str) -> str:
+        topology = load_topology(spec, access, naming.value, name, quiet=quiet)
+        direct = "LR" if direction is DirectionChoice.LR else "TB"
+        diagram = Diagram(topology, get_theme(theme.value), direct, engine.value)
+        return diagram.svg(prefix=prefix) if suffix == ".svg" else diagram.render(suffix)
+
+    if into_folder and output is not None:
+        _draw_all(specs, Path(output), f".{form.value}", text_of)
+        return
+    try:
+        text = text_of(specs[0], Path(output).suffix.lower() if output else f".{form.value}")
+        if output is None:
+            write_out(text)
+        else:
+            _write(Path(output), text)
+    except FluxvizError as error:
+        fail(str(error))
+
+
+def _write(path: Path, text: str) -> None:
+    from fluxviz.export import write_file
+
+    try:
+        write_file(path, text)
+    except OSError as error:
+        raise FluxvizError(f"cannot write {path}: {error.strerror or error}") from None
+
+
+def _draw_all(specs: list[str], folder: Path, suffix: str, text_of: TextOf) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        fail(f"cannot make the folder {folder}: {error.strerror or error}")
+    errors: list[str] = []
+    written: dict[Path, str] = {}
+    with _progress(specs) as steps:
+        for spec in steps:
+            if spec.endswith(SUFFIXES):
+                say(f"{spec}: passed over: a public access file, not a spec")
+                continue
+            target = folder / f"{'stdin' if spec == STDIN else Path(spec).stem}{suffix}"
+            if target in written:
+                errors.append(f"{spec}: would overwrite {target}, drawn from {written[target]}")
+                continue
+            try:
+                _write(target, text_of(spec, suffix))
+                written[target] = spec
+            except FluxvizError as error:
+                errors.append(str(error))
+    for text in errors:
+        say(f"error: {text}")
+    if errors:
+        say(f"{len(written)} drawn, {len(errors)} not")
+        raise typer.Exit(BAD_INPUT)
+
+
+@contextmanager
+def _progress(specs: list[str]) -> Iterator[Iterable[str]]:
+    """Show a progress bar where the standard error stream is a terminal."""
+    if not sys.stderr.isatty():
+        yield specs
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        yield bar.track(specs, description="Drawing")

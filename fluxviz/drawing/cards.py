@@ -1,0 +1,169 @@
+"""Cards: the label of each kind of node."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from fluxviz.drawing.cells import NAME, SMALL, Run, columns, holding, host, indent, line, mark, row, table, words
+from fluxviz.drawing.inks import Inks
+from fluxviz.topology import (
+    Browser,
+    CloudFlare,
+    Component,
+    External,
+    FluxEdge,
+    Node,
+    Port,
+    PublicHost,
+    Topology,
+    Unresolved,
+    Volume,
+)
+
+MAX_HOSTS = 14
+"""How many public names a card lists; the rest is counted there and listed in the description."""
+
+MAX_PORTS_IN_A_ROW = 5
+_SSL = {"off": "Off", "flexible": "Flexible", "full": "Full", "strict": "Full (strict)"}
+
+
+def card(node: Node, topology: Topology, inks: Inks, *, sideways: bool) -> str:
+    """Give the HTML-like label of a node.
+
+    Args:
+        node: The node.
+        topology: Where it stands.
+        inks: What each role is painted with.
+        sideways: The picture runs left to right: ports stand at the left side, not on top.
+
+    """
+    match node:
+        case Component():
+            return _component(node, topology, inks, sideways)
+        case FluxEdge():
+            return _edge(node, inks)
+        case CloudFlare():
+            return _cloudflare(node, inks)
+        case Browser():
+            lines = [words("or any client on the internet", inks["muted"])]
+            return _framed([_titled("browser", "Browser", lines, inks)], inks, "card", "card_line")
+        case External():
+            lines = [host(node.host, inks["text"])]
+            body = _titled("external", "Outside the app", lines, inks, size=SMALL)
+            return _framed([body], inks, "outside", "outside_line")
+        case Unresolved():
+            lines = [host(node.host, inks["door"])]
+            body = _titled("unresolved", "Leads nowhere", lines, inks, size=SMALL)
+            return _framed([body], inks, "outside", "door", dashed=True)
+        case Volume():
+            return _volume(node, inks)
+
+
+def _titled(glyph: str, title: str, lines: Iterable[Run], inks: Inks, *, size: float = NAME) -> str:
+    """Give a mark with a title beside it and lines below that."""
+    head = line(mark(glyph, inks), words(title, inks["text"], size=size, bold=True))
+    return table(head, *(line(indent(glyph), each) for each in lines), cellspacing=1)
+
+
+def _framed(inner: Sequence[str], inks: Inks, fill: str, edge: str, *, dashed: bool = False) -> str:
+    rows = [row(holding(part, align="LEFT")) for part in inner]
+    return _frame(rows, inks, fill, edge, dashed)
+
+
+def _frame(rows: Sequence[str], inks: Inks, fill: str, edge: str, dashed: bool) -> str:
+    style = "ROUNDED,DASHED" if dashed else "ROUNDED"
+    return table(*rows, border=1, cellpadding=3, style=style, bgcolor=inks[fill], color=inks[edge])
+
+
+def _volume(node: Volume, inks: Inks) -> str:
+    lines = [host(node.path, inks["text"])] if node.path else []
+    if node.owner is None:
+        lines.append(words("no component has this number", inks["door"]))
+    title = "Shared volume" if node.label == "volume" else f"Shared: {node.label}"
+    return _framed([_titled("volume", title, lines, inks, size=SMALL)], inks, "outside", "storage")
+
+
+def _cloudflare(node: CloudFlare, inks: Inks) -> str:
+    lines = [host(name, inks["text"]) for name in node.hosts[:MAX_HOSTS]]
+    if len(node.hosts) > MAX_HOSTS:
+        lines.append(_more(len(node.hosts), inks))
+    lines.append(words(f"SSL/TLS mode: {_SSL[node.ssl]}", inks["text"]))
+    lines.append(words(f"Always Use HTTPS: {'on' if node.always_https else 'off'}", inks["muted"]))
+    return _framed([_titled("cloud", "CloudFlare", lines, inks)], inks, "card", "card_line")
+
+
+def _more(count: int, inks: Inks) -> Run:
+    return words(f"+ {count - MAX_HOSTS} more", inks["muted"])
+
+
+def _edge(node: FluxEdge, inks: Inks) -> str:
+    head = _titled("edge", "Flux edge", [words("TLS ends here; plain HTTP goes on", inks["muted"])], inks)
+    parts = [head]
+    if node.hosts:
+        parts.append(columns(*(_public_name(name, inks) for name in node.hosts[:MAX_HOSTS])))
+    if len(node.hosts) > MAX_HOSTS:
+        parts.append(table(line(_more(len(node.hosts), inks))))
+    return _framed(parts, inks, "card", "secure")
+
+
+def _public_name(name: PublicHost, inks: Inks) -> tuple[Run, Run]:
+    if name.works:
+        target = "not known" if name.component is None else f"{name.component}:{name.port}"
+        goes = Run(mark("to", inks) + words(target, inks["text"], limit=32), words(target, "", limit=32).reserve)
+        return host(f"{name.host}:443", inks["text"]), goes
+    reason = "leads nowhere" if name.component is None else f"{name.component}:{name.port} is not HTTP"
+    goes = Run(mark("dead", inks) + words(reason, inks["door"], limit=44), words(reason, "", limit=44).reserve)
+    return host(f"{name.host}:443", inks["muted"]), goes
+
+
+def _component(node: Component, topology: Topology, inks: Inks, sideways: bool) -> str:
+    public = node.exposure == "public"
+    glyph = "hidden" if node.exposure == "hidden" else node.mark
+    body = _titled(glyph, node.label, _component_lines(node, inks), inks)
+    fill, edge = ("card", "card_line") if public else ("private", "private_line")
+    ports = _ports(node.ports, inks, _open_doors(node, topology), sideways)
+    if not ports:
+        return _framed([body], inks, fill, edge, dashed=not public)
+    if sideways:
+        return _frame([row(holding(ports), holding(body, align="LEFT"))], inks, fill, edge, not public)
+    return _framed([ports, body], inks, fill, edge, dashed=not public)
+
+
+def _component_lines(node: Component, inks: Inks) -> list[Run]:
+    if node.exposure == "hidden":
+        return [words("encrypted: only its nodes can read it", inks["muted"])]
+    lines = [host(node.host, inks["text"]), words(node.image or "image not given", inks["muted"], limit=48)]
+    if node.exposure == "private":
+        lines.append(words("private: no public port", inks["muted"]))
+    return lines
+
+
+def _open_doors(node: Component, topology: Topology) -> set[int | None]:
+    return {edge.port for edge in topology.of_kind("direct") if edge.target == node.id}
+
+
+def _ports(ports: Sequence[Port], inks: Inks, doors: set[int | None], sideways: bool) -> str:
+    cells = [_port(port, inks, port.public is not None and port.public in doors) for port in ports]
+    if not cells:
+        return ""
+    step = 1 if sideways else MAX_PORTS_IN_A_ROW
+    return table(*(row(*cells[i : i + step]) for i in range(0, len(cells), step)), cellspacing=3)
+
+
+def port_name(port: Port) -> str:
+    """Give the name of a port's cell, where edges end."""
+    return f"p{port.public}" if port.public is not None else f"c{port.container}"
+
+
+def _port(port: Port, inks: Inks, door: bool) -> str:
+    inside = words("?" if port.container is None else str(port.container), inks["text"])
+    if port.public is None:
+        runs = [words(f"{port.container} inside", inks["text"])]
+        fill, edge, style = "inner_port", "private_line", "ROUNDED,DASHED"
+    else:
+        runs = [words(str(port.public), inks["text"], bold=True), mark("to", inks), inside]
+        runs[:0] = [mark("door", inks)] if door else []
+        fill, edge, style = "port", "door" if door else "card_line", "ROUNDED"
+    return holding(
+        "".join(runs), port=port_name(port), border=1, style=style, bgcolor=inks[fill], color=inks[edge], cellpadding=3
+    )

@@ -1,0 +1,99 @@
+"""Pieces of HTML-like labels: runs of text and marks, the lines they make, and tables of lines.
+
+A line is one cell, never several: the engine hands the room that is left over in a table to every column alike,
+which would tear marks from their words.
+"""
+
+from __future__ import annotations
+
+from fluxviz.drawing.inks import Inks
+from fluxviz.drawing.marks import MARKS
+from fluxviz.drawing.text import MAX_LABEL, escape, extra_width, shorten
+
+WORDS = "Helvetica"
+HOSTS = "Courier"
+SMALL = 10.0
+"""The smallest text of a picture, in points."""
+
+NAME = 13.0
+_COURIER = 0.6
+_SPACE = "&#160;"
+_GAP = "...."
+NO_INK = "#00000000"
+"""The colour of what only takes room."""
+
+
+class Run(str):
+    """A stretch of a line, as HTML; ``reserve`` is its width where the engine cannot measure it, else 0."""
+
+    reserve: int
+
+    def __new__(cls, markup: str, reserve: int = 0) -> Run:
+        run = super().__new__(cls, markup)
+        run.reserve = reserve
+        return run
+
+
+def words(
+    text: str, ink: str, *, size: float = SMALL, face: str = WORDS, bold: bool = False, limit: int = MAX_LABEL
+) -> Run:
+    """Give a run of text; one too long for a label loses its middle."""
+    shown = shorten(text, limit)
+    inner = escape(shown) or _SPACE
+    inner = f"<B>{inner}</B>" if bold else inner
+    markup = f'<FONT FACE="{face}" POINT-SIZE="{size:g}" COLOR="{ink}">{inner}</FONT>'
+    return Run(markup, extra_width(shown, size))
+
+
+def host(text: str, ink: str) -> Run:
+    """Give a run with a host: in a face that keeps it apart from words."""
+    return words(text, ink, face=HOSTS, limit=90)
+
+
+def mark(name: str, inks: Inks) -> Run:
+    """Give a run with a mark: a word in the mark's ink, as wide as the mark and the room beside it."""
+    drawn = MARKS[name]
+    size = (drawn.size + drawn.room) / (_COURIER * len(drawn.word))
+    ink = inks[f"mark:{name}"]
+    return Run(f'<FONT FACE="{HOSTS}" POINT-SIZE="{size:.4g}" COLOR="{ink}">{escape(drawn.word)}</FONT>')
+
+
+def indent(name: str) -> Run:
+    """Give empty room as wide as a mark."""
+    drawn = MARKS[name]
+    size = (drawn.size + drawn.room) / (_COURIER * len(_GAP))
+    return Run(f'<FONT FACE="{HOSTS}" POINT-SIZE="{size:.4g}" COLOR="{NO_INK}">{_GAP}</FONT>')
+
+
+def line(*runs: Run, align: str = "LEFT") -> str:
+    """Give a row with one line in it."""
+    reserved = sum(run.reserve for run in runs)
+    width = f' WIDTH="{reserved + 40}"' if reserved else ""
+    return f'<TR><TD ALIGN="{align}"{width}>{"".join(runs)}</TD></TR>'
+
+
+def columns(*lines: tuple[Run, ...]) -> str:
+    """Give a table whose lines have their parts in columns."""
+    rows = (
+        "".join(f'<TD ALIGN="LEFT"{f" WIDTH={chr(34)}{run.reserve}{chr(34)}" if run.reserve else ""}>{run}</TD>' for run in runs)
+        for runs in lines
+    )
+    return table(*(f"<TR>{cells}</TR>" for cells in rows), cellspacing=1)
+
+
+def table(*rows: str, **attributes: object) -> str:
+    """Give a table; it has no lines and no room unless told otherwise."""
+    merged = {"border": 0, "cellborder": 0, "cellspacing": 0, "cellpadding": 1, **attributes}
+    written = " ".join(f'{name.upper()}="{value}"' for name, value in merged.items())
+    return f"<TABLE {written}>{''.join(rows)}</TABLE>"
+
+
+def holding(inner: str, **attributes: object) -> str:
+    """Give a cell that holds a table or a run."""
+    written = "".join(f' {name.upper()}="{value}"' for name, value in attributes.items())
+    return f"<TD{written}>{inner}</TD>"
+
+
+def row(*cells: str) -> str:
+    """Give a row of cells."""
+    return f"<TR>{''.join(cells)}</TR>"

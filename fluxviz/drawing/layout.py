@@ -1,0 +1,233 @@
+"""``lay_out``: the one file that runs Graphviz. DOT goes in, shapes at places come out."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import sysconfig
+import warnings
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from fluxviz.errors import EngineFailedError, EngineMissingError, EngineTimeoutError, EngineWarning, UnknownNameError
+
+EngineName = Literal["pure", "dot"]
+ENGINES: tuple[EngineName, ...] = ("pure", "dot")
+TIME_LIMIT = 60.0
+"""How long an engine may take, in seconds. 2,000 nodes take under one."""
+
+_HARMLESS = "no value for width of non-ASCII character"
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Shape:
+    """A polygon, a closed or an open curve, or a line.
+
+    Attributes:
+        kind: ``polygon``, ``line``, ``curve`` (cubic, open) or ``blob`` (cubic, closed).
+        points: Its points, y downwards, in points of 1/72 inch.
+        stroke: The colour of its line; empty for none.
+        fill: The colour inside; empty for none.
+        style: Graphviz's line style.
+
+    """
+
+    kind: Literal["polygon", "line", "curve", "blob"]
+    points: tuple[Point, ...]
+    stroke: str = ""
+    fill: str = ""
+    style: str = "solid"
+    width: float = 1.0
+
+
+@dataclass(frozen=True)
+class Words:
+    """One run of text.
+
+    Attributes:
+        x: Its left end.
+        y: Its base line, downwards.
+        width: How wide the engine takes it to be.
+        size: In points.
+        face: The font family.
+        bold: Whether it is bold.
+        colour: Its colour.
+        text: What it says.
+
+    """
+
+    x: float
+    y: float
+    width: float
+    size: float
+    face: str
+    bold: bool
+    colour: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Item:
+    """Something that was laid out.
+
+    Attributes:
+        kind: ``page``, ``frame``, ``node`` or ``edge``.
+        id: Its id; empty for the page.
+        marks: Its shapes and words, in the order they are drawn.
+
+    """
+
+    kind: Literal["page", "frame", "node", "edge"]
+    id: str
+    marks: tuple[Shape | Words, ...]
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A picture that has places but no paint.
+
+    Attributes:
+        width: In points.
+        height: In points.
+        items: The page, frames, nodes and edges, in the order they are drawn: arrows end on the ports of cards.
+
+    """
+
+    width: float
+    height: float
+    items: tuple[Item, ...]
+
+
+def lay_out(dot: str, *, engine: str = "pure", time_limit: float = TIME_LIMIT) -> Layout:
+    """Lay DOT out.
+
+    Args:
+        dot: DOT source.
+        engine: ``pure``: the embedded engine, the same bytes on every machine; ``dot``: the system's Graphviz.
+        time_limit: How long the engine may take, in seconds.
+
+    Raises:
+        UnknownNameError: no such engine.
+        EngineMissingError: the engine is not on this machine.
+        EngineFailedError: the engine ended with an error.
+        EngineTimeoutError: the engine took too long.
+
+    """
+    return _read(json.loads(run_engine(dot, engine, time_limit)))
+
+
+def run_engine(dot: str, engine: str, time_limit: float) -> str:
+    """Run an engine on DOT and give its JSON; see :func:`lay_out`."""
+    command = [_find(engine), "-Tjson"]
+    try:
+        done = subprocess.run(  # noqa: S603 - a program of ours, its arguments are constants, no shell
+            command, input=dot.encode(), capture_output=True, timeout=time_limit, check=False
+        )
+    except subprocess.TimeoutExpired:
+        message = f"the Graphviz engine {engine!r} took longer than {time_limit:g} seconds"
+        raise EngineTimeoutError(message) from None
+    except OSError as error:
+        message = f"the Graphviz engine {engine!r} cannot be run: {error.strerror or error}"
+        raise EngineMissingError(message) from None
+    said = done.stderr.decode(errors="replace").strip()
+    if done.returncode != 0 or not done.stdout.strip():
+        reason = said or f"exit code {done.returncode}"
+        raise EngineFailedError(f"the Graphviz engine {engine!r} did not draw: {reason}")
+    odd = [line for line in said.splitlines() if line.strip() and _HARMLESS not in line]
+    if odd:
+        warnings.warn("; ".join(odd), EngineWarning, stacklevel=3)
+    return done.stdout.decode()
+
+
+def _find(engine: str) -> str:
+    if engine not in ENGINES:
+        raise UnknownNameError("engine", engine, ENGINES)
+    if engine == "dot":
+        if found := shutil.which("dot"):
+            return found
+        raise EngineMissingError("Graphviz's 'dot' is not on this machine: install Graphviz, or use engine 'pure'")
+    name = "graphviz-pure.exe" if os.name == "nt" else "graphviz-pure"
+    folders = [Path(sys.executable).parent, Path(sysconfig.get_path("scripts")), Path(sys.prefix) / "bin"]
+    for folder in folders:
+        if (folder / name).is_file():
+            return str(folder / name)
+    if found := shutil.which(name):
+        return found
+    raise EngineMissingError(
+        "the embedded Graphviz engine is not beside this Python: 'pip install graphviz-pure' brings it. Where there is "
+        "no wheel of it for this machine, install Graphviz and use engine 'dot'; its files differ in their bytes"
+    )
+
+
+def _read(data: dict[str, Any]) -> Layout:
+    left, bottom, right, top = (float(number) for number in data["bb"].split(","))
+    places = _Places(left, top)
+    items = [Item("page", "", places.marks(data))]
+    objects = data.get("objects", [])
+    for item in objects:
+        if "nodes" in item or "subgraphs" in item or item["name"].startswith("cluster"):
+            items.append(Item("frame", item.get("id", item["name"]), places.marks(item)))
+    for item in objects:
+        if "shape" in item:
+            items.append(Item("node", item["name"], places.marks(item)))
+    for edge in data.get("edges", []):
+        if edge.get("style") != "invis":
+            items.append(Item("edge", edge.get("id", ""), places.marks(edge)))
+    return Layout(right - left, top - bottom, tuple(items))
+
+
+class _Places:
+    """Reads drawing operations; y is turned downwards."""
+
+    def __init__(self, left: float, top: float) -> None:
+        self.left, self.top = left, top
+
+    def point(self, pair: list[float]) -> Point:
+        return round(pair[0] - self.left, 2), round(self.top - pair[1], 2)
+
+    def marks(self, item: dict[str, Any]) -> tuple[Shape | Words, ...]:
+        operations = [
+            operation
+            for key in ("_draw_", "_hdraw_", "_tdraw_", "_ldraw_", "_hldraw_", "_tldraw_")
+            for operation in item.get(key, ())
+        ]
+        width = float(item.get("penwidth", 1.0))
+        pen, fill, style, size, face, bold = "", "", "solid", 10.0, "", False
+        marks: list[Shape | Words] = []
+        for operation in operations:
+            match operation["op"]:
+                case "c":
+                    pen = operation["color"]
+                case "C":
+                    fill = operation["color"]
+                case "S":
+                    style = operation["style"]
+                case "F":
+                    size, face = operation["size"], operation["face"]
+                case "t":
+                    bold = bool(operation["fontchar"] & 1)
+                case "T":
+                    x, y = self.point(operation["pt"])
+                    shift = {"c": 0.5, "r": 1.0}.get(operation["align"], 0.0) * operation["width"]
+                    marks.append(
+                        Words(round(x - shift, 2), y, operation["width"], size, face, bold, pen, operation["text"])
+                    )
+                    bold = False
+                case "P" | "p" | "L" | "b" | "B" as kind:
+                    points = tuple(self.point(pair) for pair in operation["points"])
+                    marks.append(_shape(kind, points, pen, fill, style, width))
+        return tuple(marks)
+
+
+def _shape(kind: str, points: tuple[Point, ...], pen: str, fill: str, style: str, width: float) -> Shape:
+    closed = len(points) > 4 and points[0] == points[-1]
+    filled = fill if kind in "PB" else ""
+    names: dict[str, Literal["polygon", "line", "curve", "blob"]] = {
+        "P": "polygon", "p": "polygon", "L": "line", "B": "blob", "b": "blob" if closed else "curve",
+    }  # fmt: skip
+    return Shape(names[kind], points, "" if pen.endswith("00") and len(pen) == 9 else pen, filled, style, width)

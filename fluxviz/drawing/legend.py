@@ -1,0 +1,53 @@
+"""What stands under a picture: the legend of what it uses, and the notes."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+
+from fluxviz.drawing.cells import Run, holding, line, mark, row, table, words
+from fluxviz.drawing.inks import Inks
+from fluxviz.topology import Topology
+
+_LINE_LENGTH = 96
+
+
+def footer(topology: Topology, inks: Inks) -> str:
+    """Give the HTML-like label of the whole picture; empty where there is nothing to say."""
+    parts: list[str] = []
+    entries = list(_entries(topology))
+    if entries:
+        parts.append(table(*(line(*_sample(each, inks)) for each in entries), cellspacing=1))
+    if topology.notes:
+        lines = [
+            line(words(text, inks["muted"], limit=10_000))
+            for note in topology.notes
+            for text in textwrap.wrap(note, _LINE_LENGTH, subsequent_indent="    ", break_on_hyphens=False)
+        ]
+        parts.append(table(*lines))
+    if not parts:
+        return ""
+    rows = [row(holding(part, align="LEFT")) for part in parts]
+    return f"<{table(*rows, cellpadding=3)}>"
+
+
+def _sample(entry: tuple[str, str, str], inks: Inks) -> list[Run]:
+    stroke, sign, text = entry
+    runs = [mark(stroke, inks), words(text, inks["muted"], limit=200)]
+    if sign:
+        runs.insert(1, mark(sign, inks))
+    return runs
+
+
+def _entries(topology: Topology) -> Iterator[tuple[str, str, str]]:
+    edges = topology.edges
+    if any(edge.encrypted and edge.kind != "browser_call" for edge in edges):
+        yield "line-secure", "lock", "encrypted (TLS)"
+    if any(edge.encrypted is False and edge.kind not in ("direct", "browser_call") for edge in edges):
+        yield "line-plain", "unlock", "plain, not encrypted"
+    if any(edge.kind == "direct" for edge in edges):
+        yield "line-door", "door", "open door: this port answers on every node's own address, without TLS"
+    if any(edge.kind == "browser_call" for edge in edges):
+        yield "line-call", "", "a call that the visitor's browser makes, not the container"
+    if any(edge.kind == "mount" for edge in edges):
+        yield "line-storage", "", "shares a volume"

@@ -1,0 +1,7 @@
+"""What leaves: one format, one file, one function; always from the topology."""
+
+from fluxviz.export.files import write_file
+from fluxviz.export.graph_json import graph_data, graph_json, json_schema
+from fluxviz.export.svg import write_svg
+
+__all__ = ["graph_data", "graph_json", "json_schema", "write_file", "write_svg"]

@@ -1,0 +1,85 @@
+"""The quick reference card as Markdown and as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+
+from fluxviz.drawing.text import clean
+from fluxviz.topology.reference_card import ReferenceCard, verify_commands
+
+HEADINGS = ("component", "internal host:port", "public URL", "public port", "container port", "speaks", "image")
+
+
+def card_cells(card: ReferenceCard) -> list[tuple[str, ...]]:
+    """Give the card's rows as text, in the order of ``HEADINGS``; several URLs stand a line each."""
+    cells: list[tuple[str, ...]] = []
+    for row in card.rows:
+        urls = [*row.urls]
+        urls += [f"{url} ({'domain manager' if card.naming == 'guide' else 'guide'})" for url in row.other_urls]
+        urls += [row.direct] if row.direct else []
+        cells.append(
+            (
+                row.component,
+                row.internal,
+                "\n".join(urls) or "none",
+                "none" if row.public_port is None else str(row.public_port),
+                "not known" if row.container_port is None else str(row.container_port),
+                row.protocol or "not known",
+                row.image or "not given",
+            )
+        )
+    return cells
+
+
+def record_cells(card: ReferenceCard) -> list[tuple[str, ...]]:
+    """Give the DNS records as text: domain, type, name, value, proxied, note."""
+    proxied = {True: "proxied (orange cloud)", False: "DNS only (grey cloud)", None: "not known"}
+    return [
+        (record.host, record.type, record.name, record.value, proxied[record.proxied], record.note)
+        for record in card.records
+    ]
+
+
+RECORD_HEADINGS = ("domain", "type", "name", "value", "CloudFlare", "note")
+
+
+def card_json(card: ReferenceCard, *, verify: bool = False) -> str:
+    """Give the card as JSON text."""
+    data = card.model_dump(mode="json")
+    if verify:
+        data["verify"] = list(verify_commands(card))
+    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+
+
+def card_markdown(card: ReferenceCard, *, verify: bool = False) -> str:
+    """Give the card as Markdown."""
+    parts = [f"## {_inline(card.app)}: hosts and ports", *_table(HEADINGS, card_cells(card))]
+    if card.dead:
+        parts += ["### Names that get no HTTP answer", "", *(f"- {_inline(text)}" for text in card.dead), ""]
+    if card.records:
+        parts += ["### DNS records to set", *_table(RECORD_HEADINGS, record_cells(card))]
+    if card.notes:
+        parts += ["### Notes", "", *(f"- {_inline(text)}" for text in card.notes), ""]
+    if verify:
+        commands = [clean(command) for command in verify_commands(card)]
+        parts += ["### Try it by hand", "", "```sh", *commands, "```", ""]
+    return "\n".join(parts)
+
+
+def _table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
+    lines = ["", f"| {' | '.join(headings)} |", f"|{' --- |' * len(headings)}"]
+    lines += [f"| {' | '.join(_cell(cell) for cell in row)} |" for row in rows]
+    return [*lines, ""]
+
+
+def _cell(text: str) -> str:
+    return "<br>".join(_inline(line) for line in text.split("\n"))
+
+
+_SPECIAL = str.maketrans({character: f"\\{character}" for character in "\\`*_{}[]<>#|!&"})
+
+
+def _inline(text: str) -> str:
+    """Escape what Markdown would read as markup."""
+    return clean(text).translate(_SPECIAL)

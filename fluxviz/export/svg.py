@@ -1,0 +1,222 @@
+"""SVG: a layout, painted. Accessible, with no script, no remote file, no clock and no engine version in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from html import escape
+
+from fluxviz.drawing.cells import NO_INK
+from fluxviz.drawing.inks import role_of
+from fluxviz.drawing.layout import Item, Layout, Shape, Words
+from fluxviz.drawing.marks import MARKS, Mark
+from fluxviz.drawing.text import clean
+from fluxviz.drawing.theme import Palette, Theme
+from fluxviz.errors import FluxvizError
+from fluxviz.topology import Edge, Node, Topology
+from fluxviz.topology.sentences import describe, describe_edge, describe_node
+
+WORDS_FAMILY = "Helvetica, Arial, sans-serif"
+HOSTS_FAMILY = "Menlo, Consolas, Liberation Mono, Courier New, monospace, sans-serif"
+_MARGIN = 10.0
+_DASHES = {"dashed": "6 4", "dotted": "1.5 4"}
+_PREFIX = re.compile(r"[A-Za-z][\w-]{0,60}")
+
+
+def write_svg(topology: Topology, layout: Layout, theme: Theme, *, prefix: str = "") -> str:
+    """Write the SVG of a topology.
+
+    Args:
+        topology: What is drawn.
+        layout: Where its parts stand.
+        theme: What they are painted with.
+        prefix: Put before every id, so that several pictures can live on one page.
+
+    Raises:
+        FluxvizError: the prefix cannot begin an id.
+
+    """
+    if prefix and not _PREFIX.fullmatch(prefix):
+        raise FluxvizError(f"cannot use {prefix!r} before ids; expected letters, digits, - and _, a letter first")
+    return "\n".join(_Painter(topology, layout, theme, prefix).lines()) + "\n"
+
+
+def _number(value: float) -> str:
+    return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+def _text(text: str) -> str:
+    return escape(clean(text), quote=True)
+
+
+def _lines_of_text(text: str) -> str:
+    return "\n".join(_text(line) for line in text.split("\n"))
+
+
+class _Painter:
+    """Writes one picture."""
+
+    def __init__(self, topology: Topology, layout: Layout, theme: Theme, prefix: str) -> None:
+        self.topology, self.layout, self.theme, self.prefix = topology, layout, theme, prefix
+        self.colours = theme.palette.colours()
+        self.root = f"{prefix}fluxviz"
+
+    def lines(self) -> Iterator[str]:
+        width, height = self.layout.width + 2 * _MARGIN, self.layout.height + 2 * _MARGIN
+        size = f'width="{_number(width)}" height="{_number(height)}" viewBox="0 0 {_number(width)} {_number(height)}"'
+        title, desc = f"{self.root}-title", f"{self.root}-desc"
+        yield (
+            f'<svg xmlns="http://www.w3.org/2000/svg" id="{self.root}" class="fluxviz" {size} role="img" '
+            f'aria-labelledby="{title} {desc}" font-family="{WORDS_FAMILY}">'
+        )
+        yield f'<title id="{title}">Network of the Flux app {_text(self.topology.app)}</title>'
+        yield f'<desc id="{desc}">{_lines_of_text(describe(self.topology))}</desc>'
+        if self.theme.at_night is not None:
+            yield from self._style(self.theme.at_night)
+        yield f'<rect class="page" width="100%" height="100%" fill="{self.colours["page"]}"/>'
+        yield f'<g transform="translate({_number(_MARGIN)} {_number(_MARGIN)})">'
+        for item in self.layout.items:
+            yield from self._item(item)
+        for item in self.layout.items:
+            if item.kind == "frame":
+                yield from self._group('class="frame-label"', "", self._marks(_of(item, Words), halo="frame_fill"))
+        yield "</g>"
+        yield "</svg>"
+
+    def _style(self, night: Palette) -> Iterator[str]:
+        """Repaint every role where the reader's system is dark; roles that do not change need no rule."""
+        yield "<style>"
+        yield f"@media (prefers-color-scheme: dark) {{ #{self.root} {{ color-scheme: dark }}"
+        for role, colour in night.colours().items():
+            name = role.replace("_", "-")
+            yield f"#{self.root} .f-{name} {{ fill: {colour} }} #{self.root} .s-{name} {{ stroke: {colour} }}"
+        yield f"#{self.root} .page {{ fill: {night.page} }} }}"
+        yield "</style>"
+
+    def _item(self, item: Item) -> Iterator[str]:
+        if item.kind == "page":
+            yield from self._group('class="notes"', "", self._marks(_of(item, Words)))
+        elif item.kind == "frame":
+            app = _text(self.topology.app)
+            head = f'id="{self.prefix}app" class="frame" data-kind="app" data-label="{app}"'
+            title = f"The network of {self.topology.app}: its components reach each other here."
+            yield from self._group(head, title, self._marks(_of(item, Shape)))
+        elif item.kind == "node":
+            node = self.topology.node(item.id)
+            yield from self._group(self._node(node), describe_node(node), self._marks(item.marks))
+        else:
+            edge = self.topology.edge(item.id)
+            yield from self._group(self._edge(edge), describe_edge(edge, self.topology), self._marks(item.marks))
+
+    def _node(self, node: Node) -> str:
+        exposure = getattr(node, "exposure", "")
+        classes = f"node {node.kind} {exposure}".strip()
+        return f'id="{self.prefix}{_text(node.id)}" class="{classes}" data-id="{_text(node.id)}" data-kind="{node.kind}"'
+
+    def _edge(self, edge: Edge) -> str:
+        veil = "" if edge.encrypted is None else "encrypted" if edge.encrypted else "plain"
+        data = {
+            "id": edge.id,
+            "kind": edge.kind,
+            "source": edge.source,
+            "target": edge.target,
+            "protocol": edge.protocol or "",
+            "port": "" if edge.port is None else str(edge.port),
+        }
+        attributes = " ".join(f'data-{name}="{_text(value)}"' for name, value in data.items())
+        return f'id="{self.prefix}{_text(edge.id)}" class="{f"edge {edge.kind} {veil}".strip()}" {attributes}'
+
+    def _group(self, attributes: str, title: str, inner: Iterable[str]) -> Iterator[str]:
+        drawn = list(inner)
+        if drawn:
+            yield f"<g {attributes}>"
+            if title:
+                yield f"<title>{_lines_of_text(title)}</title>"
+            yield from drawn
+            yield "</g>"
+
+    def _marks(self, marks: Iterable[Shape | Words], halo: str = "") -> Iterator[str]:
+        for mark in marks:
+            if isinstance(mark, Shape):
+                yield self._shape(mark)
+            else:
+                role = role_of(mark.colour) or "text"
+                if mark.colour == NO_INK:
+                    continue
+                if role.startswith("mark:"):
+                    yield from self._glyph(MARKS[role.removeprefix("mark:")], mark)
+                elif mark.text.strip():
+                    yield self._words(mark, halo)
+
+    def _paint(self, kind: str, colour: str) -> str:
+        if not colour or colour.lower() in ("transparent", "none"):
+            return f'{"fill" if kind == "f" else "stroke"}="none"'
+        role = role_of(colour) or "text"
+        name = "fill" if kind == "f" else "stroke"
+        return f'class="{kind}-{role.replace("_", "-")}" {name}="{self.colours[role]}"'
+
+    def _both(self, fill: str, stroke: str) -> str:
+        first, second = self._paint("f", fill), self._paint("s", stroke)
+        if first.startswith("class") and second.startswith("class"):
+            class_one, _, rest_one = first.partition('" ')
+            class_two, _, rest_two = second.partition('" ')
+            return f'{class_one} {class_two.removeprefix("class=" + chr(34))}" {rest_one} {rest_two}'
+        return f"{first} {second}"
+
+    def _shape(self, shape: Shape) -> str:
+        paint = self._both(shape.fill, shape.stroke)
+        dashes = next((value for name, value in _DASHES.items() if name in shape.style), "")
+        extra = f' stroke-dasharray="{dashes}"' if dashes else ""
+        if "dotted" in shape.style:
+            extra += ' stroke-linecap="round"'
+        if shape.stroke and shape.width != 1.0:
+            extra += f' stroke-width="{_number(shape.width)}"'
+        return f'<path d="{_path(shape)}" {paint}{extra}/>'
+
+    def _words(self, words: Words, halo: str) -> str:
+        family = f' font-family="{HOSTS_FAMILY}"' if words.face.startswith("Courier") else ""
+        weight = ' font-weight="bold"' if words.bold else ""
+        fit = ""
+        if words.text.isascii() and len(words.text) > 1:
+            fit = f' textLength="{_number(words.width)}" lengthAdjust="spacingAndGlyphs"'
+        place = f'x="{_number(words.x)}" y="{_number(words.y)}" font-size="{_number(words.size)}"'
+        paint = self._paint("f", words.colour)
+        if halo:
+            name, colour = halo.replace("_", "-"), self.colours[halo]
+            around = f'stroke="{colour}" stroke-width="3" stroke-linejoin="round" paint-order="stroke"'
+            paint = paint.replace('class="', f'class="s-{name} ', 1) + f" {around}"
+        return f"<text {place}{family}{weight}{fit} {paint}>{_text(words.text)}</text>"
+
+    def _glyph(self, mark: Mark, words: Words) -> Iterator[str]:
+        """Draw a mark centred on the word that stands for it."""
+        scale = mark.size / 24
+        x = words.x + words.width / 2 - mark.size / 2
+        y = words.y + mark.drop - 3.4 - mark.size / 2
+        role = mark.role.replace("_", "-")
+        colour = self.colours[mark.role]
+        place = f"translate({_number(x)} {_number(y)}) scale({_number(scale)})"
+        dashes = f' stroke-dasharray="{mark.dashes}"' if mark.dashes else ""
+        yield (
+            f'<g class="mark" transform="{place}" aria-hidden="true" stroke-linecap="round" stroke-linejoin="round">'
+        )
+        if mark.strokes:
+            yield (
+                f'<path class="s-{role}" d="{mark.strokes}" fill="none" stroke="{colour}" '
+                f'stroke-width="{_number(mark.width)}"{dashes}/>'
+            )
+        if mark.fills:
+            yield f'<path class="f-{role} s-{role}" d="{mark.fills}" fill="{colour}" stroke="{colour}"/>'
+        yield "</g>"
+
+
+def _of(item: Item, kind: type[Shape] | type[Words]) -> list[Shape | Words]:
+    return [mark for mark in item.marks if isinstance(mark, kind)]
+
+
+def _path(shape: Shape) -> str:
+    first, *rest = (f"{_number(x)} {_number(y)}" for x, y in shape.points)
+    if shape.kind in ("curve", "blob"):
+        close = "Z" if shape.kind == "blob" else ""
+        return f"M{first}C{' '.join(rest)}{close}"
+    close = "Z" if shape.kind == "polygon" else ""
+    return f"M{first}L{' '.join(rest)}{close}"

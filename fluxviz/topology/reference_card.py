@@ -1,0 +1,170 @@
+"""The quick reference card of an app: every host and port, the DNS records to set, the commands to try."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterator
+
+from pydantic import BaseModel, ConfigDict
+
+from fluxviz.topology.nodes import Component, FluxEdge, Port, PublicHost
+from fluxviz.topology.public_path import zone_of
+from fluxviz.topology.topology import Topology
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class HostRow(_Frozen):
+    """One port of a component, or a component that has none.
+
+    Attributes:
+        component: Its name.
+        image: Its Docker image; None where it is not given.
+        internal: ``host:port`` inside the app, with the container port; ``host`` alone where that is not known.
+        container_port: The port inside the container; None where it is not known.
+        public_port: The port on every node's address; None where it is not published.
+        protocol: What it speaks.
+        urls: Public URLs, as the naming in use has them.
+        other_urls: Public URLs as the other naming has them.
+        direct: How it is reached past the edge; empty where the edge serves it or it is not published.
+
+    """
+
+    component: str
+    image: str | None
+    internal: str
+    container_port: int | None = None
+    public_port: int | None = None
+    protocol: str = ""
+    urls: tuple[str, ...] = ()
+    other_urls: tuple[str, ...] = ()
+    direct: str = ""
+
+
+class DnsRecord(_Frozen):
+    """A DNS record to set for a custom domain.
+
+    Attributes:
+        host: The domain.
+        name: What the DNS form asks for: the part before the zone, ``@`` for the zone itself.
+        type: ``CNAME``.
+        value: What it points to.
+        proxied: Whether CloudFlare proxies it; None where that is not known.
+        note: What else there is to know; empty where there is nothing.
+
+    """
+
+    host: str
+    name: str
+    type: str = "CNAME"
+    value: str
+    proxied: bool | None = None
+    note: str = ""
+
+
+class ReferenceCard(_Frozen):
+    """The card.
+
+    Attributes:
+        app: The app's name.
+        naming: ``guide`` or ``fdm``: whose names ``urls`` holds.
+        rows: One a port.
+        dead: Public names that get no HTTP answer, each with the reason.
+        records: DNS records to set.
+        notes: What the picture says under itself.
+
+    """
+
+    app: str
+    naming: str
+    rows: tuple[HostRow, ...]
+    dead: tuple[str, ...] = ()
+    records: tuple[DnsRecord, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def reference_card(topology: Topology) -> ReferenceCard:
+    """Make the quick reference card of an app."""
+    edge = next((node for node in topology.nodes if isinstance(node, FluxEdge)), None)
+    hosts, others = (edge.hosts, edge.other_hosts) if edge else ((), ())
+    rows = [row for component in topology.components for row in _rows(component, topology, hosts, others)]
+    return ReferenceCard(
+        app=topology.app,
+        naming=topology.naming,
+        rows=tuple(rows),
+        dead=tuple(f"{host.host}: {host.note}" for host in hosts if not host.works),
+        records=tuple(_record(host) for host in hosts if host.cname),
+        notes=topology.notes,
+    )
+
+
+def _rows(
+    component: Component, topology: Topology, hosts: tuple[PublicHost, ...], others: tuple[PublicHost, ...]
+) -> Iterator[HostRow]:
+    doors = {edge.port for edge in topology.of_kind("direct") if edge.target == component.id}
+    hidden = component.exposure == "hidden"
+    for port in component.ports or (Port(),):
+        inside = component.host if port.container is None else f"{component.host}:{port.container}"
+        yield HostRow(
+            component=component.label,
+            image=component.image,
+            internal=inside or "encrypted",
+            container_port=port.container,
+            public_port=port.public,
+            protocol=port.protocol,
+            urls=_urls(hosts, component, port, hidden),
+            other_urls=_urls(others, component, port, hidden),
+            direct=f"any node's address, port {port.public}, no TLS" if port.public in doors and port.public else "",
+        )
+
+
+def _urls(hosts: tuple[PublicHost, ...], component: Component, port: Port, hidden: bool) -> tuple[str, ...]:
+    return tuple(
+        f"https://{host.host}"
+        for host in hosts
+        if host.works
+        and (hidden or (port.public is not None and (host.component, host.port) == (component.key, port.public)))
+    )
+
+
+def _record(host: PublicHost) -> DnsRecord:
+    zone = zone_of(host.host)
+    root = host.host.lower() == zone
+    notes = []
+    if root:
+        notes.append("the root of a zone takes a CNAME only where the DNS provider flattens it, as CloudFlare does")
+    if not host.works:
+        notes.append(host.note)
+    elif host.proxied is None:
+        notes.append("known from the spec only: whether CloudFlare proxies it is not known")
+    return DnsRecord(
+        host=host.host,
+        name="@" if root else host.host.lower().removesuffix(f".{zone}"),
+        value=host.cname or "",
+        proxied=host.proxied,
+        note="; ".join(notes),
+    )
+
+
+def verify_commands(card: ReferenceCard) -> tuple[str, ...]:
+    """Give the commands that try each hop by hand; nothing here runs them.
+
+    ``NODE_IP`` stands for the address of a node that runs the app; what begins with ``# inside`` is for a shell in a
+    component.
+    """
+    commands: list[str] = []
+    for record in card.records:
+        host, target = shlex.quote(record.host), record.value
+        commands.append(f"dig +short CNAME {host}  # expect {target}, or CloudFlare's addresses where it is proxied")
+    for row in card.rows:
+        for url in (*row.urls, *row.other_urls):
+            commands.append(f"dig +short {shlex.quote(url.removeprefix('https://'))}")
+            commands.append(f"curl -sSI {shlex.quote(url)}")
+        if row.direct:
+            commands.append(f"nc -vz NODE_IP {row.public_port}  # {row.component}: open past the edge")
+        if row.container_port is not None:
+            host = shlex.quote(row.internal.rpartition(":")[0])
+            commands.append(f"nc -vz {host} {row.container_port}  # inside the app, from another component")
+    return tuple(dict.fromkeys(commands))

@@ -1,0 +1,106 @@
+"""A topology in plain sentences: for screen readers, tooltips and text outputs."""
+
+from __future__ import annotations
+
+from fluxviz.topology.edges import Edge
+from fluxviz.topology.nodes import Browser, CloudFlare, Component, External, FluxEdge, Node, Unresolved
+from fluxviz.topology.topology import Topology
+
+_SSL = {"off": "Off", "flexible": "Flexible", "full": "Full", "strict": "Full (strict)"}
+
+
+def describe(topology: Topology) -> str:
+    """Tell a topology in sentences, a line each."""
+    count = len(topology.components)
+    parts = "1 component" if count == 1 else f"{count} components"
+    copies = ""
+    if topology.instances is not None:
+        copies = f", running as {topology.instances} independent {'copy' if topology.instances == 1 else 'copies'}"
+    lines = [f"Network of the Flux app {topology.app}: {parts}{copies}."]
+    lines += [describe_node(node) for node in topology.nodes if not isinstance(node, Browser)]
+    lines += [describe_edge(edge, topology) for edge in topology.edges]
+    lines += topology.notes
+    return "\n".join(lines)
+
+
+def describe_node(node: Node) -> str:
+    """Tell a node in one or more sentences."""
+    match node:
+        case Browser():
+            return "The visitor's browser, or any client on the internet."
+        case CloudFlare():
+            always = "on" if node.always_https else "off"
+            hosts = ", ".join(node.hosts)
+            return f"CloudFlare proxies {hosts}; SSL/TLS mode {_SSL[node.ssl]}, Always Use HTTPS {always}."
+        case FluxEdge():
+            return f"The Flux edge ends TLS for {_names(node)}."
+        case Component():
+            return _component(node)
+        case External():
+            return f"{node.host} is outside the app."
+        case Unresolved():
+            return f"{node.host} leads nowhere: {node.note}."
+        case _:
+            owner = f"a volume of {node.owner}" if node.owner else "a volume of a component that does not exist"
+            return f"{node.label} is {owner}{f' at {node.path}' if node.path else ''}."
+
+
+def _names(node: FluxEdge) -> str:
+    if not node.hosts:
+        return "no name of this app"
+    return ", ".join(
+        f"{host.host}:443 ({host.note})"
+        if not host.works or host.component is None
+        else f"{host.host}:443 (to {host.component}:{host.port})"
+        for host in node.hosts
+    )
+
+
+def _component(node: Component) -> str:
+    if node.exposure == "hidden":
+        return f"{node.label}: an enterprise app whose components are encrypted."
+    parts = [f"Component {node.label}"]
+    if node.technology:
+        parts.append(f"({node.technology})")
+    parts.append(f"is {node.host} inside the app")
+    if node.image:
+        parts.append(f"and runs {node.image}")
+    published = [port for port in node.ports if port.public is not None]
+    if published:
+        ports = ", ".join(f"{port.public} to container port {port.container or 'unknown'}" for port in published)
+        parts.append(f"with public port {ports}")
+    else:
+        parts.append("with no public port")
+    return f"{' '.join(parts)}.{''.join(f' {note}' for note in node.notes)}"
+
+
+def describe_edge(edge: Edge, topology: Topology) -> str:
+    """Tell an edge in one sentence."""
+    source, target = topology.node(edge.source).label, topology.node(edge.target).label
+    port = f"port {edge.port}" if edge.port is not None else "an unknown port"
+    speaks = edge.protocol or "an unknown protocol"
+    veil = "encrypted" if edge.encrypted else "not encrypted"
+    problem = f" Problem: {edge.problem}." if edge.problem else ""
+    match edge.kind:
+        case "request":
+            return f"The browser calls {target} for {', '.join(edge.hosts)} by {speaks} on {port}, {veil}."
+        case "proxy":
+            return f"CloudFlare passes {', '.join(edge.hosts)} to the Flux edge by {speaks} on {port}, {veil}.{problem}"
+        case "forward":
+            inside = f", container port {edge.container_port}" if edge.container_port is not None else ""
+            return f"The Flux edge passes {', '.join(edge.hosts)} to {target} by plain HTTP on {port}{inside}."
+        case "direct":
+            return f"Anyone can reach {target} on {port} of every node that runs it ({speaks}), past the edge, without TLS."
+        case "internal":
+            how = " (declared)" if edge.declared else ""
+            return f"{source} calls {target} at {edge.host} on {port} ({speaks}), inside the app, {veil}{how}."
+        case "browser_call":
+            callers = ", ".join(dict.fromkeys(evidence.component for evidence in edge.evidence))
+            return f"For {callers}, the browser calls {edge.host} by {speaks} on {port}, {veil}."
+        case "egress":
+            away = " through the public edge and back" if edge.target == "edge" else ""
+            return f"{source} calls {edge.host}{away} on {port} ({speaks}), {veil}."
+        case "unresolved":
+            return f"{source} calls {edge.host} on {port}, a name that leads nowhere."
+        case "mount":
+            return f"{source} has the volume {target}."
