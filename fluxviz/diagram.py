@@ -97,7 +97,7 @@ class Diagram:
     def __repr__(self) -> str:
         return f"Diagram({self.topology!r}, theme {self.theme.name!r}, {self.direction})"
 
-    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
         """Show the picture in a notebook: inline HTML, SVG, and text that is the same in every run."""
         mark = hashlib.sha256(self.dot().encode()).hexdigest()[:8]
         svg = self.svg(prefix=f"d{mark}-")

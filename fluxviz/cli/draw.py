@@ -22,7 +22,7 @@ from fluxviz.cli.options import (
     load_topology,
 )
 from fluxviz.diagram import FORMATS, Diagram
-from fluxviz.drawing import get_theme
+from fluxviz.drawing import Direction, get_theme
 from fluxviz.errors import FluxvizError
 from fluxviz.spec.access import SUFFIXES
 
@@ -78,7 +78,9 @@ def draw_command(
     specs: Annotated[list[str], typer.Argument(metavar="SPEC...", help="Flux app specs, or - for standard input.")],
     output: Annotated[
         str | None,
-        typer.Option("--output", "-o", metavar="FILE|DIR/", help="FILE.svg, .dot or .json; a folder for several specs."),
+        typer.Option(
+            "--output", "-o", metavar="FILE|DIR/", help="FILE.svg, .dot or .json; a folder for several specs."
+        ),
     ] = None,
     access: AccessOption = None,
     naming: NamingOption = NamingChoice.GUIDE,
@@ -107,7 +109,7 @@ def draw_command(
 
     def text_of(spec: str, suffix: str) -> str:
         topology = load_topology(spec, access, naming.value, name, quiet=quiet)
-        direct = "LR" if direction is DirectionChoice.LR else "TB"
+        direct: Direction = "LR" if direction is DirectionChoice.LR else "TB"
         diagram = Diagram(topology, get_theme(theme.value), direct, engine.value)
         return diagram.svg(prefix=prefix) if suffix == ".svg" else diagram.render(suffix)
 

@@ -74,8 +74,6 @@ def hosts_command(
 
 def _show(card: ReferenceCard, verify: bool) -> None:
     show_table(f"{card.app}: hosts and ports", HEADINGS, card_cells(card))
-    for text in card.dead:
-        typer.echo(f"No HTTP answer: {clean(text)}")
     if card.records:
         show_table("DNS records to set", RECORD_HEADINGS, record_cells(card))
     for note in card.notes:

@@ -29,12 +29,18 @@ AccessOption = Annotated[
     typer.Option(
         "--access",
         metavar="FILE",
-        help="Custom domains and CloudFlare, as JSON or TOML. NAME.access.json or .toml beside the spec is taken by itself.",
+        help="Custom domains and CloudFlare (JSON or TOML); NAME.access.json or .toml beside the spec is found.",
     ),
 ]
-NamingOption = Annotated[NamingChoice, typer.Option("--naming", help="Whose public names: the guide's or the domain manager's.")]
-NameOption = Annotated[str | None, typer.Option("--name", metavar="APP", help="The app's name, where the document has none.")]
-QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing about oddities that were read all the same.")]
+NamingOption = Annotated[
+    NamingChoice, typer.Option("--naming", help="Whose public names: the guide's or the domain manager's.")
+]
+NameOption = Annotated[
+    str | None, typer.Option("--name", metavar="APP", help="The app's name, where the document has none.")
+]
+QuietOption = Annotated[
+    bool, typer.Option("--quiet", "-q", help="Say nothing about oddities that were read all the same.")
+]
 
 
 def load_spec(source: str, name: str | None, *, quiet: bool) -> AppSpec:

@@ -29,6 +29,7 @@ class Run(str):
     reserve: int
 
     def __new__(cls, markup: str, reserve: int = 0) -> Run:
+        """Make a run of markup."""
         run = super().__new__(cls, markup)
         run.reserve = reserve
         return run
@@ -75,7 +76,10 @@ def line(*runs: Run, align: str = "LEFT") -> str:
 def columns(*lines: tuple[Run, ...]) -> str:
     """Give a table whose lines have their parts in columns."""
     rows = (
-        "".join(f'<TD ALIGN="LEFT"{f" WIDTH={chr(34)}{run.reserve}{chr(34)}" if run.reserve else ""}>{run}</TD>' for run in runs)
+        "".join(
+            f'<TD ALIGN="LEFT"{f" WIDTH={chr(34)}{run.reserve}{chr(34)}" if run.reserve else ""}>{run}</TD>'
+            for run in runs
+        )
         for runs in lines
     )
     return table(*(f"<TR>{cells}</TR>" for cells in rows), cellspacing=1)

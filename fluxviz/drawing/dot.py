@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 import graphviz
@@ -86,7 +87,7 @@ def _fill_frame(frame: graphviz.Digraph, topology: Topology, inks: Inks, sideway
             same.attr(rank="same")
             for component in members:
                 same.node(component.id, f"<{card(component, topology, inks, sideways=sideways)}>", id=component.id)
-    for upper, lower in zip(rows, rows[1:], strict=False):
+    for upper, lower in pairwise(rows):
         frame.edge(upper[0].id, lower[0].id, style="invis", weight="0")
     for node in topology.nodes:
         if node.kind == "volume":

@@ -170,7 +170,7 @@ def _read(data: dict[str, Any]) -> Layout:
     items = [Item("page", "", places.marks(data))]
     objects = data.get("objects", [])
     for item in objects:
-        if "nodes" in item or "subgraphs" in item or item["name"].startswith("cluster"):
+        if item["name"].startswith("cluster"):
             items.append(Item("frame", item.get("id", item["name"]), places.marks(item)))
     for item in objects:
         if "shape" in item:

@@ -46,22 +46,50 @@ MARKS: dict[str, Mark] = {
     "database": Mark(
         "[DB]",
         "M4 6c0-1.7 3.6-3 8-3s8 1.3 8 3-3.6 3-8 3-8-1.3-8-3zM4 6v12c0 1.7 3.6 3 8 3s8-1.3 8-3V6"
-        "M4 10c0 1.7 3.6 3 8 3s8-1.3 8-3M4 14c0 1.7 3.6 3 8 3s8-1.3 8-3", drop=_CARD),
+        "M4 10c0 1.7 3.6 3 8 3s8-1.3 8-3M4 14c0 1.7 3.6 3 8 3s8-1.3 8-3",
+        drop=_CARD,
+    ),
     "cache": Mark("[KV]", "M12 3l9 4.5-9 4.5-9-4.5zM3 12l9 4.5 9-4.5M3 16.5L12 21l9-4.5", drop=_CARD),
     "web": Mark("[WEB]", "M3 4h18v16H3zM3 8.5h18M6 6.3h.1M8.5 6.3h.1M11 6.3h.1M7 16l3-3 2.5 2.5L16 12", drop=_CARD),
-    "api": Mark("[API]", "M8.5 4C5.5 4 7 10 4 12c3 2 1.5 8 4.5 8M15.5 4c3 0 1.5 6 4.5 8-3 2-1.5 8-4.5 8M9.5 12h.1M12 12h.1M14.5 12h.1", drop=_CARD),
+    "api": Mark(
+        "[API]",
+        "M8.5 4C5.5 4 7 10 4 12c3 2 1.5 8 4.5 8M15.5 4c3 0 1.5 6 4.5 8-3 2-1.5 8-4.5 8M9.5 12h.1M12 12h.1M14.5 12h.1",
+        drop=_CARD,
+    ),
     "queue": Mark("[MQ]", "M3 7h12v10H3zM3 7l6 5.5L15 7M18 9h3M18 12h3M18 15h3", drop=_CARD),
     "worker": Mark(
         "[JOB]",
         "M12 8.5a3.5 3.5 0 100 7 3.5 3.5 0 000-7zM12 3v3M12 18v3M3 12h3M18 12h3"
-        "M5.6 5.6l2.2 2.2M16.2 16.2l2.2 2.2M5.6 18.4l2.2-2.2M16.2 7.8l2.2-2.2", drop=_CARD),
-    "game": Mark("[GAME]", "M7 7h10c3 0 4 3 4.5 7 .4 3.5-2.5 4-4 1.5L16 13H8l-1.5 2.5C5 18 2.1 17.5 2.5 14 3 10 4 7 7 7zM7 10.5h3M8.5 9v3M15.5 9.5h.1M17 11.5h.1", drop=_CARD),
+        "M5.6 5.6l2.2 2.2M16.2 16.2l2.2 2.2M5.6 18.4l2.2-2.2M16.2 7.8l2.2-2.2",
+        drop=_CARD,
+    ),
+    "game": Mark(
+        "[GAME]",
+        "M7 7h10c3 0 4 3 4.5 7 .4 3.5-2.5 4-4 1.5L16 13H8l-1.5 2.5C5 18 2.1 17.5 2.5 14 3 10 4 7 7 7zM7 10.5h3M8.5 9v3M15.5 9.5h.1M17 11.5h.1",
+        drop=_CARD,
+    ),
     "unknown": Mark("[APP]", "M12 3l8 4.5v9L12 21l-8-4.5v-9zM4 7.5l8 4.5 8-4.5M12 12v9", drop=_CARD),
-    "browser": Mark("[WWW]", "M12 3a9 9 0 100 18 9 9 0 000-18zM3 12h18M12 3c-3 2.5-4 5.5-4 9s1 6.5 4 9M12 3c3 2.5 4 5.5 4 9s-1 6.5-4 9", drop=_CARD),
+    "browser": Mark(
+        "[WWW]",
+        "M12 3a9 9 0 100 18 9 9 0 000-18zM3 12h18M12 3c-3 2.5-4 5.5-4 9s1 6.5 4 9M12 3c3 2.5 4 5.5 4 9s-1 6.5-4 9",
+        drop=_CARD,
+    ),
     "cloud": Mark("[CF]", "M7 19h10.5a4 4 0 00.6-7.95A6 6 0 006.6 10 4.6 4.6 0 007 19z", drop=_CARD),
-    "edge": Mark("[EDGE]", "M12 2.5l8 3v6c0 5-3.4 8.3-8 10-4.6-1.7-8-5-8-10v-6zM8.5 11.7l2.5 2.5 4.5-4.8", role="secure", drop=_CARD),
-    "external": Mark("[EXT]", "M12 3a9 9 0 100 18 9 9 0 000-18zM3 12h18M12 3c-3 2.5-4 5.5-4 9s1 6.5 4 9M12 3c3 2.5 4 5.5 4 9s-1 6.5-4 9", role="muted", drop=_CARD),
-    "unresolved": Mark("[???]", "M8.5 9a3.5 3.5 0 117 .3c0 2.7-3.5 2.7-3.5 5.2M12 18.5h.1", role="door", width=2.2, drop=_CARD),
+    "edge": Mark(
+        "[EDGE]",
+        "M12 2.5l8 3v6c0 5-3.4 8.3-8 10-4.6-1.7-8-5-8-10v-6zM8.5 11.7l2.5 2.5 4.5-4.8",
+        role="secure",
+        drop=_CARD,
+    ),
+    "external": Mark(
+        "[EXT]",
+        "M12 3a9 9 0 100 18 9 9 0 000-18zM3 12h18M12 3c-3 2.5-4 5.5-4 9s1 6.5 4 9M12 3c3 2.5 4 5.5 4 9s-1 6.5-4 9",
+        role="muted",
+        drop=_CARD,
+    ),
+    "unresolved": Mark(
+        "[???]", "M8.5 9a3.5 3.5 0 117 .3c0 2.7-3.5 2.7-3.5 5.2M12 18.5h.1", role="door", width=2.2, drop=_CARD
+    ),
     "volume": Mark("[VOL]", "M4 4h16v16H4zM4 14h16M7.5 17h.1M11 17h5", role="storage", drop=_CARD),
     "hidden": Mark("[***]", f"{_LOCK_BODY}M8.5 11V8a3.5 3.5 0 017 0v3", role="muted", drop=_CARD),
     "lock": Mark("TLS", "M8.5 11V8a3.5 3.5 0 017 0v3", _LOCK_BODY, role="secure", size=12, width=2.2),

@@ -17,7 +17,7 @@ _NARROW = 0.72
 
 
 def clean(text: str) -> str:
-    """Make what cannot be seen visible: control characters and marks that turn text around.
+    r"""Make what cannot be seen visible: control characters and marks that turn text around.
 
     >>> clean("a\\u202eb\\n")
     'a\ufffdb\ufffd'

@@ -55,8 +55,6 @@ def card_json(card: ReferenceCard, *, verify: bool = False) -> str:
 def card_markdown(card: ReferenceCard, *, verify: bool = False) -> str:
     """Give the card as Markdown."""
     parts = [f"## {_inline(card.app)}: hosts and ports", *_table(HEADINGS, card_cells(card))]
-    if card.dead:
-        parts += ["### Names that get no HTTP answer", "", *(f"- {_inline(text)}" for text in card.dead), ""]
     if card.records:
         parts += ["### DNS records to set", *_table(RECORD_HEADINGS, record_cells(card))]
     if card.notes:

@@ -111,7 +111,9 @@ class _Painter:
     def _node(self, node: Node) -> str:
         exposure = getattr(node, "exposure", "")
         classes = f"node {node.kind} {exposure}".strip()
-        return f'id="{self.prefix}{_text(node.id)}" class="{classes}" data-id="{_text(node.id)}" data-kind="{node.kind}"'
+        return (
+            f'id="{self.prefix}{_text(node.id)}" class="{classes}" data-id="{_text(node.id)}" data-kind="{node.kind}"'
+        )
 
     def _edge(self, edge: Edge) -> str:
         veil = "" if edge.encrypted is None else "encrypted" if edge.encrypted else "plain"

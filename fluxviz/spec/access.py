@@ -123,6 +123,7 @@ def load_access(source: AccessLike) -> PublicAccess:
 
     >>> load_access({"domains": {"shop.example.com": {"ssl": "strict"}}}).domains[0].proxied
     True
+
     """
     if isinstance(source, PublicAccess):
         return source
@@ -160,12 +161,12 @@ def _validate(value: Any, name: str, lines: Mapping[str, int]) -> PublicAccess:
         raise AccessError(name, [Fault("", f"expected an object with domains, links or show, found {found(value)}")])
     document, by_host = dict(value), isinstance(value.get("domains"), Mapping)
     if by_host:
-        entries = value["domains"].items()
+        entries = sorted(value["domains"].items(), key=str)
         document["domains"] = [{**(entry if isinstance(entry, Mapping) else {}), "host": h} for h, entry in entries]
     try:
         access = PublicAccess.model_validate(document)
     except ValidationError as error:
-        hosts = list(value["domains"]) if by_host else []
+        hosts = [host for host, _ in sorted(value["domains"].items(), key=str)] if by_host else []
         faults = [_fault(each["loc"], each["msg"], lines, hosts) for each in error.errors(include_input=False)]
         raise AccessError(name, faults) from None
     names = [domain.host for domain in access.domains]

@@ -49,9 +49,8 @@ def _image(text: str | None) -> str | None:
     """Leave out what is no part of an image's name: a scheme, credentials, blanks."""
     if not text or not text.strip():
         return None
-    image = text.strip().rpartition("://")[2]
-    before, at, after = image.rpartition("@")
-    return after if at and not after.startswith("sha256:") else image if at or not before else image
+    name, at, digest = text.strip().rpartition("://")[2].partition("@sha256:")
+    return f"{name.rpartition('@')[2]}{at}{digest}"
 
 
 def _numbers(item: Mapping[str, Any], at: str, fields: Fields, plural: str, singular: str) -> list[int | None]:
@@ -68,7 +67,8 @@ def _numbers(item: Mapping[str, Any], at: str, fields: Fields, plural: str, sing
             return [fields.port(port, f"{where}[{i}]") for i, port in enumerate(value)]
         return [fields.port(value, where)]
     return [
-        fields.port(port, f"{where}[{i}]") for i, port in enumerate(fields.items(value, where, "a list of port numbers"))
+        fields.port(port, f"{where}[{i}]")
+        for i, port in enumerate(fields.items(value, where, "a list of port numbers"))
     ]
 
 
@@ -116,7 +116,7 @@ def _environment(item: Mapping[str, Any], at: str, fields: Fields) -> tuple[Vari
     value, where = item[key], f"{at}{key}"
     if isinstance(value, Mapping):
         fields.note(where, "is an object; expected a list of KEY=value; read as one")
-        value = [f"{name}={'' if text is None else text}" for name, text in value.items()]
+        value = [f"{name}={'' if text is None else text}" for name, text in sorted(value.items(), key=str)]
     variables: list[Variable] = []
     for index, entry in enumerate(fields.items(value, where, "a list of KEY=value")):
         text = entry if isinstance(entry, str) else _entry(entry, f"{where}[{index}]", fields)

@@ -73,13 +73,13 @@ def _object(pairs: list[tuple[str, Any]], doubles: list[str]) -> dict[str, Any]:
 def _refuse_deep_nesting(text: str) -> None:
     depth = 0
     for match in _TOKEN.finditer(text):
-        token = match.group()
-        if token in "{[":
+        lexeme = match.group()
+        if lexeme in "{[":
             depth += 1
             if depth > MAX_DEPTH:
                 line = text.count("\n", 0, match.start()) + 1
                 raise JsonFaultsError([Fault("", f"nests deeper than {MAX_DEPTH} levels", line)])
-        elif token in "}]":
+        elif lexeme in "}]":
             depth -= 1
 
 
@@ -112,32 +112,32 @@ def _walk(text: str) -> Iterator[tuple[str, int, bool]]:
     levels: list[_Level] = []
     line, last = 1, 0
     for match in _TOKEN.finditer(text):
-        token = match.group()
+        lexeme = match.group()
         line += text.count("\n", last, match.start())
         last = match.start()
         level = levels[-1] if levels else None
-        if token == ":":
+        if lexeme == ":":
             continue
-        if token == "," and level:
+        if lexeme == "," and level:
             level.index += 1
             level.wants_key = level.keys is not None
-        elif token in "}]":
+        elif lexeme in "}]":
             levels.pop()
         elif level and level.keys is not None and level.wants_key:
-            level.key, level.wants_key = json.loads(token), False
+            level.key, level.wants_key = json.loads(lexeme), False
             yield level.child(), line, level.key in level.keys
             level.keys.add(level.key)
         else:
             path = level.child() if level else ""
             if level and level.keys is None:
                 yield path, line, False
-            if token in "{[":
-                is_object = token == "{"
+            if lexeme in "{[":
+                is_object = lexeme == "{"
                 levels.append(_Level(path, set() if is_object else None, wants_key=is_object))
 
 
 def line_numbers(text: str) -> dict[str, int]:
-    """Map each path of a well-formed JSON text to its line, counted from 1.
+    r"""Map each path of a well-formed JSON text to its line, counted from 1.
 
     >>> line_numbers('{"compose": [\\n {"name": "api"}]}')["compose[0].name"]
     2

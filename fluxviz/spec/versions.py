@@ -49,8 +49,7 @@ KNOWN_APP_KEYS = frozenset(
 """Every key that is understood at the top of some version or dialect."""
 
 KNOWN_COMPONENT_KEYS = frozenset(
-    {*_COMPONENT, *_TIERS, "secrets", "repoauth", "port", "containerPort", "environment"}
-    | {"enviromentParameters"}
+    {*_COMPONENT, *_TIERS, "secrets", "repoauth", "port", "containerPort", "environment"} | {"enviromentParameters"}
 )
 """Every key that is understood in a component of some version or dialect."""
 

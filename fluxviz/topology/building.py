@@ -43,7 +43,7 @@ def build(spec: AppSpec, *, access: AccessLike | None = None, naming: Naming = G
     overlay = PublicAccess() if access is None else load_access(access)
     routes = Routes.of(spec, overlay)
     routes.refuse_unknown(overlay, _name_of(access))
-    hosts = public_hosts(spec, overlay, naming, routes)
+    hosts = public_hosts(overlay, naming, routes)
     references = find_references(spec, routes)
     ids = {component.key: f"component.{part(component.key)}" for component in spec.components}
     if spec.encrypted:
@@ -70,7 +70,7 @@ def build(spec: AppSpec, *, access: AccessLike | None = None, naming: Naming = G
     if spec.encrypted:
         nodes.append(_opaque(spec, ids[spec.name]))
     nodes += [*volumes, *outside]
-    notes = topology_notes(spec, overlay, naming, routes, hosts, references)
+    notes = topology_notes(spec, overlay, naming, routes, hosts)
     return Topology(spec.name, naming.name, spec.instances, nodes, edges, notes, spec.warnings)
 
 

@@ -8,9 +8,7 @@ from pydantic import BaseModel, ConfigDict
 
 from fluxviz.topology.evidence import Evidence
 
-EdgeKind = Literal[
-    "request", "proxy", "forward", "direct", "internal", "browser_call", "egress", "unresolved", "mount"
-]
+EdgeKind = Literal["request", "proxy", "forward", "direct", "internal", "browser_call", "egress", "unresolved", "mount"]
 EDGE_KINDS: tuple[str, ...] = get_args(EdgeKind)
 
 

@@ -32,7 +32,6 @@ def topology_notes(
     naming: Naming,
     routes: Routes,
     hosts: Sequence[PublicHost],
-    references: Iterable[Reference],
 ) -> tuple[str, ...]:
     """Say, a line each, what the picture alone does not."""
     return tuple(

@@ -7,7 +7,7 @@ from functools import cache
 
 from publicsuffixlist import PublicSuffixList
 
-from fluxviz.spec import AppSpec, CustomDomain, PublicAccess, SslMode
+from fluxviz.spec import CustomDomain, PublicAccess, SslMode
 from fluxviz.topology.edges import Edge
 from fluxviz.topology.identifiers import UNKNOWN, host_part, part, port_part
 from fluxviz.topology.naming import Naming
@@ -25,7 +25,7 @@ PROBLEMS = {
 """What goes wrong in CloudFlare's SSL modes. Source: ``domain/cert.js`` in RunOnFlux/flux-domain-manager."""
 
 
-def public_hosts(spec: AppSpec, access: PublicAccess, naming: Naming, routes: Routes) -> tuple[PublicHost, ...]:
+def public_hosts(access: PublicAccess, naming: Naming, routes: Routes) -> tuple[PublicHost, ...]:
     """Give every public name, where each leads: the user's own domains first."""
     own = [routes.custom(domain) for domain in access.domains]
     return (*own, *routes.from_spec(access), *routes.automatic(naming))
@@ -138,7 +138,9 @@ def forward_edges(hosts: Sequence[PublicHost], routes: Routes, node_ids: dict[st
         ]
     for route in routes.routes:
         if route.speech.is_http:
-            served = tuple(host.host for host in hosts if (host.component, host.port) == (route.component, route.public))
+            served = tuple(
+                host.host for host in hosts if (host.component, host.port) == (route.component, route.public)
+            )
             if served:
                 edges.append(_published("forward", EDGE, route, served, node_ids))
     return edges

@@ -57,8 +57,8 @@ class Routes:
         )
         read = cls(spec, routes, routes[0] if routes else None)
         for naming in (GUIDE, FDM):
-            for host in read.automatic(naming):
-                read._known.setdefault(host.host, read._route(host.component, host.port))
+            for name in read.automatic(naming):
+                read._known.setdefault(name.host, read._route(name.component, name.port))
         for route in routes:
             read._known.setdefault(FDM.port_host(spec.name, route.public), route)
         for host, target in read._domains():

@@ -90,7 +90,7 @@ def describe_edge(edge: Edge, topology: Topology) -> str:
             inside = f", container port {edge.container_port}" if edge.container_port is not None else ""
             return f"The Flux edge passes {', '.join(edge.hosts)} to {target} by plain HTTP on {port}{inside}."
         case "direct":
-            return f"Anyone can reach {target} on {port} of every node that runs it ({speaks}), past the edge, without TLS."
+            return f"Anyone can reach {target} on {port} of every node ({speaks}), past the edge, without TLS."
         case "internal":
             how = " (declared)" if edge.declared else ""
             return f"{source} calls {target} at {edge.host} on {port} ({speaks}), inside the app, {veil}{how}."

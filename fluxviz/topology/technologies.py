@@ -49,7 +49,9 @@ def _row(name: str, mark: Mark, words: str, ports: Mapping[int, str], protocol: 
 
 TECHNOLOGIES: tuple[Technology, ...] = (
     _row("PgBouncer", "database", "pgbouncer pgpool", {6432: "postgresql", 5432: "postgresql"}, "postgresql"),
-    _row("PostgreSQL", "database", "postgres postgresql postgis timescaledb pgvector", {5432: "postgresql"}, "postgresql"),
+    _row(
+        "PostgreSQL", "database", "postgres postgresql postgis timescaledb pgvector", {5432: "postgresql"}, "postgresql"
+    ),
     _row("MySQL", "database", "mysql mariadb percona", {3306: "mysql", 33060: "mysql"}, "mysql"),
     _row("Shared DB", "database", "shared-db", {3307: "mysql", 7071: "http", 8008: "http"}),
     _row("MongoDB", "database", "mongo mongodb ferretdb", {27017: "mongodb"}, "mongodb"),
@@ -67,7 +69,9 @@ TECHNOLOGIES: tuple[Technology, ...] = (
     _row("MinIO", "database", "minio", {9000: "http", 9001: "http"}),
     _row("etcd", "database", "etcd", {2379: "http", 2380: "http"}),
     _row("Consul", "database", "consul", {8500: "http"}),
-    _row("Redis", "cache", "redis valkey keydb dragonfly redis-stack redisstack", {6379: "redis", 8001: "http"}, "redis"),
+    _row(
+        "Redis", "cache", "redis valkey keydb dragonfly redis-stack redisstack", {6379: "redis", 8001: "http"}, "redis"
+    ),
     _row("Memcached", "cache", "memcached", {11211: "memcached"}, "memcached"),
     _row("RabbitMQ", "queue", "rabbitmq lavinmq", {5672: "amqp", 5671: "amqps", 15672: "http", 25672: "amqp"}),
     _row("Kafka", "queue", "kafka redpanda", {9092: "kafka", 9093: "kafka", 9094: "kafka"}, "kafka"),
@@ -115,19 +119,55 @@ _BY_NAME: tuple[Technology, ...] = (
 _UNKNOWN = Technology("", "unknown")
 
 WELL_KNOWN: Mapping[int, str] = {
-    **{port: "http" for port in (80, 591, 3000, 3001, 3002, 4000, 4200, 5000, 5001, 5173, 5601, 7474, 8000, 8001)},
-    **{port: "http" for port in (8008, 8010, 8080, 8081, 8082, 8086, 8088, 8090, 8123, 8500, 8545, 8888, 9090, 9200)},
-    **{port: "https" for port in (443, 8443, 9443)},
-    **{port: "postgresql" for port in (5432, 5433, 6432, 26257)},
-    **{port: "mysql" for port in (3306, 3307, 33060)},
-    **{port: "game" for port in (2456, 2457, 2458, 7777, 7778, 8211, 16261, 16262, 25565, 25575, 27015, 27016, 34197)},
-    **{port: "p2p" for port in (8333, 9651, 16125, 26656, 30303, 30333)},
-    **{21: "ftp", 22: "ssh", 23: "telnet", 25: "smtp", 53: "dns", 110: "pop3", 143: "imap", 389: "ldap"},
-    **{465: "smtps", 514: "syslog", 587: "smtp", 636: "ldaps", 853: "dns", 993: "imaps", 995: "pop3s", 1025: "smtp"},
-    **{1194: "openvpn", 1433: "sqlserver", 1521: "oracle", 1883: "mqtt", 1935: "rtmp", 2181: "zookeeper"},
-    **{3389: "rdp", 4222: "nats", 5222: "xmpp", 5223: "smp", 5671: "amqps", 5672: "amqp", 5900: "vnc"},
-    **{6379: "redis", 6380: "redis", 7687: "bolt", 8546: "ws", 8883: "mqtts", 9042: "cassandra", 9050: "socks"},
-    **{9092: "kafka", 9300: "elasticsearch", 11211: "memcached", 27017: "mongodb", 50051: "grpc", 51820: "wireguard"},
+    **dict.fromkeys((80, 591, 3000, 3001, 3002, 4000, 4200, 5000, 5001, 5173, 5601, 7474, 8000, 8001), "http"),
+    **dict.fromkeys((8008, 8010, 8080, 8081, 8082, 8086, 8088, 8090, 8123, 8500, 8545, 8888, 9090, 9200), "http"),
+    **dict.fromkeys((443, 8443, 9443), "https"),
+    **dict.fromkeys((5432, 5433, 6432, 26257), "postgresql"),
+    **dict.fromkeys((3306, 3307, 33060), "mysql"),
+    **dict.fromkeys((2456, 2457, 2458, 7777, 7778, 8211, 16261, 16262, 25565, 25575, 27015, 27016, 34197), "game"),
+    **dict.fromkeys((8333, 9651, 16125, 26656, 30303, 30333), "p2p"),
+    21: "ftp",
+    22: "ssh",
+    23: "telnet",
+    25: "smtp",
+    53: "dns",
+    110: "pop3",
+    143: "imap",
+    389: "ldap",
+    465: "smtps",
+    514: "syslog",
+    587: "smtp",
+    636: "ldaps",
+    853: "dns",
+    993: "imaps",
+    995: "pop3s",
+    1025: "smtp",
+    1194: "openvpn",
+    1433: "sqlserver",
+    1521: "oracle",
+    1883: "mqtt",
+    1935: "rtmp",
+    2181: "zookeeper",
+    3389: "rdp",
+    4222: "nats",
+    5222: "xmpp",
+    5223: "smp",
+    5671: "amqps",
+    5672: "amqp",
+    5900: "vnc",
+    6379: "redis",
+    6380: "redis",
+    7687: "bolt",
+    8546: "ws",
+    8883: "mqtts",
+    9042: "cassandra",
+    9050: "socks",
+    9092: "kafka",
+    9300: "elasticsearch",
+    11211: "memcached",
+    27017: "mongodb",
+    50051: "grpc",
+    51820: "wireguard",
 }
 """Container port to protocol, where the image tells nothing."""
 
@@ -228,6 +268,6 @@ def tell_speech(technology: Technology, port: int | None, variables: Mapping[str
                     return Speech(protocol, "variable")
     if technology.protocol:
         return Speech(technology.protocol, "image")
-    if port in WELL_KNOWN:
+    if port is not None and port in WELL_KNOWN:
         return Speech(WELL_KNOWN[port], "port")
     return Speech("http", "assumed")

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-import networkx as nx
 from pydantic import TypeAdapter
 
 from fluxviz.errors import UnknownNameError
@@ -15,6 +14,8 @@ from fluxviz.topology.edges import EDGE_KINDS, Edge
 from fluxviz.topology.nodes import Component, FluxEdge, Node, PublicHost
 
 if TYPE_CHECKING:
+    import networkx as nx
+
     Graph = nx.MultiDiGraph[str]
 
 _NODE: TypeAdapter[Node] = TypeAdapter(Node)
@@ -59,6 +60,8 @@ class Topology:
         :class:`~fluxviz.topology.nodes.Node` and :class:`~fluxviz.topology.edges.Edge` as plain texts, numbers,
         lists and dicts.
         """
+        import networkx as nx  # a tenth of a second that a picture does not need
+
         graph: Graph = nx.MultiDiGraph(app=self.app, naming=self.naming, instances=self.instances)
         for node in self.nodes:
             graph.add_node(node.id, **node.model_dump(mode="json", exclude={"id"}))

@@ -13,16 +13,45 @@ _ASSIGNMENT = re.compile(r"([A-Za-z_][\w.]*)=(.*)", re.DOTALL)
 _SHELLS = frozenset({"sh", "bash", "ash", "zsh", "dash", "/bin/sh", "/bin/bash", "/bin/ash", "/usr/bin/env"})
 _OPERATORS = frozenset({"&&", "||", ";", "|", "&", "(", ")", ";;", "<", ">", ">>", "!"})
 _SHORT_HOST = frozenset(
-    "psql pg_isready pg_dump pg_restore createdb mysql mysqladmin mysqldump mariadb mariadb-admin redis-cli "
-    "mongo mongosh mongodump nc ncat netcat telnet mosquitto_sub mosquitto_pub clickhouse-client ldapsearch "
-    "rabbitmqadmin valkey-cli cqlsh dockerize".split()
+    [
+        "psql",
+        "pg_isready",
+        "pg_dump",
+        "pg_restore",
+        "createdb",
+        "mysql",
+        "mysqladmin",
+        "mysqldump",
+        "mariadb",
+        "mariadb-admin",
+        "redis-cli",
+        "mongo",
+        "mongosh",
+        "mongodump",
+        "nc",
+        "ncat",
+        "netcat",
+        "telnet",
+        "mosquitto_sub",
+        "mosquitto_pub",
+        "clickhouse-client",
+        "ldapsearch",
+        "rabbitmqadmin",
+        "valkey-cli",
+        "cqlsh",
+        "dockerize",
+    ]
 )
 _WAITERS = re.compile(r"(?:^|/)(?:wait-for(?:-it)?(?:\.sh)?|nc|ncat|netcat|telnet|waitforit)$")
 _HOST_AND_PORT = re.compile(r"[\w.-]+:\d{1,5}")
 _CURL = re.compile(r"(?:^|/)(?:curl|wget|http|https)$")
-_CURL_VALUE = re.compile(r"-(?:[HdubAeFoXT]|-header|-data\S*|-user|-cookie|-user-agent|-referer|-form|-output|-request)")
+_CURL_VALUE = re.compile(
+    r"-(?:[HdubAeFoXT]|-header|-data\S*|-user|-cookie|-user-agent|-referer|-form|-output|-request)"
+)
 _PORT = re.compile(r"\d{1,5}")
-_KEYWORDS = frozenset("until while if then else elif do done fi exec time nohup sudo ! {".split())
+_KEYWORDS = frozenset(
+    ["until", "while", "if", "then", "else", "elif", "do", "done", "fi", "exec", "time", "nohup", "sudo", "!", "{"]
+)
 _TWO_WORDS = frozenset({"replicaof", "slaveof"})
 
 
@@ -96,7 +125,7 @@ def _read(words: list[str]) -> Command:
             index += 1
         elif match := _JAVA.fullmatch(word):
             command.flags.append((match[1], match[2]))
-        elif takes_short and re.fullmatch(r"-[hH](.*)", word) and word[1:] not in ("help",):
+        elif takes_short and re.fullmatch(r"-[hH](.*)", word):
             host = word[2:].lstrip("=") or following
             index += not word[2:]
         elif takes_short and re.fullmatch(r"-[pP]\d*", word) and (word[2:] or _PORT.fullmatch(following)):

@@ -111,7 +111,7 @@ def _reference(finding: Finding, target: Target, component: Component, spec: App
         certainty=certainty,
         why=_sentence(finding, target, told),
     )
-    evidence = (named,)
+    evidence: tuple[Evidence, ...] = (named,)
     if finding.pair and finding.scope == "environment":
         why = f"{finding.pair} gives the port of {finding.setting.shown}."
         pair = Evidence(

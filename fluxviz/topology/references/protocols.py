@@ -33,7 +33,7 @@ def tell_protocol(scheme: str, words: tuple[str, ...], port: int | None, target:
             return _WORDS[word]
     if target is not None and target.reason != "assumed":
         return target.protocol
-    if port in WELL_KNOWN:
+    if port is not None and port in WELL_KNOWN:
         return WELL_KNOWN[port]
     if told:
         return told

@@ -102,7 +102,9 @@ class Resolver:
         route = self.routes.target(host)
         own = route is not None and route.component == component.key
         if name.browser and not (own and name.own_address):
-            return Target("browser_call", host, why="the browser makes this call: the variable is built into a front end")
+            return Target(
+                "browser_call", host, why="the browser makes this call: the variable is built into a front end"
+            )
         if own or name.browser:
             return None
         return Target("edge", host, why="a public name: the call leaves the app and comes back through the edge")
@@ -135,7 +137,9 @@ class Resolver:
             return None
         if not placed or "." in host or not re.search("[a-z]", host) or not self._is_single_host(address, finding):
             return None
-        return Target("egress", host, sure=False, why="no component has this name, and no public DNS has one of one label")
+        return Target(
+            "egress", host, sure=False, why="no component has this name, and no public DNS has one of one label"
+        )
 
     def _is_single_host(self, address: Address, finding: Finding) -> bool:
         """Tell whether one label is meant as a host: it has a scheme, a port, or a setting called host."""

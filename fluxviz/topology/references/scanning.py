@@ -14,7 +14,10 @@ from fluxviz.topology.references.structured import read_structured, scopes
 from fluxviz.topology.references.urls import DEFAULT_PORTS, find_urls, protocol_of
 from fluxviz.topology.references.vocabulary import Name, read_name, without_roles
 
-_NOTHING = re.compile(r"[\d,%+-]*(?:\.\d*)?[kKmMgGsh]?[bB]?|true|false|yes|no|on|off|production|development|info|debug|warn", re.I)
+_NOTHING = re.compile(
+    r"[\d,%+-]*(?:\.\d*)?[kKmMgGsh]?[bB]?|true|false|yes|no|on|off|production|development|info|debug|warn",
+    re.IGNORECASE,
+)
 _DSN = re.compile(r"(?:^|@)(tcp|tcp4|tcp6|udp)\(([^()]+)\)(?:/(\w*))?")
 _SEPARATORS = re.compile(r"[,;\s|]+")
 _FLAGS = re.compile(r"(?:^|\s)--?[A-Za-z]")

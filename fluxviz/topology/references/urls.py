@@ -13,12 +13,55 @@ _END = re.compile(r"[\s\"'`<>|]")
 _NEXT = re.compile(r"[,;](?=(?:jdbc:)?[a-z][a-z0-9+.:-]*://)", re.IGNORECASE)
 _DATABASE_NAME = re.compile(r"^[A-Za-z0-9_][A-Za-z0-9_.$-]{0,62}$")
 
-_NO_NETWORK = frozenset("file unix sqlite sqlite3 data h2 jar s3 gs azure docker oci image secret vault env dns-sd".split())
-_DATABASES = frozenset(
-    "postgresql postgres pgsql mysql mariadb mongodb mongodb+srv redis rediss sqlserver mssql cockroachdb clickhouse "
-    "cassandra neo4j bolt influxdb couchdb db2 oracle valkey".split()
+_NO_NETWORK = frozenset(
+    [
+        "file",
+        "unix",
+        "sqlite",
+        "sqlite3",
+        "data",
+        "h2",
+        "jar",
+        "s3",
+        "gs",
+        "azure",
+        "docker",
+        "oci",
+        "image",
+        "secret",
+        "vault",
+        "env",
+        "dns-sd",
+    ]
 )
-_STREAMS = _DATABASES | frozenset("amqp amqps kafka nats mqtt mqtts tcp ssl tls ldap ldaps smtp smtps stomp".split())
+_DATABASES = frozenset(
+    [
+        "postgresql",
+        "postgres",
+        "pgsql",
+        "mysql",
+        "mariadb",
+        "mongodb",
+        "mongodb+srv",
+        "redis",
+        "rediss",
+        "sqlserver",
+        "mssql",
+        "cockroachdb",
+        "clickhouse",
+        "cassandra",
+        "neo4j",
+        "bolt",
+        "influxdb",
+        "couchdb",
+        "db2",
+        "oracle",
+        "valkey",
+    ]
+)
+_STREAMS = _DATABASES | frozenset(
+    ["amqp", "amqps", "kafka", "nats", "mqtt", "mqtts", "tcp", "ssl", "tls", "ldap", "ldaps", "smtp", "smtps", "stomp"]
+)
 
 DEFAULT_PORTS = {
     "http": 80, "https": 443, "ws": 80, "wss": 443, "ftp": 21, "ssh": 22, "sftp": 22, "smtp": 25, "smtps": 465,
@@ -38,7 +81,9 @@ _ALIASES = {
 }  # fmt: skip
 _SINGLE_HOST = frozenset({"http", "https", "ws", "wss", "ftp", "sftp", "ssh", "grpc"})
 _HOST_IN_QUERY = ("host", "hostaddr", "backup")
-_MULTIADDRESS = re.compile(r"/(?:dns[46]?|dnsaddr|ip[46])/(?P<host>[^/\s]+)/(?P<kind>tcp|udp)/(?P<port>\d{1,5})", re.IGNORECASE)
+_MULTIADDRESS = re.compile(
+    r"/(?:dns[46]?|dnsaddr|ip[46])/(?P<host>[^/\s]+)/(?P<kind>tcp|udp)/(?P<port>\d{1,5})", re.IGNORECASE
+)
 
 
 def protocol_of(scheme: str) -> str:
@@ -74,10 +119,7 @@ def find_urls(text: str) -> tuple[list[Address], str]:
     if oracle := _ORACLE.search(text):
         found += _oracle(oracle["rest"])
         text = text[: oracle.start()] + text[oracle.end() :]
-    for match in _MULTIADDRESS.finditer(text):
-        if (pair := split_host(match["host"])) and 0 < int(match["port"]) <= 65535:
-            masked = f"/dns/{pair[0]}/{match['kind'].lower()}/{match['port']}"
-            found.append(Address(pair[0], int(match["port"]), match["kind"].lower(), "multiaddress", masked, plain=True))
+    found += [address for each in _MULTIADDRESS.finditer(text) if (address := _multiaddress(each)) is not None]
     while match := _START.search(text, position):
         left.append(text[position : match.start()])
         end = _end_of(text, match.end())
@@ -85,6 +127,14 @@ def find_urls(text: str) -> tuple[list[Address], str]:
         position = end
     left.append(text[position:])
     return found, "".join(left)
+
+
+def _multiaddress(match: re.Match[str]) -> Address | None:
+    """Read a libp2p address such as ``/dns/node.example/tcp/30333``."""
+    pair, port, kind = split_host(match["host"]), int(match["port"]), match["kind"].lower()
+    if pair is None or not 0 < port <= 65535:
+        return None
+    return Address(pair[0], port, kind, "multiaddress", f"/dns/{pair[0]}/{kind}/{port}", plain=True)
 
 
 def _end_of(text: str, start: int) -> int:
