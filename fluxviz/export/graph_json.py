@@ -4,29 +4,55 @@ from __future__ import annotations
 
 import json
 from importlib.resources import files
-from typing import Any
+from typing import Any, Literal
 
-from fluxviz.topology import Topology
+from pydantic import BaseModel, ConfigDict, Field
 
-SCHEMA_VERSION = 1
+from fluxviz.topology import Edge, Node, Topology
+
+SCHEMA_VERSION: Literal[1] = 1
 """The number under ``schema``; it changes when a reader of the old form would break."""
 
 
-def graph_data(topology: Topology) -> dict[str, Any]:
-    """Give the graph as plain values, in the shape that the JSON file has.
+class GraphWarning(BaseModel):
+    """Something odd about the spec that was read all the same.
 
-    The lines of warnings stay out: the same spec gives the same bytes, however its file is laid out.
+    Its line is left out: the same spec gives the same bytes, however its file is laid out.
     """
-    return {
-        "schema": SCHEMA_VERSION,
-        "app": topology.app,
-        "naming": topology.naming,
-        "instances": topology.instances,
-        "nodes": [node.model_dump(mode="json") for node in topology.nodes],
-        "edges": [edge.model_dump(mode="json") for edge in topology.edges],
-        "notes": list(topology.notes),
-        "warnings": [warning.model_dump(mode="json", exclude={"line"}) for warning in topology.warnings],
-    }
+
+    model_config = ConfigDict(extra="forbid")
+
+    where: str
+    message: str
+
+
+class GraphFile(BaseModel):
+    """The graph of a Flux app's network, as fluxviz writes it."""
+
+    model_config = ConfigDict(extra="forbid", title="fluxviz graph")
+
+    schema_version: Literal[1] = Field(default=SCHEMA_VERSION, alias="schema")
+    app: str
+    naming: str
+    instances: int | None
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    notes: tuple[str, ...]
+    warnings: tuple[GraphWarning, ...]
+
+
+def graph_data(topology: Topology) -> dict[str, Any]:
+    """Give the graph as plain values, in the shape that the JSON file has."""
+    file = GraphFile(
+        app=topology.app,
+        naming=topology.naming,
+        instances=topology.instances,
+        nodes=topology.nodes,
+        edges=topology.edges,
+        notes=topology.notes,
+        warnings=tuple(GraphWarning(where=each.where, message=each.message) for each in topology.warnings),
+    )
+    return file.model_dump(mode="json", by_alias=True)
 
 
 def graph_json(topology: Topology) -> str:
@@ -38,3 +64,10 @@ def json_schema() -> dict[str, Any]:
     """Give the JSON Schema of :func:`graph_json`."""
     schema: dict[str, Any] = json.loads(files("fluxviz.export").joinpath("graph.schema.json").read_text("utf-8"))
     return schema
+
+
+def make_schema() -> str:
+    """Make the text of ``graph.schema.json`` from the models; a test keeps the file the same."""
+    schema = GraphFile.model_json_schema(mode="serialization", by_alias=True)
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+    return json.dumps({**head, **schema}, indent=2, ensure_ascii=False) + "\n"

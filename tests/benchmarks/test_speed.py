@@ -1,0 +1,105 @@
+"""What each step costs. Run on request: ``pytest tests/benchmarks --benchmark-enable --benchmark-only``."""
+
+from __future__ import annotations
+
+import json
+import resource
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from fluxviz import build, load
+from fluxviz.drawing import AUTO, Style, lay_out, write_dot
+from fluxviz.drawing.layout import run_engine
+from fluxviz.export import write_svg
+from fluxviz.spec import PublicAccess
+from fluxviz.topology.references import find_references
+from fluxviz.topology.routes import Routes
+
+from .apps import app
+
+SIZES = (3, 10, 50, 200)
+Benchmark = Callable[..., Any]
+
+pytestmark = pytest.mark.benchmark(warmup=True)
+
+
+@pytest.mark.parametrize("size", SIZES)
+class TestStages:
+    def test_load(self, benchmark: Benchmark, size: int) -> None:
+        benchmark(load, json.dumps(app(size)))
+
+    def test_build(self, benchmark: Benchmark, size: int) -> None:
+        benchmark(build, load(app(size)))
+
+    def test_references(self, benchmark: Benchmark, size: int) -> None:
+        spec = load(app(size))
+        benchmark(find_references, spec, Routes.of(spec, PublicAccess()))
+
+    def test_write_dot(self, benchmark: Benchmark, size: int) -> None:
+        benchmark(write_dot, build(load(app(size))))
+
+    def test_engine_alone(self, benchmark: Benchmark, size: int) -> None:
+        benchmark(run_engine, write_dot(build(load(app(size)))), "pure", 60)
+
+    def test_lay_out(self, benchmark: Benchmark, size: int) -> None:
+        benchmark(lay_out, write_dot(build(load(app(size)))))
+
+    def test_write_svg(self, benchmark: Benchmark, size: int) -> None:
+        topology = build(load(app(size)))
+        layout = lay_out(write_dot(topology))
+        benchmark(write_svg, topology, layout, AUTO)
+
+    def test_all_but_the_engine(self, benchmark: Benchmark, size: int) -> None:
+        text = json.dumps(app(size))
+        layout = lay_out(write_dot(build(load(text))))
+
+        def work() -> None:
+            topology = build(load(text))
+            write_dot(topology, Style())
+            write_svg(topology, layout, AUTO)
+
+        benchmark(work)
+
+    def test_whole_command(self, benchmark: Benchmark, size: int, tmp_path: Path) -> None:
+        spec = tmp_path / "app.json"
+        spec.write_text(json.dumps(app(size)))
+        command = [sys.executable, "-m", "fluxviz", "draw", str(spec), "-q", "-o", str(tmp_path / "app.svg")]
+        benchmark.pedantic(subprocess.run, (command,), {"check": True}, rounds=5)  # type: ignore[attr-defined]
+        used = resource.getrusage(resource.RUSAGE_CHILDREN)
+        benchmark.extra_info["cpu_seconds_of_all_rounds"] = used.ru_utime + used.ru_stime  # type: ignore[attr-defined]
+        benchmark.extra_info["peak_kilobytes"] = used.ru_maxrss  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("entries", (20, 40, 80, 160))
+def test_references_by_number_of_entries(benchmark: Benchmark, entries: int) -> None:
+    spec = load(app(10, entries))
+    benchmark(find_references, spec, Routes.of(spec, PublicAccess()))
+
+
+HOSTILE = {
+    "plain": "word" * 100,
+    "colons": "a:" * 200,
+    "at signs": "a@" * 200,
+    "schemes": "http://" * 57,
+    "dots": "a." * 200,
+    "brackets": "[{" * 200,
+    "open json": '{"a":' * 80,
+    "equals": "a=b " * 100,
+    "quotes": "'\"" * 200,
+    "parentheses": "(HOST=" * 66,
+    "flags": "-h a " * 80,
+    "yaml": "a: &a [" * 57,
+    "commas": "fluxa_b," * 50,
+    "underscores": "flux" + "_a" * 198,
+}
+
+
+@pytest.mark.parametrize("value", HOSTILE.values(), ids=HOSTILE)
+def test_references_of_a_hostile_value(benchmark: Benchmark, value: str) -> None:
+    spec = load({"version": 8, "name": "x", "compose": [{"name": "c", "environmentParameters": [f"DB_HOST={value}"]}]})
+    benchmark(find_references, spec, Routes.of(spec, PublicAccess()))

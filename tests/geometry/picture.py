@@ -1,0 +1,92 @@
+"""What was measured: the groups of one picture with the boxes of their parts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from .boxes import Box
+
+
+@dataclass(frozen=True)
+class Text:
+    """One text: its box, its height in px and, on a node, which of the node's shapes hold it wholly."""
+
+    words: str
+    box: Box
+    size: float
+    holders: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Group:
+    """One ``<g>``: a node, an edge with its label, a frame, the label of a frame, or the notes."""
+
+    kind: str
+    id: str
+    what: str
+    source: str
+    target: str
+    shapes: tuple[Box, ...]
+    marks: tuple[Box, ...]
+    texts: tuple[Text, ...]
+    line: tuple[tuple[float, float], ...]
+
+    @property
+    def name(self) -> str:
+        return self.id or self.kind
+
+    @cached_property
+    def ink(self) -> tuple[Box, ...]:
+        """The boxes of what is read: texts and marks."""
+        return (*(text.box for text in self.texts), *self.marks)
+
+    @cached_property
+    def card(self) -> Box:
+        """The box of all the shapes."""
+        return Box.around(self.shapes)
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One file, measured."""
+
+    view: Box
+    groups: tuple[Group, ...]
+
+    def of(self, *kinds: str) -> list[Group]:
+        return [group for group in self.groups if group.kind in kinds]
+
+    @cached_property
+    def nodes(self) -> list[Group]:
+        return [group for group in self.of("node") if group.shapes]
+
+    @cached_property
+    def frames(self) -> list[Group]:
+        return [group for group in self.of("frame") if group.shapes]
+
+    @cached_property
+    def labels(self) -> list[Group]:
+        """Texts that stand free: the labels of edges and of frames."""
+        return [group for group in self.of("edge", "frame-label") if group.ink]
+
+
+def read_picture(data: Mapping[str, Any]) -> Picture:
+    """Read what ``measure.js`` gave."""
+    return Picture(Box(*data["view"]), tuple(_group(each) for each in data["groups"]))
+
+
+def _group(data: Mapping[str, Any]) -> Group:
+    return Group(
+        kind=data["kind"],
+        id=data["id"],
+        what=data["what"],
+        source=data["source"],
+        target=data["target"],
+        shapes=tuple(Box(*box) for box in data["shapes"]),
+        marks=tuple(Box(*box) for box in data["marks"]),
+        texts=tuple(
+            Text(text["words"], Box(*text["box"]), text["size"], tuple(text["holders"])) for text in data["texts"]
+        ),
+        line=tuple((x, y) for x, y in data["line"]),
+    )

@@ -1,0 +1,75 @@
+"""The findings about one file."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from .faults import RULES, WATCHED
+from .picture import Picture
+
+SMALLEST = 9.0
+"""The least height of a text, in px on a page of 800 px, that is asked for."""
+
+SMALL_APP = 6
+"""Up to how many components it is asked for."""
+
+
+@dataclass(frozen=True)
+class Report:
+    """What is wrong with one file.
+
+    Attributes:
+        name: The file.
+        components: How many components it shows.
+        min_px: The height of its smallest text at 800 px; 0 where there is none.
+        width: How wide the picture is shown, in px.
+        height: How high.
+        faults: What breaks each rule.
+        watched: What is told but is no fault by itself.
+        problem: Why it could not be measured; empty where it was.
+        any_size: Small text is no fault.
+
+    """
+
+    name: str
+    components: int
+    min_px: float
+    width: float
+    height: float
+    faults: Mapping[str, tuple[str, ...]]
+    watched: Mapping[str, tuple[str, ...]]
+    problem: str = ""
+    any_size: bool = False
+
+    @property
+    def counts(self) -> dict[str, int]:
+        return {rule: len(found) for rule, found in self.faults.items()}
+
+    @property
+    def too_small(self) -> bool:
+        return not self.any_size and self.components <= SMALL_APP and self.min_px < SMALLEST - 0.005
+
+    @property
+    def clean(self) -> bool:
+        return not self.problem and not self.too_small and not any(self.faults.values())
+
+
+def report_on(name: str, picture: Picture, any_size: bool) -> Report:
+    """Hold every rule against a picture."""
+    sizes = [text.size for group in picture.groups for text in group.texts if text.words.strip()]
+    problem = "" if picture.nodes and sizes else "shows no node or no text"
+    return Report(
+        name=name,
+        components=sum(node.what == "component" for node in picture.nodes),
+        min_px=min(sizes, default=0.0),
+        width=picture.view.right - picture.view.left,
+        height=picture.view.bottom - picture.view.top,
+        faults={column: tuple(rule(picture)) for column, rule in RULES.items()},
+        watched={column: tuple(rule(picture)) for column, rule in WATCHED.items()},
+        problem=problem,
+        any_size=any_size,
+    )
+
+
+def unmeasured(name: str, problem: str) -> Report:
+    """Tell that a file is no picture."""
+    return Report(name, 0, 0.0, 0.0, 0.0, dict.fromkeys(RULES, ()), dict.fromkeys(WATCHED, ()), problem)
