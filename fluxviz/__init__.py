@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from fluxviz.topology import Naming as Naming
     from fluxviz.topology import Topology as Topology
     from fluxviz.topology import build as build
+    from fluxviz.traces import explain as explain
+    from fluxviz.traces import trace as trace
 
 __version__ = "0.1.0"
 
@@ -39,6 +41,7 @@ _HOMES = {
     "fluxviz.errors": ("AccessError", "EngineError", "Fault", "FluxvizError", "SpecError", "UnknownNameError"),
     "fluxviz.spec": ("AppSpec", "CustomDomain", "PublicAccess", "SslMode", "load", "load_access"),
     "fluxviz.topology": ("FDM", "GUIDE", "Naming", "Topology", "build"),
+    "fluxviz.traces": ("explain", "trace"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 __all__ = sorted(_HOME_OF)

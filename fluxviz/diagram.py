@@ -10,13 +10,26 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, Self
 
-from fluxviz.drawing import DIRECTIONS, Direction, Layout, Style, Theme, get_theme, inks_of, lay_out, write_dot
+from fluxviz.drawing import (
+    DIRECTIONS,
+    Direction,
+    Highlight,
+    Layout,
+    Style,
+    Theme,
+    get_theme,
+    highlight_trace,
+    inks_of,
+    lay_out,
+    write_dot,
+)
 from fluxviz.drawing.theme import AUTO
 from fluxviz.errors import UnknownNameError
 from fluxviz.export import graph_json, write_file, write_svg
 from fluxviz.spec import AccessLike, AppSpec, SourceLike, access_beside, load
 from fluxviz.topology import GUIDE, NAMINGS, Naming, Topology, build
 from fluxviz.topology.sentences import describe
+from fluxviz.traces import trace
 
 
 @dataclass(frozen=True)
@@ -28,6 +41,7 @@ class Diagram:
         theme: ``auto`` (light, and dark where the reader's system is), ``light`` or ``dark``.
         direction: ``TB``: top to bottom, for a docs page; ``LR``: left to right, for a wide screen.
         engine: ``pure``: the embedded Graphviz engine; ``dot``: the system's, whose bytes differ.
+        highlight: What is lit, such as the ways of a trace; None: everything.
 
     """
 
@@ -35,11 +49,16 @@ class Diagram:
     theme: Theme = AUTO
     direction: Direction = "TB"
     engine: str = "pure"
+    highlight: Highlight | None = None
+
+    @property
+    def _style(self) -> Style:
+        return Style(self.direction, self.highlight)
 
     @cached_property
     def layout(self) -> Layout:
         """Where everything stands; the engine runs once."""
-        return lay_out(write_dot(self.topology, Style(self.direction)), engine=self.engine)
+        return lay_out(write_dot(self.topology, self._style), engine=self.engine)
 
     def svg(self, *, prefix: str = "") -> str:
         """Give the SVG.
@@ -51,11 +70,11 @@ class Diagram:
             EngineError: the Graphviz engine did not draw.
 
         """
-        return write_svg(self.topology, self.layout, self.theme, prefix=prefix)
+        return write_svg(self.topology, self.layout, self.theme, prefix=prefix, highlight=self.highlight)
 
     def dot(self) -> str:
         """Give the DOT source in the theme's colours, for other programs to draw."""
-        return write_dot(self.topology, Style(self.direction), inks_of(self.theme.palette))
+        return write_dot(self.topology, self._style, inks_of(self.theme.palette))
 
     def json(self) -> str:
         """Give the graph as JSON, in the shape of its JSON Schema."""
@@ -87,6 +106,15 @@ class Diagram:
         if suffix.lower() not in FORMATS:
             raise UnknownNameError("format", suffix or "(none)", FORMATS)
         return FORMATS[suffix.lower()](self)
+
+    def trace(self, start: str, end: str) -> Self:
+        """Give the same diagram with the ways from a start to an end lit, and all else dimmed.
+
+        Raises:
+            UnknownNameError: no such node.
+
+        """
+        return replace(self, highlight=highlight_trace(trace(self.topology, start, end)))
 
     def with_(self, **changes: Any) -> Self:
         """Give the same diagram with another theme, direction or engine."""

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from fluxviz import __version__
-from fluxviz.cli import draw, hosts
+from fluxviz.cli import draw, explain, hosts, trace
 
 app = typer.Typer(
     name="fluxviz",
@@ -19,6 +19,8 @@ app = typer.Typer(
 )
 app.command("draw", epilog=draw.EXAMPLES)(draw.draw_command)
 app.command("hosts", epilog=hosts.EXAMPLES)(hosts.hosts_command)
+app.command("explain", epilog=explain.EXAMPLES)(explain.explain_command)
+app.command("trace", epilog=trace.EXAMPLES)(trace.trace_command)
 
 
 def _print_version(wanted: bool) -> None:

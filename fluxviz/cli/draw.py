@@ -66,7 +66,9 @@ Examples:
 
   fluxviz draw app.json -o app.svg --theme dark
 
-  fluxviz draw app.json -o app.json.graph.json --naming fdm
+  fluxviz draw app.json -o graph.json --naming fdm
+
+  fluxviz draw app.json -o path.svg --trace browser:postgres
 
   fluxviz draw specs/*.json -o pictures/
 
@@ -95,6 +97,10 @@ def draw_command(
         FormatChoice, typer.Option("--format", help="What is written where no file name tells it.")
     ] = FormatChoice.SVG,
     prefix: Annotated[str, typer.Option(help="Put before every id in an SVG, for several on one page.")] = "",
+    traced: Annotated[
+        str | None,
+        typer.Option("--trace", metavar="FROM:TO", help="Light the ways from one node to another, and dim the rest."),
+    ] = None,
     name: NameOption = None,
     quiet: QuietOption = False,
 ) -> None:
@@ -111,6 +117,9 @@ def draw_command(
         topology = load_topology(spec, access, naming.value, name, quiet=quiet)
         direct: Direction = "LR" if direction is DirectionChoice.LR else "TB"
         diagram = Diagram(topology, get_theme(theme.value), direct, engine.value)
+        if traced is not None:
+            start, _, end = traced.rpartition(":")
+            diagram = diagram.trace(start or "browser", end)
         return diagram.svg(prefix=prefix) if suffix == ".svg" else diagram.render(suffix)
 
     if into_folder and output is not None:

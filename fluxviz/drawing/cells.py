@@ -6,9 +6,11 @@ which would tear marks from their words.
 
 from __future__ import annotations
 
+import html
+
 from fluxviz.drawing.inks import Inks
 from fluxviz.drawing.marks import MARKS
-from fluxviz.drawing.text import MAX_LABEL, escape, extra_width, shorten
+from fluxviz.drawing.text import MAX_LABEL, extra_width, shorten
 
 WORDS = "Helvetica"
 HOSTS = "Courier"
@@ -40,7 +42,7 @@ def words(
 ) -> Run:
     """Give a run of text; one too long for a label loses its middle."""
     shown = shorten(text, limit)
-    inner = escape(shown) or _SPACE
+    inner = html.escape(shown, quote=True) or _SPACE
     inner = f"<B>{inner}</B>" if bold else inner
     markup = f'<FONT FACE="{face}" POINT-SIZE="{size:g}" COLOR="{ink}">{inner}</FONT>'
     return Run(markup, extra_width(shown, size))
@@ -56,7 +58,7 @@ def mark(name: str, inks: Inks) -> Run:
     drawn = MARKS[name]
     size = (drawn.size + drawn.room) / (_COURIER * len(drawn.word))
     ink = inks[f"mark:{name}"]
-    return Run(f'<FONT FACE="{HOSTS}" POINT-SIZE="{size:.4g}" COLOR="{ink}">{escape(drawn.word)}</FONT>')
+    return Run(f'<FONT FACE="{HOSTS}" POINT-SIZE="{size:.4g}" COLOR="{ink}">{html.escape(drawn.word)}</FONT>')
 
 
 def indent(name: str) -> Run:

@@ -10,6 +10,7 @@ import graphviz
 
 from fluxviz.drawing.cards import card, port_name
 from fluxviz.drawing.cells import NAME, line, table, words
+from fluxviz.drawing.highlight import Highlight
 from fluxviz.drawing.inks import LAYOUT_INKS, Inks
 from fluxviz.drawing.labels import label_of, line_of
 from fluxviz.drawing.legend import footer
@@ -18,6 +19,8 @@ from fluxviz.topology import Component, Edge, Topology
 
 Direction = Literal["TB", "LR"]
 DIRECTIONS: tuple[Direction, ...] = ("TB", "LR")
+_FADED = "40"
+"""Added to a colour: a quarter of its strength."""
 
 
 @dataclass(frozen=True)
@@ -26,10 +29,12 @@ class Style:
 
     Attributes:
         direction: ``TB``: top to bottom, for a docs page; ``LR``: left to right, for a wide screen.
+        highlight: What is lit; None: everything.
 
     """
 
     direction: Direction = "TB"
+    highlight: Highlight | None = None
 
 
 def write_dot(topology: Topology, style: Style = Style(), inks: Inks = LAYOUT_INKS) -> str:
@@ -66,7 +71,7 @@ def write_dot(topology: Topology, style: Style = Style(), inks: Inks = LAYOUT_IN
         with graph.subgraph(name="cluster_app") as frame:
             _fill_frame(frame, topology, inks, sideways)
     for edge in topology.edges:
-        _add_edge(graph, edge, topology, inks, sideways)
+        _add_edge(graph, edge, topology, inks, style)
     return str(graph.source)
 
 
@@ -113,24 +118,26 @@ def copies(instances: int | None) -> str:
     return "1 copy" if instances == 1 else f"{instances} independent copies, each with its own data"
 
 
-def _add_edge(graph: graphviz.Digraph, edge: Edge, topology: Topology, inks: Inks, sideways: bool) -> None:
+def _add_edge(graph: graphviz.Digraph, edge: Edge, topology: Topology, inks: Inks, style: Style) -> None:
     stroke = line_of(edge)
+    light = style.highlight
+    step = light.step(edge.id) if light else None
+    dim = light is not None and edge.id not in light.lit and inks is not LAYOUT_INKS
     attributes = {
         "id": edge.id,
-        "color": inks[stroke.role],
+        "color": inks[stroke.role] + (_FADED if dim else ""),
         "style": stroke.style,
         "penwidth": f"{stroke.width:g}",
-        "label": label_of(edge, inks),
+        "label": label_of(edge, inks, step),
     }
     if edge.kind == "mount":
         attributes |= {"arrowhead": "none", "label": ""}
     if edge.kind in ("browser_call", "direct"):
         attributes["weight"] = "0"
     target = edge.target
-    side = "w" if sideways else "n"
     port = _port_of(edge, topology)
     if port and edge.source != edge.target:
-        target = f"{edge.target}:{port}:{side}"
+        target = f"{edge.target}:{port}:{'w' if style.direction == 'LR' else 'n'}"
     graph.edge(edge.source, target, **attributes)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from fluxviz.drawing.cells import Run, holding, host, line, mark, row, table, words
+from fluxviz.drawing.cells import NAME, Run, holding, host, line, mark, row, table, words
 from fluxviz.drawing.inks import Inks
 from fluxviz.topology import Edge
 
@@ -40,12 +40,20 @@ def line_of(edge: Edge) -> Line:
     return Line("secure", "solid", 1.6) if edge.encrypted else Line("plain", "dashed", 1.2)
 
 
-def label_of(edge: Edge, inks: Inks) -> str:
-    """Give the HTML-like label of an edge: its protocol and port, and what else must be said on it."""
+def label_of(edge: Edge, inks: Inks, step: int | None = None) -> str:
+    """Give the HTML-like label of an edge: its protocol and port, and what else must be said on it.
+
+    Args:
+        edge: The edge.
+        inks: What each role is painted with.
+        step: The number of its step in a trace.
+
+    """
     if edge.kind == "mount":
         return ""
     sign = "door" if edge.kind == "direct" else "lock" if edge.encrypted else "unlock"
-    head = line(mark(sign, inks), words(speech_of(edge), inks["text"]))
+    number = [words(f"{step}.", inks["call"], size=NAME, bold=True)] if step is not None else []
+    head = line(*number, mark(sign, inks), words(speech_of(edge), inks["text"]))
     inner = table(head, *(line(run) for run in _second_lines(edge, inks)))
     return f"<{table(row(holding(inner, cellpadding=4)))}>"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 
@@ -22,7 +21,7 @@ def clean(text: str) -> str:
     >>> clean("a\\u202eb\\n")
     'a\ufffdb\ufffd'
     """
-    return _UNSEEN.sub("\ufffd", text)
+    return text if text.isascii() and text.isprintable() else _UNSEEN.sub("\ufffd", text)
 
 
 def shorten(text: str, limit: int = MAX_LABEL) -> str:
@@ -36,15 +35,6 @@ def shorten(text: str, limit: int = MAX_LABEL) -> str:
         return text
     half = (limit - 3) // 2
     return f"{text[:half]}...{text[-half:]}"
-
-
-def escape(text: str) -> str:
-    """Escape text for an HTML-like label.
-
-    >>> escape("<b>&")
-    '&lt;b&gt;&amp;'
-    """
-    return html.escape(clean(text), quote=True)
 
 
 def extra_width(text: str, size: float) -> int:

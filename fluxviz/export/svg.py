@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from html import escape
 
 from fluxviz.drawing.cells import NO_INK
-from fluxviz.drawing.inks import role_of
+from fluxviz.drawing.highlight import Highlight
+from fluxviz.drawing.inks import LAYOUT_INKS, role_of
 from fluxviz.drawing.layout import Item, Layout, Shape, Words
 from fluxviz.drawing.marks import MARKS, Mark
 from fluxviz.drawing.text import clean
@@ -23,7 +25,9 @@ _DASHES = {"dashed": "6 4", "dotted": "1.5 4"}
 _PREFIX = re.compile(r"[A-Za-z][\w-]{0,60}")
 
 
-def write_svg(topology: Topology, layout: Layout, theme: Theme, *, prefix: str = "") -> str:
+def write_svg(
+    topology: Topology, layout: Layout, theme: Theme, *, prefix: str = "", highlight: Highlight | None = None
+) -> str:
     """Write the SVG of a topology.
 
     Args:
@@ -31,6 +35,7 @@ def write_svg(topology: Topology, layout: Layout, theme: Theme, *, prefix: str =
         layout: Where its parts stand.
         theme: What they are painted with.
         prefix: Put before every id, so that several pictures can live on one page.
+        highlight: What is lit, all else being dimmed; None: everything is lit.
 
     Raises:
         FluxvizError: the prefix cannot begin an id.
@@ -38,11 +43,11 @@ def write_svg(topology: Topology, layout: Layout, theme: Theme, *, prefix: str =
     """
     if prefix and not _PREFIX.fullmatch(prefix):
         raise FluxvizError(f"cannot use {prefix!r} before ids; expected letters, digits, - and _, a letter first")
-    return "\n".join(_Painter(topology, layout, theme, prefix).lines()) + "\n"
+    return "\n".join(_Painter(topology, layout, theme, prefix, highlight).lines()) + "\n"
 
 
 def _number(value: float) -> str:
-    return f"{value:.2f}".rstrip("0").rstrip(".")
+    return f"{value:.7g}"
 
 
 def _text(text: str) -> str:
@@ -56,7 +61,10 @@ def _lines_of_text(text: str) -> str:
 class _Painter:
     """Writes one picture."""
 
-    def __init__(self, topology: Topology, layout: Layout, theme: Theme, prefix: str) -> None:
+    def __init__(
+        self, topology: Topology, layout: Layout, theme: Theme, prefix: str, highlight: Highlight | None
+    ) -> None:
+        self.lit = None if highlight is None else highlight.lit
         self.topology, self.layout, self.theme, self.prefix = topology, layout, theme, prefix
         self.colours = theme.palette.colours()
         self.root = f"{prefix}fluxviz"
@@ -111,9 +119,13 @@ class _Painter:
     def _node(self, node: Node) -> str:
         exposure = getattr(node, "exposure", "")
         classes = f"node {node.kind} {exposure}".strip()
+        name = _text(node.id)
         return (
-            f'id="{self.prefix}{_text(node.id)}" class="{classes}" data-id="{_text(node.id)}" data-kind="{node.kind}"'
+            f'id="{self.prefix}{name}" class="{classes}"{self._light(node.id)} data-id="{name}" data-kind="{node.kind}"'
         )
+
+    def _light(self, name: str) -> str:
+        return "" if self.lit is None or name in self.lit else ' opacity="0.25"'
 
     def _edge(self, edge: Edge) -> str:
         veil = "" if edge.encrypted is None else "encrypted" if edge.encrypted else "plain"
@@ -126,7 +138,7 @@ class _Painter:
             "port": "" if edge.port is None else str(edge.port),
         }
         attributes = " ".join(f'data-{name}="{_text(value)}"' for name, value in data.items())
-        return f'id="{self.prefix}{_text(edge.id)}" class="{f"edge {edge.kind} {veil}".strip()}" {attributes}'
+        return f'id="{self.prefix}{_text(edge.id)}" class="{f"edge {edge.kind} {veil}".strip()}"{self._light(edge.id)} {attributes}'
 
     def _group(self, attributes: str, title: str, inner: Iterable[str]) -> Iterator[str]:
         drawn = list(inner)
@@ -150,23 +162,22 @@ class _Painter:
                 elif mark.text.strip():
                     yield self._words(mark, halo)
 
-    def _paint(self, kind: str, colour: str) -> str:
-        if not colour or colour.lower() in ("transparent", "none"):
-            return f'{"fill" if kind == "f" else "stroke"}="none"'
-        role = role_of(colour) or "text"
-        name = "fill" if kind == "f" else "stroke"
-        return f'class="{kind}-{role.replace("_", "-")}" {name}="{self.colours[role]}"'
-
-    def _both(self, fill: str, stroke: str) -> str:
-        first, second = self._paint("f", fill), self._paint("s", stroke)
-        if first.startswith("class") and second.startswith("class"):
-            class_one, _, rest_one = first.partition('" ')
-            class_two, _, rest_two = second.partition('" ')
-            return f'{class_one} {class_two.removeprefix("class=" + chr(34))}" {rest_one} {rest_two}'
-        return f"{first} {second}"
+    @cache  # noqa: B019 - a painter lives as long as its picture
+    def _paint(self, fill: str, stroke: str = "") -> str:
+        """Give the attributes that paint a shape: classes that a dark theme can repaint, and colours for the rest."""
+        classes, colours = [], []
+        for letter, name, colour in (("f", "fill", fill), ("s", "stroke", stroke)):
+            if not colour or colour.lower() in ("transparent", "none"):
+                colours.append(f'{name}="none"')
+                continue
+            role = role_of(colour) or "text"
+            classes.append(f"{letter}-{role.replace('_', '-')}")
+            colours.append(f'{name}="{self.colours[role]}"')
+        named = f'class="{" ".join(classes)}" ' if classes else ""
+        return f"{named}{' '.join(colours)}"
 
     def _shape(self, shape: Shape) -> str:
-        paint = self._both(shape.fill, shape.stroke)
+        paint = self._paint(shape.fill, shape.stroke)
         dashes = next((value for name, value in _DASHES.items() if name in shape.style), "")
         extra = f' stroke-dasharray="{dashes}"' if dashes else ""
         if "dotted" in shape.style:
@@ -182,11 +193,9 @@ class _Painter:
         if words.text.isascii() and len(words.text) > 1:
             fit = f' textLength="{_number(words.width)}" lengthAdjust="spacingAndGlyphs"'
         place = f'x="{_number(words.x)}" y="{_number(words.y)}" font-size="{_number(words.size)}"'
-        paint = self._paint("f", words.colour)
+        paint = self._paint(words.colour, LAYOUT_INKS[halo] if halo else "")
         if halo:
-            name, colour = halo.replace("_", "-"), self.colours[halo]
-            around = f'stroke="{colour}" stroke-width="3" stroke-linejoin="round" paint-order="stroke"'
-            paint = paint.replace('class="', f'class="s-{name} ', 1) + f" {around}"
+            paint += ' stroke-width="3" stroke-linejoin="round" paint-order="stroke"'
         return f"<text {place}{family}{weight}{fit} {paint}>{_text(words.text)}</text>"
 
     def _glyph(self, mark: Mark, words: Words) -> Iterator[str]:
@@ -216,7 +225,7 @@ def _of(item: Item, kind: type[Shape] | type[Words]) -> list[Shape | Words]:
 
 
 def _path(shape: Shape) -> str:
-    first, *rest = (f"{_number(x)} {_number(y)}" for x, y in shape.points)
+    first, *rest = [f"{x:.7g} {y:.7g}" for x, y in shape.points]
     if shape.kind in ("curve", "blob"):
         close = "Z" if shape.kind == "blob" else ""
         return f"M{first}C{' '.join(rest)}{close}"

@@ -124,7 +124,7 @@ def _walk(text: str) -> Iterator[tuple[str, int, bool]]:
         elif lexeme in "}]":
             levels.pop()
         elif level and level.keys is not None and level.wants_key:
-            level.key, level.wants_key = json.loads(lexeme), False
+            level.key, level.wants_key = json.loads(lexeme) if "\\" in lexeme else lexeme[1:-1], False
             yield level.child(), line, level.key in level.keys
             level.keys.add(level.key)
         else:

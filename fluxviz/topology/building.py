@@ -15,7 +15,7 @@ from fluxviz.topology.nodes import BROWSER, EDGE, Browser, Component, FluxEdge, 
 from fluxviz.topology.notes import component_notes, topology_notes
 from fluxviz.topology.public_path import cloudflare_nodes, direct_edges, forward_edges, public_hosts, request_edges
 from fluxviz.topology.references import Reference, find_references
-from fluxviz.topology.routes import Routes, tell_port
+from fluxviz.topology.routes import Routes
 from fluxviz.topology.technologies import tell_technology
 from fluxviz.topology.topology import Topology
 
@@ -41,7 +41,7 @@ def build(spec: AppSpec, *, access: AccessLike | None = None, naming: Naming = G
 
     """
     overlay = PublicAccess() if access is None else load_access(access)
-    routes = Routes.of(spec, overlay)
+    routes = Routes(spec, overlay)
     routes.refuse_unknown(overlay, _name_of(access))
     hosts = public_hosts(overlay, naming, routes)
     references = find_references(spec, routes)
@@ -66,7 +66,7 @@ def build(spec: AppSpec, *, access: AccessLike | None = None, naming: Naming = G
     nodes += proxies
     if hosts or called_edge:
         nodes.append(FluxEdge(id=EDGE, label="Flux edge", hosts=hosts, other_hosts=routes.of_other(naming)))
-    nodes += [_component(spec, component, ids, edges, references) for component in spec.components]
+    nodes += [_component(spec, component, routes, ids, edges, references) for component in spec.components]
     if spec.encrypted:
         nodes.append(_opaque(spec, ids[spec.name]))
     nodes += [*volumes, *outside]
@@ -81,6 +81,7 @@ def _name_of(access: AccessLike | None) -> str:
 def _component(
     spec: AppSpec,
     component: WrittenComponent,
+    routes: Routes,
     ids: dict[str, str],
     edges: Iterable[Edge],
     references: Iterable[Reference],
@@ -99,7 +100,7 @@ def _component(
         technology=technology.name,
         mark=technology.mark,
         exposure="public" if published else "private",
-        ports=tuple(_ports(component, ids[component.key], edges)),
+        ports=tuple(_ports(component, routes, ids[component.key], edges)),
         cpu=component.resources.cpu,
         ram=component.resources.ram,
         hdd=component.resources.hdd,
@@ -108,11 +109,10 @@ def _component(
     )
 
 
-def _ports(component: WrittenComponent, node: str, edges: Iterable[Edge]) -> Iterator[Port]:
+def _ports(component: WrittenComponent, routes: Routes, node: str, edges: Iterable[Edge]) -> Iterator[Port]:
     """Give the published ports, then those that only links tell of."""
     told: set[int] = set()
-    for mapping in component.ports:
-        speech = tell_port(component, mapping)
+    for mapping, speech in zip(component.ports, routes.speech[component.key], strict=True):
         told |= {mapping.container} if mapping.container is not None else set()
         yield Port(
             public=mapping.public,

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from fluxviz.topology.technologies import Mark
 
+HostKind = Literal["app", "component", "port", "custom"]
 BROWSER = "browser"
 EDGE = "edge"
 
@@ -38,7 +39,7 @@ class PublicHost(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     host: str
-    kind: Literal["app", "component", "port", "custom"]
+    kind: HostKind
     component: str | None = None
     port: int | None = None
     works: bool = True

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cache
+from typing import Literal
 
 from publicsuffixlist import PublicSuffixList
 
 from fluxviz.spec import CustomDomain, PublicAccess, SslMode
 from fluxviz.topology.edges import Edge
+from fluxviz.topology.evidence import Evidence
 from fluxviz.topology.identifiers import UNKNOWN, host_part, part, port_part
 from fluxviz.topology.naming import Naming
 from fluxviz.topology.nodes import BROWSER, EDGE, CloudFlare, PublicHost
@@ -158,17 +160,39 @@ def direct_edges(routes: Routes, served: set[tuple[str, int | None]], node_ids: 
     ]
 
 
-def _published(kind: str, source: str, route: Route, hosts: tuple[str, ...], node_ids: dict[str, str]) -> Edge:
-    return Edge.model_validate(
-        {
-            "id": f"{kind}.{source}.{part(route.component)}.{port_part(route.public)}",
-            "source": source,
-            "target": node_ids[route.component],
-            "kind": kind,
-            "protocol": "http" if kind == "forward" else route.speech.protocol,
-            "port": route.public,
-            "container_port": route.container,
-            "encrypted": False,
-            "hosts": hosts,
-        }
+def _published(
+    kind: Literal["forward", "direct"], source: str, route: Route, hosts: tuple[str, ...], node_ids: dict[str, str]
+) -> Edge:
+    return Edge(
+        id=f"{kind}.{source}.{part(route.component)}.{port_part(route.public)}",
+        source=source,
+        target=node_ids[route.component],
+        kind=kind,
+        protocol="http" if kind == "forward" else route.speech.protocol,
+        port=route.public,
+        container_port=route.container,
+        encrypted=False,
+        hosts=hosts,
+        evidence=(_evidence(route),),
+    )
+
+
+_REASONS = {
+    "image": "its image tells",
+    "variable": "a variable that holds the port tells",
+    "port": "the port is well known for it",
+    "assumed": "nothing tells, so it is taken as HTTP",
+}
+
+
+def _evidence(route: Route) -> Evidence:
+    inside = "not known" if route.container is None else str(route.container)
+    return Evidence(
+        component=route.component,
+        variable="ports",
+        rule="published port",
+        value=f"{route.public} -> {inside}",
+        certainty="likely" if route.speech.reason == "assumed" else "certain",
+        why=f"{route.component} publishes {route.public}; it speaks {route.speech.protocol}: "
+        f"{_REASONS[route.speech.reason]}.",
     )

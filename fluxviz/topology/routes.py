@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from fluxviz.errors import AccessError, Fault
-from fluxviz.spec import AppSpec, Component, CustomDomain, PortMapping, PublicAccess
+from fluxviz.spec import AppSpec, Component, CustomDomain, PublicAccess
 from fluxviz.topology.naming import FDM, GUIDE, Naming, unserved
-from fluxviz.topology.nodes import PublicHost
+from fluxviz.topology.nodes import HostKind, PublicHost
 from fluxviz.topology.technologies import Speech, tell_speech, tell_technology
 
 
@@ -30,7 +30,6 @@ class Route:
     speech: Speech
 
 
-@dataclass
 class Routes:
     """The published ports of an app and the names that lead to them.
 
@@ -38,39 +37,39 @@ class Routes:
         spec: The app.
         routes: Every published port, in the order of the spec.
         main: Where the app's own domain leads: the first port of the first component that has ports.
+        speech: What each port of each component speaks, by the component's key.
 
     """
 
-    spec: AppSpec
-    routes: tuple[Route, ...] = ()
-    main: Route | None = None
-    _known: dict[str, Route | None] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, spec: AppSpec, access: PublicAccess) -> Routes:
-        """Read the routes of an app."""
-        routes = tuple(
-            Route(component.key, port.public, port.container, tell_port(component, port))
+    def __init__(self, spec: AppSpec, access: PublicAccess) -> None:
+        self.spec = spec
+        self.speech = {component.key: _tell_ports(component) for component in spec.components}
+        self._of_component: dict[str, tuple[Route, ...]] = {
+            component.key: tuple(
+                Route(component.key, port.public, port.container, speech)
+                for port, speech in zip(component.ports, self.speech[component.key], strict=True)
+                if port.public is not None
+            )
             for component in spec.components
-            for port in component.ports
-            if port.public is not None
-        )
-        read = cls(spec, routes, routes[0] if routes else None)
-        for naming in (GUIDE, FDM):
-            for name in read.automatic(naming):
-                read._known.setdefault(name.host, read._route(name.component, name.port))
-        for route in routes:
-            read._known.setdefault(FDM.port_host(spec.name, route.public), route)
-        for host, target in read._domains():
-            read._known.setdefault(_bare(host), target)
+        }
+        self.routes = tuple(route for routes in self._of_component.values() for route in routes)
+        self.main = self.routes[0] if self.routes else None
+        self._by_port = {(route.component, route.public): route for route in reversed(self.routes)}
+        self._automatic = {naming: self._names(naming) for naming in (GUIDE, FDM)}
+        self._known: dict[str, Route | None] = {}
+        for name in (*self._automatic[GUIDE], *self._automatic[FDM]):
+            self._known.setdefault(name.host, self._route(name.component, name.port))
+        for route in self.routes:
+            self._known.setdefault(FDM.port_host(spec.name, route.public), route)
+        for host, target in self._domains():
+            self._known.setdefault(_bare(host), target)
         for domain in access.domains:
-            custom = read.custom(domain)
-            read._known[_bare(domain.host)] = read._route(custom.component, custom.port)
-        return read
+            custom = self.custom(domain)
+            self._known[_bare(domain.host)] = self._route(custom.component, custom.port)
 
     def of_component(self, key: str) -> tuple[Route, ...]:
         """Give the published ports of a component."""
-        return tuple(route for route in self.routes if route.component == key)
+        return self._of_component.get(key, ())
 
     def knows(self, host: str) -> bool:
         """Tell whether a host is a public name of this app, in either naming."""
@@ -81,10 +80,13 @@ class Routes:
         return self._known.get(_bare(host))
 
     def _route(self, component: str | None, port: int | None) -> Route | None:
-        return next((route for route in self.routes if (route.component, route.public) == (component, port)), None)
+        return None if component is None or port is None else self._by_port.get((component, port))
 
     def automatic(self, naming: Naming) -> list[PublicHost]:
         """Give the names that the app gets by itself, those that HTTP can use and the app's own."""
+        return self._automatic[naming]
+
+    def _names(self, naming: Naming) -> list[PublicHost]:
         app = self.spec.name
         if self.spec.encrypted:
             return [self._host(naming.app_host(app), "app", None)]
@@ -104,7 +106,7 @@ class Routes:
                 hosts.append(self._host(naming.port_host(app, route.public), "port", route))
         return hosts
 
-    def _host(self, host: str, kind: str, route: Route | None, note: str = "") -> PublicHost:
+    def _host(self, host: str, kind: HostKind, route: Route | None, note: str = "") -> PublicHost:
         works = self.spec.encrypted or (route is not None and route.speech.is_http)
         if self.spec.encrypted:
             note = "the components are encrypted: where it leads is not known"
@@ -112,15 +114,13 @@ class Routes:
             note = "leads to no published port"
         elif not works:
             note = f"{route.component}:{route.public} speaks {route.speech.protocol}, not HTTP"
-        return PublicHost.model_validate(
-            {
-                "host": host,
-                "kind": kind,
-                "component": route.component if route else None,
-                "port": route.public if route else None,
-                "works": works,
-                "note": note,
-            }
+        return PublicHost(
+            host=host,
+            kind=kind,
+            component=route.component if route else None,
+            port=route.public if route else None,
+            works=works,
+            note=note,
         )
 
     def _domains(self) -> Iterator[tuple[str, Route | None]]:
@@ -193,15 +193,17 @@ class Routes:
             raise AccessError(source, faults)
 
 
-def tell_port(component: Component, port: PortMapping) -> Speech:
-    """Tell what a port of a component speaks."""
+def _tell_ports(component: Component) -> tuple[Speech, ...]:
+    """Tell what each port of a component speaks."""
+    if not component.ports:
+        return ()
     numbers = {
         variable.name: text
         for variable in component.environment
         if (text := variable.value.reveal().strip()).isascii() and text.isdigit() and len(text) < 6
     }
     technology = tell_technology(component.image, component.name)
-    return tell_speech(technology, port.container or port.public, numbers)
+    return tuple(tell_speech(technology, port.container or port.public, numbers) for port in component.ports)
 
 
 def _bare(host: str) -> str:

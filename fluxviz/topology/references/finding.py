@@ -57,11 +57,11 @@ def find_references(spec: AppSpec, routes: Routes) -> list[Reference]:
     return [
         reference
         for component in spec.components
-        for reference in (*_of_component(component, spec, resolver), *_logs(component, spec))
+        for reference in (*_of_component(component, resolver), *_logs(component, spec))
     ]
 
 
-def _of_component(component: Component, spec: AppSpec, resolver: Resolver) -> Iterator[Reference]:
+def _of_component(component: Component, resolver: Resolver) -> Iterator[Reference]:
     findings = [*scan(environment_settings(component.environment), "environment")]
     if component.commands:
         words = [word.reveal() for word in component.commands]
@@ -71,20 +71,20 @@ def _of_component(component: Component, spec: AppSpec, resolver: Resolver) -> It
         target = resolver.resolve(finding, component)
         if target is None:
             continue
-        reference = _reference(finding, target, component, spec)
+        reference = _reference(finding, target, component, resolver)
         mark = (reference.entry, target.kind, target.name, reference.port)
         if mark not in seen:
             seen.add(mark)
             yield reference
 
 
-def _reference(finding: Finding, target: Target, component: Component, spec: AppSpec) -> Reference:
+def _reference(finding: Finding, target: Target, component: Component, resolver: Resolver) -> Reference:
     address = finding.address
     port, origin = address.port, finding.port_from
     speech: Speech | None = None
     sole = ""
     if target.kind == "internal":
-        called = next(each for each in spec.components if each.key == target.name)
+        called = resolver.components[target.name]
         technology = tell_technology(called.image, called.name)
         if port is None and "+srv" not in address.scheme:
             ports = [mapping.container for mapping in called.ports if mapping.container is not None]

@@ -44,6 +44,7 @@ class Resolver:
 
     def __init__(self, spec: AppSpec, routes: Routes) -> None:
         self.routes = routes
+        self.components = {component.key: component for component in spec.components}
         self.hosts: dict[str, Component] = {}
         self.names: dict[str, Component] = {}
         self.app = spec.name.lower()

@@ -50,7 +50,9 @@ def scan(settings: Iterable[Setting], kind: ScopeKind, nesting: int = 0) -> Iter
         if name.secret or (name.veiled and "://" not in text and text[:1] not in "{["):
             continue
         count = 0
-        for finding in _read(replace(setting, text=_unquoted(text)), name, kind, nesting):
+        unquoted = _unquoted(text)
+        own = setting if unquoted == setting.text else replace(setting, text=unquoted)
+        for finding in _read(own, name, kind, nesting):
             if finding.port_from != "none" or finding.setting.name != setting.name or name.host_stem is None:
                 yield finding
                 continue

@@ -1,0 +1,125 @@
+"""``fluxviz trace``."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from fluxviz.cli.console import fail, show_table, write_out
+from fluxviz.cli.options import (
+    AccessOption,
+    NameOption,
+    NamingChoice,
+    NamingOption,
+    QuietOption,
+    SpecArgument,
+    load_topology,
+)
+from fluxviz.drawing.text import clean
+from fluxviz.errors import FluxvizError
+from fluxviz.topology import Topology
+from fluxviz.traces import Path, Reach, Trace, trace
+
+EXAMPLES = """
+Examples:
+
+  fluxviz trace app.json --from browser --to postgres
+
+  fluxviz trace app.json --to postgres
+
+  fluxviz trace app.json --from browser --format json
+"""
+HEADINGS = ("hop", "from", "to", "name looked up", "host:port", "speaks", "encrypted", "TLS ends at")
+
+
+class TraceFormat(StrEnum):
+    """How it is written."""
+
+    TABLE = "table"
+    JSON = "json"
+    TEXT = "text"
+
+
+def trace_command(
+    spec: SpecArgument,
+    start: Annotated[
+        str | None, typer.Option("--from", metavar="NODE", help="Where it starts: browser, a component …")
+    ] = None,
+    end: Annotated[str | None, typer.Option("--to", metavar="NODE", help="Where it leads.")] = None,
+    access: AccessOption = None,
+    naming: NamingOption = NamingChoice.GUIDE,
+    form: Annotated[TraceFormat, typer.Option("--format", help="How it is written.")] = TraceFormat.TABLE,
+    name: NameOption = None,
+    quiet: QuietOption = False,
+) -> None:
+    """Show the ways a request can really take, hop by hop; or all that one node reaches, or that reaches it."""
+    if start is None and end is None:
+        fail("expected --from NODE, --to NODE, or both")
+    try:
+        topology = load_topology(spec, access, naming.value, name, quiet=quiet)
+        if start is not None:
+            result: Trace | Reach = trace(topology, start, end) if end is not None else trace(topology, start)
+        else:
+            result = trace(topology, end=str(end))
+    except FluxvizError as error:
+        fail(str(error))
+    if form is TraceFormat.JSON:
+        write_out(result.model_dump_json(indent=2) + "\n")
+    elif isinstance(result, Reach):
+        _show_reach(result, topology)
+    else:
+        _show_trace(result, topology, sentences=form is TraceFormat.TEXT)
+
+
+def _label(topology: Topology, node: str) -> str:
+    return topology.node(node).label
+
+
+def _show_reach(reach: Reach, topology: Topology) -> None:
+    start = reach.start or reach.end or ""
+    title = f"What {_label(topology, start)} reaches" if reach.start else f"What reaches {_label(topology, start)}"
+    rows = [
+        (each.label, str(each.hops), " > ".join(_label(topology, node) for node in each.via) or "directly")
+        for each in reach.nodes
+    ]
+    if rows:
+        show_table(title, ("node", "hops", "by way of"), rows)
+    else:
+        typer.echo(clean(f"{title}: nothing."))
+
+
+def _show_trace(result: Trace, topology: Topology, *, sentences: bool) -> None:
+    ends = f"{_label(topology, result.start)} to {_label(topology, result.end)}"
+    if not result.paths:
+        typer.echo(clean(f"No request gets from {ends}."))
+    for number, path in enumerate(result.paths, 1):
+        _show_path(f"Way {number} from {ends}", path, topology, sentences=sentences)
+    for path in result.blocked:
+        problem = next(hop.problem for hop in path.hops if hop.problem)
+        _show_path(f"Blocked from {ends}: {problem}", path, topology, sentences=sentences)
+    if result.more:
+        typer.echo("There are more ways; these are the shortest.")
+
+
+def _show_path(title: str, path: Path, topology: Topology, *, sentences: bool) -> None:
+    names = f" (for {', '.join(path.hosts)})" if path.hosts else ""
+    if sentences:
+        lines = [f"{title}{names}", *(f"  {number}. {hop.text}" for number, hop in enumerate(path.hops, 1)), ""]
+        typer.echo("\n".join(clean(line) for line in lines))
+        return
+    rows = [
+        (
+            str(number),
+            _label(topology, hop.source),
+            _label(topology, hop.target),
+            hop.lookup or "none",
+            hop.address,
+            hop.protocol or "not known",
+            "TLS" if hop.encrypted else "plain",
+            hop.tls_ends or "no TLS",
+        )
+        for number, hop in enumerate(path.hops, 1)
+    ]
+    show_table(f"{title}{names}", HEADINGS, rows)

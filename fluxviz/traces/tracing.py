@@ -1,0 +1,161 @@
+"""``trace``: the ways a request can take from a start to an end, or all that is reached from one."""
+
+from __future__ import annotations
+
+from typing import overload
+
+from fluxviz.errors import FluxvizError
+from fluxviz.topology import Component, Edge, Topology
+from fluxviz.traces.hops import Hop, Path, Reach, Reached, Trace
+from fluxviz.traces.walking import Walk, reachable, walks
+
+
+@overload
+def trace(topology: Topology, start: str, end: str) -> Trace: ...
+@overload
+def trace(topology: Topology, start: str, end: None = None) -> Reach: ...
+@overload
+def trace(topology: Topology, start: None = None, *, end: str) -> Reach: ...
+
+
+def trace(topology: Topology, start: str | None = None, end: str | None = None) -> Trace | Reach:
+    """Find the ways a request can really take.
+
+    A public name leads only to its own port, whatever else the edge serves. A volume is no way for a request.
+
+    Args:
+        topology: Where to look.
+        start: A node's id or a component's name; ``browser`` is where visitors start.
+        end: A node's id or a component's name.
+
+    Returns:
+        With both, every way (the 50 shortest); with one, what it reaches or what reaches it.
+
+    Raises:
+        UnknownNameError: no such node.
+        FluxvizError: neither is given.
+
+    >>> from fluxviz import build, load
+    >>> topology = build(load({"version": 4, "name": "shop", "compose": [
+    ...     {"name": "web", "ports": [80], "containerPorts": [80], "environmentParameters": ["DB_HOST=fluxdb_shop"]},
+    ...     {"name": "db", "repotag": "postgres:16", "ports": [], "containerPorts": []}]}))
+    >>> [hop.target for hop in trace(topology, "browser", "db").paths[0].hops]
+    ['edge', 'component.web', 'component.db']
+
+    """
+    if start is not None and end is not None:
+        return _between(topology, topology.node(start).id, topology.node(end).id)
+    if start is not None:
+        return _reached(topology, topology.node(start).id)
+    if end is not None:
+        return _reaching(topology, topology.node(end).id)
+    raise FluxvizError("a trace needs a start, an end, or both")
+
+
+def _between(topology: Topology, start: str, end: str) -> Trace:
+    found, more = walks(topology, start, end)
+    paths = tuple(_path(topology, walk) for walk in found if walk.works)
+    blocked = tuple(_path(topology, walk) for walk in found if not walk.works)
+    return Trace(start=start, end=end, paths=paths, blocked=blocked, more=more)
+
+
+def _reached(topology: Topology, start: str) -> Reach:
+    best = reachable(topology, start)
+    nodes = [_reach(topology, node, walk) for node, walk in best.items()]
+    return Reach(start=start, end=None, nodes=tuple(sorted(nodes, key=lambda each: (each.hops, each.node))))
+
+
+def _reaching(topology: Topology, end: str) -> Reach:
+    nodes = [
+        _reach(topology, node.id, walk)
+        for node in topology.nodes
+        if node.id != end and (walk := reachable(topology, node.id).get(end)) is not None
+    ]
+    return Reach(start=None, end=end, nodes=tuple(sorted(nodes, key=lambda each: (each.hops, each.node))))
+
+
+def _reach(topology: Topology, node: str, walk: Walk) -> Reached:
+    via = tuple(edge.target for edge in walk.edges[:-1])
+    return Reached(node=node, label=topology.node(node).label, hops=len(walk.edges), via=via)
+
+
+def _path(topology: Topology, walk: Walk) -> Path:
+    hosts = _hosts_of(walk)
+    return Path(
+        hops=tuple(_hop(topology, edge, hosts) for edge in walk.edges),
+        hosts=hosts,
+        works=walk.works,
+    )
+
+
+def _hosts_of(walk: Walk) -> tuple[str, ...]:
+    """Give the names that lead a whole public way, in the order the edge lists them."""
+    names: list[str] | None = None
+    for edge in walk.edges:
+        if edge.kind not in ("request", "proxy", "forward", "browser_call"):
+            break
+        here = list(edge.hosts) if edge.hosts else [edge.host or ""]
+        names = here if names is None else [name for name in names if name in here]
+    return tuple(names or ())
+
+
+def _hop(topology: Topology, edge: Edge, hosts: tuple[str, ...]) -> Hop:
+    lookup, answer, address = _called(topology, edge, hosts)
+    target = topology.node(edge.target)
+    ends = target.label if edge.encrypted else ""
+    return Hop(
+        edge=edge.id,
+        source=edge.source,
+        target=edge.target,
+        lookup=lookup,
+        answer=answer,
+        address=address,
+        protocol=edge.protocol,
+        encrypted=edge.encrypted,
+        tls_ends=ends,
+        problem=edge.problem,
+        text=_sentence(topology, edge, lookup, answer, address, ends),
+    )
+
+
+def _called(topology: Topology, edge: Edge, hosts: tuple[str, ...]) -> tuple[str, str, str]:
+    """Give the name that is looked up, what the answer is, and the address that is called."""
+    port = "port unknown" if edge.port is None else str(edge.port)
+    name = hosts[0] if hosts and edge.kind in ("request", "proxy") else edge.host or ""
+    match edge.kind:
+        case "request" if edge.target.startswith("cloudflare."):
+            return name, "CloudFlare's address", f"{name}:{port}"
+        case "request" | "browser_call":
+            return name, "the Flux edge's address", f"{name}:{port}"
+        case "proxy":
+            cname = next((host.cname for host in topology.public_hosts if host.host == name), None)
+            return cname or name, "the Flux edge's address", f"{cname or name}:{port}"
+        case "forward":
+            inside = "" if edge.container_port is None else f", container port {edge.container_port}"
+            return "", "", f"node address:{port}{inside}"
+        case "direct":
+            inside = "" if edge.container_port is None else f", container port {edge.container_port}"
+            return "", "", f"any node's address:{port}{inside}"
+        case "internal":
+            return name, "the container's address on the app's own network", f"{name}:{port}"
+        case "unresolved":
+            return name, "nothing: no such name", f"{name}:{port}"
+        case _:
+            return name, "an address on the internet", f"{name}:{port}"
+
+
+def _sentence(topology: Topology, edge: Edge, lookup: str, answer: str, address: str, ends: str) -> str:
+    source, target = topology.node(edge.source), topology.node(edge.target)
+    who = (
+        source.label
+        if isinstance(source, Component)
+        else f"The {source.label}"
+        if source.id == "edge"
+        else source.label
+    )
+    first = f"{who} looks up {lookup}, gets {answer}, and calls" if lookup else f"{who} calls"
+    veil = f"with TLS, which {ends} ends" if ends else "in plain, without TLS"
+    protocol = edge.protocol or "an unknown protocol"
+    problem = f" It fails: {edge.problem}." if edge.problem else ""
+    where = "" if isinstance(target, Component) and target.label in address else f" ({target.label})"
+    return f"{first} {address}{where} by {protocol}, {veil}.{problem}"

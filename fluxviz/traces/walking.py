@@ -1,0 +1,134 @@
+"""Which edges a request can take after which: a public name leads only to its own port."""
+
+from __future__ import annotations
+
+import heapq
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from fluxviz.topology import Edge, Topology
+
+MAX_PATHS = 50
+"""How many paths a trace lists at the most."""
+
+_MAX_STEPS = 20_000
+_NO_REQUEST = ("mount",)
+
+
+@dataclass(frozen=True)
+class Walk:
+    """A way, hop by hop.
+
+    Attributes:
+        edges: The edges it takes.
+        hosts: The public names that lead this way; None as long as none is fixed.
+
+    """
+
+    edges: tuple[Edge, ...]
+    hosts: frozenset[str] | None = None
+
+    @property
+    def works(self) -> bool:
+        """Whether nothing goes wrong on it."""
+        return not any(edge.problem for edge in self.edges)
+
+
+class Steps:
+    """The edges of a topology as steps that a request can take."""
+
+    def __init__(self, topology: Topology) -> None:
+        self.topology = topology
+        self._out: dict[str, list[Edge]] = {}
+        self._in: dict[str, list[Edge]] = {}
+        for edge in topology.edges:
+            if edge.kind not in _NO_REQUEST:
+                self._out.setdefault(edge.source, []).append(edge)
+                self._in.setdefault(edge.target, []).append(edge)
+
+    def from_node(self, node: str) -> list[Edge]:
+        """Give the edges that leave a node, whatever came before."""
+        return self._out.get(node, [])
+
+    def after(self, walk: Walk) -> Iterator[Walk]:
+        """Yield every walk that is one step longer."""
+        last = walk.edges[-1]
+        open_names = _names(last) if walk.hosts is None else walk.hosts
+        for edge in self.from_node(last.target):
+            if edge.kind in ("proxy", "forward"):
+                shared = open_names & frozenset(edge.hosts)
+                if shared:
+                    yield Walk((*walk.edges, edge), shared if edge.kind == "proxy" else None)
+            else:
+                yield Walk((*walk.edges, edge), None)
+
+    def distances_to(self, end: str) -> dict[str, int]:
+        """Give how far each node is from the end at the least, whatever the names: a bound, never too high."""
+        distances = {end: 0}
+        queue = deque([end])
+        while queue:
+            node = queue.popleft()
+            for edge in self._in.get(node, []):
+                if edge.source not in distances:
+                    distances[edge.source] = distances[node] + 1
+                    queue.append(edge.source)
+        return distances
+
+
+def _names(edge: Edge) -> frozenset[str]:
+    """Give the public names a request may carry after an edge that leads to CloudFlare or the Flux edge."""
+    if edge.hosts:
+        return frozenset(edge.hosts)
+    return frozenset() if edge.host is None else frozenset({edge.host})
+
+
+def walks(topology: Topology, start: str, end: str) -> tuple[list[Walk], bool]:
+    """Find the ways from a start to an end, the shortest first, none through a component twice.
+
+    Returns:
+        At most ``MAX_PATHS`` walks, and whether there are more.
+
+    """
+    steps = Steps(topology)
+    bound = steps.distances_to(end)
+    found: list[Walk] = []
+    queue: list[tuple[int, tuple[str, ...], Walk]] = []
+    for edge in steps.from_node(start):
+        if edge.target in bound:
+            heapq.heappush(queue, (1 + bound[edge.target], (edge.id,), Walk((edge,))))
+    for _ in range(_MAX_STEPS):
+        if not queue:
+            return found, False
+        _, ids, walk = heapq.heappop(queue)
+        last = walk.edges[-1]
+        if last.target == end:
+            if len(found) == MAX_PATHS:
+                return found, True
+            found.append(walk)
+            continue
+        visited = {start, *(edge.target for edge in walk.edges)}
+        for longer in steps.after(walk):
+            target = longer.edges[-1].target
+            if target in bound and (target not in visited or (target == "edge" and last.target != "edge")):
+                length = len(longer.edges) + bound[target]
+                heapq.heappush(queue, (length, (*ids, longer.edges[-1].id), longer))
+    return found, True
+
+
+def reachable(topology: Topology, start: str) -> dict[str, Walk]:
+    """Give the shortest walk to every node that a request from ``start`` gets to."""
+    steps = Steps(topology)
+    best: dict[str, Walk] = {}
+    seen: set[tuple[str, frozenset[str] | None, str]] = set()
+    queue = deque(Walk((edge,)) for edge in steps.from_node(start))
+    while queue:
+        walk = queue.popleft()
+        last = walk.edges[-1]
+        mark = (last.target, walk.hosts, last.id if last.target == "edge" or last.hosts else "")
+        if last.target == start or mark in seen or last.problem:
+            continue
+        seen.add(mark)
+        best.setdefault(last.target, walk)
+        queue.extend(steps.after(walk))
+    return best
