@@ -72,7 +72,7 @@ def _expected(labels: dict[str, list[dict[str, object]]]) -> tuple[set[Link], di
 def _found(document: dict[str, object]) -> dict[Link, str | None]:
     spec = load(document)
     links: dict[Link, str | None] = {}
-    for reference in find_references(spec, Routes.of(spec, PublicAccess())):
+    for reference in find_references(spec, Routes(spec, PublicAccess())):
         if reference.target.kind != "self":
             where = "commands" if reference.entry is None else f"environment[{reference.entry}]"
             place = f"{reference.component}.{where}"

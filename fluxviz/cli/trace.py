@@ -104,7 +104,8 @@ def _show_trace(result: Trace, topology: Topology, *, sentences: bool) -> None:
 
 
 def _show_path(title: str, path: Path, topology: Topology, *, sentences: bool) -> None:
-    names = f" (for {', '.join(path.hosts)})" if path.hosts else ""
+    caller = f", called by {', '.join(path.called_for)} in the browser" if path.called_for else ""
+    names = f" (for {', '.join(path.hosts)}{caller})" if path.hosts else ""
     if sentences:
         lines = [f"{title}{names}", *(f"  {number}. {hop.text}" for number, hop in enumerate(path.hops, 1)), ""]
         typer.echo("\n".join(clean(line) for line in lines))

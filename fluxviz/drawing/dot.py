@@ -15,7 +15,7 @@ from fluxviz.drawing.inks import LAYOUT_INKS, Inks
 from fluxviz.drawing.labels import label_of, line_of
 from fluxviz.drawing.legend import footer
 from fluxviz.drawing.rows import component_rows
-from fluxviz.topology import Component, Edge, Topology
+from fluxviz.topology import EDGE, Component, Edge, Topology
 
 Direction = Literal["TB", "LR"]
 DIRECTIONS: tuple[Direction, ...] = ("TB", "LR")
@@ -72,6 +72,9 @@ def write_dot(topology: Topology, style: Style = Style(), inks: Inks = LAYOUT_IN
             _fill_frame(frame, topology, inks, sideways)
     for edge in topology.edges:
         _add_edge(graph, edge, topology, inks, style)
+    if topology.public_hosts and inside and not topology.of_kind("forward"):
+        # The edge stands above the app even where none of its names leads in.
+        graph.edge(EDGE, component_rows(topology)[0][0].id, style="invis")
     return str(graph.source)
 
 
@@ -128,17 +131,23 @@ def _add_edge(graph: graphviz.Digraph, edge: Edge, topology: Topology, inks: Ink
         "color": inks[stroke.role] + (_FADED if dim else ""),
         "style": stroke.style,
         "penwidth": f"{stroke.width:g}",
-        "label": label_of(edge, inks, step),
+        "label": label_of(edge, inks, step, terse=_is_crowded(edge, topology)),
     }
     if edge.kind == "mount":
         attributes |= {"arrowhead": "none", "label": ""}
-    if edge.kind in ("browser_call", "direct"):
+    if edge.kind == "browser_call" or (edge.kind == "direct" and topology.of_kind("forward")):
         attributes["weight"] = "0"
     target = edge.target
     port = _port_of(edge, topology)
     if port and edge.source != edge.target:
         target = f"{edge.target}:{port}:{'w' if style.direction == 'LR' else 'n'}"
     graph.edge(edge.source, target, **attributes)
+
+
+def _is_crowded(edge: Edge, topology: Topology) -> bool:
+    """Tell whether several open doors lead to the same component."""
+    same = [other for other in topology.of_kind("direct") if other.target == edge.target]
+    return edge.kind == "direct" and len(same) > 1
 
 
 def _port_of(edge: Edge, topology: Topology) -> str:

@@ -40,13 +40,14 @@ def line_of(edge: Edge) -> Line:
     return Line("secure", "solid", 1.6) if edge.encrypted else Line("plain", "dashed", 1.2)
 
 
-def label_of(edge: Edge, inks: Inks, step: int | None = None) -> str:
+def label_of(edge: Edge, inks: Inks, step: int | None = None, *, terse: bool = False) -> str:
     """Give the HTML-like label of an edge: its protocol and port, and what else must be said on it.
 
     Args:
         edge: The edge.
         inks: What each role is painted with.
         step: The number of its step in a trace.
+        terse: Leave out what the legend says anyway, where many edges of a kind end side by side.
 
     """
     if edge.kind == "mount":
@@ -54,7 +55,7 @@ def label_of(edge: Edge, inks: Inks, step: int | None = None) -> str:
     sign = "door" if edge.kind == "direct" else "lock" if edge.encrypted else "unlock"
     number = [words(f"{step}.", inks["call"], size=NAME, bold=True)] if step is not None else []
     head = line(*number, mark(sign, inks), words(speech_of(edge), inks["text"]))
-    inner = table(head, *(line(run) for run in _second_lines(edge, inks)))
+    inner = table(head, *(line(run) for run in _second_lines(edge, inks, terse)))
     return f"<{table(row(holding(inner, cellpadding=4)))}>"
 
 
@@ -70,13 +71,13 @@ def speech_of(edge: Edge) -> str:
     return f"{name} {edge.port}" if edge.port is not None else f"{name}, port unknown"
 
 
-def _second_lines(edge: Edge, inks: Inks) -> list[Run]:
+def _second_lines(edge: Edge, inks: Inks, terse: bool) -> list[Run]:
     lines: list[Run] = []
     if edge.kind == "browser_call":
         callers = ", ".join(dict.fromkeys(evidence.component for evidence in edge.evidence))
         lines.append(host(edge.host or "", inks["text"]))
         lines.append(words(f"the browser calls for {callers}", inks["muted"]))
-    if edge.kind == "direct":
+    if edge.kind == "direct" and not terse:
         lines.append(words("open on every node, no TLS", inks["door"]))
     if edge.kind == "egress" and edge.target == "edge":
         lines.append(host(edge.host or "", inks["text"]))

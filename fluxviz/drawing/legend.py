@@ -22,7 +22,7 @@ def footer(topology: Topology, inks: Inks) -> str:
         lines = [
             line(words(text, inks["muted"], limit=10_000))
             for note in topology.notes
-            for text in textwrap.wrap(note, _LINE_LENGTH, subsequent_indent="    ", break_on_hyphens=False)
+            for text in textwrap.wrap(note, _LINE_LENGTH, break_on_hyphens=False)
         ]
         parts.append(table(*lines))
     if not parts:

@@ -138,7 +138,8 @@ class _Painter:
             "port": "" if edge.port is None else str(edge.port),
         }
         attributes = " ".join(f'data-{name}="{_text(value)}"' for name, value in data.items())
-        return f'id="{self.prefix}{_text(edge.id)}" class="{f"edge {edge.kind} {veil}".strip()}"{self._light(edge.id)} {attributes}'
+        classes = f"edge {edge.kind} {veil}".strip()
+        return f'id="{self.prefix}{_text(edge.id)}" class="{classes}"{self._light(edge.id)} {attributes}'
 
     def _group(self, attributes: str, title: str, inner: Iterable[str]) -> Iterator[str]:
         drawn = list(inner)

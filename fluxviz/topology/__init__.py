@@ -5,6 +5,8 @@ from fluxviz.topology.edges import EDGE_KINDS, Edge
 from fluxviz.topology.evidence import Evidence
 from fluxviz.topology.naming import FDM, GUIDE, NAMINGS, Naming
 from fluxviz.topology.nodes import (
+    BROWSER,
+    EDGE,
     NODE_KINDS,
     Browser,
     CloudFlare,
@@ -20,6 +22,8 @@ from fluxviz.topology.nodes import (
 from fluxviz.topology.topology import Topology
 
 __all__ = [
+    "BROWSER",
+    "EDGE",
     "EDGE_KINDS",
     "FDM",
     "GUIDE",

@@ -200,7 +200,9 @@ def image_words(image: str) -> list[str]:
     head, _, last = path.rpartition("/")
     name = last.partition(":")[0]
     owner = [segment for segment in head.split("/") if segment and "." not in segment and ":" not in segment]
-    return [name, *(word for word in re.split(r"[-_.]+", name) if word != name), *reversed(owner)]
+    parts = re.split(r"[-_.]+", name)
+    openings = ["-".join(parts[:count]) for count in range(len(parts) - 1, 1, -1)]
+    return [name, *openings, *(part for part in parts if part != name), *reversed(owner)]
 
 
 @lru_cache(maxsize=4096)

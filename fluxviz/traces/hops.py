@@ -46,12 +46,14 @@ class Path(_Frozen):
     Attributes:
         hops: Its steps.
         hosts: The public names that lead this way, where it goes through the edge first.
+        called_for: The front ends whose code in the browser makes the first call; empty where a visitor does.
         works: Nothing goes wrong on it.
 
     """
 
     hops: tuple[Hop, ...]
     hosts: tuple[str, ...] = ()
+    called_for: tuple[str, ...] = ()
     works: bool = True
 
 

@@ -84,8 +84,15 @@ def _path(topology: Topology, walk: Walk) -> Path:
     return Path(
         hops=tuple(_hop(topology, edge, hosts) for edge in walk.edges),
         hosts=hosts,
+        called_for=_callers(walk.edges[0]),
         works=walk.works,
     )
+
+
+def _callers(edge: Edge) -> tuple[str, ...]:
+    if edge.kind != "browser_call":
+        return ()
+    return tuple(dict.fromkeys(evidence.component for evidence in edge.evidence))
 
 
 def _hosts_of(walk: Walk) -> tuple[str, ...]:
@@ -153,6 +160,8 @@ def _sentence(topology: Topology, edge: Edge, lookup: str, answer: str, address:
         if source.id == "edge"
         else source.label
     )
+    if edge.kind == "browser_call":
+        who = f"For {', '.join(_callers(edge))}, the browser"
     first = f"{who} looks up {lookup}, gets {answer}, and calls" if lookup else f"{who} calls"
     veil = f"with TLS, which {ends} ends" if ends else "in plain, without TLS"
     protocol = edge.protocol or "an unknown protocol"

@@ -38,7 +38,7 @@ class TestStages:
 
     def test_references(self, benchmark: Benchmark, size: int) -> None:
         spec = load(app(size))
-        benchmark(find_references, spec, Routes.of(spec, PublicAccess()))
+        benchmark(find_references, spec, Routes(spec, PublicAccess()))
 
     def test_write_dot(self, benchmark: Benchmark, size: int) -> None:
         benchmark(write_dot, build(load(app(size))))
@@ -78,7 +78,7 @@ class TestStages:
 @pytest.mark.parametrize("entries", (20, 40, 80, 160))
 def test_references_by_number_of_entries(benchmark: Benchmark, entries: int) -> None:
     spec = load(app(10, entries))
-    benchmark(find_references, spec, Routes.of(spec, PublicAccess()))
+    benchmark(find_references, spec, Routes(spec, PublicAccess()))
 
 
 HOSTILE = {
@@ -102,4 +102,4 @@ HOSTILE = {
 @pytest.mark.parametrize("value", HOSTILE.values(), ids=HOSTILE)
 def test_references_of_a_hostile_value(benchmark: Benchmark, value: str) -> None:
     spec = load({"version": 8, "name": "x", "compose": [{"name": "c", "environmentParameters": [f"DB_HOST={value}"]}]})
-    benchmark(find_references, spec, Routes.of(spec, PublicAccess()))
+    benchmark(find_references, spec, Routes(spec, PublicAccess()))

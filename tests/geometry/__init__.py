@@ -6,6 +6,6 @@ From a shell: ``python -m tests.geometry FOLDER_OR_FILES``. From a test: ``check
 from .browser import Chromium, ChromiumMissingError
 from .checking import check
 from .report import Report
-from .table import table
+from .table import details, table
 
-__all__ = ["Chromium", "ChromiumMissingError", "Report", "check", "table"]
+__all__ = ["Chromium", "ChromiumMissingError", "Report", "check", "details", "table"]

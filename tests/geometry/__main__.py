@@ -16,6 +16,7 @@ def main(arguments: list[str] | None = None, chromium: Chromium | None = None) -
     parser.add_argument("paths", nargs="+", type=Path, metavar="FOLDER_OR_FILE")
     parser.add_argument("--all", action="store_true", help="a row for every file, not only for those with a fault")
     parser.add_argument("--details", action="store_true", help="say what lies on what")
+    parser.add_argument("--lines", action="store_true", help="say also which lines run over nodes and labels")
     parser.add_argument("--any-size", action="store_true", help="do not ask for 9 px text (pictures for wide screens)")
     options = parser.parse_args(arguments)
     files = dict(_files(options.paths))
@@ -28,8 +29,8 @@ def main(arguments: list[str] | None = None, chromium: Chromium | None = None) -
     except ChromiumMissingError as error:
         parser.error(str(error))
     print(table(reports, every=options.all))
-    if options.details:
-        print(details(reports))
+    if options.details or options.lines:
+        print(details(reports, lines=options.lines))
     print(f"{len(files)} files in {time.perf_counter() - start:.1f} s")
     return 0 if all(report.clean for report in reports) else 1
 

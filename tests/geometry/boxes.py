@@ -1,4 +1,4 @@
-"""Boxes on the page, in CSS px, and when two of them count as overlapping."""
+"""Boxes in CSS px, and when two of them count as overlapping."""
 
 from collections.abc import Sequence
 from typing import NamedTuple

@@ -1,5 +1,6 @@
 """The browser: one Chromium with one page, 800 px wide as the column of a docs page is."""
 
+import json
 import os
 import shutil
 from pathlib import Path
@@ -47,5 +48,5 @@ class Chromium:
 
     def measure(self, svg: str) -> dict[str, Any]:
         """Lay an SVG out and give the boxes of all its parts, in CSS px; see ``measure.js``."""
-        measured: dict[str, Any] = self.page.evaluate(_MEASURE, svg)
+        measured: dict[str, Any] = json.loads(self.page.evaluate(_MEASURE, svg))
         return measured

@@ -29,4 +29,4 @@ def _report(page: Chromium, name: str, svg: str, any_size: bool) -> Report:
     data = page.measure(svg)
     if data["problem"]:
         return unmeasured(name, data["problem"])
-    return report_on(name, read_picture(data), any_size)
+    return report_on(name, [read_picture(layout) for layout in data["layouts"]], any_size)

@@ -45,7 +45,7 @@ def texts_on_texts(picture: Picture) -> Iterator[str]:
     read += [(mark, f"a mark on {group.name}") for group in picture.groups for mark in group.marks]
     for (one, first), (two, second) in _near(read):
         if one.overlaps(two):
-            yield f"{first} and {second} overlap"
+            yield " and ".join(sorted((first, second))) + " overlap"
 
 
 def _near(read: list[tuple[Box, str]]) -> Iterator[tuple[tuple[Box, str], tuple[Box, str]]]:

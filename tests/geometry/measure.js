@@ -1,51 +1,64 @@
-// Lays one SVG out and gives the boxes of its parts in CSS px of the page: the one call that a file costs.
+// Lays one SVG out and gives the boxes of its parts in CSS px: the one call that a file costs. First as wide as the page
+// has it and, where that shrinks it, at its own size too: who zooms in sees what a small picture hides. All is handed
+// over as JSON text: the protocol would take ten times as long for as many single numbers.
 (source) => {
+  const told = (result) =>
+    JSON.stringify(result, (_, value) => (typeof value === "number" ? Math.round(value * 1000) / 1000 : value));
   const parsed = new DOMParser().parseFromString(source, "image/svg+xml");
   const broken = parsed.querySelector("parsererror");
-  if (broken) return { problem: "is not well-formed XML: " + broken.textContent.trim().slice(0, 200) };
-  if (!parsed.documentElement.matches("svg.fluxviz")) return { problem: "is no picture of fluxviz" };
+  if (broken) return told({ problem: "is not well-formed XML: " + broken.textContent.trim().slice(0, 200) });
+  if (!parsed.documentElement.matches("svg.fluxviz")) return told({ problem: "is no picture of fluxviz" });
   const svg = document.importNode(parsed.documentElement, true);
   document.getElementById("column").replaceChildren(svg);
 
   const pen = document.createElement("canvas").getContext("2d");
-  const view = svg.getBoundingClientRect();
-  const edges = (rect) => [rect.left, rect.top, rect.right, rect.bottom];
-  const point = (matrix, x, y) => new DOMPoint(x, y).matrixTransform(matrix);
+  const point = (matrix, x, y) => [matrix.a * x + matrix.e, matrix.d * y + matrix.f];
 
   // A box in the element's own units, as a box on the page. Nothing in these pictures is rotated.
-  const onPage = (element, [left, top, right, bottom]) => {
+  const placedBox = (element, [left, top, right, bottom]) => {
     const matrix = element.getScreenCTM();
     const [one, two] = [point(matrix, left, top), point(matrix, right, bottom)];
-    return [Math.min(one.x, two.x), Math.min(one.y, two.y), Math.max(one.x, two.x), Math.max(one.y, two.y)];
+    return [...one, ...two];
   };
   const ownBox = (element) => {
     const box = element.getBBox();
     return [box.x, box.y, box.x + box.width, box.y + box.height];
   };
 
-  // getBBox of a text is its advance by the ascent and descent of its first font. Ink of other scripts comes from
-  // fallback fonts and may stand out above, below or beside: the canvas tells by how much.
+  // getBBox of a text is its advance by the ascent and descent of its first font, which Chromium rounds to whole px:
+  // in a picture shown at a fifth that makes texts twice as high as they are. So the height is taken from a large
+  // canvas. Ink of other scripts comes from fallback fonts and may stand out on any side: the canvas tells how far.
+  const BIG = 200;
+  const heights = new Map();
   const textBox = (text) => {
     const box = ownBox(text);
-    const words = text.textContent;
-    if (/^[\x00-\x7f]*$/.test(words)) return box;
-    pen.font = getComputedStyle(text).font;
-    const ink = pen.measureText(words);
-    const [x, y] = [text.x.baseVal[0].value, text.y.baseVal[0].value];
+    if (text.children.length || !text.getNumberOfChars()) return box;
+    const style = getComputedStyle(text);
+    const face = `${style.fontStyle} ${style.fontWeight} ${BIG}px ${style.fontFamily}`;
+    const measured = (words) => {
+      pen.font = face;
+      return pen.measureText(words);
+    };
+    if (!heights.has(face)) heights.set(face, measured("x"));
+    const [font, ratio, words] = [heights.get(face), parseFloat(style.fontSize) / BIG, text.textContent];
+    const { y } = text.getStartPositionOfChar(0);
+    const [top, bottom] = [y - font.fontBoundingBoxAscent * ratio, y + font.fontBoundingBoxDescent * ratio];
+    if (/^[\x00-\x7f]*$/.test(words)) return [box[0], top, box[2], bottom];
+    const ink = measured(words);
+    const stretched = text.hasAttribute("textLength") ? (box[2] - box[0]) / (ink.width * ratio) : 1;
     return [
-      Math.min(box[0], x - ink.actualBoundingBoxLeft),
-      Math.min(box[1], y - ink.actualBoundingBoxAscent),
-      Math.max(box[2], x + ink.actualBoundingBoxRight),
-      Math.max(box[3], y + ink.actualBoundingBoxDescent),
+      Math.min(box[0], box[0] - ink.actualBoundingBoxLeft * ratio * stretched),
+      Math.min(top, y - ink.actualBoundingBoxAscent * ratio),
+      Math.max(box[2], box[0] + ink.actualBoundingBoxRight * ratio * stretched),
+      Math.max(bottom, y + ink.actualBoundingBoxDescent * ratio),
     ];
   };
 
   // Which of the shapes hold all four corners of a text, less the tolerance: a round corner cuts, a box does not.
   const slack = 0.75;
   const holders = (own, text, shapes) => {
-    const scale = text.getScreenCTM().a;
     const [left, top, right, bottom] = own;
-    const inset = slack / scale;
+    const inset = slack / text.getScreenCTM().a;
     const corners = [[left, top], [right, top], [right, bottom], [left, bottom]];
     return shapes.flatMap((shape, index) =>
       corners.every(([x, y]) => {
@@ -54,46 +67,93 @@
       }) ? [index] : []);
   };
 
+  // Points along a line, two px apart or less. Graphviz writes cubic curves only; for any other path Chromium is
+  // asked, which walks it anew for every point.
   const sampled = (path) => {
-    const [length, matrix] = [path.getTotalLength(), path.getScreenCTM()];
-    const count = Math.max(2, Math.ceil(length / 5));
+    const matrix = path.getScreenCTM();
+    const data = path.getAttribute("d");
+    if (/[^MCLe\d\s.,+-]/.test(data)) return walked(path, matrix);
+    const points = [];
+    let last = null;
+    for (const [, command, rest] of data.matchAll(/([MCL])([^MCL]*)/g)) {
+      const numbers = rest.match(/[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?/g).map(Number);
+      const placed = [];
+      for (let i = 0; i + 1 < numbers.length; i += 2) {
+        placed.push(point(matrix, numbers[i], numbers[i + 1]));
+      }
+      const legs = command === "C" ? placed.length / 3 : placed.length;
+      for (let leg = 0; leg < legs; leg++) {
+        const [p1, p2, p3] = command === "C" ? placed.slice(3 * leg, 3 * leg + 3) : [placed[leg], placed[leg], placed[leg]];
+        if (command !== "M") points.push(...bent(last, command === "C" ? p1 : last, p2, p3));
+        last = p3;
+      }
+      if (command === "M") points.push(last);
+    }
+    return points;
+  };
+  const bent = (p0, p1, p2, p3) => {
+    const far = (a, b) => Math.hypot(a[0] - b[0], a[1] - b[1]);
+    const count = Math.max(1, Math.ceil((far(p0, p1) + far(p1, p2) + far(p2, p3)) / 2));
+    return Array.from({ length: count }, (_, step) => {
+      const t = (step + 1) / count;
+      const u = 1 - t;
+      const at = (axis) =>
+        u * u * u * p0[axis] + 3 * u * u * t * p1[axis] + 3 * u * t * t * p2[axis] + t * t * t * p3[axis];
+      return [at(0), at(1)];
+    });
+  };
+  const walked = (path, matrix) => {
+    const length = path.getTotalLength();
+    const count = Math.max(2, Math.ceil(length / 2));
     return Array.from({ length: count + 1 }, (_, step) => {
-      const at = path.getPointAtLength((length * step) / count).matrixTransform(matrix);
-      return [at.x, at.y];
+      const at = path.getPointAtLength((length * step) / count);
+      return point(matrix, at.x, at.y);
     });
   };
 
   const KINDS = ["node", "edge", "frame-label", "frame", "notes"];
-  const groups = [];
-  for (const group of svg.querySelectorAll("g.node, g.edge, g.frame, g.frame-label, g.notes")) {
-    const paths = [...group.querySelectorAll("path, rect, polygon, ellipse, circle, line")]
-      .filter((path) => !path.closest("g.mark"));
-    const seen = new Set();
-    const shapes = paths.filter((path) => {
-      const key = path.outerHTML.match(/ d="[^"]*"/)?.[0] ?? path.outerHTML;
-      return !seen.has(key) && seen.add(key);
-    });
+  const isOpen = (path) => path.localName === "path" && !/z\s*$/i.test(path.getAttribute("d"));
+  const measuredGroup = (group, withLines) => {
     const kind = KINDS.find((name) => group.classList.contains(name));
-    const open = kind === "edge" ? shapes.filter((path) => path.localName === "path" && !/z\s*$/i.test(path.getAttribute("d"))) : [];
-    groups.push({
+    const seen = new Set();
+    const shapes = [...group.querySelectorAll("path, rect, polygon, ellipse, circle, line")].filter((shape) => {
+      const key = shape.getAttribute("d") ?? shape.outerHTML;
+      return !shape.closest("g.mark") && !seen.has(key) && seen.add(key);
+    });
+    return {
       kind,
       id: group.dataset.id ?? group.id,
       what: group.dataset.kind ?? "",
       source: group.dataset.source ?? "",
       target: group.dataset.target ?? "",
-      shapes: shapes.map((shape) => onPage(shape, ownBox(shape))),
-      marks: [...group.querySelectorAll("g.mark")].map((mark) => onPage(mark, ownBox(mark))),
+      shapes: shapes.map((shape) => placedBox(shape, ownBox(shape))),
+      marks: [...group.querySelectorAll("g.mark")].map((mark) => placedBox(mark, ownBox(mark))),
       texts: [...group.querySelectorAll("text")].map((text) => {
         const own = textBox(text);
         return {
           words: text.textContent,
-          box: onPage(text, own),
+          box: placedBox(text, own),
           size: parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a,
           holders: kind === "node" ? holders(own, text, shapes) : [],
         };
       }),
-      line: open.flatMap(sampled),
-    });
+      line: withLines && kind === "edge" ? shapes.filter(isOpen).flatMap(sampled) : [],
+    };
+  };
+  const measuredLayout = (withLines) => {
+    const { left, top, right, bottom } = svg.getBoundingClientRect();
+    const groups = [...svg.querySelectorAll("g.node, g.edge, g.frame, g.frame-label, g.notes")];
+    return { view: [left, top, right, bottom], groups: groups.map((group) => measuredGroup(group, withLines)) };
+  };
+
+  const layouts = [];
+  const shown = svg.getBoundingClientRect().width;
+  svg.style.maxWidth = "none";
+  if (svg.getBoundingClientRect().width > shown) {
+    svg.style.maxWidth = "";
+    layouts.push(measuredLayout(false));
+    svg.style.maxWidth = "none";
   }
-  return { problem: "", view: edges(view), groups };
+  layouts.push(measuredLayout(true));
+  return told({ problem: "", layouts });
 }

@@ -49,7 +49,7 @@ class Group:
 
 @dataclass(frozen=True)
 class Picture:
-    """One file, measured."""
+    """One file, measured at one size."""
 
     view: Box
     groups: tuple[Group, ...]
@@ -72,7 +72,7 @@ class Picture:
 
 
 def read_picture(data: Mapping[str, Any]) -> Picture:
-    """Read what ``measure.js`` gave."""
+    """Read one of the layouts that ``measure.js`` gives."""
     return Picture(Box(*data["view"]), tuple(_group(each) for each in data["groups"]))
 
 

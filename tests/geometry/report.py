@@ -1,9 +1,10 @@
 """The findings about one file."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from .faults import RULES, WATCHED
+from .faults import RULES, WATCHED, Rule
 from .picture import Picture
 
 SMALLEST = 9.0
@@ -21,8 +22,9 @@ class Report:
         name: The file.
         components: How many components it shows.
         min_px: The height of its smallest text at 800 px; 0 where there is none.
-        width: How wide the picture is shown, in px.
+        width: How wide the picture is at its own size, in px.
         height: How high.
+        scale: How far it was shrunk to 800 px; 1 where it was not.
         faults: What breaks each rule.
         watched: What is told but is no fault by itself.
         problem: Why it could not be measured; empty where it was.
@@ -35,6 +37,7 @@ class Report:
     min_px: float
     width: float
     height: float
+    scale: float
     faults: Mapping[str, tuple[str, ...]]
     watched: Mapping[str, tuple[str, ...]]
     problem: str = ""
@@ -53,23 +56,33 @@ class Report:
         return not self.problem and not self.too_small and not any(self.faults.values())
 
 
-def report_on(name: str, picture: Picture, any_size: bool) -> Report:
-    """Hold every rule against a picture."""
-    sizes = [text.size for group in picture.groups for text in group.texts if text.words.strip()]
-    problem = "" if picture.nodes and sizes else "shows no node or no text"
+def report_on(name: str, pictures: Sequence[Picture], any_size: bool) -> Report:
+    """Hold every rule against a picture, as the page shows it and at its own size; a fault in either is one."""
+    shown, whole = pictures[0], pictures[-1]
+    sizes = [text.size for group in shown.groups for text in group.texts if text.words.strip()]
+    problem = "" if shown.nodes and sizes else "shows no node or no text"
     return Report(
         name=name,
-        components=sum(node.what == "component" for node in picture.nodes),
+        components=sum(node.what == "component" for node in shown.nodes),
         min_px=min(sizes, default=0.0),
-        width=picture.view.right - picture.view.left,
-        height=picture.view.bottom - picture.view.top,
-        faults={column: tuple(rule(picture)) for column, rule in RULES.items()},
-        watched={column: tuple(rule(picture)) for column, rule in WATCHED.items()},
+        width=whole.view.right,
+        height=whole.view.bottom,
+        scale=shown.view.right / whole.view.right,
+        faults={column: _found(rule, pictures) for column, rule in RULES.items()},
+        watched={column: _found(rule, [whole]) for column, rule in WATCHED.items()},
         problem=problem,
         any_size=any_size,
     )
 
 
+def _found(rule: Rule, pictures: Sequence[Picture]) -> tuple[str, ...]:
+    """Give what breaks a rule in any layout; what is said of one and the same part in both counts once."""
+    most: Counter[str] = Counter()
+    for picture in pictures:
+        most |= Counter(rule(picture))
+    return tuple(most.elements())
+
+
 def unmeasured(name: str, problem: str) -> Report:
     """Tell that a file is no picture."""
-    return Report(name, 0, 0.0, 0.0, 0.0, dict.fromkeys(RULES, ()), dict.fromkeys(WATCHED, ()), problem)
+    return Report(name, 0, 0.0, 0.0, 0.0, 1.0, dict.fromkeys(RULES, ()), dict.fromkeys(WATCHED, ()), problem)

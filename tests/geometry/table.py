@@ -40,12 +40,14 @@ def _total(reports: Sequence[Report]) -> tuple[str, ...]:
     return (f"{bad} of {len(reports)} with a fault", *faults, f"{small}!", "", *watched)
 
 
-def details(reports: Iterable[Report]) -> str:
-    """Say what breaks which rule, file by file."""
-    lines: list[str] = []
+def details(reports: Iterable[Report], *, lines: bool = False) -> str:
+    """Say what breaks which rule, file by file; and which lines run over what, where asked for."""
+    said: list[str] = []
     for report in reports:
-        found = {**report.faults, **report.watched}
-        said = [f"  {rule}: {text}" for rule, texts in found.items() for text in texts]
-        if said:
-            lines += [report.name, *said]
-    return "\n".join(lines)
+        found = {**report.faults, **(report.watched if lines else {})}
+        rows = [f"  {rule}: {text}" for rule, texts in found.items() for text in texts]
+        if report.too_small:
+            rows.append(f"  text of {report.min_px:.1f} px: the picture is {report.width:.0f} px wide")
+        if rows:
+            said += [report.name, *rows]
+    return "\n".join(said)
