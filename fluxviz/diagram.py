@@ -25,9 +25,10 @@ from fluxviz.drawing import (
 )
 from fluxviz.drawing.theme import AUTO
 from fluxviz.errors import UnknownNameError
-from fluxviz.export import graph_json, write_file, write_svg
+from fluxviz.export import CardView, graph_json, write_file, write_svg
 from fluxviz.spec import AccessLike, AppSpec, SourceLike, access_beside, load
 from fluxviz.topology import GUIDE, NAMINGS, Naming, Topology, build
+from fluxviz.topology.reference_card import reference_card
 from fluxviz.topology.sentences import describe
 from fluxviz.traces import trace
 
@@ -79,6 +80,10 @@ class Diagram:
     def json(self) -> str:
         """Give the graph as JSON, in the shape of its JSON Schema."""
         return graph_json(self.topology)
+
+    def hosts(self) -> CardView:
+        """Give the quick reference card: every host and port, public URL and DNS record."""
+        return CardView(reference_card(self.topology))
 
     def text(self) -> str:
         """Tell the picture in sentences."""

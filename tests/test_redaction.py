@@ -146,8 +146,9 @@ def forms(secret: str) -> list[str]:
 
 def assert_silent(secret: str, texts: Iterator[tuple[str, str]]) -> None:
     for name, text in texts:
+        folded = text.casefold()
         for form in forms(secret):
-            assert form not in text, f"{name} holds the secret"
+            assert form.casefold() not in folded, f"{name} holds the secret"
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -1,7 +1,17 @@
 """What leaves: one format, one file, one function; always from the topology."""
 
+from fluxviz.export.card_formats import CardView, card_json, card_markdown
 from fluxviz.export.files import write_file
 from fluxviz.export.graph_json import graph_data, graph_json, json_schema
 from fluxviz.export.svg import write_svg
 
-__all__ = ["graph_data", "graph_json", "json_schema", "write_file", "write_svg"]
+__all__ = [
+    "CardView",
+    "card_json",
+    "card_markdown",
+    "graph_data",
+    "graph_json",
+    "json_schema",
+    "write_file",
+    "write_svg",
+]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from fluxviz.drawing.text import clean
 from fluxviz.topology.reference_card import ReferenceCard, verify_commands
@@ -42,6 +43,27 @@ def record_cells(card: ReferenceCard) -> list[tuple[str, ...]]:
 
 
 RECORD_HEADINGS = ("domain", "type", "name", "value", "CloudFlare", "note")
+
+
+@dataclass(frozen=True)
+class CardView:
+    """A quick reference card that shows itself in a notebook.
+
+    Attributes:
+        card: The card.
+
+    """
+
+    card: ReferenceCard
+
+    def __repr__(self) -> str:
+        """Give the rows as lines of text, the same in every run."""
+        lines = [f"Hosts and ports of {clean(self.card.app)}"]
+        lines += ["  ".join(clean(cell.replace("\n", ", ")) for cell in cells) for cells in card_cells(self.card)]
+        return "\n".join(lines)
+
+    def _repr_markdown_(self) -> str:
+        return card_markdown(self.card)
 
 
 def card_json(card: ReferenceCard, *, verify: bool = False) -> str:

@@ -93,14 +93,15 @@ def walks(topology: Topology, start: str, end: str) -> tuple[list[Walk], bool]:
     steps = Steps(topology)
     bound = steps.distances_to(end)
     found: list[Walk] = []
-    queue: list[tuple[int, tuple[str, ...], Walk]] = []
+    order = {edge.id: index for index, edge in enumerate(topology.edges)}
+    queue: list[tuple[int, tuple[int, ...], Walk]] = []
     for edge in steps.from_node(start):
         if edge.target in bound:
-            heapq.heappush(queue, (1 + bound[edge.target], (edge.id,), Walk((edge,))))
+            heapq.heappush(queue, (1 + bound[edge.target], (order[edge.id],), Walk((edge,))))
     for _ in range(_MAX_STEPS):
         if not queue:
             return found, False
-        _, ids, walk = heapq.heappop(queue)
+        _, places, walk = heapq.heappop(queue)
         last = walk.edges[-1]
         if last.target == end:
             if len(found) == MAX_PATHS:
@@ -112,7 +113,7 @@ def walks(topology: Topology, start: str, end: str) -> tuple[list[Walk], bool]:
             target = longer.edges[-1].target
             if target in bound and (target not in visited or (target == "edge" and last.target != "edge")):
                 length = len(longer.edges) + bound[target]
-                heapq.heappush(queue, (length, (*ids, longer.edges[-1].id), longer))
+                heapq.heappush(queue, (length, (*places, order[longer.edges[-1].id]), longer))
     return found, True
 
 

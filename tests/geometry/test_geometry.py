@@ -1,0 +1,27 @@
+"""Every picture, in a real browser: nothing overlaps, nothing sticks out, and small apps stay legible at 800 px."""
+
+from functools import cache
+
+import pytest
+
+from fluxviz import Diagram
+from fluxviz.drawing import DIRECTIONS
+from tests.geometry import Chromium, check, details, table
+from tests.geometry.groups import FOLDERS, GROUPS, diagrams
+
+pytestmark = pytest.mark.browser
+drawn = cache(diagrams)
+
+
+@pytest.mark.parametrize("direction", DIRECTIONS)
+@pytest.mark.parametrize("group", GROUPS)
+def test_pictures_are_clean(group: str, direction: str, chromium: Chromium) -> None:
+    if group in FOLDERS and not any(FOLDERS[group].glob("*.json")):
+        pytest.skip(f"no specs to draw: {FOLDERS[group]} is not there or holds no .json file")
+    pictures: dict[str, Diagram] = drawn(group)
+    assert pictures, f"none of the {group} draws"
+    svgs = {name: diagram.with_(direction=direction).svg() for name, diagram in pictures.items()}
+    reports = check(svgs, any_size=direction == "LR", chromium=chromium)
+    bad = [report for report in reports if not report.clean]
+    if bad:
+        pytest.fail(f"{group}, {direction}:\n{table(reports)}\n{details(bad)}", pytrace=False)

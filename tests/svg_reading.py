@@ -1,0 +1,56 @@
+"""Read an SVG back: its elements, ids and texts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element, fromstring
+
+_SPACE = "{http://www.w3.org/2000/svg}"
+_XML_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A parsed SVG."""
+
+    root: Element
+
+    @property
+    def elements(self) -> Iterator[Element]:
+        return self.root.iter()
+
+    def of(self, tag: str) -> list[Element]:
+        return list(self.root.iter(_SPACE + tag))
+
+    @property
+    def ids(self) -> list[str]:
+        return [element.attrib["id"] for element in self.elements if "id" in element.attrib]
+
+    def groups(self, kind: str) -> dict[str, Element]:
+        """Give the groups of a class, such as ``node`` or ``edge``, by their data-id."""
+        return {
+            group.attrib["data-id"]: group
+            for group in self.of("g")
+            if kind in group.attrib.get("class", "").split() and "data-id" in group.attrib
+        }
+
+    def title(self, group: Element) -> str:
+        """Give the title of a group itself."""
+        return group.findtext(f"{_SPACE}title") or ""
+
+    @property
+    def words(self) -> str:
+        """Give everything that is read as text."""
+        return "\n".join("".join(text.itertext()) for text in self.of("text"))
+
+    @property
+    def description(self) -> str:
+        return self.root.findtext(f"{_SPACE}desc") or ""
+
+
+def read_svg(svg: str) -> Picture:
+    """Parse an SVG that must be well-formed."""
+    assert _XML_ILLEGAL.search(svg) is None
+    return Picture(fromstring(svg.encode("utf-8")))
