@@ -29,11 +29,14 @@ class Picture:
         return [element.attrib["id"] for element in self.elements if "id" in element.attrib]
 
     def groups(self, kind: str) -> dict[str, Element]:
-        """Give the groups of a class, such as ``node`` or ``edge``, by their data-id."""
+        """Give the groups that are a ``node`` or an ``edge``, by their data-id.
+
+        The first class tells which it is: the node that is the Flux edge has ``edge`` as its second.
+        """
         return {
             group.attrib["data-id"]: group
             for group in self.of("g")
-            if kind in group.attrib.get("class", "").split() and "data-id" in group.attrib
+            if "data-id" in group.attrib and group.attrib["class"].split()[0] == kind
         }
 
     def title(self, group: Element) -> str:

@@ -11,7 +11,7 @@ from fluxviz.topology.edges import Edge
 from fluxviz.topology.identifiers import part
 from fluxviz.topology.mounts import mount_edges, volume_nodes
 from fluxviz.topology.naming import GUIDE, Naming, internal_host
-from fluxviz.topology.nodes import BROWSER, EDGE, Browser, Component, FluxEdge, Node, Port
+from fluxviz.topology.nodes import BROWSER, EDGE, Browser, Component, FluxEdge, Node, Port, ShownVariable
 from fluxviz.topology.notes import component_notes, topology_notes
 from fluxviz.topology.public_path import cloudflare_nodes, direct_edges, forward_edges, public_hosts, request_edges
 from fluxviz.topology.references import Reference, find_references
@@ -44,7 +44,7 @@ def build(spec: AppSpec, *, access: AccessLike | None = None, naming: Naming = G
     routes = Routes(spec, overlay)
     routes.refuse_unknown(overlay, _name_of(access))
     hosts = public_hosts(overlay, naming, routes)
-    references = find_references(spec, routes)
+    references = find_references(spec, routes, frozenset(overlay.show))
     ids = {component.key: f"component.{part(component.key)}" for component in spec.components}
     if spec.encrypted:
         ids[spec.name] = f"component.{part(spec.name)}"
@@ -66,7 +66,9 @@ def build(spec: AppSpec, *, access: AccessLike | None = None, naming: Naming = G
     nodes += proxies
     if hosts or called_edge:
         nodes.append(FluxEdge(id=EDGE, label="Flux edge", hosts=hosts, other_hosts=routes.of_other(naming)))
-    nodes += [_component(spec, component, routes, ids, edges, references) for component in spec.components]
+    nodes += [
+        _component(spec, component, routes, ids, edges, references, overlay.show) for component in spec.components
+    ]
     if spec.encrypted:
         nodes.append(_opaque(spec, ids[spec.name]))
     nodes += [*volumes, *outside]
@@ -85,6 +87,7 @@ def _component(
     ids: dict[str, str],
     edges: Iterable[Edge],
     references: Iterable[Reference],
+    show: tuple[str, ...],
 ) -> Component:
     technology = tell_technology(component.image, component.name)
     published = any(port.public is not None for port in component.ports)
@@ -105,6 +108,11 @@ def _component(
         ram=component.resources.ram,
         hdd=component.resources.hdd,
         mounts=tuple(f"{mount.flags}:{mount.path}" if mount.flags else mount.path for mount in own),
+        shown=tuple(
+            ShownVariable(name=variable.name, value=variable.value.reveal())
+            for variable in component.environment
+            if variable.name in show
+        ),
         notes=component_notes(component, references),
     )
 

@@ -107,6 +107,21 @@ class FluxEdge(_Node):
     other_hosts: tuple[PublicHost, ...] = ()
 
 
+class ShownVariable(BaseModel):
+    """A variable whose value the user allowed to be shown.
+
+    Attributes:
+        name: Its name.
+        value: Its value.
+
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str
+    value: str
+
+
 class Component(_Node):
     """A component of the app.
 
@@ -124,6 +139,7 @@ class Component(_Node):
         ram: Memory in MB; None where not given.
         hdd: Disk in GB; None where not given.
         mounts: Its own paths, as written without other components' volumes.
+        shown: Variables whose values the user allowed to be shown.
         notes: What else is to be said of it.
 
     """
@@ -142,6 +158,7 @@ class Component(_Node):
     ram: float | None = None
     hdd: float | None = None
     mounts: tuple[str, ...] = ()
+    shown: tuple[ShownVariable, ...] = ()
     notes: tuple[str, ...] = ()
 
 

@@ -71,7 +71,8 @@ def _component(node: Component) -> str:
         parts.append(f"with public port {ports}")
     else:
         parts.append("with no public port")
-    return f"{' '.join(parts)}.{''.join(f' {note}' for note in node.notes)}"
+    shown = "".join(f" {variable.name} is {variable.value}." for variable in node.shown)
+    return f"{' '.join(parts)}.{shown}{''.join(f' {note}' for note in node.notes)}"
 
 
 def describe_edge(edge: Edge, topology: Topology) -> str:

@@ -153,13 +153,7 @@ def _called(topology: Topology, edge: Edge, hosts: tuple[str, ...]) -> tuple[str
 
 def _sentence(topology: Topology, edge: Edge, lookup: str, answer: str, address: str, ends: str) -> str:
     source, target = topology.node(edge.source), topology.node(edge.target)
-    who = (
-        source.label
-        if isinstance(source, Component)
-        else f"The {source.label}"
-        if source.id == "edge"
-        else source.label
-    )
+    who = {"browser": "The browser", "edge": "The Flux edge"}.get(source.id, source.label)
     if edge.kind == "browser_call":
         who = f"For {', '.join(_callers(edge))}, the browser"
     first = f"{who} looks up {lookup}, gets {answer}, and calls" if lookup else f"{who} calls"

@@ -51,17 +51,24 @@ class Reference:
 _TLS = frozenset({"https", "wss", "rediss", "amqps", "mqtts", "smtps", "ldaps", "imaps", "grpcs"})
 
 
-def find_references(spec: AppSpec, routes: Routes) -> list[Reference]:
-    """Find every reference of an app, in the order of the spec."""
+def find_references(spec: AppSpec, routes: Routes, show: frozenset[str] = frozenset()) -> list[Reference]:
+    """Find every reference of an app, in the order of the spec.
+
+    Args:
+        spec: The app.
+        routes: Its public names.
+        show: Names of variables whose values are no secret: their evidence holds them whole.
+
+    """
     resolver = Resolver(spec, routes)
     return [
         reference
         for component in spec.components
-        for reference in (*_of_component(component, resolver), *_logs(component, spec))
+        for reference in (*_of_component(component, resolver, show), *_logs(component, spec))
     ]
 
 
-def _of_component(component: Component, resolver: Resolver) -> Iterator[Reference]:
+def _of_component(component: Component, resolver: Resolver, show: frozenset[str]) -> Iterator[Reference]:
     findings = [*scan(environment_settings(component.environment), "environment")]
     if component.commands:
         words = [word.reveal() for word in component.commands]
@@ -71,14 +78,16 @@ def _of_component(component: Component, resolver: Resolver) -> Iterator[Referenc
         target = resolver.resolve(finding, component)
         if target is None:
             continue
-        reference = _reference(finding, target, component, resolver)
+        reference = _reference(finding, target, component, resolver, show)
         mark = (reference.entry, target.kind, target.name, reference.port)
         if mark not in seen:
             seen.add(mark)
             yield reference
 
 
-def _reference(finding: Finding, target: Target, component: Component, resolver: Resolver) -> Reference:
+def _reference(
+    finding: Finding, target: Target, component: Component, resolver: Resolver, show: frozenset[str]
+) -> Reference:
     address = finding.address
     port, origin = address.port, finding.port_from
     speech: Speech | None = None
@@ -107,7 +116,7 @@ def _reference(finding: Finding, target: Target, component: Component, resolver:
         component=component.key,
         variable=finding.setting.shown,
         rule=address.rule,
-        value=address.masked,
+        value=finding.setting.text if finding.setting.shown in show else address.masked,
         certainty=certainty,
         why=_sentence(finding, target, told),
     )
