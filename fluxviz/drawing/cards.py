@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from fluxviz.drawing.cells import NAME, SMALL, Run, columns, holding, host, indent, line, mark, row, table, words
 from fluxviz.drawing.inks import Inks
@@ -15,7 +15,6 @@ from fluxviz.topology import (
     Node,
     Port,
     PublicHost,
-    Topology,
     Unresolved,
     Volume,
 )
@@ -27,19 +26,19 @@ MAX_PORTS_IN_A_ROW = 5
 _SSL = {"off": "Off", "flexible": "Flexible", "full": "Full", "strict": "Full (strict)"}
 
 
-def card(node: Node, topology: Topology, inks: Inks, *, sideways: bool) -> str:
+def card(node: Node, inks: Inks, *, doors: Set[int | None] = frozenset(), sideways: bool = False) -> str:
     """Give the HTML-like label of a node.
 
     Args:
         node: The node.
-        topology: Where it stands.
         inks: What each role is painted with.
+        doors: Its public ports that are open to the internet past the edge.
         sideways: The picture runs left to right: ports stand at the left side, not on top.
 
     """
     match node:
         case Component():
-            return _component(node, topology, inks, sideways)
+            return _component(node, inks, doors, sideways)
         case FluxEdge():
             return _edge(node, inks)
         case CloudFlare():
@@ -116,12 +115,12 @@ def _public_name(name: PublicHost, inks: Inks) -> tuple[Run, Run]:
     return host(f"{name.host}:443", inks["muted"]), goes
 
 
-def _component(node: Component, topology: Topology, inks: Inks, sideways: bool) -> str:
+def _component(node: Component, inks: Inks, doors: Set[int | None], sideways: bool) -> str:
     public = node.exposure == "public"
     glyph = "hidden" if node.exposure == "hidden" else node.mark
     body = _titled(glyph, node.label, _component_lines(node, inks), inks)
     fill, edge = ("card", "card_line") if public else ("private", "private_line")
-    ports = _ports(node.ports, inks, _open_doors(node, topology), sideways)
+    ports = _ports(node.ports, inks, doors, sideways)
     if not ports:
         return _framed([body], inks, fill, edge, dashed=not public)
     if sideways:
@@ -138,11 +137,7 @@ def _component_lines(node: Component, inks: Inks) -> list[Run]:
     return lines
 
 
-def _open_doors(node: Component, topology: Topology) -> set[int | None]:
-    return {edge.port for edge in topology.of_kind("direct") if edge.target == node.id}
-
-
-def _ports(ports: Sequence[Port], inks: Inks, doors: set[int | None], sideways: bool) -> str:
+def _ports(ports: Sequence[Port], inks: Inks, doors: Set[int | None], sideways: bool) -> str:
     cells = [_port(port, inks, port.public is not None and port.public in doors) for port in ports]
     if not cells:
         return ""

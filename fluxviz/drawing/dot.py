@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Literal
 
 import graphviz
@@ -12,10 +13,10 @@ from fluxviz.drawing.cards import card, port_name
 from fluxviz.drawing.cells import NAME, line, table, words
 from fluxviz.drawing.highlight import Highlight
 from fluxviz.drawing.inks import LAYOUT_INKS, Inks
-from fluxviz.drawing.labels import label_of, line_of
+from fluxviz.drawing.labels import Line, label_of, line_of
 from fluxviz.drawing.legend import footer
 from fluxviz.drawing.rows import component_rows
-from fluxviz.topology import EDGE, Component, Edge, Topology
+from fluxviz.topology import EDGE, Component, Edge, Node, Topology
 
 Direction = Literal["TB", "LR"]
 DIRECTIONS: tuple[Direction, ...] = ("TB", "LR")
@@ -46,68 +47,7 @@ def write_dot(topology: Topology, style: Style = Style(), inks: Inks = LAYOUT_IN
         inks: What each role is painted with; by default the stand-ins that the layout is read back by.
 
     """
-    sideways = style.direction == "LR"
-    graph = graphviz.Digraph("fluxviz")
-    graph.attr(
-        rankdir=style.direction,
-        bgcolor=inks["page"],
-        nodesep="0.35",
-        ranksep="0.45" if not sideways else "0.6",
-        pad="0.15",
-        labelloc="b",
-        labeljust="l",
-        fontname="Helvetica",
-        fontsize="10",
-        label=footer(topology, inks) or "",
-    )
-    graph.attr("node", shape="plain", fontname="Helvetica", fontsize="10", fontcolor=inks["text"])
-    graph.attr("edge", fontname="Helvetica", fontsize="10", arrowsize="0.7", fontcolor=inks["text"])
-    inside = {component.id for component in topology.components}
-    volumes = {node.id for node in topology.nodes if node.kind == "volume"}
-    for node in topology.nodes:
-        if node.id not in inside | volumes:
-            graph.node(node.id, f"<{card(node, topology, inks, sideways=sideways)}>", id=node.id)
-    if inside:
-        with graph.subgraph(name="cluster_app") as frame:
-            _fill_frame(frame, topology, inks, sideways)
-    for edge in topology.edges:
-        _add_edge(graph, edge, topology, inks, style)
-    if topology.public_hosts and inside and not topology.of_kind("forward"):
-        # The edge stands above the app even where none of its names leads in.
-        graph.edge(EDGE, component_rows(topology)[0][0].id, style="invis")
-    return str(graph.source)
-
-
-def _fill_frame(frame: graphviz.Digraph, topology: Topology, inks: Inks, sideways: bool) -> None:
-    frame.attr(
-        id="app",
-        label=f"<{_frame_label(topology, inks)}>",
-        labeljust="l",
-        labelloc="t",
-        style="rounded,filled",
-        color=inks["frame"],
-        fillcolor=inks["frame_fill"],
-        margin="14",
-    )
-    rows = component_rows(topology)
-    for members in rows:
-        with frame.subgraph() as same:
-            same.attr(rank="same")
-            for component in members:
-                same.node(component.id, f"<{card(component, topology, inks, sideways=sideways)}>", id=component.id)
-    for upper, lower in pairwise(rows):
-        frame.edge(upper[0].id, lower[0].id, style="invis", weight="0")
-    for node in topology.nodes:
-        if node.kind == "volume":
-            frame.node(node.id, f"<{card(node, topology, inks, sideways=sideways)}>", id=node.id)
-
-
-def _frame_label(topology: Topology, inks: Inks) -> str:
-    return table(
-        line(words(topology.app, inks["text"], size=NAME + 1, bold=True)),
-        line(words(copies(topology.instances), inks["muted"])),
-        cellspacing=1,
-    )
+    return _Writer(topology, style, inks).write()
 
 
 def copies(instances: int | None) -> str:
@@ -121,42 +61,108 @@ def copies(instances: int | None) -> str:
     return "1 copy" if instances == 1 else f"{instances} independent copies, each with its own data"
 
 
-def _add_edge(graph: graphviz.Digraph, edge: Edge, topology: Topology, inks: Inks, style: Style) -> None:
-    stroke = line_of(edge)
-    light = style.highlight
-    step = light.step(edge.id) if light else None
-    dim = light is not None and edge.id not in light.lit and inks is not LAYOUT_INKS
-    attributes = {
-        "id": edge.id,
-        "color": inks[stroke.role] + (_FADED if dim else ""),
-        "style": stroke.style,
-        "penwidth": f"{stroke.width:g}",
-        "label": label_of(edge, inks, step, terse=_is_crowded(edge, topology)),
-    }
-    if edge.kind == "mount":
-        attributes |= {"arrowhead": "none", "label": ""}
-    if edge.kind == "browser_call" or (edge.kind == "direct" and topology.of_kind("forward")):
-        attributes["weight"] = "0"
-    target = edge.target
-    port = _port_of(edge, topology)
-    if port and edge.source != edge.target:
-        target = f"{edge.target}:{port}:{'w' if style.direction == 'LR' else 'n'}"
-    graph.edge(edge.source, target, **attributes)
+class _Writer:
+    """Writes one picture."""
 
+    def __init__(self, topology: Topology, style: Style, inks: Inks) -> None:
+        self.topology, self.style, self.inks = topology, style, inks
+        self.sideways = style.direction == "LR"
+        self.forwards = bool(topology.of_kind("forward"))
+        self.doors: dict[str, set[int | None]] = {}
+        for edge in topology.of_kind("direct"):
+            self.doors.setdefault(edge.target, set()).add(edge.port)
 
-def _is_crowded(edge: Edge, topology: Topology) -> bool:
-    """Tell whether several open doors lead to the same component."""
-    same = [other for other in topology.of_kind("direct") if other.target == edge.target]
-    return edge.kind == "direct" and len(same) > 1
+    def write(self) -> str:
+        inks = self.inks
+        graph = graphviz.Digraph("fluxviz")
+        graph.attr(
+            rankdir=self.style.direction,
+            bgcolor=inks["page"],
+            nodesep="0.35",
+            ranksep="0.6" if self.sideways else "0.45",
+            pad="0.15",
+            labelloc="b",
+            labeljust="l",
+            fontname="Helvetica",
+            fontsize="10",
+            label=footer(self.topology, inks) or "",
+        )
+        graph.attr("node", shape="plain", fontname="Helvetica", fontsize="10", fontcolor=inks["text"])
+        graph.attr("edge", fontname="Helvetica", fontsize="10", arrowsize="0.7", fontcolor=inks["text"])
+        inside = [node for node in self.topology.nodes if node.kind in ("component", "volume")]
+        self._add_nodes(graph, (node for node in self.topology.nodes if node.kind not in ("component", "volume")))
+        rows = component_rows(self.topology)
+        if inside:
+            with graph.subgraph(name="cluster_app") as frame:
+                self._fill_frame(frame, rows)
+        if rows and self.topology.public_hosts and not self.forwards:
+            # The edge stands above the app even where none of its names leads in.
+            graph.edge(EDGE, rows[0][0].id, style="invis")
+        for stroke, edges in groupby(self.topology.edges, key=line_of):
+            self._add_edges(graph, stroke, edges)
+        return str(graph.source)
 
+    def _add_nodes(self, graph: graphviz.Digraph, nodes: Iterable[Node]) -> None:
+        for node in nodes:
+            label = card(node, self.inks, doors=self.doors.get(node.id, set()), sideways=self.sideways)
+            graph.node(node.id, f"<{label}>", id=node.id)
 
-def _port_of(edge: Edge, topology: Topology) -> str:
-    """Give the cell at which an edge ends: that of its port, on the card of its component."""
-    node = topology.node(edge.target)
-    if not isinstance(node, Component):
-        return ""
-    for port in node.ports:
+    def _fill_frame(self, frame: graphviz.Digraph, rows: list[list[Component]]) -> None:
+        inks = self.inks
+        label = table(
+            line(words(self.topology.app, inks["text"], size=NAME + 1, bold=True)),
+            line(words(copies(self.topology.instances), inks["muted"])),
+            cellspacing=1,
+        )
+        frame.attr(
+            id="app",
+            label=f"<{label}>",
+            labeljust="l",
+            labelloc="t",
+            style="rounded,filled",
+            color=inks["frame"],
+            fillcolor=inks["frame_fill"],
+            margin="14",
+        )
+        for members in rows:
+            with frame.subgraph() as same:
+                same.attr(rank="same")
+                self._add_nodes(same, members)
+        for upper, lower in pairwise(rows):
+            frame.edge(upper[0].id, lower[0].id, style="invis", weight="0")
+        self._add_nodes(frame, (node for node in self.topology.nodes if node.kind == "volume"))
+
+    def _add_edges(self, graph: graphviz.Digraph, stroke: Line, edges: Iterable[Edge]) -> None:
+        """Add edges with the same line, which is told once for all of them."""
+        width, colour = f"{stroke.width:g}", self.inks[stroke.role]
+        graph.attr("edge", color=colour, style=stroke.style, penwidth=width)
+        for edge in edges:
+            attributes = {"id": edge.id, "label": self._label(edge)}
+            if self._is_dim(edge):
+                attributes["color"] = f"{colour}{_FADED}"
+            if edge.kind == "mount":
+                attributes["arrowhead"] = "none"
+            if edge.kind == "browser_call" or (edge.kind == "direct" and self.forwards):
+                attributes["weight"] = "0"
+            graph.edge(edge.source, self._end(edge), **attributes)
+
+    def _label(self, edge: Edge) -> str:
+        light = self.style.highlight
+        crowded = edge.kind == "direct" and len(self.doors[edge.target]) > 1
+        return label_of(edge, self.inks, light.step(edge.id) if light else None, terse=crowded)
+
+    def _is_dim(self, edge: Edge) -> bool:
+        """Tell whether an edge is dimmed here; in SVG, whole groups are."""
+        light = self.style.highlight
+        return light is not None and edge.id not in light.lit and self.inks is not LAYOUT_INKS
+
+    def _end(self, edge: Edge) -> str:
+        """Give the end of an edge: the cell of its port on the card of its component, or the card."""
+        node = self.topology.node(edge.target)
+        if not isinstance(node, Component) or edge.port is None or edge.source == edge.target:
+            return edge.target
         published = edge.kind in ("forward", "direct")
-        if edge.port is not None and edge.port == (port.public if published else port.container):
-            return port_name(port)
-    return ""
+        for port in node.ports:
+            if edge.port == (port.public if published else port.container):
+                return f"{edge.target}:{port_name(port)}:{'w' if self.sideways else 'n'}"
+        return edge.target

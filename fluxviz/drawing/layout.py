@@ -9,7 +9,7 @@ import subprocess
 import sys
 import sysconfig
 import warnings
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -220,7 +220,13 @@ class _Places:
                     bold = False
                 case "P" | "p" | "L" | "b" | "B" as kind:
                     points = tuple(self.point(pair) for pair in operation["points"])
-                    marks.append(_shape(kind, points, pen, fill, style, width))
+                    shape = _shape(kind, points, pen, fill, style, width)
+                    before = marks[-1] if marks else None
+                    if isinstance(before, Shape) and before.points == points and not before.stroke and not shape.fill:
+                        # A table's ground and its border come apart; they are one shape.
+                        marks[-1] = replace(shape, fill=before.fill)
+                    else:
+                        marks.append(shape)
         return tuple(marks)
 
 

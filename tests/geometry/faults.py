@@ -110,11 +110,27 @@ def lines_on_nodes(picture: Picture) -> Iterator[str]:
 
 
 def lines_on_labels(picture: Picture) -> Iterator[str]:
-    """Yield edges whose line runs through the label of another edge or of a frame. Told, not counted as a fault."""
+    """Yield edges whose line runs through a label, its own or another's. Told, not counted as a fault."""
     for edge in picture.of("edge"):
-        for label in picture.labels:
-            if label is not edge and any(_runs_over(edge, ink.smaller(1)) for ink in label.ink):
+        for label in picture.of("edge"):
+            if any(_runs_over(edge, ink.smaller(1)) for ink in label.ink):
                 yield f"the line of {edge.name} runs through the label of {label.name}"
+
+
+def lines_on_frame_labels(picture: Picture) -> Iterator[str]:
+    """Yield edges whose line runs through the name of a frame. Told, not counted as a fault: a halo keeps it apart."""
+    for edge in picture.of("edge"):
+        for label in picture.of("frame-label"):
+            if any(_runs_over(edge, ink.smaller(1)) for ink in label.ink):
+                yield f"the line of {edge.name} runs through the name of the frame"
+
+
+def labels_on_borders(picture: Picture) -> Iterator[str]:
+    """Yield labels that the line around a frame cuts. Told, not counted as a fault."""
+    for frame in picture.frames:
+        for label in picture.of("edge"):
+            if any(frame.card.overlaps(ink) and not frame.card.holds(ink) for ink in label.ink):
+                yield f"the border of {frame.name} cuts the label of {label.name}"
 
 
 def _runs_over(edge: Group, box: Box) -> bool:
@@ -132,5 +148,10 @@ RULES: Mapping[str, Rule] = {
 }
 """What must not be, by the name of its column."""
 
-WATCHED: Mapping[str, Rule] = {"(line/node)": lines_on_nodes, "(line/label)": lines_on_labels}
+WATCHED: Mapping[str, Rule] = {
+    "(line/node)": lines_on_nodes,
+    "(line/label)": lines_on_labels,
+    "(line/frame)": lines_on_frame_labels,
+    "(border)": labels_on_borders,
+}
 """What is counted and told, but is no fault by itself."""

@@ -107,6 +107,12 @@ FAULTS: dict[str, tuple[str, Sketch]] = {
     "a shape is cut off": ("outside view", Sketch(size=(400, 220), notes="", frame=rounded(20, 110, 330, 130))),
     "a line is cut off": ("outside view", Sketch(call='<path d="M140 180C600 190 600 190 218 180" fill="none"/>')),
     "a line runs over a node": ("(line/node)", Sketch(line='<path d="M120 50C270 80 270 180 340 218" fill="none"/>')),
+    "a line runs through the frame's name": (
+        "(line/frame)",
+        Sketch(line='<path d="M150 53C190 80 210 110 210 149" fill="none"/>'),
+    ),
+    "a border cuts a label": ("(border)", Sketch(label=words(240, 114, "HTTPS 443"))),
+    "a line runs through its own label": ("(line/label)", Sketch(label=words(100, 110, "HTTPS 443"))),
     "a line runs through a label": ("(line/label)", Sketch(call='<path d="M90 149L140 60L218 180" fill="none"/>')),
 }
 

@@ -132,6 +132,8 @@ class Address:
     @property
     def is_ip(self) -> bool:
         """Whether it is an IP address."""
+        if not (self.host[-1:].isdigit() or ":" in self.host):
+            return False
         try:
             ipaddress.ip_address(self.host.partition("%")[0])
         except ValueError:

@@ -22,7 +22,7 @@ def read_structured(text: str) -> Any | None:
     ({'db': {'host': 'x'}}, {'host': 'x', 'port': 1}, None)
     """
     start = text[:1]
-    if len(text) > _LIMIT or (start not in "{[" and not _MAYBE_YAML.search(text)):
+    if len(text) > _LIMIT or (start not in "{[" and not (":" in text and _MAYBE_YAML.search(text))):
         return None
     if start in "{[":
         try:
