@@ -3,34 +3,52 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from os import PathLike
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Literal, Self
 
 from fluxviz.drawing import (
+    AUTO,
+    DETAILS,
     DIRECTIONS,
+    ENGINES,
+    ROW_WIDTH,
+    SMALL,
+    VIEWS,
+    Detail,
     Direction,
     Highlight,
     Layout,
+    Scene,
     Style,
     Theme,
+    View,
+    compose,
     get_theme,
     highlight_trace,
     inks_of,
     lay_out,
     write_dot,
 )
-from fluxviz.drawing.theme import AUTO
 from fluxviz.errors import UnknownNameError
-from fluxviz.export import CardView, graph_json, write_file, write_svg
+from fluxviz.export import MARGIN, CardView, graph_json, write_file, write_svg
 from fluxviz.spec import AccessLike, AppSpec, SourceLike, access_beside, load
 from fluxviz.topology import GUIDE, NAMINGS, Naming, Topology, build
 from fluxviz.topology.reference_card import reference_card
 from fluxviz.topology.sentences import describe
 from fluxviz.traces import trace
+
+PAGE_WIDTH = 800.0
+"""How wide a docs page shows a picture, in pixels."""
+
+SMALLEST_TEXT = 9.0
+"""How small a picture's text may get there, in pixels, before narrower rows or another direction are tried."""
+
+ROW_WIDTHS = (ROW_WIDTH, 480.0, 300.0)
+"""How wide rows of cards may be, in points: the first that is narrow enough is taken."""
 
 
 @dataclass(frozen=True)
@@ -39,27 +57,57 @@ class Diagram:
 
     Attributes:
         topology: What it shows.
-        theme: ``auto`` (light, and dark where the reader's system is), ``light`` or ``dark``.
-        direction: ``TB``: top to bottom, for a docs page; ``LR``: left to right, for a wide screen.
+        theme: ``auto`` (light, and dark where the reader's system is), ``light``, ``dark`` …
+        direction: ``TB``: top to bottom, for a docs page; ``LR``: left to right, for a wide screen; ``auto``: top to
+            bottom, unless text then gets too small on a docs page and left to right is better.
         engine: ``pure``: the embedded Graphviz engine; ``dot``: the system's, whose bytes differ.
         highlight: What is lit, such as the ways of a trace; None: everything.
+        detail: ``overview``, ``network`` or ``full``.
+        view: ``all``, ``public`` or ``internal``.
 
     """
 
     topology: Topology
     theme: Theme = AUTO
-    direction: Direction = "TB"
+    direction: Direction | Literal["auto"] = "auto"
     engine: str = "pure"
     highlight: Highlight | None = None
-
-    @property
-    def _style(self) -> Style:
-        return Style(self.direction, self.highlight)
+    detail: Detail = "network"
+    view: View = "all"
 
     @cached_property
+    def scene(self) -> Scene:
+        """What of the topology is drawn, and what is drawn as one."""
+        return compose(self.topology, self.detail, self.view)
+
+    @property
+    def style(self) -> Style:
+        """Where things stand: as asked for, or as it reads best."""
+        return self._chosen[0]
+
+    @property
     def layout(self) -> Layout:
-        """Where everything stands; the engine runs once."""
-        return lay_out(write_dot(self.topology, self._style), engine=self.engine)
+        """Where everything stands."""
+        return self._chosen[1]
+
+    @cached_property
+    def _chosen(self) -> tuple[Style, Layout]:
+        """Lay out until the text is large enough on a docs page: narrower rows first, then the other direction."""
+        tried: list[tuple[Style, Layout]] = []
+        for style in self._styles():
+            tried.append((style, lay_out(write_dot(self.scene, style), engine=self.engine)))
+            if _text_on_a_page(tried[-1][1]) >= SMALLEST_TEXT:
+                return tried[-1]
+        return max(tried, key=lambda pair: _text_on_a_page(pair[1]))
+
+    def _styles(self) -> Iterator[Style]:
+        if self.direction == "LR":
+            yield Style("LR", self.highlight)
+            return
+        for width in ROW_WIDTHS:
+            yield Style("TB", self.highlight, width)
+        if self.direction == "auto":
+            yield Style("LR", self.highlight)
 
     def svg(self, *, prefix: str = "") -> str:
         """Give the SVG.
@@ -71,11 +119,11 @@ class Diagram:
             EngineError: the Graphviz engine did not draw.
 
         """
-        return write_svg(self.topology, self.layout, self.theme, prefix=prefix, highlight=self.highlight)
+        return write_svg(self.scene, self.layout, self.theme, prefix=prefix, highlight=self.highlight)
 
     def dot(self) -> str:
         """Give the DOT source in the theme's colours, for other programs to draw."""
-        return write_dot(self.topology, self._style, inks_of(self.theme.palette))
+        return write_dot(self.scene, self.style, inks_of(self.theme.palette))
 
     def json(self) -> str:
         """Give the graph as JSON, in the shape of its JSON Schema."""
@@ -122,13 +170,16 @@ class Diagram:
         return replace(self, highlight=highlight_trace(trace(self.topology, start, end)))
 
     def with_(self, **changes: Any) -> Self:
-        """Give the same diagram with another theme, direction or engine."""
-        if "theme" in changes:
-            changes["theme"] = get_theme(changes["theme"])
-        return replace(self, **changes)
+        """Give the same diagram with another theme, direction, engine, detail or view.
+
+        Raises:
+            UnknownNameError: no such theme, direction, detail or view.
+
+        """
+        return replace(self, **_checked(changes))
 
     def __repr__(self) -> str:
-        return f"Diagram({self.topology!r}, theme {self.theme.name!r}, {self.direction})"
+        return f"Diagram({self.topology!r}, theme {self.theme.name!r}, direction {self.direction!r})"
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
         """Show the picture in a notebook: inline HTML, SVG, and text that is the same in every run."""
@@ -153,7 +204,9 @@ def draw(
     access: AccessLike | None = None,
     naming: Naming | str = GUIDE,
     theme: Theme | str = AUTO,
-    direction: str = "TB",
+    direction: str = "auto",
+    detail: str = "network",
+    view: str = "all",
     engine: str = "pure",
     name: str | None = None,
 ) -> Diagram:
@@ -165,7 +218,10 @@ def draw(
             ``NAME.access.json`` or ``NAME.access.toml`` beside it is taken by itself.
         naming: Whose public names to draw: ``GUIDE`` (``"guide"``) or ``FDM`` (``"fdm"``).
         theme: ``auto``, ``light`` or ``dark``.
-        direction: ``TB`` for a docs page or ``LR`` for a wide screen.
+        direction: ``TB`` for a docs page, ``LR`` for a wide screen, or ``auto``.
+        detail: ``overview``: who talks to whom; ``network``: hosts and ports; ``full``: images, resources, volumes,
+            evidence, and the open door of every published port.
+        view: ``public``: the public path; ``internal``: what is behind it; ``all``: everything.
         engine: ``pure`` or ``dot``.
         name: The app's name, where the document has none.
 
@@ -175,11 +231,32 @@ def draw(
         UnknownNameError: no such naming, theme or direction.
 
     """
-    if direction not in DIRECTIONS:
-        raise UnknownNameError("direction", direction, DIRECTIONS)
-    look: Direction = "LR" if direction == "LR" else "TB"
-    topology = _topology(source, access, _naming(naming), name)
-    return Diagram(topology, get_theme(theme), look, engine)
+    looks = _checked({"theme": theme, "direction": direction, "detail": detail, "view": view, "engine": engine})
+    return Diagram(_topology(source, access, _naming(naming), name), **looks)
+
+
+_CHOICES: Mapping[str, Sequence[str]] = {
+    "direction": ("auto", *DIRECTIONS),
+    "detail": DETAILS,
+    "view": VIEWS,
+    "engine": ENGINES,
+}
+
+
+def _checked(changes: Mapping[str, Any]) -> dict[str, Any]:
+    """Check what a diagram is asked to look like."""
+    for what, choices in _CHOICES.items():
+        if what in changes and changes[what] not in choices:
+            raise UnknownNameError(what, str(changes[what]), choices)
+    checked = dict(changes)
+    if "theme" in checked:
+        checked["theme"] = get_theme(checked["theme"])
+    return checked
+
+
+def _text_on_a_page(layout: Layout) -> float:
+    """Give the height of the smallest text on a docs page, in pixels."""
+    return SMALL * min(1.0, PAGE_WIDTH / (layout.width + 2 * MARGIN))
 
 
 def _naming(naming: Naming | str) -> Naming:

@@ -21,8 +21,7 @@ from fluxviz.cli.options import (
     QuietOption,
     load_topology,
 )
-from fluxviz.diagram import FORMATS, Diagram
-from fluxviz.drawing import Direction, get_theme
+from fluxviz.diagram import FORMATS, draw
 from fluxviz.errors import FluxvizError
 from fluxviz.spec.access import SUFFIXES
 
@@ -38,8 +37,25 @@ class ThemeChoice(StrEnum):
 class DirectionChoice(StrEnum):
     """Which way the request flows."""
 
+    AUTO = "auto"
     TB = "TB"
     LR = "LR"
+
+
+class DetailChoice(StrEnum):
+    """How much is said."""
+
+    OVERVIEW = "overview"
+    NETWORK = "network"
+    FULL = "full"
+
+
+class ViewChoice(StrEnum):
+    """Which part is shown."""
+
+    ALL = "all"
+    PUBLIC = "public"
+    INTERNAL = "internal"
 
 
 class EngineChoice(StrEnum):
@@ -89,7 +105,13 @@ def draw_command(
     theme: Annotated[ThemeChoice, typer.Option(help="The look; auto follows the reader's system.")] = ThemeChoice.AUTO,
     direction: Annotated[
         DirectionChoice, typer.Option(help="TB: top to bottom, for a docs page; LR: left to right, for a wide screen.")
-    ] = DirectionChoice.TB,
+    ] = DirectionChoice.AUTO,
+    detail: Annotated[
+        DetailChoice, typer.Option(help="overview: who talks to whom; network: hosts and ports; full: all there is.")
+    ] = DetailChoice.NETWORK,
+    view: Annotated[
+        ViewChoice, typer.Option(help="public: the public path; internal: what is behind it.")
+    ] = ViewChoice.ALL,
     engine: Annotated[
         EngineChoice, typer.Option(help="pure: embedded, the same bytes everywhere; dot: this machine's Graphviz.")
     ] = EngineChoice.PURE,
@@ -115,8 +137,14 @@ def draw_command(
 
     def text_of(spec: str, suffix: str) -> str:
         topology = load_topology(spec, access, naming.value, name, quiet=quiet)
-        direct: Direction = "LR" if direction is DirectionChoice.LR else "TB"
-        diagram = Diagram(topology, get_theme(theme.value), direct, engine.value)
+        diagram = draw(
+            topology,
+            theme=theme.value,
+            direction=direction.value,
+            detail=detail.value,
+            view=view.value,
+            engine=engine.value,
+        )
         if traced is not None:
             start, _, end = traced.rpartition(":")
             diagram = diagram.trace(start or "browser", end)

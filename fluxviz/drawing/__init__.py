@@ -1,22 +1,34 @@
 """How it looks: themes, marks, cards and labels become DOT; the layout engine gives them places."""
 
+from fluxviz.drawing.cells import SMALL
+from fluxviz.drawing.composing import compose
 from fluxviz.drawing.dot import DIRECTIONS, Direction, Style, copies, write_dot
 from fluxviz.drawing.highlight import Highlight, highlight_trace
 from fluxviz.drawing.inks import inks_of
 from fluxviz.drawing.layout import ENGINES, Layout, lay_out
+from fluxviz.drawing.rows import ROW_WIDTH
+from fluxviz.drawing.scene import DETAILS, VIEWS, Detail, Scene, View
 from fluxviz.drawing.theme import AUTO, THEMES, Palette, Theme, get_theme
 
 __all__ = [
     "AUTO",
+    "DETAILS",
     "DIRECTIONS",
     "ENGINES",
+    "ROW_WIDTH",
+    "SMALL",
     "THEMES",
+    "VIEWS",
+    "Detail",
     "Direction",
     "Highlight",
     "Layout",
     "Palette",
+    "Scene",
     "Style",
     "Theme",
+    "View",
+    "compose",
     "copies",
     "get_theme",
     "highlight_trace",

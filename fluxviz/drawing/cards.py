@@ -4,15 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
 
-from fluxviz.drawing.cells import NAME, SMALL, Run, columns, holding, host, indent, line, mark, row, table, words
+from fluxviz.drawing.cells import (
+    NAME,
+    SMALL,
+    Run,
+    columns,
+    holding,
+    host,
+    host_lines,
+    indent,
+    line,
+    mark,
+    row,
+    table,
+    words,
+)
 from fluxviz.drawing.inks import Inks
+from fluxviz.drawing.scene import Detail, DrawnNode
 from fluxviz.topology import (
     Browser,
     CloudFlare,
     Component,
+    Edge,
     External,
     FluxEdge,
-    Node,
     Port,
     PublicHost,
     Unresolved,
@@ -22,40 +37,68 @@ from fluxviz.topology import (
 MAX_HOSTS = 14
 """How many public names a card lists; the rest is counted there and listed in the description."""
 
+MAX_CALLED = 8
+"""How many hosts outside the app a card lists."""
+
 MAX_PORTS_IN_A_ROW = 5
 _SSL = {"off": "Off", "flexible": "Flexible", "full": "Full", "strict": "Full (strict)"}
 
 
-def card(node: Node, inks: Inks, *, doors: Set[int | None] = frozenset(), sideways: bool = False) -> str:
-    """Give the HTML-like label of a node.
+def card(
+    drawn: DrawnNode,
+    inks: Inks,
+    detail: Detail,
+    *,
+    calls: Sequence[Edge] = (),
+    doors: Set[int | None] = frozenset(),
+    sideways: bool = False,
+) -> str:
+    """Give the HTML-like label of a card.
 
     Args:
-        node: The node.
+        drawn: The card.
         inks: What each role is painted with.
+        detail: How much is said.
+        calls: The edges that lead to it.
         doors: Its public ports that are open to the internet past the edge.
         sideways: The picture runs left to right: ports stand at the left side, not on top.
 
     """
+    node = drawn.node
     match node:
         case Component():
-            return _component(node, inks, doors, sideways)
+            return _component(node, inks, detail, doors, sideways)
         case FluxEdge():
-            return _edge(node, inks)
+            return _edge(node, inks, detail)
         case CloudFlare():
-            return _cloudflare(node, inks)
+            hosts = [host for each in drawn.members if isinstance(each, CloudFlare) for host in each.hosts]
+            return _cloudflare(node, hosts, inks, detail)
         case Browser():
             lines = [words("or any client on the internet", inks["muted"])]
             return _framed([_titled("browser", "Browser", lines, inks)], inks, "card", "card_line")
         case External():
-            lines = [host(node.host, inks["text"])]
+            lines = _called(calls, "text", inks) if len(drawn.members) > 1 else [host(node.host, inks["text"])]
             body = _titled("external", "Outside the app", lines, inks, size=SMALL)
             return _framed([body], inks, "outside", "outside_line")
         case Unresolved():
-            lines = [host(node.host, inks["door"])]
+            lines = _called(calls, "door", inks) if len(drawn.members) > 1 else [host(node.host, inks["door"])]
             body = _titled("unresolved", "Leads nowhere", lines, inks, size=SMALL)
             return _framed([body], inks, "outside", "door", dashed=True)
         case Volume():
             return _volume(node, inks)
+
+
+def _called(calls: Sequence[Edge], ink: str, inks: Inks) -> list[Run]:
+    """List the hosts of a card that stands for several, each with its port."""
+    names = dict.fromkeys((edge.host or "", edge.port, edge.encrypted) for edge in calls)
+    lines: list[Run] = []
+    for name, port, encrypted in list(names)[:MAX_CALLED]:
+        sign = mark("lock" if encrypted else "unlock", inks)
+        shown = host(name if port is None else f"{name}:{port}", inks[ink])
+        lines.append(Run(sign + shown, shown.reserve, sign.width))
+    if len(names) > MAX_CALLED:
+        lines.append(words(f"+ {len(names) - MAX_CALLED} more", inks["muted"]))
+    return lines
 
 
 def _titled(glyph: str, title: str, lines: Iterable[Run], inks: Inks, *, size: float = NAME) -> str:
@@ -82,10 +125,12 @@ def _volume(node: Volume, inks: Inks) -> str:
     return _framed([_titled("volume", title, lines, inks, size=SMALL)], inks, "outside", "storage")
 
 
-def _cloudflare(node: CloudFlare, inks: Inks) -> str:
-    lines = [host(name, inks["text"]) for name in node.hosts[:MAX_HOSTS]]
-    if len(node.hosts) > MAX_HOSTS:
-        lines.append(_more(len(node.hosts), inks))
+def _cloudflare(node: CloudFlare, hosts: Sequence[str], inks: Inks, detail: Detail) -> str:
+    if detail == "overview":
+        return _framed([_titled("cloud", "CloudFlare", [], inks)], inks, "card", "card_line")
+    lines = [host(name, inks["text"]) for name in hosts[:MAX_HOSTS]]
+    if len(hosts) > MAX_HOSTS:
+        lines.append(_more(len(hosts), inks))
     lines.append(words(f"SSL/TLS mode: {_SSL[node.ssl]}", inks["text"]))
     lines.append(words(f"Always Use HTTPS: {'on' if node.always_https else 'off'}", inks["muted"]))
     return _framed([_titled("cloud", "CloudFlare", lines, inks)], inks, "card", "card_line")
@@ -95,8 +140,10 @@ def _more(count: int, inks: Inks) -> Run:
     return words(f"+ {count - MAX_HOSTS} more", inks["muted"])
 
 
-def _edge(node: FluxEdge, inks: Inks) -> str:
+def _edge(node: FluxEdge, inks: Inks, detail: Detail) -> str:
     head = _titled("edge", "Flux edge", [words("TLS ends here; plain HTTP goes on", inks["muted"])], inks)
+    if detail == "overview":
+        return _framed([head], inks, "card", "secure")
     parts = [head]
     if node.hosts:
         parts.append(columns(*(_public_name(name, inks) for name in node.hosts[:MAX_HOSTS])))
@@ -115,12 +162,12 @@ def _public_name(name: PublicHost, inks: Inks) -> tuple[Run, Run]:
     return host(f"{name.host}:443", inks["muted"]), goes
 
 
-def _component(node: Component, inks: Inks, doors: Set[int | None], sideways: bool) -> str:
+def _component(node: Component, inks: Inks, detail: Detail, doors: Set[int | None], sideways: bool) -> str:
     public = node.exposure == "public"
     glyph = "hidden" if node.exposure == "hidden" else node.mark
-    body = _titled(glyph, node.label, _component_lines(node, inks), inks)
+    body = _titled(glyph, node.label, _component_lines(node, inks, detail), inks)
     fill, edge = ("card", "card_line") if public else ("private", "private_line")
-    ports = _ports(node.ports, inks, doors, sideways)
+    ports = "" if detail == "overview" else _ports(node.ports, inks, doors, sideways)
     if not ports:
         return _framed([body], inks, fill, edge, dashed=not public)
     if sideways:
@@ -128,13 +175,25 @@ def _component(node: Component, inks: Inks, doors: Set[int | None], sideways: bo
     return _framed([ports, body], inks, fill, edge, dashed=not public)
 
 
-def _component_lines(node: Component, inks: Inks) -> list[Run]:
+def _component_lines(node: Component, inks: Inks, detail: Detail) -> list[Run]:
     if node.exposure == "hidden":
         return [words("encrypted: only its nodes can read it", inks["muted"])]
-    lines = [host(node.host, inks["text"]), words(node.image or "image not given", inks["muted"], limit=48)]
+    if detail == "overview":
+        return [words(node.technology or node.image or "image not given", inks["muted"], limit=32)]
+    lines = [*host_lines(node.host, inks["text"]), words(node.image or "image not given", inks["muted"], limit=48)]
+    if detail == "full":
+        lines += [words(text, inks["muted"], limit=48) for text in _particulars(node)]
     if node.exposure == "private":
         lines.append(words("private: no public port", inks["muted"]))
     return lines
+
+
+def _particulars(node: Component) -> list[str]:
+    """Give what only the full picture says: resources, storage, and what is to be known besides."""
+    sizes = [(node.cpu, "{:g} cores"), (node.ram, "{:g} MB RAM"), (node.hdd, "{:g} GB disk")]
+    resources = ", ".join(text.format(size) for size, text in sizes if size is not None)
+    shown = [f"{variable.name}={variable.value}" for variable in node.shown]
+    return [*([resources] if resources else []), *(f"stores {path}" for path in node.mounts), *shown]
 
 
 def _ports(ports: Sequence[Port], inks: Inks, doors: Set[int | None], sideways: bool) -> str:

@@ -26,14 +26,21 @@ NO_INK = "#00000000"
 
 
 class Run(str):
-    """A stretch of a line, as HTML; ``reserve`` is its width where the engine cannot measure it, else 0."""
+    """A stretch of a line, as HTML.
+
+    Attributes:
+        reserve: Its width where the engine cannot measure it, else 0.
+        width: Its width where it is a mark or empty room, else 0.
+
+    """
 
     reserve: int
+    width: int
 
-    def __new__(cls, markup: str, reserve: int = 0) -> Run:
+    def __new__(cls, markup: str, reserve: int = 0, width: int = 0) -> Run:
         """Make a run of markup."""
         run = super().__new__(cls, markup)
-        run.reserve = reserve
+        run.reserve, run.width = reserve, width
         return run
 
 
@@ -50,7 +57,20 @@ def words(
 
 def host(text: str, ink: str) -> Run:
     """Give a run with a host: in a face that keeps it apart from words."""
-    return words(text, ink, face=HOSTS, limit=90)
+    face = HOSTS if text.isascii() else WORDS  # the engine takes other letters for several of HOSTS's
+    return words(text, ink, face=face, limit=MAX_LABEL + 4)
+
+
+def host_lines(text: str, ink: str) -> list[Run]:
+    """Give a host as runs, a line each: one too long for a line goes on after its last ``_``, and nowhere else.
+
+    >>> len(host_lines("fluxapi_shop", "")), len(host_lines("flux" + "a" * 50 + "_" + "b" * 50, ""))
+    (1, 2)
+    """
+    if len(text) <= MAX_LABEL or "_" not in text:
+        return [host(text, ink)]
+    first, _, second = text.rpartition("_")
+    return [host(f"{first}_", ink), host(second, ink)]
 
 
 def mark(name: str, inks: Inks) -> Run:
@@ -58,20 +78,27 @@ def mark(name: str, inks: Inks) -> Run:
     drawn = MARKS[name]
     size = (drawn.size + drawn.room) / (_COURIER * len(drawn.word))
     ink = inks[f"mark:{name}"]
-    return Run(f'<FONT FACE="{HOSTS}" POINT-SIZE="{size:.4g}" COLOR="{ink}">{html.escape(drawn.word)}</FONT>')
+    return Run(
+        f'<FONT FACE="{HOSTS}" POINT-SIZE="{size:.4g}" COLOR="{ink}">{html.escape(drawn.word)}</FONT>',
+        width=_room(name),
+    )
+
+
+def _room(name: str) -> int:
+    return round(MARKS[name].size + MARKS[name].room)
 
 
 def indent(name: str) -> Run:
     """Give empty room as wide as a mark."""
     drawn = MARKS[name]
     size = (drawn.size + drawn.room) / (_COURIER * len(_GAP))
-    return Run(f'<FONT FACE="{HOSTS}" POINT-SIZE="{size:.4g}" COLOR="{NO_INK}">{_GAP}</FONT>')
+    return Run(f'<FONT FACE="{HOSTS}" POINT-SIZE="{size:.4g}" COLOR="{NO_INK}">{_GAP}</FONT>', width=_room(name))
 
 
 def line(*runs: Run, align: str = "LEFT") -> str:
     """Give a row with one line in it."""
     reserved = sum(run.reserve for run in runs)
-    width = f' WIDTH="{reserved + 40}"' if reserved else ""
+    width = f' WIDTH="{reserved + sum(run.width for run in runs)}"' if reserved else ""
     return f'<TR><TD ALIGN="{align}"{width}>{"".join(runs)}</TD></TR>'
 
 

@@ -1,4 +1,4 @@
-"""``write_dot``: from a topology to DOT, assembled with the ``graphviz`` package. Pure: it runs nothing."""
+"""``write_dot``: from a scene to DOT, assembled with the ``graphviz`` package. Pure: it runs nothing."""
 
 from __future__ import annotations
 
@@ -15,8 +15,9 @@ from fluxviz.drawing.highlight import Highlight
 from fluxviz.drawing.inks import LAYOUT_INKS, Inks
 from fluxviz.drawing.labels import Line, label_of, line_of
 from fluxviz.drawing.legend import footer
-from fluxviz.drawing.rows import component_rows
-from fluxviz.topology import EDGE, Component, Edge, Node, Topology
+from fluxviz.drawing.rows import ROW_WIDTH, Row, component_rows, outside_rows
+from fluxviz.drawing.scene import DrawnEdge, DrawnNode, Scene
+from fluxviz.topology import EDGE, Component, Edge
 
 Direction = Literal["TB", "LR"]
 DIRECTIONS: tuple[Direction, ...] = ("TB", "LR")
@@ -31,23 +32,25 @@ class Style:
     Attributes:
         direction: ``TB``: top to bottom, for a docs page; ``LR``: left to right, for a wide screen.
         highlight: What is lit; None: everything.
+        row_width: How wide a row of cards may be, in points.
 
     """
 
     direction: Direction = "TB"
     highlight: Highlight | None = None
+    row_width: float = ROW_WIDTH
 
 
-def write_dot(topology: Topology, style: Style = Style(), inks: Inks = LAYOUT_INKS) -> str:
-    """Write the DOT of a topology.
+def write_dot(scene: Scene, style: Style = Style(), inks: Inks = LAYOUT_INKS) -> str:
+    """Write the DOT of a scene.
 
     Args:
-        topology: What is drawn.
+        scene: What is drawn.
         style: Where things stand.
         inks: What each role is painted with; by default the stand-ins that the layout is read back by.
 
     """
-    return _Writer(topology, style, inks).write()
+    return _Writer(scene, style, inks).write()
 
 
 def copies(instances: int | None) -> str:
@@ -64,13 +67,16 @@ def copies(instances: int | None) -> str:
 class _Writer:
     """Writes one picture."""
 
-    def __init__(self, topology: Topology, style: Style, inks: Inks) -> None:
-        self.topology, self.style, self.inks = topology, style, inks
+    def __init__(self, scene: Scene, style: Style, inks: Inks) -> None:
+        self.scene, self.topology, self.style, self.inks = scene, scene.topology, style, inks
         self.sideways = style.direction == "LR"
-        self.forwards = bool(topology.of_kind("forward"))
+        self.forwards = bool(scene.edges_of("forward"))
+        self.calls: dict[str, list[Edge]] = {}
         self.doors: dict[str, set[int | None]] = {}
-        for edge in topology.of_kind("direct"):
-            self.doors.setdefault(edge.target, set()).add(edge.port)
+        for drawn in scene.edges:
+            self.calls.setdefault(drawn.target, []).extend(drawn.members)
+        for drawn in scene.edges_of("direct"):
+            self.doors.setdefault(drawn.target, set()).update(edge.port for edge in drawn.members)
 
     def write(self) -> str:
         inks = self.inks
@@ -85,29 +91,49 @@ class _Writer:
             labeljust="l",
             fontname="Helvetica",
             fontsize="10",
-            label=footer(self.topology, inks) or "",
+            label=footer(self.scene, inks) or "",
         )
         graph.attr("node", shape="plain", fontname="Helvetica", fontsize="10", fontcolor=inks["text"])
         graph.attr("edge", fontname="Helvetica", fontsize="10", arrowsize="0.7", fontcolor=inks["text"])
-        inside = [node for node in self.topology.nodes if node.kind in ("component", "volume")]
-        self._add_nodes(graph, (node for node in self.topology.nodes if node.kind not in ("component", "volume")))
-        rows = component_rows(self.topology)
-        if inside:
+        before = ("browser", "cloudflare", "edge")
+        self._add_nodes(graph, (drawn for drawn in self.scene.nodes if drawn.node.kind in before))
+        rows = component_rows(self.scene, self.style.row_width)
+        if rows:
             with graph.subgraph(name="cluster_app") as frame:
                 self._fill_frame(frame, rows)
-        if rows and self.topology.public_hosts and not self.forwards:
+        outside = outside_rows(self.scene, self.style.row_width)
+        self._add_rows(graph, outside)
+        if rows and outside:
+            # What is outside stands below the app, not beside it, where it would make the picture wide.
+            graph.edge(rows[-1][0].id, outside[0][0].id, style="invis")
+        if rows and not self.forwards and any(drawn.id == EDGE for drawn in self.scene.nodes):
             # The edge stands above the app even where none of its names leads in.
             graph.edge(EDGE, rows[0][0].id, style="invis")
-        for stroke, edges in groupby(self.topology.edges, key=line_of):
+        for stroke, edges in groupby(self.scene.edges, key=lambda drawn: line_of(drawn.edge)):
             self._add_edges(graph, stroke, edges)
         return str(graph.source)
 
-    def _add_nodes(self, graph: graphviz.Digraph, nodes: Iterable[Node]) -> None:
-        for node in nodes:
-            label = card(node, self.inks, doors=self.doors.get(node.id, set()), sideways=self.sideways)
-            graph.node(node.id, f"<{label}>", id=node.id)
+    def _add_nodes(self, graph: graphviz.Digraph, nodes: Iterable[DrawnNode]) -> None:
+        for drawn in nodes:
+            label = card(
+                drawn,
+                self.inks,
+                self.scene.detail,
+                calls=self.calls.get(drawn.id, ()),
+                doors=self.doors.get(drawn.id, set()),
+                sideways=self.sideways,
+            )
+            graph.node(drawn.id, f"<{label}>", id=drawn.id)
 
-    def _fill_frame(self, frame: graphviz.Digraph, rows: list[list[Component]]) -> None:
+    def _add_rows(self, graph: graphviz.Digraph, rows: list[Row]) -> None:
+        for members in rows:
+            with graph.subgraph() as same:
+                same.attr(rank="same")
+                self._add_nodes(same, members)
+        for upper, lower in pairwise(rows):
+            graph.edge(upper[0].id, lower[0].id, style="invis", weight="0")
+
+    def _fill_frame(self, frame: graphviz.Digraph, rows: list[Row]) -> None:
         inks = self.inks
         label = table(
             line(words(self.topology.app, inks["text"], size=NAME + 1, bold=True)),
@@ -124,45 +150,47 @@ class _Writer:
             fillcolor=inks["frame_fill"],
             margin="14",
         )
-        for members in rows:
-            with frame.subgraph() as same:
-                same.attr(rank="same")
-                self._add_nodes(same, members)
-        for upper, lower in pairwise(rows):
-            frame.edge(upper[0].id, lower[0].id, style="invis", weight="0")
-        self._add_nodes(frame, (node for node in self.topology.nodes if node.kind == "volume"))
+        self._add_rows(frame, rows)
+        self._add_nodes(frame, (drawn for drawn in self.scene.nodes if drawn.node.kind == "volume"))
 
-    def _add_edges(self, graph: graphviz.Digraph, stroke: Line, edges: Iterable[Edge]) -> None:
+    def _add_edges(self, graph: graphviz.Digraph, stroke: Line, edges: Iterable[DrawnEdge]) -> None:
         """Add edges with the same line, which is told once for all of them."""
         width, colour = f"{stroke.width:g}", self.inks[stroke.role]
         graph.attr("edge", color=colour, style=stroke.style, penwidth=width)
-        for edge in edges:
-            attributes = {"id": edge.id, "label": self._label(edge)}
-            if self._is_dim(edge):
+        for drawn in edges:
+            kind = drawn.edge.kind
+            attributes = {"id": drawn.id, "label": self._label(drawn)}
+            if self._is_dim(drawn):
                 attributes["color"] = f"{colour}{_FADED}"
-            if edge.kind == "mount":
+            if kind == "mount":
                 attributes["arrowhead"] = "none"
-            if edge.kind == "browser_call" or (edge.kind == "direct" and self.forwards):
+            if kind == "browser_call" or (kind == "direct" and self.forwards):
                 attributes["weight"] = "0"
-            graph.edge(edge.source, self._end(edge), **attributes)
+            if kind == "egress" and drawn.target == EDGE:
+                # The way back up: laid out as a way down, it keeps clear of the others.
+                graph.edge(EDGE, drawn.source, dir="back", **attributes)
+            else:
+                graph.edge(drawn.source, self._end(drawn), **attributes)
 
-    def _label(self, edge: Edge) -> str:
+    def _label(self, drawn: DrawnEdge) -> str:
         light = self.style.highlight
-        crowded = edge.kind == "direct" and len(self.doors[edge.target]) > 1
-        return label_of(edge, self.inks, light.step(edge.id) if light else None, terse=crowded)
+        crowded = drawn.edge.kind == "direct" and len(self.doors[drawn.target]) > 1
+        step = light.step(drawn.members) if light else None
+        return label_of(drawn, self.inks, self.scene.detail, step, terse=crowded)
 
-    def _is_dim(self, edge: Edge) -> bool:
+    def _is_dim(self, drawn: DrawnEdge) -> bool:
         """Tell whether an edge is dimmed here; in SVG, whole groups are."""
         light = self.style.highlight
-        return light is not None and edge.id not in light.lit and self.inks is not LAYOUT_INKS
+        return light is not None and not light.lights(drawn.members) and self.inks is not LAYOUT_INKS
 
-    def _end(self, edge: Edge) -> str:
+    def _end(self, drawn: DrawnEdge) -> str:
         """Give the end of an edge: the cell of its port on the card of its component, or the card."""
-        node = self.topology.node(edge.target)
-        if not isinstance(node, Component) or edge.port is None or edge.source == edge.target:
-            return edge.target
+        node, edge = self.topology.node(drawn.edge.target), drawn.edge
+        several = len(drawn.members) > 1 or self.scene.detail == "overview"
+        if not isinstance(node, Component) or edge.port is None or drawn.source == drawn.target or several:
+            return drawn.target
         published = edge.kind in ("forward", "direct")
         for port in node.ports:
             if edge.port == (port.public if published else port.container):
-                return f"{edge.target}:{port_name(port)}:{'w' if self.sideways else 'n'}"
-        return edge.target
+                return f"{drawn.target}:{port_name(port)}:{'w' if self.sideways else 'n'}"
+        return drawn.target

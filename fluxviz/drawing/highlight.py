@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from fluxviz.topology import Edge, Node
 from fluxviz.traces import Trace
 
 
@@ -20,9 +22,14 @@ class Highlight:
     lit: frozenset[str]
     steps: tuple[tuple[str, int], ...] = ()
 
-    def step(self, edge: str) -> int | None:
-        """Give the number of an edge's step; None where it has none."""
-        return dict(self.steps).get(edge)
+    def step(self, edges: Iterable[Edge]) -> int | None:
+        """Give the number of the step that edges drawn as one stand for; None where they stand for none."""
+        numbers = dict(self.steps)
+        return next((numbers[edge.id] for edge in edges if edge.id in numbers), None)
+
+    def lights(self, parts: Iterable[Edge | Node]) -> bool:
+        """Tell whether any of the parts that are drawn as one is lit."""
+        return any(each.id in self.lit for each in parts)
 
 
 def highlight_trace(trace: Trace) -> Highlight:

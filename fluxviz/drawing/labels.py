@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fluxviz.drawing.cells import NAME, Run, holding, host, line, mark, row, table, words
 from fluxviz.drawing.inks import Inks
-from fluxviz.topology import Edge
+from fluxviz.drawing.scene import Detail, DrawnEdge
+from fluxviz.topology import EDGE, Edge
+
+MAX_LISTED = 4
+"""How many parts a label lists before the rest is counted."""
 
 
 @dataclass(frozen=True)
@@ -40,47 +45,70 @@ def line_of(edge: Edge) -> Line:
     return Line("secure", "solid", 1.6) if edge.encrypted else Line("plain", "dashed", 1.2)
 
 
-def label_of(edge: Edge, inks: Inks, step: int | None = None, *, terse: bool = False) -> str:
-    """Give the HTML-like label of an edge: its protocol and port, and what else must be said on it.
+def label_of(drawn: DrawnEdge, inks: Inks, detail: Detail, step: int | None = None, *, terse: bool = False) -> str:
+    """Give the HTML-like label of a line: its protocol and port, and what else must be said on it.
 
     Args:
-        edge: The edge.
+        drawn: The line.
         inks: What each role is painted with.
+        detail: How much is said.
         step: The number of its step in a trace.
-        terse: Leave out what the legend says anyway, where many edges of a kind end side by side.
+        terse: Leave out what the legend says anyway, where many lines of a kind end side by side.
 
     """
+    edge = drawn.edge
     if edge.kind == "mount":
         return ""
     sign = "door" if edge.kind == "direct" else "lock" if edge.encrypted else "unlock"
     number = [words(f"{step}.", inks["call"], size=NAME, bold=True)] if step is not None else []
-    head = line(*number, mark(sign, inks), words(speech_of(edge), inks["text"]))
-    inner = table(head, *(line(run) for run in _second_lines(edge, inks, terse)))
+    head = line(*number, mark(sign, inks), words(speech_of(drawn.members), inks["text"]))
+    rest = _second_lines(drawn, inks, terse) if detail != "overview" else []
+    if detail == "full":
+        rest += _evidence_lines(edge, inks)
+    inner = table(head, *(line(run) for run in rest))
     return f"<{table(row(holding(inner, cellpadding=4)))}>"
 
 
-def speech_of(edge: Edge) -> str:
-    """Give protocol and port of an edge, as its label has it.
+def speech_of(edges: Sequence[Edge]) -> str:
+    """Give protocol and ports of edges that are drawn as one, as their label has it.
 
     >>> from fluxviz.topology import Edge
-    >>> speech_of(Edge(id="x", source="a", target="b", kind="internal", protocol="redis", port=6379))
+    >>> speech_of([Edge(id="x", source="a", target="b", kind="internal", protocol="redis", port=6379)])
     'redis 6379'
     """
+    protocols = list(dict.fromkeys(_protocol(edge) for edge in edges))
+    if len(protocols) > 1:
+        return f"{len(edges)} calls" if edges[0].kind in ("egress", "unresolved") else _folded(protocols)
+    ports = list(dict.fromkeys(edge.port for edge in edges))
+    if ports == [None]:
+        return f"{protocols[0]}, port unknown"
+    return f"{protocols[0]} {_folded(['?' if port is None else str(port) for port in ports])}"
+
+
+def _protocol(edge: Edge) -> str:
     protocol = edge.protocol or "protocol unknown"
-    name = protocol.upper() if protocol in ("http", "https", "ws", "wss", "udp", "tcp") else protocol
-    return f"{name} {edge.port}" if edge.port is not None else f"{name}, port unknown"
+    return protocol.upper() if protocol in ("http", "https", "ws", "wss", "udp", "tcp") else protocol
 
 
-def _second_lines(edge: Edge, inks: Inks, terse: bool) -> list[Run]:
-    lines: list[Run] = []
+def _folded(parts: Sequence[str]) -> str:
+    """List parts; beyond four, count the rest.
+
+    >>> _folded(["1", "2", "3", "4", "5", "6"])
+    '1, 2, 3, + 3 more'
+    """
+    return ", ".join(parts) if len(parts) <= MAX_LISTED else f"{', '.join(parts[:3])}, + {len(parts) - 3} more"
+
+
+def _second_lines(drawn: DrawnEdge, inks: Inks, terse: bool) -> list[Run]:
+    edge, lines = drawn.edge, []
     if edge.kind == "browser_call":
-        callers = ", ".join(dict.fromkeys(evidence.component for evidence in edge.evidence))
-        lines.append(host(edge.host or "", inks["text"]))
-        lines.append(words(f"the browser calls for {callers}", inks["muted"]))
+        callers = dict.fromkeys(evidence.component for each in drawn.members for evidence in each.evidence)
+        lines += _hosts(drawn, inks)
+        lines.append(words(f"the browser calls for {_folded(list(callers))}", inks["muted"]))
     if edge.kind == "direct" and not terse:
         lines.append(words("open on every node, no TLS", inks["door"]))
-    if edge.kind == "egress" and edge.target == "edge":
-        lines.append(host(edge.host or "", inks["text"]))
+    if edge.kind == "egress" and edge.target == EDGE:
+        lines += _hosts(drawn, inks)
         lines.append(words("out and back in", inks["muted"]))
     if edge.declared:
         lines.append(words("declared", inks["muted"]))
@@ -89,3 +117,19 @@ def _second_lines(edge: Edge, inks: Inks, terse: bool) -> list[Run]:
     if edge.problem:
         lines.append(words(edge.problem.partition(":")[0], inks["door"], bold=True))
     return lines
+
+
+def _hosts(drawn: DrawnEdge, inks: Inks) -> list[Run]:
+    hosts = list(dict.fromkeys(edge.host or "" for edge in drawn.members))
+    shown = hosts if len(hosts) <= MAX_LISTED else hosts[: MAX_LISTED - 1]
+    lines = [host(name, inks["text"]) for name in shown]
+    if len(hosts) > len(shown):
+        lines.append(words(f"+ {len(hosts) - len(shown)} more", inks["muted"]))
+    return lines
+
+
+def _evidence_lines(edge: Edge, inks: Inks) -> list[Run]:
+    if edge.kind in ("forward", "direct"):
+        return []
+    names = dict.fromkeys(f"{one.component} {one.variable}" for one in edge.evidence if one.variable)
+    return [words(f"from {name}", inks["muted"], limit=40) for name in list(names)[:MAX_LISTED]]

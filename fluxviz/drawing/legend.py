@@ -7,21 +7,21 @@ from collections.abc import Iterator
 
 from fluxviz.drawing.cells import Run, holding, line, mark, row, table, words
 from fluxviz.drawing.inks import Inks
-from fluxviz.topology import Topology
+from fluxviz.drawing.scene import Scene
 
 _LINE_LENGTH = 96
 
 
-def footer(topology: Topology, inks: Inks) -> str:
+def footer(scene: Scene, inks: Inks) -> str:
     """Give the HTML-like label of the whole picture; empty where there is nothing to say."""
     parts: list[str] = []
-    entries = list(_entries(topology))
+    entries = list(_entries(scene))
     if entries:
         parts.append(table(*(line(*_sample(each, inks)) for each in entries), cellspacing=1))
-    if topology.notes:
+    if scene.topology.notes and scene.detail != "overview":
         lines = [
             line(words(text, inks["muted"], limit=10_000))
-            for note in topology.notes
+            for note in scene.topology.notes
             for text in textwrap.wrap(note, _LINE_LENGTH, break_on_hyphens=False)
         ]
         parts.append(table(*lines))
@@ -39,8 +39,8 @@ def _sample(entry: tuple[str, str, str], inks: Inks) -> list[Run]:
     return runs
 
 
-def _entries(topology: Topology) -> Iterator[tuple[str, str, str]]:
-    edges = topology.edges
+def _entries(scene: Scene) -> Iterator[tuple[str, str, str]]:
+    edges = [edge for drawn in scene.edges for edge in drawn.members]
     if any(edge.encrypted and edge.kind != "browser_call" for edge in edges):
         yield "line-secure", "lock", "encrypted (TLS)"
     if any(edge.encrypted is False and edge.kind not in ("direct", "browser_call") for edge in edges):

@@ -1,64 +1,78 @@
-"""Rows of components: who is called stands below who calls, data stores last, and no row is too wide."""
+"""Rows of cards: who is called stands below who calls, data stores last, and no row is too wide."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from fluxviz.drawing.text import extra_width
-from fluxviz.topology import Component, Topology
+from fluxviz.drawing.scene import DrawnNode, Scene
+from fluxviz.drawing.text import text_width
+from fluxviz.topology import CloudFlare, Component
 
 ROW_WIDTH = 700.0
-"""How wide a row of cards may be, in points, so that a docs page of 800 px still shows 9 px text."""
+"""How wide a row of cards may be at first, in points, so that a docs page of 800 px still shows 9 px text."""
 
+Row = list[DrawnNode]
 _STORES = ("database", "cache", "queue")
 _GAP = 40.0
-_LETTER = 6.1
+_BESIDE_TEXT = 44.0
+_PORT_WIDTH = 80.0
 
 
-def component_rows(topology: Topology) -> list[list[Component]]:
-    """Put the components in rows, from the public side to the data."""
-    components = topology.components
-    levels = _levels(topology)
-    rows: list[list[Component]] = []
+def component_rows(scene: Scene, width: float = ROW_WIDTH) -> list[Row]:
+    """Put the components in rows no wider than ``width``, from the public side to the data."""
+    drawn = [card for card in scene.nodes if isinstance(card.node, Component)]
+    levels = _levels(scene)
+    rows: list[Row] = []
     for level in sorted(set(levels.values())):
-        members = [component for component in components if levels[component.id] == level]
-        rows += _broken(members)
+        rows += _broken([card for card in drawn if levels[card.id] == level], width)
     return rows
 
 
-def _levels(topology: Topology) -> Mapping[str, int]:
+def outside_rows(scene: Scene, width: float = ROW_WIDTH) -> list[Row]:
+    """Put what is outside the app in rows no wider than ``width``."""
+    return _broken([card for card in scene.nodes if card.node.kind in ("external", "unresolved")], width)
+
+
+def _levels(scene: Scene) -> Mapping[str, int]:
     """Give each component its level: one below the lowest of those that call it."""
-    callers: dict[str, set[str]] = {component.id: set() for component in topology.components}
-    for edge in topology.of_kind("internal"):
+    components = scene.components
+    callers: dict[str, set[str]] = {component.id: set() for component in components}
+    for edge in scene.edges_of("internal"):
         if edge.source != edge.target and edge.source in callers and edge.target in callers:
             callers[edge.target].add(edge.source)
-    levels: dict[str, int] = {}
-
-    def level_of(node: str, above: frozenset[str]) -> int:
-        if node not in levels:
-            known = [level_of(caller, above | {node}) for caller in sorted(callers[node] - above - {node})]
-            level = 1 + max(known, default=-1)
-            if above & callers[node]:
-                return level
-            levels[node] = level
-        return levels[node]
-
-    order = [component.id for component in topology.components]
-    for node in order:
-        levels[node] = level_of(node, frozenset())
+    levels = _longest_ways({node: sorted(before) for node, before in callers.items()})
     deepest = max(levels.values(), default=0)
-    for component in topology.components:
-        called = bool(callers[component.id])
-        if not called and component.mark in _STORES and deepest:
+    linked = {node for target, before in callers.items() if before for node in (target, *before)}
+    for component in components:
+        if component.id not in linked and component.mark in _STORES:
             levels[component.id] = deepest
     return levels
 
 
-def _broken(members: Sequence[Component]) -> list[list[Component]]:
-    """Break a level into rows of even length that are not too wide."""
-    widths = [_card_width(component) for component in members]
+def _longest_ways(before: Mapping[str, Sequence[str]]) -> dict[str, int]:
+    """Give each node one more than the longest way to it; a way back to where it came from does not count."""
+    levels: dict[str, int] = {}
+    for start in before:
+        stack, on_way = [start], {start}
+        while stack:
+            node = stack[-1]
+            waiting = [each for each in before[node] if each not in levels and each not in on_way]
+            if waiting:
+                stack.append(waiting[0])
+                on_way.add(waiting[0])
+                continue
+            levels.setdefault(node, 1 + max((levels[each] for each in before[node] if each in levels), default=-1))
+            on_way.discard(stack.pop())
+    return levels
+
+
+def _broken(members: Sequence[DrawnNode], width: float) -> list[Row]:
+    """Break cards into rows of even length that are not too wide."""
+    if not members:
+        return []
+    widths = [_card_width(card) for card in members]
     count = 1
-    while count < len(members) and _widest(widths, count) > ROW_WIDTH:
+    while count < len(members) and _widest(widths, count) > width:
         count += 1
     size = -(-len(members) // count)
     return [list(members[i : i + size]) for i in range(0, len(members), size)]
@@ -69,7 +83,16 @@ def _widest(widths: Sequence[float], rows: int) -> float:
     return max(sum(widths[i : i + size]) + _GAP * (size - 1) for i in range(0, len(widths), size))
 
 
-def _card_width(component: Component) -> float:
-    texts = [component.host, component.label, (component.image or "")[:48]]
-    longest = max(max(len(text) * _LETTER, extra_width(text, 10.0)) for text in texts) + 42
-    return max(longest, 74.0 * min(len(component.ports), 5))
+def _card_width(card: DrawnNode) -> float:
+    """Estimate how wide a card will be; only its row depends on it."""
+    node = card.node
+    if isinstance(node, Component):
+        texts = max(_width(node.host), 1.2 * _width(node.label), _width((node.image or "")[:48]))
+        return max(texts + _BESIDE_TEXT, _PORT_WIDTH * min(len(node.ports), 5))
+    hosts = [host for each in card.members if isinstance(each, CloudFlare) for host in each.hosts]
+    hosts += [getattr(each, "host", each.label) for each in card.members]
+    return max(_width(host) for host in hosts) + 2 * _BESIDE_TEXT
+
+
+def _width(text: str) -> float:
+    return min(text_width(text, 10.0), 60 * 6.2)

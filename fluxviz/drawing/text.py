@@ -1,4 +1,4 @@
-"""Text inside HTML-like labels: escaped, and as wide as a browser will draw it."""
+"""Text inside labels: nothing unseen in it, no longer than a label can hold, as wide as a browser will draw it."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ import re
 import unicodedata
 
 _UNSEEN = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\ufffe\uffff]"
+    "[\x00-\x1f\x7f-\x9f\u00ad\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\ufffe\uffff]"
 )
-MAX_LABEL = 64
-"""The longest name that a label shows whole, in characters; the whole of it is in the tooltip."""
+MAX_LABEL = 60
+"""The longest name that a label shows whole, in Latin letters; the whole of it is in the tooltip."""
 
-_WIDE = 1.05
-_NARROW = 0.72
+_MAX_STACKED = 1
+_JOINER = "\u200d"
 
 
 def clean(text: str) -> str:
     r"""Make what cannot be seen visible: control characters and marks that turn text around.
 
-    >>> clean("a\\u202eb\\n")
+    >>> clean("a\u202eb\n")
     'a\ufffdb\ufffd'
     """
     return text if text.isascii() and text.isprintable() else _UNSEEN.sub("\ufffd", text)
@@ -27,31 +27,80 @@ def clean(text: str) -> str:
 def shorten(text: str, limit: int = MAX_LABEL) -> str:
     """Take the middle out of a text that is too long for a label.
 
+    Args:
+        text: Any text.
+        limit: How long it may be, in Latin letters; a wide character counts for more.
+
     >>> shorten("a" * 100, 11)
     'aaaa...aaaa'
+
     """
     text = clean(text)
-    if len(text) <= limit:
+    if text.isascii():
+        if len(text) <= limit:
+            return text
+        half = (limit - 3) // 2
+        return f"{text[:half]}...{text[-half:]}"
+    text = _unstacked(text)
+    if _cells(text) <= limit:
         return text
-    half = (limit - 3) // 2
-    return f"{text[:half]}...{text[-half:]}"
+    room = (limit - 3) / 2
+    return f"{_cut(text, room)}...{_cut(text[::-1], room)[::-1]}"
+
+
+def _unstacked(text: str) -> str:
+    """Leave out marks that are stacked higher than a line."""
+    kept: list[str] = []
+    stacked = 0
+    for character in text:
+        stacked = stacked + 1 if unicodedata.combining(character) else 0
+        if stacked <= _MAX_STACKED:
+            kept.append(character)
+    return "".join(kept)
+
+
+def _cells(text: str) -> float:
+    return sum(_width(character) for character in text) / 0.6
+
+
+def _cut(text: str, limit: float) -> str:
+    used, kept = 0.0, []
+    for character in text:
+        used += _width(character) / 0.6
+        if used > limit:
+            break
+        kept.append(character)
+    return "".join(kept)
+
+
+def text_width(text: str, size: float) -> float:
+    """Estimate how wide a text is drawn, in points, in the widest face that a picture uses."""
+    if text.isascii():
+        return 0.6 * size * len(text)
+    return sum(_width(character) for character in text) * size
 
 
 def extra_width(text: str, size: float) -> int:
     """Give the width to reserve for a text that the engine cannot measure, in points; 0 where it can.
 
-    The embedded engine measures ASCII only and takes anything else for a space.
+    The embedded engine measures ASCII only, and takes each byte of anything else for a space.
     """
-    if text.isascii():
-        return 0
-    return round(sum(_width(character) for character in text) * size) + 4
+    return 0 if text.isascii() else round(text_width(text, size)) + 4
 
 
 def _width(character: str) -> float:
+    """Estimate the width of a character, in ems."""
     if character.isascii():
-        return 0.62
-    if unicodedata.combining(character):
+        return 0.6
+    if (
+        unicodedata.combining(character)
+        or character == _JOINER
+        or unicodedata.category(character) in ("Mn", "Me", "Cf")
+    ):
         return 0.0
-    if unicodedata.east_asian_width(character) in "WF" or ord(character) > 0xFFFF:
-        return _WIDE + 0.25 * (ord(character) > 0xFFFF)
-    return _NARROW
+    code = ord(character)
+    if code >= 0x1F000:
+        return 1.35
+    if unicodedata.east_asian_width(character) in "WF":
+        return 1.03
+    return 0.95 if code >= 0x1D400 else 0.68

@@ -12,26 +12,29 @@ from fluxviz.drawing.highlight import Highlight
 from fluxviz.drawing.inks import LAYOUT_INKS, role_of
 from fluxviz.drawing.layout import Item, Layout, Shape, Words
 from fluxviz.drawing.marks import MARKS, Mark
+from fluxviz.drawing.scene import DrawnEdge, DrawnNode, Scene
 from fluxviz.drawing.text import clean
 from fluxviz.drawing.theme import Palette, Theme
 from fluxviz.errors import FluxvizError
-from fluxviz.topology import Edge, Node, Topology
+from fluxviz.topology import Edge, Node
 from fluxviz.topology.sentences import describe, describe_edge, describe_node
 
 WORDS_FAMILY = "Helvetica, Arial, sans-serif"
 HOSTS_FAMILY = "Menlo, Consolas, Liberation Mono, Courier New, monospace, sans-serif"
-_MARGIN = 10.0
+MARGIN = 10.0
+"""Empty room around a picture, in pixels."""
+
 _DASHES = {"dashed": "6 4", "dotted": "1.5 4"}
 _PREFIX = re.compile(r"[A-Za-z][\w-]{0,60}")
 
 
 def write_svg(
-    topology: Topology, layout: Layout, theme: Theme, *, prefix: str = "", highlight: Highlight | None = None
+    scene: Scene, layout: Layout, theme: Theme, *, prefix: str = "", highlight: Highlight | None = None
 ) -> str:
-    """Write the SVG of a topology.
+    """Write the SVG of a scene.
 
     Args:
-        topology: What is drawn.
+        scene: What is drawn.
         layout: Where its parts stand.
         theme: What they are painted with.
         prefix: Put before every id, so that several pictures can live on one page.
@@ -43,7 +46,7 @@ def write_svg(
     """
     if prefix and not _PREFIX.fullmatch(prefix):
         raise FluxvizError(f"cannot use {prefix!r} before ids; expected letters, digits, - and _, a letter first")
-    return "\n".join(_Painter(topology, layout, theme, prefix, highlight).lines()) + "\n"
+    return "\n".join(_Painter(scene, layout, theme, prefix, highlight).lines()) + "\n"
 
 
 def _number(value: float) -> str:
@@ -61,16 +64,16 @@ def _lines_of_text(text: str) -> str:
 class _Painter:
     """Writes one picture."""
 
-    def __init__(
-        self, topology: Topology, layout: Layout, theme: Theme, prefix: str, highlight: Highlight | None
-    ) -> None:
-        self.lit = None if highlight is None else highlight.lit
-        self.topology, self.layout, self.theme, self.prefix = topology, layout, theme, prefix
+    def __init__(self, scene: Scene, layout: Layout, theme: Theme, prefix: str, highlight: Highlight | None) -> None:
+        self.topology, self.layout, self.theme, self.prefix = scene.topology, layout, theme, prefix
+        self.highlight = highlight
+        self.cards = {drawn.id: drawn for drawn in scene.nodes}
+        self.strokes = {drawn.id: drawn for drawn in scene.edges}
         self.colours = theme.palette.colours()
         self.root = f"{prefix}fluxviz"
 
     def lines(self) -> Iterator[str]:
-        width, height = self.layout.width + 2 * _MARGIN, self.layout.height + 2 * _MARGIN
+        width, height = self.layout.width + 2 * MARGIN, self.layout.height + 2 * MARGIN
         size = f'width="{_number(width)}" height="{_number(height)}" viewBox="0 0 {_number(width)} {_number(height)}"'
         title, desc = f"{self.root}-title", f"{self.root}-desc"
         yield (
@@ -82,7 +85,7 @@ class _Painter:
         if self.theme.at_night is not None:
             yield from self._style(self.theme.at_night)
         yield f'<rect class="page" width="100%" height="100%" fill="{self.colours["page"]}"/>'
-        yield f'<g transform="translate({_number(_MARGIN)} {_number(_MARGIN)})">'
+        yield f'<g transform="translate({_number(MARGIN)} {_number(MARGIN)})">'
         for item in self.layout.items:
             yield from self._item(item)
         for item in self.layout.items:
@@ -110,24 +113,39 @@ class _Painter:
             title = f"The network of {self.topology.app}: its components reach each other here."
             yield from self._group(head, title, self._marks(_of(item, Shape)))
         elif item.kind == "node":
-            node = self.topology.node(item.id)
-            yield from self._group(self._node(node), describe_node(node), self._marks(item.marks))
+            yield from self._card(self.cards[item.id], item)
         else:
-            edge = self.topology.edge(item.id)
-            yield from self._group(self._edge(edge), describe_edge(edge, self.topology), self._marks(item.marks))
+            yield from self._stroke(self.strokes[item.id], item)
 
-    def _node(self, node: Node) -> str:
+    def _card(self, drawn: DrawnNode, item: Item) -> Iterator[str]:
+        """Draw a card; where it stands for several nodes, each has a group of its own inside."""
+        if len(drawn.members) == 1:
+            yield from self._group(self._node(drawn.node), describe_node(drawn.node), self._marks(item.marks))
+            return
+        kind = drawn.node.kind
+        head = f'id="{self.prefix}{_text(drawn.id)}-group" class="node group {kind}"{self._light(drawn.members)}'
+        title = "\n".join(describe_node(node) for node in drawn.members)
+        inner = [*self._marks(item.marks), *(f"<g {self._node(node, lit=False)}/>" for node in drawn.members)]
+        yield from self._group(f'{head} data-id="{_text(drawn.id)}" data-kind="{kind}"', title, inner)
+
+    def _stroke(self, drawn: DrawnEdge, item: Item) -> Iterator[str]:
+        """Draw a line; where it stands for several edges, the others have a group of their own inside."""
+        others = (f"<g {self._edge(edge, lit=False)}/>" for edge in drawn.members[1:])
+        title = "\n".join(describe_edge(edge, self.topology) for edge in drawn.members)
+        head = self._edge(drawn.edge) if len(drawn.members) == 1 else self._edge(drawn.edge, lit=False)
+        light = "" if len(drawn.members) == 1 else self._light(drawn.members)
+        yield from self._group(f"{head}{light}", title, [*self._marks(item.marks), *others])
+
+    def _node(self, node: Node, *, lit: bool = True) -> str:
         exposure = getattr(node, "exposure", "")
         classes = f"node {node.kind} {exposure}".strip()
-        name = _text(node.id)
-        return (
-            f'id="{self.prefix}{name}" class="{classes}"{self._light(node.id)} data-id="{name}" data-kind="{node.kind}"'
-        )
+        name, light = _text(node.id), self._light((node,)) if lit else ""
+        return f'id="{self.prefix}{name}" class="{classes}"{light} data-id="{name}" data-kind="{node.kind}"'
 
-    def _light(self, name: str) -> str:
-        return "" if self.lit is None or name in self.lit else ' opacity="0.25"'
+    def _light(self, parts: Iterable[Node | Edge]) -> str:
+        return "" if self.highlight is None or self.highlight.lights(parts) else ' opacity="0.25"'
 
-    def _edge(self, edge: Edge) -> str:
+    def _edge(self, edge: Edge, *, lit: bool = True) -> str:
         veil = "" if edge.encrypted is None else "encrypted" if edge.encrypted else "plain"
         data = {
             "id": edge.id,
@@ -138,8 +156,8 @@ class _Painter:
             "port": "" if edge.port is None else str(edge.port),
         }
         attributes = " ".join(f'data-{name}="{_text(value)}"' for name, value in data.items())
-        classes = f"edge {edge.kind} {veil}".strip()
-        return f'id="{self.prefix}{_text(edge.id)}" class="{classes}"{self._light(edge.id)} {attributes}'
+        classes, light = f"edge {edge.kind} {veil}".strip(), self._light((edge,)) if lit else ""
+        return f'id="{self.prefix}{_text(edge.id)}" class="{classes}"{light} {attributes}'
 
     def _group(self, attributes: str, title: str, inner: Iterable[str]) -> Iterator[str]:
         drawn = list(inner)

@@ -1,0 +1,47 @@
+"""Run the command: in this process, or as a process of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from typer.testing import CliRunner
+
+from fluxviz.cli.app import app
+
+
+class Ran:
+    """What came of a command.
+
+    Attributes:
+        code: Its exit code.
+        out: What it wrote to the standard output.
+        err: What it wrote to the standard error stream.
+
+    """
+
+    def __init__(self, code: int, out: bytes, err: bytes) -> None:
+        self.code, self.out, self.err = code, out.decode(), err.decode()
+        assert "Traceback" not in self.err
+        assert "Traceback" not in self.out
+
+
+def run(*arguments: str | Path, stdin: bytes = b"") -> Ran:
+    """Run the command in this process; an exception that it lets out fails the test."""
+    result = CliRunner().invoke(app, [str(each) for each in arguments], input=stdin, catch_exceptions=False)
+    return Ran(result.exit_code, result.stdout_bytes, result.stderr_bytes)
+
+
+def run_process(*arguments: str | Path, stdin: bytes = b"", **options: Any) -> Ran:
+    """Run ``python -m fluxviz`` as a process."""
+    command = [sys.executable, "-m", "fluxviz", *(str(each) for each in arguments)]
+    done = subprocess.run(command, input=stdin, capture_output=True, check=False, **options)
+    return Ran(done.returncode, done.stdout, done.stderr)
+
+
+def without_path() -> dict[str, str]:
+    """Give this environment with nothing on the PATH."""
+    return {**os.environ, "PATH": ""}

@@ -1,0 +1,143 @@
+"""What users may import, what it costs, and that all of it is documented."""
+
+from __future__ import annotations
+
+import ast
+import doctest
+import importlib
+import inspect
+import pkgutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+import fluxviz
+from tests.specimens import PACKAGE
+
+MODULES = sorted(module.name for module in pkgutil.walk_packages(fluxviz.__path__, "fluxviz."))
+HEAVY = ("networkx", "pydantic", "graphviz", "IPython", "typer", "rich", "yaml", "publicsuffixlist", "jsonschema")
+
+
+def names_for_type_checkers() -> list[str]:
+    """Read the names that ``fluxviz/__init__.py`` imports for type checkers, which never run."""
+    tree = ast.parse((PACKAGE / "__init__.py").read_text("utf-8"))
+    (block,) = [node for node in tree.body if isinstance(node, ast.If)]
+    return [
+        alias.asname or alias.name for node in block.body if isinstance(node, ast.ImportFrom) for alias in node.names
+    ]
+
+
+def test_all_is_what_can_be_imported() -> None:
+    space: dict[str, Any] = {}
+    exec("from fluxviz import *", space)
+    assert sorted(set(space) - {"__builtins__"}) == sorted(fluxviz.__all__)
+
+
+def test_all_is_what_type_checkers_see() -> None:
+    assert sorted(names_for_type_checkers()) == list(fluxviz.__all__)
+
+
+def test_all_is_sorted_and_holds_nothing_twice() -> None:
+    assert list(fluxviz.__all__) == sorted(set(fluxviz.__all__))
+
+
+def test_the_names_of_the_issues_are_there() -> None:
+    for name in (
+        "load",
+        "load_access",
+        "build",
+        "draw",
+        "AppSpec",
+        "PublicAccess",
+        "Topology",
+        "Diagram",
+        "GUIDE",
+        "FDM",
+    ):
+        assert name in fluxviz.__all__
+
+
+def test_every_error_that_is_meant_to_be_caught_is_one_of_fluxviz() -> None:
+    errors = [getattr(fluxviz, name) for name in fluxviz.__all__ if name.endswith("Error")]
+    assert errors
+    assert all(issubclass(error, fluxviz.FluxvizError) for error in errors)
+
+
+def test_dir_lists_the_public_names() -> None:
+    assert set(fluxviz.__all__) <= set(dir(fluxviz))
+
+
+def test_a_name_that_is_not_there_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="module 'fluxviz' has no attribute 'nonsense'"):
+        fluxviz.nonsense  # noqa: B018
+
+
+def modules_after(statement: str) -> set[str]:
+    program = f"import sys\n{statement}\nprint(*sorted({{name.partition('.')[0] for name in sys.modules}}))"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    return set(done.stdout.split())
+
+
+def test_importing_the_package_loads_nothing_heavy() -> None:
+    assert modules_after("import fluxviz") & set(HEAVY) == set()
+
+
+def test_drawing_loads_neither_networkx_nor_jupyter_nor_the_command_line() -> None:
+    source = '{"version": 4, "name": "x", "compose": [{"name": "a", "ports": [80], "containerPorts": [80]}]}'
+    loaded = modules_after(f"import fluxviz; fluxviz.draw({source!r}).svg()")
+    assert loaded & {"networkx", "IPython", "typer", "rich", "jsonschema"} == set()
+    assert "pydantic" in loaded
+
+
+def test_the_package_is_typed() -> None:
+    assert (PACKAGE / "py.typed").is_file()
+
+
+def test_the_version_is_that_of_the_distribution() -> None:
+    from importlib.metadata import version
+
+    assert fluxviz.__version__ == version("fluxviz")
+
+
+def documented(name: str) -> Iterator[tuple[str, Any]]:
+    """Yield a public object, and what it has that is public and its own."""
+    thing = getattr(fluxviz, name)
+    yield name, thing
+    if inspect.isclass(thing):
+        for key, member in vars(thing).items():
+            if key.startswith("_") or not (
+                callable(member) or isinstance(member, (property, classmethod, staticmethod))
+            ):
+                continue
+            yield f"{name}.{key}", member
+
+
+@pytest.mark.parametrize("name", fluxviz.__all__)
+def test_every_public_thing_has_a_docstring_of_its_own(name: str) -> None:
+    for place, thing in documented(name):
+        text = inspect.getdoc(thing) or ""
+        assert text, place
+        assert not text.startswith("Usage docs: https://docs.pydantic.dev"), place
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_every_module_has_a_docstring_and_its_examples_work(name: str) -> None:
+    module: ModuleType = importlib.import_module(name)
+    assert module.__doc__
+    assert doctest.testmod(module).failed == 0
+
+
+def test_the_examples_of_the_package_itself_work() -> None:
+    result = doctest.testmod(fluxviz)
+    assert result.attempted >= 2
+    assert result.failed == 0
+
+
+def test_there_are_examples_in_docstrings() -> None:
+    finder = doctest.DocTestFinder(exclude_empty=True)
+    examples = [test for name in MODULES for test in finder.find(importlib.import_module(name)) if test.examples]
+    assert len(examples) > 20
