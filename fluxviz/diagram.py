@@ -47,7 +47,7 @@ PAGE_WIDTH = 800.0
 SMALLEST_TEXT = 9.0
 """How small a picture's text may get there, in pixels, before narrower rows or another direction are tried."""
 
-ROW_WIDTHS = (ROW_WIDTH, 480.0, 300.0)
+ROW_WIDTHS = (ROW_WIDTH, 830.0, 580.0, 480.0, 300.0)
 """How wide rows of cards may be, in points: the first that is narrow enough is taken."""
 
 
@@ -92,7 +92,7 @@ class Diagram:
 
     @cached_property
     def _chosen(self) -> tuple[Style, Layout]:
-        """Lay out until the text is large enough on a docs page: narrower rows first, then the other direction."""
+        """Lay out until the text is large enough on a docs page: other rows first, then terser, then the other way."""
         tried: list[tuple[Style, Layout]] = []
         for style in self._styles():
             tried.append((style, lay_out(write_dot(self.scene, style), engine=self.engine)))
@@ -104,8 +104,9 @@ class Diagram:
         if self.direction == "LR":
             yield Style("LR", self.highlight)
             return
-        for width in ROW_WIDTHS:
-            yield Style("TB", self.highlight, width)
+        for terse in (False, True):
+            for width in ROW_WIDTHS:
+                yield Style("TB", self.highlight, width, terse)
         if self.direction == "auto":
             yield Style("LR", self.highlight)
 

@@ -31,13 +31,16 @@ class Picture:
     def groups(self, kind: str) -> dict[str, Element]:
         """Give the groups that are a ``node`` or an ``edge``, by their data-id.
 
-        The first class tells which it is: the node that is the Flux edge has ``edge`` as its second.
+        The first class tells which it is: the node that is the Flux edge has ``edge`` as its second. A card that
+        stands for several nodes is a ``group``, with a group for each of them inside.
         """
-        return {
-            group.attrib["data-id"]: group
-            for group in self.of("g")
-            if "data-id" in group.attrib and group.attrib["class"].split()[0] == kind
-        }
+        found = {}
+        for group in self.of("g"):
+            classes = group.attrib.get("class", "").split()
+            if classes[:1] == [kind] and "group" not in classes:
+                assert group.attrib["data-id"] not in found
+                found[group.attrib["data-id"]] = group
+        return found
 
     def title(self, group: Element) -> str:
         """Give the title of a group itself."""

@@ -40,6 +40,9 @@ MAX_HOSTS = 14
 MAX_CALLED = 8
 """How many hosts outside the app a card lists."""
 
+MAX_NAME = 42
+"""The longest name of a component that its card shows whole, in Latin letters."""
+
 MAX_PORTS_IN_A_ROW = 5
 _SSL = {"off": "Off", "flexible": "Flexible", "full": "Full", "strict": "Full (strict)"}
 
@@ -103,7 +106,7 @@ def _called(calls: Sequence[Edge], ink: str, inks: Inks) -> list[Run]:
 
 def _titled(glyph: str, title: str, lines: Iterable[Run], inks: Inks, *, size: float = NAME) -> str:
     """Give a mark with a title beside it and lines below that."""
-    head = line(mark(glyph, inks), words(title, inks["text"], size=size, bold=True))
+    head = line(mark(glyph, inks), words(title, inks["text"], size=size, bold=True, limit=MAX_NAME))
     return table(head, *(line(indent(glyph), each) for each in lines), cellspacing=1)
 
 
@@ -155,10 +158,10 @@ def _edge(node: FluxEdge, inks: Inks, detail: Detail) -> str:
 def _public_name(name: PublicHost, inks: Inks) -> tuple[Run, Run]:
     if name.works:
         target = "not known" if name.component is None else f"{name.component}:{name.port}"
-        goes = Run(mark("to", inks) + words(target, inks["text"], limit=32), words(target, "", limit=32).reserve)
+        goes = Run(mark("to", inks) + words(target, inks["text"], limit=26), words(target, "", limit=26).reserve)
         return host(f"{name.host}:443", inks["text"]), goes
     reason = "leads nowhere" if name.component is None else f"{name.component}:{name.port} is not HTTP"
-    goes = Run(mark("dead", inks) + words(reason, inks["door"], limit=44), words(reason, "", limit=44).reserve)
+    goes = Run(mark("dead", inks) + words(reason, inks["door"], limit=36), words(reason, "", limit=36).reserve)
     return host(f"{name.host}:443", inks["muted"]), goes
 
 
@@ -179,10 +182,10 @@ def _component_lines(node: Component, inks: Inks, detail: Detail) -> list[Run]:
     if node.exposure == "hidden":
         return [words("encrypted: only its nodes can read it", inks["muted"])]
     if detail == "overview":
-        return [words(node.technology or node.image or "image not given", inks["muted"], limit=32)]
-    lines = [*host_lines(node.host, inks["text"]), words(node.image or "image not given", inks["muted"], limit=48)]
+        return [words(node.technology or node.image or "image not given", inks["muted"], limit=26)]
+    lines = [*host_lines(node.host, inks["text"]), words(node.image or "image not given", inks["muted"], limit=42)]
     if detail == "full":
-        lines += [words(text, inks["muted"], limit=48) for text in _particulars(node)]
+        lines += [words(text, inks["muted"], limit=42) for text in _particulars(node)]
     if node.exposure == "private":
         lines.append(words("private: no public port", inks["muted"]))
     return lines

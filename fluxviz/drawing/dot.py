@@ -9,7 +9,7 @@ from typing import Literal
 
 import graphviz
 
-from fluxviz.drawing.cards import card, port_name
+from fluxviz.drawing.cards import MAX_NAME, card, port_name
 from fluxviz.drawing.cells import NAME, line, table, words
 from fluxviz.drawing.highlight import Highlight
 from fluxviz.drawing.inks import LAYOUT_INKS, Inks
@@ -33,12 +33,14 @@ class Style:
         direction: ``TB``: top to bottom, for a docs page; ``LR``: left to right, for a wide screen.
         highlight: What is lit; None: everything.
         row_width: How wide a row of cards may be, in points.
+        terse: Labels say less, and cards stand closer.
 
     """
 
     direction: Direction = "TB"
     highlight: Highlight | None = None
     row_width: float = ROW_WIDTH
+    terse: bool = False
 
 
 def write_dot(scene: Scene, style: Style = Style(), inks: Inks = LAYOUT_INKS) -> str:
@@ -84,7 +86,7 @@ class _Writer:
         graph.attr(
             rankdir=self.style.direction,
             bgcolor=inks["page"],
-            nodesep="0.35",
+            nodesep="0.2" if self.style.terse else "0.35",
             ranksep="0.6" if self.sideways else "0.45",
             pad="0.15",
             labelloc="b",
@@ -106,8 +108,8 @@ class _Writer:
         if rows and outside:
             # What is outside stands below the app, not beside it, where it would make the picture wide.
             graph.edge(rows[-1][0].id, outside[0][0].id, style="invis")
-        if rows and not self.forwards and any(drawn.id == EDGE for drawn in self.scene.nodes):
-            # The edge stands above the app even where none of its names leads in.
+        if rows and any(drawn.id == EDGE for drawn in self.scene.nodes):
+            # The edge stands above the whole app, wherever its names lead in.
             graph.edge(EDGE, rows[0][0].id, style="invis")
         for stroke, edges in groupby(self.scene.edges, key=lambda drawn: line_of(drawn.edge)):
             self._add_edges(graph, stroke, edges)
@@ -136,7 +138,7 @@ class _Writer:
     def _fill_frame(self, frame: graphviz.Digraph, rows: list[Row]) -> None:
         inks = self.inks
         label = table(
-            line(words(self.topology.app, inks["text"], size=NAME + 1, bold=True)),
+            line(words(self.topology.app, inks["text"], size=NAME + 1, bold=True, limit=MAX_NAME)),
             line(words(copies(self.topology.instances), inks["muted"])),
             cellspacing=1,
         )
@@ -176,7 +178,7 @@ class _Writer:
         light = self.style.highlight
         crowded = drawn.edge.kind == "direct" and len(self.doors[drawn.target]) > 1
         step = light.step(drawn.members) if light else None
-        return label_of(drawn, self.inks, self.scene.detail, step, terse=crowded)
+        return label_of(drawn, self.inks, self.scene.detail, step, terse=crowded or self.style.terse)
 
     def _is_dim(self, drawn: DrawnEdge) -> bool:
         """Tell whether an edge is dimmed here; in SVG, whole groups are."""

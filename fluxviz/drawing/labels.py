@@ -53,7 +53,7 @@ def label_of(drawn: DrawnEdge, inks: Inks, detail: Detail, step: int | None = No
         inks: What each role is painted with.
         detail: How much is said.
         step: The number of its step in a trace.
-        terse: Leave out what the legend says anyway, where many lines of a kind end side by side.
+        terse: Leave out what the legend or the card at its end says anyway, where room is scarce.
 
     """
     edge = drawn.edge
@@ -61,8 +61,12 @@ def label_of(drawn: DrawnEdge, inks: Inks, detail: Detail, step: int | None = No
         return ""
     sign = "door" if edge.kind == "direct" else "lock" if edge.encrypted else "unlock"
     number = [words(f"{step}.", inks["call"], size=NAME, bold=True)] if step is not None else []
-    head = line(*number, mark(sign, inks), words(speech_of(drawn.members), inks["text"]))
-    rest = _second_lines(drawn, inks, terse) if detail != "overview" else []
+    speech = speech_of(drawn.members)
+    if terse and edge.kind in ("internal", "forward"):
+        speech = speech.removeprefix("HTTP ")
+    signs = [] if terse and edge.kind == "internal" and not edge.encrypted else [mark(sign, inks)]
+    head = line(*number, *signs, words(speech, inks["text"]))
+    rest = _second_lines(drawn, inks, terse=terse) if detail != "overview" else []
     if detail == "full":
         rest += _evidence_lines(edge, inks)
     inner = table(head, *(line(run) for run in rest))
@@ -79,10 +83,22 @@ def speech_of(edges: Sequence[Edge]) -> str:
     protocols = list(dict.fromkeys(_protocol(edge) for edge in edges))
     if len(protocols) > 1:
         return f"{len(edges)} calls" if edges[0].kind in ("egress", "unresolved") else _folded(protocols)
-    ports = list(dict.fromkeys(edge.port for edge in edges))
-    if ports == [None]:
+    ports = sorted({edge.port for edge in edges if edge.port is not None})
+    if not ports:
         return f"{protocols[0]}, port unknown"
-    return f"{protocols[0]} {_folded(['?' if port is None else str(port) for port in ports])}"
+    return f"{protocols[0]} {_port_list(ports)}"
+
+
+def _port_list(ports: Sequence[int]) -> str:
+    """List ports; a run of them becomes a range, and beyond two the rest is counted.
+
+    >>> _port_list([80]), _port_list([31000, 31001, 31002]), _port_list([80, 3000, 5000])
+    ('80', '31000-31002', '80, 3000, + 1 more')
+    """
+    if len(ports) > 2 and ports[-1] - ports[0] == len(ports) - 1:
+        return f"{ports[0]}-{ports[-1]}"
+    listed = ", ".join(str(port) for port in ports[:2])
+    return listed if len(ports) <= 2 else f"{listed}, + {len(ports) - 2} more"
 
 
 def _protocol(edge: Edge) -> str:
@@ -99,29 +115,29 @@ def _folded(parts: Sequence[str]) -> str:
     return ", ".join(parts) if len(parts) <= MAX_LISTED else f"{', '.join(parts[:3])}, + {len(parts) - 3} more"
 
 
-def _second_lines(drawn: DrawnEdge, inks: Inks, terse: bool) -> list[Run]:
+def _second_lines(drawn: DrawnEdge, inks: Inks, *, terse: bool) -> list[Run]:
     edge, lines = drawn.edge, []
     if edge.kind == "browser_call":
         callers = dict.fromkeys(evidence.component for each in drawn.members for evidence in each.evidence)
-        lines += _hosts(drawn, inks)
+        lines += _hosts(drawn, inks, 1 if terse else MAX_LISTED)
         lines.append(words(f"the browser calls for {_folded(list(callers))}", inks["muted"]))
     if edge.kind == "direct" and not terse:
         lines.append(words("open on every node, no TLS", inks["door"]))
     if edge.kind == "egress" and edge.target == EDGE:
-        lines += _hosts(drawn, inks)
+        lines += _hosts(drawn, inks, 1 if terse else MAX_LISTED)
         lines.append(words("out and back in", inks["muted"]))
     if edge.declared:
         lines.append(words("declared", inks["muted"]))
-    elif edge.short_form:
+    elif edge.short_form and not terse:
         lines.append(words(f"as {edge.host}", inks["muted"]))
     if edge.problem:
         lines.append(words(edge.problem.partition(":")[0], inks["door"], bold=True))
     return lines
 
 
-def _hosts(drawn: DrawnEdge, inks: Inks) -> list[Run]:
+def _hosts(drawn: DrawnEdge, inks: Inks, most: int) -> list[Run]:
     hosts = list(dict.fromkeys(edge.host or "" for edge in drawn.members))
-    shown = hosts if len(hosts) <= MAX_LISTED else hosts[: MAX_LISTED - 1]
+    shown = hosts if len(hosts) <= most else hosts[: max(most - 1, 1)]
     lines = [host(name, inks["text"]) for name in shown]
     if len(hosts) > len(shown):
         lines.append(words(f"+ {len(hosts) - len(shown)} more", inks["muted"]))

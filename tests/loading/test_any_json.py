@@ -9,6 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from fluxviz import AccessError, AppSpec, FluxvizError, SpecError, draw, load, load_access
+from fluxviz.drawing import write_dot
 from fluxviz.export.card_formats import card_json, card_markdown
 from fluxviz.topology.reference_card import reference_card
 from tests.specimens import document
@@ -41,7 +42,8 @@ def write_everything(spec: AppSpec) -> None:
     """Write every format that needs no engine."""
     diagram = draw(spec)
     card = reference_card(diagram.topology)
-    for text in (diagram.dot(), diagram.json(), diagram.text(), card_json(card, verify=True), card_markdown(card)):
+    dot = write_dot(diagram.scene)
+    for text in (dot, diagram.json(), diagram.text(), card_json(card, verify=True), card_markdown(card)):
         text.encode("utf-8")
 
 
@@ -96,7 +98,7 @@ def test_any_access_file_is_read_or_refused(value: Any) -> None:
         return
     try:
         access = load_access(value)
-        draw(MAPS, access=access).dot()
+        write_dot(draw(MAPS, access=access).scene)
     except AccessError as error:
         check_what_is_said(error)
 
