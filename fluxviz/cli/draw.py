@@ -151,28 +151,37 @@ def draw_command(
         return diagram.svg(prefix=prefix) if suffix == ".svg" else diagram.render(suffix)
 
     if into_folder and output is not None:
-        _draw_all(specs, Path(output), f".{form.value}", text_of)
+        _draw_all(specs, Path(output), f".{form.value}", text_of, _sources(specs, access))
         return
     try:
         text = text_of(specs[0], Path(output).suffix.lower() if output else f".{form.value}")
         if output is None:
             write_out(text)
         else:
-            _write(Path(output), text)
+            _write(Path(output), text, _sources(specs, access))
     except FluxvizError as error:
         fail(str(error))
 
 
-def _write(path: Path, text: str) -> None:
+def _sources(specs: list[str], access: Path | None) -> set[Path]:
+    """Give the files that are read, which nothing may be written over."""
+    files = [Path(spec) for spec in specs if spec != STDIN] + ([access] if access else [])
+    beside = [file.with_name(f"{file.stem}{suffix}") for file in files for suffix in SUFFIXES]
+    return {file.resolve() for file in (*files, *(each for each in beside if each.is_file()))}
+
+
+def _write(path: Path, text: str, sources: set[Path]) -> None:
     from fluxviz.export import write_file
 
+    if path.resolve() in sources:
+        raise FluxvizError(f"would write over {path}, which is read; choose another name")
     try:
         write_file(path, text)
     except OSError as error:
         raise FluxvizError(f"cannot write {path}: {error.strerror or error}") from None
 
 
-def _draw_all(specs: list[str], folder: Path, suffix: str, text_of: TextOf) -> None:
+def _draw_all(specs: list[str], folder: Path, suffix: str, text_of: TextOf, sources: set[Path]) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -189,7 +198,7 @@ def _draw_all(specs: list[str], folder: Path, suffix: str, text_of: TextOf) -> N
                 errors.append(f"{spec}: would overwrite {target}, drawn from {written[target]}")
                 continue
             try:
-                _write(target, text_of(spec, suffix))
+                _write(target, text_of(spec, suffix), sources)
                 written[target] = spec
             except FluxvizError as error:
                 errors.append(str(error))

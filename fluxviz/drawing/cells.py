@@ -49,7 +49,7 @@ def words(
 ) -> Run:
     """Give a run of text; one too long for a label loses its middle."""
     shown = shorten(text, limit)
-    inner = html.escape(shown, quote=True) or _SPACE
+    inner = html.escape(shown, quote=True).replace("\\", "&#92;") or _SPACE
     inner = f"<B>{inner}</B>" if bold else inner
     markup = f'<FONT FACE="{face}" POINT-SIZE="{size:g}" COLOR="{ink}">{inner}</FONT>'
     return Run(markup, extra_width(shown, size))

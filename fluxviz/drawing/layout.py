@@ -118,7 +118,11 @@ def lay_out(dot: str, *, engine: str = "pure", time_limit: float = TIME_LIMIT) -
         EngineTimeoutError: the engine took too long.
 
     """
-    return _read(json.loads(run_engine(dot, engine, time_limit)))
+    answer = run_engine(dot, engine, time_limit)
+    try:
+        return _read(json.loads(answer))
+    except (ValueError, KeyError, TypeError, AttributeError, IndexError):
+        raise EngineFailedError(f"the Graphviz engine {engine!r} gave no layout that can be read") from None
 
 
 def run_engine(dot: str, engine: str, time_limit: float) -> str:

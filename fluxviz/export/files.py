@@ -17,11 +17,13 @@ def write_file(path: str | PathLike[str], text: str) -> None:
 
     """
     target = Path(path)
+    if target.is_symlink():
+        target = target.resolve()
     if target.exists() and not target.is_file():
         # A pipe or a device cannot be replaced; it is written to.
         target.write_text(text, encoding="utf-8", newline="\n")
         return
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    handle, name = tempfile.mkstemp(prefix=".fluxviz-", dir=target.parent)
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)

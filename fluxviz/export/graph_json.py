@@ -31,7 +31,7 @@ class GraphFile(BaseModel):
 
     model_config = ConfigDict(extra="forbid", title="fluxviz graph")
 
-    schema_version: Literal[1] = Field(default=SCHEMA_VERSION, alias="schema")
+    schema_version: Literal[1] = Field(alias="schema")
     app: str
     naming: str
     instances: int | None
@@ -44,6 +44,7 @@ class GraphFile(BaseModel):
 def graph_data(topology: Topology) -> dict[str, Any]:
     """Give the graph as plain values, in the shape that the JSON file has."""
     file = GraphFile(
+        schema=SCHEMA_VERSION,
         app=topology.app,
         naming=topology.naming,
         instances=topology.instances,

@@ -135,6 +135,10 @@ def load_access(source: AccessLike) -> PublicAccess:
             return _validate(tomllib.loads(document.text), document.name, {})
         except tomllib.TOMLDecodeError as error:
             raise AccessError(document.name, [Fault("", f"is not TOML: {error}")]) from None
+        except (ValueError, RecursionError):
+            raise AccessError(
+                document.name, [Fault("", "is not TOML: nested too deep, or a number too long")]
+            ) from None
     try:
         value = parse_json(document.text)
     except JsonFaultsError as error:
@@ -150,10 +154,17 @@ def access_beside(path: str | PathLike[str]) -> Path | None:
 
     """
     stem = Path(path).with_suffix("")
-    present = [file for suffix in SUFFIXES if (file := stem.with_name(stem.name + suffix)).is_file()]
+    present = [file for suffix in SUFFIXES if _is_file(file := stem.with_name(stem.name + suffix))]
     if len(present) > 1:
         raise AccessError(str(present[0]), [Fault("", f"{present[1].name} stands beside it; keep one of the two")])
     return present[0] if present else None
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name too long for the system is no file's
+        return False
 
 
 def _validate(value: Any, name: str, lines: Mapping[str, int]) -> PublicAccess:
@@ -162,7 +173,10 @@ def _validate(value: Any, name: str, lines: Mapping[str, int]) -> PublicAccess:
     document, by_host = dict(value), isinstance(value.get("domains"), Mapping)
     if by_host:
         entries = sorted(value["domains"].items(), key=str)
-        document["domains"] = [{**(entry if isinstance(entry, Mapping) else {}), "host": h} for h, entry in entries]
+        odd = [Fault(f"domains.{h}", _ODD_SETTINGS) for h, entry in entries if not _is_settings(entry)]
+        if odd:
+            raise AccessError(name, odd)
+        document["domains"] = [{**entry, "host": host} for host, entry in entries]
     try:
         access = PublicAccess.model_validate(document)
     except ValidationError as error:
@@ -174,6 +188,13 @@ def _validate(value: Any, name: str, lines: Mapping[str, int]) -> PublicAccess:
     if twice:
         raise AccessError(name, [Fault("domains", f"{host} stands twice") for host in twice])
     return access
+
+
+_ODD_SETTINGS = "expected an object with the settings of this host, and no host in it"
+
+
+def _is_settings(entry: Any) -> bool:
+    return isinstance(entry, Mapping) and "host" not in entry
 
 
 def _fault(steps: tuple[int | str, ...], message: str, lines: Mapping[str, int], hosts: list[Any]) -> Fault:

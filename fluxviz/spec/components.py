@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from itertools import zip_longest
 from typing import Any
 
-from fluxviz.spec.fields import Fields, found
+from fluxviz.spec.fields import Fields, found, whole
 from fluxviz.spec.hostnames import typed_domains
 from fluxviz.spec.model import Component, PortMapping, Resources, Variable
 from fluxviz.spec.secrets import Secret
@@ -28,8 +28,7 @@ def read_component(item: Mapping[str, Any], index: int, place: str, fields: Fiel
 
     """
     at = f"{place}." if place else ""
-    own = name if name is not None else (fields.text(item.get("name"), f"{at}name", "the component's name") or "")
-    own = own.strip()
+    own = name if name is not None else (fields.name(item.get("name"), f"{at}name", "the component's name") or "")
     return Component(
         name=own,
         key=own,
@@ -41,7 +40,7 @@ def read_component(item: Mapping[str, Any], index: int, place: str, fields: Fiel
         mounts=_mounts(item, at, fields),
         resources=Resources(**{key: fields.number(item.get(key), f"{at}{key}") for key in ("cpu", "ram", "hdd")}),
         description=Secret(str(item.get("description") or "")),
-        hidden_environment=item.get("secrets") not in (None, "", False),
+        hidden_environment=bool(item.get("secrets")),
     )
 
 
@@ -119,7 +118,7 @@ def _environment(item: Mapping[str, Any], at: str, fields: Fields) -> tuple[Vari
         value = [f"{name}={'' if text is None else text}" for name, text in sorted(value.items(), key=str)]
     variables: list[Variable] = []
     for index, entry in enumerate(fields.items(value, where, "a list of KEY=value")):
-        text = entry if isinstance(entry, str) else _entry(entry, f"{where}[{index}]", fields)
+        text = whole(entry) if isinstance(entry, str) else _entry(entry, f"{where}[{index}]", fields)
         name, equals, rest = text.partition("=")
         variables.append(
             Variable(name=name.strip(), value=Secret(rest)) if equals else Variable(name="", value=Secret(text))
@@ -131,9 +130,10 @@ def _entry(entry: Any, where: str, fields: Fields) -> str:
     """Read an entry that is no text: ``{"name": ..., "value": ...}`` is met in drafts; nothing else is."""
     if isinstance(entry, Mapping) and isinstance(entry.get("name"), str):
         fields.note(where, "is an object; expected KEY=value; read as one")
-        return f"{entry['name']}={entry.get('value') or ''}"
+        return whole(f"{entry['name']}={entry.get('value') or ''}")
     if entry is not None:
-        fields.refuse(where, f"expected KEY=value, found {found(entry)}")
+        kind = "a number" if isinstance(entry, (int, float)) and not isinstance(entry, bool) else found(entry)
+        fields.refuse(where, f"expected KEY=value, found {kind}")
     return ""
 
 
@@ -142,7 +142,14 @@ def _commands(item: Mapping[str, Any], at: str, fields: Fields) -> tuple[Secret,
     if isinstance(value, str) and value.strip() and not value.lstrip().startswith("["):
         fields.note(where, "is text where a list is expected; read as a list of one")
         value = [value]
-    return tuple(Secret(text) for _, text in fields.texts(value, where, "words of a command"))
+    words: list[Secret] = []
+    for index, word in enumerate(fields.items(value, where, "a list of words of a command")):
+        if isinstance(word, (int, float)) and not isinstance(word, bool):
+            fields.note(f"{where}[{index}]", "is a number; read as text")
+            words.append(Secret(str(word)))
+        elif word and (text := fields.text(word, f"{where}[{index}]", "words of a command")):
+            words.append(Secret(text))
+    return tuple(words)
 
 
 def _mounts(item: Mapping[str, Any], at: str, fields: Fields) -> tuple[Any, ...]:

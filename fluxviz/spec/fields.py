@@ -12,7 +12,10 @@ from fluxviz.spec.json_text import JsonFaultsError, parse_json
 
 MAX_PORT = 65535
 _LARGEST_READ = 999_999
-_BROKEN_CHARACTERS = re.compile("[\ud800-\udfff]")
+_HALVES = re.compile("[\ud800-\udfff]")
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]")
+REPLACEMENT = "\ufffd"
+"""What stands for a character that cannot be written."""
 
 
 def found(value: Any) -> str:
@@ -24,10 +27,15 @@ def found(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, (int, float)):
-        return f"the number {value}" if len(str(value)) < 16 else "a long number"
+        return f"the number {value}" if -1e15 < value < 1e15 else "a long number"
     if isinstance(value, Mapping):
         return "an object"
     return {str: "text", list: "a list", tuple: "a list", type(None): "null"}.get(type(value), type(value).__name__)
+
+
+def whole(text: str) -> str:
+    """Replace halves of characters, which no file can hold."""
+    return _HALVES.sub(REPLACEMENT, text)
 
 
 class Fields:
@@ -56,15 +64,24 @@ class Fields:
         if value is None:
             return None
         if isinstance(value, str):
-            if _BROKEN_CHARACTERS.search(value):
-                self.note(where, "holds half of a character; it is drawn as \ufffd")
-                return _BROKEN_CHARACTERS.sub("\ufffd", value)
-            return value
+            if _HALVES.search(value):
+                self.note(where, f"holds half of a character; it is drawn as {REPLACEMENT}")
+            return whole(value)
         if isinstance(value, (int, float)) and not isinstance(value, bool):
             self.note(where, f"expected {what}, found {found(value)}; read as text")
             return str(value)
         self.refuse(where, f"expected {what}, found {found(value)}")
         return None
+
+    def name(self, value: Any, where: str, what: str) -> str | None:
+        """Read a name: text without control characters."""
+        text = self.text(value, where, what)
+        if text is None:
+            return None
+        name = _CONTROLS.sub(REPLACEMENT, text.strip())
+        if name != text.strip():
+            self.note(where, f"holds a control character; it is drawn as {REPLACEMENT}")
+        return name
 
     def items(self, value: Any, where: str, what: str) -> list[Any]:
         """Read a list; a JSON string of a list is taken as one; null and "" are an empty list."""

@@ -13,7 +13,7 @@ from fluxviz.errors import Fault
 MAX_DEPTH = 64
 """How deep a document may nest. A Flux app spec nests four deep."""
 
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]:,]|[^\s{}\[\]:,"]+', re.DOTALL)
+_TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+(?:"|\Z)|[{}\[\]:,]|[^\s{}\[\]:,"]+', re.DOTALL)
 
 
 class JsonFaultsError(ValueError):
@@ -139,7 +139,7 @@ def _walk(text: str) -> Iterator[tuple[str, int, bool]]:
 def line_numbers(text: str) -> dict[str, int]:
     r"""Map each path of a well-formed JSON text to its line, counted from 1.
 
-    >>> line_numbers('{"compose": [\\n {"name": "api"}]}')["compose[0].name"]
+    >>> line_numbers('{"compose": [\n {"name": "api"}]}')["compose[0].name"]
     2
     """
     return {path: line for path, line, _ in _walk(text)}

@@ -72,14 +72,14 @@ class _App:
             components = (read_component(self.document, 0, self.prefix[:-1], self.fields, name or "app"),)
         elif not encrypted:
             components = self._compose()
-        if version is None or name is None or self.fields.faults:
-            return None
-        self._compare_keys(version, encrypted)
         instances = self.fields.number(self.document.get("instances"), f"{self.prefix}instances")
         if instances is not None and (instances < 1 or instances != int(instances)):
             message = "expected a whole number of copies, 1 or more; drawn as unknown"
             self.fields.note(f"{self.prefix}instances", message)
             instances = None
+        if version is None or name is None or self.fields.faults:
+            return None
+        self._compare_keys(version, encrypted)
         return AppSpec(
             name=name,
             version=version,
@@ -118,16 +118,14 @@ class _App:
 
     def _name(self) -> str | None:
         where = f"{self.prefix}name"
-        if self.given_name is not None:
-            name: str | None = self.given_name
-        else:
-            name = self.fields.text(self.document.get("name"), where, "the app's name")
-            if name is None and self.fields.faults and self.fields.faults[-1].where == where:
-                return None
-        if name is None or not name.strip():
+        written = self.document.get("name") if self.given_name is None else self.given_name
+        name = self.fields.name(written, where, "the app's name")
+        if name is None and self.fields.faults and self.fields.faults[-1].where == where:
+            return None
+        if not name:
             self.fields.refuse(where, "missing; expected the app's name (or give it with --name, or name=)")
             return None
-        return name.strip()
+        return name
 
     def _compose(self) -> tuple[Component, ...]:
         key = "compose" if self.document.get("compose") or "components" not in self.document else "components"
@@ -212,18 +210,25 @@ def _short(key: object) -> str:
     return text if text.isidentifier() and len(text) <= 40 else "(an odd key)"
 
 
+_NAMELESS = "missing; the component is drawn without a name"
+
+
 def _with_own_keys(components: list[Component], where: str, fields: Fields) -> tuple[Component, ...]:
     """Give each component a key of its own; the second of a name is called ``name#2``."""
-    seen: dict[str, int] = {}
+    taken = {component.name for component in components if component.name}
+    seen: set[str] = set()
     keyed: list[Component] = []
     for component in components:
-        count = seen[component.name] = seen.get(component.name, 0) + 1
-        if not component.name:
-            keyed.append(component.model_copy(update={"key": f"#{component.index + 1}"}))
-            fields.note(f"{where}[{component.index}].name", "missing; the component is drawn without a name")
-        elif count > 1:
-            keyed.append(component.model_copy(update={"key": f"{component.name}#{count}"}))
-            fields.note(f"{where}[{component.index}].name", "another component has this name; links go to the first")
-        else:
+        place = f"{where}[{component.index}].name"
+        if component.name and component.name not in seen:
+            seen.add(component.name)
             keyed.append(component)
+            continue
+        number = component.index + 1 if not component.name else 2
+        while (key := f"{component.name}#{number}") in taken:
+            number += 1
+        taken.add(key)
+        keyed.append(component.model_copy(update={"key": key}))
+        odd = "another component has this name; links go to the first" if component.name else _NAMELESS
+        fields.note(place, odd)
     return tuple(keyed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from os import PathLike
 
 from fluxviz.spec import AccessLike, AppSpec, PublicAccess, load_access
 from fluxviz.spec import Component as WrittenComponent
@@ -77,7 +78,7 @@ def build(spec: AppSpec, *, access: AccessLike | None = None, naming: Naming = G
 
 
 def _name_of(access: AccessLike | None) -> str:
-    return "<access>" if access is None or not isinstance(access, str) else access
+    return str(access) if isinstance(access, (str, PathLike)) else "<access>"
 
 
 def _component(

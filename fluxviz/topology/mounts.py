@@ -21,7 +21,7 @@ def _shared(spec: AppSpec) -> Iterator[tuple[Component, Mount, Component | None]
 
 
 def _volume_id(mount: Mount, owner: Component | None) -> str:
-    name = part(owner.key) if owner else f"component-{mount.component}"
+    name = part(owner.key) if owner else f"~{mount.component}"  # no key has a tilde in an id
     return f"volume.{name}.{part(mount.name)}" if mount.name else f"volume.{name}"
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from fluxviz.topology.technologies import Mark
+from fluxviz.topology.technologies import Mark, SpeechReason
 
 HostKind = Literal["app", "component", "port", "custom"]
 BROWSER = "browser"
@@ -56,7 +56,7 @@ class Port(BaseModel):
         container: The port inside the container; None where it is not known.
         protocol: What it speaks, such as ``http``.
         http: It speaks HTTP, so the Flux edge can serve it.
-        reason: How the protocol was told: ``image``, ``variable``, ``port``, ``link`` or ``assumed``.
+        reason: How the protocol was told: ``image``, ``name``, ``variable``, ``port``, ``link`` or ``assumed``.
 
     """
 
@@ -66,7 +66,7 @@ class Port(BaseModel):
     container: int | None = None
     protocol: str = ""
     http: bool = False
-    reason: Literal["image", "variable", "port", "link", "assumed"] = "assumed"
+    reason: SpeechReason | Literal["link"] = "assumed"
 
 
 class Browser(_Node):

@@ -8,6 +8,7 @@ from fluxviz.spec import AppSpec, Component, PublicAccess
 from fluxviz.spec.hostnames import is_host_name
 from fluxviz.topology.naming import GUIDE, Naming, unserved
 from fluxviz.topology.nodes import PublicHost
+from fluxviz.topology.public_path import PROBLEMS
 from fluxviz.topology.references import Reference
 from fluxviz.topology.routes import Routes
 
@@ -39,6 +40,7 @@ def topology_notes(
             (
                 *_differences(spec, naming, routes),
                 *_dead_names(hosts),
+                *_broken_proxies(access),
                 *_unknown_dns(spec, access),
                 *_assumptions(routes),
                 *_incomplete(spec),
@@ -69,6 +71,12 @@ def _dead_names(hosts: Iterable[PublicHost]) -> Iterator[str]:
     for host in hosts:
         if not host.works:
             yield f"{host.host}: no HTTP answer, since {host.note}."
+
+
+def _broken_proxies(access: PublicAccess) -> Iterator[str]:
+    for domain in access.domains:
+        if domain.proxied and domain.ssl in PROBLEMS:
+            yield f"{domain.host}: CloudFlare's SSL/TLS mode {domain.ssl.value} does not work: {PROBLEMS[domain.ssl]}."
 
 
 def _unknown_dns(spec: AppSpec, access: PublicAccess) -> Iterator[str]:

@@ -179,6 +179,7 @@ def _published(
 
 _REASONS = {
     "image": "its image tells",
+    "name": "its name tells",
     "variable": "a variable that holds the port tells",
     "port": "the port is well known for it",
     "assumed": "nothing tells, so it is taken as HTTP",

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from fluxviz.errors import AccessError, Fault
 from fluxviz.spec import AppSpec, Component, CustomDomain, PublicAccess
 from fluxviz.topology.naming import FDM, GUIDE, Naming, unserved
 from fluxviz.topology.nodes import HostKind, PublicHost
-from fluxviz.topology.technologies import Speech, tell_speech, tell_technology
+from fluxviz.topology.technologies import Speech, image_technology, tell_speech, tell_technology
 
 
 @dataclass(frozen=True)
@@ -97,8 +98,8 @@ class Routes:
         if naming.by_component and len(self.spec.components) > 1:
             for component in self.spec.components:
                 first = next((route for route in self.of_component(component.key) if route.speech.is_http), None)
-                host = naming.component_host(component.name, app)
-                if first and host:
+                host = naming.component_host(component.name, app) if component.name else None
+                if first and host and host not in {known.host for known in hosts}:
                     hosts.append(self._host(host, "component", first))
                     named.add(first)
         for route in self.routes:
@@ -203,7 +204,8 @@ def _tell_ports(component: Component) -> tuple[Speech, ...]:
         if (text := variable.value.reveal().strip()).isascii() and text.isdigit() and len(text) < 6
     }
     technology = tell_technology(component.image, component.name)
-    return tuple(tell_speech(technology, port.container or port.public, numbers) for port in component.ports)
+    by: Literal["image", "name"] = "image" if image_technology(component.image) else "name"
+    return tuple(tell_speech(technology, port.container or port.public, numbers, by) for port in component.ports)
 
 
 def _bare(host: str) -> str:

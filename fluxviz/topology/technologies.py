@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
+SpeechReason = Literal["image", "name", "variable", "port", "assumed"]
 Mark = Literal["database", "cache", "web", "api", "queue", "worker", "game", "unknown"]
 
 HTTP_PROTOCOLS = frozenset({"http", "https", "ws", "wss", "grpc"})
@@ -206,16 +207,25 @@ def image_words(image: str) -> list[str]:
 
 
 @lru_cache(maxsize=4096)
+def image_technology(image: str | None) -> Technology | None:
+    """Tell what a component is from its image alone; None where that tells nothing."""
+    for word in image_words(image) if image else ():
+        for technology in TECHNOLOGIES:
+            if word in technology.words:
+                return technology
+    return None
+
+
+@lru_cache(maxsize=4096)
 def tell_technology(image: str | None, name: str) -> Technology:
     """Tell what a component is, from its image, else from its name.
 
     >>> tell_technology("postgres:15-alpine", "main").name, tell_technology("acme/x", "worker").mark
     ('PostgreSQL', 'worker')
     """
-    for word in image_words(image) if image else ():
-        for technology in TECHNOLOGIES:
-            if word in technology.words:
-                return technology
+    told = image_technology(image)
+    if told is not None:
+        return told
     words = [name.lower(), *re.findall(r"[a-z]+", re.sub(r"([a-z])([A-Z])", r"\1 \2", name).lower())]
     if image:
         words += image_words(image)[:4]
@@ -232,12 +242,12 @@ class Speech:
 
     Attributes:
         protocol: Such as ``http`` or ``postgresql``.
-        reason: How it was told: ``image``, ``variable``, ``port`` or ``assumed``.
+        reason: How it was told: ``image``, ``name`` (the component's), ``variable``, ``port`` or ``assumed``.
 
     """
 
     protocol: str
-    reason: Literal["image", "variable", "port", "assumed"]
+    reason: SpeechReason
 
     @property
     def is_http(self) -> bool:
@@ -245,7 +255,12 @@ class Speech:
         return self.protocol in HTTP_PROTOCOLS
 
 
-def tell_speech(technology: Technology, port: int | None, variables: Mapping[str, str]) -> Speech:
+def tell_speech(
+    technology: Technology,
+    port: int | None,
+    variables: Mapping[str, str],
+    told_by: Literal["image", "name"] = "image",
+) -> Speech:
     """Tell what a container port speaks: from the image, then the variables, then the port number.
 
     Anything unknown is taken as HTTP, with ``assumed`` as the reason.
@@ -254,6 +269,7 @@ def tell_speech(technology: Technology, port: int | None, variables: Mapping[str
         technology: What the component is.
         port: The container port; None where it is not known.
         variables: Names of environment variables that hold a port number, with that number as text.
+        told_by: What told the technology: the image or the component's name.
 
     >>> tell_speech(tell_technology("postgres:15", "db"), 5432, {}).protocol
     'postgresql'
@@ -262,14 +278,14 @@ def tell_speech(technology: Technology, port: int | None, variables: Mapping[str
 
     """
     if port is not None and port in technology.ports:
-        return Speech(technology.ports[port], "image")
+        return Speech(technology.ports[port], told_by)
     for name, value in variables.items():
         if port is not None and value == str(port):
             for pattern, protocol in _VARIABLES:
                 if pattern.search(name):
                     return Speech(protocol, "variable")
     if technology.protocol:
-        return Speech(technology.protocol, "image")
+        return Speech(technology.protocol, told_by)
     if port is not None and port in WELL_KNOWN:
         return Speech(WELL_KNOWN[port], "port")
     return Speech("http", "assumed")

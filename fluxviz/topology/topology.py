@@ -62,7 +62,13 @@ class Topology:
         """
         import networkx as nx  # a tenth of a second that a picture does not need
 
-        graph: Graph = nx.MultiDiGraph(app=self.app, naming=self.naming, instances=self.instances)
+        graph: Graph = nx.MultiDiGraph(
+            app=self.app,
+            naming=self.naming,
+            instances=self.instances,
+            notes=list(self.notes),
+            warnings=[warning.model_dump(mode="json") for warning in self.warnings],
+        )
         for node in self.nodes:
             graph.add_node(node.id, **node.model_dump(mode="json", exclude={"id"}))
         for edge in self.edges:
@@ -85,7 +91,15 @@ class Topology:
             for source, target, key, data in graph.edges(keys=True, data=True)
         ]
         meta: dict[str, Any] = graph.graph
-        return cls(meta.get("app", ""), meta.get("naming", "guide"), meta.get("instances"), nodes, edges)
+        return cls(
+            meta.get("app", ""),
+            meta.get("naming", "guide"),
+            meta.get("instances"),
+            nodes,
+            edges,
+            meta.get("notes", ()),
+            [SpecWarning.model_validate(warning) for warning in meta.get("warnings", ())],
+        )
 
     @property
     def nodes(self) -> tuple[Node, ...]:
@@ -151,6 +165,6 @@ class Topology:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Topology):
             return NotImplemented
-        return (self.app, self.nodes, self.edges) == (other.app, other.nodes, other.edges)
+        return (self.app, self._nodes, self._edges) == (other.app, other._nodes, other._edges)
 
     __hash__ = None  # type: ignore[assignment]

@@ -62,7 +62,10 @@ def test_the_trap_snaps_where_a_page_is_open_to_it(watched: Watched, html: str) 
 
 @pytest.mark.parametrize("theme", ["auto", "dark"])
 def test_inline_pictures_of_hostile_specs_run_nothing_and_ask_for_nothing(watched: Watched, theme: str) -> None:
-    pictures = [draw(everywhere(name), theme=theme).svg(prefix=f"p{place}-") for place, name in enumerate(MARKUP)]
+    pictures = [
+        draw(everywhere(name), theme=theme, direction="LR").svg(prefix=f"p{place}-")
+        for place, name in enumerate(MARKUP)
+    ]
     watched.show("\n".join(pictures))
     assert watched.page.locator("svg.fluxviz").count() == len(MARKUP)
     assert watched.page.locator("svg.fluxviz g.node.component").count() == 2 * len(MARKUP)
@@ -71,12 +74,12 @@ def test_inline_pictures_of_hostile_specs_run_nothing_and_ask_for_nothing(watche
 
 
 def test_the_html_of_notebooks_runs_nothing_and_asks_for_nothing(watched: Watched) -> None:
-    watched.show("\n".join(draw(everywhere(name))._repr_mimebundle_()["text/html"] for name in MARKUP))
+    watched.show("\n".join(draw(everywhere(name), direction="LR")._repr_mimebundle_()["text/html"] for name in MARKUP))
     assert watched.page.locator("svg.fluxviz").count() == len(MARKUP)
     assert (watched.ran, watched.requests, watched.dialogs, watched.errors) == (False, [], [], [])
 
 
 def test_names_are_read_back_as_they_were_written(watched: Watched) -> None:
     name = MARKUP[0]
-    watched.show(draw(everywhere(name)).svg())
+    watched.show(draw(everywhere(name), direction="LR").svg())
     assert watched.page.locator("svg.fluxviz g.frame").get_attribute("data-label") == name

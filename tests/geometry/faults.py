@@ -105,7 +105,7 @@ def lines_on_nodes(picture: Picture) -> Iterator[str]:
     """Yield edges whose line runs over a node where they do not begin or end. Told, not counted as a fault."""
     for edge in picture.of("edge"):
         for node in picture.nodes:
-            if node.id not in (edge.source, edge.target) and _runs_over(edge, node.card.smaller(2)):
+            if not node.ids & {edge.source, edge.target} and _runs_over(edge, node.card.smaller(2)):
                 yield f"the line of {edge.name} runs over {node.name}"
 
 

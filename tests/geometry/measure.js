@@ -113,10 +113,12 @@
 
   const KINDS = ["node", "edge", "frame-label", "frame", "notes"];
   const isOpen = (path) => path.localName === "path" && !/z\s*$/i.test(path.getAttribute("d"));
+  const GROUPS = "g.node, g.edge, g.frame, g.frame-label, g.notes";
   const measuredGroup = (group, withLines) => {
     const kind = KINDS.find((name) => group.classList.contains(name));
+    const own = (selector) => [...group.querySelectorAll(selector)].filter((part) => part.closest(GROUPS) === group);
     const seen = new Set();
-    const shapes = [...group.querySelectorAll("path, rect, polygon, ellipse, circle, line")].filter((shape) => {
+    const shapes = own("path, rect, polygon, ellipse, circle, line").filter((shape) => {
       const key = shape.getAttribute("d") ?? shape.outerHTML;
       return !shape.closest("g.mark") && !seen.has(key) && seen.add(key);
     });
@@ -124,11 +126,12 @@
       kind,
       id: group.dataset.id ?? group.id,
       what: group.dataset.kind ?? "",
+      members: [...group.querySelectorAll("g[data-id]")].map((member) => member.dataset.id),
       source: group.dataset.source ?? "",
       target: group.dataset.target ?? "",
       shapes: shapes.map((shape) => placedBox(shape, ownBox(shape))),
-      marks: [...group.querySelectorAll("g.mark")].map((mark) => placedBox(mark, ownBox(mark))),
-      texts: [...group.querySelectorAll("text")].map((text) => {
+      marks: own("g.mark").map((mark) => placedBox(mark, ownBox(mark))),
+      texts: own("text").map((text) => {
         const own = textBox(text);
         return {
           words: text.textContent,
@@ -142,9 +145,12 @@
   };
   const measuredLayout = (withLines) => {
     const { left, top, right, bottom } = svg.getBoundingClientRect();
-    const groups = [...svg.querySelectorAll("g.node, g.edge, g.frame, g.frame-label, g.notes")];
+    const groups = [...svg.querySelectorAll(GROUPS)];
     return { view: [left, top, right, bottom], groups: groups.map((group) => measuredGroup(group, withLines)) };
   };
+
+  const stray = [...svg.querySelectorAll("text, g.mark")].filter((part) => !part.closest(GROUPS));
+  if (stray.length) return told({ problem: `has ${stray.length} text(s) or mark(s) in groups that are not known here` });
 
   const layouts = [];
   const shown = svg.getBoundingClientRect().width;

@@ -20,13 +20,17 @@ class Text:
 
 @dataclass(frozen=True)
 class Group:
-    """One ``<g>``: a node, an edge with its label, a frame, the label of a frame, or the notes."""
+    """One ``<g>``: a node, an edge with its label, a frame, the label of a frame, or the notes.
+
+    A node or an edge that stands for several has a ``<g>`` for each of them inside, its members.
+    """
 
     kind: str
     id: str
     what: str
     source: str
     target: str
+    members: tuple[str, ...]
     shapes: tuple[Box, ...]
     marks: tuple[Box, ...]
     texts: tuple[Text, ...]
@@ -35,6 +39,11 @@ class Group:
     @property
     def name(self) -> str:
         return self.id or self.kind
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """What it stands for: itself, and the members of a group."""
+        return frozenset({self.id, *self.members})
 
     @cached_property
     def ink(self) -> tuple[Box, ...]:
@@ -83,6 +92,7 @@ def _group(data: Mapping[str, Any]) -> Group:
         what=data["what"],
         source=data["source"],
         target=data["target"],
+        members=tuple(data["members"]),
         shapes=tuple(Box(*box) for box in data["shapes"]),
         marks=tuple(Box(*box) for box in data["marks"]),
         texts=tuple(

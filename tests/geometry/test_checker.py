@@ -193,6 +193,23 @@ def test_ink_of_other_scripts_counts(chromium: Chromium) -> None:
     assert not plain.faults["texts"]
 
 
+def test_members_of_a_group_are_part_of_it(chromium: Chromium) -> None:
+    """A card that stands for two nodes: each has an empty group inside, and edges end at those."""
+    member = '<g class="node component" data-id="{}" data-kind="component"/>'
+    both = Sketch(db=CLEAN.db + member.format("one") + member.format("two"))
+    into = both.svg().replace('data-target="db"', 'data-target="two"').replace("218 180", "250 190")
+    (report,) = check({"group": into}, chromium=chromium)
+    assert report.clean, report
+    assert not report.watched["(line/node)"]
+
+
+def test_text_in_a_group_of_its_own_is_not_missed(chromium: Chromium) -> None:
+    stray = CLEAN.svg().replace("</svg>", f'<g class="new">{words(20, 290)}</g></svg>')
+    (report,) = check({"stray": stray}, chromium=chromium)
+    assert "not known here" in report.problem
+    assert not report.clean
+
+
 @pytest.mark.parametrize("source", ["no svg at all", "<svg xmlns='http://www.w3.org/2000/svg'/>", "<svg", ""])
 def test_what_cannot_be_measured_is_a_fault(source: str, chromium: Chromium) -> None:
     (report,) = check({"odd": source}, chromium=chromium)

@@ -75,7 +75,7 @@ def read_command(words: Sequence[str]) -> Iterator[Command]:
     """Read a Docker command: one for each program that it runs.
 
     >>> [c.hosts for c in read_command(["sh", "-c", "psql -h fluxdb_app -p 5432 && node x"])]
-    [['fluxdb_app:5432'], []]
+    [[], ['fluxdb_app:5432'], []]
     """
     flat: list[str] = []
     for word in words:

@@ -76,9 +76,17 @@ def read_keywords(text: str) -> Keywords | None:
     return Keywords(pairs, driver) if any(key in _HOST_KEYS for key, _ in pairs) else None
 
 
+_LIBPQ = re.compile(r"\s*(?:\w+\s*=\s*(?:'(?:[^'\\]|\\.)*+'|[^\s';]*+)(?:\s+|$))++")
+_LIBPQ_PAIR = re.compile(r"\w+\s*=\s*(?:'(?:[^'\\]|\\.)*+'|[^\s']*+)")
+_ADO_PAIR = re.compile(r"(?:[^;\"']|\"[^\"]*+\"|'[^']*+'|[\"'])++")
+
+
 def _pieces(text: str) -> list[str]:
+    """Split where a reader of such strings would: quotes hold what is between them together."""
+    if _LIBPQ.fullmatch(text):
+        return _LIBPQ_PAIR.findall(text)
     if ";" in text:
-        return text.split(";")
+        return _ADO_PAIR.findall(text)
     glued = re.sub(r"\s*=\s*", "=", text)
     try:
         return shlex.split(glued)

@@ -9,7 +9,7 @@ from fluxviz.topology.references.addresses import MASK, Address, is_placeholder,
 
 _START = re.compile(r"(?:jdbc:)?(?P<scheme>[a-z][a-z0-9+.-]{0,40}(?::[a-z0-9]+){0,2})://", re.IGNORECASE)
 _ORACLE = re.compile(r"jdbc:oracle:thin:(?:[^@\s]*)@(?://)?(?P<rest>[^\s\"']+)", re.IGNORECASE)
-_END = re.compile(r"[\s\"'`<>|]")
+_END = re.compile(r"[\s\"'`]")
 _NEXT = re.compile(r"[,;](?=(?:jdbc:)?[a-z][a-z0-9+.:-]*://)", re.IGNORECASE)
 _DATABASE_NAME = re.compile(r"^[A-Za-z0-9_][A-Za-z0-9_.$-]{0,62}$")
 
@@ -155,6 +155,8 @@ def _read(scheme: str, rest: str) -> list[Address]:
         authority, _, options = authority.partition(";")
         path = f";{options}" if options else path
     hosts = [split_host(part.strip()) for part in authority.split(",") if part.strip()]
+    if None in hosts:
+        return []  # not hosts: the first half of a password, perhaps
     pairs = [pair for pair in hosts if pair is not None]
     masked = f"{scheme}://{credentials}{','.join(written(*pair) for pair in pairs)}{_path(base, path)}"
     if not pairs:
