@@ -31,6 +31,8 @@ from fluxviz.drawing import (
     highlight_trace,
     inks_of,
     lay_out,
+    name_is_crossed,
+    slide_frame_names,
     write_dot,
 )
 from fluxviz.errors import UnknownNameError
@@ -95,10 +97,19 @@ class Diagram:
         """Lay out until the text is large enough on a docs page: other rows first, then terser, then the other way."""
         tried: list[tuple[Style, Layout]] = []
         for style in self._styles():
-            tried.append((style, lay_out(write_dot(self.scene, style), engine=self.engine)))
+            tried.append((style, self._laid_out(style)))
             if _text_on_a_page(tried[-1][1]) >= SMALLEST_TEXT:
-                return tried[-1]
-        return max(tried, key=lambda pair: _text_on_a_page(pair[1]))
+                break
+        style, layout = max(tried, key=lambda pair: min(_text_on_a_page(pair[1]), SMALLEST_TEXT))
+        if name_is_crossed(layout):
+            below = replace(style, name_below=True)
+            other = self._laid_out(below)
+            if not name_is_crossed(other) and _text_on_a_page(other) >= min(_text_on_a_page(layout), SMALLEST_TEXT):
+                return below, other
+        return style, layout
+
+    def _laid_out(self, style: Style) -> Layout:
+        return slide_frame_names(lay_out(write_dot(self.scene, style), engine=self.engine))
 
     def _styles(self) -> Iterator[Style]:
         if self.direction == "LR":

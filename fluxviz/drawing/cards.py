@@ -158,7 +158,7 @@ def _edge(node: FluxEdge, inks: Inks, detail: Detail) -> str:
 def _public_name(name: PublicHost, inks: Inks) -> tuple[Run, Run]:
     if name.works:
         target = "not known" if name.component is None else f"{name.component}:{name.port}"
-        goes = Run(mark("to", inks) + words(target, inks["text"], limit=26), words(target, "", limit=26).reserve)
+        goes = Run(mark("to", inks) + host(target, inks["text"], 26), host(target, "", 26).reserve)
         return host(f"{name.host}:443", inks["text"]), goes
     reason = "leads nowhere" if name.component is None else f"{name.component}:{name.port} is not HTTP"
     goes = Run(mark("dead", inks) + words(reason, inks["door"], limit=36), words(reason, "", limit=36).reserve)

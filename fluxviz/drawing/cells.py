@@ -55,10 +55,10 @@ def words(
     return Run(markup, extra_width(shown, size))
 
 
-def host(text: str, ink: str) -> Run:
+def host(text: str, ink: str, limit: int = MAX_LABEL + 4) -> Run:
     """Give a run with a host: in a face that keeps it apart from words."""
     face = HOSTS if text.isascii() else WORDS  # the engine takes other letters for several of HOSTS's
-    return words(text, ink, face=face, limit=MAX_LABEL + 4)
+    return words(text, ink, face=face, limit=limit)
 
 
 def host_lines(text: str, ink: str) -> list[Run]:

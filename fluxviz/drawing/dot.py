@@ -34,6 +34,7 @@ class Style:
         highlight: What is lit; None: everything.
         row_width: How wide a row of cards may be, in points.
         terse: Labels say less, and cards stand closer.
+        name_below: The app's name stands at the lower border of its frame.
 
     """
 
@@ -41,6 +42,7 @@ class Style:
     highlight: Highlight | None = None
     row_width: float = ROW_WIDTH
     terse: bool = False
+    name_below: bool = False
 
 
 def write_dot(scene: Scene, style: Style = Style(), inks: Inks = LAYOUT_INKS) -> str:
@@ -146,7 +148,7 @@ class _Writer:
             id="app",
             label=f"<{label}>",
             labeljust="l",
-            labelloc="t",
+            labelloc="b" if self.style.name_below else "t",
             style="rounded,filled",
             color=inks["frame"],
             fillcolor=inks["frame_fill"],
@@ -188,6 +190,8 @@ class _Writer:
     def _end(self, drawn: DrawnEdge) -> str:
         """Give the end of an edge: the cell of its port on the card of its component, or the card."""
         node, edge = self.topology.node(drawn.edge.target), drawn.edge
+        if len(drawn.members) > 1 and edge.kind in ("forward", "direct"):
+            return f"{drawn.target}:{'w' if self.sideways else 'n'}"
         several = len(drawn.members) > 1 or self.scene.detail == "overview"
         if not isinstance(node, Component) or edge.port is None or drawn.source == drawn.target or several:
             return drawn.target

@@ -100,6 +100,8 @@ def _width(character: str) -> float:
     ):
         return 0.0
     code = ord(character)
+    if 0xFDF0 <= code <= 0xFDFD:
+        return 10.0  # whole phrases drawn as one letter
     if code >= 0x1F000:
         return 1.35
     if unicodedata.east_asian_width(character) in "WF":

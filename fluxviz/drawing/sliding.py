@@ -1,0 +1,92 @@
+"""Slide the name of a frame along its border to where no line runs through it.
+
+The engine keeps a band free for the name, but puts it at the left whatever crosses the band there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from fluxviz.drawing.layout import Item, Layout, Point, Shape, Words
+
+_CLEARANCE = 5.0
+_SIDE = 10.0
+_SAMPLES = 12
+
+
+def slide_frame_names(layout: Layout) -> Layout:
+    """Give the layout with the name of each frame where no line runs through it, if there is such a place."""
+    edges = [mark for item in layout.items if item.kind == "edge" for mark in item.marks]
+    items = [_slid(item, edges) if item.kind == "frame" else item for item in layout.items]
+    return replace(layout, items=tuple(items))
+
+
+def name_is_crossed(layout: Layout) -> bool:
+    """Tell whether a line runs through the name of a frame."""
+    edges = [mark for item in layout.items if item.kind == "edge" for mark in item.marks]
+    for frame in layout.items:
+        words = [mark for mark in frame.marks if isinstance(mark, Words)] if frame.kind == "frame" else []
+        for word in words:
+            crossings = _crossings(edges, word.y - word.size, word.y + _CLEARANCE)
+            if any(first < word.x + word.width and last > word.x for first, last in crossings):
+                return True
+    return False
+
+
+def _slid(frame: Item, edges: Sequence[Shape | Words]) -> Item:
+    words = [mark for mark in frame.marks if isinstance(mark, Words)]
+    shapes = [mark for mark in frame.marks if isinstance(mark, Shape)]
+    if not words or not shapes:
+        return frame
+    left, right = min(word.x for word in words), max(word.x + word.width for word in words)
+    top, bottom = min(word.y - word.size for word in words), max(word.y for word in words) + _CLEARANCE
+    border = [x for shape in shapes for x, _ in shape.points]
+    blocked = sorted(_crossings(edges, top, bottom))
+    place = _first_gap(blocked, left, max(border) - _SIDE, right - left)
+    if place is None or place == left:
+        return frame
+    shift = place - left
+    marks = tuple(
+        replace(mark, x=round(mark.x + shift, 2)) if isinstance(mark, Words) else mark for mark in frame.marks
+    )
+    return replace(frame, marks=marks)
+
+
+def _first_gap(blocked: Sequence[tuple[float, float]], start: float, end: float, width: float) -> float | None:
+    """Give the leftmost place that is wide enough; None where there is none."""
+    place = start
+    for first, last in blocked:
+        if first - place >= width:
+            break
+        place = max(place, last)
+    return place if end - place >= width else None
+
+
+def _crossings(marks: Sequence[Shape | Words], top: float, bottom: float) -> Iterator[tuple[float, float]]:
+    """Yield where lines and labels cross a band, from left to right edge of each."""
+    for mark in marks:
+        if isinstance(mark, Words):
+            if mark.y > top and mark.y - mark.size < bottom:
+                yield mark.x - _CLEARANCE, mark.x + mark.width + _CLEARANCE
+            continue
+        inside = [x for x, y in _along(mark) if top - _CLEARANCE <= y <= bottom]
+        if inside:
+            yield min(inside) - _CLEARANCE, max(inside) + _CLEARANCE
+
+
+def _along(shape: Shape) -> Iterator[Point]:
+    """Yield points along a shape, close enough that none of a band's height falls between them."""
+    if shape.kind != "curve":
+        yield from shape.points
+        return
+    for index in range(0, len(shape.points) - 3, 3):
+        a, b, c, d = shape.points[index : index + 4]
+        span = max(_SAMPLES, int(abs(d[1] - a[1]) / 6))
+        for step in range(span + 1):
+            t = step / span
+            u = 1 - t
+            yield (
+                u**3 * a[0] + 3 * u * u * t * b[0] + 3 * u * t * t * c[0] + t**3 * d[0],
+                u**3 * a[1] + 3 * u * u * t * b[1] + 3 * u * t * t * c[1] + t**3 * d[1],
+            )
