@@ -49,7 +49,8 @@ def words(
 ) -> Run:
     """Give a run of text; one too long for a label loses its middle."""
     shown = shorten(text, limit)
-    inner = html.escape(shown, quote=True).replace("\\", "&#92;") or _SPACE
+    # The engine takes "\\N" and its like for its own, inside HTML too: a backslash is written twice.
+    inner = html.escape(shown, quote=True).replace("\\", "\\\\") or _SPACE
     inner = f"<B>{inner}</B>" if bold else inner
     markup = f'<FONT FACE="{face}" POINT-SIZE="{size:g}" COLOR="{ink}">{inner}</FONT>'
     return Run(markup, extra_width(shown, size))

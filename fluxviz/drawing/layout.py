@@ -218,10 +218,8 @@ class _Places:
                 case "T":
                     x, y = self.point(operation["pt"])
                     shift = {"c": 0.5, "r": 1.0}.get(operation["align"], 0.0) * operation["width"]
-                    marks.append(
-                        Words(round(x - shift, 2), y, operation["width"], size, face, bold, pen, operation["text"])
-                    )
-                    bold = False
+                    text = operation["text"].replace("\\\\", "\\")  # its JSON escapes them once too often
+                    marks.append(Words(round(x - shift, 2), y, operation["width"], size, face, bold, pen, text))
                 case "P" | "p" | "L" | "b" | "B" as kind:
                     points = tuple(self.point(pair) for pair in operation["points"])
                     shape = _shape(kind, points, pen, fill, style, width)

@@ -176,7 +176,7 @@ def _validate(value: Any, name: str, lines: Mapping[str, int]) -> PublicAccess:
         odd = [Fault(f"domains.{h}", _ODD_SETTINGS) for h, entry in entries if not _is_settings(entry)]
         if odd:
             raise AccessError(name, odd)
-        document["domains"] = [{**entry, "host": host} for host, entry in entries]
+        document["domains"] = [{**(entry or {}), "host": host} for host, entry in entries]
     try:
         access = PublicAccess.model_validate(document)
     except ValidationError as error:
@@ -194,7 +194,7 @@ _ODD_SETTINGS = "expected an object with the settings of this host, and no host 
 
 
 def _is_settings(entry: Any) -> bool:
-    return isinstance(entry, Mapping) and "host" not in entry
+    return entry is None or (isinstance(entry, Mapping) and "host" not in entry)
 
 
 def _fault(steps: tuple[int | str, ...], message: str, lines: Mapping[str, int], hosts: list[Any]) -> Fault:

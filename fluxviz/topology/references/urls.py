@@ -122,7 +122,7 @@ def find_urls(text: str) -> tuple[list[Address], str]:
     found += [address for each in _MULTIADDRESS.finditer(text) if (address := _multiaddress(each)) is not None]
     while match := _START.search(text, position):
         left.append(text[position : match.start()])
-        end = _end_of(text, match.end())
+        end = _past_credentials(text, match.end(), _end_of(text, match.end()))
         found += _read(match["scheme"].lower(), text[match.end() : end])
         position = end
     left.append(text[position:])
@@ -140,6 +140,16 @@ def _multiaddress(match: re.Match[str]) -> Address | None:
 def _end_of(text: str, start: int) -> int:
     ends = [match.start() for pattern in (_END, _NEXT) if (match := pattern.search(text, start))]
     return min(ends, default=len(text))
+
+
+def _past_credentials(text: str, start: int, end: int) -> int:
+    """Move the end of a URL behind a password with blanks or quotes in it: its host stands behind the last ``@``."""
+    authority = re.split(r"[/?#]", text[start:end], maxsplit=1)[0]
+    if "@" not in authority and not _is_user(authority):
+        return end
+    while (at := text.find("@", end)) != -1 and "://" not in text[end:at]:
+        end = _end_of(text, at)
+    return end
 
 
 def _read(scheme: str, rest: str) -> list[Address]:
@@ -170,7 +180,7 @@ def _split(base: str, rest: str) -> tuple[str, str, str]:
     cut = re.search(r"[/?#]", rest)
     authority, path = (rest[: cut.start()], rest[cut.start() :]) if cut else (rest, "")
     before, at, after = authority.rpartition("@")
-    if not at and "@" in path and (base in _STREAMS or _is_user(authority)):
+    if "@" in path and (base in _STREAMS or _is_user(authority) or (at and "." not in after)):
         # A password with an unescaped "/", "?" or "#" in it: the host stands behind the last "@".
         before, at, after = rest.rpartition("@")
         cut = re.search(r"[/?#]", after)
