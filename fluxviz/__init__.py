@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from fluxviz.errors import Fault as Fault
     from fluxviz.errors import FluxvizError as FluxvizError
     from fluxviz.errors import SpecError as SpecError
+    from fluxviz.errors import ThemeError as ThemeError
     from fluxviz.errors import UnknownNameError as UnknownNameError
     from fluxviz.spec import AppSpec as AppSpec
     from fluxviz.spec import CustomDomain as CustomDomain
@@ -38,7 +39,15 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "fluxviz.diagram": ("Diagram", "draw"),
-    "fluxviz.errors": ("AccessError", "EngineError", "Fault", "FluxvizError", "SpecError", "UnknownNameError"),
+    "fluxviz.errors": (
+        "AccessError",
+        "EngineError",
+        "Fault",
+        "FluxvizError",
+        "SpecError",
+        "ThemeError",
+        "UnknownNameError",
+    ),
     "fluxviz.spec": ("AppSpec", "CustomDomain", "PublicAccess", "SslMode", "load", "load_access"),
     "fluxviz.topology": ("FDM", "GUIDE", "Naming", "Topology", "build"),
     "fluxviz.traces": ("explain", "trace"),

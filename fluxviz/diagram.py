@@ -215,7 +215,7 @@ def draw(
     *,
     access: AccessLike | None = None,
     naming: Naming | str = GUIDE,
-    theme: Theme | str = AUTO,
+    theme: Theme | str | PathLike[str] = AUTO,
     direction: str = "auto",
     detail: str = "network",
     view: str = "all",
@@ -229,7 +229,7 @@ def draw(
         access: What the spec cannot say: custom domains, CloudFlare, declared links. Where ``source`` is a path,
             ``NAME.access.json`` or ``NAME.access.toml`` beside it is taken by itself.
         naming: Whose public names to draw: ``GUIDE`` (``"guide"``) or ``FDM`` (``"fdm"``).
-        theme: ``auto``, ``light`` or ``dark``.
+        theme: ``auto``, ``light``, ``dark``, ``print``, ``contrast``, or the path of a theme's file.
         direction: ``TB`` for a docs page, ``LR`` for a wide screen, or ``auto``.
         detail: ``overview``: who talks to whom; ``network``: hosts and ports; ``full``: images, resources, volumes,
             evidence, and the open door of every published port.

@@ -5,7 +5,8 @@
     FluxvizError
     ├── DocumentError        a file cannot be read; carries every fault at once
     │   ├── SpecError        ... the Flux app spec
-    │   └── AccessError      ... the public access file
+    │   ├── AccessError      ... the public access file
+    │   └── ThemeError       ... a user's theme
     ├── UnknownNameError     a node, theme, format or engine that is not there; lists what is
     └── EngineError          the Graphviz engine
         ├── EngineMissingError
@@ -83,6 +84,12 @@ class AccessError(DocumentError):
     """The public access file cannot be read, or names what the spec does not have."""
 
     noun = "public access file"
+
+
+class ThemeError(DocumentError):
+    """The theme file cannot be read."""
+
+    noun = "theme"
 
 
 class UnknownNameError(FluxvizError):

@@ -22,16 +22,9 @@ from fluxviz.cli.options import (
     load_topology,
 )
 from fluxviz.diagram import FORMATS, draw
+from fluxviz.drawing import THEMES
 from fluxviz.errors import FluxvizError
 from fluxviz.spec.access import SUFFIXES
-
-
-class ThemeChoice(StrEnum):
-    """The look."""
-
-    AUTO = "auto"
-    LIGHT = "light"
-    DARK = "dark"
 
 
 class DirectionChoice(StrEnum):
@@ -102,7 +95,13 @@ def draw_command(
     ] = None,
     access: AccessOption = None,
     naming: NamingOption = NamingChoice.GUIDE,
-    theme: Annotated[ThemeChoice, typer.Option(help="The look; auto follows the reader's system.")] = ThemeChoice.AUTO,
+    theme: Annotated[
+        str,
+        typer.Option(
+            metavar=f"<{'|'.join(THEMES)}|FILE>",
+            help="The look; auto follows the reader's system; FILE.toml or .json holds a look of your own.",
+        ),
+    ] = "auto",
     direction: Annotated[
         DirectionChoice, typer.Option(help="TB: top to bottom, for a docs page; LR: left to right, for a wide screen.")
     ] = DirectionChoice.AUTO,
@@ -139,7 +138,7 @@ def draw_command(
         topology = load_topology(spec, access, naming.value, name, quiet=quiet)
         diagram = draw(
             topology,
-            theme=theme.value,
+            theme=theme,
             direction=direction.value,
             detail=detail.value,
             view=view.value,

@@ -6,14 +6,11 @@ role, and any theme can paint it. A text in the ink of a mark is no text: a glyp
 
 from __future__ import annotations
 
-from dataclasses import fields
-
 from fluxviz.drawing.marks import MARKS
-from fluxviz.drawing.theme import Palette
+from fluxviz.drawing.theme import ROLES, Palette
 
 Inks = dict[str, str]
 
-ROLES = tuple(field.name for field in fields(Palette))
 LAYOUT_INKS: Inks = {
     name: f"#fa{index:04x}" for index, name in enumerate((*ROLES, *(f"mark:{mark}" for mark in sorted(MARKS))))
 }

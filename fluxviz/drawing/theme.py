@@ -1,10 +1,15 @@
-"""Themes: what each role in a picture is painted with."""
+"""Themes: what each role in a picture is painted with, and a user's own from a small file."""
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields, replace
+from os import PathLike
 
 from fluxviz.errors import UnknownNameError
+
+WORDS_FAMILY = "Helvetica, Arial, sans-serif"
+HOSTS_FAMILY = "Menlo, Consolas, Liberation Mono, Courier New, monospace, sans-serif"
 
 
 @dataclass(frozen=True)
@@ -59,6 +64,9 @@ class Palette:
         return asdict(self)
 
 
+ROLES = tuple(each.name for each in fields(Palette))
+"""The names of the roles, which are the names of colours in a theme's file."""
+
 LIGHT = Palette(
     page="#ffffff",
     text="#18212f",
@@ -101,6 +109,62 @@ DARK = Palette(
     call="#79aaff",
     storage="#d9b44a",
 )
+PRINT = Palette(
+    page="#ffffff",
+    text="#000000",
+    muted="#404040",
+    frame="#606060",
+    frame_fill="#ffffff",
+    card="#ffffff",
+    card_line="#000000",
+    private="#f0f0f0",
+    private_line="#404040",
+    outside="#ffffff",
+    outside_line="#606060",
+    port="#ffffff",
+    inner_port="#e8e8e8",
+    glyph="#000000",
+    secure="#000000",
+    plain="#404040",
+    door="#000000",
+    call="#202020",
+    storage="#505050",
+)
+CONTRAST = Palette(
+    page="#000000",
+    text="#ffffff",
+    muted="#ffffff",
+    frame="#ffffff",
+    frame_fill="#000000",
+    card="#000000",
+    card_line="#ffffff",
+    private="#1a1a1a",
+    private_line="#ffffff",
+    outside="#000000",
+    outside_line="#ffffff",
+    port="#00264d",
+    inner_port="#1a1a1a",
+    glyph="#7fd4ff",
+    secure="#3dff9e",
+    plain="#ffffff",
+    door="#ffb000",
+    call="#7fd4ff",
+    storage="#ffe066",
+)
+
+
+@dataclass(frozen=True)
+class Fonts:
+    """Font families, as CSS lists them; each list ends in ``sans-serif``, which every reader has.
+
+    Attributes:
+        words: For words. As wide as Arial, or text will not fit its cards.
+        hosts: For hosts and ports. As wide as Courier.
+
+    """
+
+    words: str = WORDS_FAMILY
+    hosts: str = HOSTS_FAMILY
 
 
 @dataclass(frozen=True)
@@ -111,27 +175,50 @@ class Theme:
         name: What it is asked for by.
         palette: Its colours.
         at_night: Its colours where the reader's system is dark; None: the same.
+        fonts: Its fonts.
 
     """
 
     name: str
     palette: Palette
     at_night: Palette | None = None
+    fonts: Fonts = field(default_factory=Fonts)
 
 
 AUTO = Theme("auto", LIGHT, DARK)
-THEMES = {theme.name: theme for theme in (AUTO, Theme("light", LIGHT), Theme("dark", DARK))}
+THEMES: Mapping[str, Theme] = {
+    theme.name: theme
+    for theme in (
+        AUTO,
+        Theme("light", LIGHT),
+        Theme("dark", DARK),
+        Theme("print", PRINT),
+        Theme("contrast", CONTRAST),
+    )
+}
+THEME_SUFFIXES = (".toml", ".json")
 
 
-def get_theme(theme: str | Theme) -> Theme:
-    """Give a theme by its name.
+def get_theme(theme: str | PathLike[str] | Theme) -> Theme:
+    """Give a theme: as it is, by its name, or from a file that ends in ``.toml`` or ``.json``.
 
     Raises:
         UnknownNameError: there is none of that name.
+        ThemeError: the file cannot be read; carries every fault.
 
     """
     if isinstance(theme, Theme):
         return theme
-    if theme not in THEMES:
-        raise UnknownNameError("theme", theme, THEMES)
-    return THEMES[theme]
+    name = str(theme)
+    if name.endswith(THEME_SUFFIXES):
+        from fluxviz.drawing.theme_file import load_theme
+
+        return load_theme(theme)
+    if name not in THEMES:
+        raise UnknownNameError("theme", name, (*THEMES, "FILE.toml", "FILE.json"))
+    return THEMES[name]
+
+
+def changed(palette: Palette, colours: Mapping[str, str]) -> Palette:
+    """Give a palette with some of its colours changed."""
+    return replace(palette, **colours)

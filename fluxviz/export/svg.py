@@ -19,8 +19,6 @@ from fluxviz.errors import FluxvizError
 from fluxviz.topology import Edge, Node
 from fluxviz.topology.sentences import describe, describe_edge, describe_node
 
-WORDS_FAMILY = "Helvetica, Arial, sans-serif"
-HOSTS_FAMILY = "Menlo, Consolas, Liberation Mono, Courier New, monospace, sans-serif"
 MARGIN = 10.0
 """Empty room around a picture, in pixels."""
 
@@ -78,7 +76,7 @@ class _Painter:
         title, desc = f"{self.root}-title", f"{self.root}-desc"
         yield (
             f'<svg xmlns="http://www.w3.org/2000/svg" id="{self.root}" class="fluxviz" {size} role="img" '
-            f'aria-labelledby="{title} {desc}" font-family="{WORDS_FAMILY}">'
+            f'aria-labelledby="{title} {desc}" font-family="{self.theme.fonts.words}">'
         )
         yield f'<title id="{title}">Network of the Flux app {_text(self.topology.app)}</title>'
         yield f'<desc id="{desc}">{_lines_of_text(describe(self.topology))}</desc>'
@@ -206,7 +204,7 @@ class _Painter:
         return f'<path d="{_path(shape)}" {paint}{extra}/>'
 
     def _words(self, words: Words, halo: str) -> str:
-        family = f' font-family="{HOSTS_FAMILY}"' if words.face.startswith("Courier") else ""
+        family = f' font-family="{self.theme.fonts.hosts}"' if words.face.startswith("Courier") else ""
         weight = ' font-weight="bold"' if words.bold else ""
         fit = ""
         if words.text.isascii() and len(words.text) > 1:

@@ -12,6 +12,7 @@ from fluxviz.spec.access import (
 from fluxviz.spec.loading import load
 from fluxviz.spec.model import AppSpec, Component, PortMapping, Resources, SpecWarning, Variable
 from fluxviz.spec.secrets import MASK, Secret
+from fluxviz.spec.settings_file import read_document, validate_document
 from fluxviz.spec.source import SourceLike
 from fluxviz.spec.storage import Mount
 
@@ -34,4 +35,6 @@ __all__ = [
     "access_beside",
     "load",
     "load_access",
+    "read_document",
+    "validate_document",
 ]

@@ -5,20 +5,18 @@ Given as a keyword, or as a file ``NAME.access.json`` or ``NAME.access.toml`` be
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from enum import StrEnum
 from os import PathLike
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from fluxviz.errors import AccessError, Fault
-from fluxviz.spec.fields import MAX_PORT, found
+from fluxviz.spec.fields import MAX_PORT
 from fluxviz.spec.hostnames import is_host_name
-from fluxviz.spec.json_text import JsonFaultsError, line_numbers, parse_json
-from fluxviz.spec.source import open_document
+from fluxviz.spec.settings_file import Steps, path_of, read_document, validate_document
 
 SUFFIXES = (".access.json", ".access.toml")
 
@@ -127,23 +125,8 @@ def load_access(source: AccessLike) -> PublicAccess:
     """
     if isinstance(source, PublicAccess):
         return source
-    document = open_document(source, AccessError)
-    if document.text is None:
-        return _validate(document.mapping, document.name, {})
-    if document.name.endswith(".toml"):
-        try:
-            return _validate(tomllib.loads(document.text), document.name, {})
-        except tomllib.TOMLDecodeError as error:
-            raise AccessError(document.name, [Fault("", f"is not TOML: {error}")]) from None
-        except (ValueError, RecursionError):
-            raise AccessError(
-                document.name, [Fault("", "is not TOML: nested too deep, or a number too long")]
-            ) from None
-    try:
-        value = parse_json(document.text)
-    except JsonFaultsError as error:
-        raise AccessError(document.name, error.faults) from None
-    return _validate(value, document.name, line_numbers(document.text))
+    value, name, lines = read_document(source, AccessError)
+    return _validate(value, name, lines)
 
 
 def access_beside(path: str | PathLike[str]) -> Path | None:
@@ -168,21 +151,22 @@ def _is_file(path: Path) -> bool:
 
 
 def _validate(value: Any, name: str, lines: Mapping[str, int]) -> PublicAccess:
-    if not isinstance(value, Mapping):
-        raise AccessError(name, [Fault("", f"expected an object with domains, links or show, found {found(value)}")])
-    document, by_host = dict(value), isinstance(value.get("domains"), Mapping)
+    by_host = isinstance(value, Mapping) and isinstance(value.get("domains"), Mapping)
+    hosts: list[Any] = []
     if by_host:
         entries = sorted(value["domains"].items(), key=str)
-        odd = [Fault(f"domains.{h}", _ODD_SETTINGS) for h, entry in entries if not _is_settings(entry)]
+        odd = [Fault(f"domains.{host}", _ODD_SETTINGS) for host, entry in entries if not _is_settings(entry)]
         if odd:
             raise AccessError(name, odd)
-        document["domains"] = [{**(entry or {}), "host": host} for host, entry in entries]
-    try:
-        access = PublicAccess.model_validate(document)
-    except ValidationError as error:
-        hosts = [host for host, _ in sorted(value["domains"].items(), key=str)] if by_host else []
-        faults = [_fault(each["loc"], each["msg"], lines, hosts) for each in error.errors(include_input=False)]
-        raise AccessError(name, faults) from None
+        hosts = [host for host, _ in entries]
+        value = {**value, "domains": [{**(entry or {}), "host": host} for host, entry in entries]}
+
+    def path(steps: Steps) -> str:
+        if hosts and steps[:1] == ("domains",) and len(steps) > 1:
+            return f"domains.{hosts[int(steps[1])]}" + "".join(f".{step}" for step in steps[2:])
+        return path_of(steps)
+
+    access = validate_document(PublicAccess, value, name, lines, AccessError, path)
     names = [domain.host for domain in access.domains]
     twice = sorted({host for host in names if names.count(host) > 1})
     if twice:
@@ -195,16 +179,3 @@ _ODD_SETTINGS = "expected an object with the settings of this host, and no host 
 
 def _is_settings(entry: Any) -> bool:
     return entry is None or (isinstance(entry, Mapping) and "host" not in entry)
-
-
-def _fault(steps: tuple[int | str, ...], message: str, lines: Mapping[str, int], hosts: list[Any]) -> Fault:
-    where = ""
-    for step in steps:
-        if isinstance(step, int):
-            where += f".{hosts[step]}" if hosts and where == "domains" else f"[{step}]"
-        else:
-            where += f".{step}" if where else step
-    if message == "Extra inputs are not permitted":
-        message = "is no setting that fluxviz knows"
-    text = message.removeprefix("Value error, ")
-    return Fault(where, text[:1].lower() + text[1:], lines.get(where))

@@ -1,0 +1,88 @@
+"""Small files of settings, in JSON or TOML: read them, check them against a model, tell every fault."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from fluxviz.errors import DocumentError, Fault
+from fluxviz.spec.fields import found
+from fluxviz.spec.json_text import JsonFaultsError, line_numbers, parse_json
+from fluxviz.spec.source import SourceLike, open_document
+
+Model = TypeVar("Model", bound=BaseModel)
+Steps = tuple[int | str, ...]
+
+
+def read_document(source: SourceLike, error: type[DocumentError]) -> tuple[Any, str, Mapping[str, int]]:
+    """Read a mapping, JSON, or a file that ends in ``.toml``.
+
+    Returns:
+        The value, what messages call it, and the line of each path in it, where that is known.
+
+    Raises:
+        DocumentError: of the given type: it cannot be read.
+
+    """
+    document = open_document(source, error)
+    if document.text is None:
+        return document.mapping, document.name, {}
+    if document.name.endswith(".toml"):
+        try:
+            return tomllib.loads(document.text), document.name, {}
+        except tomllib.TOMLDecodeError as fault:
+            raise error(document.name, [Fault("", f"is not TOML: {fault}")]) from None
+        except (ValueError, RecursionError):
+            raise error(document.name, [Fault("", "is not TOML: nested too deep, or a number too long")]) from None
+    try:
+        return parse_json(document.text), document.name, line_numbers(document.text)
+    except JsonFaultsError as fault:
+        raise error(document.name, fault.faults) from None
+
+
+def path_of(steps: Steps) -> str:
+    """Give the path of a place in a document.
+
+    >>> path_of(("domains", 0, "host"))
+    'domains[0].host'
+    """
+    where = ""
+    for step in steps:
+        if isinstance(step, int):
+            where += f"[{step}]"
+        else:
+            where += f".{step}" if where else step
+    return where
+
+
+def validate_document(
+    model: type[Model],
+    value: Any,
+    name: str,
+    lines: Mapping[str, int],
+    error: type[DocumentError],
+    path: Callable[[Steps], str] = path_of,
+) -> Model:
+    """Check a value against a model.
+
+    Raises:
+        DocumentError: of the given type: it does not fit; carries every fault, and no value.
+
+    """
+    if not isinstance(value, Mapping):
+        expected = ", ".join(model.model_fields)
+        raise error(name, [Fault("", f"expected an object with any of {expected}; found {found(value)}")])
+    try:
+        return model.model_validate(value)
+    except ValidationError as invalid:
+        faults = []
+        for each in invalid.errors(include_input=False, include_url=False):
+            where = path(tuple(step for step in each["loc"] if step != "[key]"))
+            message = each["msg"].removeprefix("Value error, ")
+            if each["type"] == "extra_forbidden":
+                message = "is no setting that fluxviz knows"
+            faults.append(Fault(where, message[:1].lower() + message[1:], lines.get(where)))
+        raise error(name, faults) from None
