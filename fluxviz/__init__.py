@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from fluxviz.topology import Naming as Naming
     from fluxviz.topology import Topology as Topology
     from fluxviz.topology import build as build
+    from fluxviz.topology import join as join
     from fluxviz.traces import explain as explain
     from fluxviz.traces import trace as trace
 
@@ -49,7 +50,7 @@ _HOMES = {
         "UnknownNameError",
     ),
     "fluxviz.spec": ("AppSpec", "CustomDomain", "PublicAccess", "SslMode", "load", "load_access"),
-    "fluxviz.topology": ("FDM", "GUIDE", "Naming", "Topology", "build"),
+    "fluxviz.topology": ("FDM", "GUIDE", "Naming", "Topology", "build", "join"),
     "fluxviz.traces": ("explain", "trace"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}

@@ -25,6 +25,7 @@ from fluxviz.diagram import FORMATS, draw
 from fluxviz.drawing import THEMES
 from fluxviz.errors import FluxvizError
 from fluxviz.spec.access import SUFFIXES
+from fluxviz.topology import join
 
 
 class DirectionChoice(StrEnum):
@@ -81,6 +82,8 @@ Examples:
 
   fluxviz draw specs/*.json -o pictures/
 
+  fluxviz draw shop.json blog.json --together -o estate.svg
+
   curl -s https://api.runonflux.io/apps/appspecifications/NAME | fluxviz draw - -o NAME.svg
 """
 
@@ -122,20 +125,27 @@ def draw_command(
         str | None,
         typer.Option("--trace", metavar="FROM:TO", help="Light the ways from one node to another, and dim the rest."),
     ] = None,
+    together: Annotated[
+        bool, typer.Option("--together", help="Draw several specs in one picture, with the links between the apps.")
+    ] = False,
     name: NameOption = None,
     quiet: QuietOption = False,
 ) -> None:
     """Draw the network of an app: what is public, what is encrypted, who talks to whom on which host and port."""
-    into_folder = output is not None and (len(specs) > 1 or output.endswith("/") or Path(output).is_dir())
-    if len(specs) > 1 and output is None:
-        fail("several specs need a folder to go to: -o DIR/")
+    several = len(specs) > 1 and not together
+    into_folder = output is not None and (several or output.endswith("/") or Path(output).is_dir())
+    if several and output is None:
+        fail("several specs need a folder to go to, -o DIR/, or --together for one picture")
+    if together and (into_folder or (len(specs) > 1 and access is not None)):
+        fail("--together makes one file, and takes each spec's access file from beside it")
     if len(specs) > 1 and name is not None:
         fail("--name goes with one spec")
     if output is not None and not into_folder and Path(output).suffix.lower() not in FORMATS:
         fail(f"cannot tell a format from {output!r}; expected a name that ends in {', '.join(FORMATS)}, or a folder")
 
     def text_of(spec: str, suffix: str) -> str:
-        topology = load_topology(spec, access, naming.value, name, quiet=quiet)
+        sources = [source for source in specs if not source.endswith(SUFFIXES)] if together else [spec]
+        topology = join([load_topology(each, access, naming.value, name, quiet=quiet) for each in sources])
         diagram = draw(
             topology,
             theme=theme,

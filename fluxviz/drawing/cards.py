@@ -47,7 +47,7 @@ MAX_PORTS_IN_A_ROW = 5
 _SSL = {"off": "Off", "flexible": "Flexible", "full": "Full", "strict": "Full (strict)"}
 
 
-def card(
+def label_of_card(
     drawn: DrawnNode,
     inks: Inks,
     detail: Detail,

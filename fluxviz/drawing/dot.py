@@ -9,18 +9,19 @@ from typing import Literal
 
 import graphviz
 
-from fluxviz.drawing.cards import MAX_NAME, card, port_name
+from fluxviz.drawing.cards import MAX_NAME, label_of_card, port_name
 from fluxviz.drawing.cells import NAME, line, table, words
 from fluxviz.drawing.highlight import Highlight
 from fluxviz.drawing.inks import LAYOUT_INKS, Inks
 from fluxviz.drawing.labels import Line, label_of, line_of
 from fluxviz.drawing.legend import footer
-from fluxviz.drawing.rows import ROW_WIDTH, Row, component_rows, outside_rows
+from fluxviz.drawing.rows import ROW_WIDTH, Row, app_rows, component_rows, outside_rows
 from fluxviz.drawing.scene import DrawnEdge, DrawnNode, Scene
-from fluxviz.topology import EDGE, Component, Edge
+from fluxviz.topology import EDGE, App, Component, Edge, Volume
 
 Direction = Literal["TB", "LR"]
 DIRECTIONS: tuple[Direction, ...] = ("TB", "LR")
+_FRAME_EXTRA = 100.0
 _FADED = "40"
 """Added to a colour: a quarter of its strength."""
 
@@ -101,25 +102,21 @@ class _Writer:
         graph.attr("edge", fontname="Helvetica", fontsize="10", arrowsize="0.7", fontcolor=inks["text"])
         before = ("browser", "cloudflare", "edge")
         self._add_nodes(graph, (drawn for drawn in self.scene.nodes if drawn.node.kind in before))
-        rows = component_rows(self.scene, self.style.row_width)
-        if rows:
-            with graph.subgraph(name="cluster_app") as frame:
-                self._fill_frame(frame, rows)
+        frames = [(app, component_rows(self.scene, app.key, self.style.row_width)) for app in self.topology.apps]
+        frames = [(app, rows) for app, rows in frames if rows]
+        for app, rows in frames:
+            with graph.subgraph(name=f"cluster_{app.id}") as frame:
+                self._fill_frame(frame, app, rows)
         outside = outside_rows(self.scene, self.style.row_width)
         self._add_rows(graph, outside)
-        if rows and outside:
-            # What is outside stands below the app, not beside it, where it would make the picture wide.
-            graph.edge(rows[-1][0].id, outside[0][0].id, style="invis")
-        if rows and any(drawn.id == EDGE for drawn in self.scene.nodes):
-            # The edge stands above the whole app, wherever its names lead in.
-            graph.edge(EDGE, rows[0][0].id, style="invis")
+        self._stack(graph, [rows for _, rows in frames], outside)
         for stroke, edges in groupby(self.scene.edges, key=lambda drawn: line_of(drawn.edge)):
             self._add_edges(graph, stroke, edges)
         return str(graph.source)
 
     def _add_nodes(self, graph: graphviz.Digraph, nodes: Iterable[DrawnNode]) -> None:
         for drawn in nodes:
-            label = card(
+            label = label_of_card(
                 drawn,
                 self.inks,
                 self.scene.detail,
@@ -137,15 +134,27 @@ class _Writer:
         for upper, lower in pairwise(rows):
             graph.edge(upper[0].id, lower[0].id, style="invis", weight="0")
 
-    def _fill_frame(self, frame: graphviz.Digraph, rows: list[Row]) -> None:
+    def _stack(self, graph: graphviz.Digraph, frames: list[list[Row]], outside: list[Row]) -> None:
+        """Hold the edge above the apps, apps in rows, and what is outside below them, by lines nobody sees."""
+        lines = app_rows(frames, self.style.row_width + _FRAME_EXTRA) if frames else []
+        if lines and any(drawn.id == EDGE for drawn in self.scene.nodes):
+            for index in lines[0]:
+                graph.edge(EDGE, frames[index][0][0].id, style="invis")
+        for upper, lower in pairwise(lines):
+            for index in lower:
+                graph.edge(frames[upper[0]][-1][0].id, frames[index][0][0].id, style="invis", weight="20")
+        if lines and outside:
+            graph.edge(frames[lines[-1][0]][-1][0].id, outside[0][0].id, style="invis")
+
+    def _fill_frame(self, frame: graphviz.Digraph, app: App, rows: list[Row]) -> None:
         inks = self.inks
         label = table(
-            line(words(self.topology.app, inks["text"], size=NAME + 1, bold=True, limit=MAX_NAME)),
-            line(words(copies(self.topology.instances), inks["muted"])),
+            line(words(app.name, inks["text"], size=NAME + 1, bold=True, limit=MAX_NAME)),
+            line(words(copies(app.instances), inks["muted"])),
             cellspacing=1,
         )
         frame.attr(
-            id="app",
+            id=app.id,
             label=f"<{label}>",
             labeljust="l",
             labelloc="b" if self.style.name_below else "t",
@@ -155,7 +164,8 @@ class _Writer:
             margin="14",
         )
         self._add_rows(frame, rows)
-        self._add_nodes(frame, (drawn for drawn in self.scene.nodes if drawn.node.kind == "volume"))
+        cards = self.scene.nodes
+        self._add_nodes(frame, (card for card in cards if isinstance(card.node, Volume) and card.node.app == app.key))
 
     def _add_edges(self, graph: graphviz.Digraph, stroke: Line, edges: Iterable[DrawnEdge]) -> None:
         """Add edges with the same line, which is told once for all of them."""

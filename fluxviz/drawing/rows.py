@@ -18,10 +18,10 @@ _BESIDE_TEXT = 44.0
 _PORT_WIDTH = 80.0
 
 
-def component_rows(scene: Scene, width: float = ROW_WIDTH) -> list[Row]:
-    """Put the components in rows no wider than ``width``, from the public side to the data."""
-    drawn = [card for card in scene.nodes if isinstance(card.node, Component)]
-    levels = _levels(scene)
+def component_rows(scene: Scene, app: str, width: float = ROW_WIDTH) -> list[Row]:
+    """Put the components of an app in rows no wider than ``width``, from the public side to the data."""
+    drawn = [card for card in scene.nodes if isinstance(card.node, Component) and card.node.app == app]
+    levels = _levels(scene, app)
     rows: list[Row] = []
     for level in sorted(set(levels.values())):
         rows += _broken([card for card in drawn if levels[card.id] == level], width)
@@ -33,9 +33,27 @@ def outside_rows(scene: Scene, width: float = ROW_WIDTH) -> list[Row]:
     return _broken([card for card in scene.nodes if card.node.kind in ("external", "unresolved")], width)
 
 
-def _levels(scene: Scene) -> Mapping[str, int]:
-    """Give each component its level: one below the lowest of those that call it."""
-    components = scene.components
+def app_rows(frames: Sequence[Sequence[Row]], width: float = ROW_WIDTH) -> list[list[int]]:
+    """Put apps, each given as its rows, in rows no wider than ``width``; give their places in ``frames``."""
+    widths = [max((_row_width(row) for row in rows), default=0.0) + _BESIDE_TEXT for rows in frames]
+    lines: list[list[int]] = [[]]
+    used = 0.0
+    for index, frame in enumerate(widths):
+        if lines[-1] and used + frame > width:
+            lines.append([])
+            used = 0.0
+        lines[-1].append(index)
+        used += frame + _GAP
+    return lines
+
+
+def _row_width(row: Row) -> float:
+    return sum(_card_width(card) for card in row) + _GAP * (len(row) - 1)
+
+
+def _levels(scene: Scene, app: str) -> Mapping[str, int]:
+    """Give each component of an app its level: one below the lowest of those that call it."""
+    components = [component for component in scene.components if component.app == app]
     callers: dict[str, set[str]] = {component.id: set() for component in components}
     for edge in scene.edges_of("internal"):
         if edge.source != edge.target and edge.source in callers and edge.target in callers:

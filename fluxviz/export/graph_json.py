@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from fluxviz.topology import Edge, Node, Topology
+from fluxviz.topology import App, Edge, Node, Topology
 
 SCHEMA_VERSION: Literal[1] = 1
 """The number under ``schema``; it changes when a reader of the old form would break."""
@@ -35,6 +35,7 @@ class GraphFile(BaseModel):
     app: str
     naming: str
     instances: int | None
+    apps: tuple[App, ...]
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
     notes: tuple[str, ...]
@@ -48,6 +49,7 @@ def graph_data(topology: Topology) -> dict[str, Any]:
         app=topology.app,
         naming=topology.naming,
         instances=topology.instances,
+        apps=topology.apps,
         nodes=topology.nodes,
         edges=topology.edges,
         notes=topology.notes,

@@ -17,12 +17,14 @@ from fluxviz.drawing.text import clean
 from fluxviz.drawing.theme import Palette, Theme
 from fluxviz.errors import FluxvizError
 from fluxviz.topology import Edge, Node
-from fluxviz.topology.sentences import describe, describe_edge, describe_node
+from fluxviz.topology.sentences import describe, describe_edge, describe_node, title_of
 
 MARGIN = 10.0
 """Empty room around a picture, in pixels."""
 
 _DASHES = {"dashed": "6 4", "dotted": "1.5 4"}
+_DOOR_DASHES = "8 3 1.5 3"
+"""Graphviz has no line of dashes and dots; it tells open doors from plain hops without colour."""
 _PREFIX = re.compile(r"[A-Za-z][\w-]{0,60}")
 
 
@@ -65,6 +67,7 @@ class _Painter:
     def __init__(self, scene: Scene, layout: Layout, theme: Theme, prefix: str, highlight: Highlight | None) -> None:
         self.topology, self.layout, self.theme, self.prefix = scene.topology, layout, theme, prefix
         self.highlight = highlight
+        self.frames = {app.id: app for app in scene.topology.apps}
         self.cards = {drawn.id: drawn for drawn in scene.nodes}
         self.strokes = {drawn.id: drawn for drawn in scene.edges}
         self.colours = theme.palette.colours()
@@ -78,7 +81,7 @@ class _Painter:
             f'<svg xmlns="http://www.w3.org/2000/svg" id="{self.root}" class="fluxviz" {size} role="img" '
             f'aria-labelledby="{title} {desc}" font-family="{self.theme.fonts.words}">'
         )
-        yield f'<title id="{title}">Network of the Flux app {_text(self.topology.app)}</title>'
+        yield f'<title id="{title}">{_text(title_of(self.topology))}</title>'
         yield f'<desc id="{desc}">{_lines_of_text(describe(self.topology))}</desc>'
         if self.theme.at_night is not None:
             yield from self._style(self.theme.at_night)
@@ -106,9 +109,10 @@ class _Painter:
         if item.kind == "page":
             yield from self._group('class="notes"', "", self._marks(_of(item, Words)))
         elif item.kind == "frame":
-            app = _text(self.topology.app)
-            head = f'id="{self.prefix}app" class="frame" data-kind="app" data-label="{app}"'
-            title = f"The network of {self.topology.app}: its components reach each other here."
+            app = self.frames[item.id]
+            name = _text(item.id)
+            head = f'id="{self.prefix}{name}" class="frame" data-kind="app" data-label="{_text(app.name)}"'
+            title = f"The network of {app.name}: its components reach each other here."
             yield from self._group(head, title, self._marks(_of(item, Shape)))
         elif item.kind == "node":
             yield from self._card(self.cards[item.id], item)
@@ -196,6 +200,8 @@ class _Painter:
     def _shape(self, shape: Shape) -> str:
         paint = self._paint(shape.fill, shape.stroke)
         dashes = next((value for name, value in _DASHES.items() if name in shape.style), "")
+        if "dashed" in shape.style and role_of(shape.stroke) == "door":
+            dashes = _DOOR_DASHES
         extra = f' stroke-dasharray="{dashes}"' if dashes else ""
         if "dotted" in shape.style:
             extra += ' stroke-linecap="round"'

@@ -2,12 +2,14 @@
 
 from fluxviz.topology.building import build
 from fluxviz.topology.edges import EDGE_KINDS, Edge
+from fluxviz.topology.estate import join
 from fluxviz.topology.evidence import Evidence
 from fluxviz.topology.naming import FDM, GUIDE, NAMINGS, Naming
 from fluxviz.topology.nodes import (
     BROWSER,
     EDGE,
     NODE_KINDS,
+    App,
     Browser,
     CloudFlare,
     Component,
@@ -29,6 +31,7 @@ __all__ = [
     "GUIDE",
     "NAMINGS",
     "NODE_KINDS",
+    "App",
     "Browser",
     "CloudFlare",
     "Component",
@@ -44,4 +47,5 @@ __all__ = [
     "Unresolved",
     "Volume",
     "build",
+    "join",
 ]

@@ -69,6 +69,28 @@ class Port(BaseModel):
     reason: SpeechReason | Literal["link"] = "assumed"
 
 
+class App(BaseModel):
+    """An app of a topology.
+
+    Attributes:
+        name: Its name.
+        key: What ids call it; empty where it is the only one.
+        instances: How many nodes run a whole copy of it; None where it is not given.
+
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str
+    key: str = ""
+    instances: int | None = None
+
+    @property
+    def id(self) -> str:
+        """The id of its frame."""
+        return f"app.{self.key}" if self.key else "app"
+
+
 class Browser(_Node):
     """Whoever is outside: a browser or any client on the internet."""
 
@@ -128,6 +150,7 @@ class Component(_Node):
     Attributes:
         name: Its name in the spec.
         key: Its name in ids.
+        app: Key of its app; empty where there is only one.
         index: Its place in ``compose``, counted from 0.
         host: Its name on the app's own network.
         image: The Docker image; None where it is not given.
@@ -147,6 +170,7 @@ class Component(_Node):
     kind: Literal["component"] = "component"
     name: str
     key: str
+    app: str = ""
     index: int
     host: str
     image: str | None = None
@@ -194,11 +218,13 @@ class Volume(_Node):
     Attributes:
         owner: Key of the component it belongs to; None where no component has that number.
         path: Where its owner has it; empty where that is not known.
+        app: Key of its app; empty where there is only one.
 
     """
 
     kind: Literal["volume"] = "volume"
     owner: str | None = None
+    app: str = ""
     path: str = ""
 
 

@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 from fluxviz.topology.edges import Edge
-from fluxviz.topology.nodes import Browser, CloudFlare, Component, External, FluxEdge, Node, Unresolved
+from fluxviz.topology.nodes import App, Browser, CloudFlare, Component, External, FluxEdge, Node, Unresolved
 from fluxviz.topology.topology import Topology
 
 _SSL = {"off": "Off", "flexible": "Flexible", "full": "Full", "strict": "Full (strict)"}
 
 
+def title_of(topology: Topology) -> str:
+    """Give the title of a picture of a topology."""
+    names = [app.name for app in topology.apps]
+    return f"Network of the Flux {'app' if len(names) == 1 else 'apps'} {', '.join(names)}"
+
+
 def describe(topology: Topology) -> str:
     """Tell a topology in sentences, a line each."""
-    count = len(topology.components)
-    parts = "1 component" if count == 1 else f"{count} components"
-    copies = ""
-    if topology.instances is not None:
-        copies = f", running as {topology.instances} independent {'copy' if topology.instances == 1 else 'copies'}"
-    lines = [f"Network of the Flux app {topology.app}: {parts}{copies}."]
+    lines = [_app(app, topology) for app in topology.apps]
     lines += [describe_node(node) for node in topology.nodes if not isinstance(node, Browser)]
     lines += [describe_edge(edge, topology) for edge in topology.edges]
     lines += topology.notes
     return "\n".join(lines)
+
+
+def _app(app: App, topology: Topology) -> str:
+    count = sum(component.app == app.key for component in topology.components)
+    parts = "1 component" if count == 1 else f"{count} components"
+    copies = ""
+    if app.instances is not None:
+        copies = f", running as {app.instances} independent {'copy' if app.instances == 1 else 'copies'}"
+    return f"Network of the Flux app {app.name}: {parts}{copies}."
 
 
 def describe_node(node: Node) -> str:

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 from fluxviz.errors import UnknownNameError
 from fluxviz.spec import SpecWarning
 from fluxviz.topology.edges import EDGE_KINDS, Edge
-from fluxviz.topology.nodes import Component, FluxEdge, Node, PublicHost
+from fluxviz.topology.nodes import App, Component, FluxEdge, Node, PublicHost
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -34,6 +34,7 @@ class Topology:
         edges: Every edge.
         notes: What the picture says under itself: where names differ, what is assumed, what is incomplete.
         warnings: What was odd about the spec.
+        apps: The apps; one, unless several were joined.
 
     """
 
@@ -46,8 +47,10 @@ class Topology:
         edges: Iterable[Edge],
         notes: Iterable[str] = (),
         warnings: Iterable[SpecWarning] = (),
+        apps: Iterable[App] = (),
     ) -> None:
         self.app, self.naming, self.instances = app, naming, instances
+        self.apps = tuple(apps) or (App(name=app, instances=instances),)
         self._nodes: Mapping[str, Node] = {node.id: node for node in nodes}
         self._edges: Mapping[str, Edge] = {edge.id: edge for edge in edges}
         self.notes, self.warnings = tuple(notes), tuple(warnings)
@@ -66,6 +69,7 @@ class Topology:
             app=self.app,
             naming=self.naming,
             instances=self.instances,
+            apps=[each.model_dump(mode="json") for each in self.apps],
             notes=list(self.notes),
             warnings=[warning.model_dump(mode="json") for warning in self.warnings],
         )
@@ -99,6 +103,7 @@ class Topology:
             edges,
             meta.get("notes", ()),
             [SpecWarning.model_validate(warning) for warning in meta.get("warnings", ())],
+            [App.model_validate(app) for app in meta.get("apps", ())],
         )
 
     @property

@@ -1,0 +1,192 @@
+"""``join``: several apps in one topology, with the links that go from one to another through public names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from fluxviz.topology.edges import Edge
+from fluxviz.topology.evidence import Evidence
+from fluxviz.topology.identifiers import host_part, part, port_part
+from fluxviz.topology.nodes import (
+    BROWSER,
+    EDGE,
+    App,
+    Browser,
+    CloudFlare,
+    Component,
+    FluxEdge,
+    Node,
+    PublicHost,
+    Volume,
+)
+from fluxviz.topology.topology import Topology
+
+_SHARED = ("request", "proxy", "browser_call")
+
+
+def join(topologies: Sequence[Topology]) -> Topology:
+    """Join apps into one topology: an estate.
+
+    Each app keeps a network of its own. Ids then carry the app (``component.shop.api``). A call to a public name of
+    another app of the estate leads to the Flux edge, and from there to that app.
+
+    Args:
+        topologies: The apps, each built on its own.
+
+    >>> from fluxviz import build, load
+    >>> shop = build(load({"version": 4, "name": "shop", "compose": [{"name": "web", "ports": [80],
+    ...     "environmentParameters": ["BLOG_URL=https://blog.app.runonflux.io"]}]}))
+    >>> blog = build(load({"version": 4, "name": "blog", "compose": [{"name": "web", "ports": [80]}]}))
+    >>> [edge.id for edge in join([shop, blog]).of_kind("egress")]
+    ['egress.shop.web.edge.blog.app.runonflux.io.443']
+
+    """
+    if len(topologies) == 1:
+        return topologies[0]
+    apps = _apps(topologies)
+    members = [_Member(app, topology) for app, topology in zip(apps, topologies, strict=True)]
+    hosts = tuple(host for member in members for host in member.hosts())
+    names = {host.host: host for member in members for host in (*member.other_hosts(), *member.hosts()) if host.works}
+    edges = _merged(edge for member in members for edge in member.edges(names))
+    nodes = [node for member in members for node in member.nodes()]
+    ids = {node.key: node.id for node in nodes if isinstance(node, Component)}
+    edges = [_with_calls(edge, edges, names, ids) for edge in edges]
+    ends = {end for edge in edges for end in (edge.source, edge.target)}
+    inner = {node.id: node for node in nodes if isinstance(node, (Component, Volume)) or node.id in ends}
+    head: list[Node] = [Browser(id=BROWSER, label="Browser")] if BROWSER in ends else []
+    head += _proxies(nodes)
+    if hosts or EDGE in ends:
+        others = tuple(host for member in members for host in member.other_hosts())
+        head.append(FluxEdge(id=EDGE, label="Flux edge", hosts=hosts, other_hosts=others))
+    return Topology(
+        ", ".join(app.name for app in apps),
+        topologies[0].naming,
+        None,
+        [*head, *inner.values()],
+        edges,
+        [f"{app.name}: {note}" for app, topology in zip(apps, topologies, strict=True) for note in topology.notes],
+        [warning for topology in topologies for warning in topology.warnings],
+        apps,
+    )
+
+
+def _apps(topologies: Sequence[Topology]) -> list[App]:
+    """Give each app a key of its own; the second of a name is called ``name#2``."""
+    apps: list[App] = []
+    for topology in topologies:
+        number, key = 2, part(topology.app)
+        while key in {app.key for app in apps}:
+            key = part(f"{topology.app}#{number}")
+            number += 1
+        apps.append(App(name=topology.app, key=key, instances=topology.instances))
+    return apps
+
+
+@dataclass(frozen=True)
+class _Member:
+    """One app of an estate, with its names in it."""
+
+    app: App
+    topology: Topology
+
+    def _key(self, key: str) -> str:
+        return f"{unquote(self.app.key)}.{key}"
+
+    def _id(self, node: str) -> str:
+        """Give a node's id in the estate; what apps share keeps its own."""
+        kind, _, rest = node.partition(".")
+        return f"{kind}.{self.app.key}.{rest}" if kind in ("component", "volume", "unresolved") else node
+
+    def _host(self, host: PublicHost) -> PublicHost:
+        return host if host.component is None else host.model_copy(update={"component": self._key(host.component)})
+
+    def _edge_node(self) -> FluxEdge | None:
+        return next((node for node in self.topology.nodes if isinstance(node, FluxEdge)), None)
+
+    def hosts(self) -> tuple[PublicHost, ...]:
+        node = self._edge_node()
+        return tuple(self._host(host) for host in node.hosts) if node else ()
+
+    def other_hosts(self) -> tuple[PublicHost, ...]:
+        node = self._edge_node()
+        return tuple(self._host(host) for host in node.other_hosts) if node else ()
+
+    def nodes(self) -> Iterable[Node]:
+        for node in self.topology.nodes:
+            update: dict[str, object] = {"id": self._id(node.id)}
+            match node:
+                case Browser() | FluxEdge():
+                    continue
+                case Component():
+                    update |= {"key": self._key(node.key), "app": self.app.key}
+                case Volume():
+                    update |= {"owner": self._key(node.owner) if node.owner else None, "app": self.app.key}
+                case _:
+                    pass
+            yield node.model_copy(update=update)
+
+    def edges(self, names: Mapping[str, PublicHost]) -> Iterable[Edge]:
+        for edge in self.topology.edges:
+            evidence = tuple(self._evidence(one) for one in edge.evidence)
+            source, target = self._id(edge.source), self._id(edge.target)
+            name = edge.id
+            if edge.kind == "egress" and edge.target != EDGE and (edge.host or "") in names:
+                target = EDGE
+                caller = edge.source.removeprefix("component.")
+                name = f"egress.{caller}.edge.{host_part(edge.host or '')}.{port_part(edge.port)}"
+            if edge.kind not in _SHARED:
+                name = self._edge_id(name)
+            yield edge.model_copy(update={"id": name, "source": source, "target": target, "evidence": evidence})
+
+    def _edge_id(self, name: str) -> str:
+        """Put the app's key before the first name of a component in an edge's id."""
+        kind, _, rest = name.partition(".")
+        for shared in ("edge.", "browser."):
+            if kind in ("forward", "direct") and rest.startswith(shared):
+                return f"{kind}.{shared}{self.app.key}.{rest.removeprefix(shared)}"
+        return f"{kind}.{self.app.key}.{rest}"
+
+    def _evidence(self, evidence: Evidence) -> Evidence:
+        return evidence.model_copy(update={"component": self._key(evidence.component)})
+
+
+def _proxies(nodes: Iterable[Node]) -> list[Node]:
+    """Join the CloudFlare nodes of one zone."""
+    joined: dict[str, CloudFlare] = {}
+    for node in nodes:
+        if isinstance(node, CloudFlare):
+            known = joined.get(node.id)
+            hosts = tuple(dict.fromkeys((*(known.hosts if known else ()), *node.hosts)))
+            joined[node.id] = node.model_copy(update={"hosts": hosts})
+    return list(joined.values())
+
+
+def _merged(edges: Iterable[Edge]) -> list[Edge]:
+    """Join the edges that apps share: those with the same id."""
+    merged: dict[str, Edge] = {}
+    for edge in edges:
+        known = merged.get(edge.id)
+        if known is not None:
+            hosts = tuple(dict.fromkeys((*known.hosts, *edge.hosts)))
+            evidence = tuple(dict.fromkeys((*known.evidence, *edge.evidence)))
+            edge = known.model_copy(update={"hosts": hosts, "evidence": evidence})
+        merged[edge.id] = edge
+    return list(merged.values())
+
+
+def _with_calls(edge: Edge, edges: Sequence[Edge], names: Mapping[str, PublicHost], ids: Mapping[str, str]) -> Edge:
+    """Let a forward edge serve the names of the other naming, too, where another app calls one."""
+    if edge.kind != "forward":
+        return edge
+    called = {other.host for other in edges if other.kind == "egress" and other.target == EDGE}
+    more = [
+        host.host
+        for host in names.values()
+        if host.host in called
+        and host.host not in edge.hosts
+        and host.port == edge.port
+        and ids.get(host.component or "") == edge.target
+    ]
+    return edge.model_copy(update={"hosts": (*edge.hosts, *more)}) if more else edge
