@@ -49,6 +49,15 @@ PAGE_WIDTH = 800.0
 SMALLEST_TEXT = 9.0
 """How small a picture's text may get there, in pixels, before narrower rows or another direction are tried."""
 
+ALWAYS_FITTED = 6
+"""How many components a picture may have to be fitted whatever it takes."""
+
+MAX_FITTED = 12
+"""How many components a picture may have to be fitted to a docs page; FluxOS allows an app 10."""
+
+WIDE_ROW = 1600.0
+"""How wide rows of cards may be in larger pictures, in points: fewer rows lay out faster."""
+
 ROW_WIDTHS = (ROW_WIDTH, 830.0, 580.0, 480.0, 300.0)
 """How wide rows of cards may be, in points: the first that is narrow enough is taken."""
 
@@ -101,7 +110,7 @@ class Diagram:
             if _text_on_a_page(tried[-1][1]) >= SMALLEST_TEXT:
                 break
         style, layout = max(tried, key=lambda pair: min(_text_on_a_page(pair[1]), SMALLEST_TEXT))
-        if name_is_crossed(layout):
+        if len(self.scene.components) <= MAX_FITTED and name_is_crossed(layout):
             below = replace(style, name_below=True)
             other = self._laid_out(below)
             if not name_is_crossed(other) and _text_on_a_page(other) >= min(_text_on_a_page(layout), SMALLEST_TEXT):
@@ -115,8 +124,12 @@ class Diagram:
         if self.direction == "LR":
             yield Style("LR", self.highlight)
             return
+        count = len(self.scene.components)
+        if count > MAX_FITTED:
+            yield Style("TB", self.highlight, WIDE_ROW)
+            return
         for terse in (False, True):
-            for width in ROW_WIDTHS:
+            for width in ROW_WIDTHS if count <= ALWAYS_FITTED else ROW_WIDTHS[:1]:
                 yield Style("TB", self.highlight, width, terse)
         if self.direction == "auto":
             yield Style("LR", self.highlight)

@@ -67,6 +67,10 @@ FORMS = (
     "DSN=host=fluxdb_shop user=x password='{}'",
     "CONNECTION=Server=fluxdb_shop,1433;User Id=sa;Password={};",
     'CACHE={{"url": "redis://:{}@fluxdb_shop:6379"}}',
+    "JDBC=jdbc:postgresql://fluxdb_shop:5432/x?user=a&password={}",
+    "JDBC=jdbc:sqlserver://fluxdb_shop:1433;databaseName=x;user=sa;password={};encrypt=true",
+    "URL=mongodb://fluxdb_shop:27017/x?authSource=admin&password={}",
+    "URL=https://api.example.com/x?token={}",
 )
 
 

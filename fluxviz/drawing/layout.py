@@ -20,7 +20,7 @@ ENGINES: tuple[EngineName, ...] = ("pure", "dot")
 TIME_LIMIT = 60.0
 """How long an engine may take, in seconds. 2,000 nodes take under one."""
 
-_HARMLESS = "no value for width of non-ASCII character"
+_HARMLESS = ("no value for width of non-ASCII character", "Unable to reclaim box space in spline routing")
 Point = tuple[float, float]
 
 
@@ -142,7 +142,7 @@ def run_engine(dot: str, engine: str, time_limit: float) -> str:
     if done.returncode != 0 or not done.stdout.strip():
         reason = said or f"exit code {done.returncode}"
         raise EngineFailedError(f"the Graphviz engine {engine!r} did not draw: {reason}")
-    odd = [line for line in said.splitlines() if line.strip() and _HARMLESS not in line]
+    odd = [line for line in said.splitlines() if line.strip() and not any(words in line for words in _HARMLESS)]
     if odd:
         warnings.warn("; ".join(odd), EngineWarning, stacklevel=3)
     return done.stdout.decode()

@@ -11,6 +11,15 @@ from fluxviz.topology import CloudFlare, Component
 ROW_WIDTH = 700.0
 """How wide a row of cards may be at first, in points, so that a docs page of 800 px still shows 9 px text."""
 
+MAX_LEVELS = 12
+"""How many levels a chain of calls is drawn with; a longer one shares them, or the engine takes minutes."""
+
+MAX_STACKED = 6
+"""How many apps are put in rows that fit a docs page; more are put in wider rows."""
+
+ESTATE_WIDTH = 4000.0
+"""How wide those are, in points: lines that pass many rows take the engine long."""
+
 Row = list[DrawnNode]
 _STORES = ("database", "cache", "queue")
 _GAP = 40.0
@@ -35,6 +44,8 @@ def outside_rows(scene: Scene, width: float = ROW_WIDTH) -> list[Row]:
 
 def app_rows(frames: Sequence[Sequence[Row]], width: float = ROW_WIDTH) -> list[list[int]]:
     """Put apps, each given as its rows, in rows no wider than ``width``; give their places in ``frames``."""
+    if len(frames) > MAX_STACKED:
+        width = max(width, ESTATE_WIDTH)
     widths = [max((_row_width(row) for row in rows), default=0.0) + _BESIDE_TEXT for rows in frames]
     lines: list[list[int]] = [[]]
     used = 0.0
@@ -64,7 +75,9 @@ def _levels(scene: Scene, app: str) -> Mapping[str, int]:
     for component in components:
         if component.id not in linked and component.mark in _STORES:
             levels[component.id] = deepest
-    return levels
+    if deepest < MAX_LEVELS:
+        return levels
+    return {node: level * MAX_LEVELS // (deepest + 1) for node, level in levels.items()}
 
 
 def _longest_ways(before: Mapping[str, Sequence[str]]) -> dict[str, int]:

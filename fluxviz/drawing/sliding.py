@@ -6,7 +6,7 @@ The engine keeps a band free for the name, but puts it at the left whatever cros
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from fluxviz.drawing.layout import Item, Layout, Point, Shape, Words
 
@@ -17,24 +17,29 @@ _SAMPLES = 12
 
 def slide_frame_names(layout: Layout) -> Layout:
     """Give the layout with the name of each frame where no line runs through it, if there is such a place."""
-    edges = [mark for item in layout.items if item.kind == "edge" for mark in item.marks]
+    edges = _edge_marks(layout)
     items = [_slid(item, edges) if item.kind == "frame" else item for item in layout.items]
     return replace(layout, items=tuple(items))
 
 
+def _edge_marks(layout: Layout) -> list[_Mark]:
+    return [_Mark.of(mark) for item in layout.items if item.kind == "edge" for mark in item.marks]
+
+
 def name_is_crossed(layout: Layout) -> bool:
     """Tell whether a line runs through the name of a frame."""
-    edges = [mark for item in layout.items if item.kind == "edge" for mark in item.marks]
+    edges = _edge_marks(layout)
     for frame in layout.items:
         words = [mark for mark in frame.marks if isinstance(mark, Words)] if frame.kind == "frame" else []
         for word in words:
-            crossings = _crossings(edges, word.y - word.size, word.y + _CLEARANCE)
+            reach = (word.x, word.x + word.width)
+            crossings = _crossings(edges, word.y - word.size, word.y + _CLEARANCE, reach)
             if any(first < word.x + word.width and last > word.x for first, last in crossings):
                 return True
     return False
 
 
-def _slid(frame: Item, edges: Sequence[Shape | Words]) -> Item:
+def _slid(frame: Item, edges: Sequence[_Mark]) -> Item:
     words = [mark for mark in frame.marks if isinstance(mark, Words)]
     shapes = [mark for mark in frame.marks if isinstance(mark, Shape)]
     if not words or not shapes:
@@ -42,7 +47,7 @@ def _slid(frame: Item, edges: Sequence[Shape | Words]) -> Item:
     left, right = min(word.x for word in words), max(word.x + word.width for word in words)
     top, bottom = min(word.y - word.size for word in words), max(word.y for word in words) + _CLEARANCE
     border = [x for shape in shapes for x, _ in shape.points]
-    blocked = sorted(_crossings(edges, top, bottom))
+    blocked = sorted(_crossings(edges, top, bottom, (min(border), max(border))))
     place = _first_gap(blocked, left, max(border) - _SIDE, right - left)
     if place is None or place == left:
         return frame
@@ -63,16 +68,40 @@ def _first_gap(blocked: Sequence[tuple[float, float]], start: float, end: float,
     return place if end - place >= width else None
 
 
-def _crossings(marks: Sequence[Shape | Words], top: float, bottom: float) -> Iterator[tuple[float, float]]:
-    """Yield where lines and labels cross a band, from left to right edge of each."""
+def _crossings(
+    marks: Sequence[_Mark], top: float, bottom: float, reach: tuple[float, float]
+) -> Iterator[tuple[float, float]]:
+    """Yield where lines and labels cross a band within reach, from left to right edge of each."""
     for mark in marks:
-        if isinstance(mark, Words):
-            if mark.y > top and mark.y - mark.size < bottom:
-                yield mark.x - _CLEARANCE, mark.x + mark.width + _CLEARANCE
+        if mark.bottom < top - _CLEARANCE or mark.top > bottom:
             continue
-        inside = [x for x, y in _along(mark) if top - _CLEARANCE <= y <= bottom]
+        if mark.right < reach[0] - _CLEARANCE or mark.left > reach[1] + _CLEARANCE:
+            continue
+        if not mark.points:
+            yield mark.left - _CLEARANCE, mark.right + _CLEARANCE
+            continue
+        inside = [x for x, y in mark.points if top - _CLEARANCE <= y <= bottom]
         if inside:
             yield min(inside) - _CLEARANCE, max(inside) + _CLEARANCE
+
+
+@dataclass(frozen=True)
+class _Mark:
+    """A line, as points close together, or a label, as its box."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    points: tuple[Point, ...] = ()
+
+    @classmethod
+    def of(cls, mark: Shape | Words) -> _Mark:
+        if isinstance(mark, Words):
+            return cls(mark.x, mark.y - mark.size, mark.x + mark.width, mark.y)
+        points = tuple(_along(mark))
+        columns, rows = zip(*points, strict=True)
+        return cls(min(columns), min(rows), max(columns), max(rows), points)
 
 
 def _along(shape: Shape) -> Iterator[Point]:

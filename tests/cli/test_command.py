@@ -96,7 +96,7 @@ def test_every_command_refuses_a_missing_spec_and_a_broken_one(name: str, tmp_pa
 def test_wrong_usage_is_told_on_the_standard_error_stream(arguments: list[str]) -> None:
     ran = run(*arguments)
     assert (ran.code, ran.out) == (2, "")
-    assert "Error" in ran.err
+    assert "error: " in ran.err.lower()
 
 
 def test_completion_can_be_shown_for_bash() -> None:
@@ -136,6 +136,24 @@ def test_a_reader_that_closes_the_pipe_is_no_error(tmp_path: Path, arguments: li
         code = process.wait(60)
     assert said == ""
     assert code in (0, 1)
+
+
+def test_an_endless_standard_input_is_refused_before_it_fills_the_memory() -> None:
+    def limit() -> None:
+        resource.setrlimit(resource.RLIMIT_AS, (1_000_000_000, 1_000_000_000))
+
+    with Path("/dev/zero").open("rb") as endless:
+        done = subprocess.run(
+            [sys.executable, "-m", "fluxviz", "draw", "-"],
+            stdin=endless,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=30,
+            preexec_fn=limit,
+        )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "<stdin>: over 5 MB" in done.stderr
 
 
 def test_a_write_that_is_cut_off_leaves_the_old_file_and_no_half_of_a_new_one(tmp_path: Path) -> None:

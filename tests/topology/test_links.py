@@ -36,6 +36,21 @@ def test_each_form_of_an_internal_host_gives_the_same_edge(entries: list[str]) -
     assert (edge.host, edge.port, edge.protocol, edge.encrypted) == ("fluxdb_shop", 5432, "postgresql", False)
 
 
+@pytest.mark.parametrize("password", ["P@ssw0rd", "k@9/x#1?", "a,b;c", "x:y@z", "p%40ss"])
+@pytest.mark.parametrize(
+    "form",
+    [
+        "postgresql://user:{}@fluxdb_shop:5432/x",
+        "postgresql://fluxdb_shop:5432/x?user=a&password={}",
+        "jdbc:postgresql://fluxdb_shop:5432/x?user=a&password={}",
+        "jdbc:sqlserver://fluxdb_shop:5432;user=sa;password={}",
+    ],
+)
+def test_a_password_that_is_not_escaped_hides_no_link_and_makes_none(form: str, password: str) -> None:
+    built = topology(caller(f"DATABASE_URL={form.format(password)}"), DB)
+    assert [edge.id for edge in built.of_kind("internal", "egress", "unresolved")] == ["internal.api.db.5432"]
+
+
 def test_a_command_may_name_a_host() -> None:
     built = topology(component("api", commands=["--db.host=fluxdb_shop:5432"]), DB)
     (edge,) = built.of_kind("internal")

@@ -135,10 +135,35 @@ def test_a_naming_is_chosen_by_name_too() -> None:
         draw(app(), naming="dns")
 
 
-def test_no_public_name_leads_to_two_components() -> None:
-    same = (component("api", 3000), component("api", 3001), component("API", 3002), component("web", 80))
-    hosts = [host.host for host in topology(*same).public_hosts]
+@pytest.mark.parametrize("naming", [GUIDE, FDM])
+@pytest.mark.parametrize(
+    "parts",
+    [
+        (component("api", 3000), component("api", 3001), component("API", 3002), component("web", 80)),
+        (component("api", 3000), component("web", 3000), component("db", 3000)),
+        (component("api", 3000, domains=["x.example.com"]), component("web", 80, domains=["x.example.com"])),
+    ],
+)
+def test_no_public_name_leads_to_two_components(parts: tuple[dict[str, object], ...], naming: Naming) -> None:
+    """Of two that claim a name, the first has it, on the edge's card and for those who call it."""
+    built = topology(
+        *parts, {"name": "caller", "environmentParameters": ["VITE_X=https://x.example.com"]}, naming=naming
+    )
+    hosts = [host.host for host in built.public_hosts]
     assert len(hosts) == len(set(hosts))
+    assert {host.component for host in built.public_hosts if host.kind == "custom"} <= {"api"}
+    served = [host for edge in built.of_kind("forward") for host in edge.hosts]
+    assert len(served) == len(set(served))
+
+
+def test_a_domain_with_capitals_is_said_to_give_no_answer_since_the_edge_never_matches_it() -> None:
+    (host,) = [
+        host
+        for host in topology(component("web", 80, domains=["Shop.example.com"])).public_hosts
+        if host.kind == "custom"
+    ]
+    assert not host.works
+    assert "upper-case" in host.note
 
 
 def test_a_component_without_a_name_has_no_public_name_made_of_it() -> None:
