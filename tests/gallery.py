@@ -24,36 +24,36 @@ MAX_BYTES = 5_000_000
 """How large the gallery may be: it stands in the repository."""
 
 STRESS = {
-    "web_1_and_database": "The smallest app with a link.",
-    "web_6_and_database": "Six published components around one database.",
-    "web_10_and_database": "Ten components, the most an app may have.",
-    "ten_by_five_mixed": "Ten components with five public ports each; every second one speaks no HTTP.",
-    "six_by_two_and_links": "Six components in a ring, two ports each.",
-    "one_game_server": "Five ports that the edge cannot serve: five open doors.",
-    "hidden": "An enterprise app: nothing of its components can be read.",
-    "chain_of_8": "Eight components, each calling the next.",
-    "all_to_all_6": "Six components that all call each other.",
-    "back_links": "A chain with calls back up.",
-    "bipartite": "Five components that each call five others.",
-    "shared_stores_and_queue": "Five services that share a database, a cache, a broker and a document store.",
-    "many_ports_between_two": "Five calls between the same two components.",
-    "self_calls": "Components that call themselves: inside, and out and back in.",
-    "declared_links": "Links that no setting shows, declared by hand.",
-    "shared_volumes": "Volumes of one component that others mount.",
-    "long_names": "Names of full length: 63 letters each.",
-    "long_domain": "A custom domain of 200 letters.",
-    "markup_in_names": "Names made of markup.",
-    "script_chinese": "Chinese names.",
-    "script_arabic": "Arabic names, written from right to left.",
-    "script_emoji": "Names with emoji.",
-    "every_script_at_once": "Nine scripts in one app.",
-    "cloudflare_12_domains": "Twelve custom domains in four zones.",
-    "ssl_problems": "Every SSL mode of CloudFlare, with what goes wrong in each.",
-    "browser_calls": "Calls that visitors' browsers make for two front ends.",
-    "browser_calls_and_doors": "The same, beside three game servers.",
-    "external_20_spread": "Twenty hosts outside the app, called by five components.",
-    "unresolved_names": "Calls to names that nobody has.",
-    "everything_outside": "Calls that go out, back in, and nowhere, all in one app.",
+    "web_1_and_database": "The smallest app with a link",
+    "web_6_and_database": "Six published components around one database",
+    "web_10_and_database": "Ten components, the most an app may have",
+    "ten_by_five_mixed": "Ten components with five public ports each; every second one speaks no HTTP",
+    "six_by_two_and_links": "Six components in a ring, two ports each",
+    "one_game_server": "Five ports that the edge cannot serve: five open doors",
+    "hidden": "An enterprise app: nothing of its components can be read",
+    "chain_of_8": "Eight components, each calling the next",
+    "all_to_all_6": "Six components that all call each other",
+    "back_links": "A chain with calls back up",
+    "bipartite": "Five components that each call five others",
+    "shared_stores_and_queue": "Five services that share a database, a cache, a broker and a document store",
+    "many_ports_between_two": "Five calls between the same two components",
+    "self_calls": "Components that call themselves: inside, and out and back in",
+    "declared_links": "Links that no setting shows, declared by hand",
+    "shared_volumes": "Volumes of one component that others mount",
+    "long_names": "Names of full length: 63 letters each",
+    "long_domain": "A custom domain of 200 letters",
+    "markup_in_names": "Names made of markup",
+    "script_chinese": "Chinese names",
+    "script_arabic": "Arabic names, written from right to left",
+    "script_emoji": "Names with emoji",
+    "every_script_at_once": "Nine scripts in one app",
+    "cloudflare_12_domains": "Twelve custom domains in four zones",
+    "ssl_problems": "Every SSL mode of CloudFlare, with what goes wrong in each",
+    "browser_calls": "Calls that visitors' browsers make for two front ends",
+    "browser_calls_and_doors": "The same, beside three game servers",
+    "external_20_spread": "Twenty hosts outside the app, called by five components",
+    "unresolved_names": "Calls to names that nobody has",
+    "everything_outside": "Calls that go out, back in, and nowhere, all in one app",
 }
 """The stress apps that tell the most, each with what there is to see."""
 
@@ -125,10 +125,9 @@ def _views() -> Iterator[Entry]:
 
 def _stress() -> Iterator[Entry]:
     apps = stress_apps()
-    for name, caption in STRESS.items():
+    for name, title in STRESS.items():
         spec, access = apps[name]
-        title = name.replace("_", " ").capitalize()
-        yield Entry(f"stress-{_dashed(name)}", title, caption, fluxviz.draw(spec, access=access))
+        yield Entry(f"stress-{_dashed(name)}", title, f"tests/stress: {name}", fluxviz.draw(spec, access=access))
 
 
 def _dashed(name: str) -> str:
@@ -169,12 +168,16 @@ def _entry(entry: Entry) -> str:
     width, height = (round(size) for size in (entry.diagram.layout.width, entry.diagram.layout.height))
     topology = entry.diagram.topology
     parts = len(topology.components)
-    alt = f"Network of {entry.title}: {entry.caption} {parts} component{'' if parts == 1 else 's'}"
+    links = len(topology.edges)
+    alt = (
+        f"{entry.title}. {entry.caption.rstrip('.')}. "
+        f"{parts} component{'' if parts == 1 else 's'}, {links} link{'' if links == 1 else 's'}."
+    )
     return _ENTRY.format(
         name=entry.name,
         title=escape(entry.title),
         caption=escape(entry.caption),
-        alt=escape(f"{alt}, {len(topology.edges)} links."),
+        alt=escape(alt),
         width=width + 20,
         height=height + 20,
     )
@@ -236,13 +239,14 @@ list-style: none }}
 nav span {{ color: var(--muted); font-size: .85rem }}
 h2 {{ margin: 2.5rem 0 0; font-size: 1.4rem }}
 .about {{ margin: .1rem 0 1rem; color: var(--muted) }}
-.sheet {{ display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 22rem), 1fr)); gap: 1.25rem; \
+.sheet {{ display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 28rem), 1fr)); gap: 1.25rem; \
 margin: 0; padding: 0; list-style: none }}
-figure {{ display: flex; flex-direction: column; height: 100%; margin: 0; background: var(--tile); \
+.sheet > li {{ display: grid; grid-row: span 2; grid-template-rows: subgrid; gap: 0 }}
+figure {{ display: grid; grid-row: span 2; grid-template-rows: subgrid; gap: 0; margin: 0; background: var(--tile); \
 border: 1px solid var(--line); border-radius: 10px; overflow: hidden }}
 figure > a {{ padding: .75rem }}
-img {{ display: block; width: 100%; height: 32rem; object-fit: contain }}
-figcaption {{ margin-top: auto; padding: .7rem 1rem .8rem; border-top: 1px solid var(--line) }}
+img {{ display: block; width: 100%; height: auto; max-height: 46rem; object-fit: contain; object-position: top }}
+figcaption {{ padding: .7rem 1rem .8rem; border-top: 1px solid var(--line) }}
 h3 {{ margin: 0; font-size: 1rem }}
 figcaption p {{ margin: .15rem 0 0; color: var(--muted); font-size: .9rem }}
 .files a {{ margin-right: .6rem }}

@@ -11,6 +11,7 @@ import typer
 
 from fluxviz.cli.console import tell_warnings
 from fluxviz.spec import AccessLike, AppSpec, access_beside, load
+from fluxviz.spec.source import MAX_BYTES
 from fluxviz.topology import NAMINGS, Topology, build
 
 STDIN = "-"
@@ -51,7 +52,7 @@ def load_spec(source: str, name: str | None, *, quiet: bool) -> AppSpec:
 
     """
     if source == STDIN:
-        spec = load(sys.stdin.buffer.read(), name=name, source_name="<stdin>")
+        spec = load(sys.stdin.buffer.read(MAX_BYTES + 1), name=name, source_name="<stdin>")
     else:
         spec = load(Path(source), name=name)
     if not quiet:

@@ -33,7 +33,7 @@ class Line:
 def line_of(edge: Edge) -> Line:
     """Give the line of an edge: solid where TLS protects it, broken where it does not."""
     if edge.problem:
-        return Line("door", "solid" if edge.encrypted else "dashed", 1.6)
+        return Line("door", "solid" if edge.encrypted else "dashed", 2.4)
     if edge.kind == "mount":
         return Line("storage", "dotted", 1.2)
     if edge.kind == "direct":
@@ -59,7 +59,7 @@ def label_of(drawn: DrawnEdge, inks: Inks, detail: Detail, step: int | None = No
     edge = drawn.edge
     if edge.kind == "mount":
         return ""
-    sign = "door" if edge.kind == "direct" else "lock" if edge.encrypted else "unlock"
+    sign = _sign(edge)
     number = [words(f"{step}.", inks["call"], size=NAME, bold=True)] if step is not None else []
     speech = speech_of(drawn.members)
     if terse and edge.kind in ("internal", "forward"):
@@ -71,6 +71,12 @@ def label_of(drawn: DrawnEdge, inks: Inks, detail: Detail, step: int | None = No
         rest += _evidence_lines(edge, inks)
     inner = table(head, *(line(run) for run in rest))
     return f"<{table(row(holding(inner, cellpadding=4)))}>"
+
+
+def _sign(edge: Edge) -> str:
+    if edge.problem or edge.kind == "unresolved":
+        return "dead"
+    return "door" if edge.kind == "direct" else "lock" if edge.encrypted else "unlock"
 
 
 def speech_of(edges: Sequence[Edge]) -> str:

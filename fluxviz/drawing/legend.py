@@ -41,7 +41,7 @@ def _sample(entry: tuple[str, str, str], inks: Inks) -> list[Run]:
 
 def _entries(scene: Scene) -> Iterator[tuple[str, str, str]]:
     edges = [edge for drawn in scene.edges for edge in drawn.members]
-    if any(edge.encrypted and edge.kind != "browser_call" for edge in edges):
+    if any(edge.encrypted and edge.kind != "browser_call" and not edge.problem for edge in edges):
         yield "line-secure", "lock", "encrypted (TLS)"
     if any(edge.encrypted is False and edge.kind not in ("direct", "browser_call") for edge in edges):
         yield "line-plain", "unlock", "plain, not encrypted"
@@ -49,5 +49,7 @@ def _entries(scene: Scene) -> Iterator[tuple[str, str, str]]:
         yield "line-door", "door", "open door: this port answers on every node's own address, without TLS"
     if any(edge.kind == "browser_call" for edge in edges):
         yield "line-call", "", "a call that the visitor's browser makes, not the container"
+    if any(edge.problem or edge.kind == "unresolved" for edge in edges):
+        yield "line-wrong", "dead", "does not work, and why stands beside it"
     if any(edge.kind == "mount" for edge in edges):
         yield "line-storage", "", "shares a volume"

@@ -9,7 +9,7 @@ from typing import Any
 from fluxviz.spec.fields import Fields, found, whole
 from fluxviz.spec.hostnames import typed_domains
 from fluxviz.spec.model import Component, PortMapping, Resources, Variable
-from fluxviz.spec.secrets import Secret
+from fluxviz.spec.secrets import Secret, secret_text
 from fluxviz.spec.storage import read_mounts
 
 _ENVIRONMENT_KEYS = ("environmentParameters", "enviromentParameters", "environment")
@@ -39,7 +39,7 @@ def read_component(item: Mapping[str, Any], index: int, place: str, fields: Fiel
         commands=_commands(item, at, fields),
         mounts=_mounts(item, at, fields),
         resources=Resources(**{key: fields.number(item.get(key), f"{at}{key}") for key in ("cpu", "ram", "hdd")}),
-        description=Secret(str(item.get("description") or "")),
+        description=secret_text(item.get("description")),
         hidden_environment=bool(item.get("secrets")),
     )
 

@@ -10,7 +10,7 @@ from fluxviz.errors import Fault
 from fluxviz.spec.components import read_component
 from fluxviz.spec.fields import Fields, found
 from fluxviz.spec.model import AppSpec, Component, SpecWarning
-from fluxviz.spec.secrets import Secret
+from fluxviz.spec.secrets import secret_text
 from fluxviz.spec.unwrapping import unwrap
 from fluxviz.spec.versions import APP_KEYS, COMPONENT_KEYS, KNOWN_APP_KEYS, KNOWN_COMPONENT_KEYS, LATEST, tell_version
 
@@ -88,7 +88,7 @@ class _App:
             components=components,
             instances=None if instances is None else int(instances),
             encrypted=encrypted,
-            description=Secret(str(self.document.get("description") or "")),
+            description=secret_text(self.document.get("description")),
             owner=owner if isinstance(owner := self.document.get("owner"), str) and owner else None,
             source=source,
             warnings=tuple(SpecWarning(where=where, message=text) for where, text in self.fields.oddities),

@@ -64,3 +64,8 @@ class Secret:
             lambda value: value if isinstance(value, Secret) else Secret(str(value)),
             serialization=core_schema.plain_serializer_function_ser_schema(lambda _: MASK),
         )
+
+
+def secret_text(value: object) -> Secret:
+    """Hold a text as a secret; anything else is nothing."""
+    return Secret(value if isinstance(value, str) else "")

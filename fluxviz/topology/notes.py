@@ -42,6 +42,7 @@ def topology_notes(
                 *_dead_names(hosts),
                 *_broken_proxies(access),
                 *_unknown_dns(spec, access),
+                *_unlisted_domains(spec, access),
                 *_assumptions(routes),
                 *_incomplete(spec),
                 *_odd_name(spec),
@@ -90,6 +91,19 @@ def _unknown_dns(spec: AppSpec, access: PublicAccess) -> Iterator[str]:
     ]
     if names:
         yield f"DNS set-up not known, drawn straight to the edge: {', '.join(names)}."
+
+
+def _unlisted_domains(spec: AppSpec, access: PublicAccess) -> Iterator[str]:
+    """Name the domains that the overlay has and the spec has not; source: the host ACL of the domain manager."""
+    listed = {
+        host.lower().removeprefix("www.")
+        for component in spec.components
+        for port in component.ports
+        for host in port.domains
+    }
+    missing = [domain.host for domain in access.domains if domain.host.removeprefix("www.") not in listed]
+    if missing and not spec.encrypted:
+        yield f"Not in the spec's domains, so the Flux Domain Manager answers 503 until listed: {', '.join(missing)}."
 
 
 def _assumptions(routes: Routes) -> Iterator[str]:

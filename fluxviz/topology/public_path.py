@@ -141,7 +141,9 @@ def forward_edges(hosts: Sequence[PublicHost], routes: Routes, node_ids: dict[st
     for route in routes.routes:
         if route.speech.is_http:
             served = tuple(
-                host.host for host in hosts if (host.component, host.port) == (route.component, route.public)
+                host.host
+                for host in hosts
+                if host.works and (host.component, host.port) == (route.component, route.public)
             )
             if served:
                 edges.append(_published("forward", EDGE, route, served, node_ids))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -102,14 +102,19 @@ class Routes:
                 if first and host and host not in {known.host for known in hosts}:
                     hosts.append(self._host(host, "component", first))
                     named.add(first)
+        taken = {known.host for known in hosts}
         for route in self.routes:
-            if route.speech.is_http and (naming is FDM or route not in named):
-                hosts.append(self._host(naming.port_host(app, route.public), "port", route))
+            host = naming.port_host(app, route.public)
+            if route.speech.is_http and (naming is FDM or route not in named) and host not in taken:
+                taken.add(host)
+                hosts.append(self._host(host, "port", route))
         return hosts
 
     def _host(self, host: str, kind: HostKind, route: Route | None, note: str = "") -> PublicHost:
         works = self.spec.encrypted or (route is not None and route.speech.is_http)
-        if self.spec.encrypted:
+        if host != host.lower():
+            works, note = False, "it is typed with upper-case letters, which the Flux edge never matches"
+        elif self.spec.encrypted:
             note = "the components are encrypted: where it leads is not known"
         elif route is None:
             note = "leads to no published port"
@@ -139,13 +144,12 @@ class Routes:
 
     def from_spec(self, access: PublicAccess) -> list[PublicHost]:
         """Give the custom domains that only the spec names."""
-        known: Mapping[str, PublicHost] = {
-            host: self._host(host, "custom", route, "its DNS set-up is not known").model_copy(
-                update={"cname": GUIDE.app_host(self.spec.name)}
-            )
-            for host, route in self._domains()
-            if access.domain(host) is None and access.domain(_bare(host)) is None
-        }
+        known: dict[str, PublicHost] = {}
+        for host, route in self._domains():
+            if access.domain(host) is None and access.domain(_bare(host)) is None:
+                custom = self._host(host, "custom", route, "its DNS set-up is not known")
+                custom = custom.model_copy(update={"cname": GUIDE.app_host(self.spec.name)})
+                known.setdefault(host.lower(), custom)
         return list(known.values())
 
     def custom(self, domain: CustomDomain) -> PublicHost:

@@ -55,7 +55,7 @@ def test_all_of_a_folder_can_be_drawn_and_access_files_are_passed_over(out: Path
 def test_several_specs_without_a_folder_are_refused() -> None:
     ran = run("draw", path_of("v1_bot"), path_of("v2_weather"))
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err == "error: several specs need a folder to go to: -o DIR/\n"
+    assert ran.err.startswith("error: several specs need a folder to go to")
 
 
 def test_one_name_for_several_specs_is_refused(out: Path) -> None:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import pytest
 
 import fluxviz
+from fluxviz import Diagram
 from fluxviz.drawing import DETAILS, THEMES, Palette
 from fluxviz.drawing.cells import NO_INK
 from fluxviz.drawing.inks import LAYOUT_INKS, role_of
@@ -19,9 +20,11 @@ from fluxviz.drawing.layout import Layout, Point, Shape, Words
 from fluxviz.drawing.marks import MARKS
 from fluxviz.drawing.scene import Detail, DrawnEdge
 from fluxviz.topology import Edge
+from fluxviz.topology.edges import EdgeKind
 from tests.drawing.colours import SIGHTS, contrast, distance, linear
 from tests.guide_patterns import full_stack, guide_patterns
 from tests.stress import stress_apps
+from tests.svg_reading import read_svg
 
 TEXT_CONTRAST = 4.5
 LINE_CONTRAST = 3.0
@@ -108,13 +111,17 @@ SHOWN = ("everything_outside", "shared_volumes", "ssl_problems", "unresolved_nam
 
 
 @cache
-def _layouts() -> list[Layout]:
+def _diagrams() -> list[Diagram]:
     diagrams = [fluxviz.draw(pattern.spec, access=pattern.access) for pattern in guide_patterns().values()]
     diagrams += [fluxviz.draw(full_stack(), detail=detail) for detail in DETAILS]
     diagrams += [fluxviz.draw(full_stack()).trace("browser", "postgres")]
     apps = stress_apps()
     diagrams += [fluxviz.draw(apps[name][0], access=apps[name][1]) for name in SHOWN]
-    return [diagram.layout for diagram in diagrams]
+    return diagrams
+
+
+def _layouts() -> list[Layout]:
+    return [diagram.layout for diagram in _diagrams()]
 
 
 def _on_ground(layout: Layout) -> Iterator[tuple[str, str]]:
@@ -150,14 +157,15 @@ def test_the_tables_know_every_ground_that_words_and_marks_stand_on() -> None:
 
 
 class Stroke(NamedTuple):
-    """How a kind of line looks."""
+    """How a kind of line looks; its pattern is ``solid``, ``dashed``, ``dotted`` or ``dash-dotted``."""
 
     line: Line
+    pattern: str
     marks: tuple[str, ...]
     arrow: bool
 
 
-_KINDS: dict[str, tuple[str, ...]] = {
+_KINDS: dict[str, tuple[EdgeKind, ...]] = {
     "encrypted": ("request", "proxy", "internal", "egress"),
     "plain": ("request", "proxy", "forward", "internal", "egress"),
     "open door": ("direct",),
@@ -178,17 +186,37 @@ def _strokes(detail: Detail) -> dict[str, set[Stroke]]:
     for name, kinds in _KINDS.items():
         for kind in kinds:
             problem = "endless redirects: why" if name.startswith("wrong") else ""
-            edge = Edge.model_validate(
-                {
-                    **{"id": "x", "source": "a", "target": "b", "kind": kind, "protocol": "https", "port": 443},
-                    **{"encrypted": None if kind == "mount" else name in _ENCRYPTED, "problem": problem},
-                }
-            )
+            encrypted = None if kind == "mount" else name in _ENCRYPTED
+            edge = Edge(id="x", source="a", target="b", kind=kind, protocol="https", port=443, encrypted=encrypted)
+            edge = edge.model_copy(update={"problem": problem})
             for terse in (False, True):
                 label = label_of(DrawnEdge("a", "b", (edge,)), LAYOUT_INKS, detail, terse=terse)
-                stroke = Stroke(line_of(edge), _marks_in(label), kind != "mount")
+                line = line_of(edge)
+                stroke = Stroke(line, _drawn()[line.role, line.style], _marks_in(label), kind != "mount")
                 strokes.setdefault(name, set()).add(stroke)
     return strokes
+
+
+@cache
+def _drawn() -> dict[tuple[str, str], str]:
+    """Give the pattern that the SVG of each line has, by its role and its style."""
+    drawn: dict[tuple[str, str], str] = {}
+    for diagram in _diagrams():
+        lines = read_svg(diagram.svg()).groups("edge")
+        for edge in diagram.scene.edges:
+            line = line_of(edge.edge)
+            (path,) = (path for path in lines[edge.id] if path.get("class") == f"s-{line.role}")
+            pattern = _pattern(path.get("stroke-dasharray", ""))
+            assert drawn.setdefault((line.role, line.style), pattern) == pattern
+    return drawn
+
+
+def _pattern(dashes: str) -> str:
+    """Name a dash pattern as SVG has it."""
+    parts = [float(part) for part in dashes.split()]
+    if len(parts) > 2:
+        return "dash-dotted"
+    return "solid" if not parts else "dotted" if parts[0] < parts[1] else "dashed"
 
 
 def _marks_in(label: str) -> tuple[str, ...]:
@@ -198,29 +226,19 @@ def _marks_in(label: str) -> tuple[str, ...]:
 
 def _same_stroke(one: Stroke, other: Stroke) -> bool:
     near = abs(one.line.width - other.line.width) < SEEN_WIDTH - 1e-9
-    return one.line.style == other.line.style and near and one.arrow == other.arrow
+    return one.pattern == other.pattern and near and one.arrow == other.arrow
 
 
 def test_the_kinds_of_line_are_all_that_line_of_gives() -> None:
     looks = {(stroke.line.role, stroke.line.style) for strokes in _strokes("network").values() for stroke in strokes}
     assert {role for role, _ in looks} == set(LINES)
-    drawn = {
-        (role_of(shape.stroke), style)
-        for layout in _layouts()
-        for item in layout.items
-        if item.kind == "edge"
-        for shape in item.marks
-        if isinstance(shape, Shape) and shape.kind == "curve"
-        for style in ("solid", "dashed", "dotted")
-        if style in shape.style
-    }
-    assert drawn <= looks
+    assert set(_drawn()) == looks
 
 
 @pytest.mark.parametrize("detail", DETAILS)
 def test_kinds_of_line_stay_apart_without_colour(detail: Detail) -> None:
     alike = [
-        f"{one} and {other}: both {mine.line.style}, {mine.line.width:g} and {theirs.line.width:g} wide, "
+        f"{one} and {other}: both {mine.pattern}, {mine.line.width:g} and {theirs.line.width:g} wide, "
         f"marks {list(mine.marks)}; {mine.line.role} and {theirs.line.role} tell them apart by colour only"
         for (one, looks), (other, others) in combinations(_strokes(detail).items(), 2)
         for mine in sorted(looks)
@@ -236,7 +254,7 @@ def test_lines_with_the_same_stroke_are_not_told_by_a_colour_that_is_not_seen(na
     colours, see = PALETTES[name].colours(), SIGHTS[sight]
     strokes = [stroke for detail in DETAILS for looks in _strokes(detail).values() for stroke in looks]
     alike = {
-        f"{mine.line.role} and {theirs.line.role}, {mine.line.style}: {apart:.0f} apart, needs {SEEN_COLOUR:g}"
+        f"{mine.line.role} and {theirs.line.role}, {mine.pattern}: {apart:.0f} apart, needs {SEEN_COLOUR:g}"
         for mine, theirs in combinations(strokes, 2)
         if mine.line.role < theirs.line.role and _same_stroke(mine, theirs) and mine.marks == theirs.marks
         for apart in [distance(see(linear(colours[mine.line.role])), see(linear(colours[theirs.line.role])))]
@@ -267,10 +285,9 @@ def test_the_samples_of_the_legend_stay_apart_without_colour() -> None:
 
 @pytest.mark.parametrize("name", SAMPLES)
 def test_a_sample_of_the_legend_is_drawn_as_its_lines_are(name: str) -> None:
-    sample, (line,) = MARKS[name], {stroke.line for stroke in _strokes("network")[SAMPLES[name][0]]}
-    pattern = [float(part) for part in sample.dashes.split()]
-    style = "solid" if not pattern else "dotted" if pattern[0] < pattern[1] else "dashed"
-    assert (sample.role, style, len(pattern) <= 2) == (line.role, line.style, True), sample.dashes
+    sample = MARKS[name]
+    looks = {(stroke.line.role, stroke.pattern) for stroke in _strokes("network")[SAMPLES[name][0]]}
+    assert {(sample.role, _pattern(sample.dashes))} == looks
 
 
 def test_a_known_pair_of_colours_is_seen_as_published() -> None:

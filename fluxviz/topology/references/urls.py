@@ -144,7 +144,7 @@ def _end_of(text: str, start: int) -> int:
 
 def _past_credentials(text: str, start: int, end: int) -> int:
     """Move the end of a URL behind a password with blanks or quotes in it: its host stands behind the last ``@``."""
-    authority = re.split(r"[/?#]", text[start:end], maxsplit=1)[0]
+    authority = re.split(r"[/?#;]", text[start:end], maxsplit=1)[0]
     if "@" not in authority and not _is_user(authority):
         return end
     while (at := text.find("@", end)) != -1 and "://" not in text[end:at]:
@@ -161,9 +161,6 @@ def _read(scheme: str, rest: str) -> list[Address]:
         authority = authority.partition(",")[0]
     if not authority and scheme.startswith("dns"):
         authority, _, path = path.lstrip("/").partition("/")
-    if ";" in authority:
-        authority, _, options = authority.partition(";")
-        path = f";{options}" if options else path
     hosts = [split_host(part.strip()) for part in authority.split(",") if part.strip()]
     if None in hosts:
         return []  # not hosts: the first half of a password, perhaps
@@ -177,17 +174,26 @@ def _read(scheme: str, rest: str) -> list[Address]:
 
 def _split(base: str, rest: str) -> tuple[str, str, str]:
     """Split what follows ``://`` into masked credentials, authority and path."""
-    cut = re.search(r"[/?#]", rest)
+    cut = re.search(r"[/?#;]", rest)
     authority, path = (rest[: cut.start()], rest[cut.start() :]) if cut else (rest, "")
     before, at, after = authority.rpartition("@")
-    if "@" in path and (base in _STREAMS or _is_user(authority) or (at and "." not in after)):
+    if "@" in path and not _is_plain_host(after if at else authority, path, base):
         # A password with an unescaped "/", "?" or "#" in it: the host stands behind the last "@".
         before, at, after = rest.rpartition("@")
-        cut = re.search(r"[/?#]", after)
+        cut = re.search(r"[/?#;]", after)
         after, path = (after[: cut.start()], after[cut.start() :]) if cut else (after, "")
     if not at:
         return "", authority, path
     return (f"{MASK}:{MASK}@" if ":" in before else f"{MASK}@"), after, path
+
+
+def _is_plain_host(authority: str, path: str, base: str) -> bool:
+    """Tell whether an authority is one, though an ``@`` stands behind it; else it is half of a password."""
+    if _is_user(authority):
+        return False
+    if all(re.search(r"[._]|:\d+$", host) for host in authority.split(",")):
+        return True
+    return base not in _STREAMS or re.match(r"[^@]*[?&;]\w+=", path) is not None
 
 
 def _is_user(authority: str) -> bool:
