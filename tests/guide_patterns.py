@@ -21,10 +21,10 @@ _IMAGES = {
     "web": "nginx:alpine",
 }
 _SSL_MODES = {
-    "off": ("Off", "Visitors stay on plain HTTP all the way to the edge"),
-    "flexible": ("Flexible", "Visitors see a padlock, yet CloudFlare goes on to the edge without TLS"),
+    "off": ("Off", "Visitors come by plain HTTP, the edge sends them to HTTPS and CloudFlare back: endless redirects"),
+    "flexible": ("Flexible", "A padlock for visitors and plain HTTP behind it, which the edge redirects for ever"),
     "full": ("Full", "The guide's advice: TLS on both sides of CloudFlare"),
-    "strict": ("Full (strict)", "TLS on both sides, and CloudFlare also asks the edge for a certificate of the domain"),
+    "strict": ("Full (strict)", "TLS on both sides, but the edge has no certificate of the domain: error 526"),
 }
 
 

@@ -270,6 +270,7 @@ SAMPLES = {
     "line-plain": ("plain", "unlock"),
     "line-door": ("open door", "door"),
     "line-call": ("browser's call", ""),
+    "line-wrong": ("wrong, encrypted", "dead"),
     "line-storage": ("shared volume", ""),
 }
 """The samples of the legend: the kind of line that each stands for, and the mark beside it."""
@@ -280,14 +281,15 @@ def test_the_samples_of_the_legend_stay_apart_without_colour() -> None:
     for one, other in combinations(SAMPLES, 2):
         mine, theirs = MARKS[one], MARKS[other]
         wider = abs(mine.width * mine.size - theirs.width * theirs.size) / 24 >= SEEN_WIDTH
-        assert SAMPLES[one][1] != SAMPLES[other][1] or mine.dashes != theirs.dashes or wider, (one, other)
+        otherwise = _pattern(mine.dashes) != _pattern(theirs.dashes)
+        assert SAMPLES[one][1] != SAMPLES[other][1] or otherwise or wider, (one, other)
 
 
 @pytest.mark.parametrize("name", SAMPLES)
 def test_a_sample_of_the_legend_is_drawn_as_its_lines_are(name: str) -> None:
-    sample = MARKS[name]
-    looks = {(stroke.line.role, stroke.pattern) for stroke in _strokes("network")[SAMPLES[name][0]]}
-    assert {(sample.role, _pattern(sample.dashes))} == looks
+    sample, kind = MARKS[name], _strokes("network")[SAMPLES[name][0]]
+    looks = {(stroke.line.role, stroke.pattern, stroke.line.width) for stroke in kind}
+    assert {(sample.role, _pattern(sample.dashes), sample.width * sample.size / 24)} == looks
 
 
 def test_a_known_pair_of_colours_is_seen_as_published() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from playwright.sync_api import Error, sync_playwright
+from playwright.sync_api import Browser, Error, Playwright, sync_playwright
 
 PAGE_WIDTH = 800
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -28,23 +28,44 @@ def find_chromium() -> str | None:
     return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, _NAMES)), None)
 
 
+def launch(driver: Playwright) -> Browser:
+    """Start a Chromium without a window.
+
+    Raises:
+        ChromiumMissingError: there is none that starts.
+
+    """
+    try:
+        return driver.chromium.launch(executable_path=find_chromium(), args=_ARGUMENTS)
+    except Error as error:
+        hint = "install it ('apt install chromium' or 'playwright install chromium'), or set CHROMIUM to its path"
+        raise ChromiumMissingError(f"Chromium does not start: {hint}. {error.message.splitlines()[0]}") from None
+
+
 class Chromium:
-    """A page that SVGs are laid out on, one after the other."""
+    """A page that SVGs are laid out on, one after the other; in a browser that runs already, or in one of its own."""
+
+    def __init__(self, browser: Browser | None = None) -> None:
+        self._given = browser
+        self._driver: Playwright | None = None
 
     def __enter__(self) -> Self:
-        self._driver = sync_playwright().start()
-        try:
-            browser = self._driver.chromium.launch(executable_path=find_chromium(), args=_ARGUMENTS)
-            self.page = browser.new_page(viewport={"width": PAGE_WIDTH, "height": 600}, color_scheme="light")
-        except Error as error:
-            self._driver.stop()
-            hint = "install it ('apt install chromium' or 'playwright install chromium'), or set CHROMIUM to its path"
-            raise ChromiumMissingError(f"Chromium does not start: {hint}. {error.message.splitlines()[0]}") from None
+        browser = self._given
+        if browser is None:
+            self._driver = sync_playwright().start()
+            try:
+                browser = launch(self._driver)
+            except ChromiumMissingError:
+                self._driver.stop()
+                raise
+        self.page = browser.new_page(viewport={"width": PAGE_WIDTH, "height": 600}, color_scheme="light")
         self.page.set_content(_PAGE)
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self._driver.stop()
+        self.page.close()
+        if self._driver is not None:
+            self._driver.stop()
 
     def measure(self, svg: str) -> dict[str, Any]:
         """Lay an SVG out and give the boxes of all its parts, in CSS px; see ``measure.js``."""

@@ -1,19 +1,14 @@
-"""The browser of the geometry tests: one for all of them; skipped where there is none, unless in CI."""
+"""The page of the geometry tests: one for all of them, in the browser that all browser tests share."""
 
-import os
 from collections.abc import Iterator
 
 import pytest
+from playwright.sync_api import Browser
 
-from .browser import Chromium, ChromiumMissingError
+from .browser import Chromium
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Chromium]:
-    try:
-        with Chromium() as page:
-            yield page
-    except ChromiumMissingError as error:
-        if os.environ.get("CI", "").lower() in ("true", "1"):
-            pytest.fail(str(error))
-        pytest.skip(str(error))
+def chromium(chromium: Browser) -> Iterator[Chromium]:
+    with Chromium(chromium) as page:
+        yield page
