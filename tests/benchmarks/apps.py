@@ -35,3 +35,38 @@ def app(size: int, entries: int = 20) -> dict[str, Any]:
         ],
         "instances": 3,
     }
+
+
+def estate(size: int) -> list[dict[str, Any]]:
+    """Give ``size`` apps of five components each, every one calling a public name of the next."""
+    return [_member(f"app{index}", f"app{(index + 1) % size}") for index in range(size)]
+
+
+def _member(name: str, following: str) -> dict[str, Any]:
+    parts = {
+        "web": (["31000"], [80], [f"REACT_APP_API=https://api-{name}.app.runonflux.io"]),
+        "api": (
+            [31001],
+            [3000],
+            [
+                f"DB_HOST=fluxdb_{name}:5432",
+                f"REDIS_URL=redis://fluxcache_{name}:6379",
+                f"PEER=https://{following}.app.runonflux.io",
+            ],
+        ),
+        "worker": ([], [], [f"DB_HOST=fluxdb_{name}:5432"]),
+        "db": ([], [], []),
+        "cache": ([], [], []),
+    }
+    images = {"web": "nginx:1", "db": "postgres:16", "cache": "redis:7"}
+    compose = [
+        {
+            "name": part,
+            "repotag": images.get(part, f"acme/{part}:1"),
+            "ports": ports,
+            "containerPorts": inside,
+            "environmentParameters": environment,
+        }
+        for part, (ports, inside, environment) in parts.items()
+    ]
+    return {"version": 8, "name": name, "compose": compose, "instances": 3}

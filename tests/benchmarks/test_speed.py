@@ -12,15 +12,15 @@ from typing import Any
 
 import pytest
 
-from fluxviz import build, load
-from fluxviz.drawing import AUTO, Style, lay_out, write_dot
+from fluxviz import build, draw, join, load
+from fluxviz.drawing import AUTO, Style, compose, lay_out, write_dot
 from fluxviz.drawing.layout import run_engine
 from fluxviz.export import write_svg
 from fluxviz.spec import PublicAccess
 from fluxviz.topology.references import find_references
 from fluxviz.topology.routes import Routes
 
-from .apps import app
+from .apps import app, estate
 
 SIZES = (3, 10, 50, 200)
 Benchmark = Callable[..., Any]
@@ -41,27 +41,26 @@ class TestStages:
         benchmark(find_references, spec, Routes(spec, PublicAccess()))
 
     def test_write_dot(self, benchmark: Benchmark, size: int) -> None:
-        benchmark(write_dot, build(load(app(size))))
+        benchmark(write_dot, compose(build(load(app(size)))))
 
     def test_engine_alone(self, benchmark: Benchmark, size: int) -> None:
-        benchmark(run_engine, write_dot(build(load(app(size)))), "pure", 60)
+        benchmark(run_engine, write_dot(compose(build(load(app(size))))), "pure", 60)
 
     def test_lay_out(self, benchmark: Benchmark, size: int) -> None:
-        benchmark(lay_out, write_dot(build(load(app(size)))))
+        benchmark(lay_out, write_dot(compose(build(load(app(size))))))
 
     def test_write_svg(self, benchmark: Benchmark, size: int) -> None:
-        topology = build(load(app(size)))
-        layout = lay_out(write_dot(topology))
-        benchmark(write_svg, topology, layout, AUTO)
+        scene = compose(build(load(app(size))))
+        benchmark(write_svg, scene, lay_out(write_dot(scene)), AUTO)
 
     def test_all_but_the_engine(self, benchmark: Benchmark, size: int) -> None:
         text = json.dumps(app(size))
-        layout = lay_out(write_dot(build(load(text))))
+        layout = lay_out(write_dot(compose(build(load(text)))))
 
         def work() -> None:
-            topology = build(load(text))
-            write_dot(topology, Style())
-            write_svg(topology, layout, AUTO)
+            scene = compose(build(load(text)))
+            write_dot(scene, Style())
+            write_svg(scene, layout, AUTO)
 
         benchmark(work)
 
@@ -75,7 +74,22 @@ class TestStages:
         benchmark.extra_info["peak_kilobytes"] = used.ru_maxrss  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("entries", (20, 40, 80, 160))
+class TestEstateOfFiveHundredComponents:
+    """One picture of 100 apps with 5 components each: all of it, beside the engine alone on the same DOT."""
+
+    def test_all_of_it(self, benchmark: Benchmark) -> None:
+        def work() -> str:
+            return draw(join([build(load(spec)) for spec in estate(100)])).svg()
+
+        benchmark.pedantic(work, rounds=2)  # type: ignore[attr-defined]
+
+    def test_engine_alone(self, benchmark: Benchmark) -> None:
+        diagram = draw(join([build(load(spec)) for spec in estate(100)]))
+        dot = write_dot(diagram.scene, diagram.style)
+        benchmark.pedantic(run_engine, (dot, "pure", 60), rounds=2)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("entries", [20, 40, 80, 160])
 def test_references_by_number_of_entries(benchmark: Benchmark, entries: int) -> None:
     spec = load(app(10, entries))
     benchmark(find_references, spec, Routes(spec, PublicAccess()))

@@ -289,7 +289,7 @@ def test_the_samples_of_the_legend_stay_apart_without_colour() -> None:
 def test_a_sample_of_the_legend_is_drawn_as_its_lines_are(name: str) -> None:
     sample, kind = MARKS[name], _strokes("network")[SAMPLES[name][0]]
     looks = {(stroke.line.role, stroke.pattern, stroke.line.width) for stroke in kind}
-    assert {(sample.role, _pattern(sample.dashes), sample.width * sample.size / 24)} == looks
+    assert {(sample.role, _pattern(sample.dashes), round(sample.width * sample.size / 24, 3))} == looks
 
 
 def test_a_known_pair_of_colours_is_seen_as_published() -> None:
