@@ -193,7 +193,7 @@ def _component_lines(node: Component, inks: Inks, detail: Detail) -> list[Run]:
 
 def _particulars(node: Component) -> list[str]:
     """Give what only the full picture says: resources, storage, and what is to be known besides."""
-    sizes = [(node.cpu, "{:g} cores"), (node.ram, "{:g} MB RAM"), (node.hdd, "{:g} GB disk")]
+    sizes = [(node.cpu, "CPU {:g}"), (node.ram, "{:g} MB RAM"), (node.hdd, "{:g} GB disk")]
     resources = ", ".join(text.format(size) for size, text in sizes if size is not None)
     shown = [f"{variable.name}={variable.value}" for variable in node.shown]
     return [*([resources] if resources else []), *(f"stores {path}" for path in node.mounts), *shown]

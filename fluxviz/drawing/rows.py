@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from fluxviz.drawing.scene import DrawnNode, Scene
 from fluxviz.drawing.text import text_width
@@ -69,6 +69,9 @@ def _levels(scene: Scene, app: str) -> Mapping[str, int]:
     for edge in scene.edges_of("internal"):
         if edge.source != edge.target and edge.source in callers and edge.target in callers:
             callers[edge.target].add(edge.source)
+    first = [each.id for each in components if each.exposure == "public"]
+    for source, target in _back_links(callers, [*first, *callers]):
+        callers[target].discard(source)
     levels = _longest_ways({node: sorted(before) for node, before in callers.items()})
     deepest = max(levels.values(), default=0)
     linked = {node for target, before in callers.items() if before for node in (target, *before)}
@@ -78,6 +81,29 @@ def _levels(scene: Scene, app: str) -> Mapping[str, int]:
     if deepest < MAX_LEVELS:
         return levels
     return {node: level * MAX_LEVELS // (deepest + 1) for node, level in levels.items()}
+
+
+def _back_links(callers: Mapping[str, Iterable[str]], starts: Iterable[str]) -> list[tuple[str, str]]:
+    """Give the calls that lead back to where a walk from the first of the starts came from."""
+    called: dict[str, list[str]] = {node: [] for node in callers}
+    for target, sources in callers.items():
+        for source in sorted(sources):
+            called[source].append(target)
+    back, done = [], set()
+    for start in starts:
+        stack, on_way = [(start, iter(called[start]))], [start]
+        while stack and start not in done:
+            node, rest = stack[-1]
+            after = next(rest, None)
+            if after is None:
+                done.add(on_way.pop())
+                stack.pop()
+            elif after in on_way:
+                back.append((node, after))
+            elif after not in done:
+                stack.append((after, iter(called[after])))
+                on_way.append(after)
+    return back
 
 
 def _longest_ways(before: Mapping[str, Sequence[str]]) -> dict[str, int]:

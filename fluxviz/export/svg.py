@@ -136,7 +136,7 @@ class _Painter:
         title = "\n".join(describe_edge(edge, self.topology) for edge in drawn.members)
         head = self._edge(drawn.edge) if len(drawn.members) == 1 else self._edge(drawn.edge, lit=False)
         light = "" if len(drawn.members) == 1 else self._light(drawn.members)
-        yield from self._group(f"{head}{light}", title, [*self._marks(item.marks), *others])
+        yield from self._group(f"{head}{light}", title, [*self._marks(item.marks, halo="page"), *others])
 
     def _node(self, node: Node, *, lit: bool = True) -> str:
         exposure = getattr(node, "exposure", "")
