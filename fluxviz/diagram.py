@@ -31,7 +31,7 @@ from fluxviz.drawing import (
     highlight_trace,
     inks_of,
     lay_out,
-    name_is_crossed,
+    name_cost,
     slide_frame_names,
     write_dot,
 )
@@ -110,10 +110,11 @@ class Diagram:
             if _text_on_a_page(tried[-1][1]) >= SMALLEST_TEXT:
                 break
         style, layout = max(tried, key=lambda pair: min(_text_on_a_page(pair[1]), SMALLEST_TEXT))
-        if len(self.scene.components) <= MAX_FITTED and name_is_crossed(layout):
+        cost = name_cost(layout) if len(self.scene.components) <= MAX_FITTED else 0
+        if cost:
             below = replace(style, name_below=True)
             other = self._laid_out(below)
-            if not name_is_crossed(other) and _text_on_a_page(other) >= min(_text_on_a_page(layout), SMALLEST_TEXT):
+            if name_cost(other) < cost and _text_on_a_page(other) >= min(_text_on_a_page(layout), SMALLEST_TEXT):
                 return below, other
         return style, layout
 

@@ -8,7 +8,7 @@ from fluxviz.drawing.inks import inks_of
 from fluxviz.drawing.layout import ENGINES, Layout, lay_out
 from fluxviz.drawing.rows import ROW_WIDTH
 from fluxviz.drawing.scene import DETAILS, VIEWS, Detail, Scene, View
-from fluxviz.drawing.sliding import name_is_crossed, slide_frame_names
+from fluxviz.drawing.sliding import name_cost, slide_frame_names
 from fluxviz.drawing.theme import AUTO, THEMES, Palette, Theme, get_theme
 
 __all__ = [
@@ -35,7 +35,7 @@ __all__ = [
     "highlight_trace",
     "inks_of",
     "lay_out",
-    "name_is_crossed",
+    "name_cost",
     "slide_frame_names",
     "write_dot",
 ]

@@ -13,6 +13,7 @@ from fluxviz.drawing.layout import Item, Layout, Point, Shape, Words
 _CLEARANCE = 5.0
 _SIDE = 10.0
 _SAMPLES = 12
+_LABEL_COST = 100
 
 
 def slide_frame_names(layout: Layout) -> Layout:
@@ -26,17 +27,19 @@ def _edge_marks(layout: Layout) -> list[_Mark]:
     return [_Mark.of(mark) for item in layout.items if item.kind == "edge" for mark in item.marks]
 
 
-def name_is_crossed(layout: Layout) -> bool:
-    """Tell whether a line runs through the name of a frame."""
+def name_cost(layout: Layout) -> int:
+    """Tell how badly the names of frames are crossed: 1 for each line, much more for each label; 0 is well."""
     edges = _edge_marks(layout)
+    cost = 0
     for frame in layout.items:
         words = [mark for mark in frame.marks if isinstance(mark, Words)] if frame.kind == "frame" else []
         for word in words:
-            reach = (word.x, word.x + word.width)
-            crossings = _crossings(edges, word.y - word.size, word.y + _CLEARANCE, reach)
-            if any(first < word.x + word.width and last > word.x for first, last in crossings):
-                return True
-    return False
+            top, bottom, reach = word.y - word.size, word.y + _CLEARANCE, (word.x, word.x + word.width)
+            for mark in edges:
+                for first, last in _crossings((mark,), top, bottom, reach):
+                    if first < reach[1] and last > reach[0]:
+                        cost += 1 if mark.points else _LABEL_COST
+    return cost
 
 
 def _slid(frame: Item, edges: Sequence[_Mark]) -> Item:
@@ -47,8 +50,13 @@ def _slid(frame: Item, edges: Sequence[_Mark]) -> Item:
     left, right = min(word.x for word in words), max(word.x + word.width for word in words)
     top, bottom = min(word.y - word.size for word in words), max(word.y for word in words) + _CLEARANCE
     border = [x for shape in shapes for x, _ in shape.points]
-    blocked = sorted(_crossings(edges, top, bottom, (min(border), max(border))))
-    place = _first_gap(blocked, left, max(border) - _SIDE, right - left)
+    reach = (min(border), max(border))
+    labels = [mark for mark in edges if not mark.points]
+    # Where no place is free of lines, one that is free of labels will do: a name over a name cannot be read.
+    for in_the_way in (edges, labels):
+        place = _first_gap(sorted(_crossings(in_the_way, top, bottom, reach)), left, reach[1] - _SIDE, right - left)
+        if place is not None:
+            break
     if place is None or place == left:
         return frame
     shift = place - left

@@ -56,19 +56,25 @@ class Report:
         return not self.problem and not self.too_small and not any(self.faults.values())
 
 
+READABLE = 0.25
+"""How far a picture may be shrunk to be read; below that, letters are specks that a browser rounds as it likes."""
+
+
 def report_on(name: str, pictures: Sequence[Picture], any_size: bool) -> Report:
     """Hold every rule against a picture, as the page shows it and at its own size; a fault in either is one."""
     shown, whole = pictures[0], pictures[-1]
     sizes = [text.size for group in shown.groups for text in group.texts if text.words.strip()]
     problem = "" if shown.nodes and sizes else "shows no node or no text"
+    scale = shown.view.right / whole.view.right
+    read = pictures if scale >= READABLE else [whole]
     return Report(
         name=name,
         components=sum(node.what == "component" for node in shown.nodes),
         min_px=min(sizes, default=0.0),
         width=whole.view.right,
         height=whole.view.bottom,
-        scale=shown.view.right / whole.view.right,
-        faults={column: _found(rule, pictures) for column, rule in RULES.items()},
+        scale=scale,
+        faults={column: _found(rule, read) for column, rule in RULES.items()},
         watched={column: _found(rule, [whole]) for column, rule in WATCHED.items()},
         problem=problem,
         any_size=any_size,

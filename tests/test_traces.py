@@ -1,0 +1,162 @@
+"""Traces: a public name leads only to its own port; what goes wrong is told; what is linked is explained."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from fluxviz import FluxvizError, Topology, UnknownNameError, build, draw, explain, load, trace
+from fluxviz.cli.app import app as command_line
+from tests.specimens import path_of
+
+FULLSTACK = path_of("guide_fullstack")
+
+
+@pytest.fixture
+def fullstack() -> Topology:
+    access = {"domains": {"app.yourdomain.com": {"component": "frontend"}}}
+    return build(load(FULLSTACK), access=access)
+
+
+def steps(topology: Topology, start: str, end: str) -> list[list[str]]:
+    return [[start, *(hop.target for hop in path.hops)] for path in trace(topology, start, end).paths]
+
+
+def test_the_walk_of_the_guide_comes_out(fullstack: Topology) -> None:
+    assert ["browser", "cloudflare.yourdomain.com", "edge", "component.frontend"] in steps(
+        fullstack, "browser", "frontend"
+    )
+    assert ["browser", "edge", "component.api"] in steps(fullstack, "browser", "api")
+    (path,) = trace(fullstack, "api", "postgres").paths
+    (hop,) = path.hops
+    assert (hop.lookup, hop.address, hop.protocol) == (
+        "fluxpostgres_fullstack",
+        "fluxpostgres_fullstack:5432",
+        "postgresql",
+    )
+
+
+def test_a_custom_domain_leads_to_its_own_component_only(fullstack: Topology) -> None:
+    assert not [way for way in steps(fullstack, "browser", "api") if "cloudflare.yourdomain.com" in way]
+
+
+def test_tls_ends_at_cloudflare_then_at_the_edge_and_the_last_hop_is_plain(fullstack: Topology) -> None:
+    paths = trace(fullstack, "browser", "frontend").paths
+    way = next(path for path in paths if len(path.hops) == 3)
+    assert [(hop.encrypted, hop.tls_ends) for hop in way.hops] == [
+        (True, "CloudFlare"),
+        (True, "Flux edge"),
+        (False, ""),
+    ]
+    assert way.hosts == ("app.yourdomain.com",)
+
+
+def test_the_open_door_is_a_way_of_one_hop(fullstack: Topology) -> None:
+    assert steps(fullstack, "browser", "postgres")[0] == ["browser", "component.postgres"]
+
+
+def test_a_browser_call_says_for_whom_it_is_made(fullstack: Topology) -> None:
+    assert ("frontend",) in {path.called_for for path in trace(fullstack, "browser", "api").paths}
+
+
+@pytest.mark.parametrize(("mode", "blocked"), [("full", 0), ("off", 1), ("flexible", 1), ("strict", 1)])
+def test_a_mode_of_cloudflare_that_fails_blocks_the_way(mode: str, blocked: int) -> None:
+    access = {"domains": {"app.yourdomain.com": {"component": "frontend", "ssl": mode}}}
+    found = trace(build(load(FULLSTACK), access=access), "browser", "frontend")
+    assert len(found.blocked) == blocked
+    assert all(any(hop.problem for hop in path.hops) for path in found.blocked)
+
+
+def test_one_end_alone_lists_what_is_reached_or_reaches(fullstack: Topology) -> None:
+    assert {each.node for each in trace(fullstack, end="postgres").nodes} == {"browser", "edge", "component.api"}
+    assert {each.node for each in trace(fullstack, "frontend").nodes} == set()
+    assert "component.postgres" in {each.node for each in trace(fullstack, "browser").nodes}
+
+
+def test_no_more_than_fifty_ways_are_listed_and_it_is_said() -> None:
+    names = [f"c{i}" for i in range(9)]
+    compose = [
+        {"name": name, "environmentParameters": [f"N{other.upper()}_URL=http://flux{other}_mesh:80" for other in names]}
+        for name in names
+    ]
+    found = trace(build(load({"version": 8, "name": "mesh", "compose": compose})), "c0", "c8")
+    assert len(found.paths) == 50
+    assert found.more
+    lengths = [len(path.hops) for path in found.paths]
+    assert lengths == sorted(lengths)
+
+
+def test_a_cycle_ends() -> None:
+    compose = [
+        {"name": "a", "environmentParameters": ["B_URL=http://fluxb_x:1"]},
+        {"name": "b", "environmentParameters": ["A_URL=http://fluxa_x:1"]},
+    ]
+    topology = build(load({"version": 8, "name": "x", "compose": compose}))
+    assert steps(topology, "a", "b") == [["a", "component.b"]]
+    assert trace(topology, "a", "a").paths == ()
+
+
+def test_nodes_that_are_not_there_are_told_with_those_that_are(fullstack: Topology) -> None:
+    with pytest.raises(UnknownNameError, match=r"component\.api"):
+        trace(fullstack, "browser", "nobody")
+    with pytest.raises(FluxvizError, match="a start, an end, or both"):
+        trace(fullstack)  # type: ignore[call-overload]
+
+
+def test_a_traced_picture_dims_what_is_off_the_way() -> None:
+    svg = draw(FULLSTACK).trace("browser", "postgres").svg()
+    assert 'id="component.frontend" class="node component public" opacity="0.25"' in svg
+    assert 'id="component.postgres" class="node component public" data-id' in svg
+
+
+def test_the_evidence_of_the_guide_example_names_both_variables(fullstack: Topology) -> None:
+    (explanation,) = explain(fullstack, "internal.api.postgres.5432")
+    assert [one.variable for one in explanation.evidence] == ["DB_HOST", "DB_PORT"]
+    assert explanation.certainty == "certain"
+
+
+def test_a_declared_link_is_marked_as_such() -> None:
+    links = [{"source": "frontend", "target": "postgres", "port": 5432, "protocol": "postgresql"}]
+    topology = build(load(FULLSTACK), access={"links": links})
+    edge = topology.edge("internal.frontend.postgres.5432")
+    assert edge.declared
+    assert edge.evidence[0].certainty == "declared"
+    assert ">declared<" in draw(topology).svg()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["trace", "--from", "browser", "--to", "postgres"], "fluxpostgres_fullstack:5432"),
+        (["trace", "--to", "postgres"], "What reaches postgres"),
+        (["trace", "--from", "browser"], "What Browser reaches"),
+        (["trace", "--from", "frontend", "--to", "postgres"], "No request gets from frontend to postgres."),
+        (["trace", "--from", "browser", "--to", "api", "--format", "text"], "looks up api-fullstack.app.runonflux.io"),
+        (["explain"], "internal.api.postgres.5432  (certain)"),
+        (["explain", "internal.api.postgres.5432"], "api DB_PORT = 5432  [port of the pair]"),
+    ],
+)
+def test_the_commands_say_it(arguments: list[str], said: str) -> None:
+    done = CliRunner().invoke(command_line, [arguments[0], str(FULLSTACK), *arguments[1:], "-q"])
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert said in done.stdout
+
+
+def test_the_commands_give_json() -> None:
+    for arguments in (["explain"], ["trace", "--from", "browser", "--to", "api"], ["trace", "--to", "api"]):
+        done = CliRunner().invoke(
+            command_line, [arguments[0], str(FULLSTACK), *arguments[1:], "--format", "json", "-q"]
+        )
+        assert json.loads(done.stdout)
+
+
+@pytest.mark.parametrize(
+    "arguments", [["trace"], ["trace", "--to", "nobody"], ["explain", "nothing"], ["draw", "--trace", "a:b"]]
+)
+def test_what_cannot_be_asked_is_told(arguments: list[str], tmp_path: Path) -> None:
+    done = CliRunner().invoke(command_line, [arguments[0], str(FULLSTACK), *arguments[1:], "-q"])
+    assert done.exit_code == 2
+    assert done.stderr.startswith("error: ")
