@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from os import PathLike
@@ -15,8 +15,6 @@ from fluxviz.drawing import (
     DETAILS,
     DIRECTIONS,
     ENGINES,
-    ROW_WIDTH,
-    SMALL,
     VIEWS,
     Detail,
     Direction,
@@ -27,39 +25,19 @@ from fluxviz.drawing import (
     Theme,
     View,
     compose,
+    fit,
     get_theme,
     highlight_trace,
     inks_of,
-    lay_out,
-    name_cost,
-    slide_frame_names,
     write_dot,
 )
 from fluxviz.errors import UnknownNameError
-from fluxviz.export import MARGIN, CardView, graph_json, write_file, write_svg
+from fluxviz.export import CardView, graph_json, write_file, write_svg
 from fluxviz.spec import AccessLike, AppSpec, SourceLike, access_beside, load
 from fluxviz.topology import GUIDE, NAMINGS, Naming, Topology, build
 from fluxviz.topology.reference_card import reference_card
 from fluxviz.topology.sentences import describe
 from fluxviz.traces import trace
-
-PAGE_WIDTH = 800.0
-"""How wide a docs page shows a picture, in pixels."""
-
-SMALLEST_TEXT = 9.0
-"""How small a picture's text may get there, in pixels, before narrower rows or another direction are tried."""
-
-ALWAYS_FITTED = 6
-"""How many components a picture may have to be fitted whatever it takes."""
-
-MAX_FITTED = 12
-"""How many components a picture may have to be fitted to a docs page; FluxOS allows an app 10."""
-
-WIDE_ROW = 1600.0
-"""How wide rows of cards may be in larger pictures, in points: fewer rows lay out faster."""
-
-ROW_WIDTHS = (ROW_WIDTH, 830.0, 580.0, 480.0, 300.0)
-"""How wide rows of cards may be, in points: the first that is narrow enough is taken."""
 
 
 @dataclass(frozen=True)
@@ -103,37 +81,7 @@ class Diagram:
 
     @cached_property
     def _chosen(self) -> tuple[Style, Layout]:
-        """Lay out until the text is large enough on a docs page: other rows first, then terser, then the other way."""
-        tried: list[tuple[Style, Layout]] = []
-        for style in self._styles():
-            tried.append((style, self._laid_out(style)))
-            if _text_on_a_page(tried[-1][1]) >= SMALLEST_TEXT:
-                break
-        style, layout = max(tried, key=lambda pair: min(_text_on_a_page(pair[1]), SMALLEST_TEXT))
-        cost = name_cost(layout) if len(self.scene.components) <= MAX_FITTED else 0
-        if cost:
-            below = replace(style, name_below=True)
-            other = self._laid_out(below)
-            if name_cost(other) < cost and _text_on_a_page(other) >= min(_text_on_a_page(layout), SMALLEST_TEXT):
-                return below, other
-        return style, layout
-
-    def _laid_out(self, style: Style) -> Layout:
-        return slide_frame_names(lay_out(write_dot(self.scene, style), engine=self.engine))
-
-    def _styles(self) -> Iterator[Style]:
-        if self.direction == "LR":
-            yield Style("LR", self.highlight)
-            return
-        count = len(self.scene.components)
-        if count > MAX_FITTED:
-            yield Style("TB", self.highlight, WIDE_ROW)
-            return
-        for terse in (False, True):
-            for width in ROW_WIDTHS if count <= ALWAYS_FITTED else ROW_WIDTHS[:1]:
-                yield Style("TB", self.highlight, width, terse)
-        if self.direction == "auto":
-            yield Style("LR", self.highlight)
+        return fit(self.scene, self.direction, self.highlight, self.engine)
 
     def svg(self, *, prefix: str = "") -> str:
         """Give the SVG.
@@ -278,11 +226,6 @@ def _checked(changes: Mapping[str, Any]) -> dict[str, Any]:
     if "theme" in checked:
         checked["theme"] = get_theme(checked["theme"])
     return checked
-
-
-def _text_on_a_page(layout: Layout) -> float:
-    """Give the height of the smallest text on a docs page, in pixels."""
-    return SMALL * min(1.0, PAGE_WIDTH / (layout.width + 2 * MARGIN))
 
 
 def _naming(naming: Naming | str) -> Naming:

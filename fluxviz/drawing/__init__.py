@@ -3,12 +3,12 @@
 from fluxviz.drawing.cells import SMALL
 from fluxviz.drawing.composing import compose
 from fluxviz.drawing.dot import DIRECTIONS, Direction, Style, copies, write_dot
+from fluxviz.drawing.fitting import fit
 from fluxviz.drawing.highlight import Highlight, highlight_trace
 from fluxviz.drawing.inks import inks_of
 from fluxviz.drawing.layout import ENGINES, Layout, lay_out
 from fluxviz.drawing.rows import ROW_WIDTH
 from fluxviz.drawing.scene import DETAILS, VIEWS, Detail, Scene, View
-from fluxviz.drawing.sliding import name_cost, slide_frame_names
 from fluxviz.drawing.theme import AUTO, THEMES, Palette, Theme, get_theme
 
 __all__ = [
@@ -31,11 +31,10 @@ __all__ = [
     "View",
     "compose",
     "copies",
+    "fit",
     "get_theme",
     "highlight_trace",
     "inks_of",
     "lay_out",
-    "name_cost",
-    "slide_frame_names",
     "write_dot",
 ]

@@ -41,14 +41,14 @@ _Family = Annotated[str, StringConstraints(max_length=200), AfterValidator(_fami
 
 
 class _Fonts(BaseModel):
-    model_config = ConfigDict(extra="forbid", hide_input_in_errors=True)
+    model_config = ConfigDict(defer_build=True, extra="forbid", hide_input_in_errors=True)
 
     words: _Family = WORDS_FAMILY
     hosts: _Family = HOSTS_FAMILY
 
 
 class _File(BaseModel):
-    model_config = ConfigDict(extra="forbid", hide_input_in_errors=True)
+    model_config = ConfigDict(defer_build=True, extra="forbid", hide_input_in_errors=True)
 
     base: Literal["auto", "light", "dark", "print", "contrast"] = "auto"
     colours: dict[Literal[ROLES], _Colour] = {}  # type: ignore[valid-type]

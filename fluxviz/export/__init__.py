@@ -3,10 +3,9 @@
 from fluxviz.export.card_formats import CardView, card_json, card_markdown
 from fluxviz.export.files import write_file
 from fluxviz.export.graph_json import graph_data, graph_json, json_schema
-from fluxviz.export.svg import MARGIN, write_svg
+from fluxviz.export.svg import write_svg
 
 __all__ = [
-    "MARGIN",
     "CardView",
     "card_json",
     "card_markdown",

@@ -20,7 +20,7 @@ class GraphWarning(BaseModel):
     Its line is left out: the same spec gives the same bytes, however its file is laid out.
     """
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(defer_build=True, extra="forbid")
 
     where: str
     message: str
@@ -29,7 +29,7 @@ class GraphWarning(BaseModel):
 class GraphFile(BaseModel):
     """The graph of a Flux app's network, as fluxviz writes it."""
 
-    model_config = ConfigDict(extra="forbid", title="fluxviz graph")
+    model_config = ConfigDict(defer_build=True, extra="forbid", title="fluxviz graph")
 
     schema_version: Literal[1] = Field(alias="schema")
     app: str

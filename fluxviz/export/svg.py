@@ -8,6 +8,7 @@ from functools import cache
 from html import escape
 
 from fluxviz.drawing.cells import NO_INK
+from fluxviz.drawing.fitting import MARGIN
 from fluxviz.drawing.highlight import Highlight
 from fluxviz.drawing.inks import LAYOUT_INKS, role_of
 from fluxviz.drawing.layout import Item, Layout, Shape, Words
@@ -18,9 +19,6 @@ from fluxviz.drawing.theme import Palette, Theme
 from fluxviz.errors import FluxvizError
 from fluxviz.topology import Edge, Node
 from fluxviz.topology.sentences import describe, describe_edge, describe_node, title_of
-
-MARGIN = 10.0
-"""Empty room around a picture, in pixels."""
 
 _DASHES = {"dashed": "6 4", "dotted": "1.5 4"}
 _DOOR_DASHES = "8 3 1.5 3"

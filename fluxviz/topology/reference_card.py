@@ -13,7 +13,7 @@ from fluxviz.topology.topology import Topology
 
 
 class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(defer_build=True, frozen=True, extra="forbid")
 
 
 class HostRow(_Frozen):

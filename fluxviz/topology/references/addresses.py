@@ -18,77 +18,16 @@ _LABEL = re.compile(r"^[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?$", re.IGNORECASE)
 _HERE = frozenset({"localhost", "::1", "ip6-localhost"})
 _NOWHERE = frozenset({"0.0.0.0", "::", "host.docker.internal"})  # noqa: S104 - read, not bound
 _FILE_ENDINGS = frozenset(
-    [
-        "json",
-        "yaml",
-        "yml",
-        "toml",
-        "ini",
-        "conf",
-        "cfg",
-        "env",
-        "txt",
-        "log",
-        "sqlite",
-        "sqlite3",
-        "db",
-        "js",
-        "ts",
-        "mjs",
-        "py",
-        "rb",
-        "sh",
-        "jar",
-        "war",
-        "php",
-        "html",
-        "htm",
-        "css",
-        "xml",
-        "csv",
-        "pem",
-        "crt",
-        "cer",
-        "pfx",
-        "p12",
-        "lock",
-        "md",
-        "png",
-        "jpg",
-        "jpeg",
-        "svg",
-        "gif",
-        "ico",
-        "zip",
-        "gz",
-        "tar",
-        "sql",
-        "pid",
-        "sock",
-        "local",
-        "example",
-    ]
+    """
+    json yaml yml toml ini conf cfg env txt log sqlite sqlite3 db js ts mjs py rb sh jar war php html htm css
+    xml csv pem crt cer pfx p12 lock md png jpg jpeg svg gif ico zip gz tar sql pid sock local example
+    """.split()
 )
 _PLACEHOLDER = re.compile(r"\$\{?\w|\{\{?\s*\w+\s*\}?\}|<[^>]*>|%\w+%|CHANGE_?ME|_$|^YOUR[_-]|XXXX", re.IGNORECASE)
 _NO_NAMES = frozenset(
-    [
-        "auto",
-        "none",
-        "null",
-        "nil",
-        "true",
-        "false",
-        "yes",
-        "no",
-        "on",
-        "off",
-        "default",
-        "any",
-        "all",
-        "undefined",
-        "disabled",
-        "unset",
-    ]
+    """
+    auto none null nil true false yes no on off default any all undefined disabled unset
+    """.split()
 )
 
 

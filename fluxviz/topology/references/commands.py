@@ -13,34 +13,11 @@ _ASSIGNMENT = re.compile(r"([A-Za-z_][\w.]*)=(.*)", re.DOTALL)
 _SHELLS = frozenset({"sh", "bash", "ash", "zsh", "dash", "/bin/sh", "/bin/bash", "/bin/ash", "/usr/bin/env"})
 _OPERATORS = frozenset({"&&", "||", ";", "|", "&", "(", ")", ";;", "<", ">", ">>", "!"})
 _SHORT_HOST = frozenset(
-    [
-        "psql",
-        "pg_isready",
-        "pg_dump",
-        "pg_restore",
-        "createdb",
-        "mysql",
-        "mysqladmin",
-        "mysqldump",
-        "mariadb",
-        "mariadb-admin",
-        "redis-cli",
-        "mongo",
-        "mongosh",
-        "mongodump",
-        "nc",
-        "ncat",
-        "netcat",
-        "telnet",
-        "mosquitto_sub",
-        "mosquitto_pub",
-        "clickhouse-client",
-        "ldapsearch",
-        "rabbitmqadmin",
-        "valkey-cli",
-        "cqlsh",
-        "dockerize",
-    ]
+    """
+    psql pg_isready pg_dump pg_restore createdb mysql mysqladmin mysqldump mariadb mariadb-admin redis-cli
+    mongo mongosh mongodump nc ncat netcat telnet mosquitto_sub mosquitto_pub clickhouse-client ldapsearch
+    rabbitmqadmin valkey-cli cqlsh dockerize
+    """.split()
 )
 _WAITERS = re.compile(r"(?:^|/)(?:wait-for(?:-it)?(?:\.sh)?|nc|ncat|netcat|telnet|waitforit)$")
 _HOST_AND_PORT = re.compile(r"[\w.-]+:\d{1,5}")

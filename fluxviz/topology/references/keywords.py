@@ -8,30 +8,11 @@ from dataclasses import dataclass
 
 _PAIR = re.compile(r"\s*([A-Za-z][A-Za-z0-9 _.-]{0,40}?)\s*=\s*(.*)", re.DOTALL)
 _HOST_KEYS = frozenset(
-    [
-        "host",
-        "hostaddr",
-        "server",
-        "servers",
-        "data_source",
-        "datasource",
-        "address",
-        "addr",
-        "network_address",
-        "endpoint",
-        "endpoints",
-        "hostname",
-        "contact_points",
-        "contactpoints",
-        "service_address",
-        "brokers",
-        "bootstrap.servers",
-        "bootstrap_servers",
-        "metadata.broker.list",
-        "redis",
-        "broker",
-        "upstream",
-    ]
+    """
+    host hostaddr server servers data_source datasource address addr network_address endpoint endpoints
+    hostname contact_points contactpoints service_address brokers bootstrap.servers bootstrap_servers
+    metadata.broker.list redis broker upstream
+    """.split()
 )
 _SERVER_PORT = re.compile(r"^(?:tcp:|np:)?([^,]+),\s*(\d{1,5})$")
 

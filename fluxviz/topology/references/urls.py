@@ -14,50 +14,15 @@ _NEXT = re.compile(r"[,;](?=(?:jdbc:)?[a-z][a-z0-9+.:-]*://)", re.IGNORECASE)
 _DATABASE_NAME = re.compile(r"^[A-Za-z0-9_][A-Za-z0-9_.$-]{0,62}$")
 
 _NO_NETWORK = frozenset(
-    [
-        "file",
-        "unix",
-        "sqlite",
-        "sqlite3",
-        "data",
-        "h2",
-        "jar",
-        "s3",
-        "gs",
-        "azure",
-        "docker",
-        "oci",
-        "image",
-        "secret",
-        "vault",
-        "env",
-        "dns-sd",
-    ]
+    """
+    file unix sqlite sqlite3 data h2 jar s3 gs azure docker oci image secret vault env dns-sd
+    """.split()
 )
 _DATABASES = frozenset(
-    [
-        "postgresql",
-        "postgres",
-        "pgsql",
-        "mysql",
-        "mariadb",
-        "mongodb",
-        "mongodb+srv",
-        "redis",
-        "rediss",
-        "sqlserver",
-        "mssql",
-        "cockroachdb",
-        "clickhouse",
-        "cassandra",
-        "neo4j",
-        "bolt",
-        "influxdb",
-        "couchdb",
-        "db2",
-        "oracle",
-        "valkey",
-    ]
+    """
+    postgresql postgres pgsql mysql mariadb mongodb mongodb+srv redis rediss sqlserver mssql cockroachdb
+    clickhouse cassandra neo4j bolt influxdb couchdb db2 oracle valkey
+    """.split()
 )
 _STREAMS = _DATABASES | frozenset(
     ["amqp", "amqps", "kafka", "nats", "mqtt", "mqtts", "tcp", "ssl", "tls", "ldap", "ldaps", "smtp", "smtps", "stomp"]

@@ -9,103 +9,25 @@ from functools import lru_cache
 _WORD = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+")
 
 HOST_WORDS = frozenset(
-    [
-        "host",
-        "hostname",
-        "hosts",
-        "hostnames",
-        "server",
-        "servers",
-        "addr",
-        "addrs",
-        "address",
-        "addresses",
-        "endpoint",
-        "endpoints",
-        "url",
-        "urls",
-        "uri",
-        "uris",
-        "dsn",
-        "node",
-        "nodes",
-        "broker",
-        "brokers",
-        "peers",
-        "peer",
-        "seeds",
-        "seed",
-        "upstream",
-        "upstreams",
-        "backend",
-        "ip",
-        "fqdn",
-        "remote",
-        "target",
-        "join",
-        "contact",
-        "points",
-        "bootstrap",
-        "sentinel",
-        "sentinels",
-        "replicas",
-        "replicaof",
-        "slaveof",
-        "connect",
-        "connection",
-        "datasource",
-        "domain",
-        "hostaddr",
-        "master",
-        "primary",
-        "leader",
-    ]
+    """
+    host hostname hosts hostnames server servers addr addrs address addresses endpoint endpoints url urls uri
+    uris dsn node nodes broker brokers peers peer seeds seed upstream upstreams backend ip fqdn remote target
+    join contact points bootstrap sentinel sentinels replicas replicaof slaveof connect connection datasource
+    domain hostaddr master primary leader
+    """.split()
 )
 """Words that make a setting a place that holds a host."""
 
 _STRONG_HOST_WORDS = frozenset(
-    [
-        "host",
-        "hostname",
-        "hosts",
-        "hostnames",
-        "server",
-        "servers",
-        "addr",
-        "addrs",
-        "address",
-        "addresses",
-        "endpoint",
-        "endpoints",
-        "url",
-        "urls",
-        "uri",
-        "uris",
-        "dsn",
-        "brokers",
-        "upstream",
-        "upstreams",
-        "hostaddr",
-        "sentinels",
-        "replicaof",
-        "slaveof",
-    ]
+    """
+    host hostname hosts hostnames server servers addr addrs address addresses endpoint endpoints url urls uri
+    uris dsn brokers upstream upstreams hostaddr sentinels replicaof slaveof
+    """.split()
 )
 _LIST_WORDS = frozenset(
-    [
-        "hosts",
-        "servers",
-        "addrs",
-        "addresses",
-        "endpoints",
-        "urls",
-        "uris",
-        "nodes",
-        "brokers",
-        "peers",
-        "seeds",
-        "sentinels",
-    ]
+    """
+    hosts servers addrs addresses endpoints urls uris nodes brokers peers seeds sentinels
+    """.split()
 )
 _ROLE_WORDS = frozenset(
     ["service", "server", "broker", "instance", "internal", "external", "default", "tcp", "db", "database"]
@@ -116,41 +38,11 @@ _GLUED_PORT = re.compile(r"^(.*?)port$")
 _NO_PORT = frozenset(["support", "export", "import", "transport", "report", "passport", "viewport"])
 
 _SECRET_LAST = frozenset(
-    [
-        "password",
-        "passwd",
-        "pass",
-        "pwd",
-        "pw",
-        "passphrase",
-        "secret",
-        "secrets",
-        "token",
-        "tokens",
-        "key",
-        "keys",
-        "apikey",
-        "credential",
-        "credentials",
-        "salt",
-        "pepper",
-        "private",
-        "cert",
-        "certificate",
-        "signature",
-        "hash",
-        "hmac",
-        "jwt",
-        "pat",
-        "pin",
-        "mnemonic",
-        "seedphrase",
-        "cookie",
-        "auth",
-        "license",
-        "licence",
-        "authorization",
-    ]
+    """
+    password passwd pass pwd pw passphrase secret secrets token tokens key keys apikey credential credentials
+    salt pepper private cert certificate signature hash hmac jwt pat pin mnemonic seedphrase cookie auth
+    license licence authorization
+    """.split()
 )
 _SECRET_ANYWHERE = frozenset(["password", "passwd", "passphrase", "mnemonic"])
 _WEAK_SECRET = frozenset(
@@ -158,20 +50,9 @@ _WEAK_SECRET = frozenset(
 )
 _OWN_ADDRESS = frozenset({"site", "app", "base", "public", "home", "canonical", "root", "self", "own"})
 _NOT_A_CALL = frozenset(
-    [
-        "origin",
-        "origins",
-        "allowed",
-        "trusted",
-        "csrf",
-        "cors",
-        "whitelist",
-        "allowlist",
-        "blacklist",
-        "denylist",
-        "policy",
-        "csp",
-    ]
+    """
+    origin origins allowed trusted csrf cors whitelist allowlist blacklist denylist policy csp
+    """.split()
 )
 _OWN_NAME = (
     frozenset({"virtual", "host"}), frozenset({"server", "name"}), frozenset({"letsencrypt", "host"}),
@@ -180,63 +61,12 @@ _OWN_NAME = (
     frozenset({"advertised"}), frozenset({"noproxy"}), frozenset({"no", "proxy"}),
 )  # fmt: skip
 _NO_HOST = frozenset(
-    [
-        "image",
-        "images",
-        "version",
-        "tag",
-        "repo",
-        "repository",
-        "registry",
-        "package",
-        "class",
-        "user",
-        "username",
-        "name",
-        "database",
-        "dbname",
-        "schema",
-        "namespace",
-        "env",
-        "environment",
-        "mode",
-        "level",
-        "timezone",
-        "tz",
-        "path",
-        "dir",
-        "directory",
-        "file",
-        "locale",
-        "lang",
-        "driver",
-        "dialect",
-        "engine",
-        "email",
-        "mail",
-        "from",
-        "sender",
-        "subject",
-        "title",
-        "description",
-        "regex",
-        "pattern",
-        "format",
-        "cron",
-        "schedule",
-        "type",
-        "kind",
-        "role",
-        "count",
-        "size",
-        "timeout",
-        "max",
-        "min",
-        "enabled",
-        "id",
-        "prefix",
-        "suffix",
-    ]
+    """
+    image images version tag repo repository registry package class user username name database dbname schema
+    namespace env environment mode level timezone tz path dir directory file locale lang driver dialect engine
+    email mail from sender subject title description regex pattern format cron schedule type kind role count
+    size timeout max min enabled id prefix suffix
+    """.split()
 )
 _BROWSER = re.compile(
     r"^(?:REACT_APP|VITE|NEXT_PUBLIC|NUXT_PUBLIC|VUE_APP|GATSBY|EXPO_PUBLIC|PUBLIC(?!_URL$)|STORYBOOK|NG_APP|RAZZLE)_"

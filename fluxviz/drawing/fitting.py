@@ -1,0 +1,90 @@
+"""``fit``: lay a scene out until it reads on a docs page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Literal
+
+from fluxviz.drawing.cells import SMALL
+from fluxviz.drawing.dot import Direction, Style, write_dot
+from fluxviz.drawing.highlight import Highlight
+from fluxviz.drawing.layout import Layout, lay_out
+from fluxviz.drawing.rows import ROW_WIDTH
+from fluxviz.drawing.scene import Scene
+from fluxviz.drawing.sliding import name_cost, slide_frame_names
+
+MARGIN = 10.0
+"""Empty room around a picture, in pixels."""
+
+PAGE_WIDTH = 800.0
+"""How wide a docs page shows a picture, in pixels."""
+
+SMALLEST_TEXT = 9.0
+"""How small a picture's text may get there, in pixels, before narrower rows or another direction are tried."""
+
+ALWAYS_FITTED = 6
+"""How many components a picture may have to be fitted whatever it takes."""
+
+MAX_FITTED = 12
+"""How many components a picture may have to be fitted to a docs page; FluxOS allows an app 10."""
+
+WIDE_ROW = 1600.0
+"""How wide rows of cards may be in larger pictures, in points: fewer rows lay out faster."""
+
+ROW_WIDTHS = (ROW_WIDTH, 830.0, 580.0, 480.0, 300.0)
+"""How wide rows of cards may be, in points: the first that is narrow enough is taken."""
+
+
+def fit(
+    scene: Scene, direction: Direction | Literal["auto"], highlight: Highlight | None, engine: str
+) -> tuple[Style, Layout]:
+    """Lay out until the text is large enough on a docs page: other rows first, then terser, then the other way.
+
+    Args:
+        scene: What is drawn.
+        direction: The one asked for; ``auto`` may end left to right.
+        highlight: What is lit.
+        engine: Which engine lays it out.
+
+    Raises:
+        EngineError: the engine did not.
+
+    """
+    tried: list[tuple[Style, Layout]] = []
+    for style in _styles(len(scene.components), direction, highlight):
+        tried.append((style, _laid_out(scene, style, engine)))
+        if _text_on_a_page(tried[-1][1]) >= SMALLEST_TEXT:
+            break
+    style, layout = max(tried, key=lambda pair: min(_text_on_a_page(pair[1]), SMALLEST_TEXT))
+    cost = name_cost(layout) if len(scene.components) <= MAX_FITTED else 0
+    if cost:
+        below = replace(style, name_below=True)
+        other = _laid_out(scene, below, engine)
+        if name_cost(other) < cost and _text_on_a_page(other) >= min(_text_on_a_page(layout), SMALLEST_TEXT):
+            return below, other
+    return style, layout
+
+
+def _laid_out(scene: Scene, style: Style, engine: str) -> Layout:
+    return slide_frame_names(lay_out(write_dot(scene, style), engine=engine))
+
+
+def _styles(count: int, direction: str, highlight: Highlight | None) -> Iterator[Style]:
+    """Yield the ways to lay out ``count`` components, the preferred first."""
+    if direction == "LR":
+        yield Style("LR", highlight)
+        return
+    if count > MAX_FITTED:
+        yield Style("TB", highlight, WIDE_ROW)
+        return
+    for terse in (False, True):
+        for width in ROW_WIDTHS if count <= ALWAYS_FITTED else ROW_WIDTHS[:1]:
+            yield Style("TB", highlight, width, terse)
+    if direction == "auto":
+        yield Style("LR", highlight)
+
+
+def _text_on_a_page(layout: Layout) -> float:
+    """Give the height of the smallest text on a docs page, in pixels."""
+    return SMALL * min(1.0, PAGE_WIDTH / (layout.width + 2 * MARGIN))
