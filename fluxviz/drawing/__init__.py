@@ -9,6 +9,7 @@ from fluxviz.drawing.inks import inks_of
 from fluxviz.drawing.layout import ENGINES, Layout, lay_out
 from fluxviz.drawing.rows import ROW_WIDTH
 from fluxviz.drawing.scene import DETAILS, VIEWS, Detail, Scene, View
+from fluxviz.drawing.sliding import slide_frame_names
 from fluxviz.drawing.theme import AUTO, THEMES, Palette, Theme, get_theme
 
 __all__ = [
@@ -36,5 +37,6 @@ __all__ = [
     "highlight_trace",
     "inks_of",
     "lay_out",
+    "slide_frame_names",
     "write_dot",
 ]
