@@ -80,6 +80,8 @@ def _pair(piece: str) -> tuple[str, str] | None:
     if match is None:
         return None
     key, value = re.sub(r"[ _]+", "_", match[1].strip().lower()), match[2].strip().strip("'\"")
+    if key in _HOST_KEYS and (blank := re.search(r"(?<!,)\s+(?!,)", value)):
+        value = value[: blank.start()]  # what follows a blank is another setting, perhaps a password
     if key in _HOST_KEYS and (server := _SERVER_PORT.match(value)):
         value = f"{server[1].strip()}:{server[2]}"
     return key, value.removeprefix("tcp:") if not value.startswith("tcp://") else value
