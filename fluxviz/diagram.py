@@ -33,7 +33,7 @@ from fluxviz.drawing import (
 )
 from fluxviz.errors import UnknownNameError
 from fluxviz.export import CardView, graph_json, write_file, write_svg
-from fluxviz.spec import AccessLike, AppSpec, SourceLike, access_beside, load
+from fluxviz.spec import AccessLike, AppSpec, SourceLike, access_beside, is_json_text, load
 from fluxviz.topology import GUIDE, NAMINGS, Naming, Topology, build
 from fluxviz.topology.reference_card import reference_card
 from fluxviz.topology.sentences import describe
@@ -244,6 +244,6 @@ def _topology(
     if isinstance(source, AppSpec):
         return build(source, access=access, naming=naming)
     spec = load(source, name=name)
-    if access is None and isinstance(source, (str, PathLike)) and not str(source).lstrip().startswith(("{", "[")):
+    if access is None and isinstance(source, (str, PathLike)) and not is_json_text(str(source)):
         access = access_beside(source)
     return build(spec, access=access, naming=naming)

@@ -22,6 +22,7 @@ from fluxviz.drawing.cells import (
 from fluxviz.drawing.inks import Inks
 from fluxviz.drawing.scene import Detail, DrawnNode
 from fluxviz.topology import (
+    SSL_TITLES,
     Browser,
     CloudFlare,
     Component,
@@ -44,7 +45,6 @@ MAX_NAME = 42
 """The longest name of a component that its card shows whole, in Latin letters."""
 
 MAX_PORTS_IN_A_ROW = 5
-_SSL = {"off": "Off", "flexible": "Flexible", "full": "Full", "strict": "Full (strict)"}
 
 
 def label_of_card(
@@ -134,7 +134,7 @@ def _cloudflare(node: CloudFlare, hosts: Sequence[str], inks: Inks, detail: Deta
     lines = [host(name, inks["text"]) for name in hosts[:MAX_HOSTS]]
     if len(hosts) > MAX_HOSTS:
         lines.append(_more(len(hosts), inks))
-    lines.append(words(f"SSL/TLS mode: {_SSL[node.ssl]}", inks["text"]))
+    lines.append(words(f"SSL/TLS mode: {SSL_TITLES[node.ssl]}", inks["text"]))
     lines.append(words(f"Always Use HTTPS: {'on' if node.always_https else 'off'}", inks["muted"]))
     return _framed([_titled("cloud", "CloudFlare", lines, inks)], inks, "card", "card_line")
 

@@ -69,9 +69,11 @@ def _cards(nodes: Sequence[Node], edges: Sequence[Edge]) -> Iterable[DrawnNode]:
     proxies = [node for node in nodes if isinstance(node, CloudFlare)]
     outside = [node for node in nodes if isinstance(node, (External, Unresolved))]
     for node in nodes:
-        if node not in outside and (node not in proxies or len(proxies) <= MAX_ZONES):
+        if isinstance(node, (External, Unresolved)):
+            continue
+        if not isinstance(node, CloudFlare) or len(proxies) <= MAX_ZONES:
             yield DrawnNode(node.id, (node,))
-        elif node in proxies:
+        else:
             same = tuple(each for each in proxies if _settings(each) == _settings(node))
             if same[0] is node:
                 yield DrawnNode(node.id, same)

@@ -107,19 +107,18 @@ def _back_links(callers: Mapping[str, Iterable[str]], starts: Iterable[str]) -> 
 
 
 def _longest_ways(before: Mapping[str, Sequence[str]]) -> dict[str, int]:
-    """Give each node one more than the longest way to it; a way back to where it came from does not count."""
+    """Give each node of a graph without cycles the length of the longest way to it."""
     levels: dict[str, int] = {}
     for start in before:
-        stack, on_way = [start], {start}
+        stack = [start]
         while stack:
             node = stack[-1]
-            waiting = [each for each in before[node] if each not in levels and each not in on_way]
-            if waiting:
-                stack.append(waiting[0])
-                on_way.add(waiting[0])
-                continue
-            levels.setdefault(node, 1 + max((levels[each] for each in before[node] if each in levels), default=-1))
-            on_way.discard(stack.pop())
+            waiting = next((each for each in before[node] if each not in levels), None)
+            if waiting is not None:
+                stack.append(waiting)
+            else:
+                levels[node] = 1 + max((levels[each] for each in before[node]), default=-1)
+                stack.pop()
     return levels
 
 

@@ -13,7 +13,7 @@ from fluxviz.spec.loading import load
 from fluxviz.spec.model import AppSpec, Component, PortMapping, Resources, SpecWarning, Variable
 from fluxviz.spec.secrets import MASK, Secret
 from fluxviz.spec.settings_file import read_document, validate_document
-from fluxviz.spec.source import SourceLike
+from fluxviz.spec.source import SourceLike, is_json_text
 from fluxviz.spec.storage import Mount
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "SslMode",
     "Variable",
     "access_beside",
+    "is_json_text",
     "load",
     "load_access",
     "read_document",

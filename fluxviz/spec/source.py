@@ -39,6 +39,11 @@ class Document:
     marked: bool = False
 
 
+def is_json_text(source: str) -> bool:
+    """Tell JSON text from a path: it begins with a brace or a bracket."""
+    return source.lstrip("\ufeff \t\r\n").startswith(("{", "["))
+
+
 def open_document(source: SourceLike, error: type[DocumentError], name: str | None = None) -> Document:
     """Read a source into text, without understanding it.
 
@@ -55,7 +60,7 @@ def open_document(source: SourceLike, error: type[DocumentError], name: str | No
         return Document(name or "<mapping>", mapping=source)
     if isinstance(source, bytes):
         return _decode(source, name or "<bytes>", None, error)
-    if isinstance(source, str) and source.lstrip("\ufeff \t\r\n").startswith(("{", "[")):
+    if isinstance(source, str) and is_json_text(source):
         return _decode(source.encode("utf-8", "surrogatepass"), name or "<text>", None, error)
     if isinstance(source, (str, PathLike)):
         path = Path(source)

@@ -8,7 +8,7 @@ from os import PathLike
 from fluxviz.spec import AccessLike, AppSpec, PublicAccess, load_access
 from fluxviz.spec import Component as WrittenComponent
 from fluxviz.topology.calls import call_edges, call_nodes, declared_edges
-from fluxviz.topology.edges import Edge
+from fluxviz.topology.edges import Edge, merge_edges
 from fluxviz.topology.identifiers import part
 from fluxviz.topology.mounts import mount_edges, volume_nodes
 from fluxviz.topology.naming import GUIDE, Naming, internal_host
@@ -58,7 +58,7 @@ def build(spec: AppSpec, *, access: AccessLike | None = None, naming: Naming = G
     mounts = mount_edges(spec, ids)
     outside = call_nodes(references)
     volumes = volume_nodes(spec)
-    edges = _merged([*request_edges(hosts, proxies, overlay.domains), *forwards, *directs, *calls, *mounts])
+    edges = merge_edges([*request_edges(hosts, proxies, overlay.domains), *forwards, *directs, *calls, *mounts])
 
     nodes: list[Node] = []
     called_edge = any(edge.target == EDGE for edge in edges)
@@ -147,22 +147,3 @@ def _opaque(spec: AppSpec, node: str) -> Component:
         exposure="hidden",
         notes=("Enterprise app: its components are encrypted, and only the nodes that run it can read them.",),
     )
-
-
-def _merged(edges: Iterable[Edge]) -> list[Edge]:
-    """Make one edge of those with the same id, with all of their evidence."""
-    merged: dict[str, Edge] = {}
-    for edge in edges:
-        if (known := merged.get(edge.id)) is None:
-            merged[edge.id] = edge
-            continue
-        evidence = tuple(dict.fromkeys((*known.evidence, *edge.evidence)))
-        merged[edge.id] = known.model_copy(
-            update={
-                "evidence": evidence,
-                "protocol": known.protocol or edge.protocol,
-                "short_form": known.short_form and edge.short_form,
-                "declared": known.declared and edge.declared,
-            }
-        )
-    return list(merged.values())

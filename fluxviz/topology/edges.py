@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal, get_args
 
 from pydantic import BaseModel, ConfigDict
@@ -53,3 +54,24 @@ class Edge(BaseModel):
     declared: bool = False
     short_form: bool = False
     problem: str = ""
+
+
+def merge_edges(edges: Iterable[Edge]) -> list[Edge]:
+    """Make one edge of those with the same id, with all of their names and evidence."""
+    merged: dict[str, Edge] = {}
+    for edge in edges:
+        known = merged.get(edge.id)
+        merged[edge.id] = edge if known is None else _merged(known, edge)
+    return list(merged.values())
+
+
+def _merged(known: Edge, edge: Edge) -> Edge:
+    return known.model_copy(
+        update={
+            "hosts": tuple(dict.fromkeys((*known.hosts, *edge.hosts))),
+            "evidence": tuple(dict.fromkeys((*known.evidence, *edge.evidence))),
+            "protocol": known.protocol or edge.protocol,
+            "short_form": known.short_form and edge.short_form,
+            "declared": known.declared and edge.declared,
+        }
+    )

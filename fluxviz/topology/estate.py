@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from fluxviz.topology.edges import Edge
+from fluxviz.topology.edges import Edge, merge_edges
 from fluxviz.topology.evidence import Evidence
 from fluxviz.topology.identifiers import host_part, part, port_part
 from fluxviz.topology.nodes import (
@@ -49,7 +49,7 @@ def join(topologies: Sequence[Topology]) -> Topology:
     members = [_Member(app, topology) for app, topology in zip(apps, topologies, strict=True)]
     hosts = tuple(host for member in members for host in member.hosts())
     names = {host.host: host for member in members for host in (*member.other_hosts(), *member.hosts()) if host.works}
-    edges = _merged(edge for member in members for edge in member.edges(names))
+    edges = merge_edges(edge for member in members for edge in member.edges(names))
     nodes = [node for member in members for node in member.nodes()]
     ids = {node.key: node.id for node in nodes if isinstance(node, Component)}
     edges = [_with_calls(edge, edges, names, ids) for edge in edges]
@@ -161,19 +161,6 @@ def _proxies(nodes: Iterable[Node]) -> list[Node]:
             hosts = tuple(dict.fromkeys((*(known.hosts if known else ()), *node.hosts)))
             joined[node.id] = node.model_copy(update={"hosts": hosts})
     return list(joined.values())
-
-
-def _merged(edges: Iterable[Edge]) -> list[Edge]:
-    """Join the edges that apps share: those with the same id."""
-    merged: dict[str, Edge] = {}
-    for edge in edges:
-        known = merged.get(edge.id)
-        if known is not None:
-            hosts = tuple(dict.fromkeys((*known.hosts, *edge.hosts)))
-            evidence = tuple(dict.fromkeys((*known.evidence, *edge.evidence)))
-            edge = known.model_copy(update={"hosts": hosts, "evidence": evidence})
-        merged[edge.id] = edge
-    return list(merged.values())
 
 
 def _with_calls(edge: Edge, edges: Sequence[Edge], names: Mapping[str, PublicHost], ids: Mapping[str, str]) -> Edge:

@@ -13,6 +13,10 @@ BROWSER = "browser"
 EDGE = "edge"
 
 
+SSL_TITLES = {"off": "Off", "flexible": "Flexible", "full": "Full", "strict": "Full (strict)"}
+"""CloudFlare's SSL/TLS modes as its own pages call them."""
+
+
 class _Node(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 

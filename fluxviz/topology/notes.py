@@ -10,7 +10,7 @@ from fluxviz.topology.naming import GUIDE, Naming, unserved
 from fluxviz.topology.nodes import PublicHost
 from fluxviz.topology.public_path import PROBLEMS
 from fluxviz.topology.references import Reference
-from fluxviz.topology.routes import Routes
+from fluxviz.topology.routes import Routes, bare_host
 
 
 def component_notes(component: Component, references: Iterable[Reference]) -> tuple[str, ...]:
@@ -19,12 +19,16 @@ def component_notes(component: Component, references: Iterable[Reference]) -> tu
     for reference in references:
         if reference.component == component.key and reference.target.kind == "self":
             notes.append(f"{reference.evidence[0].variable} names {reference.target.name}: the container itself.")
-    for variable in component.environment:
-        if variable.name.startswith("F_S_") and variable.value:
-            notes.append(f"{variable.name} is fetched when the app is installed: what it holds is not drawn.")
+    for name in _fetched(component):
+        notes.append(f"{name} is fetched when the app is installed: what it holds is not drawn.")
     if component.hidden_environment:
         notes.append("It has encrypted secrets besides: what they hold is not drawn.")
     return tuple(dict.fromkeys(notes))
+
+
+def _fetched(component: Component) -> list[str]:
+    """Name the settings that stand for others, fetched when the app is installed."""
+    return [each.name for each in component.environment if each.name.startswith("F_S_") and each.value]
 
 
 def topology_notes(
@@ -41,8 +45,8 @@ def topology_notes(
                 *_differences(spec, naming, routes),
                 *_dead_names(hosts),
                 *_broken_proxies(access),
-                *_unknown_dns(spec, access),
-                *_unlisted_domains(spec, access),
+                *_unknown_dns(routes, access),
+                *_unlisted_domains(routes, access),
                 *_assumptions(routes),
                 *_incomplete(spec),
                 *_odd_name(spec),
@@ -80,29 +84,18 @@ def _broken_proxies(access: PublicAccess) -> Iterator[str]:
             yield f"{domain.host}: CloudFlare's SSL/TLS mode {domain.ssl.value} does not work: {PROBLEMS[domain.ssl]}."
 
 
-def _unknown_dns(spec: AppSpec, access: PublicAccess) -> Iterator[str]:
-    known = {domain.host.removeprefix("www.") for domain in access.domains}
-    names = [
-        host
-        for component in spec.components
-        for port in component.ports
-        for host in port.domains
-        if host.lower().removeprefix("www.") not in known
-    ]
+def _unknown_dns(routes: Routes, access: PublicAccess) -> Iterator[str]:
+    known = {bare_host(domain.host) for domain in access.domains}
+    names = [host for host, _ in routes.domains() if bare_host(host) not in known]
     if names:
         yield f"DNS set-up not known, drawn straight to the edge: {', '.join(names)}."
 
 
-def _unlisted_domains(spec: AppSpec, access: PublicAccess) -> Iterator[str]:
+def _unlisted_domains(routes: Routes, access: PublicAccess) -> Iterator[str]:
     """Name the domains that the overlay has and the spec has not; source: the host ACL of the domain manager."""
-    listed = {
-        host.lower().removeprefix("www.")
-        for component in spec.components
-        for port in component.ports
-        for host in port.domains
-    }
-    missing = [domain.host for domain in access.domains if domain.host.removeprefix("www.") not in listed]
-    if missing and not spec.encrypted:
+    listed = {bare_host(host) for host, _ in routes.domains()}
+    missing = [domain.host for domain in access.domains if bare_host(domain.host) not in listed]
+    if missing and not routes.spec.encrypted:
         yield f"Not in the spec's domains, so the Flux Domain Manager answers 503 until listed: {', '.join(missing)}."
 
 
@@ -113,12 +106,7 @@ def _assumptions(routes: Routes) -> Iterator[str]:
 
 
 def _incomplete(spec: AppSpec) -> Iterator[str]:
-    fetched = [
-        f"{component.key} ({variable.name})"
-        for component in spec.components
-        for variable in component.environment
-        if variable.name.startswith("F_S_") and variable.value
-    ]
+    fetched = [f"{component.key} ({name})" for component in spec.components for name in _fetched(component)]
     if fetched:
         yield f"Incomplete: settings fetched at install are not drawn: {', '.join(fetched)}."
     hidden = [component.key for component in spec.components if component.hidden_environment]

@@ -62,11 +62,11 @@ class Routes:
             self._known.setdefault(name.host, self._route(name.component, name.port))
         for route in self.routes:
             self._known.setdefault(FDM.port_host(spec.name, route.public), route)
-        for host, target in self._domains():
-            self._known.setdefault(_bare(host), target)
+        for host, target in self.domains():
+            self._known.setdefault(bare_host(host), target)
         for domain in access.domains:
             custom = self.custom(domain)
-            self._known[_bare(domain.host)] = self._route(custom.component, custom.port)
+            self._known[bare_host(domain.host)] = self._route(custom.component, custom.port)
 
     def of_component(self, key: str) -> tuple[Route, ...]:
         """Give the published ports of a component."""
@@ -74,11 +74,11 @@ class Routes:
 
     def knows(self, host: str) -> bool:
         """Tell whether a host is a public name of this app, in either naming."""
-        return _bare(host) in self._known
+        return bare_host(host) in self._known
 
     def target(self, host: str) -> Route | None:
         """Give the port that a public name of this app leads to."""
-        return self._known.get(_bare(host))
+        return self._known.get(bare_host(host))
 
     def _route(self, component: str | None, port: int | None) -> Route | None:
         return None if component is None or port is None else self._by_port.get((component, port))
@@ -129,7 +129,7 @@ class Routes:
             note=note,
         )
 
-    def _domains(self) -> Iterator[tuple[str, Route | None]]:
+    def domains(self) -> Iterator[tuple[str, Route | None]]:
         """Yield every custom domain of the spec with the port it belongs to."""
         for component in self.spec.components:
             for port in component.ports:
@@ -145,8 +145,8 @@ class Routes:
     def from_spec(self, access: PublicAccess) -> list[PublicHost]:
         """Give the custom domains that only the spec names."""
         known: dict[str, PublicHost] = {}
-        for host, route in self._domains():
-            if access.domain(host) is None and access.domain(_bare(host)) is None:
+        for host, route in self.domains():
+            if access.domain(host) is None and access.domain(bare_host(host)) is None:
                 custom = self._host(host, "custom", route, "its DNS set-up is not known")
                 custom = custom.model_copy(update={"cname": GUIDE.app_host(self.spec.name)})
                 known.setdefault(host.lower(), custom)
@@ -166,8 +166,8 @@ class Routes:
             return next((route for route in routes if route.speech.is_http), routes[0] if routes else None)
         if domain.port is not None:
             return next((route for route in self.routes if route.public == domain.port), None)
-        for host, route in self._domains():
-            if _bare(host) == _bare(domain.host):
+        for host, route in self.domains():
+            if bare_host(host) == bare_host(domain.host):
                 return route
         if domain.cname is not None and domain.cname in self._known:
             return self._known[domain.cname]
@@ -212,7 +212,7 @@ def _tell_ports(component: Component) -> tuple[Speech, ...]:
     return tuple(tell_speech(technology, port.container or port.public, numbers, by) for port in component.ports)
 
 
-def _bare(host: str) -> str:
+def bare_host(host: str) -> str:
     """Leave out ``www.``, which the domain manager adds to every custom domain by itself."""
     return host.lower().rstrip(".").removeprefix("www.")
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from fluxviz.topology.edges import Edge
-from fluxviz.topology.nodes import App, Browser, CloudFlare, Component, External, FluxEdge, Node, Unresolved
+from fluxviz.topology.nodes import SSL_TITLES, App, Browser, CloudFlare, Component, External, FluxEdge, Node, Unresolved
 from fluxviz.topology.topology import Topology
-
-_SSL = {"off": "Off", "flexible": "Flexible", "full": "Full", "strict": "Full (strict)"}
 
 
 def title_of(topology: Topology) -> str:
@@ -41,7 +39,7 @@ def describe_node(node: Node) -> str:
         case CloudFlare():
             always = "on" if node.always_https else "off"
             hosts = ", ".join(node.hosts)
-            return f"CloudFlare proxies {hosts}; SSL/TLS mode {_SSL[node.ssl]}, Always Use HTTPS {always}."
+            return f"CloudFlare proxies {hosts}; SSL/TLS mode {SSL_TITLES[node.ssl]}, Always Use HTTPS {always}."
         case FluxEdge():
             return f"The Flux edge ends TLS for {_names(node)}."
         case Component():

@@ -38,11 +38,6 @@ class Technology:
     ports: Mapping[int, str] = field(default_factory=dict)
     protocol: str = ""
 
-    @property
-    def main_port(self) -> int | None:
-        """The port it listens on unless told otherwise."""
-        return next(iter(self.ports), None)
-
 
 def _row(name: str, mark: Mark, words: str, ports: Mapping[int, str], protocol: str = "") -> Technology:
     return Technology(name, mark, frozenset(words.split()), ports, protocol)

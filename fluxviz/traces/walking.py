@@ -39,7 +39,6 @@ class Steps:
     """The edges of a topology as steps that a request can take."""
 
     def __init__(self, topology: Topology) -> None:
-        self.topology = topology
         self._out: dict[str, list[Edge]] = {}
         self._in: dict[str, list[Edge]] = {}
         for edge in topology.edges:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from fluxviz.spec.secrets import MASK
 
@@ -93,10 +93,6 @@ class Address:
     def looks_like_file(self) -> bool:
         """Whether it ends as a file does."""
         return self.host.rpartition(".")[2].lower() in _FILE_ENDINGS
-
-    def ruled(self, rule: str) -> Address:
-        """Give the same address, read by another rule."""
-        return replace(self, rule=rule)
 
 
 def is_placeholder(text: str) -> bool:

@@ -11,7 +11,7 @@ from fluxviz.topology.references.commands import Command, read_command
 from fluxviz.topology.references.keywords import read_keywords
 from fluxviz.topology.references.settings import Finding, ScopeKind, Setting
 from fluxviz.topology.references.structured import read_structured, scopes
-from fluxviz.topology.references.urls import DEFAULT_PORTS, find_urls, protocol_of
+from fluxviz.topology.references.urls import DEFAULT_PORTS, find_urls, may_hold_url, protocol_of
 from fluxviz.topology.references.vocabulary import Name, read_name, without_roles
 
 _NOTHING = re.compile(
@@ -110,7 +110,7 @@ def _read(setting: Setting, name: Name, kind: ScopeKind, nesting: int) -> Iterat
             yield from scan([replace(setting, name=key, text=value) for key, value in pairs], "document", nesting + 1)
         return
     urls: list[Address] = []
-    if "://" in text or "jdbc:" in text or "/tcp/" in text:
+    if may_hold_url(text):
         urls, text = find_urls(text)
         yield from (_found(address, setting, name, kind) for address in urls)
     if match := _DSN.search(text):
@@ -140,7 +140,7 @@ def _driven(finding: Finding, driver: str) -> Finding:
 def _dsn(match: re.Match[str], setting: Setting, name: Name, kind: ScopeKind) -> Iterator[Finding]:
     pair = split_host(match[2].strip())
     if pair is not None and not is_placeholder(match[2]):
-        port = 3306 if pair[1] is None else pair[1]
+        port = DEFAULT_PORTS["mysql"] if pair[1] is None else pair[1]
         masked = f"{MASK}@{match[1]}({written(*pair)})/{match[3] or ''}"
         address = Address(pair[0], port, "mysql", "Go data source name", masked, plain=True)
         yield Finding(address, setting, name, kind, "scheme" if pair[1] is None else "value")
@@ -204,7 +204,7 @@ def _free_words(command: Command, setting: Setting) -> Iterator[Finding]:
             yield replace(finding, address=replace(finding.address, plain=True))
     for text in command.free:
         word = replace(setting, name="", text=text)
-        if "://" in text or "jdbc:" in text or "/tcp/" in text:
+        if may_hold_url(text):
             yield from (_found(address, word, free, "command") for address in find_urls(text)[0])
         elif not is_placeholder(text):
             yield from _items(text, word, free, "command")

@@ -72,6 +72,11 @@ def is_network_scheme(scheme: str) -> bool:
     return protocol_of(scheme) in DEFAULT_PORTS or scheme in ("tcp", "udp", "grpc")
 
 
+def may_hold_url(text: str) -> bool:
+    """Tell, at little cost, whether :func:`find_urls` could find anything."""
+    return "://" in text or "jdbc:" in text or "/tcp/" in text
+
+
 def find_urls(text: str) -> tuple[list[Address], str]:
     """Find the URLs in a text: their addresses, and what of the text is left.
 
