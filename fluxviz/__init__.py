@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from fluxviz.errors import EngineError as EngineError
     from fluxviz.errors import Fault as Fault
     from fluxviz.errors import FluxvizError as FluxvizError
+    from fluxviz.errors import MissingExtraError as MissingExtraError
     from fluxviz.errors import SpecError as SpecError
     from fluxviz.errors import ThemeError as ThemeError
     from fluxviz.errors import UnknownNameError as UnknownNameError
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
     from fluxviz.topology import join as join
     from fluxviz.traces import explain as explain
     from fluxviz.traces import trace as trace
+    from fluxviz.widget import Explorer as Explorer
+    from fluxviz.widget import explore as explore
 
 __version__ = "0.1.0"
 
@@ -45,6 +48,7 @@ _HOMES = {
         "EngineError",
         "Fault",
         "FluxvizError",
+        "MissingExtraError",
         "SpecError",
         "ThemeError",
         "UnknownNameError",
@@ -52,6 +56,7 @@ _HOMES = {
     "fluxviz.spec": ("AppSpec", "CustomDomain", "PublicAccess", "SslMode", "load", "load_access"),
     "fluxviz.topology": ("FDM", "GUIDE", "Naming", "Topology", "build", "join"),
     "fluxviz.traces": ("explain", "trace"),
+    "fluxviz.widget": ("Explorer", "explore"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 __all__ = sorted(_HOME_OF)
@@ -64,6 +69,17 @@ def __getattr__(name: str) -> Any:
     value = getattr(import_module(_HOME_OF[name]), name)
     globals()[name] = value
     return value
+
+
+def load_ipython_extension(shell: Any) -> None:
+    """Give a notebook the cell magic ``%%fluxviz``: what ``%load_ext fluxviz`` calls.
+
+    Raises:
+        MissingExtraError: the packages of the widget are not installed.
+
+    """
+    import_module("fluxviz.widget")
+    import_module("fluxviz.widget.magic").load_magics(shell)
 
 
 def __dir__() -> list[str]:

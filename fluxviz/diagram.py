@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from os import PathLike
 from pathlib import Path
-from typing import Any, Literal, Self
+from typing import TYPE_CHECKING, Any, Literal, Self
 
 from fluxviz.drawing import (
     AUTO,
@@ -32,12 +32,16 @@ from fluxviz.drawing import (
     write_dot,
 )
 from fluxviz.errors import UnknownNameError
+from fluxviz.exploring import Case, make_case, write_page
 from fluxviz.export import CardView, graph_json, write_file, write_svg
-from fluxviz.spec import AccessLike, AppSpec, SourceLike, access_beside, is_json_text, load
-from fluxviz.topology import GUIDE, NAMINGS, Naming, Topology, build
+from fluxviz.spec import AccessLike, AppSpec, PublicAccess, SourceLike, access_beside, is_json_text, load
+from fluxviz.topology import GUIDE, NAMINGS, Naming, Topology
 from fluxviz.topology.reference_card import reference_card
 from fluxviz.topology.sentences import describe
 from fluxviz.traces import trace
+
+if TYPE_CHECKING:
+    from fluxviz.widget import Explorer
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,8 @@ class Diagram:
         highlight: What is lit, such as the ways of a trace; None: everything.
         detail: ``overview``, ``network`` or ``full``.
         view: ``all``, ``public`` or ``internal``.
+        spec: What the topology was built from; None where it was given as it is.
+        access: What it was built with besides.
 
     """
 
@@ -63,6 +69,8 @@ class Diagram:
     highlight: Highlight | None = None
     detail: Detail = "network"
     view: View = "all"
+    spec: AppSpec | None = None
+    access: PublicAccess = field(default_factory=PublicAccess)
 
     @cached_property
     def scene(self) -> Scene:
@@ -111,8 +119,48 @@ class Diagram:
         """Tell the picture in sentences."""
         return describe(self.topology)
 
+    def page(self) -> str:
+        """Give a page of its own, in HTML: to explore in a browser, with no kernel and no network.
+
+        Raises:
+            EngineError: the Graphviz engine did not draw.
+
+        """
+        return write_page(
+            self.case,
+            self.svg(prefix="still-"),
+            theme=self.theme,
+            detail=self.detail,
+            view=self.view,
+            direction=self.direction,
+            engine=self.engine,
+            trace=self.highlight.ends if self.highlight else (),
+        )
+
+    def explore(self, **traits: Any) -> Explorer:
+        """Give a widget to review the app by clicking through it, in a notebook.
+
+        Args:
+            traits: What the widget begins with, such as ``selected="api"`` or ``ssl="flexible"``; see
+                :class:`fluxviz.Explorer`.
+
+        Raises:
+            MissingExtraError: the packages of widgets are not installed.
+            TypeError: there is no such trait.
+
+        """
+        from fluxviz.widget import Explorer  # Jupyter's packages, which a picture does not need
+
+        lit = self.highlight.ends if self.highlight else ()
+        return Explorer(self, **({"trace": list(lit)} if lit else {}), **traits)
+
+    @property
+    def case(self) -> Case:
+        """What is shown, and what it was built from."""
+        return Case(self.spec, self.access, self.topology)
+
     def save(self, path: str | PathLike[str]) -> Path:
-        """Write a file whose format its name tells: ``.svg``, ``.dot`` (``.gv``) or ``.json``.
+        """Write a file whose format its name tells: ``.svg``, ``.html``, ``.dot`` (``.gv``) or ``.json``.
 
         Raises:
             UnknownNameError: no such format.
@@ -155,16 +203,25 @@ class Diagram:
     def __repr__(self) -> str:
         return f"Diagram({self.topology!r}, theme {self.theme.name!r}, direction {self.direction!r})"
 
-    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
-        """Show the picture in a notebook: inline HTML, SVG, and text that is the same in every run."""
-        mark = hashlib.sha256(self.dot().encode()).hexdigest()[:8]
-        svg = self.svg(prefix=f"d{mark}-")
-        figure = f'<figure class="fluxviz-figure" style="margin:0;overflow-x:auto">{svg}</figure>'
-        return {"text/html": figure, "image/svg+xml": svg, "text/plain": repr(self)}
+    def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
+        """Show the picture in a notebook: SVG, and text that is the same in every run.
+
+        No HTML: GitHub takes SVG out of it, and JupyterLab does so in a notebook it does not trust.
+        """
+        return {"image/svg+xml": self.svg(prefix=f"{self.mark}-"), "text/plain": repr(self)}, self._alt()
+
+    @property
+    def mark(self) -> str:
+        """A word of its own for each picture, the same in every run: its ids begin with it in a notebook."""
+        return f"d{hashlib.sha256(self.dot().encode()).hexdigest()[:8]}"
+
+    def _alt(self) -> dict[str, dict[str, str]]:
+        return {"image/svg+xml": {"alt": self.text()}}
 
 
 FORMATS: Mapping[str, Callable[[Diagram], str]] = {
     ".svg": Diagram.svg,
+    ".html": Diagram.page,
     ".dot": Diagram.dot,
     ".gv": Diagram.dot,
     ".json": Diagram.json,
@@ -206,7 +263,8 @@ def draw(
 
     """
     looks = _checked({"theme": theme, "direction": direction, "detail": detail, "view": view, "engine": engine})
-    return Diagram(_topology(source, access, _naming(naming), name), **looks)
+    case = _case(source, access, _naming(naming), name)
+    return Diagram(case.topology, **looks, spec=case.spec, access=case.access)
 
 
 _CHOICES: Mapping[str, Sequence[str]] = {
@@ -236,14 +294,10 @@ def _naming(naming: Naming | str) -> Naming:
     return NAMINGS[naming]
 
 
-def _topology(
-    source: SourceLike | AppSpec | Topology, access: AccessLike | None, naming: Naming, name: str | None
-) -> Topology:
+def _case(source: SourceLike | AppSpec | Topology, access: AccessLike | None, naming: Naming, name: str | None) -> Case:
     if isinstance(source, Topology):
-        return source
-    if isinstance(source, AppSpec):
-        return build(source, access=access, naming=naming)
-    spec = load(source, name=name)
+        return Case(None, PublicAccess(), source)
+    spec = source if isinstance(source, AppSpec) else load(source, name=name)
     if access is None and isinstance(source, (str, PathLike)) and not is_json_text(str(source)):
         access = access_beside(source)
-    return build(spec, access=access, naming=naming)
+    return make_case(spec, PublicAccess() if access is None else access, naming)

@@ -7,6 +7,7 @@
     │   ├── SpecError        ... the Flux app spec
     │   ├── AccessError      ... the public access file
     │   └── ThemeError       ... a user's theme
+    ├── MissingExtraError    an optional package is not installed
     ├── UnknownNameError     a node, theme, format or engine that is not there; lists what is
     └── EngineError          the Graphviz engine
         ├── EngineMissingError
@@ -105,6 +106,21 @@ class UnknownNameError(FluxvizError):
 
     def __str__(self) -> str:
         return f"unknown {self.what} {self.name!r}; choose from: {', '.join(self.choices)}"
+
+
+class MissingExtraError(FluxvizError):
+    """What was asked for needs packages that are not installed.
+
+    >>> print(MissingExtraError("the notebook widget", "widget"))
+    the notebook widget needs packages that are not installed: pip install 'fluxviz[widget]'
+    """
+
+    def __init__(self, what: str, extra: str) -> None:
+        self.what, self.extra = what, extra
+        super().__init__(what, extra)
+
+    def __str__(self) -> str:
+        return f"{self.what} needs packages that are not installed: pip install 'fluxviz[{self.extra}]'"
 
 
 class EngineError(FluxvizError):

@@ -67,10 +67,10 @@ def test_an_unknown_choice_is_refused_for_another_diagram_too(option: dict[str, 
         draw(FULLSTACK).with_(**option)
 
 
-def test_it_shows_itself_in_a_notebook_as_html_svg_and_text() -> None:
-    bundle = draw(FULLSTACK)._repr_mimebundle_()
-    assert set(bundle) == {"text/html", "image/svg+xml", "text/plain"}
-    assert bundle["image/svg+xml"] in bundle["text/html"]
+def test_it_shows_itself_in_a_notebook_as_svg_and_text() -> None:
+    bundle, metadata = draw(FULLSTACK)._repr_mimebundle_()
+    assert set(bundle) == {"image/svg+xml", "text/plain"}
+    assert metadata == {"image/svg+xml": {"alt": draw(FULLSTACK).text()}}
     assert read_svg(bundle["image/svg+xml"]).root.attrib["role"] == "img"
     assert bundle["text/plain"].startswith("Diagram(Topology('fullstack', 3 component(s), 6 edge(s), names of guide), ")
     assert "0x" not in bundle["text/plain"]
@@ -82,13 +82,13 @@ def test_it_shows_itself_the_same_each_time() -> None:
 
 def test_two_diagrams_in_one_notebook_share_no_id() -> None:
     first, second = (
-        read_svg(draw(path_of(name))._repr_mimebundle_()["image/svg+xml"]) for name in ("v4_shop", "v5_shop")
+        read_svg(draw(path_of(name))._repr_mimebundle_()[0]["image/svg+xml"]) for name in ("v4_shop", "v5_shop")
     )
     assert not set(first.ids) & set(second.ids)
 
 
 @pytest.mark.parametrize(
-    ("suffix", "begins"), [(".svg", "<svg "), (".dot", "digraph"), (".gv", "digraph"), (".json", "{")]
+    ("suffix", "begins"), [(".svg", "<svg "), (".html", "<!doctype html>"), (".dot", "digraph"), (".gv", "digraph"), (".json", "{")]
 )
 def test_it_is_saved_in_the_format_that_the_name_tells(tmp_path: Path, suffix: str, begins: str) -> None:
     diagram = draw(FULLSTACK)
@@ -101,7 +101,7 @@ def test_it_is_saved_in_the_format_that_the_name_tells(tmp_path: Path, suffix: s
 
 @pytest.mark.parametrize("name", ["out.png", "out", "out.svg.txt"])
 def test_an_unknown_format_is_refused_with_those_there_are(tmp_path: Path, name: str) -> None:
-    with pytest.raises(UnknownNameError, match=r"unknown format .*; choose from: \.svg, \.dot, \.gv, \.json"):
+    with pytest.raises(UnknownNameError, match=r"unknown format .*; choose from: \.svg, \.html, \.dot, \.gv, \.json"):
         draw(FULLSTACK).save(tmp_path / name)
     assert list(tmp_path.iterdir()) == []
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from typing import Literal
 
 from fluxviz.drawing.cells import SMALL
@@ -37,7 +38,11 @@ ROW_WIDTHS = (ROW_WIDTH, 830.0, 580.0, 480.0, 300.0)
 
 
 def fit(
-    scene: Scene, direction: Direction | Literal["auto"], highlight: Highlight | None, engine: str
+    scene: Scene,
+    direction: Direction | Literal["auto"],
+    highlight: Highlight | None,
+    engine: str,
+    style: Style | None = None,
 ) -> tuple[Style, Layout]:
     """Lay out until the text is large enough on a docs page: other rows first, then terser, then the other way.
 
@@ -46,11 +51,15 @@ def fit(
         direction: The one asked for; ``auto`` may end left to right.
         highlight: What is lit.
         engine: Which engine lays it out.
+        style: Lay it out so, and try nothing else: for a picture that changes before the reader's eyes.
 
     Raises:
         EngineError: the engine did not.
 
     """
+    if style is not None:
+        kept = replace(style, highlight=highlight)
+        return kept, _laid_out(scene, kept, engine)
     tried: list[tuple[Style, Layout]] = []
     for style in _styles(len(scene.components), direction, highlight):
         tried.append((style, _laid_out(scene, style, engine)))
@@ -67,7 +76,13 @@ def fit(
 
 
 def _laid_out(scene: Scene, style: Style, engine: str) -> Layout:
-    return slide_frame_names(lay_out(write_dot(scene, style), engine=engine))
+    return _layout_of(write_dot(scene, style), engine)
+
+
+@lru_cache(maxsize=32)
+def _layout_of(dot: str, engine: str) -> Layout:
+    """Lay DOT out, once: another theme, or a step back to what was drawn before, needs no engine."""
+    return slide_frame_names(lay_out(dot, engine=engine))
 
 
 def _styles(count: int, direction: str, highlight: Highlight | None) -> Iterator[Style]:

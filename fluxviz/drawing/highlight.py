@@ -16,11 +16,13 @@ class Highlight:
     Attributes:
         lit: Ids of the nodes and edges that are lit.
         steps: Edge id to the number of its step.
+        ends: Ids of the start and the end of the trace; empty where it is none.
 
     """
 
     lit: frozenset[str]
     steps: tuple[tuple[str, int], ...] = ()
+    ends: tuple[str, ...] = ()
 
     def step(self, edges: Iterable[Edge]) -> int | None:
         """Give the number of the step that edges drawn as one stand for; None where they stand for none."""
@@ -38,4 +40,4 @@ def highlight_trace(trace: Trace) -> Highlight:
     hops = [hop for way in ways for hop in way.hops]
     lit = frozenset(name for hop in hops for name in (hop.edge, hop.source, hop.target)) | {trace.start, trace.end}
     steps = tuple((hop.edge, number) for number, hop in enumerate(ways[0].hops, 1)) if ways else ()
-    return Highlight(lit, steps)
+    return Highlight(lit, steps, (trace.start, trace.end))

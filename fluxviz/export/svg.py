@@ -27,7 +27,13 @@ _PREFIX = re.compile(r"[A-Za-z][\w-]{0,60}")
 
 
 def write_svg(
-    scene: Scene, layout: Layout, theme: Theme, *, prefix: str = "", highlight: Highlight | None = None
+    scene: Scene,
+    layout: Layout,
+    theme: Theme,
+    *,
+    prefix: str = "",
+    highlight: Highlight | None = None,
+    bare: bool = False,
 ) -> str:
     """Write the SVG of a scene.
 
@@ -37,6 +43,7 @@ def write_svg(
         theme: What they are painted with.
         prefix: Put before every id, so that several pictures can live on one page.
         highlight: What is lit, all else being dimmed; None: everything is lit.
+        bare: Without description, tooltips and colours: what shows it brings them. Classes tell the colours' roles.
 
     Raises:
         FluxvizError: the prefix cannot begin an id.
@@ -44,11 +51,16 @@ def write_svg(
     """
     if prefix and not _PREFIX.fullmatch(prefix):
         raise FluxvizError(f"cannot use {prefix!r} before ids; expected letters, digits, - and _, a letter first")
-    return "\n".join(_Painter(scene, layout, theme, prefix, highlight).lines()) + "\n"
+    return "\n".join(_Painter(scene, layout, theme, prefix, highlight, bare).lines()) + "\n"
 
 
 def _number(value: float) -> str:
     return f"{value:.7g}"
+
+
+def _dashed(role: str) -> str:
+    """Give a role as it stands in the name of a class."""
+    return role.replace("_", "-")
 
 
 def _text(text: str) -> str:
@@ -62,9 +74,11 @@ def _lines_of_text(text: str) -> str:
 class _Painter:
     """Writes one picture."""
 
-    def __init__(self, scene: Scene, layout: Layout, theme: Theme, prefix: str, highlight: Highlight | None) -> None:
+    def __init__(
+        self, scene: Scene, layout: Layout, theme: Theme, prefix: str, highlight: Highlight | None, bare: bool
+    ) -> None:
         self.topology, self.layout, self.theme, self.prefix = scene.topology, layout, theme, prefix
-        self.highlight = highlight
+        self.highlight, self.bare = highlight, bare
         self.frames = {app.id: app for app in scene.topology.apps}
         self.cards = {drawn.id: drawn for drawn in scene.nodes}
         self.strokes = {drawn.id: drawn for drawn in scene.edges}
@@ -75,13 +89,15 @@ class _Painter:
         width, height = self.layout.width + 2 * MARGIN, self.layout.height + 2 * MARGIN
         size = f'width="{_number(width)}" height="{_number(height)}" viewBox="0 0 {_number(width)} {_number(height)}"'
         title, desc = f"{self.root}-title", f"{self.root}-desc"
+        labelled = "" if self.bare else f' aria-labelledby="{title} {desc}"'
         yield (
-            f'<svg xmlns="http://www.w3.org/2000/svg" id="{self.root}" class="fluxviz" {size} role="img" '
-            f'aria-labelledby="{title} {desc}" font-family="{self.theme.fonts.words}">'
+            f'<svg xmlns="http://www.w3.org/2000/svg" id="{self.root}" class="fluxviz" {size} role="img"'
+            f'{labelled} font-family="{self.theme.fonts.words}">'
         )
-        yield f'<title id="{title}">{_text(title_of(self.topology))}</title>'
-        yield f'<desc id="{desc}">{_lines_of_text(describe(self.topology))}</desc>'
-        if self.theme.at_night is not None:
+        if not self.bare:
+            yield f'<title id="{title}">{_text(title_of(self.topology))}</title>'
+            yield f'<desc id="{desc}">{_lines_of_text(describe(self.topology))}</desc>'
+        if self.theme.at_night is not None and not self.bare:
             yield from self._style(self.theme.at_night)
         yield f'<rect class="page" width="100%" height="100%" fill="{self.colours["page"]}"/>'
         yield f'<g transform="translate({_number(MARGIN)} {_number(MARGIN)})">'
@@ -98,7 +114,7 @@ class _Painter:
         yield "<style>"
         yield f"@media (prefers-color-scheme: dark) {{ #{self.root} {{ color-scheme: dark }}"
         for role, colour in night.colours().items():
-            name = role.replace("_", "-")
+            name = _dashed(role)
             yield f"#{self.root} .f-{name} {{ fill: {colour} }} #{self.root} .s-{name} {{ stroke: {colour} }}"
         yield f"#{self.root} .page {{ fill: {night.page} }} }}"
         yield "</style>"
@@ -147,14 +163,18 @@ class _Painter:
 
     def _edge(self, edge: Edge, *, lit: bool = True) -> str:
         veil = "" if edge.encrypted is None else "encrypted" if edge.encrypted else "plain"
-        data = {
-            "id": edge.id,
-            "kind": edge.kind,
-            "source": edge.source,
-            "target": edge.target,
-            "protocol": edge.protocol or "",
-            "port": "" if edge.port is None else str(edge.port),
-        }
+        data = (
+            {"id": edge.id}
+            if self.bare
+            else {
+                "id": edge.id,
+                "kind": edge.kind,
+                "source": edge.source,
+                "target": edge.target,
+                "protocol": edge.protocol or "",
+                "port": "" if edge.port is None else str(edge.port),
+            }
+        )
         attributes = " ".join(f'data-{name}="{_text(value)}"' for name, value in data.items())
         classes, light = f"edge {edge.kind} {veil}".strip(), self._light((edge,)) if lit else ""
         return f'id="{self.prefix}{_text(edge.id)}" class="{classes}"{light} {attributes}'
@@ -163,7 +183,7 @@ class _Painter:
         drawn = list(inner)
         if drawn:
             yield f"<g {attributes}>"
-            if title:
+            if title and not self.bare:
                 yield f"<title>{_lines_of_text(title)}</title>"
             yield from drawn
             yield "</g>"
@@ -190,10 +210,11 @@ class _Painter:
                 colours.append(f'{name}="none"')
                 continue
             role = role_of(colour) or "text"
-            classes.append(f"{letter}-{role.replace('_', '-')}")
-            colours.append(f'{name}="{self.colours[role]}"')
+            classes.append(f"{letter}-{_dashed(role)}")
+            if not self.bare:
+                colours.append(f'{name}="{self.colours[role]}"')
         named = f'class="{" ".join(classes)}" ' if classes else ""
-        return f"{named}{' '.join(colours)}"
+        return f"{named}{' '.join(colours)}".rstrip()
 
     def _shape(self, shape: Shape) -> str:
         paint = self._paint(shape.fill, shape.stroke)
@@ -208,12 +229,19 @@ class _Painter:
         return f'<path d="{_path(shape)}" {paint}{extra}/>'
 
     def _words(self, words: Words, halo: str) -> str:
-        family = f' font-family="{self.theme.fonts.hosts}"' if words.face.startswith("Courier") else ""
+        mono = words.face.startswith("Courier")
+        family = f' font-family="{self.theme.fonts.hosts}"' if mono and not self.bare else ""
         weight = ' font-weight="bold"' if words.bold else ""
         fit = ""
         if words.text.isascii() and len(words.text) > 1:
-            fit = f' textLength="{_number(words.width)}" lengthAdjust="spacingAndGlyphs"'
+            adjust = "" if self.bare else ' lengthAdjust="spacingAndGlyphs"'
+            fit = f' textLength="{_number(words.width)}"{adjust}'
         place = f'x="{_number(words.x)}" y="{_number(words.y)}" font-size="{_number(words.size)}"'
+        if self.bare:
+            classes = [f"f-{_dashed(role_of(words.colour) or 'text')}"]
+            classes += ["halo", f"s-{_dashed(halo)}"] if halo else []
+            classes += ["mono"] if mono else []
+            return f'<text {place}{weight}{fit} class="{" ".join(classes)}">{_text(words.text)}</text>'
         paint = self._paint(words.colour, LAYOUT_INKS[halo] if halo else "")
         if halo:
             paint += ' stroke-width="3" stroke-linejoin="round" paint-order="stroke"'
@@ -224,20 +252,20 @@ class _Painter:
         scale = mark.size / 24
         x = words.x + words.width / 2 - mark.size / 2
         y = words.y + mark.drop - 3.4 - mark.size / 2
-        role = mark.role.replace("_", "-")
+        role = _dashed(mark.role)
         colour = self.colours[mark.role]
+        stroke, fill = ("", "") if self.bare else (f' stroke="{colour}"', f' fill="{colour}"')
         place = f"translate({_number(x)} {_number(y)}) scale({_number(scale)})"
         dashes = f' stroke-dasharray="{mark.dashes}"' if mark.dashes else ""
-        yield (
-            f'<g class="mark" transform="{place}" aria-hidden="true" stroke-linecap="round" stroke-linejoin="round">'
-        )
+        ends = "" if self.bare else ' aria-hidden="true" stroke-linecap="round" stroke-linejoin="round"'
+        yield f'<g class="mark" transform="{place}"{ends}>'
         if mark.strokes:
             yield (
-                f'<path class="s-{role}" d="{mark.strokes}" fill="none" stroke="{colour}" '
+                f'<path class="s-{role}" d="{mark.strokes}" fill="none"{stroke} '
                 f'stroke-width="{_number(mark.width)}"{dashes}/>'
             )
         if mark.fills:
-            yield f'<path class="f-{role} s-{role}" d="{mark.fills}" fill="{colour}" stroke="{colour}"/>'
+            yield f'<path class="f-{role} s-{role}" d="{mark.fills}"{fill}{stroke}/>'
         yield "</g>"
 
 

@@ -106,6 +106,10 @@ class Topology:
             [App.model_validate(app) for app in meta.get("apps", ())],
         )
 
+    def with_parts(self, nodes: Iterable[Node], edges: Iterable[Edge]) -> Topology:
+        """Give the same topology with other nodes and edges."""
+        return Topology(self.app, self.naming, self.instances, nodes, edges, self.notes, self.warnings, self.apps)
+
     @property
     def nodes(self) -> tuple[Node, ...]:
         """Every node: the browser, CloudFlare, the edge, the components, then what they call."""

@@ -161,7 +161,7 @@ def test_a_folder_that_cannot_be_written_to_is_told(spec: Path, folder: str) -> 
 def test_an_unknown_suffix_is_told_with_those_there_are(tmp_path: Path, spec: Path, name: str) -> None:
     ran = run("draw", spec, "-o", tmp_path / name)
     assert ran.code == 2
-    assert "expected a name that ends in .svg, .dot, .gv, .json, or a folder" in ran.err
+    assert "expected a name that ends in .svg, .html, .dot, .gv, .json, or a folder" in ran.err
     assert not (tmp_path / name).exists()
 
 

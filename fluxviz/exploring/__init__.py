@@ -1,0 +1,25 @@
+"""What a front end is given to explore a topology: pictures, facts, ways, and what would be if."""
+
+from fluxviz.exploring.consequences import consequences
+from fluxviz.exploring.layers import LAYERS
+from fluxviz.exploring.page import write_page
+from fluxviz.exploring.pictures import make_controls, make_picture
+from fluxviz.exploring.state import WHOLE, first_state
+from fluxviz.exploring.supposing import Case, WhatIf, make_case, suppose
+from fluxviz.exploring.ways import every_pair, find_ways
+
+__all__ = [
+    "LAYERS",
+    "WHOLE",
+    "Case",
+    "WhatIf",
+    "consequences",
+    "every_pair",
+    "find_ways",
+    "first_state",
+    "make_case",
+    "make_controls",
+    "make_picture",
+    "suppose",
+    "write_page",
+]

@@ -1,0 +1,121 @@
+"""What a what-if changed and what it broke, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fluxviz.exploring.shapes import Said
+from fluxviz.exploring.supposing import Case, WhatIf
+from fluxviz.topology import BROWSER, SSL_TITLES, Edge, Topology
+from fluxviz.traces import trace
+
+_NO_NEWS = ("Names as ",)
+"""How notes begin that only list the names again."""
+
+
+def consequences(before: Case, after: Case, what_if: WhatIf) -> list[Said]:
+    """Say what was changed, then what broke, what works now, and what else is new to know.
+
+    Args:
+        before: The app as it is.
+        after: The app as it would be.
+        what_if: The changes.
+
+    """
+    old, new = before.topology, after.topology
+    broke = [*_broken_names(old, new), *_broken_ways(old, new), *_broken_calls(old, new)]
+    mended = [*_new_names(old, new), *_opened_ways(old, new)]
+    lost = tuple(f"{host}:" for host in {*_answering(old)} - {*_answering(new)})
+    notes = [note for note in new.notes if note not in old.notes and not note.startswith((*lost, *_NO_NEWS))]
+    told = [("changed", _asked(what_if)), ("broke", broke), ("mended", mended), ("note", notes)]
+    return [{"kind": kind, "text": text} for kind, texts in told for text in dict.fromkeys(texts)]
+
+
+def _asked(what_if: WhatIf) -> Iterator[str]:
+    if what_if.domain is not None:
+        yield f"Custom domain: {what_if.domain.strip().lower() or 'none'}."
+    if what_if.proxied is not None:
+        yield "Proxied by CloudFlare." if what_if.proxied else "Not proxied: DNS only."
+    if what_if.ssl is not None:
+        yield f"CloudFlare's SSL/TLS mode: {SSL_TITLES[what_if.ssl.value]}."
+    for name in sorted(what_if.off):
+        yield f"{name} is switched off: as if the spec did not have it."
+    for name in sorted(what_if.closed):
+        component, _, port = name.rpartition(":")
+        yield f"Port {port} of {component} is no longer public."
+    for name, now in sorted(what_if.publishes.items()):
+        component, _, port = name.rpartition(":")
+        yield f"{component} is public on {now} instead of {port}."
+    for name, now in sorted(what_if.listens.items()):
+        component, _, port = name.rpartition(":")
+        yield f"{component} listens on {now} instead of {port}."
+
+
+def _answering(topology: Topology) -> dict[str, str]:
+    """Give the public names that get an answer, each with where it leads."""
+    failing = {host for edge in topology.of_kind("proxy") if edge.problem for host in edge.hosts}
+    return {
+        host.host: f"{host.component}:{host.port}"
+        for host in topology.public_hosts
+        if host.works and host.host not in failing
+    }
+
+
+def _broken_names(old: Topology, new: Topology) -> Iterator[str]:
+    before, after = _answering(old), _answering(new)
+    problems = {host: edge.problem for edge in new.of_kind("proxy") if edge.problem for host in edge.hosts}
+    there = {host.host: host.note for host in new.public_hosts}
+    for host, where in before.items():
+        if host not in after:
+            reason = problems.get(host) or there.get(host) or "nothing has that name any more"
+            yield f"https://{host} gets no answer: {reason}."
+        elif after[host].rpartition(":")[0] != where.rpartition(":")[0]:
+            yield f"https://{host} leads to {after[host]}, no longer to {where}."
+
+
+def _new_names(old: Topology, new: Topology) -> Iterator[str]:
+    before = _answering(old)
+    for host, where in _answering(new).items():
+        if host not in before:
+            yield f"https://{host} leads to {where}."
+
+
+def _reached(topology: Topology) -> dict[str, str]:
+    """Give the components that a visitor's request gets to."""
+    if not any(node.id == BROWSER for node in topology.nodes):
+        return {}
+    return {each.node: each.label for each in trace(topology, BROWSER).nodes if each.node.startswith("component.")}
+
+
+def _broken_ways(old: Topology, new: Topology) -> Iterator[str]:
+    after, there = _reached(new), {node.id for node in new.nodes}
+    for node, label in _reached(old).items():
+        if node in there and node not in after:
+            yield f"No request from the browser gets to {label} any more."
+
+
+def _opened_ways(old: Topology, new: Topology) -> Iterator[str]:
+    before = _reached(old)
+    for node, label in _reached(new).items():
+        if node not in before:
+            yield f"Requests from the browser get to {label} now."
+
+
+def _broken_calls(old: Topology, new: Topology) -> Iterator[str]:
+    """Name the calls between components that no longer arrive."""
+    labels = {node.id: node.label for node in (*new.nodes, *old.nodes)}
+    there = {node.id for node in new.nodes}
+    after = {edge.id: edge for edge in new.edges}
+    for edge in old.of_kind("internal"):
+        now = after.get(edge.id)
+        if edge.problem or edge.source not in there or (now is not None and not now.problem):
+            continue
+        reason = now.problem if now is not None else _why_lost(edge, new)
+        called = edge.host if edge.port is None else f"{edge.host}:{edge.port}"
+        yield f"{labels[edge.source]} no longer reaches {labels[edge.target]} at {called}: {reason}."
+
+
+def _why_lost(edge: Edge, new: Topology) -> str:
+    if all(node.id != edge.target for node in new.nodes):
+        return "no component has that name any more"
+    return "the call is no longer there"

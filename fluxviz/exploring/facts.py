@@ -1,0 +1,291 @@
+"""All there is to tell of a part: what the panel lists, what hovering shows, what a search finds."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+
+from fluxviz.exploring.layers import layer_of
+from fluxviz.exploring.shapes import Part, Row, Section
+from fluxviz.topology import (
+    EDGE,
+    SSL_TITLES,
+    CloudFlare,
+    Component,
+    Edge,
+    External,
+    FluxEdge,
+    Node,
+    PublicHost,
+    Topology,
+    Unresolved,
+    Volume,
+)
+from fluxviz.topology.sentences import describe_edge, describe_node
+from fluxviz.topology.snippets import connection_snippets
+
+KIND_TITLES = {
+    "browser": "Browser",
+    "cloudflare": "CloudFlare",
+    "edge": "Flux edge",
+    "component": "Component",
+    "external": "Outside the app",
+    "unresolved": "Leads nowhere",
+    "volume": "Volume",
+    "request": "Request",
+    "proxy": "Proxied request",
+    "forward": "Forwarded request",
+    "direct": "Open door",
+    "internal": "Internal link",
+    "browser_call": "Call from the browser",
+    "egress": "Call to the outside",
+    "mount": "Mounted volume",
+}
+"""What each kind of part is called."""
+
+
+def parts_of(topology: Topology) -> list[Part]:
+    """Give every part of a topology: the nodes along the request path, then the edges."""
+    facts = _Facts(topology)
+    return [
+        *(facts.node(node) for node in _along_the_path(topology)),
+        *(facts.edge(edge) for edge in topology.edges),
+    ]
+
+
+def _along_the_path(topology: Topology) -> list[Node]:
+    """Order the nodes as a request meets them; those that none meets come last, in the order of the topology."""
+    following: dict[str, list[str]] = {}
+    for edge in topology.edges:
+        following.setdefault(edge.source, []).append(edge.target)
+    seen: dict[str, None] = {}
+    for start in topology.nodes:
+        queue = deque([start.id])
+        while queue:
+            name = queue.popleft()
+            if name not in seen:
+                seen[name] = None
+                queue.extend(following.get(name, ()))
+    return [topology.node(name) for name in seen]
+
+
+def _row(name: str, value: str, *, copy: bool = False, part: str = "") -> Row:
+    row: Row = {"name": name, "value": value}
+    if copy:
+        row["copy"] = True
+    if part:
+        row["part"] = part
+    return row
+
+
+def _sections(*pairs: tuple[str, Iterable[Row]]) -> list[Section]:
+    """Leave out what has no rows."""
+    sections: list[Section] = [{"title": title, "rows": list(rows)} for title, rows in pairs]
+    return [section for section in sections if section["rows"]]
+
+
+class _Facts:
+    """What is told of the parts of one topology."""
+
+    def __init__(self, topology: Topology) -> None:
+        self.topology = topology
+        self.labels = {node.id: node.label for node in topology.nodes}
+        self.into: dict[str, list[Edge]] = {}
+        for edge in topology.edges:
+            self.into.setdefault(edge.target, []).append(edge)
+        flux = next((node for node in topology.nodes if isinstance(node, FluxEdge)), None)
+        self.hosts, self.other_hosts = (flux.hosts, flux.other_hosts) if flux else ((), ())
+
+    def node(self, node: Node) -> Part:
+        sections = [
+            *_sections(*self._of_node(node)),
+            *_sections(
+                ("To connect", _snippets(node)),
+                ("Notes", (_row("", note) for note in _notes(node))),
+            ),
+        ]
+        return {
+            "id": node.id,
+            "kind": node.kind,
+            "layer": layer_of(node),
+            "label": node.label,
+            "text": describe_node(node),
+            "card": [KIND_TITLES[node.kind], *_card(node)],
+            "sections": sections,
+            "source": "",
+            "target": "",
+            "how": "",
+        }
+
+    def edge(self, edge: Edge) -> Part:
+        label = f"{self.labels[edge.source]} to {self.labels[edge.target]}"
+        sections = _sections(("This hop", self._hop(edge)), ("Why it is drawn", _evidence(edge)))
+        port = "" if edge.port is None else f" {edge.port}"
+        veil = {True: "encrypted", False: "not encrypted", None: ""}[edge.encrypted]
+        card = [KIND_TITLES[edge.kind], f"{edge.protocol or ''}{port}".strip(), veil, edge.problem]
+        return {
+            "id": edge.id,
+            "kind": edge.kind,
+            "layer": layer_of(edge),
+            "label": label,
+            "text": describe_edge(edge, self.topology),
+            "card": [line for line in card if line],
+            "sections": sections,
+            "source": edge.source,
+            "target": edge.target,
+            "how": _how(edge),
+        }
+
+    def _of_node(self, node: Node) -> Iterator[tuple[str, Iterable[Row]]]:
+        match node:
+            case Component():
+                yield "Hosts and ports", self._component_hosts(node)
+                yield "Component", _component_rows(node)
+            case CloudFlare():
+                yield "Proxy", _proxy_rows(node)
+            case FluxEdge():
+                yield "TLS", [_row("", "ends here on 443; behind it the request is plain HTTP")]
+                yield "Public names", (_name_row(host) for host in node.hosts)
+                yield "Names in the other naming", (_name_row(host) for host in node.other_hosts)
+            case External():
+                yield "Host", [_row("Host", node.host, copy=True)]
+            case Unresolved():
+                yield "Host", [_row("Host", node.host, copy=True), _row("Why", node.note)]
+            case Volume():
+                yield "Volume", _volume_rows(node)
+            case _:
+                return
+
+    def _component_hosts(self, node: Component) -> Iterator[Row]:
+        if node.host and not any(port.container for port in node.ports):
+            yield _row("Inside the app", node.host, copy=True)
+        for port in node.ports:
+            if node.host and port.container is not None:
+                yield _row("Inside the app", f"{node.host}:{port.container}", copy=True)
+        doors = {edge.port for edge in self.into.get(node.id, ()) if edge.kind == "direct"}
+        for port in node.ports:
+            if port.public is None:
+                continue
+            inside = "not known" if port.container is None else str(port.container)
+            speaks = port.protocol.upper() if port.http else port.protocol
+            yield _row("Public port", f"{port.public} → {inside} ({speaks or 'protocol unknown'})")
+            for host in self.hosts:
+                if host.works and (host.component, host.port) == (node.key, port.public):
+                    yield _row("Public URL", f"https://{host.host}", copy=True)
+            for host in self.other_hosts:
+                if host.works and (host.component, host.port) == (node.key, port.public):
+                    yield _row("In the other naming", f"https://{host.host}", copy=True)
+            if port.public in doors:
+                yield _row("Open door", f"port {port.public} of every node's own address, no TLS")
+        if any(edge.kind == "forward" for edge in self.into.get(node.id, ())):
+            yield _row("TLS", "ends at the Flux edge; from there plain HTTP")
+        elif node.exposure == "private":
+            yield _row("TLS", "none: only other components reach it, on the app's own network")
+
+    def _hop(self, edge: Edge) -> Iterator[Row]:
+        yield _row("From", self.labels[edge.source], part=edge.source)
+        yield _row("To", self.labels[edge.target], part=edge.target)
+        if edge.problem:
+            yield _row("Problem", edge.problem)
+        if edge.kind == "mount":
+            return
+        for host in edge.hosts or ((edge.host,) if edge.host else ()):
+            yield _row("Host", host, copy=True)
+        yield _row("Port", "not known" if edge.port is None else str(edge.port))
+        if edge.container_port is not None:
+            yield _row("Container port", str(edge.container_port))
+        yield _row("Protocol", edge.protocol or "not known")
+        if edge.encrypted is not None:
+            the = "the " if edge.target == EDGE else ""
+            yield _row(
+                "TLS", f"ends at {the}{self.labels[edge.target]}" if edge.encrypted else "none: plain on this hop"
+            )
+
+
+def _how(edge: Edge) -> str:
+    """Say, where an end of an edge is told, what it calls the other by, and which settings say so."""
+    reasons = dict.fromkeys(f"{one.component} {one.variable}" for one in edge.evidence if one.variable)
+    why = f" (from {', '.join(reasons)})" if reasons and edge.kind not in ("forward", "direct") else ""
+    problem = f"; {edge.problem}" if edge.problem else ""
+    return f"{_speech(edge)}{why}{problem}"
+
+
+def _speech(edge: Edge) -> str:
+    if edge.kind == "mount":
+        return "shared volume"
+    if edge.kind in ("forward", "direct"):
+        return f"{edge.protocol or 'unknown protocol'}, port {'not known' if edge.port is None else edge.port}"
+    at = "" if edge.port is None else f":{edge.port}"
+    host = edge.hosts[0] if len(edge.hosts) == 1 else edge.host or ""
+    where = f"{len(edge.hosts)} names" if len(edge.hosts) > 1 else f"{host}{at}"
+    return f"{edge.protocol or 'unknown protocol'}, {where}"
+
+
+def _evidence(edge: Edge) -> Iterator[Row]:
+    for one in edge.evidence:
+        name = f"{one.component} {one.variable}".strip() or "Declared"
+        yield _row(name, " · ".join(filter(None, (one.value, one.why, one.certainty))))
+
+
+def _component_rows(node: Component) -> Iterator[Row]:
+    if node.image:
+        yield _row("Image", node.image, copy=True)
+    if node.technology:
+        yield _row("Technology", node.technology)
+    cores = "core" if node.cpu == 1 else "cores"
+    for name, value, unit in (("CPU", node.cpu, cores), ("RAM", node.ram, "MB"), ("Disk", node.hdd, "GB")):
+        if value is not None:
+            yield _row(name, f"{value:g} {unit}")
+    for mount in node.mounts:
+        yield _row("Storage", mount)
+    for variable in node.shown:
+        yield _row(variable.name, variable.value)
+
+
+def _proxy_rows(node: CloudFlare) -> Iterator[Row]:
+    yield _row("Zone", node.zone)
+    yield _row("SSL/TLS mode", SSL_TITLES[node.ssl])
+    yield _row("Always Use HTTPS", "on" if node.always_https else "off")
+    yield from (_row("Host", host, copy=True) for host in node.hosts)
+
+
+def _name_row(host: PublicHost) -> Row:
+    leads = f"{host.component}:{host.port}" if host.component is not None and host.works else host.note
+    return _row(leads or "not known", f"https://{host.host}", copy=host.works)
+
+
+def _volume_rows(node: Volume) -> Iterator[Row]:
+    yield _row("Owner", node.owner or "no component of this app")
+    if node.path:
+        yield _row("Path", node.path)
+
+
+def _snippets(node: Node) -> Iterator[Row]:
+    if isinstance(node, Component):
+        for snippet in connection_snippets(node):
+            yield _row(snippet.title, snippet.text, copy=True)
+
+
+def _notes(node: Node) -> tuple[str, ...]:
+    return node.notes if isinstance(node, Component) else ()
+
+
+def _card(node: Node) -> Iterator[str]:
+    """Yield the few lines that hovering shows."""
+    match node:
+        case Component():
+            yield from filter(None, (node.host, node.image))
+            for port in node.ports:
+                if port.public is not None:
+                    yield f"{port.public} → {port.container or '?'} {port.protocol}".rstrip()
+            yield {"public": "public port", "private": "no public port", "hidden": "encrypted"}[node.exposure]
+        case CloudFlare():
+            yield f"{node.zone}, mode {SSL_TITLES[node.ssl]}"
+        case FluxEdge():
+            yield f"TLS ends here for {len(node.hosts)} names"
+        case External() | Unresolved():
+            yield node.host
+        case Volume():
+            yield node.path or "shared"
+        case _:
+            yield "any client on the internet"

@@ -1,0 +1,165 @@
+"""A page of its own: the explorer in one file that needs no kernel, no server and no network."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from html import escape
+from typing import Any
+
+from fluxviz.drawing import DETAILS, VIEWS, Detail, Direction, Style, Theme, View
+from fluxviz.exploring.consequences import consequences
+from fluxviz.exploring.pictures import make_controls, make_picture
+from fluxviz.exploring.state import first_state
+from fluxviz.exploring.supposing import Case, WhatIf, published_key, suppose
+from fluxviz.exploring.ways import every_pair, find_ways
+from fluxviz.frontend import page_script
+from fluxviz.spec import SslMode
+from fluxviz.topology import BROWSER, NAMINGS, Topology
+from fluxviz.topology.sentences import title_of
+
+MOST_PAIRS = 400
+"""Between how many pairs of nodes a page has the ways at the most; beyond, only those from the browser."""
+
+_POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:"
+
+_PAGE = """<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
+<meta name="color-scheme" content="light dark">
+<title>{title}</title>
+<style>
+body {{ margin: 0; padding: 12px; font: 14px system-ui, sans-serif; background: #fff; }}
+@media (prefers-color-scheme: dark) {{ body {{ background: #10151d; color: #e8edf5; }} }}
+#still svg {{ max-width: 100%; height: auto; }}
+.unseen {{ position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }}
+</style>
+</head>
+<body>
+<main>
+<h1 class="unseen">{title}</h1>
+<div id="explorer"></div>
+<div id="still">
+{still}</div>
+</main>
+<script type="application/json" id="given">{given}</script>
+<script type="module">
+{script}</script>
+</body>
+</html>
+"""
+
+
+def write_page(
+    case: Case,
+    still: str,
+    *,
+    theme: Theme,
+    detail: Detail = "network",
+    view: View = "all",
+    direction: Direction | str = "auto",
+    engine: str = "pure",
+    trace: Sequence[str] = (),
+) -> str:
+    """Write a page that shows an app's network and can be explored.
+
+    Without a kernel nothing can be laid out anew, so each what-if is drawn beforehand, one change at a time.
+
+    Args:
+        case: What is shown.
+        still: Its SVG, for readers without scripts.
+        theme: What it is painted with at first.
+        detail: How much is said at first.
+        view: Which side is shown at first.
+        direction: ``TB``, ``LR`` or ``auto``.
+        engine: Which engine lays it out.
+        trace: Ids of the start and the end of the trace that is lit at first; empty: none.
+
+    Raises:
+        EngineError: the Graphviz engine did not draw.
+
+    """
+    state, style = first_state(case, theme=theme, detail=detail, view=view, direction=direction, engine=engine)
+    drawn = _Variants(case, theme, detail, view, engine, style)
+    given = {
+        "state": {**state, "_alone": True, "trace": list(trace)},
+        "ways": find_ways(case.topology, _pairs(case.topology)),
+        "variants": dict(drawn.all()),
+    }
+    # A script element ends at the first "</", whatever its type.
+    data = json.dumps(given, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return _PAGE.format(
+        policy=_POLICY,
+        title=escape(title_of(case.topology)),
+        still=still,
+        given=data,
+        script=page_script(),
+    )
+
+
+def _pairs(topology: Topology) -> list[tuple[str, str]]:
+    pairs = every_pair(topology)
+    return pairs if len(pairs) <= MOST_PAIRS else _from_browser(topology)
+
+
+def _from_browser(topology: Topology) -> list[tuple[str, str]]:
+    there = [node.id for node in topology.nodes if node.id == BROWSER]
+    return every_pair(topology, there)
+
+
+class _Variants:
+    """The pictures of an app after one change each."""
+
+    def __init__(self, case: Case, theme: Theme, detail: Detail, view: View, engine: str, style: Style) -> None:
+        self.case, self.theme, self.engine, self.style = case, theme, engine, style
+        self.detail, self.view = detail, view
+
+    def all(self) -> Iterator[tuple[str, dict[str, Any]]]:
+        for detail in DETAILS:
+            if detail != self.detail:
+                yield f"detail={detail}", self._variant(self.case, detail, self.view)
+        for view in VIEWS:
+            if view != self.view:
+                yield f"view={view}", self._variant(self.case, self.detail, view)
+        if self.case.spec is None or not self.case.spec.components:
+            return
+        for naming in NAMINGS:
+            if naming != self.case.topology.naming:
+                yield f"naming={naming}", self._supposed(WhatIf(), naming)
+        for change, what_if in self._changes():
+            yield change, self._supposed(what_if, self.case.topology.naming)
+
+    def _changes(self) -> Iterator[tuple[str, WhatIf]]:
+        """Name each change as the page's script asks for it: the trait, and its newest value."""
+        controls = make_controls(self.case, self.case, self.theme)
+        if controls["hosts"]:
+            for ssl in SslMode:
+                yield f"ssl={ssl.value}", WhatIf(ssl=ssl)
+            for proxied in (True, False):
+                yield f"proxied={json.dumps(proxied)}", WhatIf(proxied=proxied)
+        if len(controls["components"]) > 1:
+            for component in controls["components"]:
+                yield f"off={component['value']}", WhatIf(off=frozenset({component["value"]}))
+        for each in self.case.topology.components:
+            for port in each.ports:
+                if port.public is not None:
+                    key = published_key(each.key, port.public)
+                    yield f"closed={key}", WhatIf(closed=frozenset({key}))
+
+    def _supposed(self, what_if: WhatIf, naming: str) -> dict[str, Any]:
+        assert self.case.spec is not None  # noqa: S101 - asked before
+        after = suppose(self.case.spec, self.case.access, NAMINGS[naming], what_if)
+        said = consequences(self.case, after, what_if) if what_if else []
+        return {**self._variant(after, self.detail, self.view), "_said": said}
+
+    def _variant(self, after: Case, detail: Detail, view: View) -> dict[str, Any]:
+        picture, _ = make_picture(after.topology, detail=detail, view=view, engine=self.engine, style=self.style)
+        return {
+            "_picture": picture,
+            "_controls": make_controls(self.case, after, self.theme),
+            "_said": [],
+            "ways": find_ways(after.topology, _from_browser(after.topology)),
+        }

@@ -1,0 +1,107 @@
+"""A picture as the front end shows it: SVG in plain paint, and the facts of every part."""
+
+from __future__ import annotations
+
+from fluxviz.drawing import THEMES, Detail, Direction, Style, Theme, View, compose, fit
+from fluxviz.drawing.theme import Palette
+from fluxviz.exploring.facts import parts_of
+from fluxviz.exploring.shapes import Choice, Controls, Paint, Picture, PortChoice
+from fluxviz.exploring.supposing import Case, published_key
+from fluxviz.export import write_svg
+from fluxviz.topology import CloudFlare, Topology
+from fluxviz.topology.sentences import title_of
+
+_PAINT = THEMES["light"]
+
+
+def make_picture(
+    topology: Topology,
+    *,
+    detail: Detail = "network",
+    view: View = "all",
+    direction: Direction | str = "auto",
+    engine: str = "pure",
+    style: Style | None = None,
+) -> tuple[Picture, Style]:
+    """Draw a topology for the front end.
+
+    Args:
+        topology: What is drawn.
+        detail: How much is said.
+        view: Which side of it.
+        direction: ``TB``, ``LR`` or ``auto``.
+        engine: Which engine lays it out.
+        style: How the picture before it stood; this one stands so too. None: as it reads best.
+
+    Returns:
+        The picture, and how it stands.
+
+    Raises:
+        EngineError: the Graphviz engine did not draw.
+
+    """
+    scene = compose(topology, detail, view)
+    kept, layout = fit(scene, direction, None, engine, style)  # type: ignore[arg-type]
+    picture: Picture = {
+        "title": title_of(topology),
+        "svg": write_svg(scene, layout, _PAINT, bare=True),
+        "parts": parts_of(topology),
+    }
+    return picture, kept
+
+
+def make_controls(before: Case, now: Case, theme: Theme) -> Controls:
+    """Tell what can be asked "what if" of.
+
+    Args:
+        before: The app as it is: its components and ports can be changed.
+        now: The app as it is supposed to be: its domains and CloudFlare's mode are what the fields show.
+        theme: The theme that was asked for, which may be the user's own.
+
+    """
+    proxies = [node for node in now.topology.nodes if isinstance(node, CloudFlare)]
+    custom = [host.host for host in now.topology.public_hosts if host.kind == "custom"]
+    components: list[Choice] = []
+    if before.spec is not None:
+        components = [{"value": each.key, "label": each.name or "(no name)"} for each in before.spec.components]
+    return {
+        "spec": bool(components),
+        "hosts": custom,
+        "ssl": proxies[0].ssl if proxies else "",
+        "proxied": bool(proxies),
+        "components": components,
+        "ports": _ports(before.topology),
+        "themes": _paints(theme),
+    }
+
+
+def _ports(topology: Topology) -> list[PortChoice]:
+    return [
+        {
+            "key": "" if port.public is None else published_key(node.key, port.public),
+            "inside": "" if port.container is None else published_key(node.key, port.container),
+            "label": node.label,
+            "public": port.public,
+            "container": port.container,
+        }
+        for node in topology.components
+        for port in node.ports
+    ]
+
+
+def _paints(theme: Theme) -> list[Paint]:
+    """Give the colours of every theme that can be chosen, with the user's own where there is one."""
+    themes = {**THEMES, theme.name: theme}
+    return [
+        {
+            "name": each.name,
+            "day": _roles(each.palette),
+            "night": None if each.at_night is None else _roles(each.at_night),
+        }
+        for each in themes.values()
+        if each.name != "auto"
+    ]
+
+
+def _roles(palette: Palette) -> dict[str, str]:
+    return {role.replace("_", "-"): colour for role, colour in palette.colours().items()}

@@ -1,0 +1,191 @@
+"""The shapes of what the front end is given, as JSON. ``frontend/shapes.js`` has the same in JSDoc; a test compares."""
+
+from __future__ import annotations
+
+from typing import NotRequired, TypedDict
+
+
+class Row(TypedDict):
+    """One line of a part's panel.
+
+    Attributes:
+        name: What it is.
+        value: What it says.
+        copy: A button copies the value.
+        part: Id of the part it leads to.
+
+    """
+
+    name: str
+    value: str
+    copy: NotRequired[bool]
+    part: NotRequired[str]
+
+
+class Section(TypedDict):
+    """Several rows under one title."""
+
+    title: str
+    rows: list[Row]
+
+
+class Part(TypedDict):
+    """A node or an edge.
+
+    Attributes:
+        id: Its id, as in the topology and in the SVG.
+        kind: Its kind.
+        layer: The layer it belongs to; empty for what always shows.
+        label: What it is called.
+        text: It in a sentence.
+        card: The lines of the card that hovering shows.
+        sections: All there is to tell.
+        source: Id of the node an edge starts from; empty for a node.
+        target: Id of the node an edge leads to; empty for a node.
+        how: How an edge's source calls its target, and which settings say so; empty for a node.
+
+    """
+
+    id: str
+    kind: str
+    layer: str
+    label: str
+    text: str
+    card: list[str]
+    sections: list[Section]
+    source: str
+    target: str
+    how: str
+
+
+class WalkStep(TypedDict):
+    """One step of a way: see :class:`fluxviz.traces.Step`."""
+
+    kind: str
+    title: str
+    text: str
+    hop: int
+    edge: str
+    node: str
+
+
+class Way(TypedDict):
+    """One way from a start to an end.
+
+    Attributes:
+        title: Which way it is, in words.
+        works: Nothing goes wrong on it.
+        hops: Ids of its edges, in order.
+        steps: What happens on it, as places in the list of steps.
+
+    """
+
+    title: str
+    works: bool
+    hops: list[str]
+    steps: list[int]
+
+
+class Ways(TypedDict):
+    """Ways between pairs of nodes, which share their steps.
+
+    Attributes:
+        steps: Every step that is taken.
+        pairs: The ways of each pair, by ``start>end``, those that work first.
+
+    """
+
+    steps: list[WalkStep]
+    pairs: dict[str, list[Way]]
+
+
+class Picture(TypedDict):
+    """A picture and what there is to know of it.
+
+    Attributes:
+        title: What it is a picture of.
+        svg: The SVG without colours; a class tells the role of every paint.
+        parts: Nodes along the request path, then the edges.
+
+    """
+
+    title: str
+    svg: str
+    parts: list[Part]
+
+
+class Choice(TypedDict):
+    """One thing to choose."""
+
+    value: str
+    label: str
+
+
+class Paint(TypedDict):
+    """A theme's colours.
+
+    Attributes:
+        name: What the theme is called.
+        day: Role to colour.
+        night: Role to colour where the page around is dark; None: the same.
+
+    """
+
+    name: str
+    day: dict[str, str]
+    night: dict[str, str] | None
+
+
+class PortChoice(TypedDict):
+    """A port that can be taken away or changed.
+
+    Attributes:
+        key: ``component:public port`` where it is published; else empty.
+        inside: ``component:container port`` where that is known; else empty.
+        label: The component's name.
+        public: The public port; None where it is not published.
+        container: The container port; None where it is not known.
+
+    """
+
+    key: str
+    inside: str
+    label: str
+    public: int | None
+    container: int | None
+
+
+class Controls(TypedDict):
+    """What can be asked "what if" of.
+
+    Attributes:
+        spec: There is a spec to change; False for a topology that was not built from one.
+        hosts: The custom domains as they are.
+        ssl: CloudFlare's mode as it is; empty where nothing is proxied.
+        proxied: CloudFlare proxies the custom domains as they are.
+        components: The components, to switch off.
+        ports: Their ports.
+        themes: The colours of the themes; ``auto`` is made of ``light`` and ``dark``.
+
+    """
+
+    spec: bool
+    hosts: list[str]
+    ssl: str
+    proxied: bool
+    components: list[Choice]
+    ports: list[PortChoice]
+    themes: list[Paint]
+
+
+class Said(TypedDict):
+    """One thing that a what-if changed.
+
+    Attributes:
+        kind: ``changed``, ``broke``, ``mended`` or ``note``.
+        text: In a sentence.
+
+    """
+
+    kind: str
+    text: str

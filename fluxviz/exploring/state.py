@@ -1,0 +1,57 @@
+"""The state of an explorer before anyone has touched it: its traits and what each of them is at first."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fluxviz.drawing import Detail, Direction, Style, Theme, View
+from fluxviz.exploring.layers import LAYERS
+from fluxviz.exploring.pictures import make_controls, make_picture
+from fluxviz.exploring.supposing import Case
+from fluxviz.frontend import style_sheet
+
+WHOLE = [0.5, 0.5, 1.0]
+"""The viewport that shows the whole picture: its middle, at the zoom that fits."""
+
+
+def first_state(
+    case: Case, *, theme: Theme, detail: Detail, view: View, direction: Direction | str, engine: str
+) -> tuple[dict[str, Any], Style]:
+    """Give the state of an explorer, and how its picture stands.
+
+    Raises:
+        EngineError: the Graphviz engine did not draw.
+
+    """
+    picture, style = make_picture(case.topology, detail=detail, view=view, direction=direction, engine=engine)
+    state = {
+        "selected": "",
+        "hovered": "",
+        "trace": [],
+        "way": 0,
+        "step": 0,
+        "search": "",
+        "layers": list(LAYERS),
+        "viewport": list(WHOLE),
+        "detail": detail,
+        "view": view,
+        "naming": case.topology.naming,
+        "theme": theme.name,
+        "domain": None,
+        "proxied": None,
+        "ssl": None,
+        "off": [],
+        "closed": [],
+        "publishes": {},
+        "listens": {},
+        "_picture": picture,
+        "_ways": {"steps": [], "pairs": {}},
+        "_said": [],
+        "_faults": [],
+        "_controls": make_controls(case, case, theme),
+        "_turn": 0,
+        "_alone": False,
+        "_stills": [],
+        "_style": style_sheet(),
+    }
+    return state, style

@@ -1,0 +1,300 @@
+"""What if: an app and its public access as they would be after a change, without touching what was written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from fluxviz.errors import UnknownNameError
+from fluxviz.spec import (
+    AccessLike,
+    AppSpec,
+    Component,
+    CustomDomain,
+    Mount,
+    PortMapping,
+    PublicAccess,
+    SslMode,
+    load_access,
+)
+from fluxviz.topology import Component as ComponentNode
+from fluxviz.topology import Edge, Naming, Port, Topology, build
+from fluxviz.topology.routes import Routes, bare_host
+from fluxviz.topology.technologies import tell_technology
+
+
+@dataclass(frozen=True)
+class WhatIf:
+    """Changes to suppose.
+
+    Attributes:
+        domain: The custom domain in place of those there are; empty: none at all; None: as they are.
+        proxied: CloudFlare proxies the custom domains; None: as it is.
+        ssl: CloudFlare's SSL mode for them; None: as it is.
+        off: Keys of components that are left out of the spec.
+        closed: Public ports that are taken away, as ``component:public port``.
+        publishes: ``component:public port`` to another public port.
+        listens: ``component:container port`` to another container port.
+
+    """
+
+    domain: str | None = None
+    proxied: bool | None = None
+    ssl: SslMode | None = None
+    off: frozenset[str] = frozenset()
+    closed: frozenset[str] = frozenset()
+    publishes: Mapping[str, int] = field(default_factory=dict)
+    listens: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def asks_of_spec(self) -> bool:
+        """Whether it changes the spec, not only the public access."""
+        return bool(self.off or self.closed or self.publishes or self.listens)
+
+    def __bool__(self) -> bool:
+        return self != WhatIf()
+
+
+@dataclass(frozen=True)
+class Case:
+    """An app as it is drawn: what was written, what is known of its access, and the network that follows.
+
+    Attributes:
+        spec: The app; None for a topology that was not built from one.
+        access: What the spec cannot say.
+        topology: The network.
+
+    """
+
+    spec: AppSpec | None
+    access: PublicAccess
+    topology: Topology
+
+
+def make_case(spec: AppSpec, access: AccessLike, naming: Naming) -> Case:
+    """Build the network of an app, and keep what it was built from.
+
+    Raises:
+        AccessError: the overlay cannot be read, or names what the app does not have.
+
+    """
+    topology = build(spec, access=access, naming=naming)  # first: it names the overlay's file in its errors
+    return Case(spec, load_access(access), topology)
+
+
+def suppose(spec: AppSpec, access: PublicAccess, naming: Naming, what_if: WhatIf) -> Case:
+    """Give an app as it would be.
+
+    Args:
+        spec: The app as it is.
+        access: Its public access as it is.
+        naming: Whose public names to use.
+        what_if: The changes.
+
+    Raises:
+        UnknownNameError: a change names a component or a port that is not there, or leaves no component.
+        AccessError: the custom domain is no host name.
+
+    """
+    _refuse_unknown(spec, what_if)
+    domains = _domains(spec, access, what_if)
+    changed = spec.model_copy(update={"components": _components(spec, what_if)})
+    if what_if.domain is not None:
+        changed = _with_domain(changed, domains)
+    gone = {component.key for component in spec.components} - {component.key for component in changed.components}
+    overlay = access.model_copy(
+        update={
+            "domains": tuple(_still_leading(domain, changed, what_if) for domain in domains),
+            "links": tuple(link for link in access.links if not {link.source, link.target} & gone),
+        }
+    )
+    case = make_case(changed, overlay, naming)
+    return Case(case.spec, case.access, _with_moved_listeners(case.topology, what_if))
+
+
+def published_key(component: str, port: int) -> str:
+    """Give what a port of a component is called in a what-if.
+
+    >>> published_key("api", 3000)
+    'api:3000'
+    """
+    return f"{component}:{port}"
+
+
+def _refuse_unknown(spec: AppSpec, what_if: WhatIf) -> None:
+    """Refuse what is not there, so that a slip of the pen is not taken for an answer."""
+    keys = [component.key for component in spec.components]
+    for name in sorted(what_if.off):
+        if name not in keys:
+            raise UnknownNameError("component", name, keys)
+    if keys and what_if.off >= set(keys):
+        raise UnknownNameError("component to leave on", "(none)", keys)
+    ports = [
+        published_key(component.key, port.public)
+        for component in spec.components
+        for port in component.ports
+        if port.public is not None
+    ]
+    for name in sorted({*what_if.closed, *what_if.publishes}):
+        if name not in ports:
+            raise UnknownNameError("public port", name, ports)
+    for name in sorted(what_if.listens):
+        component, _, port = name.rpartition(":")
+        if component not in keys or not port.isdigit():
+            raise UnknownNameError("container port", name, [f"{key}:PORT" for key in keys])
+
+
+def _components(spec: AppSpec, what_if: WhatIf) -> tuple[Component, ...]:
+    stay = [component for component in spec.components if component.key not in what_if.off]
+    places = {component.index: place for place, component in enumerate(stay)}
+    return tuple(
+        component.model_copy(
+            update={
+                "index": places[component.index],
+                "mounts": tuple(_mounts(component, places)),
+                "ports": tuple(_ports(component, what_if)),
+            }
+        )
+        for component in stay
+    )
+
+
+def _mounts(component: Component, places: Mapping[int, int]) -> list[Mount]:
+    """Follow the owners of shared volumes to their new places; the volumes of those that went are gone."""
+    if all(index == place for index, place in places.items()):
+        return list(component.mounts)
+    return [
+        mount if mount.component is None else mount.model_copy(update={"component": places[mount.component]})
+        for mount in component.mounts
+        if mount.component is None or mount.component in places
+    ]
+
+
+def _ports(component: Component, what_if: WhatIf) -> list[PortMapping]:
+    ports: list[PortMapping] = []
+    for port in component.ports:
+        if port.public is None:
+            ports.append(port)
+            continue
+        name = published_key(component.key, port.public)
+        if name in what_if.closed:
+            continue
+        update: dict[str, object] = {"public": what_if.publishes.get(name, port.public)}
+        if port.container is not None:
+            update["container"] = what_if.listens.get(published_key(component.key, port.container), port.container)
+        ports.append(port.model_copy(update=update))
+    return ports
+
+
+def _domains(spec: AppSpec, access: PublicAccess, what_if: WhatIf) -> tuple[CustomDomain, ...]:
+    """Give the custom domains; a change of CloudFlare's settings takes those that only the spec names along."""
+    domains = access.domains
+    if what_if.domain is not None:
+        domains = (_new_domain(spec, access, what_if.domain.strip()),) if what_if.domain.strip() else ()
+    if what_if.proxied is None and what_if.ssl is None:
+        return domains
+    if what_if.domain is None:
+        domains = (*domains, *_of_the_spec(spec, access))
+    update: dict[str, object] = {}
+    if what_if.ssl is not None:
+        update["ssl"] = what_if.ssl
+    if what_if.proxied is not None:
+        update["proxied"] = what_if.proxied
+    return tuple(domain.model_copy(update=update) for domain in domains)
+
+
+def _new_domain(spec: AppSpec, access: PublicAccess, host: str) -> CustomDomain:
+    """Set a domain up as the guide says, leading where those before it led, else to what a visitor wants to see."""
+    before = next(iter((*access.domains, *_of_the_spec(spec, access))), None)
+    if before is not None:
+        return load_access({"domains": [{**before.model_dump(exclude={"cname"}), "host": host}]}).domains[0]
+    speaking = [route for route in Routes(spec, access).routes if route.speech.is_http]
+    fronts = [route for route in speaking if _is_front(spec, route.component)]
+    first = next(iter((*fronts, *speaking)), None)
+    where = {"component": first.component, "port": first.public} if first else {}
+    return load_access({"domains": [{**where, "host": host}]}).domains[0]
+
+
+def _is_front(spec: AppSpec, key: str) -> bool:
+    return any(
+        component.key == key and tell_technology(component.image, component.name).mark == "web"
+        for component in spec.components
+    )
+
+
+def _with_domain(spec: AppSpec, domains: tuple[CustomDomain, ...]) -> AppSpec:
+    """List the domains in the spec beside the ports they lead to, in place of those that were there."""
+
+    def listed(component: Component) -> Component:
+        ports: list[PortMapping] = []
+        for port in component.ports:
+            hosts = tuple(
+                domain.host
+                for domain in domains
+                if domain.component == component.key
+                and (domain.port == port.public or (domain.port is None and not ports))
+            )
+            ports.append(port.model_copy(update={"domains": hosts}))
+        return component.model_copy(update={"ports": tuple(ports)})
+
+    return spec.model_copy(update={"components": tuple(listed(component) for component in spec.components)})
+
+
+def _of_the_spec(spec: AppSpec, access: PublicAccess) -> list[CustomDomain]:
+    known = {bare_host(domain.host) for domain in access.domains}
+    found: dict[str, CustomDomain] = {}
+    for component in spec.components:
+        for port in component.ports:
+            for host in port.domains:
+                if bare_host(host) not in known and host == host.lower():
+                    found.setdefault(host, CustomDomain(host=host, component=component.key, port=port.public))
+    return list(found.values())
+
+
+def _still_leading(domain: CustomDomain, spec: AppSpec, what_if: WhatIf) -> CustomDomain:
+    """Let a domain follow its port to its new number, and lead where the CNAME does where its port has gone."""
+    component, port = domain.component, domain.port
+    if port is not None:
+        owners = [component] if component else [each.key for each in spec.components]
+        names = [published_key(owner, port) for owner in owners]
+        port = next((what_if.publishes[name] for name in names if name in what_if.publishes), port)
+    there = {(each.key, mapping.public) for each in spec.components for mapping in each.ports}
+    if component is not None and component not in {key for key, _ in there}:
+        component = None
+    if port is not None and not any(number == port and component in (None, key) for key, number in there):
+        port = None
+    return domain.model_copy(update={"component": component, "port": port})
+
+
+def _with_moved_listeners(topology: Topology, what_if: WhatIf) -> Topology:
+    """Say of each link to a container port that moved that nothing listens there any more."""
+    moved = {}
+    for name, port in what_if.listens.items():
+        component, _, before = name.rpartition(":")
+        if int(before) != port:
+            moved[component, int(before)] = port
+    if not moved:
+        return topology
+    keys = {node.id: node.key for node in topology.components}
+
+    def edge_as_it_would_be(edge: Edge) -> Edge:
+        now = moved.get((keys.get(edge.target, ""), edge.port or 0))
+        if edge.kind != "internal" or now is None:
+            return edge
+        return edge.model_copy(
+            update={"problem": f"nothing listens on {edge.port}: {keys[edge.target]} is on {now} now"}
+        )
+
+    def node_as_it_would_be(node: ComponentNode) -> ComponentNode:
+        told = {port.container for port in node.ports}
+        new = [
+            Port(container=now, protocol=port.protocol, http=port.http, reason="link")
+            for port in node.ports
+            if (now := moved.get((node.key, port.container or 0))) is not None and now not in told
+        ]
+        return node.model_copy(update={"ports": (*node.ports, *new)}) if new else node
+
+    return topology.with_parts(
+        [node_as_it_would_be(node) if isinstance(node, ComponentNode) else node for node in topology.nodes],
+        [edge_as_it_would_be(edge) for edge in topology.edges],
+    )

@@ -1,0 +1,76 @@
+"""The ways between two nodes, as the front end walks them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from fluxviz.exploring.shapes import Ways
+from fluxviz.topology import Topology
+from fluxviz.traces import Path, Step, trace, walk_through
+
+MOST_WAYS = 6
+"""How many ways the front end offers between two nodes; a trace in Python lists all."""
+
+
+def find_ways(topology: Topology, pairs: Iterable[tuple[str, str]]) -> Ways:
+    """Give the ways between pairs of nodes, those that work first.
+
+    Args:
+        topology: Where to look.
+        pairs: Ids of starts and ends.
+
+    Raises:
+        UnknownNameError: no such node.
+
+    """
+    places: dict[Step, int] = {}
+    ways: Ways = {"steps": [], "pairs": {}}
+    for start, end in pairs:
+        found = trace(topology, start, end)
+        paths = [*sorted(found.paths, key=_is_door), *found.blocked][:MOST_WAYS]
+        ways["pairs"][f"{start}>{end}"] = [
+            {
+                "title": _title(topology, path),
+                "works": path.works,
+                "hops": [hop.edge for hop in path.hops],
+                "steps": [places.setdefault(step, len(places)) for step in walk_through(topology, path)],
+            }
+            for path in paths
+        ]
+    for step in places:
+        ways["steps"].append(
+            {
+                "kind": step.kind,
+                "title": step.title,
+                "text": step.text,
+                "hop": step.hop,
+                "edge": step.edge,
+                "node": step.node,
+            }
+        )
+    return ways
+
+
+def every_pair(topology: Topology, starts: Iterable[str] | None = None) -> list[tuple[str, str]]:
+    """Give every two nodes a way may lead between; of certain starts only, where they are given."""
+    names = [node.id for node in topology.nodes]
+    return [(start, end) for start in (names if starts is None else starts) for end in names if start != end]
+
+
+def _is_door(path: Path) -> bool:
+    """Put the way that visitors take before the door past the edge."""
+    return path.hops[0].edge.startswith("direct.")
+
+
+def _title(topology: Topology, path: Path) -> str:
+    if path.called_for:
+        beginning = f"called by the code of {', '.join(path.called_for)}"
+    elif _is_door(path):
+        beginning = "past the edge, through the open door"
+    elif path.hosts:
+        beginning = path.hosts[0] if len(path.hosts) == 1 else f"{path.hosts[0]} and {len(path.hosts) - 1} more"
+    else:
+        beginning = path.hops[0].address
+    between = [topology.node(hop.target).label for hop in path.hops[:-1]]
+    via = f" via {', '.join(between)}" if between else ""
+    return f"{beginning}{via}{'' if path.works else ' (fails)'}"

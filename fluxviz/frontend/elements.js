@@ -1,0 +1,66 @@
+// Elements without markup from strings: whatever a spec says stays text.
+
+/**
+ * @template {keyof HTMLElementTagNameMap} T
+ * @param {T} tag
+ * @param {{ [name: string]: any }} attributes `on…` are listeners; false, null and undefined are left out.
+ * @param {(Node | string | null)[]} children
+ * @returns {HTMLElementTagNameMap[T]}
+ */
+export function make(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else if (name === "value" || name === "checked" || name === "disabled" || name === "hidden")
+      Object.assign(element, { [name]: value });
+    else if (name.startsWith("aria-")) element.setAttribute(name, String(value));
+    else if (value !== false && value !== null && value !== undefined)
+      element.setAttribute(name, value === true ? "" : String(value));
+  }
+  for (const child of children) if (child !== null) element.append(child);
+  return element;
+}
+
+/**
+ * @param {string} tag
+ * @param {{ [name: string]: any }} attributes
+ * @param {string} text
+ */
+export function makeSvg(tag, attributes, text = "") {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
+  element.textContent = text;
+  return element;
+}
+
+/**
+ * A button that shows a sign, and says what it does.
+ *
+ * @param {string | Node} sign
+ * @param {string} label
+ * @param {() => void} act
+ * @param {{ [name: string]: any }} more
+ */
+export function makeButton(sign, label, act, more = {}) {
+  const named = sign === label ? {} : { "aria-label": label, title: label };
+  return make("button", { type: "button", onclick: act, ...named, ...more }, sign);
+}
+
+/**
+ * Copy a text; where the page may not write to the clipboard itself, by the old way of a selection.
+ *
+ * @param {string} text
+ * @param {HTMLElement} near
+ */
+export async function copyText(text, near) {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    const area = make("textarea", { value: text, class: "unseen", "aria-hidden": true });
+    near.append(area);
+    area.select();
+    document.execCommand("copy");
+    area.remove();
+    near.focus();
+  }
+}

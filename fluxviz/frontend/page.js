@@ -1,0 +1,127 @@
+// What a page of its own runs: the state is in the page, and one what-if at a time was drawn beforehand.
+
+/** @import { Traits, Ways } from "./shapes.js" */
+
+import { explore } from "./explorer.js";
+import { NOTHING } from "./supposing.js";
+
+/** @typedef {{ state: Traits, ways: Ways, variants: { [change: string]: Partial<Traits> & { ways: Ways } } }} Given */
+
+/** A model without a kernel: it answers by itself. */
+export class PageModel {
+  /** @param {Given} given */
+  constructor(given) {
+    this.given = given;
+    /** @type {{ [name: string]: any }} */
+    this.state = { ...given.state };
+    this.ways = given.ways;
+    /** @type {Map<string, Set<() => void>>} */
+    this.reactions = new Map();
+    /** @type {Set<string>} */
+    this.changed = new Set();
+    this.#answerTrace();
+  }
+
+  /** @param {string} name */
+  get(name) {
+    return this.state[name];
+  }
+
+  /**
+   * @param {string} name
+   * @param {any} value
+   */
+  set(name, value) {
+    if (JSON.stringify(this.state[name]) === JSON.stringify(value)) return;
+    this.state[name] = value;
+    this.changed.add(name);
+    for (const react of this.reactions.get(`change:${name}`) ?? []) react();
+  }
+
+  save_changes() {
+    const changed = [...this.changed];
+    this.changed.clear();
+    const asked = changed.filter((name) => name in CHOICES);
+    if (asked.length > 0) this.#answer(asked);
+    if (changed.includes("trace")) this.#answerTrace();
+    this.changed.clear();
+  }
+
+  /**
+   * Show what was drawn for a change, and take back every other.
+   *
+   * @param {string[]} asked
+   */
+  #answer(asked) {
+    const plain = { ...this.given.state, ...NOTHING };
+    const [name] = asked.filter((each) => !same(this.state[each], plain[/** @type {keyof Traits} */ (each)]));
+    const value = name === undefined ? null : last(this.state[name]);
+    const variant = name === undefined ? undefined : this.given.variants[`${name}=${value}`];
+    for (const other of Object.keys(CHOICES)) {
+      const kept = other === name && variant !== undefined;
+      this.set(other, kept ? (Array.isArray(this.state[other]) ? [value] : value) : plain[/** @type {keyof Traits} */ (other)]);
+    }
+    const { ways, ...drawn } = variant ?? { ways: this.given.ways, ...this.#plainPicture() };
+    this.ways = ways;
+    for (const [trait, told] of Object.entries(drawn)) this.set(trait, told);
+    if (!this.state._picture.parts.some((/** @type {{ id: string }} */ part) => part.id === this.state.selected)) this.set("selected", "");
+    this.#answerTrace();
+  }
+
+  #plainPicture() {
+    const { _picture, _controls, _said } = this.given.state;
+    return { _picture, _controls, _said };
+  }
+
+  /** The ways that were found beforehand, of the pair that is asked for. */
+  #answerTrace() {
+    const pair = this.state.trace.join(">");
+    this.set("_ways", { steps: this.ways.steps, pairs: { [pair]: this.ways.pairs[pair] ?? [] } });
+  }
+
+  /**
+   * @param {string} event
+   * @param {() => void} react
+   */
+  on(event, react) {
+    const reactions = this.reactions.get(event) ?? new Set();
+    this.reactions.set(event, reactions.add(react));
+  }
+
+  /**
+   * @param {string} event
+   * @param {() => void} react
+   */
+  off(event, react) {
+    this.reactions.get(event)?.delete(react);
+  }
+}
+
+/** What was drawn beforehand, one change each. */
+const CHOICES = { ...NOTHING, detail: "", view: "", naming: "" };
+
+/**
+ * @param {any} one
+ * @param {any} other
+ */
+function same(one, other) {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/**
+ * The newest of a list, or the value itself.
+ *
+ * @param {any} value
+ */
+function last(value) {
+  return Array.isArray(value) ? value[value.length - 1] : value;
+}
+
+/** Put the explorer in the place of the still picture. */
+export function start() {
+  const still = /** @type {HTMLElement} */ (document.getElementById("still"));
+  const data = /** @type {HTMLElement} */ (document.getElementById("given"));
+  const main = /** @type {HTMLElement} */ (document.getElementById("explorer"));
+  explore(new PageModel(JSON.parse(data.textContent ?? "")), main);
+  still.remove();
+}

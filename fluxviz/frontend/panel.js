@@ -1,0 +1,113 @@
+// The panel of details: all there is to tell of what is selected, or what there is to select.
+
+/** @import { Graph } from "./graph.js" */
+/** @import { Part, Row, Section } from "./shapes.js" */
+/** @import { Store } from "./store.js" */
+
+import { copyText, make, makeButton } from "./elements.js";
+import { fails } from "./graph.js";
+
+/**
+ * @param {Store} store
+ * @param {Graph} graph
+ * @param {string[]} together The parts that are drawn as one with the selected one.
+ * @param {(text: string) => void} say
+ * @returns {Node[]}
+ */
+export function tellDetails(store, graph, together, say) {
+  const part = graph.parts.get(store.get("selected"));
+  if (part === undefined) return [make("p", { class: "hint" }, HINT), ...listParts(store, graph)];
+  const actions = make("div", { class: "actions" });
+  if (part.source === "" && part.kind !== "browser" && graph.parts.has("browser"))
+    actions.append(
+      makeButton("Trace a request to here", "Trace a request to here", () =>
+        store.set({ trace: ["browser", part.id], way: 0, step: 0 }),
+      ),
+    );
+  actions.append(makeButton("Clear", "Clear the selection", () => store.set({ selected: "" })));
+  const others = together.filter((id) => id !== part.id).flatMap((id) => graph.parts.get(id) ?? []);
+  return [
+    make("h3", {}, part.label),
+    make("p", { class: "kind" }, part.card[0]),
+    actions,
+    make("p", {}, part.text),
+    ...(others.length > 0 ? [makeSection("Drawn as one with", others.map((other) => partButton(store, other)))] : []),
+    ...[...part.sections, ...callsOf(graph, part)].map((section) =>
+      makeSection(section.title, [make("dl", {}, ...section.rows.flatMap((row) => makeRow(store, row, say)))]),
+    ),
+  ];
+}
+
+/**
+ * Who calls a node, and whom it calls.
+ *
+ * @param {Graph} graph
+ * @param {Part} part
+ * @returns {Section[]}
+ */
+function callsOf(graph, part) {
+  /** @param {Part[] | undefined} edges @param {"source" | "target"} end */
+  const rows = (edges, end) =>
+    (edges ?? []).map((edge) => ({ name: graph.parts.get(edge[end])?.label ?? "", value: edge.how, part: edge.id }));
+  const sections = [
+    { title: "Called by", rows: rows(graph.into.get(part.id), "source") },
+    { title: "Calls", rows: rows(graph.out.get(part.id), "target") },
+  ];
+  return sections.filter((section) => section.rows.length > 0);
+}
+
+const HINT = "Select a card or a line to see all there is to know about it.";
+
+/**
+ * @param {Store} store
+ * @param {Graph} graph
+ */
+function listParts(store, graph) {
+  return [
+    makeSection("Cards", graph.nodes.map((part) => partButton(store, part))),
+    makeSection("Lines", graph.edges.map((part) => partButton(store, part))),
+  ];
+}
+
+/**
+ * @param {Store} store
+ * @param {Part} part
+ */
+function partButton(store, part) {
+  const lines = [make("span", { class: fails(part) ? "kind fails" : "kind" }, part.card.slice(0, 2).join(" · "))];
+  const act = () => store.set({ selected: part.id });
+  return make("button", { type: "button", class: "part", onclick: act }, part.label, ...lines);
+}
+
+/**
+ * @param {string} title
+ * @param {Node[]} inner
+ */
+function makeSection(title, inner) {
+  return make("section", {}, make("h4", {}, title), ...inner);
+}
+
+/**
+ * @param {Store} store
+ * @param {Row} row
+ * @param {(text: string) => void} say
+ */
+function makeRow(store, row, say) {
+  const { value, part } = row;
+  const name =
+    part === undefined
+      ? make("span", {}, row.name)
+      : make("button", { type: "button", class: "link", onclick: () => store.set({ selected: part }) }, row.name);
+  const told = make("dd", { class: row.copy ? "exact" : "" }, make("span", {}, value));
+  if (row.copy) {
+    const button = makeButton("Copy", `Copy ${value}`, () => {
+      void copyText(value, button).then(() => {
+        button.textContent = "Copied";
+        say(`Copied ${value}`);
+        setTimeout(() => (button.textContent = "Copy"), 1500);
+      });
+    });
+    told.append(button);
+  }
+  return [make("dt", {}, name), told];
+}

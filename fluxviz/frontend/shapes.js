@@ -1,0 +1,40 @@
+// The shapes of what Python gives, as in exploring/shapes.py; a test compares the two.
+
+/** @typedef {{ name: string, value: string, copy?: boolean, part?: string }} Row */
+/** @typedef {{ title: string, rows: Row[] }} Section */
+/**
+ * @typedef {{ id: string, kind: string, layer: string, label: string, text: string, card: string[],
+ *   sections: Section[], source: string, target: string, how: string }} Part
+ */
+/** @typedef {{ kind: string, title: string, text: string, hop: number, edge: string, node: string }} WalkStep */
+/** @typedef {{ title: string, works: boolean, hops: string[], steps: number[] }} Way */
+/** @typedef {{ steps: WalkStep[], pairs: { [pair: string]: Way[] } }} Ways */
+/** @typedef {{ title: string, svg: string, parts: Part[] }} Picture */
+/** @typedef {{ value: string, label: string }} Choice */
+/** @typedef {{ name: string, day: { [role: string]: string }, night: { [role: string]: string } | null }} Paint */
+/** @typedef {{ key: string, inside: string, label: string, public: number | null, container: number | null }} PortChoice */
+/**
+ * @typedef {{ spec: boolean, hosts: string[], ssl: string, proxied: boolean, components: Choice[],
+ *   ports: PortChoice[], themes: Paint[] }} Controls
+ */
+/** @typedef {{ kind: string, text: string }} Said */
+
+/**
+ * The widget's traits that are synchronised, as in widget/explorer.py.
+ *
+ * @typedef {{ selected: string, hovered: string, trace: string[], way: number, step: number, search: string,
+ *   layers: string[], viewport: number[], detail: string, view: string, naming: string, theme: string,
+ *   domain: string | null, proxied: boolean | null, ssl: string | null, off: string[], closed: string[],
+ *   publishes: { [port: string]: number }, listens: { [port: string]: number }, _picture: Picture, _ways: Ways,
+ *   _said: Said[], _faults: string[], _controls: Controls, _turn: number, _alone: boolean, _stills: string[],
+ *   _style: string }} Traits
+ */
+
+/**
+ * What anywidget gives, and what a page of its own stands in for.
+ *
+ * @typedef {{ get(name: string): any, set(name: string, value: any): void, save_changes(): void,
+ *   on(event: string, react: () => void): void, off(event: string, react: () => void): void }} Model
+ */
+
+export {};

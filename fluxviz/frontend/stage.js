@@ -1,0 +1,231 @@
+// The stage: a canvas with the picture on it, that is moved, zoomed, pointed at and walked through by keys.
+
+/** @import { Graph } from "./graph.js" */
+/** @import { Light } from "./picture.js" */
+/** @import { Store } from "./store.js" */
+
+import { make } from "./elements.js";
+import { listenForGestures } from "./gestures.js";
+import { step } from "./graph.js";
+import { DrawnPicture } from "./picture.js";
+import { keepInSight, placeOf, viewportOf, zoomAt } from "./viewport.js";
+
+const ZOOM_STEP = 1.3;
+const LOWEST = 260;
+const HIGHEST = 680;
+
+/** A canvas and what is on it. */
+export class Stage {
+  /** @param {Store} store */
+  constructor(store) {
+    this.store = store;
+    this.sheet = make("div", { class: "sheet" });
+    this.hover = make("div", { class: "hover", "aria-hidden": true, hidden: true });
+    this.canvas = make("div", { class: "canvas" }, this.sheet, this.hover);
+    /** @type {DrawnPicture | null} */
+    this.picture = null;
+    /** @type {Graph | null} */
+    this.graph = null;
+    /** @type {Light | null} */
+    this.light = null;
+    this.place = { x: 0, y: 0, scale: 1 };
+    this.size = { width: 0, height: 0 };
+    this.resizes = new ResizeObserver(store.guard(() => this.resize()));
+    this.resizes.observe(this.canvas);
+    listenForGestures(this.canvas, {
+      pan: store.guard((dx, dy) => this.moveTo({ ...this.place, x: this.place.x + dx, y: this.place.y + dy })),
+      zoom: (factor, at) => this.zoom(factor, at),
+      moving: store.guard((on) => this.#moving(on)),
+    });
+    this.canvas.addEventListener("click", store.guard((event) => this.#select(this.#partAt(event.target))));
+    this.canvas.addEventListener("pointerover", store.guard((event) => this.#point(event.target)));
+    this.canvas.addEventListener("pointerleave", store.guard(() => this.#point(null)));
+    this.canvas.addEventListener("focusin", store.guard((event) => this.#point(event.target)));
+    this.canvas.addEventListener("focusout", store.guard(() => this.#point(null)));
+  }
+
+  /** @param {Graph} graph */
+  draw(graph) {
+    const focused = this.#partAt(this.#focused());
+    this.graph = graph;
+    this.picture = new DrawnPicture(this.store.get("_picture"), graph);
+    this.sheet.replaceChildren(this.picture.svg);
+    this.resize();
+    if (focused !== "") this.focus(focused);
+  }
+
+  /** @param {Light} light */
+  show(light) {
+    this.light = light;
+    this.picture?.show(light);
+  }
+
+  /** Make the canvas as high as the picture needs at this width, and stand the picture as the viewport says. */
+  resize() {
+    if (this.picture === null) return;
+    const width = this.canvas.clientWidth;
+    const scaled = this.picture.size.height * Math.min(1, width / this.picture.size.width);
+    this.canvas.parentElement?.style.setProperty("--high", `${Math.round(Math.min(Math.max(scaled, LOWEST), HIGHEST))}px`);
+    this.size = { width, height: this.canvas.clientHeight };
+    this.stand();
+  }
+
+  /** Stand the picture as the viewport says. */
+  stand() {
+    if (this.picture !== null && this.size.width > 0)
+      this.#put(placeOf(this.store.get("viewport"), this.picture.size, this.size));
+  }
+
+  /**
+   * @param {number} factor
+   * @param {{ x: number, y: number }} at
+   * @returns {boolean} Whether anything changed.
+   */
+  zoom(factor, at = { x: this.size.width / 2, y: this.size.height / 2 }) {
+    if (this.picture === null) return false;
+    const before = this.place.scale;
+    this.moveTo(zoomAt(this.place, factor, at, this.picture.size, this.size));
+    return Math.abs(this.place.scale - before) > 1e-6;
+  }
+
+  zoomIn() {
+    this.zoom(ZOOM_STEP);
+  }
+
+  zoomOut() {
+    this.zoom(1 / ZOOM_STEP);
+  }
+
+  fit() {
+    this.store.set({ viewport: [0.5, 0.5, 1] });
+  }
+
+  /** @param {{ x: number, y: number, scale: number }} place */
+  moveTo(place) {
+    if (this.picture === null) return;
+    this.#put(keepInSight(place, this.picture.size, this.size));
+    clearTimeout(this.saving);
+    // The kernel is told where the picture came to rest, not of every step on the way.
+    this.saving = setTimeout(
+      this.store.guard(() => {
+        if (this.picture !== null) this.store.set({ viewport: viewportOf(this.place, this.picture.size, this.size) });
+      }),
+      120,
+    );
+  }
+
+  /** @param {{ x: number, y: number, scale: number }} place */
+  #put(place) {
+    this.place = place;
+    this.sheet.style.transform = `translate(${place.x}px, ${place.y}px) scale(${place.scale})`;
+  }
+
+  /** @param {boolean} on */
+  #moving(on) {
+    this.canvas.classList.toggle("moving", on);
+    if (on) this.hover.hidden = true;
+  }
+
+  /** @param {string} id */
+  focus(id) {
+    const group = this.picture?.groups.get(id);
+    group?.focus({ preventScroll: true });
+    this.reveal(id);
+  }
+
+  /**
+   * Move a part into sight, where it is not.
+   *
+   * @param {string} id
+   */
+  reveal(id) {
+    const group = this.picture?.groups.get(id);
+    if (group === undefined) return;
+    const box = group.getBoundingClientRect();
+    const frame = this.canvas.getBoundingClientRect();
+    const dx = Math.max(frame.left - box.left + 8, 0) || Math.min(frame.right - box.right - 8, 0);
+    const dy = Math.max(frame.top - box.top + 8, 0) || Math.min(frame.bottom - box.bottom - 8, 0);
+    if (dx !== 0 || dy !== 0) this.moveTo({ ...this.place, x: this.place.x + dx, y: this.place.y + dy });
+  }
+
+  /**
+   * Walk along the links; the keys that are for the picture alone.
+   *
+   * @param {KeyboardEvent} event
+   * @returns {boolean} Whether the key was one of them.
+   */
+  press(event) {
+    const id = this.#partAt(event.target);
+    if (id === "" || this.graph === null || this.light === null) return false;
+    if (event.key === "Enter" || event.key === " ") {
+      this.#select(id);
+      return true;
+    }
+    if (!event.key.startsWith("Arrow")) return false;
+    const next = step(this.graph, id, event.key, this.light.seen);
+    if (next !== null) this.focus(next);
+    return true;
+  }
+
+  /** @param {string} id */
+  #select(id) {
+    this.hover.hidden = true;
+    this.store.set({ selected: this.store.get("selected") === id ? "" : id });
+  }
+
+  /** @param {EventTarget | null} target */
+  #partAt(target) {
+    return this.picture?.partAt(target) ?? "";
+  }
+
+  #focused() {
+    return /** @type {ShadowRoot} */ (this.canvas.getRootNode()).activeElement;
+  }
+
+  /**
+   * Show the short card of what is pointed at.
+   *
+   * @param {EventTarget | null} target
+   */
+  #point(target) {
+    const id = this.#partAt(target);
+    const part = this.graph?.parts.get(id);
+    // The panel tells all of what is selected; a card would only hide what is around it.
+    this.hover.hidden = part === undefined || this.store.get("selected") === id;
+    if (part !== undefined) {
+      const [kind, ...lines] = part.card;
+      this.hover.replaceChildren(
+        make("b", {}, part.label),
+        make("span", { class: "kind" }, kind),
+        ...lines.map((line) => make("span", {}, line)),
+      );
+      this.#placeHover(id);
+    }
+    clearTimeout(this.telling);
+    this.telling = setTimeout(
+      this.store.guard(() => {
+        if (this.store.get("hovered") !== id) this.store.set({ hovered: id });
+      }),
+      60,
+    );
+  }
+
+  /** @param {string} id */
+  #placeHover(id) {
+    const group = this.picture?.groups.get(id);
+    if (group === undefined) return;
+    const box = group.getBoundingClientRect();
+    const frame = this.canvas.getBoundingClientRect();
+    const left = Math.min(Math.max(box.left - frame.left, 4), Math.max(frame.width - this.hover.offsetWidth - 4, 4));
+    const below = box.bottom - frame.top + 6;
+    const above = box.top - frame.top - this.hover.offsetHeight - 6;
+    const top = below + this.hover.offsetHeight < frame.height ? below : Math.max(above, 4);
+    this.hover.style.transform = `translate(${left}px, ${top}px)`;
+  }
+
+  close() {
+    this.resizes.disconnect();
+    clearTimeout(this.saving);
+    clearTimeout(this.telling);
+  }
+}

@@ -1,0 +1,208 @@
+// The panel of what-ifs: changes that are tried on the picture, never on the spec's file.
+
+/** @import { Controls, PortChoice, Traits } from "./shapes.js" */
+/** @import { Store } from "./store.js" */
+
+import { make, makeButton } from "./elements.js";
+
+/**
+ * What every what-if is when nothing is supposed.
+ *
+ * @type {Partial<Traits>}
+ */
+export const NOTHING = { domain: null, proxied: null, ssl: null, off: [], closed: [], publishes: {}, listens: {} };
+
+/** @type {(keyof Traits)[]} */
+export const SUPPOSED = ["domain", "proxied", "ssl", "off", "closed", "publishes", "listens"];
+
+const MODES = [
+  ["off", "Off"],
+  ["flexible", "Flexible"],
+  ["full", "Full"],
+  ["strict", "Full (strict)"],
+];
+const DETAILS = [
+  ["overview", "Overview"],
+  ["network", "Network"],
+  ["full", "Full"],
+];
+const VIEWS = [
+  ["all", "All"],
+  ["public", "Public side"],
+  ["internal", "Internal side"],
+];
+const NAMINGS = [
+  ["guide", "As in the guide"],
+  ["fdm", "As the domain manager"],
+];
+
+/**
+ * @param {Store} store
+ * @returns {Node[]}
+ */
+export function tellSuppositions(store) {
+  const controls = store.get("_controls");
+  const spec = controls.spec ? [publicPath(store, controls), components(store, controls), ports(store, controls)] : [];
+  const alone = store.get("_alone")
+    ? "One change at a time here: a page has no kernel. In a notebook they add up, and ports take new numbers."
+    : "Nothing here changes your spec.";
+  return [make("p", { class: "hint" }, controls.spec ? alone : NO_SPEC), look(store, controls), ...spec];
+}
+
+const NO_SPEC = "Drawn from a topology: there is no spec to suppose changes of.";
+
+/**
+ * @param {Store} store
+ * @param {Controls} controls
+ */
+function look(store, controls) {
+  const themes = [["auto", "Auto"], ...controls.themes.map((theme) => [theme.name, theme.name])];
+  const spec = controls.spec ? [choice("Public names", NAMINGS, store.get("naming"), (naming) => store.set({ naming }))] : [];
+  return group("Picture", [
+    choice("Detail", DETAILS, store.get("detail"), (detail) => store.set({ detail })),
+    choice("View", VIEWS, store.get("view"), (view) => store.set({ view })),
+    choice("Theme", themes, store.get("theme"), (theme) => store.set({ theme })),
+    ...spec,
+  ]);
+}
+
+/**
+ * @param {Store} store
+ * @param {Controls} controls
+ */
+function publicPath(store, controls) {
+  const host = make("input", {
+    type: "text",
+    value: store.get("domain") ?? controls.hosts[0] ?? "",
+    placeholder: "shop.example.com",
+    spellcheck: "false",
+    autocomplete: "off",
+    disabled: store.get("_alone"),
+  });
+  host.addEventListener("change", () => store.set({ domain: host.value.trim() }));
+  const custom = (store.get("domain") ?? controls.hosts[0] ?? "") !== "";
+  const proxied = make("input", { type: "checkbox", checked: controls.proxied, disabled: !custom });
+  proxied.addEventListener("change", () => store.set({ proxied: proxied.checked }));
+  const mode = choice("SSL/TLS mode", MODES, controls.ssl || "full", (ssl) => store.set({ ssl }), !controls.proxied);
+  return group("Public path", [
+    make("label", {}, "Custom domain", host),
+    make("label", { class: "check" }, proxied, "Proxied by CloudFlare"),
+    mode,
+  ]);
+}
+
+/**
+ * @param {Store} store
+ * @param {Controls} controls
+ */
+function components(store, controls) {
+  const off = store.get("off");
+  return group(
+    "Components",
+    controls.components.map(({ value, label }) => {
+      const on = make("input", { type: "checkbox", checked: !off.includes(value) });
+      on.addEventListener("change", () =>
+        store.set({ off: on.checked ? off.filter((each) => each !== value) : [...off, value] }),
+      );
+      return make("label", { class: "check" }, on, label);
+    }),
+  );
+}
+
+/**
+ * @param {Store} store
+ * @param {Controls} controls
+ */
+function ports(store, controls) {
+  return group("Ports", controls.ports.filter((port) => port.key || port.inside).map((port) => portRow(store, port)));
+}
+
+/**
+ * @param {Store} store
+ * @param {PortChoice} port
+ */
+function portRow(store, port) {
+  const closed = store.get("closed");
+  const row = make("div", { class: "port", role: "group", "aria-label": `${port.label} ${port.container ?? ""}` });
+  row.append(make("b", {}, port.label));
+  if (port.key !== "") {
+    const open = make("input", {
+      type: "checkbox",
+      checked: !closed.includes(port.key),
+      "aria-label": `${port.label}: ${port.public} is public`,
+    });
+    open.addEventListener("change", () =>
+      store.set({ closed: open.checked ? closed.filter((each) => each !== port.key) : [...closed, port.key] }),
+    );
+    row.append(make("label", { class: "check" }, open, "public"));
+    row.append(numberField(store, "publishes", port.key, port.public, `Public port of ${port.label}`));
+    row.append(make("span", { "aria-hidden": true }, "→"));
+  }
+  if (port.inside !== "") {
+    row.append(numberField(store, "listens", port.inside, port.container, `Container port of ${port.label}`));
+  }
+  return row;
+}
+
+/**
+ * @param {Store} store
+ * @param {"publishes" | "listens"} trait
+ * @param {string} key
+ * @param {number | null} number
+ * @param {string} label
+ */
+function numberField(store, trait, key, number, label) {
+  const supposed = store.get(trait);
+  const field = make("input", {
+    type: "number",
+    min: 1,
+    max: 65535,
+    value: supposed[key] ?? number ?? "",
+    "aria-label": label,
+    disabled: store.get("_alone"),
+  });
+  field.addEventListener("change", () => {
+    const { [key]: _, ...others } = supposed;
+    const typed = field.valueAsNumber;
+    if (!field.checkValidity() || Number.isNaN(typed)) field.value = String(supposed[key] ?? number ?? "");
+    else store.set({ [trait]: typed === number ? others : { ...others, [key]: typed } });
+  });
+  return field;
+}
+
+/**
+ * @param {string} title
+ * @param {Node[]} fields
+ */
+function group(title, fields) {
+  return make("fieldset", {}, make("legend", {}, title), ...fields);
+}
+
+/**
+ * @param {string} label
+ * @param {string[][]} options
+ * @param {string} value
+ * @param {(value: string) => void} choose
+ */
+function choice(label, options, value, choose, disabled = false) {
+  const select = make("select", { disabled }, ...options.map(([each, title]) => make("option", { value: each }, title)));
+  select.value = value;
+  select.addEventListener("change", () => choose(select.value));
+  return make("label", {}, label, select);
+}
+
+/**
+ * The strip above the picture: what was supposed, what broke, what works now.
+ *
+ * @param {Store} store
+ * @returns {Node[]}
+ */
+export function tellConsequences(store) {
+  const said = store.get("_said");
+  if (said.length === 0) return [];
+  const list = said.map(({ kind, text }) => make("li", { class: kind }, make("b", {}, SAID[kind] ?? ""), ` ${text}`));
+  return [make("ul", {}, ...list), makeButton("Reset", "Reset", () => store.set(NOTHING))];
+}
+
+/** @type {{ [kind: string]: string }} */
+const SAID = { changed: "What if:", broke: "Breaks:", mended: "Works now:", note: "Note:" };

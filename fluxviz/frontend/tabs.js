@@ -1,0 +1,79 @@
+// Panels one behind the other, each under its tab; what had the focus keeps it when a panel is told anew.
+
+import { make } from "./elements.js";
+
+/** @typedef {{ key: string, title: string, tell: () => Node[] }} Tab */
+
+/** Tabs and the panel of the one that is open. */
+export class Tabs {
+  /**
+   * @param {Tab[]} tabs
+   * @param {string} name
+   */
+  constructor(tabs, name) {
+    this.tabs = tabs;
+    this.open = tabs[0].key;
+    this.buttons = tabs.map((tab) =>
+      make("button", { type: "button", role: "tab", "data-tab": tab.key, onclick: () => this.choose(tab.key) }, tab.title),
+    );
+    const list = make("div", { class: "tabs", role: "tablist", "aria-label": name }, ...this.buttons);
+    list.addEventListener("keydown", (event) => this.#walk(event));
+    this.panel = make("div", { class: "panel", role: "tabpanel", tabindex: 0 });
+    this.side = make("div", { class: "side" }, list, this.panel);
+  }
+
+  /** @param {string} key */
+  choose(key) {
+    const turned = this.open !== key;
+    this.open = key;
+    this.update();
+    if (turned) this.panel.scrollTop = 0;
+  }
+
+  update() {
+    const tab = this.tabs.find((each) => each.key === this.open) ?? this.tabs[0];
+    for (const button of this.buttons) {
+      const open = button.dataset.tab === tab.key;
+      button.setAttribute("aria-selected", String(open));
+      button.tabIndex = open ? 0 : -1;
+    }
+    this.panel.setAttribute("aria-label", tab.title);
+    const root = /** @type {ShadowRoot} */ (this.panel.getRootNode());
+    const focused = /** @type {HTMLElement | null} */ (this.panel.contains(root.activeElement) ? root.activeElement : null);
+    const place = focused === null ? -1 : fieldsOf(this.panel).indexOf(focused);
+    const name = focused === null ? "" : nameOf(focused);
+    const scroll = this.panel.scrollTop;
+    this.panel.replaceChildren(...tab.tell());
+    this.panel.scrollTop = scroll;
+    if (place < 0) return;
+    const fields = fieldsOf(this.panel);
+    const same = fields.find((field) => nameOf(field) === name) ?? fields[Math.min(place, fields.length - 1)];
+    (same ?? this.panel).focus({ preventScroll: true });
+  }
+
+  /** @param {KeyboardEvent} event */
+  #walk(event) {
+    const ahead = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
+    if (ahead === 0) return;
+    const place = this.tabs.findIndex((tab) => tab.key === this.open);
+    const next = (place + ahead + this.tabs.length) % this.tabs.length;
+    this.choose(this.tabs[next].key);
+    this.buttons[next].focus();
+    event.preventDefault();
+  }
+}
+
+/**
+ * @param {Element} panel
+ * @returns {HTMLElement[]}
+ */
+function fieldsOf(panel) {
+  return [...panel.querySelectorAll("button:not(:disabled), input:not(:disabled), select:not(:disabled)")].map(
+    (field) => /** @type {HTMLElement} */ (field),
+  );
+}
+
+/** @param {Element} field */
+function nameOf(field) {
+  return `${field.tagName} ${field.getAttribute("aria-label") ?? field.closest("label")?.firstChild?.textContent ?? field.textContent}`;
+}

@@ -1,0 +1,78 @@
+// The bar above the picture: search, layers, zoom, full screen.
+
+/** @import { Stage } from "./stage.js" */
+/** @import { Store } from "./store.js" */
+
+import { make, makeButton, makeSvg } from "./elements.js";
+
+/** @type {[string, string][]} */
+const LAYERS = [
+  ["public", "Public path"],
+  ["internal", "Internal"],
+  ["egress", "Egress"],
+  ["volumes", "Volumes"],
+];
+
+/**
+ * @param {Store} store
+ * @param {Stage} stage
+ * @param {HTMLElement} host What fills the screen.
+ */
+export function makeToolbar(store, stage, host) {
+  const search = make("input", {
+    type: "search",
+    placeholder: "Search host, port, image, variable, kind",
+    "aria-label": "Search",
+    spellcheck: "false",
+    autocomplete: "off",
+    value: store.get("search"),
+  });
+  search.addEventListener(
+    "input",
+    // What was lit before would hide what is found.
+    store.guard(() => store.set({ search: search.value, ...(search.value ? { selected: "", trace: [] } : {}) })),
+  );
+  const found = make("span", { class: "found" });
+  const layers = LAYERS.map(([layer, title]) => {
+    const turn = () => {
+      const on = store.get("layers");
+      const others = on.filter((each) => each !== layer);
+      store.set({ layers: on.includes(layer) ? others : LAYERS.map(([each]) => each).filter((each) => each === layer || on.includes(each)) });
+    };
+    return makeButton(title, title, store.guard(turn), { "data-layer": layer });
+  });
+  const zooms = [
+    makeButton("−", "Zoom out", () => stage.zoomOut()),
+    makeButton("+", "Zoom in", () => stage.zoomIn()),
+    makeButton("Fit", "Fit the picture", () => stage.fit()),
+    makeButton(makeCorners(), "Full screen", () => toggleFullScreen(host)),
+  ];
+  const bar = make(
+    "div",
+    { class: "bar" },
+    make("div", { class: "search", role: "search" }, search, found),
+    make("div", { class: "layers", role: "group", "aria-label": "Layers" }, ...layers),
+    make("div", { class: "zooms", role: "group", "aria-label": "Zoom" }, ...zooms),
+  );
+  /** @param {number} matches */
+  const update = (matches) => {
+    if (search.value !== store.get("search")) search.value = store.get("search");
+    found.textContent = search.value.trim() === "" ? "" : `${matches} found`;
+    for (const button of layers)
+      button.setAttribute("aria-pressed", String(store.get("layers").includes(button.dataset.layer ?? "")));
+  };
+  return { bar, search, update };
+}
+
+/** Four corners: the sign of a full screen, which few fonts have. */
+function makeCorners() {
+  const svg = makeSvg("svg", { viewBox: "0 0 14 14", "aria-hidden": "true" });
+  svg.append(makeSvg("path", { d: "M1 5V1h4M9 1h4v4M13 9v4H9M5 13H1V9" }));
+  return svg;
+}
+
+/** @param {HTMLElement} host */
+export function toggleFullScreen(host) {
+  if (document.fullscreenElement !== null) void document.exitFullscreen();
+  else void host.requestFullscreen();
+}

@@ -1,0 +1,113 @@
+// The panel of traces: a start, an end, the ways between them, and each way step by step.
+
+/** @import { Graph } from "./graph.js" */
+/** @import { Way, WalkStep } from "./shapes.js" */
+/** @import { Store } from "./store.js" */
+
+import { make, makeButton } from "./elements.js";
+
+/**
+ * The way that is walked, where one is, with its steps.
+ *
+ * @param {Store} store
+ * @returns {{ ways: Way[] | null, way: Way | null, steps: WalkStep[], now: WalkStep | null }} No ways yet: null.
+ */
+export function currentWay(store) {
+  const [start, end] = store.get("trace");
+  const found = store.get("_ways");
+  const ways = start === undefined ? [] : (found.pairs[`${start}>${end}`] ?? null);
+  const way = ways?.[store.get("way")] ?? null;
+  const steps = (way?.steps ?? []).map((place) => found.steps[place]);
+  return { ways, way, steps, now: steps[store.get("step") - 1] ?? null };
+}
+
+/**
+ * @param {Store} store
+ * @param {Graph} graph
+ * @returns {Node[]}
+ */
+export function tellTrace(store, graph) {
+  const [start, end] = store.get("trace");
+  const selected = graph.parts.get(store.get("selected"));
+  const from = start ?? (graph.parts.has("browser") ? "browser" : (graph.nodes[0]?.id ?? ""));
+  const to = end ?? (selected?.source === "" && selected.id !== from ? selected.id : "");
+  /** @param {string[]} pair */
+  const trace = (pair) => store.set({ trace: pair.includes("") ? [] : pair, way: 0, step: 0 });
+  const form = make(
+    "div",
+    { class: "form" },
+    nodeChoice("From", graph, from, (id) => trace([id, to])),
+    nodeChoice("To", graph, to, (id) => trace([from, id])),
+  );
+  if (start === undefined) {
+    const ready = to !== "" && to !== from;
+    const go = makeButton("Trace", "Trace", () => trace([from, to]), { class: "main", disabled: !ready });
+    return [make("p", { class: "hint" }, TRACE_HINT), form, make("div", { class: "actions" }, go)];
+  }
+  const stop = makeButton("Stop tracing", "Stop tracing", () => store.set({ trace: [], way: 0, step: 0 }));
+  const turn = makeButton("Swap", "Swap start and end", () => trace([to, from]));
+  return [form, make("div", { class: "actions" }, turn, stop), ...tellWays(store)];
+}
+
+const TRACE_HINT = "Choose where a request starts and where it is to get to: its way lights up, hop by hop.";
+
+/**
+ * @param {string} label
+ * @param {Graph} graph
+ * @param {string} value
+ * @param {(id: string) => void} choose
+ */
+function nodeChoice(label, graph, value, choose) {
+  const options = graph.nodes
+    .filter((node) => node.kind !== "volume")
+    .map((node) => make("option", { value: node.id }, node.label));
+  const select = make("select", {}, make("option", { value: "" }, "…"), ...options);
+  select.value = value;
+  select.addEventListener("change", () => choose(select.value));
+  return make("label", {}, label, select);
+}
+
+/**
+ * @param {Store} store
+ * @returns {Node[]}
+ */
+function tellWays(store) {
+  const { ways, way, steps, now } = currentWay(store);
+  if (ways === null) return [make("p", { class: "hint" }, "Looking for the ways…")];
+  if (ways.length === 0) return [make("p", { class: "fails" }, "No request gets there.")];
+  const choices = ways.map((each, index) =>
+    make(
+      "button",
+      {
+        type: "button",
+        class: each.works ? "way" : "way fails",
+        "aria-pressed": each === way,
+        onclick: () => store.set({ way: index, step: 0 }),
+      },
+      each.title,
+    ),
+  );
+  const number = store.get("step");
+  const back = makeButton("Back", "Back", () => store.set({ step: number - 1 }), { disabled: number === 0 });
+  const next = makeButton("Next", "Next", () => store.set({ step: number + 1 }), {
+    class: "main",
+    disabled: number >= steps.length,
+  });
+  const list = steps.map((step, index) =>
+    make(
+      "li",
+      { class: `step ${step.kind}`, "aria-current": step === now && index + 1 === number && "step" },
+      make(
+        "button",
+        { type: "button", onclick: () => store.set({ step: index + 1 }) },
+        make("b", {}, step.title),
+        make("span", {}, step.text),
+      ),
+    ),
+  );
+  return [
+    make("div", { class: "ways" }, ...choices),
+    make("div", { class: "actions" }, back, next, make("span", { class: "kind" }, `${number} of ${steps.length}`)),
+    make("ol", { class: "steps" }, ...list),
+  ];
+}

@@ -1,0 +1,194 @@
+"""The steps of a way, as they are taught: name lookup, CNAME, TLS handshake, termination, plain HTTP, query."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from fluxviz.topology import CloudFlare, Edge, Topology
+from fluxviz.traces.hops import Path
+
+StepKind = Literal["lookup", "cname", "handshake", "termination", "plain", "query", "failure"]
+STEP_TITLES: dict[StepKind, str] = {
+    "lookup": "Name lookup",
+    "cname": "CNAME",
+    "handshake": "TLS handshake",
+    "termination": "TLS termination",
+    "plain": "Plain HTTP",
+    "query": "Query",
+    "failure": "It fails here",
+}
+"""What each kind of step is called."""
+
+
+class Step(BaseModel):
+    """One step of a way.
+
+    Attributes:
+        kind: ``lookup``: a name becomes an address; ``cname``: a DNS record points to another name; ``handshake``:
+            TLS begins; ``termination``: TLS ends; ``plain``: a request without TLS; ``query``: a request by the
+            target's own protocol; ``failure``: what goes wrong.
+        title: What its kind is called.
+        text: One sentence with the hosts and ports of this app.
+        hop: Which hop of the way it belongs to, counted from 1.
+        edge: Id of that hop's edge.
+        node: Id of the node that acts.
+
+    """
+
+    model_config = ConfigDict(defer_build=True, frozen=True, extra="forbid")
+
+    kind: StepKind
+    title: str
+    text: str
+    hop: int
+    edge: str
+    node: str
+
+
+def walk_through(topology: Topology, path: Path) -> tuple[Step, ...]:
+    """Break a way into the steps that a request goes through.
+
+    Args:
+        topology: Where the way was found.
+        path: The way.
+
+    Returns:
+        The steps in order; they end with the failure where something goes wrong.
+
+    >>> from fluxviz import build, load, trace
+    >>> topology = build(load({"version": 4, "name": "shop", "compose": [
+    ...     {"name": "web", "ports": [8080], "containerPorts": [80]}]}))
+    >>> [step.title for step in walk_through(topology, trace(topology, "browser", "web").paths[0])]
+    ['Name lookup', 'TLS handshake', 'TLS termination', 'Plain HTTP']
+
+    """
+    steps: list[Step] = []
+    for number, hop in enumerate(path.hops, 1):
+        edge = topology.edge(hop.edge)
+        host = path.hosts[0] if path.hosts and edge.kind in ("request", "proxy") else edge.host or ""
+        for kind, node, text in _steps(topology, edge, host):
+            steps.append(Step(kind=kind, title=STEP_TITLES[kind], text=text, hop=number, edge=edge.id, node=node))
+        if edge.problem:
+            fails = Step(
+                kind="failure",
+                title=STEP_TITLES["failure"],
+                text=f"{edge.problem[:1].upper()}{edge.problem[1:]}.",
+                hop=number,
+                edge=edge.id,
+                node=edge.target,
+            )
+            return (*steps, fails)
+    return tuple(steps)
+
+
+_Told = tuple[StepKind, str, str]
+
+
+def _steps(topology: Topology, edge: Edge, host: str) -> Iterator[_Told]:
+    match edge.kind:
+        case "request" | "browser_call":
+            yield from _request(topology, edge, host)
+        case "proxy":
+            yield from _proxy(topology, edge, host)
+        case "forward":
+            yield from _forward(topology, edge)
+        case "direct":
+            yield from _direct(topology, edge)
+        case "mount":
+            return
+        case _:
+            yield from _call(topology, edge, host)
+
+
+def _cname(topology: Topology, host: str) -> str:
+    return next((each.cname for each in topology.public_hosts if each.host == host and each.cname), "")
+
+
+def _request(topology: Topology, edge: Edge, host: str) -> Iterator[_Told]:
+    target = topology.node(edge.target)
+    port = _port(edge)
+    if isinstance(target, CloudFlare):
+        yield (
+            "lookup",
+            edge.source,
+            f"The browser looks up {host}; since CloudFlare proxies it, DNS answers with CloudFlare's addresses.",
+        )
+        if not edge.encrypted:
+            yield "plain", edge.source, f"The browser asks CloudFlare for http://{host}:{port}, without TLS."
+            return
+        yield "handshake", edge.source, f"The browser opens TLS to CloudFlare for {host} on port {port}."
+        yield "termination", target.id, f"CloudFlare ends the TLS of {host}: it reads the request before passing it on."
+        return
+    yield "lookup", edge.source, f"{_browser(edge)} looks up {host}."
+    cname = _cname(topology, host)
+    if cname:
+        yield "cname", edge.source, f"The record of {host} is a CNAME to {cname}, whose address is the Flux edge's."
+    if not edge.encrypted:
+        yield "plain", edge.source, f"The browser calls http://{host}:{port}, without TLS."
+        return
+    yield "handshake", edge.source, f"The browser opens TLS to the Flux edge for {host} on port {port}."
+    yield "termination", target.id, f"The Flux edge ends the TLS of {host}: from here on the request is plain."
+
+
+def _browser(edge: Edge) -> str:
+    callers = ", ".join(dict.fromkeys(evidence.component for evidence in edge.evidence))
+    return f"For the code of {callers}, the browser" if edge.kind == "browser_call" and callers else "The browser"
+
+
+def _proxy(topology: Topology, edge: Edge, host: str) -> Iterator[_Told]:
+    cname = _cname(topology, host) or host
+    port = _port(edge)
+    yield "cname", edge.source, f"CloudFlare follows the CNAME of {host} to {cname}, and gets the Flux edge's address."
+    if not edge.encrypted:
+        yield "plain", edge.source, f"CloudFlare calls the Flux edge on port {port} without TLS."
+        return
+    yield "handshake", edge.source, f"CloudFlare opens TLS of its own to the Flux edge for {host} on port {port}."
+    if not edge.problem:
+        yield "termination", edge.target, f"The Flux edge ends the TLS of {host}: from here on the request is plain."
+
+
+def _forward(topology: Topology, edge: Edge) -> Iterator[_Told]:
+    name = topology.node(edge.target).label
+    if edge.port is None:
+        yield "plain", edge.source, f"The Flux edge passes the request to {name} by plain HTTP, to a port not known."
+        return
+    inside = "" if edge.container_port is None else f"; Docker maps it to port {edge.container_port} of {name}"
+    text = f"The Flux edge sends plain HTTP to port {edge.port} of a node that runs the app{inside}."
+    yield "plain", edge.source, text
+
+
+def _direct(topology: Topology, edge: Edge) -> Iterator[_Told]:
+    name = topology.node(edge.target).label
+    inside = "" if edge.container_port is None else f"; Docker maps it to port {edge.container_port} of {name}"
+    speaks = edge.protocol or "an unknown protocol"
+    text = f"Anyone calls port {edge.port} of any node's own address by {speaks}, past the edge, without TLS{inside}."
+    yield "query", edge.source, text
+
+
+def _call(topology: Topology, edge: Edge, host: str) -> Iterator[_Told]:
+    name = topology.node(edge.source).label
+    if edge.kind == "unresolved":
+        yield "lookup", edge.source, f"{name} looks up {host}, and no one has that name."
+        yield "failure", edge.target, f"{host} leads nowhere: {name} gets no answer."
+        return
+    if edge.kind == "internal":
+        where = "Docker's DNS on the app's own network answers with the container's address"
+    else:
+        where = "public DNS answers" + (" with the Flux edge's address" if edge.target == "edge" else "")
+    yield "lookup", edge.source, f"{name} looks up {host}; {where}."
+    if edge.encrypted:
+        yield "handshake", edge.source, f"{name} opens TLS to {host} on port {_port(edge)}."
+    if edge.target == "edge":
+        yield "termination", edge.target, f"The Flux edge ends the TLS of {host}: from here on the request is plain."
+        return
+    speaks = f"by {edge.protocol}" if edge.protocol else "by a protocol that is not known"
+    veil = "inside that TLS" if edge.encrypted else "in plain, without TLS"
+    stays = "; it never leaves the node" if edge.kind == "internal" else ""
+    yield "query", edge.source, f"{name} calls {host}:{_port(edge)} {speaks}, {veil}{stays}."
+
+
+def _port(edge: Edge) -> str:
+    return "(unknown)" if edge.port is None else str(edge.port)

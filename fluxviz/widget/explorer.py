@@ -1,0 +1,323 @@
+"""Explorer: the widget to review an architecture by clicking through it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from os import PathLike
+from pathlib import Path
+from typing import Any, cast
+
+from ipywidgets import DOMWidget
+from traitlets import Bunch, TraitError, observe, validate
+
+from fluxviz.diagram import Diagram
+from fluxviz.drawing import THEMES, get_theme
+from fluxviz.errors import DocumentError, FluxvizError, UnknownNameError
+from fluxviz.exploring import (
+    WHOLE,
+    Case,
+    WhatIf,
+    consequences,
+    find_ways,
+    first_state,
+    make_case,
+    make_controls,
+    make_picture,
+    suppose,
+)
+from fluxviz.frontend import widget_module
+from fluxviz.spec import AppSpec, PublicAccess, SslMode, load, load_access
+from fluxviz.topology import NAMINGS, Topology
+from fluxviz.widget.traits import SUPPOSED, ExplorerTraits, public_traits
+
+_OF_SPEC: Mapping[str, object] = {"off": [], "closed": [], "publishes": {}, "listens": {}}
+_OF_ACCESS: Mapping[str, object] = {"domain": None, "proxied": None, "ssl": None}
+
+
+class Explorer(ExplorerTraits):
+    """A picture to explore: select, trace, search, filter, and ask what if.
+
+    Traits, all of them two-way: ``selected``, ``hovered``, ``trace``, ``way``, ``step``, ``search``, ``layers``,
+    ``viewport``; ``detail``, ``view``, ``naming``, ``theme``; and the what-ifs ``domain``, ``proxied``, ``ssl``,
+    ``off``, ``closed``, ``publishes``, ``listens``. ``Explorer.class_traits()[name].help`` says what each is.
+
+    Attributes:
+        spec: The app as it is supposed to be. Assigning another (anything :func:`fluxviz.load` reads) redraws in
+            place and takes back the what-ifs of the old; what cannot be read is told in ``faults`` and in the
+            widget, and the last good picture stays.
+        access: Its public access as it is supposed to be; it is assigned likewise.
+        topology: The network that follows.
+        faults: Why what was last given could not be drawn; empty where it could.
+
+    >>> import fluxviz
+    >>> explorer = fluxviz.explore({"version": 4, "name": "shop", "compose": [
+    ...     {"name": "web", "ports": [8080], "containerPorts": [80]},
+    ...     {"name": "db", "repotag": "postgres:16", "ports": [], "containerPorts": []}]}, selected="web")
+    >>> explorer.off = ["db"]
+    >>> explorer
+    Explorer('shop', 1 component(s), supposing off=['db'])
+    >>> explorer.reset()
+    >>> [component.name for component in explorer.spec.components]
+    ['web', 'db']
+
+    """
+
+    _esm = widget_module()
+
+    def __init__(self, diagram: Diagram, **traits: Any) -> None:
+        """Make a widget of a diagram.
+
+        Args:
+            diagram: What it shows.
+            traits: What it begins with: any of the traits, or of an ipywidget's (``layout``, ``tooltip``).
+
+        Raises:
+            TypeError: there is no such trait.
+            TraitError: a value that the trait does not take.
+            EngineError: the Graphviz engine did not draw.
+
+        """
+        _refuse_unknown(traits)
+        self._diagram = diagram
+        self._base = self._case = diagram.case
+        self._settling = True
+        self._drawn: tuple[object, ...] = ()
+        state, self._style_kept = first_state(
+            diagram.case,
+            theme=diagram.theme,
+            detail=diagram.detail,
+            view=diagram.view,
+            direction=diagram.direction,
+            engine=diagram.engine,
+        )
+        given = {"spec": diagram.spec, "access": diagram.access}
+        super().__init__(**state, **given)
+        self.set_trait("topology", diagram.topology)
+        self._drawn = self._asked()
+        self._settling = False
+        for name, value in traits.items():
+            setattr(self, name, value)
+
+    @property
+    def diagram(self) -> Diagram:
+        """The picture as it is now, with the trace lit where there is one; see :class:`fluxviz.Diagram`."""
+        diagram = Diagram(
+            self._case.topology,
+            theme=self._theme(),
+            direction=self._diagram.direction,
+            engine=self._diagram.engine,
+            detail=self.detail,
+            view=self.view,
+            spec=self._case.spec,
+            access=self._case.access,
+        )
+        return diagram.trace(*self.trace) if self.trace else diagram
+
+    def save(self, path: str | PathLike[str]) -> Path:
+        """Keep the picture as it is now in a file; see :meth:`fluxviz.Diagram.save`."""
+        return self.diagram.save(path)
+
+    def reset(self) -> None:
+        """Take back every what-if."""
+        with self.hold_trait_notifications():
+            for name, value in {**_OF_SPEC, **_OF_ACCESS}.items():
+                setattr(self, name, value)
+
+    def close(self) -> None:
+        """Take the widget off every page, and off the kernel."""
+        self.unobserve_all()
+        super().close()
+
+    def __repr__(self) -> str:
+        supposed = [f"{name}={getattr(self, name)!r}" for name in SUPPOSED if getattr(self, name) not in (None, [], {})]
+        what_if = f", supposing {', '.join(supposed)}" if supposed else ""
+        return f"Explorer({self.topology.app!r}, {len(self.topology.components)} component(s){what_if})"
+
+    # What is given
+
+    @validate("selected")
+    def _known_part(self, proposal: Bunch) -> str:
+        return self._part(proposal.value)
+
+    @validate("trace")
+    def _known_ends(self, proposal: Bunch) -> list[str]:
+        ends = [self._node(name) for name in proposal.value]
+        if len(ends) not in (0, 2):
+            raise TraitError(f"a trace has a start and an end, or neither; found {len(ends)}")
+        return ends
+
+    @validate("theme")
+    def _known_theme(self, proposal: Bunch) -> str:
+        known = [*THEMES, self._diagram.theme.name]
+        if proposal.value not in known:
+            raise TraitError(str(UnknownNameError("theme", proposal.value, dict.fromkeys(known))))
+        return cast("str", proposal.value)
+
+    @validate("spec")
+    def _readable_spec(self, proposal: Bunch) -> AppSpec | None:
+        given = proposal.value
+        if self._settling or given is None:
+            return cast("AppSpec | None", given)
+        try:
+            return given if isinstance(given, AppSpec) else load(given)
+        except DocumentError as error:
+            self._tell_faults(error)
+            return cast("AppSpec | None", self.spec)
+
+    @validate("access")
+    def _readable_access(self, proposal: Bunch) -> PublicAccess:
+        given = proposal.value
+        if self._settling:
+            return cast("PublicAccess", given)
+        try:
+            return PublicAccess() if given is None else load_access(given)
+        except DocumentError as error:
+            self._tell_faults(error)
+            return cast("PublicAccess", self.access)
+
+    def _part(self, name: str) -> str:
+        """Give the id of a node, an edge, or the component of that name."""
+        if not name or name in {edge.id for edge in self._case.topology.edges}:
+            return name
+        return self._node(name)
+
+    def _node(self, name: str) -> str:
+        try:
+            return self._case.topology.node(name).id
+        except UnknownNameError as error:
+            raise TraitError(str(error)) from None
+
+    # What follows
+
+    @observe("selected")
+    def _follow_selected(self, change: Bunch) -> None:
+        self.value = change.new
+
+    @observe("value")
+    def _follow_value(self, change: Bunch) -> None:
+        self.selected = change.new
+
+    @observe("trace")
+    def _find_ways(self, _: Bunch) -> None:
+        if not self._settling:
+            pairs = [(self.trace[0], self.trace[1])] if self.trace else []
+            self._ways = cast("dict[str, Any]", find_ways(self._case.topology, pairs))
+            self._turn += 1
+
+    @observe("spec", "access")
+    def _begin_anew(self, change: Bunch) -> None:
+        """Take what was given for the app as it is, whatever was supposed of the one before."""
+        if self._settling:
+            return
+        supposed = _OF_SPEC if change.name == "spec" else _OF_ACCESS
+        with self._settled():
+            for name, value in supposed.items():
+                setattr(self, name, value)
+        self._redraw(given=change.name)
+
+    @observe(*SUPPOSED, "detail", "view", "naming")
+    def _try_out(self, _: Bunch) -> None:
+        if not self._settling and self._asked() != self._drawn:
+            self._redraw()
+
+    def _redraw(self, given: str = "") -> None:
+        """Draw the app as it is supposed to be; what cannot be drawn is told, and the last good picture stays."""
+        naming = NAMINGS[self.naming]
+        self._drawn = self._asked()
+        try:
+            base = self._base_of(given)
+            what_if = self._what_if()
+            case = suppose(base.spec, base.access, naming, what_if) if base.spec is not None else base
+            picture, style = make_picture(
+                case.topology,
+                detail=self.detail,
+                view=self.view,
+                direction=self._diagram.direction,
+                engine=self._diagram.engine,
+                style=None if given else self._style_kept,
+            )
+        except FluxvizError as error:
+            self._tell_faults(error)
+            with self._settled():
+                self.spec, self.access = self._case.spec, self._case.access
+            return
+        anew = given != "" and not _share_components(self._case.topology, case.topology)
+        self._base, self._case, self._style_kept = base, case, style
+        with self._settled(), self.hold_sync():
+            self.spec, self.access = case.spec, case.access
+            self.set_trait("topology", case.topology)
+            self._show(picture, case, what_if, anew=anew)
+
+    def _show(self, picture: Mapping[str, Any], case: Case, what_if: WhatIf, *, anew: bool) -> None:
+        there = {node.id for node in case.topology.nodes}
+        if self.selected not in there | {edge.id for edge in case.topology.edges}:
+            self.selected = ""
+        if not set(self.trace) <= there:
+            self.trace, self.way, self.step = [], 0, 0
+        if anew:
+            self.viewport = list(WHOLE)
+        pairs = [(self.trace[0], self.trace[1])] if self.trace else []
+        self._ways = cast("dict[str, Any]", find_ways(case.topology, pairs))
+        self._controls = cast("dict[str, Any]", make_controls(self._base, case, self._diagram.theme))
+        self._said = [dict(said) for said in consequences(self._base, case, what_if)] if what_if else []
+        self._picture = dict(picture)
+        self._told([])
+        self._turn += 1
+
+    def _base_of(self, given: str) -> Case:
+        """Give the app as it is, with what was given in place of what it was."""
+        if self._base.spec is None and given != "spec":
+            return self._base
+        spec = cast("AppSpec", self.spec if given == "spec" else self._base.spec)
+        access = cast("PublicAccess", self.access if given == "access" else self._base.access)
+        return make_case(spec, access, NAMINGS[self.naming])
+
+    def _what_if(self) -> WhatIf:
+        return WhatIf(
+            domain=self.domain,
+            proxied=self.proxied,
+            ssl=None if self.ssl is None else SslMode(self.ssl),
+            off=frozenset(self.off),
+            closed=frozenset(self.closed),
+            publishes=dict(self.publishes),
+            listens=dict(self.listens),
+        )
+
+    def _asked(self) -> tuple[object, ...]:
+        return self._what_if(), self.detail, self.view, self.naming
+
+    def _theme(self) -> Any:
+        return self._diagram.theme if self.theme == self._diagram.theme.name else get_theme(self.theme)
+
+    def _tell_faults(self, error: FluxvizError) -> None:
+        if isinstance(error, DocumentError):
+            self._told([fault.text(error.source) for fault in error.faults])
+        else:
+            self._told([str(error)])
+        self._turn += 1
+
+    def _told(self, faults: list[str]) -> None:
+        self._faults = faults
+        self.set_trait("faults", faults)
+
+    @contextmanager
+    def _settled(self) -> Iterator[None]:
+        """Set traits that follow from others, which then do not ask again."""
+        before, self._settling = self._settling, True
+        try:
+            yield
+        finally:
+            self._settling = before
+
+
+def _share_components(one: Topology, other: Topology) -> bool:
+    return bool({node.id for node in one.components} & {node.id for node in other.components})
+
+
+def _refuse_unknown(traits: Mapping[str, Any]) -> None:
+    known = [*public_traits(), *sorted(set(DOMWidget.class_trait_names()) - {"comm", "keys"})]
+    known = [name for name in known if name[0] != "_"]
+    for name in traits:
+        if name not in known:
+            raise TypeError(f"Explorer has no trait {name!r}; choose from: {', '.join(known)}")

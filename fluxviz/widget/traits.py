@@ -1,0 +1,95 @@
+"""The traits of an explorer: what can be set, read, linked and observed, in Python and in the browser."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import anywidget
+from traitlets import Any as AnyTrait
+from traitlets import Bool, Dict, Enum, Float, Int, List, Unicode
+
+from fluxviz.drawing import DETAILS, VIEWS
+from fluxviz.exploring import LAYERS, WHOLE
+from fluxviz.spec import SslMode
+from fluxviz.topology import NAMINGS
+
+SUPPOSED = ("domain", "proxied", "ssl", "off", "closed", "publishes", "listens")
+"""The traits that ask "what if"."""
+
+MAX_PORT = 65535
+
+
+class ExplorerTraits(anywidget.AnyWidget):
+    """What is synchronised between Python and the browser.
+
+    A list or dict that changes is assigned anew: a change inside of one is not noticed.
+    """
+
+    selected = Unicode("", help="id of the node or edge that is selected; a component's name is taken too").tag(
+        sync=True
+    )
+    hovered = Unicode("", help="id of the node or edge that is pointed at").tag(sync=True)
+    trace = List(Unicode(), help="start and end of the trace; empty: none").tag(sync=True)
+    way = Int(0, min=0, help="which of the trace's ways is lit, from 0").tag(sync=True)
+    step = Int(0, min=0, help="which step of the way is told, from 1; 0: the way as a whole").tag(sync=True)
+    search = Unicode("", help="words to look for: hosts, ports, images, variables, kinds").tag(sync=True)
+    layers = List(
+        Enum(list(LAYERS)), list(LAYERS), help="the layers that are on: public, internal, egress, volumes"
+    ).tag(sync=True)
+    viewport = List(
+        Float(),
+        list(WHOLE),
+        minlen=3,
+        maxlen=3,
+        help="the point of the picture in the middle, as parts of its width and height, and the zoom; 1 fits",
+    ).tag(sync=True)
+
+    detail = Enum(list(DETAILS), "network", help="how much is said: overview, network or full").tag(sync=True)
+    view = Enum(list(VIEWS), "all", help="which side is shown: all, public or internal").tag(sync=True)
+    naming = Enum(list(NAMINGS), "guide", help="whose public names: guide or fdm").tag(sync=True)
+    theme = Unicode("auto", help="auto, light, dark, print, contrast, or the name of a theme of one's own").tag(
+        sync=True
+    )
+
+    domain = Unicode(None, allow_none=True, help="what if this were the custom domain; empty: none").tag(sync=True)
+    proxied = Bool(None, allow_none=True, help="what if CloudFlare proxied the custom domains, or did not").tag(
+        sync=True
+    )
+    ssl = Enum(
+        [mode.value for mode in SslMode], None, allow_none=True, help="what if CloudFlare's SSL mode were this"
+    ).tag(sync=True)
+    off = List(Unicode(), help="what if these components were not in the spec").tag(sync=True)
+    closed = List(Unicode(), help="what if these ports were not public, each as component:public port").tag(sync=True)
+    publishes = Dict(
+        value_trait=Int(min=1, max=MAX_PORT),
+        key_trait=Unicode(),
+        help="what if component:public port were another public port",
+    ).tag(sync=True)
+    listens = Dict(
+        value_trait=Int(min=1, max=MAX_PORT),
+        key_trait=Unicode(),
+        help="what if component:container port were another container port",
+    ).tag(sync=True)
+
+    spec = AnyTrait(None, help="the app as it is supposed to be; assign anything that load() reads")
+    access = AnyTrait(None, help="its public access as it is supposed to be; assign anything that load_access() reads")
+    topology = AnyTrait(None, help="the network as it is supposed to be", read_only=True)
+    faults = List(Unicode(), help="why what was last given could not be drawn; empty where it could", read_only=True)
+    value = Unicode("", help="the same as selected, for ipywidgets.interactive_output")
+
+    _picture = Dict(help="the picture, and the facts of its parts").tag(sync=True)
+    _ways = Dict(help="the ways of the trace").tag(sync=True)
+    _said = List(Dict(), help="what the what-ifs changed and broke").tag(sync=True)
+    _faults = List(Unicode(), help="the same as faults").tag(sync=True)
+    _controls = Dict(help="what can be asked what-if of").tag(sync=True)
+    _turn = Int(0, help="how often Python has answered").tag(sync=True)
+    _alone = Bool(default_value=False, help="there is no kernel: true only in a page of its own").tag(sync=True)
+    _stills = List(Unicode(), help="marks of the still pictures that are saved beside the widget").tag(sync=True)
+    _style = Unicode("", help="the style sheet").tag(sync=True)
+
+
+def public_traits() -> dict[str, Any]:
+    """Give the traits that may be set when an explorer is made, by name."""
+    computed = {"topology", "faults", "value", "spec", "access"}
+    ours = ExplorerTraits.class_own_traits()
+    return {name: trait for name, trait in sorted(ours.items()) if name[0] != "_" and name not in computed}
