@@ -151,8 +151,8 @@ class Diagram:
         """
         from fluxviz.widget import Explorer  # Jupyter's packages, which a picture does not need
 
-        lit = self.highlight.ends if self.highlight else ()
-        return Explorer(self, **({"trace": list(lit)} if lit else {}), **traits)
+        lit = {"trace": list(self.highlight.ends)} if self.highlight else {}
+        return Explorer(self, **{**lit, **traits})
 
     @property
     def case(self) -> Case:
