@@ -12,12 +12,16 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from fluxviz import patterns as patterns
+    from fluxviz.conversion import Conversion as Conversion
+    from fluxviz.conversion import convert as convert
     from fluxviz.diagram import Diagram as Diagram
     from fluxviz.diagram import draw as draw
     from fluxviz.errors import AccessError as AccessError
     from fluxviz.errors import EngineError as EngineError
     from fluxviz.errors import Fault as Fault
     from fluxviz.errors import FluxvizError as FluxvizError
+    from fluxviz.errors import PatternError as PatternError
     from fluxviz.errors import SpecError as SpecError
     from fluxviz.errors import ThemeError as ThemeError
     from fluxviz.errors import UnknownNameError as UnknownNameError
@@ -39,12 +43,14 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
+    "fluxviz.conversion": ("Conversion", "convert"),
     "fluxviz.diagram": ("Diagram", "draw"),
     "fluxviz.errors": (
         "AccessError",
         "EngineError",
         "Fault",
         "FluxvizError",
+        "PatternError",
         "SpecError",
         "ThemeError",
         "UnknownNameError",
@@ -54,11 +60,14 @@ _HOMES = {
     "fluxviz.traces": ("explain", "trace"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
-__all__ = sorted(_HOME_OF)
+_MODULES = ("patterns",)
+__all__ = sorted((*_HOME_OF, *_MODULES))
 
 
 def __getattr__(name: str) -> Any:
     """Fetch a public name from its home when it is first used, so that ``import fluxviz`` stays light."""
+    if name in _MODULES:
+        return import_module(f"fluxviz.{name}")
     if name not in _HOME_OF:
         raise AttributeError(f"module 'fluxviz' has no attribute {name!r}")
     value = getattr(import_module(_HOME_OF[name]), name)
