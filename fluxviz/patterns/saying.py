@@ -17,8 +17,8 @@ DIALECT = (
 )
 FILLED_IN = "The guide gives names, hosts and ports only; images and sizes are those it has elsewhere."
 LISTED = (
-    "The guide asks for the CNAME record only; the Flux edge answers 503 unless the domain stands in the spec's domains "
-    "too, as it does here."
+    "The guide asks for the CNAME record only; the Flux edge answers 503 unless the domain stands in the spec's "
+    "domains too, as it does here."
 )
 ONE_DOOR = "The guide gives three internal addresses and no public one; here the front end alone has a public port."
 EACH_ITS_OWN = (

@@ -71,7 +71,7 @@ def microservices_shared_database(
     owner: str = "",
     instances: int = 3,
 ) -> Draft:
-    """Give services that share one database: ``services`` gives each one's name and port, public and inside the same."""
+    """Give services that share one database; ``services`` holds each one's name and port, the same in and outside."""
     settings = database_settings(host_of(postgres, app), db_name, db_user)
     settings["DB_HOST"] = f"{settings['DB_HOST']}:{settings.pop('DB_PORT')}"
     return Draft(

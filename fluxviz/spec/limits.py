@@ -104,7 +104,7 @@ def _port_faults(part: Mapping[str, Any], at: str) -> Iterator[Fault]:
     for index, port in enumerate(lists[0]):
         where = f"{at}.ports[{index}]"
         yield from _whole_faults(port, where, 1, MAX_PORT)
-        if port in BANNED_PORTS:
+        if _is_number(port) and port in BANNED_PORTS:
             yield Fault(where, f"{port} is a public port that Flux bans")
     for index, port in enumerate(lists[1]):
         yield from _whole_faults(port, f"{at}.containerPorts[{index}]", 0, MAX_PORT)
