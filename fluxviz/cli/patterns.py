@@ -112,6 +112,8 @@ def _write(path: Path, pattern: Pattern) -> None:
         overlay, other = (path.with_name(f"{path.stem}{suffix}") for suffix in SUFFIXES)
         if other.exists():
             fail(f"{other} stands beside {path} and would be read with {overlay.name}; move it away")
+        if overlay.is_file() and overlay.read_bytes() != pattern.access_text.encode():
+            fail(f"{overlay}, which would be written too, is there already; move it away")
         files[overlay] = pattern.access_text
     try:
         write_files(files)

@@ -37,7 +37,10 @@ class Conversion:
 
     @property
     def text(self) -> str:
-        """The document as JSON. It holds the app's own environment, in clear text: it is the user's spec."""
+        """The document as JSON.
+
+        It holds the app's own environment in clear text: it is the user's spec. Out of a pickle comes a mask.
+        """
         return self._text.reveal()
 
     @property

@@ -82,6 +82,14 @@ def test_an_overlay_in_toml_that_stands_there_is_not_doubled(tmp_path: Path) -> 
     assert names(tmp_path) == ["blog.access.toml"]
 
 
+def test_an_overlay_of_ones_own_is_not_written_over(tmp_path: Path) -> None:
+    for domain, code in (("a.example.com", 0), ("a.example.com", 0), ("b.example.com", 2)):
+        ran = run("patterns", "custom_domain_subdomain", "-o", tmp_path / "blog.json", "--domain", domain)
+        assert ran.code == code
+    assert "blog.access.json, which would be written too, is there already" in ran.err
+    assert "a.example.com" in (tmp_path / "blog.json").read_text()
+
+
 def test_an_overlay_that_stood_there_before_is_said(tmp_path: Path) -> None:
     (tmp_path / "spec.access.json").write_text("{}")
     ran = run("patterns", "full_stack", "-o", tmp_path / "spec.json")
