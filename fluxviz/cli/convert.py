@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from fluxviz.cli.console import fail, say, tell_warnings, write_out
-from fluxviz.cli.options import STDIN, NameOption, QuietOption, SpecArgument
+from fluxviz.cli.options import STDIN, NameOption, SpecArgument
 from fluxviz.conversion import convert
 from fluxviz.errors import FluxvizError
 from fluxviz.export import write_file
@@ -33,7 +33,9 @@ def convert_command(
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="The new spec; printed where left out.")
     ] = None,
     name: NameOption = None,
-    quiet: QuietOption = False,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="Say neither what changes, what is lost nor what is to be done.")
+    ] = False,
 ) -> None:
     """Turn a spec of any version or of the guide's dialect into version 8, and tell all that changes.
 

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from fluxviz.cli.console import fail, say, show_table, write_out
-from fluxviz.cli.options import NamingChoice, QuietOption
+from fluxviz.cli.options import NamingChoice
 from fluxviz.errors import FluxvizError
 from fluxviz.export import write_files
 from fluxviz.patterns import PATTERNS, Pattern, Recipe, get_recipe, guide_example
@@ -22,9 +22,9 @@ Examples:
 
   fluxviz patterns full_stack -o shop.json --app shop --owner FLUX_ID
 
-  fluxviz patterns custom_domain_subdomain -o blog.json --domain blog.example.com
+  fluxviz patterns custom_domain_root --domain example.com -o blog.json
 
-  fluxviz patterns api_database --set api_port=33000 --set api_image=me/api:2 | fluxviz draw - -o api.svg
+  fluxviz patterns api_database --set api_port=33000 | fluxviz draw -
 
   fluxviz patterns full_stack --guide -o guide.json
 """
@@ -32,7 +32,7 @@ Examples:
 
 def patterns_command(
     name: Annotated[
-        str | None, typer.Argument(metavar="[NAME]", help="The pattern; the list of them where left out.")
+        str | None, typer.Argument(metavar="NAME", help="The pattern; the list of them where left out.")
     ] = None,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="The spec; printed where left out.")
@@ -52,7 +52,9 @@ def patterns_command(
     guide: Annotated[
         bool, typer.Option("--guide", help="The guide's own dialect, which FluxOS refuses, with its own values.")
     ] = False,
-    quiet: QuietOption = False,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="Say neither where it parts from the guide nor what remains.")
+    ] = False,
 ) -> None:
     """List the networking guide's patterns, or write one as a spec that can be deployed."""
     common = {"app": app, "owner": owner, "domain": domain, "instances": instances}
