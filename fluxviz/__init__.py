@@ -12,6 +12,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from fluxviz import patterns as patterns
+    from fluxviz.conversion import Conversion as Conversion
+    from fluxviz.conversion import convert as convert
     from fluxviz.diagram import Diagram as Diagram
     from fluxviz.diagram import draw as draw
     from fluxviz.errors import AccessError as AccessError
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
     from fluxviz.errors import Fault as Fault
     from fluxviz.errors import FluxvizError as FluxvizError
     from fluxviz.errors import MissingExtraError as MissingExtraError
+    from fluxviz.errors import PatternError as PatternError
     from fluxviz.errors import SpecError as SpecError
     from fluxviz.errors import ThemeError as ThemeError
     from fluxviz.errors import UnknownNameError as UnknownNameError
@@ -42,6 +46,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
+    "fluxviz.conversion": ("Conversion", "convert"),
     "fluxviz.diagram": ("Diagram", "draw"),
     "fluxviz.errors": (
         "AccessError",
@@ -49,6 +54,7 @@ _HOMES = {
         "Fault",
         "FluxvizError",
         "MissingExtraError",
+        "PatternError",
         "SpecError",
         "ThemeError",
         "UnknownNameError",
@@ -59,11 +65,14 @@ _HOMES = {
     "fluxviz.widget": ("Explorer", "explore"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
-__all__ = sorted(_HOME_OF)
+_MODULES = ("patterns",)
+__all__ = sorted((*_HOME_OF, *_MODULES))
 
 
 def __getattr__(name: str) -> Any:
     """Fetch a public name from its home when it is first used, so that ``import fluxviz`` stays light."""
+    if name in _MODULES:
+        return import_module(f"fluxviz.{name}")
     if name not in _HOME_OF:
         raise AttributeError(f"module 'fluxviz' has no attribute {name!r}")
     value = getattr(import_module(_HOME_OF[name]), name)

@@ -6,7 +6,8 @@
     ├── DocumentError        a file cannot be read; carries every fault at once
     │   ├── SpecError        ... the Flux app spec
     │   ├── AccessError      ... the public access file
-    │   └── ThemeError       ... a user's theme
+    │   ├── ThemeError       ... a user's theme
+    │   └── PatternError     ... the parameters of a pattern make no spec that FluxOS accepts
     ├── MissingExtraError    an optional package is not installed
     ├── UnknownNameError     a node, theme, format or engine that is not there; lists what is
     └── EngineError          the Graphviz engine
@@ -70,9 +71,14 @@ class DocumentError(FluxvizError):
 
     def __str__(self) -> str:
         if len(self.faults) == 1:
-            return f"not a {self.noun} that can be drawn: {self.faults[0].text(self.source)}"
+            return f"{self.refusal}: {self.faults[0].text(self.source)}"
         lines = "".join(f"\n  {fault.text(self.source)}" for fault in self.faults)
-        return f"not a {self.noun} that can be drawn, {len(self.faults)} faults:{lines}"
+        return f"{self.refusal}, {len(self.faults)} faults:{lines}"
+
+    @property
+    def refusal(self) -> str:
+        """What the message begins with."""
+        return f"not a {self.noun} that can be drawn"
 
 
 class SpecError(DocumentError):
@@ -91,6 +97,15 @@ class ThemeError(DocumentError):
     """The theme file cannot be read."""
 
     noun = "theme"
+
+
+class PatternError(DocumentError):
+    """The parameters of a pattern make no spec that FluxOS accepts."""
+
+    @property
+    def refusal(self) -> str:
+        """What the message begins with."""
+        return "not parameters of a spec that FluxOS accepts"
 
 
 class UnknownNameError(FluxvizError):

@@ -57,6 +57,8 @@ def test_the_names_of_the_issues_are_there() -> None:
         "Diagram",
         "GUIDE",
         "FDM",
+        "convert",
+        "patterns",
     ):
         assert name in fluxviz.__all__
 
@@ -69,6 +71,13 @@ def test_every_error_that_is_meant_to_be_caught_is_one_of_fluxviz() -> None:
 
 def test_dir_lists_the_public_names() -> None:
     assert set(fluxviz.__all__) <= set(dir(fluxviz))
+
+
+def test_the_patterns_come_with_the_package() -> None:
+    assert fluxviz.patterns is importlib.import_module("fluxviz.patterns")
+    program = "import fluxviz; print(fluxviz.patterns.full_stack(app='shop'))"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout == "AppSpec('shop', version 8, 3 component(s))\n"
 
 
 def test_a_name_that_is_not_there_is_an_attribute_error() -> None:

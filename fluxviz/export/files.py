@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
+from collections.abc import Mapping
 from os import PathLike
 from pathlib import Path
 
@@ -16,24 +17,39 @@ def write_file(path: str | PathLike[str], text: str) -> None:
         OSError: the folder is missing or cannot be written to.
 
     """
-    target = Path(path)
-    if target.is_symlink():
-        target = target.resolve()
-    if target.exists() and not target.is_file():
-        # A pipe or a device cannot be replaced; it is written to.
-        target.write_text(text, encoding="utf-8", newline="\n")
-        return
-    handle, name = tempfile.mkstemp(prefix=".fluxviz-", dir=target.parent)
+    write_files({Path(path): text})
+
+
+def write_files(texts: Mapping[Path, str]) -> None:
+    """Write several files that belong together: each takes its place when all are written.
+
+    Raises:
+        OSError: a folder is missing or cannot be written to; then no file is changed.
+
+    """
+    staged: list[tuple[Path, Path]] = []
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
-        Path(name).chmod(mode)
-        Path(name).replace(target)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
-        raise
+        for path, text in texts.items():
+            target = _real(path)
+            if target.exists() and not target.is_file():
+                # A pipe or a device cannot be replaced; it is written to.
+                target.write_text(text, encoding="utf-8", newline="\n")
+                continue
+            handle, name = tempfile.mkstemp(prefix=".fluxviz-", dir=target.parent)
+            staged.append((Path(name), target))
+            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+            Path(name).chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
+        for written, target in staged:
+            written.replace(target)
+    finally:
+        for written, _ in staged:  # those that took their place are gone
+            with contextlib.suppress(OSError):
+                written.unlink()
+
+
+def _real(path: Path) -> Path:
+    return path.resolve() if path.is_symlink() else path
 
 
 def _umask() -> int:

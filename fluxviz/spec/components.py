@@ -12,7 +12,9 @@ from fluxviz.spec.model import Component, PortMapping, Resources, Variable
 from fluxviz.spec.secrets import Secret, secret_text
 from fluxviz.spec.storage import read_mounts
 
-_ENVIRONMENT_KEYS = ("environmentParameters", "enviromentParameters", "environment")
+ENVIRONMENT_KEYS = ("environmentParameters", "enviromentParameters", "environment")
+"""What the environment is called: as version 4 to 8, as version 1 to 3, and as drafts have it; the first is read."""
+
 _FLUX_ZONE = "app.runonflux"
 
 
@@ -52,7 +54,8 @@ def _image(text: str | None) -> str | None:
     return f"{name.rpartition('@')[2]}{at}{digest}"
 
 
-def _numbers(item: Mapping[str, Any], at: str, fields: Fields, plural: str, singular: str) -> list[int | None]:
+def port_numbers(item: Mapping[str, Any], at: str, fields: Fields, plural: str, singular: str) -> list[int | None]:
+    """Read a list of ports, or the one port that older versions and the guide have instead."""
     key = plural if plural in item else singular
     value = item.get(key)
     if value is None or value == "":
@@ -72,8 +75,8 @@ def _numbers(item: Mapping[str, Any], at: str, fields: Fields, plural: str, sing
 
 
 def _ports(item: Mapping[str, Any], at: str, fields: Fields) -> tuple[PortMapping, ...]:
-    public = _numbers(item, at, fields, "ports", "port")
-    container = _numbers(item, at, fields, "containerPorts", "containerPort")
+    public = port_numbers(item, at, fields, "ports", "port")
+    container = port_numbers(item, at, fields, "containerPorts", "containerPort")
     domains = _domains(item, at, fields)
     if len(public) != len(container):
         message = f"{len(public)} public and {len(container)} container port(s); those without a partner are unknown"
@@ -87,13 +90,19 @@ def _ports(item: Mapping[str, Any], at: str, fields: Fields) -> tuple[PortMappin
     return tuple(ports)
 
 
-def _domains(item: Mapping[str, Any], at: str, fields: Fields) -> dict[int, tuple[str, ...]]:
+def domain_entries(item: Mapping[str, Any], at: str, fields: Fields) -> list[tuple[int, str]]:
+    """Read the entries of ``domains`` as they are written, each with its index; empty ones are passed over."""
     value, where = item.get("domains"), f"{at}domains"
     if isinstance(value, str) and value.strip() and not value.lstrip().startswith("["):
         fields.note(where, "is text where a list is expected; read as a list of one")
         value = [value]
+    return fields.texts(value, where, "domain names")
+
+
+def _domains(item: Mapping[str, Any], at: str, fields: Fields) -> dict[int, tuple[str, ...]]:
+    where = f"{at}domains"
     domains: dict[int, tuple[str, ...]] = {}
-    for index, entry in fields.texts(value, where, "domain names"):
+    for index, entry in domain_entries(item, at, fields):
         hosts, odd = typed_domains(entry)
         own = [host for host in hosts if _FLUX_ZONE in host.lower()]
         if own:
@@ -108,17 +117,24 @@ def _domains(item: Mapping[str, Any], at: str, fields: Fields) -> dict[int, tupl
     return domains
 
 
-def _environment(item: Mapping[str, Any], at: str, fields: Fields) -> tuple[Variable, ...]:
-    key = next((key for key in _ENVIRONMENT_KEYS if key in item), None)
+def environment_entries(item: Mapping[str, Any], at: str, fields: Fields) -> list[str]:
+    """Read the entries of the environment as they are written: ``KEY=value``."""
+    key = next((key for key in ENVIRONMENT_KEYS if key in item), None)
     if key is None:
-        return ()
+        return []
     value, where = item[key], f"{at}{key}"
     if isinstance(value, Mapping):
         fields.note(where, "is an object; expected a list of KEY=value; read as one")
         value = [f"{name}={'' if text is None else text}" for name, text in sorted(value.items(), key=str)]
+    return [
+        entry if isinstance(entry, str) else _entry(entry, f"{where}[{index}]", fields)
+        for index, entry in enumerate(fields.items(value, where, "a list of KEY=value"))
+    ]
+
+
+def _environment(item: Mapping[str, Any], at: str, fields: Fields) -> tuple[Variable, ...]:
     variables: list[Variable] = []
-    for index, entry in enumerate(fields.items(value, where, "a list of KEY=value")):
-        text = whole(entry) if isinstance(entry, str) else _entry(entry, f"{where}[{index}]", fields)
+    for text in map(whole, environment_entries(item, at, fields)):
         name, equals, rest = text.partition("=")
         variables.append(
             Variable(name=name.strip(), value=Secret(rest)) if equals else Variable(name="", value=Secret(text))
@@ -130,26 +146,31 @@ def _entry(entry: Any, where: str, fields: Fields) -> str:
     """Read an entry that is no text: ``{"name": ..., "value": ...}`` is met in drafts; nothing else is."""
     if isinstance(entry, Mapping) and isinstance(entry.get("name"), str):
         fields.note(where, "is an object; expected KEY=value; read as one")
-        return whole(f"{entry['name']}={entry.get('value') or ''}")
+        return f"{entry['name']}={entry.get('value') or ''}"
     if entry is not None:
         kind = "a number" if isinstance(entry, (int, float)) and not isinstance(entry, bool) else found(entry)
         fields.refuse(where, f"expected KEY=value, found {kind}")
     return ""
 
 
-def _commands(item: Mapping[str, Any], at: str, fields: Fields) -> tuple[Secret, ...]:
+def command_words(item: Mapping[str, Any], at: str, fields: Fields) -> list[str]:
+    """Read the words of the command as they are written, empty ones too."""
     value, where = item.get("commands"), f"{at}commands"
     if isinstance(value, str) and value.strip() and not value.lstrip().startswith("["):
         fields.note(where, "is text where a list is expected; read as a list of one")
         value = [value]
-    words: list[Secret] = []
+    words: list[str] = []
     for index, word in enumerate(fields.items(value, where, "a list of words of a command")):
         if isinstance(word, (int, float)) and not isinstance(word, bool):
             fields.note(f"{where}[{index}]", "is a number; read as text")
-            words.append(Secret(str(word)))
-        elif word and (text := fields.text(word, f"{where}[{index}]", "words of a command")):
-            words.append(Secret(text))
-    return tuple(words)
+            words.append(str(word))
+        elif word == "" or (word and (word := fields.text(word, f"{where}[{index}]", "words of a command"))):
+            words.append(word)
+    return words
+
+
+def _commands(item: Mapping[str, Any], at: str, fields: Fields) -> tuple[Secret, ...]:
+    return tuple(Secret(word) for word in command_words(item, at, fields) if word)
 
 
 def _mounts(item: Mapping[str, Any], at: str, fields: Fields) -> tuple[Any, ...]:

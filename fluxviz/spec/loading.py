@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from fluxviz.errors import Fault, SpecError
@@ -10,6 +12,26 @@ from fluxviz.spec.json_text import JsonFaultsError, line_numbers, parse_json
 from fluxviz.spec.model import AppSpec, SpecWarning
 from fluxviz.spec.reading import read_spec
 from fluxviz.spec.source import Document, SourceLike, open_document
+from fluxviz.spec.unwrapping import unwrap
+
+
+@dataclass(frozen=True)
+class Written:
+    """A spec and the document it was read from.
+
+    Attributes:
+        spec: The app.
+        document: The spec as it stands in the document, out of its wrappers; holds values that may be secret.
+        path: Where in the document it stands, such as ``data``; empty for the whole.
+        wrappers: Keys that stand around it.
+
+    """
+
+    spec: AppSpec
+    document: Mapping[str, Any] = field(repr=False)
+    path: str = ""
+    wrappers: tuple[str, ...] = ()
+
 
 _LAST_STEP = re.compile(r"(?:\.[^.\[\]]*|\[\d+\])$")
 
@@ -32,14 +54,26 @@ def load(source: SourceLike, *, name: str | None = None, source_name: str | None
     AppSpec('shop', version 4, 1 component(s))
 
     """
+    return load_written(source, name=name, source_name=source_name).spec
+
+
+def load_written(source: SourceLike, *, name: str | None = None, source_name: str | None = None) -> Written:
+    """Load a spec as ``load`` does, and keep the document beside it.
+
+    Raises:
+        SpecError: it cannot be drawn; carries every fault with its path and line.
+
+    """
     document = open_document(source, SpecError, source_name)
-    if document.text is None:
-        return _read(document, document.mapping, name)
-    try:
-        value = parse_json(document.text)
-    except JsonFaultsError as error:
-        raise SpecError(document.name, error.faults) from None
-    return _read(document, value, name)
+    value: Any = document.mapping
+    if document.text is not None:
+        try:
+            value = parse_json(document.text)
+        except JsonFaultsError as error:
+            raise SpecError(document.name, error.faults) from None
+    spec = _read(document, value, name)
+    inner = unwrap(value)
+    return Written(spec, inner.value, inner.path, inner.wrappers)
 
 
 def _read(document: Document, value: Any, name: str | None) -> AppSpec:

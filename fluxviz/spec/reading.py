@@ -200,12 +200,17 @@ def _compare(
     ]
     if missing:
         fields.note(place, f"missing keys of version {version}: {', '.join(missing)}")
-    extra = [_short(key) for key in part if key not in known]
+    extra = [short_key(key) for key in part if key not in known]
     if extra:
         fields.note(place, f"keys that FluxOS does not know, left out: {', '.join(sorted(extra))}")
 
 
-def _short(key: object) -> str:
+def short_key(key: object) -> str:
+    """Give a key as messages may name it: an odd one could hold anything.
+
+    >>> short_key("shm"), short_key("my password is x")
+    ('shm', '(an odd key)')
+    """
     text = str(key)
     return text if text.isidentifier() and len(text) <= 40 else "(an odd key)"
 

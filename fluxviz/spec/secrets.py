@@ -26,7 +26,11 @@ class Secret:
         self._text = text
 
     def reveal(self) -> str:
-        """Give the text itself. Only the readers of links call this, and they let no secret part out."""
+        """Give the text itself.
+
+        Only the readers of links call this, and they let no secret part out; and the conversion, whose document is
+        the user's own spec.
+        """
         return self._text
 
     def __repr__(self) -> str:

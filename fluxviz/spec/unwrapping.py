@@ -18,12 +18,14 @@ class Unwrapped:
         value: The document itself, or what stood in its place.
         path: Where in the file it stood, such as ``data``.
         fault: Why the wrapper holds no spec; empty where it does.
+        wrappers: The keys that stand around it.
 
     """
 
     value: Any
     path: str = ""
     fault: str = ""
+    wrappers: tuple[str, ...] = ()
 
 
 def unwrap(value: Any) -> Unwrapped:
@@ -33,6 +35,7 @@ def unwrap(value: Any) -> Unwrapped:
     'data'
     """
     path = ""
+    around: list[str] = []
     for _ in range(_MAX_WRAPPERS):
         if isinstance(value, list):
             if len(value) != 1:
@@ -47,8 +50,9 @@ def unwrap(value: Any) -> Unwrapped:
             break
         if value.get("status") == "error":
             return Unwrapped(value, path, "is an error answer of the Flux API, not a spec")
+        around += [str(other) for other in value if other != key]
         value, path = value[key], f"{path}.{key}" if path else key
-    return Unwrapped(value, path)
+    return Unwrapped(value, path, wrappers=tuple(around))
 
 
 def _wrapper_key(value: Mapping[str, Any]) -> str | None:

@@ -1,0 +1,75 @@
+"""``fluxviz convert``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from fluxviz.cli.console import fail, say, tell_warnings, write_out
+from fluxviz.cli.options import STDIN, NameOption, SpecArgument
+from fluxviz.conversion import convert
+from fluxviz.errors import FluxvizError
+from fluxviz.export import write_file
+from fluxviz.spec.access import SUFFIXES
+from fluxviz.spec.source import MAX_BYTES
+
+EXAMPLES = """
+Examples:
+
+  fluxviz convert app.json -o app.v8.json
+
+  fluxviz convert app.json | fluxviz draw - -o app.svg
+
+  curl -s https://api.runonflux.io/apps/appspecifications/NAME | fluxviz convert - -o NAME.json
+"""
+
+
+def convert_command(
+    spec: SpecArgument,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="The new spec; printed where left out.")
+    ] = None,
+    name: NameOption = None,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="Say neither what changes, what is lost nor what is to be done.")
+    ] = False,
+) -> None:
+    """Turn a spec of any version or of the guide's dialect into version 8, and tell all that changes.
+
+    What is written holds the app's own environment; what is said on standard error holds none of it.
+    """
+    if output is not None and output.name.endswith(SUFFIXES):
+        fail(f"{output} would be read as a public access file; choose another name")
+    if output is not None and spec != STDIN and output.resolve() == Path(spec).resolve():
+        fail(f"would write over {output}, which is read; choose another name")
+    try:
+        if spec == STDIN:
+            done = convert(sys.stdin.buffer.read(MAX_BYTES + 1), name=name, source_name="<stdin>")
+        else:
+            done = convert(Path(spec), name=name)
+    except FluxvizError as error:
+        fail(str(error))
+    if output is None:
+        write_out(done.text)
+    else:
+        try:
+            write_file(output, done.text)
+        except OSError as error:
+            fail(f"cannot write {output}: {error.strerror or error}")
+    if not quiet:
+        tell_warnings(done.original)
+        for each in done.told:
+            say(f"{done.original.source}: {each}")
+        if output is not None and spec != STDIN:
+            _tell_access(Path(spec), output)
+
+
+def _tell_access(spec: Path, output: Path) -> None:
+    """Say that an access file does not go along."""
+    for suffix in SUFFIXES:
+        beside, new = (path.with_name(path.stem + suffix) for path in (spec, output))
+        if beside.is_file() and beside != new:
+            say(f"{beside} is not read with {output.name}: copy it to {new.name}")

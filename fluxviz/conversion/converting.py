@@ -1,0 +1,150 @@
+"""``convert``: a spec of any version or dialect becomes a version 8 document, with all there is to tell."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from fluxviz.conversion.app_keys import carry_app
+from fluxviz.conversion.comparing import compare_networks
+from fluxviz.conversion.component_keys import carry_component
+from fluxviz.conversion.told import Told, tell_left_out
+from fluxviz.errors import Fault, SpecError
+from fluxviz.spec import AppSpec, Secret, SourceLike, load
+from fluxviz.spec.document import APP_ORDER, document_text, ordered
+from fluxviz.spec.fields import REPLACEMENT, Fields, whole
+from fluxviz.spec.limits import find_breaches
+from fluxviz.spec.loading import Written, load_written
+from fluxviz.spec.reading import short_key
+from fluxviz.spec.versions import LATEST
+
+
+@dataclass(frozen=True)
+class Conversion:
+    """A version 8 document, and what became of the one it was made from.
+
+    Attributes:
+        original: The app as it was read; ``original.warnings`` says what was odd about its document.
+        told: What changed, what was lost, what is still to be supplied; in this order.
+
+    """
+
+    original: AppSpec
+    told: tuple[Told, ...]
+    _text: Secret = field(repr=False)
+
+    @property
+    def text(self) -> str:
+        """The document as JSON.
+
+        It holds the app's own environment in clear text: it is the user's spec. Out of a pickle comes a mask.
+        """
+        return self._text.reveal()
+
+    @property
+    def document(self) -> dict[str, Any]:
+        """The document as plain values, anew each time."""
+        document: dict[str, Any] = json.loads(self.text)
+        return document
+
+    @property
+    def spec(self) -> AppSpec:
+        """The converted app."""
+        return load(self.document, source_name=self.original.source)
+
+    def of_kind(self, kind: str) -> tuple[Told, ...]:
+        """Give what is told of one kind: ``changed``, ``lost`` or ``to do``."""
+        return tuple(each for each in self.told if each.kind == kind)
+
+    def __repr__(self) -> str:
+        return f"Conversion({self.original.name!r}, from version {self.original.version}, {len(self.told)} told)"
+
+
+def convert(source: SourceLike, *, name: str | None = None, source_name: str | None = None) -> Conversion:
+    """Convert a spec of version 1 to 8, or of the networking guide's dialect, into a version 8 document.
+
+    No link changes, but for the internal host of a single container, and that is told. The document keeps the
+    environment as it is written; nothing else that comes of this holds a value of it.
+
+    Args:
+        source: A path; JSON text (a ``str`` that begins with ``{`` or ``[``); bytes; or a mapping.
+        name: The app's name, where the document has none or another is wanted.
+        source_name: What messages call the document, where it is not a file.
+
+    Raises:
+        SpecError: it cannot be read, or is encrypted and older than version 8; carries every fault.
+
+    >>> done = convert({"version": 4, "name": "shop", "compose": [{"name": "web", "port": 80, "containerPort": 8080}]})
+    >>> done.document["compose"][0]["ports"], done.document["compose"][0]["containerPorts"]
+    ([80], [8080])
+    >>> print(done.of_kind("to do")[1])
+    to do: description: missing
+
+    """
+    written = load_written(source, name=name, source_name=source_name)
+    spec = written.spec
+    if spec.encrypted and spec.version != LATEST:
+        message = f"is encrypted, so that its components cannot be converted; expected version {LATEST}, which has this"
+        raise SpecError(spec.source, [Fault("enterprise", message)])
+    told = _tell_wrappers(written)
+    if spec.version != LATEST:
+        told.append(Told("changed", "version", f"{spec.version} becomes {LATEST}"))
+    document = carry_app(written, told)
+    document["compose"] = _carry_components(written, told)
+    document = _whole(ordered(document), "", told)
+    text = document_text(document)
+    after = load(document, source_name=spec.source)
+    told += compare_networks(spec, after)
+    told += _tell_blob(document)
+    told += [Told("to do", fault.where, fault.message) for fault in find_breaches(document)]
+    order = ("changed", "lost", "to do")
+    return Conversion(spec, tuple(sorted(dict.fromkeys(told), key=lambda each: order.index(each.kind))), Secret(text))
+
+
+def _tell_wrappers(written: Written) -> list[Told]:
+    if not written.wrappers:
+        return []
+    keys = ", ".join(sorted({short_key(key) for key in written.wrappers}))
+    return [Told("lost", "", f"what stands around {written.path}: {keys}")]
+
+
+def _carry_components(written: Written, told: list[Told]) -> list[dict[str, Any]]:
+    document, spec = written.document, written.spec
+    if spec.encrypted:
+        told += tell_left_out(document, APP_ORDER, "")
+        return []
+    if spec.single_container:
+        return [carry_component(spec.components[0], document, "compose[0]", told, with_app=True)]
+    key = "compose" if document.get("compose") else "components"
+    told += tell_left_out(document, {*APP_ORDER, key} - ({"compose", "components"} - {key}), "")
+    items = _items(document[key])
+    return [
+        carry_component(component, items[component.index], f"compose[{component.index}]", told)
+        for component in spec.components
+    ]
+
+
+def _items(value: Any) -> Sequence[Mapping[str, Any]]:
+    return [value] if isinstance(value, Mapping) else Fields().items(value, "compose", "a list of components")
+
+
+def _tell_blob(document: Mapping[str, Any]) -> list[Told]:
+    if not document["enterprise"]:
+        return []
+    if document["compose"]:
+        return [Told("to do", "enterprise", "an encrypted blob stands beside readable components; keep one of the two")]
+    return [Told("changed", "enterprise", "encrypted: version 8 already, and carried over as it is")]
+
+
+def _whole(value: Any, where: str, told: list[Told]) -> Any:
+    """Replace halves of characters, which no file can hold, wherever text stands."""
+    if isinstance(value, dict):
+        return {key: _whole(each, f"{where}.{key}" if where else key, told) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_whole(each, f"{where}[{index}]", told) for index, each in enumerate(value)]
+    if isinstance(value, str) and whole(value) != value:
+        told.append(Told("changed", where, f"holds half of a character; written as {REPLACEMENT}"))
+        return whole(value)
+    return value
