@@ -88,7 +88,8 @@ def test_two_diagrams_in_one_notebook_share_no_id() -> None:
 
 
 @pytest.mark.parametrize(
-    ("suffix", "begins"), [(".svg", "<svg "), (".html", "<!doctype html>"), (".dot", "digraph"), (".gv", "digraph"), (".json", "{")]
+    ("suffix", "begins"),
+    [(".svg", "<svg "), (".html", "<!doctype html>"), (".dot", "digraph"), (".gv", "digraph"), (".json", "{")],
 )
 def test_it_is_saved_in_the_format_that_the_name_tells(tmp_path: Path, suffix: str, begins: str) -> None:
     diagram = draw(FULLSTACK)

@@ -74,7 +74,9 @@ def test_inline_pictures_of_hostile_specs_run_nothing_and_ask_for_nothing(watche
 
 
 def test_the_html_of_notebooks_runs_nothing_and_asks_for_nothing(watched: Watched) -> None:
-    watched.show("\n".join(draw(everywhere(name), direction="LR")._repr_mimebundle_()[0]["image/svg+xml"] for name in MARKUP))
+    watched.show(
+        "\n".join(draw(everywhere(name), direction="LR")._repr_mimebundle_()[0]["image/svg+xml"] for name in MARKUP)
+    )
     assert watched.page.locator("svg.fluxviz").count() == len(MARKUP)
     assert (watched.ran, watched.requests, watched.dialogs, watched.errors) == (False, [], [], [])
 
