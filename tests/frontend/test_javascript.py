@@ -49,7 +49,9 @@ def test_tests_of_javascript_pass() -> None:
 def test_axe_finds_what_is_wrong_and_only_that(chromium: Browser) -> None:
     page = chromium.new_page()
     try:
-        page.set_content("<main lang=en><div id=bad><button></button></div><div id=good><button>Go</button></div></main>")
+        page.set_content(
+            "<main lang=en><div id=bad><button></button></div><div id=good><button>Go</button></div></main>"
+        )
         assert [violation["id"] for violation in axe_violations(page, "#bad")] == ["button-name"]
         assert axe_violations(page, "#good") == []
     finally:

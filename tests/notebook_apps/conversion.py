@@ -37,7 +37,9 @@ def _convert(notebook: Path, form: str, suffix: str, *options: str) -> Path:
 
 
 @contextmanager
-def converted_page(browser: Browser, html: Path, *, width: int = 1200, scheme: Scheme = "light") -> Iterator[WatchedPage]:
+def converted_page(
+    browser: Browser, html: Path, *, width: int = 1200, scheme: Scheme = "light"
+) -> Iterator[WatchedPage]:
     """Open an HTML file with no network at all: every address it asks for is refused and kept in ``strays``."""
     with watched_page(browser, "file://", width=width, scheme=scheme) as watched:
         watched.page.goto(html.as_uri(), wait_until="load")

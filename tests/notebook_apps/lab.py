@@ -140,7 +140,9 @@ class LabNotebook:
     def _set_theme(self, scheme: Scheme) -> None:
         self.execute("apputils:change-theme", theme=_THEME_NAMES[scheme])
         light = "true" if scheme == "light" else "false"
-        self.page.locator(f'body[data-jp-theme-light="{light}"]').wait_for()
+        self.page.locator(f'body[data-jp-theme-light="{light}"]').wait_for(
+            state="attached"
+        )  # body has no height of its own
 
     def shutdown_kernel(self) -> None:
         """End the kernel; the page stays, with what it shows."""
@@ -180,9 +182,7 @@ def lab_notebook(
     server.set(_WIDGETS, saveState=save_state)
     server.set(_THEMES, **{"theme": _THEME_NAMES[theme], "adaptive-theme": False})
     server.set(_TRACKER, windowingMode=windowing)
-    with watched_page(
-        browser, f"{server.url}/", known=_KNOWN, width=width, height=height, scheme=scheme
-    ) as watched:
+    with watched_page(browser, f"{server.url}/", known=_KNOWN, width=width, height=height, scheme=scheme) as watched:
         notebook = LabNotebook(watched, server, app)
         try:
             yield notebook

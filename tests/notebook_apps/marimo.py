@@ -8,8 +8,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from textwrap import indent
 
+from playwright.sync_api import Browser
+
 from tests.notebook_apps.homes import Home
+from tests.notebook_apps.pages import Scheme, WatchedPage, watched_page
 from tests.notebook_apps.processes import free_port, running
+
+_KNOWN = (r"^Error registering service worker",)  # no page under watch has any
 
 
 def write_marimo(path: Path, *cells: str) -> Path:
@@ -27,3 +32,16 @@ def marimo_server(root: Path, file: Path) -> Iterator[str]:
     command = [sys.executable, "-m", "marimo", "run", str(file), "--headless", "--no-token", f"--port={port}"]
     with running(command, f"{url}/health", home):
         yield url
+
+
+@contextmanager
+def marimo_page(
+    browser: Browser, root: Path, file: Path, *, width: int = 1200, scheme: Scheme = "light"
+) -> Iterator[WatchedPage]:
+    """Run a marimo notebook as an app in a new home below a folder, and show it."""
+    with (
+        marimo_server(root, file) as url,
+        watched_page(browser, f"{url}/", known=_KNOWN, width=width, scheme=scheme) as watched,
+    ):
+        watched.page.goto(url)
+        yield watched

@@ -31,7 +31,9 @@ def free_port() -> int:
 
 
 @contextmanager
-def running(command: Sequence[str], ready: str, home: Home, seconds: float = _START) -> Iterator[subprocess.Popen[bytes]]:
+def running(
+    command: Sequence[str], ready: str, home: Home, seconds: float = _START
+) -> Iterator[subprocess.Popen[bytes]]:
     """Run a server until the block ends.
 
     Args:
@@ -61,9 +63,12 @@ def running(command: Sequence[str], ready: str, home: Home, seconds: float = _ST
         server.terminate()
         with suppress(subprocess.TimeoutExpired):
             server.wait(_STOP)
-        for left in inhabitants(home):
-            with suppress(psutil.NoSuchProcess):
-                left.kill()
+        until = time.monotonic() + _STOP
+        while (left := inhabitants(home)) and time.monotonic() < until:
+            for process in left:
+                with suppress(psutil.NoSuchProcess):
+                    process.kill()
+            time.sleep(_PAUSE)
         server.wait(_STOP)
 
 

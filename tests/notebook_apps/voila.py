@@ -8,8 +8,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from playwright.sync_api import Browser
+
 from tests.notebook_apps.homes import Home
+from tests.notebook_apps.pages import Scheme, WatchedPage, watched_page
 from tests.notebook_apps.processes import free_port, running
+
+# Voila's own template asks for these icons, and it loads an extension of Notebook 7 that it cannot serve.
+_PATIENCE = 30_000  # ms; the page comes when the whole notebook has been run
+_KNOWN = (r"fontawesome-free", r"labextensions/@jupyter-notebook/lab-extension")
 
 
 @dataclass(frozen=True)
@@ -19,9 +26,14 @@ class VoilaServer:
     url: str
     notebooks: Path
 
-    def page_of(self, path: str) -> str:
-        """Give the URL where a notebook, named from the folder, is run and shown."""
-        return f"{self.url}/voila/render/{path}"
+    @contextmanager
+    def page(
+        self, browser: Browser, path: str, *, width: int = 1200, scheme: Scheme = "light"
+    ) -> Iterator[WatchedPage]:
+        """Run a notebook, named from the folder, and show it."""
+        with watched_page(browser, f"{self.url}/", known=_KNOWN, width=width, scheme=scheme) as watched:
+            watched.page.goto(f"{self.url}/voila/render/{path}", timeout=_PATIENCE)
+            yield watched
 
 
 @contextmanager
