@@ -49,7 +49,10 @@ class JupyterServer:
         notebook = nbformat.read(self.notebooks / path, as_version=4)
         notary = NotebookNotary(data_dir=str(self.home.data))
         try:
-            (notary.sign if trusted else notary.unsign)(notebook)
+            if trusted:
+                notary.sign(notebook)
+            else:
+                notary.unsign(notebook)
         finally:
             notary.store.close()
 

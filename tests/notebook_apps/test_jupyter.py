@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from shutil import copy
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -79,7 +79,7 @@ def test_a_saved_widget_does_not_show_without_a_kernel(chromium: Browser, jupyte
 def test_a_widget_without_state_is_told_missing(chromium: Browser, jupyter: JupyterServer, saved: Path) -> None:
     copy(saved, jupyter.notebooks / "no_state.ipynb")
     assert saved_states(drop_state(jupyter.notebooks / "no_state.ipynb")) == {}
-    with lab_notebook(chromium, jupyter) as notebook:
+    with lab_notebook(chromium, jupyter, app="notebook") as notebook:
         notebook.open("no_state.ipynb")
         notebook.output(0).get_by_text("Error displaying widget: model not found", exact=True).wait_for()
         assert notebook.output(0).locator("img, button").count() == 0
@@ -88,7 +88,7 @@ def test_a_widget_without_state_is_told_missing(chromium: Browser, jupyter: Jupy
 
 @pytest.mark.browser
 def test_a_file_that_is_not_trusted_shows_plain_text(chromium: Browser, jupyter: JupyterServer) -> None:
-    bundle = {VIEW: {"model_id": "gone", "version_major": 2, "version_minor": 1}}
+    bundle: dict[str, Any] = {VIEW: {"model_id": "gone", "version_major": 2, "version_minor": 1}}
     bundle |= {"image/svg+xml": FALLBACK, "text/plain": "a counter"}
     picture = {key: value for key, value in bundle.items() if key != VIEW}
     write_outputs(jupyter.notebooks / "foreign.ipynb", bundle, picture)
@@ -105,7 +105,7 @@ def test_a_file_that_is_not_trusted_shows_plain_text(chromium: Browser, jupyter:
 @pytest.mark.browser
 def test_one_cell_runs_and_the_theme_changes(chromium: Browser, jupyter: JupyterServer) -> None:
     write_notebook(jupyter.notebooks / "theme.ipynb", "answer = 41", "answer + 1", "1 / 0")
-    with lab_notebook(chromium, jupyter, theme="dark") as notebook:
+    with lab_notebook(chromium, jupyter, app="notebook", theme="dark") as notebook:
         body = notebook.open("theme.ipynb").page.locator("body")
         assert body.get_attribute("data-jp-theme-light") == "false"
         notebook.set_light()
