@@ -1,4 +1,4 @@
-"""What several test files need: the golden files and a browser."""
+"""What several test files need: the golden files, a browser, and servers of notebooks."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ from tests.specimens import GOLDEN
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+    from tests.notebook_apps.jupyter import JupyterServer
+    from tests.notebook_apps.voila import VoilaServer
 
 settings.register_profile("fluxviz", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("fluxviz")
@@ -54,3 +57,21 @@ def chromium() -> Iterator[Browser]:
             pytest.skip(str(error))
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def jupyter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[JupyterServer]:
+    """A server of JupyterLab and Notebook 7, started for the first test that asks."""
+    from tests.notebook_apps.jupyter import jupyter_server
+
+    with jupyter_server(tmp_path_factory.mktemp("jupyter")) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def voila(tmp_path_factory: pytest.TempPathFactory) -> Iterator[VoilaServer]:
+    """A server of Voila, started for the first test that asks."""
+    from tests.notebook_apps.voila import voila_server
+
+    with voila_server(tmp_path_factory.mktemp("voila")) as server:
+        yield server
