@@ -44,7 +44,8 @@ def make_picture(
     kept, layout = fit(scene, direction, None, engine, style)  # type: ignore[arg-type]
     picture: Picture = {
         "title": title_of(topology),
-        "svg": write_svg(scene, layout, _PAINT, bare=True),
+        # Its texts are escaped, quotes too; in JSON every double one would take another byte.
+        "svg": write_svg(scene, layout, _PAINT, bare=True).replace('"', "'"),
         "parts": parts_of(topology),
     }
     return picture, kept

@@ -23,6 +23,7 @@ from fluxviz.topology.sentences import describe, describe_edge, describe_node, t
 _DASHES = {"dashed": "6 4", "dotted": "1.5 4"}
 _DOOR_DASHES = "8 3 1.5 3"
 """Graphviz has no line of dashes and dots; it tells open doors from plain hops without colour."""
+_USUAL_SIZE = 10.0
 _PREFIX = re.compile(r"[A-Za-z][\w-]{0,60}")
 
 
@@ -207,7 +208,8 @@ class _Painter:
         classes, colours = [], []
         for letter, name, colour in (("f", "fill", fill), ("s", "stroke", stroke)):
             if not colour or colour.lower() in ("transparent", "none"):
-                colours.append(f'{name}="none"')
+                if not self.bare:
+                    colours.append(f'{name}="none"')
                 continue
             role = role_of(colour) or "text"
             classes.append(f"{letter}-{_dashed(role)}")
@@ -236,7 +238,9 @@ class _Painter:
         if words.text.isascii() and len(words.text) > 1:
             adjust = "" if self.bare else ' lengthAdjust="spacingAndGlyphs"'
             fit = f' textLength="{_number(words.width)}"{adjust}'
-        place = f'x="{_number(words.x)}" y="{_number(words.y)}" font-size="{_number(words.size)}"'
+        place = f'x="{_number(words.x)}" y="{_number(words.y)}"'
+        if words.size != _USUAL_SIZE or not self.bare:
+            place += f' font-size="{_number(words.size)}"'
         if self.bare:
             classes = [f"f-{_dashed(role_of(words.colour) or 'text')}"]
             classes += ["halo", f"s-{_dashed(halo)}"] if halo else []

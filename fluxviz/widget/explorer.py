@@ -8,6 +8,7 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, cast
 
+from IPython.display import display
 from ipywidgets import DOMWidget
 from traitlets import Bunch, TraitError, observe, validate
 
@@ -29,6 +30,7 @@ from fluxviz.exploring import (
 from fluxviz.frontend import widget_module
 from fluxviz.spec import AppSpec, PublicAccess, SslMode, load, load_access
 from fluxviz.topology import NAMINGS, Topology
+from fluxviz.widget.still import marks_of, still_of
 from fluxviz.widget.traits import SUPPOSED, ExplorerTraits, public_traits
 
 _OF_SPEC: Mapping[str, object] = {"off": [], "closed": [], "publishes": {}, "listens": {}}
@@ -133,6 +135,28 @@ class Explorer(ExplorerTraits):
         """Take the widget off every page, and off the kernel."""
         self.unobserve_all()
         super().close()
+
+    def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, Any], dict[str, Any]]:
+        """Give the widget, and the picture and text for what cannot show widgets."""
+        still, metadata = still_of(self.diagram)
+        return {**still, **self._view()}, metadata
+
+    def _ipython_display_(self) -> None:
+        """Show the widget, and below it the still picture, which hides while the widget shows.
+
+        In one output the picture would never be seen: without a kernel JupyterLab shows "Loading widget..." in its
+        place, and a converted page shows nothing.
+        """
+        diagram = self.diagram
+        still, metadata = still_of(diagram)
+        self._stills = list(dict.fromkeys((*self._stills, *marks_of(diagram, still))))
+        display(self._view(), raw=True)
+        display(still, metadata=metadata, raw=True)
+
+    def _view(self) -> dict[str, Any]:
+        """Give what the widget alone shows itself by, and its name."""
+        bundle, _ = super()._repr_mimebundle_() or ({}, {})
+        return bundle
 
     def __repr__(self) -> str:
         supposed = [f"{name}={getattr(self, name)!r}" for name in SUPPOSED if getattr(self, name) not in (None, [], {})]
