@@ -76,13 +76,17 @@ def fit(
 
 
 def _laid_out(scene: Scene, style: Style, engine: str) -> Layout:
-    return _layout_of(write_dot(scene, style), engine)
+    dot = write_dot(scene, style)
+    return _layout_of(dot) if engine == "pure" else slide_frame_names(lay_out(dot, engine=engine))
 
 
 @lru_cache(maxsize=32)
-def _layout_of(dot: str, engine: str) -> Layout:
-    """Lay DOT out, once: another theme, or a step back to what was drawn before, needs no engine."""
-    return slide_frame_names(lay_out(dot, engine=engine))
+def _layout_of(dot: str) -> Layout:
+    """Lay DOT out once: another theme, or a step back to what was drawn before, needs no engine.
+
+    The embedded engine gives the same for the same; what the system's gives may change with the system.
+    """
+    return slide_frame_names(lay_out(dot))
 
 
 def _styles(count: int, direction: str, highlight: Highlight | None) -> Iterator[Style]:
