@@ -33,9 +33,9 @@ from fluxviz.drawing import (
 )
 from fluxviz.errors import UnknownNameError
 from fluxviz.exploring import Case, make_case, write_page
-from fluxviz.export import CardView, graph_json, write_file, write_svg
+from fluxviz.export import CardView, graph_json, write_file, write_pdf, write_svg
 from fluxviz.spec import AccessLike, AppSpec, PublicAccess, SourceLike, access_beside, is_json_text, load
-from fluxviz.topology import GUIDE, NAMINGS, Naming, Topology
+from fluxviz.topology import GUIDE, Naming, Topology, get_naming
 from fluxviz.topology.reference_card import reference_card
 from fluxviz.topology.sentences import describe
 from fluxviz.traces import trace
@@ -118,6 +118,16 @@ class Diagram:
     def text(self) -> str:
         """Tell the picture in sentences."""
         return describe(self.topology)
+
+    def pdf(self) -> bytes:
+        """Give the picture as a PDF: vectors, with text that can be selected.
+
+        Raises:
+            MissingExtraError: the converter is not installed.
+            EngineError: the Graphviz engine did not draw.
+
+        """
+        return write_pdf(self.svg())
 
     def page(self) -> str:
         """Give a page of its own, in HTML: to explore in a browser, with no kernel and no network.
@@ -204,19 +214,19 @@ class Diagram:
         return f"Diagram({self.topology!r}, theme {self.theme.name!r}, direction {self.direction!r})"
 
     def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
-        """Show the picture in a notebook: SVG, and text that is the same in every run.
+        """Show the picture in a notebook: SVG, and the picture in sentences, which are the same in every run.
 
-        No HTML: GitHub takes SVG out of it, and JupyterLab does so in a notebook it does not trust.
+        No HTML: GitHub takes SVG out of it. The sentences are all that JupyterLab shows of a notebook that it does
+        not trust.
         """
-        return {"image/svg+xml": self.svg(prefix=f"{self.mark}-"), "text/plain": repr(self)}, self._alt()
+        told = self.text()
+        bundle = {"image/svg+xml": self.svg(prefix=f"{self.mark}-"), "text/plain": told}
+        return bundle, {"image/svg+xml": {"alt": told}}
 
     @property
     def mark(self) -> str:
         """A word of its own for each picture, the same in every run: its ids begin with it in a notebook."""
         return f"d{hashlib.sha256(self.dot().encode()).hexdigest()[:8]}"
-
-    def _alt(self) -> dict[str, dict[str, str]]:
-        return {"image/svg+xml": {"alt": self.text()}}
 
 
 FORMATS: Mapping[str, Callable[[Diagram], str]] = {
@@ -263,7 +273,7 @@ def draw(
 
     """
     looks = _checked({"theme": theme, "direction": direction, "detail": detail, "view": view, "engine": engine})
-    case = _case(source, access, _naming(naming), name)
+    case = _case(source, access, get_naming(naming), name)
     return Diagram(case.topology, **looks, spec=case.spec, access=case.access)
 
 
@@ -284,14 +294,6 @@ def _checked(changes: Mapping[str, Any]) -> dict[str, Any]:
     if "theme" in checked:
         checked["theme"] = get_theme(checked["theme"])
     return checked
-
-
-def _naming(naming: Naming | str) -> Naming:
-    if isinstance(naming, Naming):
-        return naming
-    if naming not in NAMINGS:
-        raise UnknownNameError("naming", naming, NAMINGS)
-    return NAMINGS[naming]
 
 
 def _case(source: SourceLike | AppSpec | Topology, access: AccessLike | None, naming: Naming, name: str | None) -> Case:

@@ -72,7 +72,10 @@ def test_it_shows_itself_in_a_notebook_as_svg_and_text() -> None:
     assert set(bundle) == {"image/svg+xml", "text/plain"}
     assert metadata == {"image/svg+xml": {"alt": draw(FULLSTACK).text()}}
     assert read_svg(bundle["image/svg+xml"]).root.attrib["role"] == "img"
-    assert bundle["text/plain"].startswith("Diagram(Topology('fullstack', 3 component(s), 6 edge(s), names of guide), ")
+    assert bundle["text/plain"] == draw(FULLSTACK).text()
+    assert repr(draw(FULLSTACK)).startswith(
+        "Diagram(Topology('fullstack', 3 component(s), 6 edge(s), names of guide), "
+    )
     assert "0x" not in bundle["text/plain"]
 
 

@@ -3,6 +3,7 @@
 from fluxviz.export.card_formats import CardView, card_json, card_markdown
 from fluxviz.export.files import write_file, write_files
 from fluxviz.export.graph_json import graph_data, graph_json, json_schema
+from fluxviz.export.pdf import write_pdf
 from fluxviz.export.svg import write_svg
 
 __all__ = [
@@ -14,5 +15,6 @@ __all__ = [
     "json_schema",
     "write_file",
     "write_files",
+    "write_pdf",
     "write_svg",
 ]

@@ -8,14 +8,13 @@ from collections.abc import Callable, Mapping
 from functools import update_wrapper
 from typing import Any, Generic, ParamSpec
 
-from fluxviz.errors import Fault, PatternError, UnknownNameError
+from fluxviz.errors import Fault, PatternError
 from fluxviz.patterns.parts import Draft
 from fluxviz.patterns.pattern import Pattern
 from fluxviz.patterns.saying import tell_remaining
 from fluxviz.spec import AppSpec
 from fluxviz.spec.document import document_text
 from fluxviz.spec.limits import find_breaches
-from fluxviz.topology.naming import NAMINGS, Naming
 
 P = ParamSpec("P")
 
@@ -101,17 +100,3 @@ def _of_parameter(fault: Fault, draft: Draft) -> Fault:
         return Fault(_OF_APP.get(fault.where, fault.where), fault.message)
     part = draft.parts[int(match[1])]
     return Fault(part.parameters.get(match[2], fault.where), fault.message)
-
-
-def chosen_naming(naming: Naming | str) -> Naming:
-    """Give a naming by its name.
-
-    Raises:
-        UnknownNameError: there is none of this name.
-
-    """
-    if isinstance(naming, Naming):
-        return naming
-    if naming not in NAMINGS:
-        raise UnknownNameError("naming", str(naming), NAMINGS)
-    return NAMINGS[naming]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from fluxviz.patterns.parts import POSTGRES_PORT, Draft, database_settings, host_of, postgres_part, service_part
-from fluxviz.patterns.recipe import chosen_naming, recipe
+from fluxviz.patterns.recipe import recipe
 from fluxviz.patterns.saying import DIALECT, FILLED_IN, ONE_DOOR, PASSWORD, front_first, private, public_url, unsynced
-from fluxviz.topology.naming import FDM, Naming
+from fluxviz.topology.naming import FDM, Naming, get_naming
 
 
 @recipe(
@@ -78,7 +78,7 @@ def frontend_api_database(
     instances: int = 3,
 ) -> Draft:
     """Give two public components and a private database; the browser is told the api's public name."""
-    url, renamed = public_url(api, app, api_port, chosen_naming(naming))
+    url, renamed = public_url(api, app, api_port, get_naming(naming))
     return Draft(
         app=app,
         description="Front end, API and database",
@@ -136,7 +136,7 @@ def full_stack(
     instances: int = 3,
 ) -> Draft:
     """Give React front end, Node.js API and PostgreSQL, as the guide's example has them."""
-    url, renamed = public_url(api, app, api_port, chosen_naming(naming))
+    url, renamed = public_url(api, app, api_port, get_naming(naming))
     database = database_settings(host_of(postgres, app), db_name, db_user)
     return Draft(
         app=app,

@@ -4,7 +4,7 @@ from fluxviz.topology.building import build
 from fluxviz.topology.edges import EDGE_KINDS, Edge
 from fluxviz.topology.estate import join
 from fluxviz.topology.evidence import Evidence
-from fluxviz.topology.naming import FDM, GUIDE, NAMINGS, Naming
+from fluxviz.topology.naming import FDM, GUIDE, NAMINGS, Naming, get_naming
 from fluxviz.topology.nodes import (
     BROWSER,
     EDGE,
@@ -49,5 +49,6 @@ __all__ = [
     "Unresolved",
     "Volume",
     "build",
+    "get_naming",
     "join",
 ]

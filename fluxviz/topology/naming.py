@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from fluxviz.errors import UnknownNameError
+
 ZONE = "app.runonflux.io"
 """The zone of the names that every Flux app gets by itself."""
 
@@ -62,6 +64,20 @@ class Naming:
 GUIDE = Naming("guide", "the guide", by_component=True)
 FDM = Naming("fdm", "the domain manager", by_component=False)
 NAMINGS = {naming.name: naming for naming in (GUIDE, FDM)}
+
+
+def get_naming(naming: Naming | str) -> Naming:
+    """Give a naming: as it is, or by its name.
+
+    Raises:
+        UnknownNameError: there is none of that name.
+
+    """
+    if isinstance(naming, Naming):
+        return naming
+    if naming not in NAMINGS:
+        raise UnknownNameError("naming", str(naming), NAMINGS)
+    return NAMINGS[naming]
 
 
 def internal_host(component: str | None, app: str) -> str:

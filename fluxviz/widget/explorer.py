@@ -30,7 +30,7 @@ from fluxviz.exploring import (
 from fluxviz.frontend import widget_module
 from fluxviz.spec import AppSpec, PublicAccess, SslMode, load, load_access
 from fluxviz.topology import NAMINGS, Topology
-from fluxviz.widget.still import marks_of, still_of
+from fluxviz.widget.still import marks_of
 from fluxviz.widget.traits import SUPPOSED, ExplorerTraits, public_traits
 
 _OF_SPEC: Mapping[str, object] = {"off": [], "closed": [], "publishes": {}, "listens": {}}
@@ -138,7 +138,7 @@ class Explorer(ExplorerTraits):
 
     def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, Any], dict[str, Any]]:
         """Give the widget, and the picture and text for what cannot show widgets."""
-        still, metadata = still_of(self.diagram)
+        still, metadata = self.diagram._repr_mimebundle_()
         return {**still, **self._view()}, metadata
 
     def _ipython_display_(self) -> None:
@@ -148,10 +148,9 @@ class Explorer(ExplorerTraits):
         place, and a converted page shows nothing.
         """
         diagram = self.diagram
-        still, metadata = still_of(diagram)
-        self._stills = list(dict.fromkeys((*self._stills, *marks_of(diagram, still))))
+        self._stills = list(dict.fromkeys((*self._stills, *marks_of(diagram))))
         display(self._view(), raw=True)
-        display(still, metadata=metadata, raw=True)
+        display(diagram)
 
     def _view(self) -> dict[str, Any]:
         """Give what the widget alone shows itself by, and its name."""

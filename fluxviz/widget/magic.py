@@ -6,9 +6,10 @@ import sys
 from typing import Any
 
 from IPython.core.interactiveshell import InteractiveShell
-from IPython.core.magic import Magics, cell_magic, magics_class
+from IPython.core.magic import Magics, cell_magic, line_magic, magics_class
 from IPython.core.magic_arguments import argument, magic_arguments, parse_argstring
 
+from fluxviz.diagram import Diagram, draw
 from fluxviz.errors import FluxvizError
 from fluxviz.spec import load
 from fluxviz.topology.secret_names import secret_settings
@@ -16,6 +17,7 @@ from fluxviz.widget.explorer import Explorer
 from fluxviz.widget.exploring import explore
 
 _MOST_NAMED = 5
+_SMALLEST = {"version": 4, "name": "a", "compose": [{"name": "a", "ports": [], "containerPorts": []}]}
 
 
 @magics_class
@@ -47,12 +49,23 @@ class FluxvizMagics(Magics):
             spec = load(cell.encode(), name=options.pop("name"), source_name="cell")
             explorer = explore(spec, **options)
         except FluxvizError as error:
-            print(f"error: {error}", file=sys.stderr)  # noqa: T201 - the cell's own words to its reader
+            _tell(error)
             return None
         self._tell_secrets(explorer)
         if given.variable:
             self._namespace()[given.variable] = explorer
         return explorer
+
+    @line_magic
+    def fluxviz_pdf(self, _: str) -> None:
+        """Save pictures as PDF too, from here on: what LaTeX needs, where nbconvert makes a PDF of the notebook."""
+        try:
+            draw(_SMALLEST).pdf()  # what is missing is told here, not below every picture
+        except FluxvizError as error:
+            _tell(error)
+            return
+        formatter = self.shell.display_formatter.formatters["application/pdf"]  # type: ignore[union-attr]
+        formatter.for_type(Diagram, Diagram.pdf)
 
     def _tell_secrets(self, explorer: Explorer) -> None:
         """Say once that the cell's text is saved with the notebook, secrets and all."""
@@ -67,6 +80,11 @@ class FluxvizMagics(Magics):
     def _namespace(self) -> dict[str, Any]:
         namespace: dict[str, Any] = self.shell.user_ns  # type: ignore[union-attr]
         return namespace
+
+
+def _tell(error: FluxvizError) -> None:
+    """Tell a fault without a traceback: the cell's own words to its reader."""
+    print(f"error: {error}", file=sys.stderr)  # noqa: T201
 
 
 def load_magics(shell: InteractiveShell) -> None:
