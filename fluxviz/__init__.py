@@ -81,13 +81,7 @@ def __getattr__(name: str) -> Any:
 
 
 def load_ipython_extension(shell: Any) -> None:
-    """Give a notebook the cell magic ``%%fluxviz``: what ``%load_ext fluxviz`` calls.
-
-    Raises:
-        MissingExtraError: the packages of the widget are not installed.
-
-    """
-    import_module("fluxviz.widget")
+    """Give a notebook the cell magic ``%%fluxviz``: what ``%load_ext fluxviz`` calls."""
     import_module("fluxviz.widget.magic").load_magics(shell)
 
 

@@ -155,7 +155,6 @@ class Diagram:
                 :class:`fluxviz.Explorer`.
 
         Raises:
-            MissingExtraError: the packages of widgets are not installed.
             TypeError: there is no such trait.
 
         """

@@ -126,8 +126,8 @@ class UnknownNameError(FluxvizError):
 class MissingExtraError(FluxvizError):
     """What was asked for needs packages that are not installed.
 
-    >>> print(MissingExtraError("the notebook widget", "widget"))
-    the notebook widget needs packages that are not installed: pip install 'fluxviz[widget]'
+    >>> print(MissingExtraError("PDF", "pdf"))
+    PDF needs packages that are not installed: pip install 'fluxviz[pdf]'
     """
 
     def __init__(self, what: str, extra: str) -> None:

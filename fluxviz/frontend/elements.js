@@ -10,7 +10,7 @@
 export function make(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
-    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    if (name.startsWith("on")) listen(element, name.slice(2), value);
     else if (name === "value" || name === "checked" || name === "disabled" || name === "hidden")
       Object.assign(element, { [name]: value });
     else if (name.startsWith("aria-")) element.setAttribute(name, String(value));
@@ -19,6 +19,26 @@ export function make(tag, attributes = {}, ...children) {
   }
   for (const child of children) if (child !== null) element.append(child);
   return element;
+}
+
+/** What an element tells those around it when what it was to do has failed. */
+export const FAILURE = "fluxviz-failure";
+
+/**
+ * Listen, and tell an error to the explorer around: the console alone is no place for it.
+ *
+ * @param {HTMLElement} element
+ * @param {string} type
+ * @param {(event: any) => void} act
+ */
+export function listen(element, type, act) {
+  element.addEventListener(type, (event) => {
+    try {
+      act(event);
+    } catch (error) {
+      element.dispatchEvent(new CustomEvent(FAILURE, { bubbles: true, detail: error }));
+    }
+  });
 }
 
 /**

@@ -2,7 +2,7 @@
 
 /** @import { Model } from "./shapes.js" */
 
-import { make, makeButton } from "./elements.js";
+import { FAILURE, listen, make } from "./elements.js";
 import { findMatches, indexParts, neighbourhood, partsOfWay, visibleParts } from "./graph.js";
 import { tellDetails } from "./panel.js";
 import { Stage } from "./stage.js";
@@ -197,8 +197,8 @@ export function explore(model, element) {
     store.on([...SUPPOSED, "detail", "view", "naming"], awaitKernel);
     store.on(["_said", "_turn"], tellStrip);
     store.on(["_faults"], tellFaults);
-    const listener = store.guard(press);
-    root.addEventListener("keydown", listener);
+    listen(root, "keydown", press);
+    root.addEventListener(FAILURE, (event) => tell(/** @type {CustomEvent} */ (event).detail));
     endings.push(watchDark(document, store.guard(repaint)), () => stage.close(), () => clearTimeout(waiting));
   }
 }

@@ -3,7 +3,7 @@
 /** @import { Controls, PortChoice, Traits } from "./shapes.js" */
 /** @import { Store } from "./store.js" */
 
-import { make, makeButton } from "./elements.js";
+import { listen, make, makeButton } from "./elements.js";
 
 /**
  * What every what-if is when nothing is supposed.
@@ -15,22 +15,10 @@ export const NOTHING = { domain: null, proxied: null, ssl: null, off: [], closed
 /** @type {(keyof Traits)[]} */
 export const SUPPOSED = ["domain", "proxied", "ssl", "off", "closed", "publishes", "listens"];
 
-const MODES = [
-  ["off", "Off"],
-  ["flexible", "Flexible"],
-  ["full", "Full"],
-  ["strict", "Full (strict)"],
-];
-const DETAILS = [
-  ["overview", "Overview"],
-  ["network", "Network"],
-  ["full", "Full"],
-];
-const VIEWS = [
-  ["all", "All"],
-  ["public", "Public side"],
-  ["internal", "Internal side"],
-];
+/** What can be chosen; what is not called by its own name has its title beside it. */
+const MODES = [["off"], ["flexible"], ["full"], ["strict", "Full (strict)"]];
+const DETAILS = [["overview"], ["network"], ["full"]];
+const VIEWS = [["all"], ["public", "Public side"], ["internal", "Internal side"]];
 const NAMINGS = [
   ["guide", "As in the guide"],
   ["fdm", "As the domain manager"],
@@ -56,7 +44,7 @@ const NO_SPEC = "Drawn from a topology: there is no spec to suppose changes of."
  * @param {Controls} controls
  */
 function look(store, controls) {
-  const themes = [["auto", "Auto"], ...controls.themes.map((theme) => [theme.name, theme.name])];
+  const themes = [["auto"], ...controls.themes.map((theme) => [theme.name])];
   const spec = controls.spec ? [choice("Public names", NAMINGS, store.get("naming"), (naming) => store.set({ naming }))] : [];
   return group("Picture", [
     choice("Detail", DETAILS, store.get("detail"), (detail) => store.set({ detail })),
@@ -79,10 +67,10 @@ function publicPath(store, controls) {
     autocomplete: "off",
     disabled: store.get("_alone"),
   });
-  host.addEventListener("change", () => store.set({ domain: host.value.trim() }));
+  listen(host, "change", () => store.set({ domain: host.value.trim() }));
   const custom = (store.get("domain") ?? controls.hosts[0] ?? "") !== "";
   const proxied = make("input", { type: "checkbox", checked: controls.proxied, disabled: !custom });
-  proxied.addEventListener("change", () => store.set({ proxied: proxied.checked }));
+  listen(proxied, "change", () => store.set({ proxied: proxied.checked }));
   const mode = choice("SSL/TLS mode", MODES, controls.ssl || "full", (ssl) => store.set({ ssl }), !controls.proxied);
   return group("Public path", [
     make("label", {}, "Custom domain", host),
@@ -101,7 +89,7 @@ function components(store, controls) {
     "Components",
     controls.components.map(({ value, label }) => {
       const on = make("input", { type: "checkbox", checked: !off.includes(value) });
-      on.addEventListener("change", () =>
+      listen(on, "change", () =>
         store.set({ off: on.checked ? off.filter((each) => each !== value) : [...off, value] }),
       );
       return make("label", { class: "check" }, on, label);
@@ -131,7 +119,7 @@ function portRow(store, port) {
       checked: !closed.includes(port.key),
       "aria-label": `${port.label}: ${port.public} is public`,
     });
-    open.addEventListener("change", () =>
+    listen(open, "change", () =>
       store.set({ closed: open.checked ? closed.filter((each) => each !== port.key) : [...closed, port.key] }),
     );
     row.append(make("label", { class: "check" }, open, "public"));
@@ -161,7 +149,7 @@ function numberField(store, trait, key, number, label) {
     "aria-label": label,
     disabled: store.get("_alone"),
   });
-  field.addEventListener("change", () => {
+  listen(field, "change", () => {
     const { [key]: _, ...others } = supposed;
     const typed = field.valueAsNumber;
     if (!field.checkValidity() || Number.isNaN(typed)) field.value = String(supposed[key] ?? number ?? "");
@@ -185,9 +173,12 @@ function group(title, fields) {
  * @param {(value: string) => void} choose
  */
 function choice(label, options, value, choose, disabled = false) {
-  const select = make("select", { disabled }, ...options.map(([each, title]) => make("option", { value: each }, title)));
+  const titled = options.map(([each, title = each[0].toUpperCase() + each.slice(1)]) =>
+    make("option", { value: each }, title),
+  );
+  const select = make("select", { disabled }, ...titled);
   select.value = value;
-  select.addEventListener("change", () => choose(select.value));
+  listen(select, "change", () => choose(select.value));
   return make("label", {}, label, select);
 }
 

@@ -1,6 +1,6 @@
 // Panels one behind the other, each under its tab; what had the focus keeps it when a panel is told anew.
 
-import { make } from "./elements.js";
+import { listen, make } from "./elements.js";
 
 /** @typedef {{ key: string, title: string, tell: () => Node[] }} Tab */
 
@@ -17,7 +17,7 @@ export class Tabs {
       make("button", { type: "button", role: "tab", "data-tab": tab.key, onclick: () => this.choose(tab.key) }, tab.title),
     );
     const list = make("div", { class: "tabs", role: "tablist", "aria-label": name }, ...this.buttons);
-    list.addEventListener("keydown", (event) => this.#walk(event));
+    listen(list, "keydown", (event) => this.#walk(event));
     this.panel = make("div", { class: "panel", role: "tabpanel", tabindex: 0 });
     this.side = make("div", { class: "side" }, list, this.panel);
   }

@@ -3,7 +3,7 @@
 /** @import { Stage } from "./stage.js" */
 /** @import { Store } from "./store.js" */
 
-import { make, makeButton, makeSvg } from "./elements.js";
+import { listen, make, makeButton, makeSvg } from "./elements.js";
 
 /** @type {[string, string][]} */
 const LAYERS = [
@@ -27,19 +27,18 @@ export function makeToolbar(store, stage, host) {
     autocomplete: "off",
     value: store.get("search"),
   });
-  search.addEventListener(
-    "input",
-    // What was lit before would hide what is found.
-    store.guard(() => store.set({ search: search.value, ...(search.value ? { selected: "", trace: [] } : {}) })),
+  // What was lit before would hide what is found.
+  listen(search, "input", () =>
+    store.set({ search: search.value, ...(search.value ? { selected: "", trace: [] } : {}) }),
   );
   const found = make("span", { class: "found" });
   const layers = LAYERS.map(([layer, title]) => {
     const turn = () => {
       const on = store.get("layers");
-      const others = on.filter((each) => each !== layer);
-      store.set({ layers: on.includes(layer) ? others : LAYERS.map(([each]) => each).filter((each) => each === layer || on.includes(each)) });
+      const all = LAYERS.map(([each]) => each);
+      store.set({ layers: all.filter((each) => on.includes(each) !== (each === layer)) });
     };
-    return makeButton(title, title, store.guard(turn), { "data-layer": layer });
+    return makeButton(title, title, turn, { "data-layer": layer });
   });
   const zooms = [
     makeButton("−", "Zoom out", () => stage.zoomOut()),

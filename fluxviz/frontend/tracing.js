@@ -4,7 +4,7 @@
 /** @import { Way, WalkStep } from "./shapes.js" */
 /** @import { Store } from "./store.js" */
 
-import { make, makeButton } from "./elements.js";
+import { listen, make, makeButton } from "./elements.js";
 
 /**
  * The way that is walked, where one is, with its steps.
@@ -63,7 +63,7 @@ function nodeChoice(label, graph, value, choose) {
     .map((node) => make("option", { value: node.id }, node.label));
   const select = make("select", {}, make("option", { value: "" }, "…"), ...options);
   select.value = value;
-  select.addEventListener("change", () => choose(select.value));
+  listen(select, "change", () => choose(select.value));
   return make("label", {}, label, select);
 }
 
