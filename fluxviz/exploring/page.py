@@ -86,7 +86,7 @@ def write_page(
     drawn = _Variants(case, theme, detail, view, engine, style)
     given = {
         "state": {**state, "_alone": True, "trace": list(trace)},
-        "ways": find_ways(case.topology, _pairs(case.topology)),
+        "ways": find_ways(case.topology, dict.fromkeys((*_pairs(case.topology), *_lit(trace)))),
         "variants": dict(drawn.all()),
     }
     # A script element ends at the first "</", whatever its type.
@@ -98,6 +98,10 @@ def write_page(
         given=data,
         script=page_script(),
     )
+
+
+def _lit(trace: Sequence[str]) -> list[tuple[str, str]]:
+    return [(trace[0], trace[1])] if trace else []
 
 
 def _pairs(topology: Topology) -> list[tuple[str, str]]:

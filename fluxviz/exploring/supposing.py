@@ -97,6 +97,7 @@ def suppose(spec: AppSpec, access: PublicAccess, naming: Naming, what_if: WhatIf
 
     """
     _refuse_unknown(spec, what_if)
+    _refuse_unheard(spec, access, naming, what_if)
     domains = _domains(spec, access, what_if)
     changed = spec.model_copy(update={"components": _components(spec, what_if)})
     if what_if.domain is not None:
@@ -142,6 +143,28 @@ def _refuse_unknown(spec: AppSpec, what_if: WhatIf) -> None:
         component, _, port = name.rpartition(":")
         if component not in keys or not port.isdigit():
             raise UnknownNameError("container port", name, [f"{key}:PORT" for key in keys])
+
+
+def _refuse_unheard(spec: AppSpec, access: PublicAccess, naming: Naming, what_if: WhatIf) -> None:
+    """Refuse to move a port that nothing tells of: neither the spec nor a call."""
+    heard = {
+        published_key(component.key, port.container)
+        for component in spec.components
+        for port in component.ports
+        if port.container is not None
+    }
+    if heard >= set(what_if.listens):
+        return
+    topology = build(spec, access=access, naming=naming)
+    heard |= {
+        published_key(node.key, port.container)
+        for node in topology.components
+        for port in node.ports
+        if port.container is not None
+    }
+    for name in sorted(what_if.listens):
+        if name not in heard:
+            raise UnknownNameError("container port", name, sorted(heard))
 
 
 def _components(spec: AppSpec, what_if: WhatIf) -> tuple[Component, ...]:

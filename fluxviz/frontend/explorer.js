@@ -31,6 +31,8 @@ export function explore(model, element) {
   /** @param {unknown} error */
   const tell = (error) => {
     failure.hidden = false;
+    // What fails before the rest is there is told all the same.
+    if (!failure.isConnected) shadow.append(failure);
     failure.replaceChildren(make("b", {}, "fluxviz could not show this: "), String(error));
     console.error(error);
   };
@@ -90,6 +92,7 @@ export function explore(model, element) {
     }
 
     function redraw() {
+      failure.hidden = true;
       graph = indexParts(store.get("_picture").parts);
       stage.draw(graph);
       light();
@@ -116,6 +119,7 @@ export function explore(model, element) {
 
     function awaitKernel() {
       clearTimeout(waiting);
+      if (store.get("_alone")) return;
       const turn = store.get("_turn");
       waiting = window.setTimeout(
         store.guard(() => {

@@ -76,7 +76,9 @@ export class PageModel {
   /** The ways that were found beforehand, of the pair that is asked for. */
   #answerTrace() {
     const pair = this.state.trace.join(">");
-    this.set("_ways", { steps: this.ways.steps, pairs: { [pair]: this.ways.pairs[pair] ?? [] } });
+    const found = this.ways.pairs[pair];
+    // None there and none looked for are two answers.
+    this.set("_ways", { steps: this.ways.steps, pairs: found === undefined ? {} : { [pair]: found } });
   }
 
   /**

@@ -34,10 +34,10 @@ export function makeStore(model, tell) {
 
   return {
     get: (name) => model.get(name),
-    set(changes) {
+    set: guard((changes) => {
       for (const [name, value] of Object.entries(changes)) model.set(name, value);
       model.save_changes();
-    },
+    }),
     on(names, react) {
       let waiting = false;
       const run = guard(() => {

@@ -41,8 +41,8 @@ export function makeToolbar(store, stage, host) {
     return makeButton(title, title, turn, { "data-layer": layer });
   });
   const zooms = [
-    makeButton("−", "Zoom out", () => stage.zoomOut()),
-    makeButton("+", "Zoom in", () => stage.zoomIn()),
+    makeButton("−", "Zoom out", store.guard(() => stage.zoomOut())),
+    makeButton("+", "Zoom in", store.guard(() => stage.zoomIn())),
     makeButton("Fit", "Fit the picture", () => stage.fit()),
     makeButton(makeCorners(), "Full screen", () => toggleFullScreen(host)),
   ];

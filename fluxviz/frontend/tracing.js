@@ -49,6 +49,7 @@ export function tellTrace(store, graph) {
   return [form, make("div", { class: "actions" }, turn, stop), ...tellWays(store)];
 }
 
+const NOT_FOUND = "A page has no kernel to look for these ways. Reset the change, start at the browser, or use a notebook.";
 const TRACE_HINT = "Choose where a request starts and where it is to get to: its way lights up, hop by hop.";
 
 /**
@@ -73,7 +74,7 @@ function nodeChoice(label, graph, value, choose) {
  */
 function tellWays(store) {
   const { ways, way, steps, now } = currentWay(store);
-  if (ways === null) return [make("p", { class: "hint" }, "Looking for the ways…")];
+  if (ways === null) return [make("p", { class: "hint" }, store.get("_alone") ? NOT_FOUND : "Looking for the ways…")];
   if (ways.length === 0) return [make("p", { class: "fails" }, "No request gets there.")];
   const choices = ways.map((each, index) =>
     make(

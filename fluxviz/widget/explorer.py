@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from math import isfinite
 from os import PathLike
 from pathlib import Path
 from typing import Any, cast
@@ -164,7 +165,7 @@ class Explorer(ExplorerTraits):
 
     # What is given
 
-    @validate("selected")
+    @validate("selected", "value")
     def _known_part(self, proposal: Bunch) -> str:
         return self._part(proposal.value)
 
@@ -182,16 +183,24 @@ class Explorer(ExplorerTraits):
             raise TraitError(str(UnknownNameError("theme", proposal.value, dict.fromkeys(known))))
         return cast("str", proposal.value)
 
+    @validate("viewport")
+    def _finite_place(self, proposal: Bunch) -> list[float]:
+        if not all(map(isfinite, proposal.value)) or proposal.value[2] <= 0:
+            raise TraitError(f"a viewport is three finite numbers, the zoom above 0; found {proposal.value}")
+        return cast("list[float]", proposal.value)
+
     @validate("spec")
     def _readable_spec(self, proposal: Bunch) -> AppSpec | None:
         given = proposal.value
-        if self._settling or given is None:
+        if self._settling:
             return cast("AppSpec | None", given)
         try:
-            return given if isinstance(given, AppSpec) else load(given)
+            spec = given if isinstance(given, AppSpec) else load(given)
         except DocumentError as error:
             self._tell_faults(error)
             return cast("AppSpec | None", self.spec)
+        self._try_again(known=spec == self.spec)
+        return spec
 
     @validate("access")
     def _readable_access(self, proposal: Bunch) -> PublicAccess:
@@ -199,10 +208,12 @@ class Explorer(ExplorerTraits):
         if self._settling:
             return cast("PublicAccess", given)
         try:
-            return PublicAccess() if given is None else load_access(given)
+            access = PublicAccess() if given is None else load_access(given)
         except DocumentError as error:
             self._tell_faults(error)
             return cast("PublicAccess", self.access)
+        self._try_again(known=access == self.access)
+        return access
 
     def _part(self, name: str) -> str:
         """Give the id of a node, an edge, or the component of that name."""
@@ -239,18 +250,34 @@ class Explorer(ExplorerTraits):
         if self._settling:
             return
         supposed = _OF_SPEC if change.name == "spec" else _OF_ACCESS
+        before = {name: getattr(self, name) for name in supposed}
+        self._suppose_again(supposed)
+        if not self._redraw(given=change.name):
+            self._suppose_again(before)
+            self._drawn = self._asked()
+
+    def _suppose_again(self, supposed: Mapping[str, object]) -> None:
         with self._settled():
             for name, value in supposed.items():
                 setattr(self, name, value)
-        self._redraw(given=change.name)
 
     @observe(*SUPPOSED, "detail", "view", "naming")
     def _try_out(self, _: Bunch) -> None:
         if not self._settling and self._asked() != self._drawn:
             self._redraw()
 
-    def _redraw(self, given: str = "") -> None:
-        """Draw the app as it is supposed to be; what cannot be drawn is told, and the last good picture stays."""
+    def _try_again(self, *, known: bool) -> None:
+        """Take back faults that were told, where what is given is drawn already: no change will be noticed."""
+        if known and self._faults:
+            self._redraw()
+
+    def _redraw(self, given: str = "") -> bool:
+        """Draw the app as it is supposed to be; what cannot be drawn is told, and the last good picture stays.
+
+        Returns:
+            Whether it could be drawn.
+
+        """
         naming = NAMINGS[self.naming]
         self._drawn = self._asked()
         try:
@@ -269,13 +296,14 @@ class Explorer(ExplorerTraits):
             self._tell_faults(error)
             with self._settled():
                 self.spec, self.access = self._case.spec, self._case.access
-            return
+            return False
         anew = given != "" and not _share_components(self._case.topology, case.topology)
         self._base, self._case, self._style_kept = base, case, style
         with self._settled(), self.hold_sync():
             self.spec, self.access = case.spec, case.access
             self.set_trait("topology", case.topology)
             self._show(picture, case, what_if, anew=anew)
+        return True
 
     def _show(self, picture: Mapping[str, Any], case: Case, what_if: WhatIf, *, anew: bool) -> None:
         there = {node.id for node in case.topology.nodes}
@@ -296,8 +324,12 @@ class Explorer(ExplorerTraits):
     def _base_of(self, given: str) -> Case:
         """Give the app as it is, with what was given in place of what it was."""
         if self._base.spec is None and given != "spec":
+            if given or self._what_if() or self.naming != self._base.topology.naming:
+                raise FluxvizError("drawn from a topology: there is no spec to suppose changes of")
             return self._base
-        spec = cast("AppSpec", self.spec if given == "spec" else self._base.spec)
+        spec = self.spec if given == "spec" else self._base.spec
+        if spec is None:
+            raise FluxvizError("expected the spec of an app, found none")
         access = cast("PublicAccess", self.access if given == "access" else self._base.access)
         return make_case(spec, access, NAMINGS[self.naming])
 
