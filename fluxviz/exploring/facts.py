@@ -101,7 +101,7 @@ class _Facts:
             *_sections(*self._of_node(node)),
             *_sections(
                 ("To connect", _snippets(node)),
-                ("Notes", (_row("", note) for note in _notes(node))),
+                ("Notes", (_row("Note", note) for note in _notes(node))),
             ),
         ]
         return {
@@ -144,7 +144,7 @@ class _Facts:
             case CloudFlare():
                 yield "Proxy", _proxy_rows(node)
             case FluxEdge():
-                yield "TLS", [_row("", "ends here on 443; behind it the request is plain HTTP")]
+                yield "TLS", [_row("Port 443", "TLS ends here; behind it the request is plain HTTP")]
                 yield "Public names", (_name_row(host) for host in node.hosts)
                 yield "Names in the other naming", (_name_row(host) for host in node.other_hosts)
             case External():

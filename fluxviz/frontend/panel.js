@@ -30,7 +30,8 @@ export function tellDetails(store, graph, together, say) {
     make("h3", {}, part.label),
     make("p", { class: "kind" }, part.card[0]),
     actions,
-    make("p", {}, part.text),
+    // What is longer the rows tell better.
+    ...(part.text.length < 240 ? [make("p", {}, part.text)] : []),
     ...(others.length > 0 ? [makeSection("Drawn as one with", others.map((other) => partButton(store, other)))] : []),
     ...[...part.sections, ...callsOf(graph, part)].map((section) =>
       makeSection(section.title, [make("dl", {}, ...section.rows.flatMap((row) => makeRow(store, row, say)))]),
