@@ -1,7 +1,7 @@
 """Join the front end's modules into one: anywidget and a page of its own load a single module, from no file.
 
-The modules keep to a few habits that make this safe, and tests hold them: an import is one line, a comment is a line
-or block of its own, and no two modules call two things by one name.
+The modules keep to two habits that make this safe, and tests hold them: an import is one line, and no two modules call
+two things by one name.
 """
 
 from __future__ import annotations
@@ -10,15 +10,11 @@ import re
 from functools import cache
 from importlib.resources import files
 
+import rcssmin
+import rjsmin
+
 _IMPORT = re.compile(r'^import \{[^}]*\} from "\./(\w+)\.js";$', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const|let)\b)", re.MULTILINE)
-_EMPTY_EXPORT = re.compile(r"^export \{\};$", re.MULTILINE)
-_COMMENT = re.compile(r"^[ \t]*//.*$|/\*\*(?:.|\n)*?\*/ ?", re.MULTILINE)
-_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
-_BLANK = re.compile(r"\n{2,}")
-_NEEDLESS_BREAK = re.compile(r"(?<=[{([,;=>?:&|])\n|\n(?=[})\].?:])")
-"""A line break beside a sign that no statement ends with or begins with: safe where statements end in ``;``."""
-_CSS_ROOM = re.compile(r"\s*([{};:,>])\s+|\s+([{])")
 
 
 @cache
@@ -36,7 +32,7 @@ def page_script() -> str:
 @cache
 def style_sheet() -> str:
     """Give the style sheet."""
-    return _CSS_ROOM.sub(r"\1\2", _read("style.css")).strip()
+    return str(rcssmin.cssmin(_read("style.css")))
 
 
 def module_names(entry: str) -> list[str]:
@@ -55,15 +51,9 @@ def module_names(entry: str) -> list[str]:
 
 
 def _joined(entry: str) -> str:
-    text = "\n".join(_bare(_read(f"{name}.js")) for name in module_names(entry))
-    return _NEEDLESS_BREAK.sub("", _BLANK.sub("\n", _INDENT.sub("", text))).strip() + "\n"
-
-
-def _bare(module: str) -> str:
-    """Leave out what only a reader or a type checker needs, and what ties a module to others."""
-    for pattern in (_COMMENT, _IMPORT, _EXPORT, _EMPTY_EXPORT):
-        module = pattern.sub("", module)
-    return module
+    modules = (_EXPORT.sub("", _IMPORT.sub("", _read(f"{name}.js"))) for name in module_names(entry))
+    text = rjsmin.jsmin("\n".join(modules))
+    return f"{text}\n"
 
 
 def _read(name: str) -> str:

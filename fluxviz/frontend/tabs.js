@@ -45,10 +45,21 @@ export class Tabs {
     const scroll = this.panel.scrollTop;
     this.panel.replaceChildren(...tab.tell());
     this.panel.scrollTop = scroll;
+    this.#showCurrent();
     if (place < 0) return;
     const fields = fieldsOf(this.panel);
     const same = fields.find((field) => nameOf(field) === name) ?? fields[Math.min(place, fields.length - 1)];
     (same ?? this.panel).focus({ preventScroll: true });
+  }
+
+  /** Scroll the panel, and nothing around it, to the step that is current. */
+  #showCurrent() {
+    const { panel } = this;
+    const current = /** @type {HTMLElement | null} */ (panel.querySelector("[aria-current=step]"));
+    if (current === null) return;
+    const room = 50;
+    const lowest = current.offsetTop + current.offsetHeight - panel.clientHeight + 8;
+    panel.scrollTop = Math.min(Math.max(panel.scrollTop, lowest), current.offsetTop - room);
   }
 
   /** @param {KeyboardEvent} event */

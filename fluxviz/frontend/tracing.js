@@ -108,7 +108,7 @@ function tellWays(store) {
   );
   return [
     make("div", { class: "ways" }, ...choices),
-    make("div", { class: "actions" }, back, next, make("span", { class: "kind" }, `${number} of ${steps.length}`)),
+    make("div", { class: "actions walk" }, back, next, make("span", { class: "kind" }, `${number} of ${steps.length}`)),
     make("ol", { class: "steps" }, ...list),
   ];
 }
