@@ -1,0 +1,6 @@
+"""What changed: two topologies compared in topology words."""
+
+from fluxviz.changes.diffing import diff
+from fluxviz.changes.model import MIRRORED, QUIET, RANKS, Change, ChangeKind, Changes, EdgeDelta, NodeDelta
+
+__all__ = ["MIRRORED", "QUIET", "RANKS", "Change", "ChangeKind", "Changes", "EdgeDelta", "NodeDelta", "diff"]

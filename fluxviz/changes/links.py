@@ -1,0 +1,106 @@
+"""What changed between the links: gained, lost, moved to another port, broken, protected otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import zip_longest
+
+from fluxviz.changes.matching import links_by_ends
+from fluxviz.changes.model import Change, ChangeKind
+from fluxviz.topology import Edge, Topology
+
+LINKS = ("internal", "egress", "unresolved", "browser_call", "mount")
+"""The edges that are told as links; those of the public path are told by their names and ports."""
+
+
+def compare_links(before: Topology, after: Topology, ids: Mapping[str, str]) -> Iterator[Change]:
+    """Yield the changes of the links.
+
+    Args:
+        before: The old topology.
+        after: The new one.
+        ids: Old id of every node to its new one.
+
+    """
+    old = links_by_ends(before.of_kind(*LINKS), ids)
+    new = links_by_ends(after.of_kind(*LINKS))
+    for key in dict.fromkeys((*old, *new)):
+        yield from _compare(old.get(key, []), new.get(key, []), before, after)
+
+
+def _compare(old: list[Edge], new: list[Edge], before: Topology, after: Topology) -> Iterator[Change]:
+    """Compare the links between the same two ends: the same port first, what is left in order of its port."""
+    ports = {_called(edge) for edge in old} & {_called(edge) for edge in new}
+    for called in sorted(ports):
+        pair = [next(edge for edge in edges if _called(edge) == called) for edges in (old, new)]
+        yield from _same_link(pair[0], pair[1], before, after)
+    left_old = sorted((edge for edge in old if _called(edge) not in ports), key=_called)
+    left_new = sorted((edge for edge in new if _called(edge) not in ports), key=_called)
+    for one, other in zip_longest(left_old, left_new):
+        if one is None:
+            yield _change("gained", None, other, before, after)
+        elif other is None:
+            yield _change("lost", one, None, before, after)
+        else:
+            yield _change("moved", one, other, before, after)
+            yield from _same_link(one, other, before, after)
+
+
+def _called(edge: Edge) -> tuple[str, int]:
+    """Give what is called; the component's own host goes with its name, so only hosts outside count."""
+    host = edge.host or "" if edge.kind in ("egress", "unresolved", "browser_call") else ""
+    return host, edge.port or 0
+
+
+def _same_link(one: Edge, other: Edge, before: Topology, after: Topology) -> Iterator[Change]:
+    if bool(one.problem) != bool(other.problem):
+        yield _change("broken" if other.problem else "mended", one, other, before, after)
+    if one.encrypted != other.encrypted:
+        yield _change("encryption", one, other, before, after)
+
+
+def _change(kind: ChangeKind, one: Edge | None, other: Edge | None, before: Topology, after: Topology) -> Change:
+    edge, topology = (one, before) if other is None else (other, after)
+    assert edge is not None  # noqa: S101 - a change has a side
+    source, target = _who(edge, topology), topology.node(edge.target).label
+    old, new = _short(one), _short(other)
+    verb = "calls" if edge.kind != "mount" else "shares"
+    text = {
+        "gained": f"{source} {verb} {target} now{_at(new)}.",
+        "lost": f"{source} no longer {verb} {target}{_at(old)}.",
+        "moved": f"{source} calls {target} at {new}, no longer at {old}.",
+        "broken": f"{source} no longer reaches {target} at {new}: {other.problem if other else ''}.",
+        "mended": f"{source} reaches {target} at {new}: {one.problem if one else ''} no longer.",
+        "encryption": f"{source} calls {target} {_veil(other)} now, before {_veil(one)}.",
+    }[kind]
+    if kind == "gained" and edge.kind == "unresolved":
+        text = f"{source} calls {new} now, a name that leads nowhere."
+    loses = kind == "gained" and edge.kind == "unresolved"
+    return Change(
+        kind="broken" if loses else "mended" if kind == "lost" and edge.kind == "unresolved" else kind,
+        text=text,
+        old=one.id if one else "",
+        new=other.id if other else "",
+        before=_veil(one) if kind == "encryption" else old,
+        after=_veil(other) if kind == "encryption" else new,
+    )
+
+
+def _who(edge: Edge, topology: Topology) -> str:
+    """Name who calls: for a call from the browser, the front end whose code makes it."""
+    callers = ", ".join(dict.fromkeys(one.component for one in edge.evidence))
+    return f"The code of {callers} in the browser" if edge.kind == "browser_call" else topology.node(edge.source).label
+
+
+def _short(edge: Edge | None) -> str:
+    if edge is None or edge.kind == "mount":
+        return ""
+    return f"{edge.host}:{edge.port}" if edge.port is not None else f"{edge.host}"
+
+
+def _at(short: str) -> str:
+    return f" at {short}" if short else ""
+
+
+def _veil(edge: Edge | None) -> str:
+    return "with TLS" if edge is not None and edge.encrypted else "in plain"

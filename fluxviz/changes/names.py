@@ -1,0 +1,94 @@
+"""What changed of the public names: gained, lost, leading elsewhere; and of CloudFlare before them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from fluxviz.changes.model import Change
+from fluxviz.topology import EDGE, SSL_TITLES, CloudFlare, PublicHost, Topology
+
+
+def compare_names(before: Topology, after: Topology, keys: Mapping[str, str]) -> Iterator[Change]:
+    """Yield the changes of the public names.
+
+    Args:
+        before: The old topology.
+        after: The new one.
+        keys: Old key of each component that is still there to its new one.
+
+    """
+    old, new = _names(before), _names(after)
+    for host in dict.fromkeys((*old, *new)):
+        yield from _name(old.get(host), new.get(host), keys)
+    yield from _proxies(before, after)
+
+
+def _names(topology: Topology) -> dict[str, PublicHost]:
+    """Give the public names; those that CloudFlare's mode breaks do not work, and say why."""
+    problems = {host: edge.problem for edge in topology.of_kind("proxy") if edge.problem for host in edge.hosts}
+    return {
+        host.host: host.model_copy(update={"works": False, "note": problems[host.host]})
+        if host.host in problems
+        else host
+        for host in topology.public_hosts
+    }
+
+
+def _leads(host: PublicHost | None) -> str:
+    if host is None or not host.works:
+        return ""
+    return f"{host.component}:{host.port}" if host.component is not None else "the app"
+
+
+def _name(one: PublicHost | None, other: PublicHost | None, keys: Mapping[str, str]) -> Iterator[Change]:
+    before, after = _leads(one), _leads(other)
+    ids = {"old": EDGE if one else "", "new": EDGE if other else ""}
+    if one and other and before and after:
+        same = keys.get(one.component or "", one.component) == other.component and one.port == other.port
+        if not same:
+            text = f"https://{other.host} leads to {after}, no longer to {before}."
+            yield Change(kind="name moved", text=text, before=before, after=after, **ids)
+        if one.cname != other.cname:
+            text = f"The CNAME of {other.host} is {other.cname or 'none'}, before {one.cname or 'none'}."
+            yield Change(kind="name moved", text=text, before=one.cname or "", after=other.cname or "", **ids)
+    elif before:
+        host = one.host if one else ""
+        why = f": {other.note}" if other is not None and other.note else ""
+        text = f"https://{host} gets no answer any more{why}."
+        yield Change(kind="name lost", text=text, before=f"{host} to {before}", **ids)
+    elif after:
+        host = other.host if other else ""
+        text = f"https://{host} leads to {after} now."
+        yield Change(kind="name gained", text=text, after=f"{host} to {after}", **ids)
+
+
+def _proxies(before: Topology, after: Topology) -> Iterator[Change]:
+    old, new = _settings(before), _settings(after)
+    for host in dict.fromkeys((*old, *new)):
+        one, other = old.get(host), new.get(host)
+        if _told(one) == _told(other) or (host not in _hosts(before) or host not in _hosts(after)):
+            continue
+        text = f"{host} is {_told(other)}, before {_told(one)}."
+        yield Change(
+            kind="proxy",
+            text=text,
+            old=one.id if one else "",
+            new=other.id if other else "",
+            before=_told(one),
+            after=_told(other),
+        )
+
+
+def _settings(topology: Topology) -> dict[str, CloudFlare]:
+    return {host: node for node in topology.nodes if isinstance(node, CloudFlare) for host in node.hosts}
+
+
+def _hosts(topology: Topology) -> set[str]:
+    return {host.host for host in topology.public_hosts}
+
+
+def _told(node: CloudFlare | None) -> str:
+    if node is None:
+        return "not proxied by CloudFlare"
+    always = "on" if node.always_https else "off"
+    return f"proxied by CloudFlare in mode {SSL_TITLES[node.ssl]}, Always Use HTTPS {always}"
