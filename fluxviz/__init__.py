@@ -13,10 +13,13 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from fluxviz import patterns as patterns
+    from fluxviz.changes import Changes as Changes
+    from fluxviz.changes import diff as diff
     from fluxviz.conversion import Conversion as Conversion
     from fluxviz.conversion import convert as convert
     from fluxviz.diagram import Diagram as Diagram
     from fluxviz.diagram import draw as draw
+    from fluxviz.diagram import draw_changes as draw_changes
     from fluxviz.errors import AccessError as AccessError
     from fluxviz.errors import EngineError as EngineError
     from fluxviz.errors import Fault as Fault
@@ -47,7 +50,8 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "fluxviz.conversion": ("Conversion", "convert"),
-    "fluxviz.diagram": ("Diagram", "draw"),
+    "fluxviz.changes": ("Changes", "diff"),
+    "fluxviz.diagram": ("Diagram", "draw", "draw_changes"),
     "fluxviz.errors": (
         "AccessError",
         "EngineError",

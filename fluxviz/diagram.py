@@ -10,6 +10,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Self
 
+from fluxviz.changes import Remarks, merge
 from fluxviz.drawing import (
     AUTO,
     DETAILS,
@@ -27,6 +28,7 @@ from fluxviz.drawing import (
     compose,
     fit,
     get_theme,
+    highlight_changes,
     highlight_trace,
     inks_of,
     write_dot,
@@ -59,6 +61,7 @@ class Diagram:
         view: ``all``, ``public`` or ``internal``.
         spec: What the topology was built from; None where it was given as it is.
         access: What it was built with besides.
+        remarks: Id of each part that changed to what is said of it, where it shows a change.
 
     """
 
@@ -71,11 +74,12 @@ class Diagram:
     view: View = "all"
     spec: AppSpec | None = None
     access: PublicAccess = field(default_factory=PublicAccess)
+    remarks: Mapping[str, Remarks] = field(default_factory=dict)
 
     @cached_property
     def scene(self) -> Scene:
         """What of the topology is drawn, and what is drawn as one."""
-        return compose(self.topology, self.detail, self.view)
+        return compose(self.topology, self.detail, self.view, self.remarks)
 
     @property
     def style(self) -> Style:
@@ -274,6 +278,39 @@ def draw(
     looks = _checked({"theme": theme, "direction": direction, "detail": detail, "view": view, "engine": engine})
     case = _case(source, access, get_naming(naming), name)
     return Diagram(case.topology, **looks, spec=case.spec, access=case.access)
+
+
+def draw_changes(
+    before: Topology,
+    after: Topology,
+    *,
+    theme: Theme | str | PathLike[str] = AUTO,
+    direction: str = "auto",
+    detail: str = "network",
+    view: str = "all",
+    engine: str = "pure",
+) -> Diagram:
+    """Draw what changed between two topologies: what came, what went, and what is not what it was.
+
+    What did not change is dimmed; what is gone is still there, as a ghost.
+
+    Args:
+        before: The old topology.
+        after: The new one.
+        theme: As for :func:`draw`, as are the others.
+        direction: ``TB``, ``LR`` or ``auto``.
+        detail: How much is said.
+        view: Which side is shown.
+        engine: Which engine lays it out.
+
+    Raises:
+        UnknownNameError: no such theme, direction, detail, view or engine.
+
+    """
+    looks = _checked({"theme": theme, "direction": direction, "detail": detail, "view": view, "engine": engine})
+    merged = merge(before, after)
+    light = highlight_changes(merged) if merged.remarks else None
+    return Diagram(merged.topology, **looks, highlight=light, remarks=merged.remarks)
 
 
 _CHOICES: Mapping[str, Sequence[str]] = {

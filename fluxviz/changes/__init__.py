@@ -1,6 +1,22 @@
 """What changed: two topologies compared in topology words."""
 
 from fluxviz.changes.diffing import diff
+from fluxviz.changes.merging import Merged, Remark, Remarks, Status, merge
 from fluxviz.changes.model import MIRRORED, QUIET, RANKS, Change, ChangeKind, Changes, EdgeDelta, NodeDelta
 
-__all__ = ["MIRRORED", "QUIET", "RANKS", "Change", "ChangeKind", "Changes", "EdgeDelta", "NodeDelta", "diff"]
+__all__ = [
+    "MIRRORED",
+    "QUIET",
+    "RANKS",
+    "Change",
+    "ChangeKind",
+    "Changes",
+    "EdgeDelta",
+    "Merged",
+    "NodeDelta",
+    "Remark",
+    "Remarks",
+    "Status",
+    "diff",
+    "merge",
+]

@@ -88,7 +88,7 @@ def _ports(one: Component, other: Component) -> Iterator[Change]:
         if len(same) == 1:
             moved |= {number, same[0]}
             text = f"{other.label} is public on port {same[0]}, no longer on {number}."
-            yield Change(kind="moved", text=text, old=one.id, new=other.id, before=f":{number}", after=f":{same[0]}")
+            yield Change(kind="moved", text=text, old=one.id, new=other.id, before=f"{number}", after=f"{same[0]}")
     for number in closed:
         if number not in moved:
             yield _door(one, number, old[number], opens=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 
-from fluxviz.changes.matching import links_by_ends
+from fluxviz.changes.matching import Key, links_by_ends
 from fluxviz.changes.model import Change, ChangeKind
 from fluxviz.topology import Edge, Topology
 
@@ -24,26 +24,31 @@ def compare_links(before: Topology, after: Topology, ids: Mapping[str, str]) -> 
     """
     old = links_by_ends(before.of_kind(*LINKS), ids)
     new = links_by_ends(after.of_kind(*LINKS))
-    for key in dict.fromkeys((*old, *new)):
-        yield from _compare(old.get(key, []), new.get(key, []), before, after)
-
-
-def _compare(old: list[Edge], new: list[Edge], before: Topology, after: Topology) -> Iterator[Change]:
-    """Compare the links between the same two ends: the same port first, what is left in order of its port."""
-    ports = {_called(edge) for edge in old} & {_called(edge) for edge in new}
-    for called in sorted(ports):
-        pair = [next(edge for edge in edges if _called(edge) == called) for edges in (old, new)]
-        yield from _same_link(pair[0], pair[1], before, after)
-    left_old = sorted((edge for edge in old if _called(edge) not in ports), key=_called)
-    left_new = sorted((edge for edge in new if _called(edge) not in ports), key=_called)
-    for one, other in zip_longest(left_old, left_new):
+    for one, other in pair_edges(old, new):
         if one is None:
             yield _change("gained", None, other, before, after)
         elif other is None:
             yield _change("lost", one, None, before, after)
         else:
-            yield _change("moved", one, other, before, after)
+            if _called(one) != _called(other):
+                yield _change("moved", one, other, before, after)
             yield from _same_link(one, other, before, after)
+
+
+def pair_edges(
+    old: Mapping[Key, list[Edge]], new: Mapping[Key, list[Edge]]
+) -> Iterator[tuple[Edge | None, Edge | None]]:
+    """Pair the edges between the same two ends: those that call the same first, what is left in the order of ports."""
+    for key in dict.fromkeys((*old, *new)):
+        olds, news = old.get(key, []), new.get(key, [])
+        both = {_called(edge) for edge in olds} & {_called(edge) for edge in news}
+        for called in sorted(both):
+            one, other = (next(edge for edge in edges if _called(edge) == called) for edges in (olds, news))
+            yield one, other
+        yield from zip_longest(
+            sorted((edge for edge in olds if _called(edge) not in both), key=_called),
+            sorted((edge for edge in news if _called(edge) not in both), key=_called),
+        )
 
 
 def _called(edge: Edge) -> tuple[str, int]:

@@ -74,8 +74,8 @@ def _proxies(before: Topology, after: Topology) -> Iterator[Change]:
             text=text,
             old=one.id if one else "",
             new=other.id if other else "",
-            before=_told(one),
-            after=_told(other),
+            before=_short(one),
+            after=_short(other),
         )
 
 
@@ -92,3 +92,9 @@ def _told(node: CloudFlare | None) -> str:
         return "not proxied by CloudFlare"
     always = "on" if node.always_https else "off"
     return f"proxied by CloudFlare in mode {SSL_TITLES[node.ssl]}, Always Use HTTPS {always}"
+
+
+def _short(node: CloudFlare | None) -> str:
+    if node is None:
+        return "DNS only"
+    return f"mode {SSL_TITLES[node.ssl]}{'' if node.always_https else ', HTTPS not forced'}"

@@ -4,7 +4,7 @@ from fluxviz.drawing.cells import SMALL
 from fluxviz.drawing.composing import compose
 from fluxviz.drawing.dot import DIRECTIONS, Direction, Style, copies, write_dot
 from fluxviz.drawing.fitting import fit
-from fluxviz.drawing.highlight import Highlight, highlight_trace
+from fluxviz.drawing.highlight import Highlight, highlight_changes, highlight_trace
 from fluxviz.drawing.inks import inks_of
 from fluxviz.drawing.layout import ENGINES, Layout, lay_out
 from fluxviz.drawing.rows import ROW_WIDTH
@@ -34,6 +34,7 @@ __all__ = [
     "copies",
     "fit",
     "get_theme",
+    "highlight_changes",
     "highlight_trace",
     "inks_of",
     "lay_out",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
 
+from fluxviz.changes import Remarks
 from fluxviz.drawing.cells import (
     NAME,
     SMALL,
@@ -20,6 +21,7 @@ from fluxviz.drawing.cells import (
     words,
 )
 from fluxviz.drawing.inks import Inks
+from fluxviz.drawing.remarks import remark_lines
 from fluxviz.drawing.scene import Detail, DrawnNode
 from fluxviz.topology import (
     SSL_TITLES,
@@ -45,6 +47,7 @@ MAX_NAME = 42
 """The longest name of a component that its card shows whole, in Latin letters."""
 
 MAX_PORTS_IN_A_ROW = 5
+_END = "</TABLE>"
 
 
 def label_of_card(
@@ -55,6 +58,7 @@ def label_of_card(
     calls: Sequence[Edge] = (),
     doors: Set[int | None] = frozenset(),
     sideways: bool = False,
+    remarks: Remarks | None = None,
 ) -> str:
     """Give the HTML-like label of a card.
 
@@ -65,8 +69,20 @@ def label_of_card(
         calls: The edges that lead to it.
         doors: Its public ports that are open to the internet past the edge.
         sideways: The picture runs left to right: ports stand at the left side, not on top.
+        remarks: What is said of it in the picture of a change.
 
     """
+    card = _card(drawn, inks, detail, calls, doors, sideways)
+    if remarks is None:
+        return card
+    wide = 2 if sideways and isinstance(drawn.node, Component) and drawn.node.ports and detail != "overview" else 1
+    told = row(holding(table(*remark_lines(remarks, inks)), align="LEFT", colspan=wide))
+    return f"{card.removesuffix(_END)}{told}{_END}"
+
+
+def _card(
+    drawn: DrawnNode, inks: Inks, detail: Detail, calls: Sequence[Edge], doors: Set[int | None], sideways: bool
+) -> str:
     node = drawn.node
     match node:
         case Component():

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
+from fluxviz.changes import Remarks
 from fluxviz.drawing.scene import Detail, DrawnEdge, DrawnNode, Scene, View
 from fluxviz.topology import BROWSER, EDGE, CloudFlare, Edge, External, Node, Topology, Unresolved
 
@@ -23,13 +25,19 @@ MAX_OUTSIDE = 6
 _PUBLIC = ("request", "proxy", "forward", "direct", "browser_call")
 
 
-def compose(topology: Topology, detail: Detail = "network", view: View = "all") -> Scene:
+def compose(
+    topology: Topology,
+    detail: Detail = "network",
+    view: View = "all",
+    remarks: Mapping[str, Remarks] = MappingProxyType({}),
+) -> Scene:
     """Decide what is drawn.
 
     Args:
         topology: What there is.
         detail: ``overview``: who talks to whom; ``network``: hosts and ports; ``full``: images, resources, evidence.
         view: ``public``: the public path only; ``internal``: what is behind it only; ``all``: everything.
+        remarks: Id of each part that changed to what is said of it, for the picture of a change.
 
     """
     edges = [edge for edge in topology.edges if view == "all" or (edge.kind in _PUBLIC) == (view == "public")]
@@ -41,7 +49,7 @@ def compose(topology: Topology, detail: Detail = "network", view: View = "all") 
         nodes = [node for node in nodes if node.kind != "component" or node.id in ends]
     cards = {card.id: card for card in _cards(nodes, edges)}
     card_of = {member.id: card.id for card in cards.values() for member in card.members}
-    return Scene(topology, detail, tuple(cards.values()), tuple(_lines(edges, card_of, detail)))
+    return Scene(topology, detail, tuple(cards.values()), tuple(_lines(edges, card_of, detail)), remarks)
 
 
 def _all_doors(topology: Topology) -> list[Edge]:

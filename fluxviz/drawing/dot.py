@@ -110,7 +110,7 @@ class _Writer:
         outside = outside_rows(self.scene, self.style.row_width)
         self._add_rows(graph, outside)
         self._stack(graph, [rows for _, rows in frames], outside)
-        for stroke, edges in groupby(self.scene.edges, key=lambda drawn: line_of(drawn.edge)):
+        for stroke, edges in groupby(self.scene.edges, key=self._line):
             self._add_edges(graph, stroke, edges)
         return str(graph.source)
 
@@ -123,6 +123,7 @@ class _Writer:
                 calls=self.calls.get(drawn.id, ()),
                 doors=self.doors.get(drawn.id, set()),
                 sideways=self.sideways,
+                remarks=self.scene.remarks_of(drawn),
             )
             graph.node(drawn.id, f"<{label}>", id=drawn.id)
 
@@ -186,11 +187,16 @@ class _Writer:
             else:
                 graph.edge(drawn.source, self._end(drawn), **attributes)
 
+    def _line(self, drawn: DrawnEdge) -> Line:
+        remarks = self.scene.remarks_of(drawn)
+        return line_of(drawn.edge, remarks.status if remarks else None)
+
     def _label(self, drawn: DrawnEdge) -> str:
         light = self.style.highlight
         crowded = drawn.edge.kind == "direct" and len(self.doors[drawn.target]) > 1
         step = light.step(drawn.members) if light else None
-        return label_of(drawn, self.inks, self.scene.detail, step, terse=crowded or self.style.terse)
+        terse = crowded or self.style.terse
+        return label_of(drawn, self.inks, self.scene.detail, step, terse=terse, remarks=self.scene.remarks_of(drawn))
 
     def _is_dim(self, drawn: DrawnEdge) -> bool:
         """Tell whether an edge is dimmed here; in SVG, whole groups are."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from fluxviz.changes import Merged
 from fluxviz.topology import Edge, Node
 from fluxviz.traces import Trace
 
@@ -41,3 +42,9 @@ def highlight_trace(trace: Trace) -> Highlight:
     lit = frozenset(name for hop in hops for name in (hop.edge, hop.source, hop.target)) | {trace.start, trace.end}
     steps = tuple((hop.edge, number) for number, hop in enumerate(ways[0].hops, 1)) if ways else ()
     return Highlight(lit, steps, (trace.start, trace.end))
+
+
+def highlight_changes(merged: Merged) -> Highlight:
+    """Light what changed, and the two ends of each line that did."""
+    ends = {end for edge in merged.topology.edges if edge.id in merged.remarks for end in (edge.source, edge.target)}
+    return Highlight(frozenset({*merged.remarks, *ends}))

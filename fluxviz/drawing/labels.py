@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from fluxviz.changes import Remarks, Status
 from fluxviz.drawing.cells import NAME, Run, holding, host, line, mark, row, table, words
 from fluxviz.drawing.inks import Inks
+from fluxviz.drawing.remarks import remark_lines
 from fluxviz.drawing.scene import Detail, DrawnEdge
 from fluxviz.topology import EDGE, Edge
 
@@ -30,8 +32,18 @@ class Line:
     width: float
 
 
-def line_of(edge: Edge) -> Line:
-    """Give the line of an edge: solid where TLS protects it, broken where it does not."""
+def line_of(edge: Edge, status: Status | None = None) -> Line:
+    """Give the line of an edge: solid where TLS protects it, broken where it does not.
+
+    What is new is thicker, what is gone thin and dotted, in the picture of a change.
+    """
+    plain = _line_of(edge)
+    if status == "removed":
+        return Line("muted", "dotted", 1.2)
+    return plain if status is None else replace(plain, width=plain.width + (1.4 if status == "added" else 0.8))
+
+
+def _line_of(edge: Edge) -> Line:
     if edge.problem:
         return Line("door", "solid" if edge.encrypted else "dashed", 2.4)
     if edge.kind == "mount":
@@ -45,7 +57,15 @@ def line_of(edge: Edge) -> Line:
     return Line("secure", "solid", 1.6) if edge.encrypted else Line("plain", "dashed", 1.2)
 
 
-def label_of(drawn: DrawnEdge, inks: Inks, detail: Detail, step: int | None = None, *, terse: bool = False) -> str:
+def label_of(
+    drawn: DrawnEdge,
+    inks: Inks,
+    detail: Detail,
+    step: int | None = None,
+    *,
+    terse: bool = False,
+    remarks: Remarks | None = None,
+) -> str:
     """Give the HTML-like label of a line: its protocol and port, and what else must be said on it.
 
     Args:
@@ -54,11 +74,13 @@ def label_of(drawn: DrawnEdge, inks: Inks, detail: Detail, step: int | None = No
         detail: How much is said.
         step: The number of its step in a trace.
         terse: Leave out what the legend or the card at its end says anyway, where room is scarce.
+        remarks: What is said of it in the picture of a change.
 
     """
     edge = drawn.edge
+    told = remark_lines(remarks, inks) if remarks else []
     if edge.kind == "mount":
-        return ""
+        return f"<{table(row(holding(table(*told), cellpadding=4)))}>" if told else ""
     sign = _sign(edge)
     number = [words(f"{step}.", inks["call"], size=NAME, bold=True)] if step is not None else []
     speech = speech_of(drawn.members)
@@ -69,7 +91,7 @@ def label_of(drawn: DrawnEdge, inks: Inks, detail: Detail, step: int | None = No
     rest = _second_lines(drawn, inks, terse=terse) if detail != "overview" else []
     if detail == "full":
         rest += _evidence_lines(edge, inks)
-    inner = table(head, *(line(run) for run in rest))
+    inner = table(head, *(line(run) for run in rest), *told)
     return f"<{table(row(holding(inner, cellpadding=4)))}>"
 
 

@@ -10,6 +10,11 @@ from fluxviz.drawing.inks import Inks
 from fluxviz.drawing.scene import Scene
 
 _LINE_LENGTH = 96
+_STATUSES = {
+    "added": "new, its lines thicker",
+    "removed": "gone, its lines dotted",
+    "changed": "changed: what it was, and what it is now",
+}
 
 
 def footer(scene: Scene, inks: Inks) -> str:
@@ -33,10 +38,8 @@ def footer(scene: Scene, inks: Inks) -> str:
 
 def _sample(entry: tuple[str, str, str], inks: Inks) -> list[Run]:
     stroke, sign, text = entry
-    runs = [mark(stroke, inks), words(text, inks["muted"], limit=200)]
-    if sign:
-        runs.insert(1, mark(sign, inks))
-    return runs
+    marks = [mark(name, inks) for name in (stroke, sign) if name]
+    return [*marks, words(text, inks["muted"], limit=200)]
 
 
 def _entries(scene: Scene) -> Iterator[tuple[str, str, str]]:
@@ -53,3 +56,7 @@ def _entries(scene: Scene) -> Iterator[tuple[str, str, str]]:
         yield "line-wrong", "dead", "does not work, and why stands beside it"
     if any(edge.kind == "mount" for edge in edges):
         yield "line-storage", "", "shares a volume"
+    statuses = {remarks.status for remarks in scene.remarks.values()}
+    for status, text in _STATUSES.items():
+        if status in statuses:
+            yield "", status, text

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
+from fluxviz.changes import Remarks
 from fluxviz.topology import Component, Edge, Node, Topology
 
 Detail = Literal["overview", "network", "full"]
@@ -67,6 +69,7 @@ class Scene:
         detail: How much is said.
         nodes: The cards.
         edges: The lines.
+        remarks: Id of each part that changed to what is said of it, in the picture of a change.
 
     """
 
@@ -74,11 +77,22 @@ class Scene:
     detail: Detail
     nodes: tuple[DrawnNode, ...]
     edges: tuple[DrawnEdge, ...]
+    remarks: Mapping[str, Remarks] = field(default_factory=dict)
 
     @property
     def components(self) -> tuple[Component, ...]:
         """The components that are drawn, in the order of the spec."""
         return tuple(drawn.node for drawn in self.nodes if isinstance(drawn.node, Component))
+
+    def remarks_of(self, drawn: DrawnNode | DrawnEdge) -> Remarks | None:
+        """Give what is said of a part that changed, for all that it stands for; None where nothing did."""
+        found = [self.remarks[member.id] for member in drawn.members if member.id in self.remarks]
+        if not found:
+            return None
+        statuses = {each.status for each in found}
+        whole = len(found) == len(drawn.members) and len(statuses) == 1
+        lines = tuple(dict.fromkeys(line for each in found for line in each.lines))
+        return Remarks(found[0].status if whole else "changed", lines)
 
     def edges_of(self, *kinds: str) -> list[DrawnEdge]:
         """Give the lines of these kinds."""

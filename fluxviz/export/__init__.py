@@ -4,6 +4,7 @@ from fluxviz.export.card_formats import CardView, card_json, card_markdown
 from fluxviz.export.files import write_file, write_files
 from fluxviz.export.graph_json import graph_data, graph_json, json_schema
 from fluxviz.export.pdf import write_pdf
+from fluxviz.export.side_by_side import put_side_by_side
 from fluxviz.export.svg import write_svg
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "graph_data",
     "graph_json",
     "json_schema",
+    "put_side_by_side",
     "write_file",
     "write_files",
     "write_pdf",

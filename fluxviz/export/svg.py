@@ -80,6 +80,7 @@ class _Painter:
     ) -> None:
         self.topology, self.layout, self.theme, self.prefix = scene.topology, layout, theme, prefix
         self.highlight, self.bare = highlight, bare
+        self.remarks = scene.remarks
         self.frames = {app.id: app for app in scene.topology.apps}
         self.cards = {drawn.id: drawn for drawn in scene.nodes}
         self.strokes = {drawn.id: drawn for drawn in scene.edges}
@@ -155,9 +156,14 @@ class _Painter:
 
     def _node(self, node: Node, *, lit: bool = True) -> str:
         exposure = getattr(node, "exposure", "")
-        classes = f"node {node.kind} {exposure}".strip()
+        classes = " ".join(filter(None, ("node", node.kind, exposure, self._status(node.id))))
         name, light = _text(node.id), self._light((node,)) if lit else ""
         return f'id="{self.prefix}{name}" class="{classes}"{light} data-id="{name}" data-kind="{node.kind}"'
+
+    def _status(self, name: str) -> str:
+        """Give the class of what changed, in the picture of a change."""
+        remarks = self.remarks.get(name)
+        return remarks.status if remarks else ""
 
     def _light(self, parts: Iterable[Node | Edge]) -> str:
         return "" if self.highlight is None or self.highlight.lights(parts) else ' opacity="0.25"'
@@ -177,7 +183,8 @@ class _Painter:
             }
         )
         attributes = " ".join(f'data-{name}="{_text(value)}"' for name, value in data.items())
-        classes, light = f"edge {edge.kind} {veil}".strip(), self._light((edge,)) if lit else ""
+        classes = " ".join(filter(None, ("edge", edge.kind, veil, self._status(edge.id))))
+        light = self._light((edge,)) if lit else ""
         return f'id="{self.prefix}{_text(edge.id)}" class="{classes}"{light} {attributes}'
 
     def _group(self, attributes: str, title: str, inner: Iterable[str]) -> Iterator[str]:

@@ -1,0 +1,142 @@
+"""One topology of two: what is, what came, and what went, each told apart. It is what a picture of a change draws."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from fluxviz.changes.diffing import diff
+from fluxviz.changes.links import pair_edges
+from fluxviz.changes.matching import links_by_ends, match_components, renamed_ids
+from fluxviz.changes.model import Change, Changes
+from fluxviz.topology import EDGE, Edge, FluxEdge, Node, Topology
+
+Status = Literal["added", "removed", "changed"]
+_ON_CARDS = frozenset({"opened", "closed", "moved", "renamed", "image", "storage", "proxy", "name moved", "resources"})
+_SIDES = {"opened": "opened", "closed": "closed"}
+
+
+@dataclass(frozen=True)
+class Remark:
+    """One line that says what changed.
+
+    Attributes:
+        text: What it is about; empty where before and after say it.
+        before: What it was; empty where it was not there.
+        after: What it is now; empty where it is gone.
+
+    """
+
+    text: str = ""
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True)
+class Remarks:
+    """What is said of a part that changed."""
+
+    status: Status
+    lines: tuple[Remark, ...] = ()
+
+
+@dataclass(frozen=True)
+class Merged:
+    """Two topologies in one.
+
+    Attributes:
+        before: The old one.
+        after: The new one.
+        changes: All that is different.
+        topology: The new one, with what went still in it.
+        remarks: Id of each part that changed to what is said of it.
+
+    """
+
+    before: Topology
+    after: Topology
+    changes: Changes
+    topology: Topology
+    remarks: Mapping[str, Remarks]
+
+
+def merge(before: Topology, after: Topology) -> Merged:
+    """Merge two topologies into one that shows what changed.
+
+    Args:
+        before: The old one.
+        after: The new one.
+
+    """
+    ids = renamed_ids(before, match_components(before, after), after)
+    changes = diff(before, after)
+    there = {node.id for node in after.nodes}
+    gone = [node for node in before.nodes if ids[node.id] not in there]
+    ids.update({node.id: node.id for node in gone})
+    remarks: dict[str, Remarks] = {node.id: Remarks("removed") for node in gone}
+    known = {ids[node.id] for node in before.nodes}
+    remarks.update({node.id: Remarks("added") for node in after.nodes if node.id not in known})
+    nodes: list[Node] = [*after.nodes, *gone]
+    edges = list(after.edges)
+    for one, other in pair_edges(links_by_ends(before.edges, ids), links_by_ends(after.edges)):
+        if other is None and one is not None:
+            ghost = one.model_copy(
+                update={"id": f"was.{one.id}", "source": ids[one.source], "target": ids[one.target], "problem": ""}
+            )
+            edges.append(ghost)
+            remarks[ghost.id] = Remarks("removed")
+        elif other is not None and one is None:
+            remarks[other.id] = Remarks("added")
+        elif one is not None and other is not None and (said := _difference(one, other)):
+            remarks[other.id] = Remarks("changed", (said,))
+    _say_on_cards(remarks, changes, ids, {node.id for node in nodes})
+    _say_names(remarks, before, after)
+    return Merged(before, after, changes, after.with_parts(nodes, edges), remarks)
+
+
+def _difference(one: Edge, other: Edge) -> Remark | None:
+    """Give what the label of a hop says otherwise than before."""
+    before, after = ((edge.protocol, edge.port, edge.encrypted) for edge in (one, other))
+    if before != after:
+        return Remark("", _speech(one), _speech(other))
+    if one.container_port != other.container_port:
+        return Remark("container port", str(one.container_port or "?"), str(other.container_port or "?"))
+    return Remark(other.problem.partition(":")[0]) if other.problem and not one.problem else None
+
+
+def _speech(edge: Edge) -> str:
+    return f"{edge.protocol or '?'} {edge.port or '?'}{' TLS' if edge.encrypted else ''}"
+
+
+def _say_on_cards(
+    remarks: dict[str, Remarks], changes: Changes, ids: Mapping[str, str], nodes: Collection[str]
+) -> None:
+    for change in changes.items:
+        name = change.new or ids.get(change.old, change.old)
+        if change.kind not in _ON_CARDS or name not in nodes or name == EDGE:
+            continue
+        known = remarks.get(name, Remarks("changed"))
+        if known.status == "changed":
+            remarks[name] = Remarks("changed", (*known.lines, _remark(change)))
+
+
+def _remark(change: Change) -> Remark:
+    before, after = (
+        side.rpartition(":")[2] if change.kind in _SIDES else side for side in (change.before, change.after)
+    )
+    return Remark(_SIDES.get(change.kind, ""), before, after)
+
+
+def _say_names(remarks: dict[str, Remarks], before: Topology, after: Topology) -> None:
+    """Say on the card of the Flux edge which names came and went."""
+    flux = next((node.id for node in after.nodes if isinstance(node, FluxEdge)), None)
+    if flux is None or flux in remarks:
+        return
+    old, new = ([host.host for host in each.public_hosts] for each in (before, after))
+    lines = [
+        *(Remark("gone", before=host) for host in old if host not in new),
+        *(Remark("new", after=host) for host in new if host not in old),
+    ]
+    if lines:
+        remarks[flux] = Remarks("changed", tuple(lines))

@@ -1,0 +1,31 @@
+"""Remarks: the lines that say on a card or a label what changed."""
+
+from __future__ import annotations
+
+from fluxviz.changes import Remark, Remarks, Status
+from fluxviz.drawing.cells import Run, line, mark, words
+from fluxviz.drawing.inks import Inks
+
+_TITLES: dict[Status, str] = {"added": "new", "removed": "gone", "changed": "changed"}
+_MOST = 6
+"""How many lines a card or a label has; the rest is counted there and told beside the picture."""
+
+
+def remark_lines(remarks: Remarks, inks: Inks) -> list[str]:
+    """Give the lines that say what changed, the first with the mark of its kind."""
+    sign = mark(remarks.status, inks)
+    if not remarks.lines:
+        return [line(sign, words(_TITLES[remarks.status], inks["text"], bold=True))]
+    shown = remarks.lines[:_MOST]
+    lines = [line(sign, *_told(remark, inks)) for remark in shown]
+    if len(remarks.lines) > len(shown):
+        lines.append(line(sign, words(f"+ {len(remarks.lines) - len(shown)} more", inks["muted"])))
+    return lines
+
+
+def _told(remark: Remark, inks: Inks) -> list[Run]:
+    runs = [words(f"{remark.text} ", inks["muted"])] if remark.text else []
+    if remark.before and remark.after:
+        old = words(remark.before, inks["muted"], limit=34)
+        return [*runs, old, mark("to", inks), words(remark.after, inks["text"], bold=True, limit=34)]
+    return [*runs, words(remark.after or remark.before, inks["text"], bold=bool(remark.after), limit=42)]
