@@ -35,7 +35,7 @@ from fluxviz.drawing import (
 )
 from fluxviz.errors import UnknownNameError
 from fluxviz.exploring import Case, make_case, write_page
-from fluxviz.export import CardView, graph_json, write_file, write_pdf, write_svg
+from fluxviz.export import CardView, graph_json, put_side_by_side, write_file, write_pdf, write_svg
 from fluxviz.spec import AccessLike, AppSpec, PublicAccess, SourceLike, access_beside, is_json_text, load
 from fluxviz.topology import GUIDE, Naming, Topology, get_naming
 from fluxviz.topology.reference_card import reference_card
@@ -311,6 +311,33 @@ def draw_changes(
     merged = merge(before, after)
     light = highlight_changes(merged) if merged.remarks else None
     return Diagram(merged.topology, **looks, highlight=light, remarks=merged.remarks)
+
+
+def draw_side_by_side(
+    before: Topology, after: Topology, *, theme: Theme | str | PathLike[str] = AUTO, detail: str = "network"
+) -> str:
+    """Draw two topologies beside each other, as SVG: what went is marked on the left, what came on the right.
+
+    Args:
+        before: The old topology.
+        after: The new one.
+        theme: As for :func:`draw`.
+        detail: How much is said.
+
+    Raises:
+        UnknownNameError: no such theme or detail.
+
+    """
+    looks = _checked({"theme": theme, "detail": detail, "direction": "TB"})
+    merged = merge(before, after)
+    left = Diagram(before, **looks, **_marked(merged.remarks_before()))
+    right = Diagram(after, **looks, **_marked(merged.remarks_after()))
+    fonts = looks["theme"].fonts.words
+    return put_side_by_side(left.svg(prefix="before-"), right.svg(prefix="after-"), ("Before", "After"), fonts)
+
+
+def _marked(remarks: Mapping[str, Remarks]) -> dict[str, Any]:
+    return {"remarks": remarks, "highlight": Highlight(frozenset(remarks)) if remarks else None}
 
 
 _CHOICES: Mapping[str, Sequence[str]] = {

@@ -14,6 +14,8 @@ from fluxviz.topology import EDGE, Edge, FluxEdge, Node, Topology
 
 Status = Literal["added", "removed", "changed"]
 _ON_CARDS = frozenset({"opened", "closed", "moved", "renamed", "image", "storage", "proxy", "name moved", "resources"})
+_GHOST = "was."
+"""Put before the id of a link that went, since a new one may have its id."""
 _SIDES = {"opened": "opened", "closed": "closed"}
 
 
@@ -51,6 +53,7 @@ class Merged:
         changes: All that is different.
         topology: The new one, with what went still in it.
         remarks: Id of each part that changed to what is said of it.
+        old_ids: Id of each part of ``topology`` that was called otherwise to what it was called.
 
     """
 
@@ -59,6 +62,21 @@ class Merged:
     changes: Changes
     topology: Topology
     remarks: Mapping[str, Remarks]
+    old_ids: Mapping[str, str]
+
+    def remarks_after(self) -> dict[str, Remarks]:
+        """Give what is said of the parts of the new topology."""
+        return {name: each for name, each in self.remarks.items() if each.status != "removed"}
+
+    def remarks_before(self) -> dict[str, Remarks]:
+        """Give what is said of the parts of the old topology: those that went, and those that change."""
+        there = {part.id for part in (*self.before.nodes, *self.before.edges)}
+        told = {
+            self.old_ids.get(name, name): Remarks("changed") if each.status == "changed" else each
+            for name, each in self.remarks.items()
+            if each.status != "added"
+        }
+        return {name: each for name, each in told.items() if name in there}
 
 
 def merge(before: Topology, after: Topology) -> Merged:
@@ -79,20 +97,23 @@ def merge(before: Topology, after: Topology) -> Merged:
     remarks.update({node.id: Remarks("added") for node in after.nodes if node.id not in known})
     nodes: list[Node] = [*after.nodes, *gone]
     edges = list(after.edges)
+    old_ids = {new: old for old, new in ids.items() if old != new}
     for one, other in pair_edges(links_by_ends(before.edges, ids), links_by_ends(after.edges)):
         if other is None and one is not None:
             ghost = one.model_copy(
-                update={"id": f"was.{one.id}", "source": ids[one.source], "target": ids[one.target], "problem": ""}
+                update={"id": f"{_GHOST}{one.id}", "source": ids[one.source], "target": ids[one.target], "problem": ""}
             )
             edges.append(ghost)
+            old_ids[ghost.id] = one.id
             remarks[ghost.id] = Remarks("removed")
         elif other is not None and one is None:
             remarks[other.id] = Remarks("added")
         elif one is not None and other is not None and (said := _difference(one, other)):
             remarks[other.id] = Remarks("changed", (said,))
+            old_ids[other.id] = one.id
     _say_on_cards(remarks, changes, ids, {node.id for node in nodes})
     _say_names(remarks, before, after)
-    return Merged(before, after, changes, after.with_parts(nodes, edges), remarks)
+    return Merged(before, after, changes, after.with_parts(nodes, edges), remarks, old_ids)
 
 
 def _difference(one: Edge, other: Edge) -> Remark | None:

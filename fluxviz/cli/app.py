@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from fluxviz import __version__
-from fluxviz.cli import convert, draw, explain, hosts, patterns, trace
+from fluxviz.cli import convert, diff, draw, explain, hosts, patterns, trace
 
 app = typer.Typer(
     name="fluxviz",
@@ -23,6 +23,7 @@ app.command("draw", epilog=draw.EXAMPLES)(draw.draw_command)
 app.command("hosts", epilog=hosts.EXAMPLES)(hosts.hosts_command)
 app.command("explain", epilog=explain.EXAMPLES)(explain.explain_command)
 app.command("trace", epilog=trace.EXAMPLES)(trace.trace_command)
+app.command("diff", epilog=diff.EXAMPLES)(diff.diff_command)
 app.command("patterns", epilog=patterns.EXAMPLES)(patterns.patterns_command)
 app.command("convert", epilog=convert.EXAMPLES)(convert.convert_command)
 

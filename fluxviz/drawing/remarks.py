@@ -24,8 +24,9 @@ def remark_lines(remarks: Remarks, inks: Inks) -> list[str]:
 
 
 def _told(remark: Remark, inks: Inks) -> list[Run]:
-    runs = [words(f"{remark.text} ", inks["muted"])] if remark.text else []
-    if remark.before and remark.after:
-        old = words(remark.before, inks["muted"], limit=34)
-        return [*runs, old, mark("to", inks), words(remark.after, inks["text"], bold=True, limit=34)]
-    return [*runs, words(remark.after or remark.before, inks["text"], bold=bool(remark.after), limit=42)]
+    if not remark.before or not remark.after:
+        text = " ".join(filter(None, (remark.text, remark.after or remark.before)))
+        return [words(text, inks["text"], bold=True, limit=42)]
+    before = " ".join(filter(None, (remark.text, remark.before)))
+    old = words(before, inks["muted"], limit=42)
+    return [old, mark("to", inks), words(remark.after, inks["text"], bold=True, limit=34)]

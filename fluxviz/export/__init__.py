@@ -1,6 +1,7 @@
 """What leaves: one format, one file, one function; always from the topology."""
 
 from fluxviz.export.card_formats import CardView, card_json, card_markdown
+from fluxviz.export.changes_formats import changes_json, changes_markdown
 from fluxviz.export.files import write_file, write_files
 from fluxviz.export.graph_json import graph_data, graph_json, json_schema
 from fluxviz.export.pdf import write_pdf
@@ -11,6 +12,8 @@ __all__ = [
     "CardView",
     "card_json",
     "card_markdown",
+    "changes_json",
+    "changes_markdown",
     "graph_data",
     "graph_json",
     "json_schema",

@@ -166,7 +166,11 @@ class _Painter:
         return remarks.status if remarks else ""
 
     def _light(self, parts: Iterable[Node | Edge]) -> str:
-        return "" if self.highlight is None or self.highlight.lights(parts) else ' opacity="0.25"'
+        listed = list(parts)
+        if self.highlight is not None and not self.highlight.lights(listed):
+            return ' opacity="0.25"'
+        ghosts = [part for part in listed if self._status(part.id) == "removed"]
+        return ' opacity="0.6"' if ghosts and len(ghosts) == len(listed) else ""
 
     def _edge(self, edge: Edge, *, lit: bool = True) -> str:
         veil = "" if edge.encrypted is None else "encrypted" if edge.encrypted else "plain"

@@ -71,7 +71,8 @@ def test_the_help_of_every_command_describes_every_option(name: str) -> None:
 def test_every_command_refuses_a_missing_spec_and_a_broken_one(name: str, tmp_path: Path) -> None:
     (tmp_path / "broken.json").write_text("{")
     for path in (tmp_path / "gone.json", tmp_path / "broken.json"):
-        arguments = [name, path, *(["--to", "x"] if name == "trace" else [])]
+        more = {"trace": ["--to", "x"], "diff": [path]}
+        arguments = [name, path, *more.get(name, [])]
         ran = run(*arguments)
         assert (ran.code, ran.out) == (2, "")
         assert str(path) in ran.err

@@ -1,0 +1,121 @@
+"""``fluxviz diff``."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from fluxviz.changes import Changes, diff
+from fluxviz.cli.console import fail, say, write_out
+from fluxviz.cli.draw import DetailChoice
+from fluxviz.cli.options import STDIN, NamingChoice, NamingOption, QuietOption, load_topology
+from fluxviz.cli.revisions import Side, sides_of
+from fluxviz.diagram import draw_changes, draw_side_by_side
+from fluxviz.drawing.text import clean
+from fluxviz.errors import AccessError, FluxvizError
+from fluxviz.export import changes_json, changes_markdown, write_file
+from fluxviz.spec import AccessLike, load, load_access, read_document
+from fluxviz.topology import NAMINGS, Topology, build
+
+EXAMPLES = """
+Examples:
+
+  fluxviz diff old.json new.json
+
+  fluxviz diff HEAD app.json -o change.svg
+
+  fluxviz diff main..HEAD --format markdown -- app.json
+"""
+
+
+class DiffFormat(StrEnum):
+    """How the changes are written."""
+
+    TEXT = "text"
+    JSON = "json"
+    MARKDOWN = "markdown"
+
+
+def diff_command(
+    sides: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="OLD NEW",
+            help="Two specs (- is standard input); or a git revision and a spec; or A..B and a spec.",
+        ),
+    ],
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE.svg", help="Draw the change into a file, too.")
+    ] = None,
+    form: Annotated[DiffFormat, typer.Option("--format", help="How the changes are written.")] = DiffFormat.TEXT,
+    side_by_side: Annotated[
+        bool, typer.Option("--side-by-side", help="Draw before and after beside each other, not as one.")
+    ] = False,
+    everything: Annotated[bool, typer.Option("--all", help="Tell the quiet changes, too: resources.")] = False,
+    exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 1 where there are changes.")] = False,
+    access: Annotated[
+        Path | None, typer.Option("--access", metavar="FILE", help="The access file, for both sides.")
+    ] = None,
+    naming: NamingOption = NamingChoice.GUIDE,
+    detail: Annotated[DetailChoice, typer.Option("--detail", help="How much the picture says.")] = DetailChoice.NETWORK,
+    theme: Annotated[str, typer.Option("--theme", help="What the picture is painted with.")] = "auto",
+    quiet: QuietOption = False,
+) -> None:
+    """Say what changed between two versions of an app, in topology words; what matters most comes first."""
+    if output is not None and output.suffix.lower() != ".svg":
+        fail(f"a change is drawn as SVG; expected a name that ends in .svg, found {output}")
+    try:
+        old, new = sides_of(sides)
+        before = _topology(old, access, naming.value, quiet=quiet)
+        after = _topology(new, access, naming.value, quiet=quiet)
+        changes = diff(before, after)
+        if output is not None:
+            draw = draw_side_by_side if side_by_side else _together
+            write_file(output, draw(before, after, detail=detail.value, theme=theme))
+            if not quiet:
+                say(f"{output} written")
+    except FluxvizError as error:
+        fail(str(error))
+    except OSError as error:
+        fail(f"{output}: cannot be written: {error.strerror or error}")
+    write_out(_told(changes, form, output, everything=everything))
+    if exit_code and (changes.items if everything else changes.loud):
+        raise typer.Exit(1)
+
+
+def _together(before: Topology, after: Topology, *, detail: str, theme: str) -> str:
+    return draw_changes(before, after, detail=detail, theme=theme).svg()
+
+
+def _told(changes: Changes, form: DiffFormat, picture: Path | None, *, everything: bool) -> str:
+    if form is DiffFormat.JSON:
+        return changes_json(changes)
+    if form is DiffFormat.MARKDOWN:
+        return changes_markdown(changes, picture.as_posix() if picture else "", everything=everything)
+    told = changes.items if everything else changes.loud
+    lines = [f"{change.kind:<12} {clean(change.text)}" for change in told] or ["No change to the network."]
+    return "\n".join(lines) + "\n"
+
+
+def _topology(side: Side, access: Path | None, naming: str, *, quiet: bool) -> Topology:
+    """Load one side, with the access file that stands beside it there.
+
+    Raises:
+        DocumentError: the spec or the access file cannot be read.
+        FluxvizError: there is no such revision, or it has no such file.
+
+    """
+    data = side.read()
+    if data is None:
+        if side.path != STDIN and not Path(side.path).exists():
+            fail(f"{side.path}: no such file")
+        return load_topology(side.path, access, naming, None, quiet=quiet)
+    spec = load(data, source_name=side.name)
+    overlay: AccessLike | None = access
+    beside = side.read_access() if access is None else None
+    if beside is not None:
+        overlay = load_access(read_document(beside, AccessError)[0])
+    return build(spec, access=overlay, naming=NAMINGS[naming])
