@@ -140,7 +140,7 @@ class Explorer(ExplorerTraits):
     def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, Any], dict[str, Any]]:
         """Give the widget, and the picture and text for what cannot show widgets."""
         still, metadata = still_of(self.diagram)
-        return {**still, **self._view()}, metadata
+        return {**self._view(), **still}, metadata
 
     def _ipython_display_(self) -> None:
         """Show the widget, and below it the still picture, which hides while the widget shows.
