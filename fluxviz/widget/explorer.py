@@ -209,7 +209,7 @@ class Explorer(ExplorerTraits):
         if self._settling:
             return cast("PublicAccess", given)
         try:
-            access = PublicAccess() if given is None else load_access(given)
+            access = load_access(given)
         except DocumentError as error:
             self._tell_faults(error)
             return cast("PublicAccess", self.access)
@@ -331,7 +331,8 @@ class Explorer(ExplorerTraits):
         spec = self.spec if given == "spec" else self._base.spec
         if spec is None:
             raise FluxvizError("expected the spec of an app, found none")
-        access = cast("PublicAccess", self.access if given == "access" else self._base.access)
+        # traitlets checks no None: it is that nothing is known of the access.
+        access = (self.access or PublicAccess()) if given == "access" else self._base.access
         return make_case(spec, access, NAMINGS[self.naming])
 
     def _what_if(self) -> WhatIf:
