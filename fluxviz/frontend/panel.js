@@ -27,7 +27,7 @@ export function tellDetails(store, graph, together, say) {
   actions.append(makeButton("Clear", "Clear the selection", () => store.set({ selected: "" })));
   const others = together.filter((id) => id !== part.id).flatMap((id) => graph.parts.get(id) ?? []);
   return [
-    make("h3", {}, part.label),
+    make("h2", {}, part.label),
     make("p", { class: "kind" }, part.card[0]),
     actions,
     make("p", {}, part.text),
@@ -84,7 +84,7 @@ function partButton(store, part) {
  * @param {Node[]} inner
  */
 function makeSection(title, inner) {
-  return make("section", {}, make("h4", {}, title), ...inner);
+  return make("section", {}, make("h3", {}, title), ...inner);
 }
 
 /**
