@@ -16,7 +16,8 @@ import { fails } from "./graph.js";
  */
 export function tellDetails(store, graph, together, say) {
   const part = graph.parts.get(store.get("selected"));
-  if (part === undefined) return [make("p", { class: "hint" }, HINT), ...listParts(store, graph)];
+  if (part === undefined)
+    return [make("h2", {}, "Nothing selected"), make("p", { class: "hint" }, HINT), ...listParts(store, graph)];
   const actions = make("div", { class: "actions" });
   if (part.source === "" && part.kind !== "browser" && graph.parts.has("browser"))
     actions.append(

@@ -80,7 +80,7 @@ export class DrawnPicture {
   /** Cards never cover each other, so they may stand in the order a request meets them; lines are drawn after them. */
   #orderForTabbing() {
     const nodes = this.graph.nodes.map((node) => this.groups.get(node.id)).filter((group) => group !== undefined);
-    const before = this.#root().querySelector(":scope > g.edge");
+    const before = this.#root().querySelector(":scope > g.edge:not(.node)");
     for (const group of new Set(nodes)) this.#root().insertBefore(group, before);
   }
 
