@@ -28,14 +28,17 @@ def find_ways(topology: Topology, pairs: Iterable[tuple[str, str]]) -> Ways:
     for start, end in pairs:
         found = trace(topology, start, end)
         paths = [*sorted(found.paths, key=_is_door), *found.blocked][:MOST_WAYS]
+        walked = [(path, walk_through(topology, path)) for path in paths]
+        # A name that nobody has blocks no link of the graph, but no request gets an answer from it.
+        listed = [(path, steps, path.works and all(step.kind != "failure" for step in steps)) for path, steps in walked]
         ways["pairs"][f"{start}>{end}"] = [
             {
-                "title": _title(topology, path),
-                "works": path.works,
+                "title": f"{_title(topology, path)}{'' if works else ' (fails)'}",
+                "works": works,
                 "hops": [hop.edge for hop in path.hops],
-                "steps": [places.setdefault(step, len(places)) for step in walk_through(topology, path)],
+                "steps": [places.setdefault(step, len(places)) for step in steps],
             }
-            for path in paths
+            for path, steps, works in listed
         ]
     for step in places:
         ways["steps"].append(
@@ -73,4 +76,4 @@ def _title(topology: Topology, path: Path) -> str:
         beginning = path.hops[0].address
     between = [topology.node(hop.target).label for hop in path.hops[:-1]]
     via = f" via {', '.join(between)}" if between else ""
-    return f"{beginning}{via}{'' if path.works else ' (fails)'}"
+    return f"{beginning}{via}"

@@ -174,9 +174,10 @@ export function explore(model, element) {
       say(graph.parts.get(selected)?.text ?? "Nothing selected");
     }
 
-    function walk() {
+    /** @param {boolean} asked Else new ways follow from a what-if, and whoever tries it stays where they are. */
+    function walk(asked) {
       light();
-      if (store.get("trace").length > 0 && tabs.open !== "trace") tabs.choose("trace");
+      if (asked && store.get("trace").length > 0 && tabs.open !== "trace") tabs.choose("trace");
       else tabs.update();
       const { ways, way, steps, now } = currentWay(store);
       if (ways === null) awaitKernel();
@@ -193,7 +194,8 @@ export function explore(model, element) {
     tellStrip();
     store.on(["_picture"], redraw);
     store.on(["selected"], follow);
-    store.on(["trace", "way", "step", "_ways"], walk);
+    store.on(["trace", "way", "step"], () => walk(true));
+    store.on(["_ways"], () => walk(false));
     store.on(["search", "layers"], light);
     store.on(["viewport"], () => stage.stand());
     store.on(["theme", "_controls"], repaint);

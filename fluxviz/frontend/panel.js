@@ -16,7 +16,8 @@ import { fails } from "./graph.js";
  */
 export function tellDetails(store, graph, together, say) {
   const part = graph.parts.get(store.get("selected"));
-  if (part === undefined) return [make("p", { class: "hint" }, HINT), ...listParts(store, graph)];
+  if (part === undefined)
+    return [make("h2", {}, "Nothing selected"), make("p", { class: "hint" }, HINT), ...listParts(store, graph)];
   const actions = make("div", { class: "actions" });
   if (part.source === "" && part.kind !== "browser" && graph.parts.has("browser"))
     actions.append(
@@ -27,7 +28,7 @@ export function tellDetails(store, graph, together, say) {
   actions.append(makeButton("Clear", "Clear the selection", () => store.set({ selected: "" })));
   const others = together.filter((id) => id !== part.id).flatMap((id) => graph.parts.get(id) ?? []);
   return [
-    make("h3", {}, part.label),
+    make("h2", {}, part.label),
     make("p", { class: "kind" }, part.card[0]),
     actions,
     // What is longer the rows tell better.
@@ -85,7 +86,7 @@ function partButton(store, part) {
  * @param {Node[]} inner
  */
 function makeSection(title, inner) {
-  return make("section", {}, make("h4", {}, title), ...inner);
+  return make("section", {}, make("h3", {}, title), ...inner);
 }
 
 /**

@@ -65,7 +65,9 @@ export class DrawnPicture {
       const parts = ids.map((id) => this.graph.parts.get(id)).filter((part) => part !== undefined);
       group.setAttribute("role", "button");
       group.classList.toggle("fails", parts.some(fails));
-      group.setAttribute("aria-label", parts.map((part) => part.text).join(" "));
+      // Its name begins with what is seen: who speaks to the machine says that.
+      const seen = (group.textContent ?? "").replace(/\s+/g, " ").trim();
+      group.setAttribute("aria-label", [seen, ...parts.map((part) => part.text)].join(" ").trim());
       group.setAttribute("tabindex", parts[0].source === "" ? "0" : "-1");
       for (const line of parts[0].source === "" ? [] : group.querySelectorAll(":scope > path")) {
         const easy = /** @type {SVGPathElement} */ (line.cloneNode());
@@ -78,7 +80,7 @@ export class DrawnPicture {
   /** Cards never cover each other, so they may stand in the order a request meets them; lines are drawn after them. */
   #orderForTabbing() {
     const nodes = this.graph.nodes.map((node) => this.groups.get(node.id)).filter((group) => group !== undefined);
-    const before = this.#root().querySelector(":scope > g.edge");
+    const before = this.#root().querySelector(":scope > g.edge:not(.node)");
     for (const group of new Set(nodes)) this.#root().insertBefore(group, before);
   }
 

@@ -97,7 +97,10 @@ export class Stage {
   }
 
   fit() {
+    // What was to be told of a move before is not: the viewport may not have been another yet.
+    clearTimeout(this.saving);
     this.store.set({ viewport: [0.5, 0.5, 1] });
+    this.stand();
   }
 
   /** @param {{ x: number, y: number, scale: number }} place */

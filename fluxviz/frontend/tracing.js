@@ -36,9 +36,11 @@ export function tellTrace(store, graph) {
   const form = make(
     "div",
     { class: "form" },
-    nodeChoice("From", graph, from, (id) => trace([id, to])),
-    nodeChoice("To", graph, to, (id) => trace([from, id])),
+    nodeChoice("From", graph, from),
+    nodeChoice("To", graph, to),
   );
+  // Both as they stand: one that was chosen before the other is not forgotten.
+  listen(form, "change", () => trace([...form.querySelectorAll("select")].map((select) => select.value)));
   if (start === undefined) {
     const ready = to !== "" && to !== from;
     const go = makeButton("Trace", "Trace", () => trace([from, to]), { class: "main", disabled: !ready });
@@ -56,15 +58,13 @@ const TRACE_HINT = "Choose where a request starts and where it is to get to: its
  * @param {string} label
  * @param {Graph} graph
  * @param {string} value
- * @param {(id: string) => void} choose
  */
-function nodeChoice(label, graph, value, choose) {
+function nodeChoice(label, graph, value) {
   const options = graph.nodes
     .filter((node) => node.kind !== "volume")
     .map((node) => make("option", { value: node.id }, node.label));
   const select = make("select", {}, make("option", { value: "" }, "…"), ...options);
   select.value = value;
-  listen(select, "change", () => choose(select.value));
   return make("label", {}, label, select);
 }
 

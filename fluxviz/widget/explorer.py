@@ -140,7 +140,7 @@ class Explorer(ExplorerTraits):
     def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, Any], dict[str, Any]]:
         """Give the widget, and the picture and text for what cannot show widgets."""
         still, metadata = self.diagram._repr_mimebundle_()
-        return {**still, **self._view()}, metadata
+        return {**self._view(), **still}, metadata
 
     def _ipython_display_(self) -> None:
         """Show the widget, and below it the still picture, which hides while the widget shows.
@@ -208,7 +208,7 @@ class Explorer(ExplorerTraits):
         if self._settling:
             return cast("PublicAccess", given)
         try:
-            access = PublicAccess() if given is None else load_access(given)
+            access = load_access(given)
         except DocumentError as error:
             self._tell_faults(error)
             return cast("PublicAccess", self.access)
@@ -330,7 +330,8 @@ class Explorer(ExplorerTraits):
         spec = self.spec if given == "spec" else self._base.spec
         if spec is None:
             raise FluxvizError("expected the spec of an app, found none")
-        access = cast("PublicAccess", self.access if given == "access" else self._base.access)
+        # traitlets checks no None: it is that nothing is known of the access.
+        access = (self.access or PublicAccess()) if given == "access" else self._base.access
         return make_case(spec, access, NAMINGS[self.naming])
 
     def _what_if(self) -> WhatIf:

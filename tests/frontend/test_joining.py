@@ -1,0 +1,107 @@
+"""The modules are joined into one: it parses, it is small, its names do not meet, and it knows no address."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from fluxviz.frontend import page_script, style_sheet, widget_module
+from fluxviz.frontend.joining import module_names
+from tests.frontend.packages import require
+from tests.frontend.test_javascript import run
+from tests.specimens import PACKAGE
+
+HOME = PACKAGE / "frontend"
+MODULES = {path.stem: path.read_text("utf-8") for path in sorted(HOME.glob("*.js"))}
+MOST_BYTES = 40_960
+_DECLARED = re.compile(
+    r"^(?:export )?(?:async )?(?:function\*?|class|const|let|var) (\w+|\{[^}]*\}|\[[^\]]*\])", re.MULTILINE
+)
+_IMPORT = re.compile(r'^import \{ \w+(?:, \w+)* \} from "\./\w+\.js";$')
+
+
+def syntax_faults(source: str, path: Path) -> str:
+    path.write_text(source, "utf-8")
+    return run(require("node"), "--check", str(path)).stderr
+
+
+@pytest.mark.parametrize("joined", [widget_module, page_script])
+def test_the_joined_module_parses(joined: Callable[[], str], tmp_path: Path) -> None:
+    assert syntax_faults(joined(), tmp_path / "joined.mjs") == ""
+
+
+def test_a_module_that_does_not_parse_is_found(tmp_path: Path) -> None:
+    assert "SyntaxError" in syntax_faults(widget_module() + "const const;", tmp_path / "joined.mjs")
+
+
+def test_the_joined_module_is_small() -> None:
+    assert len(widget_module().encode()) <= MOST_BYTES
+
+
+def test_every_module_is_joined_into_the_widget_or_the_page() -> None:
+    assert {*module_names("widget"), *module_names("page")} | {"shapes"} == set(MODULES)
+
+
+def test_the_joined_widget_has_its_default_export_and_no_import() -> None:
+    assert len(re.findall(r"\bexport default\b", widget_module())) == 1
+    assert not re.search(r"\bimport[ {*(]|\bexport (?!default)", widget_module())
+    assert not re.search(r"^\s*(?:import|export)\b", page_script(), re.MULTILINE)
+
+
+def test_a_joined_module_does_what_its_modules_do(tmp_path: Path) -> None:
+    """Comments, indents and line breaks are taken out by patterns: the values must come out unharmed."""
+    (tmp_path / "joined.mjs").write_text(
+        widget_module() + "console.log(JSON.stringify([fitScale({width:8,height:4},{width:4,height:4}),"
+        "NOTHING,SUPPOSED,SAID,HINT,TRACE_HINT,[...findMatches(indexParts([]),'x')]]));",
+        "utf-8",
+    )
+    ran = run(require("node"), str(tmp_path / "joined.mjs"))
+    assert ran.returncode == 0, ran.stderr
+    scale, nothing, supposed, said, hint, _, found = json.loads(ran.stdout)
+    assert (scale, found) == (0.5, [])
+    assert list(nothing) == supposed
+    assert list(said) == ["changed", "broke", "mended", "note"]
+    assert hint == "Select a card or a line to see all there is to know about it."
+
+
+def test_no_two_modules_call_two_things_by_one_name() -> None:
+    declared = Counter(name for text in MODULES.values() for name in _DECLARED.findall(text))
+    assert [name for name, times in declared.items() if times > 1] == []
+    assert not [name for name in declared if name[0] in "{["], "a pattern at the top level would hide its names"
+    assert len(declared) > 50
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_an_import_is_one_line(name: str) -> None:
+    lines = [line for line in MODULES[name].splitlines() if re.match(r"\s*import\b", line)]
+    assert [line for line in lines if not _IMPORT.match(line)] == []
+    assert not re.search(r"\bimport\(", MODULES[name])
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_a_comment_is_a_line_or_block_of_its_own_or_names_a_type(name: str) -> None:
+    """A ``//`` after code would stand in the joined line with the code of the next."""
+    without_text = re.sub(r'"(?:[^"\\]|\\.)*"', '""', MODULES[name])
+    assert [line for line in without_text.splitlines() if re.search(r"\S.*(?<!:)//", line) and "*" not in line] == []
+
+
+def test_nothing_names_a_network_address() -> None:
+    """The namespace of SVG is a name, not an address that is asked for."""
+    for text in (widget_module(), page_script(), style_sheet()):
+        addresses = re.findall(r"""(?:\b\w+:)?//[\w.-]+\.\w+[^\s"'`)]*|url\([^)]*\)|@import""", text)
+        assert set(addresses) <= {"http://www.w3.org/2000/svg"}
+        assert not re.search(r"\b(?:fetch|XMLHttpRequest|WebSocket|EventSource|sendBeacon|importScripts)\b", text)
+
+
+def test_nothing_makes_markup_or_code_of_text() -> None:
+    """Names of a spec stay text; only the picture, which fluxviz escapes itself, is parsed: as XML, it runs nothing."""
+    for text in MODULES.values():
+        assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function", text)
+    parsed = [name for name, text in MODULES.items() if "DOMParser" in text]
+    assert parsed == ["picture"]
+    assert '"image/svg+xml"' in MODULES["picture"]

@@ -1,0 +1,1 @@
+"""The explorer: in Python, in notebook applications, and on a page of its own."""
