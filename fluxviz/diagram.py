@@ -10,7 +10,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Self
 
-from fluxviz.changes import Remarks, merge
+from fluxviz.changes import Change, Remarks, merge
 from fluxviz.drawing import (
     AUTO,
     DETAILS,
@@ -62,6 +62,7 @@ class Diagram:
         spec: What the topology was built from; None where it was given as it is.
         access: What it was built with besides.
         remarks: Id of each part that changed to what is said of it, where it shows a change.
+        changes: What changed, where it shows a change.
 
     """
 
@@ -75,6 +76,7 @@ class Diagram:
     spec: AppSpec | None = None
     access: PublicAccess = field(default_factory=PublicAccess)
     remarks: Mapping[str, Remarks] = field(default_factory=dict)
+    changes: tuple[Change, ...] = ()
 
     @cached_property
     def scene(self) -> Scene:
@@ -149,6 +151,8 @@ class Diagram:
             direction=self.direction,
             engine=self.engine,
             trace=self.highlight.ends if self.highlight else (),
+            remarks=self.remarks,
+            changes=self.changes,
         )
 
     def explore(self, **traits: Any) -> Explorer:
@@ -164,7 +168,7 @@ class Diagram:
         """
         from fluxviz.widget import Explorer  # Jupyter's packages, which a picture does not need
 
-        lit = {"trace": list(self.highlight.ends)} if self.highlight else {}
+        lit = {"trace": list(self.highlight.ends)} if self.highlight and self.highlight.ends else {}
         return Explorer(self, **{**lit, **traits})
 
     @property
@@ -310,7 +314,8 @@ def draw_changes(
     looks = _checked({"theme": theme, "direction": direction, "detail": detail, "view": view, "engine": engine})
     merged = merge(before, after)
     light = highlight_changes(merged) if merged.remarks else None
-    return Diagram(merged.topology, **looks, highlight=light, remarks=merged.remarks)
+    told = merged.changes.items
+    return Diagram(merged.topology, **looks, highlight=light, remarks=merged.remarks, changes=told)
 
 
 def draw_side_by_side(

@@ -14,7 +14,7 @@ from fluxviz.topology import EDGE, Edge, FluxEdge, Node, Topology
 
 Status = Literal["added", "removed", "changed"]
 _ON_CARDS = frozenset({"opened", "closed", "moved", "renamed", "image", "storage", "proxy", "name moved", "resources"})
-_GHOST = "was."
+GHOST = "was."
 """Put before the id of a link that went, since a new one may have its id."""
 _SIDES = {"opened": "opened", "closed": "closed"}
 
@@ -101,7 +101,7 @@ def merge(before: Topology, after: Topology) -> Merged:
     for one, other in pair_edges(links_by_ends(before.edges, ids), links_by_ends(after.edges)):
         if other is None and one is not None:
             ghost = one.model_copy(
-                update={"id": f"{_GHOST}{one.id}", "source": ids[one.source], "target": ids[one.target], "problem": ""}
+                update={"id": f"{GHOST}{one.id}", "source": ids[one.source], "target": ids[one.target], "problem": ""}
             )
             edges.append(ghost)
             old_ids[ghost.id] = one.id

@@ -31,6 +31,9 @@ Examples:
 """
 
 
+_SUFFIXES = (".svg", ".html")
+
+
 class DiffFormat(StrEnum):
     """How the changes are written."""
 
@@ -48,7 +51,8 @@ def diff_command(
         ),
     ],
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE.svg", help="Draw the change into a file, too.")
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Draw the change, too: .svg, or .html to explore."),
     ] = None,
     form: Annotated[DiffFormat, typer.Option("--format", help="How the changes are written.")] = DiffFormat.TEXT,
     side_by_side: Annotated[
@@ -65,16 +69,21 @@ def diff_command(
     quiet: QuietOption = False,
 ) -> None:
     """Say what changed between two versions of an app, in topology words; what matters most comes first."""
-    if output is not None and output.suffix.lower() != ".svg":
-        fail(f"a change is drawn as SVG; expected a name that ends in .svg, found {output}")
+    suffix = "" if output is None else output.suffix.lower()
+    if output is not None and (suffix not in _SUFFIXES or (side_by_side and suffix != ".svg")):
+        wanted = ".svg" if side_by_side else " or ".join(_SUFFIXES)
+        fail(f"cannot draw a change into {output}; expected a name that ends in {wanted}")
     try:
         old, new = sides_of(sides)
         before = _topology(old, access, naming.value, quiet=quiet)
         after = _topology(new, access, naming.value, quiet=quiet)
         changes = diff(before, after)
         if output is not None:
-            draw = draw_side_by_side if side_by_side else _together
-            write_file(output, draw(before, after, detail=detail.value, theme=theme))
+            if side_by_side:
+                picture = draw_side_by_side(before, after, detail=detail.value, theme=theme)
+            else:
+                picture = draw_changes(before, after, detail=detail.value, theme=theme).render(suffix)
+            write_file(output, picture)
             if not quiet:
                 say(f"{output} written")
     except FluxvizError as error:
@@ -84,10 +93,6 @@ def diff_command(
     write_out(_told(changes, form, output, everything=everything))
     if exit_code and (changes.items if everything else changes.loud):
         raise typer.Exit(1)
-
-
-def _together(before: Topology, after: Topology, *, detail: str, theme: str) -> str:
-    return draw_changes(before, after, detail=detail, theme=theme).svg()
 
 
 def _told(changes: Changes, form: DiffFormat, picture: Path | None, *, everything: bool) -> str:

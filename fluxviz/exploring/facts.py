@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 
+from fluxviz.changes import Remarks
 from fluxviz.exploring.layers import layer_of
 from fluxviz.exploring.shapes import Part, Row, Section
 from fluxviz.topology import (
@@ -44,13 +46,23 @@ KIND_TITLES = {
 """What each kind of part is called."""
 
 
-def parts_of(topology: Topology) -> list[Part]:
-    """Give every part of a topology: the nodes along the request path, then the edges."""
+def parts_of(topology: Topology, remarks: Mapping[str, Remarks] = MappingProxyType({})) -> list[Part]:
+    """Give every part of a topology: the nodes along the request path, then the edges.
+
+    Args:
+        topology: What there is.
+        remarks: Id of each part that changed to what is said of it, for the picture of a change.
+
+    """
     facts = _Facts(topology)
-    return [
+    parts = [
         *(facts.node(node) for node in _along_the_path(topology)),
         *(facts.edge(edge) for edge in topology.edges),
     ]
+    for part in parts:
+        if part["id"] in remarks:
+            part["status"] = remarks[part["id"]].status
+    return parts
 
 
 def _along_the_path(topology: Topology) -> list[Node]:

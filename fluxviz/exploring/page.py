@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
+from types import MappingProxyType
 from typing import Any
 
+from fluxviz.changes import Change, Remarks
 from fluxviz.drawing import DETAILS, VIEWS, Detail, Direction, Style, Theme, View
 from fluxviz.exploring.consequences import consequences
 from fluxviz.exploring.pictures import make_controls, make_picture
@@ -63,6 +65,8 @@ def write_page(
     direction: Direction | str = "auto",
     engine: str = "pure",
     trace: Sequence[str] = (),
+    remarks: Mapping[str, Remarks] = MappingProxyType({}),
+    changes: Sequence[Change] = (),
 ) -> str:
     """Write a page that shows an app's network and can be explored.
 
@@ -77,13 +81,16 @@ def write_page(
         direction: ``TB``, ``LR`` or ``auto``.
         engine: Which engine lays it out.
         trace: Ids of the start and the end of the trace that is lit at first; empty: none.
+        remarks: Id of each part that changed to what is said of it, for the picture of a change.
+        changes: What changed.
 
     Raises:
         EngineError: the Graphviz engine did not draw.
 
     """
-    state, style = first_state(case, theme=theme, detail=detail, view=view, direction=direction, engine=engine)
-    drawn = _Variants(case, theme, detail, view, engine, style)
+    looks: dict[str, Any] = {"detail": detail, "view": view, "engine": engine}
+    state, style = first_state(case, theme=theme, direction=direction, remarks=remarks, changes=changes, **looks)
+    drawn = _Variants(case, theme, style, remarks, changes, **looks)
     given = {
         "state": {**state, "_alone": True, "trace": list(trace)},
         "ways": find_ways(case.topology, dict.fromkeys((*_pairs(case.topology), *_lit(trace)))),
@@ -117,8 +124,20 @@ def _from_browser(topology: Topology) -> list[tuple[str, str]]:
 class _Variants:
     """The pictures of an app after one change each."""
 
-    def __init__(self, case: Case, theme: Theme, detail: Detail, view: View, engine: str, style: Style) -> None:
+    def __init__(
+        self,
+        case: Case,
+        theme: Theme,
+        style: Style,
+        remarks: Mapping[str, Remarks],
+        changes: Sequence[Change],
+        *,
+        detail: Detail,
+        view: View,
+        engine: str,
+    ) -> None:
         self.case, self.theme, self.engine, self.style = case, theme, engine, style
+        self.remarks, self.changes = remarks, changes
         self.detail, self.view = detail, view
 
     def all(self) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -160,10 +179,17 @@ class _Variants:
         return {**self._variant(after, self.detail, self.view), "_said": said}
 
     def _variant(self, after: Case, detail: Detail, view: View) -> dict[str, Any]:
-        picture, _ = make_picture(after.topology, detail=detail, view=view, engine=self.engine, style=self.style)
+        picture, _ = make_picture(
+            after.topology,
+            detail=detail,
+            view=view,
+            engine=self.engine,
+            style=self.style,
+            remarks=self.remarks,
+        )
         return {
             "_picture": picture,
-            "_controls": make_controls(self.case, after, self.theme),
+            "_controls": make_controls(self.case, after, self.theme, self.changes),
             "_said": [],
             "ways": find_ways(after.topology, _from_browser(after.topology)),
         }

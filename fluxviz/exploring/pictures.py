@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+
+from fluxviz.changes import GHOST, Change, Remarks
 from fluxviz.drawing import THEMES, Detail, Direction, Style, Theme, View, compose, fit
 from fluxviz.drawing.theme import Palette
 from fluxviz.exploring.facts import parts_of
-from fluxviz.exploring.shapes import Choice, Controls, Paint, Picture, PortChoice
+from fluxviz.exploring.shapes import ChangeRow, Choice, Controls, Paint, Picture, PortChoice
 from fluxviz.exploring.supposing import Case, published_key
 from fluxviz.export import write_svg
 from fluxviz.topology import CloudFlare, Topology
@@ -22,6 +26,7 @@ def make_picture(
     direction: Direction | str = "auto",
     engine: str = "pure",
     style: Style | None = None,
+    remarks: Mapping[str, Remarks] = MappingProxyType({}),
 ) -> tuple[Picture, Style]:
     """Draw a topology for the front end.
 
@@ -32,6 +37,7 @@ def make_picture(
         direction: ``TB``, ``LR`` or ``auto``.
         engine: Which engine lays it out.
         style: How the picture before it stood; this one stands so too. None: as it reads best.
+        remarks: Id of each part that changed to what is said of it, for the picture of a change.
 
     Returns:
         The picture, and how it stands.
@@ -40,24 +46,25 @@ def make_picture(
         EngineError: the Graphviz engine did not draw.
 
     """
-    scene = compose(topology, detail, view)
+    scene = compose(topology, detail, view, remarks)
     kept, layout = fit(scene, direction, None, engine, style)  # type: ignore[arg-type]
     picture: Picture = {
         "title": title_of(topology),
         # Its texts are escaped, quotes too; in JSON every double one would take another byte.
         "svg": write_svg(scene, layout, _PAINT, bare=True).replace('"', "'"),
-        "parts": parts_of(topology),
+        "parts": parts_of(topology, remarks),
     }
     return picture, kept
 
 
-def make_controls(before: Case, now: Case, theme: Theme) -> Controls:
+def make_controls(before: Case, now: Case, theme: Theme, changes: Iterable[Change] = ()) -> Controls:
     """Tell what can be asked "what if" of.
 
     Args:
         before: The app as it is: its components and ports can be changed.
         now: The app as it is supposed to be: its domains and CloudFlare's mode are what the fields show.
         theme: The theme that was asked for, which may be the user's own.
+        changes: What changed, for the picture of a change.
 
     """
     proxies = [node for node in now.topology.nodes if isinstance(node, CloudFlare)]
@@ -72,8 +79,15 @@ def make_controls(before: Case, now: Case, theme: Theme) -> Controls:
         "proxied": bool(proxies),
         "components": components,
         "ports": _ports(before.topology),
+        "changes": [_change(change, now.topology) for change in changes],
         "themes": _paints(theme),
     }
+
+
+def _change(change: Change, topology: Topology) -> ChangeRow:
+    there = {part.id for part in (*topology.nodes, *topology.edges)}
+    part = next((name for name in (change.new, change.old, f"{GHOST}{change.old}") if name in there), "")
+    return {"kind": change.kind, "text": change.text, "part": part}
 
 
 def _ports(topology: Topology) -> list[PortChoice]:

@@ -43,6 +43,7 @@ class Part(TypedDict):
         source: Id of the node an edge starts from; empty for a node.
         target: Id of the node an edge leads to; empty for a node.
         how: How an edge's source calls its target, and which settings say so; empty for a node.
+        status: ``added``, ``removed`` or ``changed``, in the picture of a change.
 
     """
 
@@ -56,6 +57,7 @@ class Part(TypedDict):
     source: str
     target: str
     how: str
+    status: NotRequired[str]
 
 
 class WalkStep(TypedDict):
@@ -155,6 +157,21 @@ class PortChoice(TypedDict):
     container: int | None
 
 
+class ChangeRow(TypedDict):
+    """One change, in the picture of a change.
+
+    Attributes:
+        kind: What kind it is.
+        text: In a sentence.
+        part: Id of the part that it is about; empty where none is drawn.
+
+    """
+
+    kind: str
+    text: str
+    part: str
+
+
 class Controls(TypedDict):
     """What can be asked "what if" of.
 
@@ -165,6 +182,7 @@ class Controls(TypedDict):
         proxied: CloudFlare proxies the custom domains as they are.
         components: The components, to switch off.
         ports: Their ports.
+        changes: What changed, in the picture of a change.
         themes: The colours of the themes; ``auto`` is made of ``light`` and ``dark``.
 
     """
@@ -175,6 +193,7 @@ class Controls(TypedDict):
     proxied: bool
     components: list[Choice]
     ports: list[PortChoice]
+    changes: list[ChangeRow]
     themes: list[Paint]
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
+from fluxviz.changes import Change, Remarks
 from fluxviz.drawing import Detail, Direction, Style, Theme, View
 from fluxviz.exploring.layers import LAYERS
 from fluxviz.exploring.pictures import make_controls, make_picture
@@ -15,15 +18,35 @@ WHOLE = [0.5, 0.5, 1.0]
 
 
 def first_state(
-    case: Case, *, theme: Theme, detail: Detail, view: View, direction: Direction | str, engine: str
+    case: Case,
+    *,
+    theme: Theme,
+    detail: Detail,
+    view: View,
+    direction: Direction | str,
+    engine: str,
+    remarks: Mapping[str, Remarks] = MappingProxyType({}),
+    changes: Iterable[Change] = (),
 ) -> tuple[dict[str, Any], Style]:
     """Give the state of an explorer, and how its picture stands.
+
+    Args:
+        case: What is shown.
+        theme: What it is painted with.
+        detail: How much is said.
+        view: Which side is shown.
+        direction: ``TB``, ``LR`` or ``auto``.
+        engine: Which engine lays it out.
+        remarks: Id of each part that changed to what is said of it, for the picture of a change.
+        changes: What changed.
 
     Raises:
         EngineError: the Graphviz engine did not draw.
 
     """
-    picture, style = make_picture(case.topology, detail=detail, view=view, direction=direction, engine=engine)
+    picture, style = make_picture(
+        case.topology, detail=detail, view=view, direction=direction, engine=engine, remarks=remarks
+    )
     state = {
         "selected": "",
         "hovered": "",
@@ -32,6 +55,7 @@ def first_state(
         "step": 0,
         "search": "",
         "layers": list(LAYERS),
+        "side": "both",
         "viewport": list(WHOLE),
         "detail": detail,
         "view": view,
@@ -48,7 +72,7 @@ def first_state(
         "_ways": {"steps": [], "pairs": {}},
         "_said": [],
         "_faults": [],
-        "_controls": make_controls(case, case, theme),
+        "_controls": make_controls(case, case, theme, changes),
         "_turn": 0,
         "_alone": False,
         "_stills": [],

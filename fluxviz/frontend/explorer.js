@@ -4,7 +4,7 @@
 
 import { FAILURE, listen, make } from "./elements.js";
 import { findMatches, indexParts, neighbourhood, partsOfWay, visibleParts } from "./graph.js";
-import { tellDetails } from "./panel.js";
+import { tellChanges, tellDetails } from "./panel.js";
 import { Stage } from "./stage.js";
 import { makeStore } from "./store.js";
 import { NOTHING, SUPPOSED, tellConsequences, tellSuppositions } from "./supposing.js";
@@ -53,6 +53,9 @@ export function explore(model, element) {
     const say = (text) => (news.textContent = text);
     const tabs = new Tabs(
       [
+        ...(store.get("_controls").changes.length > 0
+          ? [{ key: "changes", title: "Changes", tell: () => tellChanges(store) }]
+          : []),
         { key: "details", title: "Details", tell: () => tellDetails(store, graph, drawnTogether(), say) },
         { key: "trace", title: "Trace", tell: () => tellTrace(store, graph) },
         { key: "what-if", title: "What if", tell: () => tellSuppositions(store) },
@@ -85,7 +88,7 @@ export function explore(model, element) {
       const searched = store.get("search").trim() !== "" ? matches : null;
       const near = selected !== "" ? neighbourhood(graph, selected) : null;
       const lit = way !== null ? partsOfWay(graph, way) : (near ?? searched);
-      const seen = visibleParts(graph, store.get("layers"));
+      const seen = visibleParts(graph, store.get("layers"), store.get("side"));
       const at = new Set(now === null ? [] : [now.edge, now.node]);
       stage.show({ lit, seen, matches, selected, now: at, way, hop: now?.hop ?? 0 });
       toolbar.update(matches.size);
@@ -196,7 +199,7 @@ export function explore(model, element) {
     store.on(["selected"], follow);
     store.on(["trace", "way", "step"], () => walk(true));
     store.on(["_ways"], () => walk(false));
-    store.on(["search", "layers"], light);
+    store.on(["search", "layers", "side"], light);
     store.on(["viewport"], () => stage.stand());
     store.on(["theme", "_controls"], repaint);
     store.on(["_controls", ...SUPPOSED, "detail", "view", "naming", "theme"], () => tabs.open === "what-if" && tabs.update());

@@ -103,17 +103,21 @@ function wordsOf(part) {
 }
 
 /**
- * The parts that the layers which are on leave to see; a link needs both of its ends.
+ * The parts that the layers which are on leave to see, on one side of a change or on both; a link needs its two ends.
  *
  * @param {Graph} graph
  * @param {string[]} layers
+ * @param {string} side
  * @returns {Set<string>}
  */
-export function visibleParts(graph, layers) {
+export function visibleParts(graph, layers, side = "both") {
   const on = new Set(["", ...layers]);
-  const seen = new Set(graph.nodes.filter((node) => on.has(node.layer)).map((node) => node.id));
+  const absent = side === "before" ? "added" : side === "after" ? "removed" : "nowhere";
+  /** @param {Part} part */
+  const shows = (part) => on.has(part.layer) && part.status !== absent;
+  const seen = new Set(graph.nodes.filter(shows).map((node) => node.id));
   for (const edge of graph.edges) {
-    if (on.has(edge.layer) && seen.has(edge.source) && seen.has(edge.target)) seen.add(edge.id);
+    if (shows(edge) && seen.has(edge.source) && seen.has(edge.target)) seen.add(edge.id);
   }
   return seen;
 }

@@ -61,6 +61,29 @@ function callsOf(graph, part) {
 const HINT = "Select a card or a line to see all there is to know about it.";
 
 /**
+ * What changed, what matters most first; each leads to its place.
+ *
+ * @param {Store} store
+ * @returns {Node[]}
+ */
+export function tellChanges(store) {
+  return store.get("_controls").changes.map(({ kind, text, part }) =>
+    make(
+      "button",
+      {
+        type: "button",
+        class: "part",
+        disabled: part === "",
+        "aria-pressed": part !== "" && part === store.get("selected"),
+        onclick: () => store.set({ selected: part }),
+      },
+      make("b", {}, kind),
+      make("span", { class: "kind" }, text),
+    ),
+  );
+}
+
+/**
  * @param {Store} store
  * @param {Graph} graph
  */

@@ -4,7 +4,8 @@
 /** @typedef {{ title: string, rows: Row[] }} Section */
 /**
  * @typedef {{ id: string, kind: string, layer: string, label: string, text: string, card: string[],
- *   sections: Section[], source: string, target: string, how: string }} Part
+ *   sections: Section[], source: string, target: string, how: string,
+ *   status?: string }} Part
  */
 /** @typedef {{ kind: string, title: string, text: string, hop: number, edge: string, node: string }} WalkStep */
 /** @typedef {{ title: string, works: boolean, hops: string[], steps: number[] }} Way */
@@ -15,15 +16,16 @@
 /** @typedef {{ key: string, inside: string, label: string, public: number | null, container: number | null }} PortChoice */
 /**
  * @typedef {{ spec: boolean, hosts: string[], ssl: string, proxied: boolean, components: Choice[],
- *   ports: PortChoice[], themes: Paint[] }} Controls
+ *   ports: PortChoice[], changes: ChangeRow[], themes: Paint[] }} Controls
  */
+/** @typedef {{ kind: string, text: string, part: string }} ChangeRow */
 /** @typedef {{ kind: string, text: string }} Said */
 
 /**
  * The widget's traits that are synchronised, as in widget/explorer.py.
  *
  * @typedef {{ selected: string, hovered: string, trace: string[], way: number, step: number, search: string,
- *   layers: string[], viewport: number[], detail: string, view: string, naming: string, theme: string,
+ *   layers: string[], side: string, viewport: number[], detail: string, view: string, naming: string, theme: string,
  *   domain: string | null, proxied: boolean | null, ssl: string | null, off: string[], closed: string[],
  *   publishes: { [port: string]: number }, listens: { [port: string]: number }, _picture: Picture, _ways: Ways,
  *   _said: Said[], _faults: string[], _controls: Controls, _turn: number, _alone: boolean, _stills: string[],

@@ -13,6 +13,8 @@ const LAYERS = [
   ["volumes", "Volumes"],
 ];
 
+const SIDES = ["before", "both", "after"];
+
 /**
  * @param {Store} store
  * @param {Stage} stage
@@ -53,10 +55,14 @@ export function makeToolbar(store, stage, host) {
     make("div", { class: "layers", role: "group", "aria-label": "Layers" }, ...layers),
     make("div", { class: "zooms", role: "group", "aria-label": "Zoom" }, ...zooms),
   );
+  const changed = store.get("_controls").changes.length > 0;
+  const sides = (changed ? SIDES : []).map((side) => makeButton(side, side, () => store.set({ side }), { "data-side": side }));
+  if (changed) bar.append(make("div", { class: "layers sides", role: "group", "aria-label": "Sides of the change" }, ...sides));
   /** @param {number} matches */
   const update = (matches) => {
     if (search.value !== store.get("search")) search.value = store.get("search");
     found.textContent = search.value.trim() === "" ? "" : `${matches} found`;
+    for (const button of sides) button.setAttribute("aria-pressed", String(store.get("side") === button.dataset.side));
     for (const button of layers)
       button.setAttribute("aria-pressed", String(store.get("layers").includes(button.dataset.layer ?? "")));
   };

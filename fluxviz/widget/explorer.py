@@ -13,6 +13,7 @@ from IPython.display import display
 from ipywidgets import DOMWidget
 from traitlets import Bunch, TraitError, observe, validate
 
+from fluxviz.changes import Change, Remarks
 from fluxviz.diagram import Diagram
 from fluxviz.drawing import THEMES, get_theme
 from fluxviz.errors import DocumentError, FluxvizError, UnknownNameError
@@ -41,7 +42,7 @@ _OF_ACCESS: Mapping[str, object] = {"domain": None, "proxied": None, "ssl": None
 class Explorer(ExplorerTraits):
     """A picture to explore: select, trace, search, filter, and ask what if.
 
-    Traits, all of them two-way: ``selected``, ``hovered``, ``trace``, ``way``, ``step``, ``search``, ``layers``,
+    Traits, all of them two-way: ``selected``, ``hovered``, ``trace``, ``way``, ``step``, ``search``, ``layers``, ``side``,
     ``viewport``; ``detail``, ``view``, ``naming``, ``theme``; and the what-ifs ``domain``, ``proxied``, ``ssl``,
     ``off``, ``closed``, ``publishes``, ``listens``. ``Explorer.class_traits()[name].help`` says what each is.
 
@@ -93,6 +94,8 @@ class Explorer(ExplorerTraits):
             view=diagram.view,
             direction=diagram.direction,
             engine=diagram.engine,
+            remarks=diagram.remarks,
+            changes=diagram.changes,
         )
         given = {"spec": diagram.spec, "access": diagram.access}
         super().__init__(**state, **given)
@@ -114,6 +117,8 @@ class Explorer(ExplorerTraits):
             view=self.view,
             spec=self._case.spec,
             access=self._case.access,
+            remarks=self._remarks(),
+            changes=self._changes(),
         )
         return diagram.trace(*self.trace) if self.trace else diagram
 
@@ -291,6 +296,7 @@ class Explorer(ExplorerTraits):
                 direction=self._diagram.direction,
                 engine=self._diagram.engine,
                 style=None if given else self._style_kept,
+                remarks=self._remarks(given),
             )
         except FluxvizError as error:
             self._tell_faults(error)
@@ -315,7 +321,7 @@ class Explorer(ExplorerTraits):
             self.viewport = list(WHOLE)
         pairs = [(self.trace[0], self.trace[1])] if self.trace else []
         self._ways = cast("dict[str, Any]", find_ways(case.topology, pairs))
-        self._controls = cast("dict[str, Any]", make_controls(self._base, case, self._diagram.theme))
+        self._controls = cast("dict[str, Any]", make_controls(self._base, case, self._diagram.theme, self._changes()))
         self._said = [dict(said) for said in consequences(self._base, case, what_if)] if what_if else []
         self._picture = dict(picture)
         self._told([])
@@ -347,6 +353,13 @@ class Explorer(ExplorerTraits):
 
     def _asked(self) -> tuple[object, ...]:
         return self._what_if(), self.detail, self.view, self.naming
+
+    def _remarks(self, given: str = "") -> Mapping[str, Remarks]:
+        """Give what is said of parts that changed: of the change that was given, not of an app that took its place."""
+        return {} if given or self._case.spec is not None else self._diagram.remarks
+
+    def _changes(self) -> tuple[Change, ...]:
+        return self._diagram.changes if self._remarks() else ()
 
     def _theme(self) -> Any:
         return self._diagram.theme if self.theme == self._diagram.theme.name else get_theme(self.theme)

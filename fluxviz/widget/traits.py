@@ -16,6 +16,7 @@ from fluxviz.topology import NAMINGS
 SUPPOSED = ("domain", "proxied", "ssl", "off", "closed", "publishes", "listens")
 """The traits that ask "what if"."""
 
+SIDES = ("before", "both", "after")
 MAX_PORT = 65535
 
 
@@ -36,6 +37,7 @@ class ExplorerTraits(anywidget.AnyWidget):
     layers = List(
         Enum(list(LAYERS)), list(LAYERS), help="the layers that are on: public, internal, egress, volumes"
     ).tag(sync=True)
+    side = Enum(list(SIDES), "both", help="of a change: before, both or after").tag(sync=True)
     viewport = List(
         Float(),
         list(WHOLE),

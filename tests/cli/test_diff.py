@@ -130,7 +130,10 @@ def test_a_picture_is_the_same_each_time(files: tuple[Path, Path], tmp_path: Pat
         (["{spec}", "missing.json"], "missing.json: no such file"),
         (["HEAD", "missing.json"], "HEAD:missing.json: that revision has no such file"),
         (["HEAD~9..HEAD", "--", "{spec}"], "HEAD~9: git knows no such revision here"),
-        (["{spec}", "{spec}", "-o", "change.png"], "expected a name that ends in .svg, found change.png"),
+        (
+            ["{spec}", "{spec}", "-o", "change.png"],
+            "cannot draw a change into change.png; expected a name that ends in .svg or .html",
+        ),
         (["{spec}", "{spec}", "-o", "no/such/folder.svg"], "cannot be written"),
         (["--output", "x.svg", "--theme", "neon", "{spec}", "{spec}"], "unknown theme 'neon'"),
     ],
