@@ -125,7 +125,7 @@ export function explore(model, element) {
         store.guard(() => {
           if (store.get("_turn") !== turn) return;
           strip.hidden = false;
-          strip.replaceChildren(make("p", {}, "No answer yet: what-if and new traces need a running kernel."));
+          strip.replaceChildren(make("p", {}, "No answer yet: what-ifs and traces need a running kernel."));
         }),
         PATIENCE,
       );

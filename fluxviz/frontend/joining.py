@@ -16,6 +16,8 @@ _EMPTY_EXPORT = re.compile(r"^export \{\};$", re.MULTILINE)
 _COMMENT = re.compile(r"^[ \t]*//.*$|/\*\*(?:.|\n)*?\*/ ?", re.MULTILINE)
 _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 _BLANK = re.compile(r"\n{2,}")
+_NEEDLESS_COMMA = re.compile(r",(?=\n[}\])])")
+"""A comma after the last of several, each on a line of its own."""
 _NEEDLESS_BREAK = re.compile(r"(?<=[{([,;=>?:&|])\n|\n(?=[})\].?:])")
 """A line break beside a sign that no statement ends with or begins with: safe where statements end in ``;``."""
 _CSS_ROOM = re.compile(r"\s*([{};:,>])\s+|\s+([{])")
@@ -56,7 +58,8 @@ def module_names(entry: str) -> list[str]:
 
 def _joined(entry: str) -> str:
     text = "\n".join(_bare(_read(f"{name}.js")) for name in module_names(entry))
-    return _NEEDLESS_BREAK.sub("", _BLANK.sub("\n", _INDENT.sub("", text))).strip() + "\n"
+    lines = _BLANK.sub("\n", _INDENT.sub("", text))
+    return _NEEDLESS_BREAK.sub("", _NEEDLESS_COMMA.sub("", lines)).strip() + "\n"
 
 
 def _bare(module: str) -> str:

@@ -44,7 +44,7 @@ export function tellSuppositions(store) {
   const controls = store.get("_controls");
   const spec = controls.spec ? [publicPath(store, controls), components(store, controls), ports(store, controls)] : [];
   const alone = store.get("_alone")
-    ? "One change at a time here: a page has no kernel. In a notebook they add up, and ports take new numbers."
+    ? "One change at a time: a page has no kernel. In a notebook they add up, and ports can change."
     : "Nothing here changes your spec.";
   return [make("p", { class: "hint" }, controls.spec ? alone : NO_SPEC), look(store, controls), ...spec];
 }
