@@ -137,7 +137,8 @@ export function explore(model, element) {
       const typing = target.matches("input:not([type=checkbox]), select, textarea");
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       if (event.key === "Escape") clear(typing);
-      else if (typing) return;
+      // JupyterLab keeps the change from fields.
+      else if (typing) return void (event.key === "Enter" && target.dispatchEvent(new Event("change", { bubbles: true })));
       else if (stage.press(event)) event.preventDefault();
       else if (KEYS[event.key] !== undefined) {
         event.preventDefault();

@@ -58,7 +58,7 @@ function callsOf(graph, part) {
 }
 
 const HERE = "Trace a request to here";
-const HINT = "Select a card or a line to see all there is to know about it.";
+const HINT = "Select a card or a line to see all about it.";
 
 /**
  * @param {Store} store

@@ -49,7 +49,7 @@ export function tellSuppositions(store) {
   return [make("p", { class: "hint" }, controls.spec ? alone : NO_SPEC), look(store, controls), ...spec];
 }
 
-const NO_SPEC = "Drawn from a topology: there is no spec to suppose changes of.";
+const NO_SPEC = "Drawn from a topology: there is no spec to change.";
 
 /**
  * @param {Store} store

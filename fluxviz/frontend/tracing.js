@@ -52,7 +52,7 @@ export function tellTrace(store, graph) {
 }
 
 const NOT_FOUND = "A page looks for no new ways: reset the change, or start at the browser.";
-const TRACE_HINT = "Choose where a request starts and where it is to get to: its way lights up, hop by hop.";
+const TRACE_HINT = "Choose where a request starts and ends.";
 
 /**
  * @param {string} label
