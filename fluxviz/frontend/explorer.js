@@ -128,7 +128,7 @@ export function explore(model, element) {
         store.guard(() => {
           if (store.get("_turn") !== turn) return;
           strip.hidden = false;
-          strip.replaceChildren(make("p", {}, "No answer yet: what-if and new traces need a running kernel."));
+          strip.replaceChildren(make("p", {}, "No answer yet: what-ifs and traces need a running kernel."));
         }),
         PATIENCE,
       );
@@ -140,7 +140,8 @@ export function explore(model, element) {
       const typing = target.matches("input:not([type=checkbox]), select, textarea");
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       if (event.key === "Escape") clear(typing);
-      else if (typing) return;
+      // JupyterLab keeps the change from fields.
+      else if (typing) return void (event.key === "Enter" && target.dispatchEvent(new Event("change", { bubbles: true })));
       else if (stage.press(event)) event.preventDefault();
       else if (KEYS[event.key] !== undefined) {
         event.preventDefault();

@@ -21,7 +21,7 @@ export function tellDetails(store, graph, together, say) {
   const actions = make("div", { class: "actions" });
   if (part.source === "" && part.kind !== "browser" && graph.parts.has("browser"))
     actions.append(
-      makeButton("Trace a request to here", "Trace a request to here", () =>
+      makeButton(HERE, HERE, () =>
         store.set({ trace: ["browser", part.id], way: 0, step: 0 }),
       ),
     );
@@ -58,7 +58,8 @@ function callsOf(graph, part) {
   return sections.filter((section) => section.rows.length > 0);
 }
 
-const HINT = "Select a card or a line to see all there is to know about it.";
+const HERE = "Trace a request to here";
+const HINT = "Select a card or a line to see all about it.";
 
 /**
  * What changed, what matters most first; each leads to its place.

@@ -32,12 +32,12 @@ export function tellSuppositions(store) {
   const controls = store.get("_controls");
   const spec = controls.spec ? [publicPath(store, controls), components(store, controls), ports(store, controls)] : [];
   const alone = store.get("_alone")
-    ? "One change at a time here: a page has no kernel. In a notebook they add up, and ports take new numbers."
+    ? "One change at a time: a page has no kernel. In a notebook they add up, and ports can change."
     : "Nothing here changes your spec.";
   return [make("p", { class: "hint" }, controls.spec ? alone : NO_SPEC), look(store, controls), ...spec];
 }
 
-const NO_SPEC = "Drawn from a topology: there is no spec to suppose changes of.";
+const NO_SPEC = "Drawn from a topology: there is no spec to change.";
 
 /**
  * @param {Store} store

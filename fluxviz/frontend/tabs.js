@@ -19,6 +19,15 @@ export class Tabs {
     const list = make("div", { class: "tabs", role: "tablist", "aria-label": name }, ...this.buttons);
     listen(list, "keydown", (event) => this.#walk(event));
     this.panel = make("div", { class: "panel", role: "tabpanel", tabindex: 0 });
+    // What is half typed when an answer comes is not lost: the panel waits.
+    this.typing = false;
+    this.panel.oninput = () => (this.typing = true);
+    this.panel.addEventListener("change", () => (this.typing = false), true);
+    this.panel.addEventListener("focusout", () => {
+      if (!this.typing) return;
+      this.typing = false;
+      this.update();
+    });
     this.side = make("div", { class: "side" }, list, this.panel);
   }
 
@@ -31,6 +40,7 @@ export class Tabs {
   }
 
   update() {
+    if (this.typing) return;
     const tab = this.tabs.find((each) => each.key === this.open) ?? this.tabs[0];
     for (const button of this.buttons) {
       const open = button.dataset.tab === tab.key;

@@ -51,8 +51,8 @@ export function tellTrace(store, graph) {
   return [form, make("div", { class: "actions" }, turn, stop), ...tellWays(store)];
 }
 
-const NOT_FOUND = "A page has no kernel to look for these ways. Reset the change, start at the browser, or use a notebook.";
-const TRACE_HINT = "Choose where a request starts and where it is to get to: its way lights up, hop by hop.";
+const NOT_FOUND = "A page looks for no new ways: reset the change, or start at the browser.";
+const TRACE_HINT = "Choose where a request starts and ends.";
 
 /**
  * @param {string} label

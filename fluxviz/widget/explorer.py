@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any, cast
 
 from IPython.display import display
-from ipywidgets import DOMWidget
-from traitlets import Bunch, TraitError, observe, validate
+from ipywidgets import DOMWidget, Layout
+from traitlets import Bunch, TraitError, default, observe, validate
 
 from fluxviz.changes import Change, Remarks
 from fluxviz.diagram import Diagram
@@ -167,6 +167,11 @@ class Explorer(ExplorerTraits):
         supposed = [f"{name}={getattr(self, name)!r}" for name in SUPPOSED if getattr(self, name) not in (None, [], {})]
         what_if = f", supposing {', '.join(supposed)}" if supposed else ""
         return f"Explorer({self.topology.app!r}, {len(self.topology.components)} component(s){what_if})"
+
+    @default("layout")
+    def _beside_others(self) -> Layout:
+        """Take what others leave in an HBox: it fits itself to any width, so it has none of its own."""
+        return Layout(flex="1 1 auto")
 
     # What is given
 

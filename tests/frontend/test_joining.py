@@ -66,7 +66,7 @@ def test_a_joined_module_does_what_its_modules_do(tmp_path: Path) -> None:
     assert (scale, found) == (0.5, [])
     assert list(nothing) == supposed
     assert list(said) == ["changed", "broke", "mended", "note"]
-    assert hint == "Select a card or a line to see all there is to know about it."
+    assert hint == "Select a card or a line to see all about it."
 
 
 def test_no_two_modules_call_two_things_by_one_name() -> None:

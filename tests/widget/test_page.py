@@ -308,7 +308,7 @@ def test_each_what_if_is_shown_alone_and_reset(view: View) -> None:
     from playwright.sync_api import expect
 
     view.tab("What if")
-    expect(view.panel.get_by_text("One change at a time here")).to_be_visible()
+    expect(view.panel.get_by_text("One change at a time")).to_be_visible()
     whole = view.host.locator(".sheet > svg").inner_html()
 
     def follows(told: str, tried: str) -> None:
@@ -389,7 +389,7 @@ def test_what_was_not_looked_for_beforehand_is_not_told_as_impossible(view: View
     view.tab("Trace")
     view.choice("From").select_option("component.api")
     view.choice("To").select_option("component.db")
-    expect(view.panel.get_by_text("A page has no kernel to look for these ways")).to_be_visible()
+    expect(view.panel.get_by_text("A page looks for no new ways")).to_be_visible()
     view.strip.get_by_role("button", name="Reset").click()
     expect(view.badges).to_have_text(["1"])
 
