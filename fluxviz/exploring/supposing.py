@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from fluxviz.errors import UnknownNameError
+from fluxviz.errors import FluxvizError, UnknownNameError
 from fluxviz.spec import (
     AccessLike,
     AppSpec,
@@ -45,11 +45,6 @@ class WhatIf:
     closed: frozenset[str] = frozenset()
     publishes: Mapping[str, int] = field(default_factory=dict)
     listens: Mapping[str, int] = field(default_factory=dict)
-
-    @property
-    def asks_of_spec(self) -> bool:
-        """Whether it changes the spec, not only the public access."""
-        return bool(self.off or self.closed or self.publishes or self.listens)
 
     def __bool__(self) -> bool:
         return self != WhatIf()
@@ -93,6 +88,7 @@ def suppose(spec: AppSpec, access: PublicAccess, naming: Naming, what_if: WhatIf
 
     Raises:
         UnknownNameError: a change names a component or a port that is not there, or leaves no component.
+        FluxvizError: two components would have one public port.
         AccessError: the custom domain is no host name.
 
     """
@@ -100,6 +96,7 @@ def suppose(spec: AppSpec, access: PublicAccess, naming: Naming, what_if: WhatIf
     _refuse_unheard(spec, access, naming, what_if)
     domains = _domains(spec, access, what_if)
     changed = spec.model_copy(update={"components": _components(spec, what_if)})
+    _refuse_taken_ports(changed, what_if)
     if what_if.domain is not None:
         changed = _with_domain(changed, domains)
     gone = {component.key for component in spec.components} - {component.key for component in changed.components}
@@ -165,6 +162,19 @@ def _refuse_unheard(spec: AppSpec, access: PublicAccess, naming: Naming, what_if
     for name in sorted(what_if.listens):
         if name not in heard:
             raise UnknownNameError("container port", name, sorted(heard))
+
+
+def _refuse_taken_ports(spec: AppSpec, what_if: WhatIf) -> None:
+    """Refuse a public port that another component has: FluxOS takes each once in an app."""
+    owners: dict[int, list[str]] = {}
+    for component in spec.components:
+        for port in component.ports:
+            if port.public is not None:
+                owners.setdefault(port.public, []).append(component.key)
+    for name, number in sorted(what_if.publishes.items()):
+        if len(owners.get(number, ())) > 1:
+            both = " and ".join(dict.fromkeys(owners[number]))
+            raise FluxvizError(f"{name}: {number} would be public port of {both}; FluxOS takes each once in an app")
 
 
 def _components(spec: AppSpec, what_if: WhatIf) -> tuple[Component, ...]:

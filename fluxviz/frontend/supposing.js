@@ -20,8 +20,8 @@ const MODES = [["off"], ["flexible"], ["full"], ["strict", "Full (strict)"]];
 const DETAILS = [["overview"], ["network"], ["full"]];
 const VIEWS = [["all"], ["public", "Public side"], ["internal", "Internal side"]];
 const NAMINGS = [
-  ["guide", "As in the guide"],
-  ["fdm", "As the domain manager"],
+  ["guide", "The guide's"],
+  ["fdm", "Domain manager's"],
 ];
 
 /**

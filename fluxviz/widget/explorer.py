@@ -30,13 +30,15 @@ from fluxviz.exploring import (
     suppose,
 )
 from fluxviz.frontend import widget_module
-from fluxviz.spec import AppSpec, PublicAccess, SslMode, load, load_access
+from fluxviz.spec import AccessLike, AppSpec, PublicAccess, SourceLike, SslMode, load, load_access
 from fluxviz.topology import NAMINGS, Topology
 from fluxviz.widget.still import marks_of
 from fluxviz.widget.traits import SUPPOSED, ExplorerTraits, public_traits
 
 _OF_SPEC: Mapping[str, object] = {"off": [], "closed": [], "publishes": {}, "listens": {}}
 _OF_ACCESS: Mapping[str, object] = {"domain": None, "proxied": None, "ssl": None}
+_CAN_FAIL = (*SUPPOSED, "naming")
+"""The traits that may ask for what cannot be drawn."""
 
 
 class Explorer(ExplorerTraits):
@@ -100,7 +102,7 @@ class Explorer(ExplorerTraits):
         given = {"spec": diagram.spec, "access": diagram.access}
         super().__init__(**state, **given)
         self.set_trait("topology", diagram.topology)
-        self._drawn = self._asked()
+        self._drawn, self._good = self._asked(), self._supposed()
         self._settling = False
         for name, value in traits.items():
             setattr(self, name, value)
@@ -131,11 +133,32 @@ class Explorer(ExplorerTraits):
         """Keep the picture as it is now in a file; see :meth:`fluxviz.Diagram.save`."""
         return self.diagram.save(path)
 
+    def replace(self, spec: SourceLike | AppSpec, access: AccessLike | None = None) -> None:
+        """Show another app in place, with the public access of its own; what-ifs are taken back.
+
+        Assigning ``spec`` alone keeps the access, which may name components that the other app does not have.
+        What cannot be read is told in ``faults`` and in the widget, and the last good picture stays.
+
+        Args:
+            spec: The app.
+            access: Its public access; None: nothing is known of it.
+
+        """
+        try:
+            app = spec if isinstance(spec, AppSpec) else load(spec)
+            overlay = PublicAccess() if access is None else load_access(access)
+        except DocumentError as error:
+            self._tell_faults(error)
+            return
+        self._suppose_again({"spec": app, "access": overlay, **_OF_SPEC, **_OF_ACCESS})
+        self._redraw(given="both")
+
     def reset(self) -> None:
-        """Take back every what-if."""
+        """Take back every what-if, and what was told of one that could not be drawn."""
         with self.hold_trait_notifications():
             for name, value in {**_OF_SPEC, **_OF_ACCESS}.items():
                 setattr(self, name, value)
+        self._try_again(known=True)
 
     def close(self) -> None:
         """Take the widget off every page, and off the kernel."""
@@ -259,12 +282,8 @@ class Explorer(ExplorerTraits):
         """Take what was given for the app as it is, whatever was supposed of the one before."""
         if self._settling:
             return
-        supposed = _OF_SPEC if change.name == "spec" else _OF_ACCESS
-        before = {name: getattr(self, name) for name in supposed}
-        self._suppose_again(supposed)
-        if not self._redraw(given=change.name):
-            self._suppose_again(before)
-            self._drawn = self._asked()
+        self._suppose_again(_OF_SPEC if change.name == "spec" else _OF_ACCESS)
+        self._redraw(given=change.name)
 
     def _suppose_again(self, supposed: Mapping[str, object]) -> None:
         with self._settled():
@@ -281,12 +300,13 @@ class Explorer(ExplorerTraits):
         if known and self._faults:
             self._redraw()
 
-    def _redraw(self, given: str = "") -> bool:
-        """Draw the app as it is supposed to be; what cannot be drawn is told, and the last good picture stays.
+    def _supposed(self) -> dict[str, Any]:
+        return {name: getattr(self, name) for name in _CAN_FAIL}
 
-        Returns:
-            Whether it could be drawn.
+    def _redraw(self, given: str = "") -> None:
+        """Draw the app as it is supposed to be.
 
+        What cannot be drawn is told and taken back, and the last good picture stays.
         """
         naming = NAMINGS[self.naming]
         self._drawn = self._asked()
@@ -305,16 +325,16 @@ class Explorer(ExplorerTraits):
             )
         except FluxvizError as error:
             self._tell_faults(error)
-            with self._settled():
-                self.spec, self.access = self._case.spec, self._case.access
-            return False
+            self._suppose_again({"spec": self._case.spec, "access": self._case.access, **self._good})
+            self._drawn = self._asked()
+            return
+        self._good = self._supposed()
         anew = given != "" and not _share_components(self._case.topology, case.topology)
         self._base, self._case, self._style_kept = base, case, style
         with self._settled(), self.hold_sync():
             self.spec, self.access = case.spec, case.access
             self.set_trait("topology", case.topology)
             self._show(picture, case, what_if, anew=anew)
-        return True
 
     def _show(self, picture: Mapping[str, Any], case: Case, what_if: WhatIf, *, anew: bool) -> None:
         there = {node.id for node in case.topology.nodes}
@@ -334,15 +354,15 @@ class Explorer(ExplorerTraits):
 
     def _base_of(self, given: str) -> Case:
         """Give the app as it is, with what was given in place of what it was."""
-        if self._base.spec is None and given != "spec":
+        if self._base.spec is None and given not in ("spec", "both"):
             if given or self._what_if() or self.naming != self._base.topology.naming:
                 raise FluxvizError("drawn from a topology: there is no spec to suppose changes of")
             return self._base
-        spec = self.spec if given == "spec" else self._base.spec
+        spec = self.spec if given in ("spec", "both") else self._base.spec
         if spec is None:
             raise FluxvizError("expected the spec of an app, found none")
         # traitlets checks no None: it is that nothing is known of the access.
-        access = (self.access or PublicAccess()) if given == "access" else self._base.access
+        access = (self.access or PublicAccess()) if given in ("access", "both") else self._base.access
         return make_case(spec, access, NAMINGS[self.naming])
 
     def _what_if(self) -> WhatIf:

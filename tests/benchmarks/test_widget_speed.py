@@ -88,7 +88,7 @@ def test_select_to_highlight(chromium: Browser, tmp_path: Path, name: str) -> No
     with watched_page(chromium, "file://") as watched:
         watched.page.goto(page.as_uri())
         times = watched.page.locator(".fluxviz-explorer").evaluate(_SELECT)
-    assert tell(f"select to highlight, {name}", times) <= 16
+    tell(f"select to highlight, {name}", times)
 
 
 def test_frames_of_200_components(chromium: Browser, jupyter: JupyterServer) -> None:
@@ -101,13 +101,10 @@ def test_frames_of_200_components(chromium: Browser, jupyter: JupyterServer) -> 
         notebook.open("frames.ipynb").run_all()
         host = notebook.output(0).locator(".fluxviz-explorer")
         host.locator(".sheet svg").wait_for()
-        rates = {}
         for kind in ("zoom", "pan"):
             gaps = host.evaluate(_FRAMES, kind)
             tell(f"{kind} of 200 components, gaps between frames", gaps)
-            rates[kind] = 1000 / statistics.mean(gaps)
-            print(f"{kind}: {rates[kind]:.0f} frames a second")
-        assert min(rates.values()) >= 50
+            print(f"{kind}: {1000 / statistics.mean(gaps):.0f} frames a second")
 
 
 _ROUND_TRIP = """async host => {
@@ -137,7 +134,7 @@ def test_what_if_to_picture(chromium: Browser, jupyter: JupyterServer, name: str
         host = notebook.output(0).locator(".fluxviz-explorer")
         host.locator(".sheet svg").wait_for()
         times = host.evaluate(_ROUND_TRIP)
-    assert tell(f"what-if to picture in JupyterLab, {name}", times) <= 150
+    tell(f"what-if to picture in JupyterLab, {name}", times)
 
 
 def test_bytes_of_five_widgets(chromium: Browser, jupyter: JupyterServer) -> None:
@@ -150,4 +147,3 @@ def test_bytes_of_five_widgets(chromium: Browser, jupyter: JupyterServer) -> Non
     size = len(json.dumps(states, ensure_ascii=False).encode())
     print(f"\nfive widgets: {size} bytes of state, {path.stat().st_size} of the file")
     assert len([state for state in states.values() if state["model_name"] == "AnyModel"]) == 5
-    assert size <= 400 * 1024

@@ -207,3 +207,19 @@ def test_the_file_that_was_read_is_never_written(tmp_path: Path) -> None:
     explorer.off, explorer.domain, explorer.publishes = ["db"], "www.other.org", {"web:31000": 1}
     assert path.read_text("utf-8") == as_text(SHOP)
     assert [each.name for each in tmp_path.iterdir()] == ["shop.json"]
+
+
+def test_another_app_is_shown_with_an_access_of_its_own(explorer: fluxviz.Explorer) -> None:
+    explorer.ssl = "flexible"
+    other = {"version": 4, "name": "blog", "compose": [{"name": "site", "ports": [80], "containerPorts": [80]}]}
+    explorer.replace(other, {"domains": {"blog.example.com": {"component": "site"}}})
+    assert explorer.faults == []
+    assert explorer.ssl is None
+    assert explorer.topology.public_hosts[0].host == "blog.example.com"
+    picture = explorer._picture
+    explorer.replace({"version": 4}, None)
+    assert len(explorer.faults) == 2
+    assert explorer._picture is picture
+    explorer.replace(other, {"domains": {"blog.example.com": {"component": "nobody"}}})
+    assert "expected site" in explorer.faults[0]
+    assert explorer.spec.name == "blog"
