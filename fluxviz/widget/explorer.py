@@ -114,6 +114,11 @@ class Explorer(ExplorerTraits):
         )
         return diagram.trace(*self.trace) if self.trace else diagram
 
+    @property
+    def consequences(self) -> tuple[str, ...]:
+        """What the what-ifs changed, broke and mended, in sentences; empty where nothing is supposed."""
+        return tuple(said["text"] for said in self._said)
+
     def save(self, path: str | PathLike[str]) -> Path:
         """Keep the picture as it is now in a file; see :meth:`fluxviz.Diagram.save`."""
         return self.diagram.save(path)
