@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from fluxviz.drawing.text import clean
+from fluxviz.export.markdown import escape_markdown
 from fluxviz.topology.reference_card import ReferenceCard, verify_commands
 
 HEADINGS = ("component", "internal host:port", "public URL", "public port", "container port", "speaks", "image")
@@ -76,11 +77,11 @@ def card_json(card: ReferenceCard, *, verify: bool = False) -> str:
 
 def card_markdown(card: ReferenceCard, *, verify: bool = False) -> str:
     """Give the card as Markdown."""
-    parts = [f"## {_inline(card.app)}: hosts and ports", *_table(HEADINGS, card_cells(card))]
+    parts = [f"## {escape_markdown(card.app)}: hosts and ports", *_table(HEADINGS, card_cells(card))]
     if card.records:
         parts += ["### DNS records to set", *_table(RECORD_HEADINGS, record_cells(card))]
     if card.notes:
-        parts += ["### Notes", "", *(f"- {_inline(text)}" for text in card.notes), ""]
+        parts += ["### Notes", "", *(f"- {escape_markdown(text)}" for text in card.notes), ""]
     if verify:
         commands = [clean(command) for command in verify_commands(card)]
         parts += ["### Try it by hand", "", "```sh", *commands, "```", ""]
@@ -94,12 +95,4 @@ def _table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
 
 
 def _cell(text: str) -> str:
-    return "<br>".join(_inline(line) for line in text.split("\n"))
-
-
-_SPECIAL = str.maketrans({character: f"\\{character}" for character in "\\`*_{}[]<>#|!&"})
-
-
-def _inline(text: str) -> str:
-    """Escape what Markdown would read as markup."""
-    return clean(text).translate(_SPECIAL)
+    return "<br>".join(escape_markdown(line) for line in text.split("\n"))
