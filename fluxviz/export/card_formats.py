@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from fluxviz.drawing.text import clean
 from fluxviz.export.markdown import escape_markdown
 from fluxviz.topology.reference_card import ReferenceCard, verify_commands
 
+_URL = re.compile(r"https://[A-Za-z0-9._-]+(?= |$)")
 HEADINGS = ("component", "internal host:port", "public URL", "public port", "container port", "speaks", "image")
 
 
@@ -95,4 +97,10 @@ def _table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
 
 
 def _cell(text: str) -> str:
-    return "<br>".join(escape_markdown(line) for line in text.split("\n"))
+    return "<br>".join(_linked(line) for line in text.split("\n"))
+
+
+def _linked(line: str) -> str:
+    """Give a URL between angle brackets: a bare one is taken for a link with the backslashes that escape its name."""
+    url = _URL.match(line)
+    return escape_markdown(line) if url is None else f"<{url[0]}>{escape_markdown(line[url.end() :])}"

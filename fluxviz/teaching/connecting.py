@@ -15,7 +15,6 @@ from fluxviz.topology.snippets import variable_prefix
 LANGUAGES = tuple(FORMS)
 """The languages there is code in."""
 
-_FENCES = {"python": "python", "node": "javascript"}
 _HTTP = ("http", "https")
 
 
@@ -40,11 +39,8 @@ class ConnectionCode:
         return self.code
 
     def __repr__(self) -> str:
+        """Give the code: in a notebook it stands as it is, to be copied."""
         return self.code.rstrip("\n")
-
-    def _repr_markdown_(self) -> str:
-        fence = "`" * 4
-        return f"{fence}{_FENCES[self.language]}\n{self.code}{fence}"
 
 
 def connection_code(topology: Topology, source: str, target: str, *, language: str = "python") -> ConnectionCode:

@@ -98,7 +98,7 @@ def cloudflare_mode(reading: Reading) -> Iterator[Question]:
                 "cloudflare_mode",
                 f"{node.id}.{mode.value}",
                 f"CloudFlare proxies {node.hosts[0]} in SSL/TLS mode {SSL_TITLES[mode.value]}. "
-                f"What does a visitor of https://{node.hosts[0]} get, all else being in order?",
+                "What does a visitor get who comes by HTTPS, all else being in order?",
                 outcome,
                 [other for other in (_WORKS, _LOOPS, _REFUSED) if other != outcome],
                 reason,

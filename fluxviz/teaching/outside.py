@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from fluxviz.teaching.questions import Question
 from fluxviz.teaching.reading import Reading
-from fluxviz.topology import EDGE, Edge, Unresolved
+from fluxviz.topology import EDGE, Edge, FluxEdge, PublicHost, Unresolved
 from fluxviz.topology.identifiers import host_part, part
 from fluxviz.topology.sentences import describe_edge, describe_node
 
@@ -40,9 +40,10 @@ def leads_to(reading: Reading) -> Iterator[Question]:
                 if host.host in edge.hosts
             ]
             way = _along(walked)
-            reason = f"The Flux edge passes https://{host.host} to port {host.port}, which {target.label} publishes."
+            reason = f"The Flux edge passes {host.host} to port {host.port}, which {target.label} publishes."
+            reason += _as_the_network_has_it(reading, host)
         yield from reading.choice(
-            "leads_to", host_part(host.host), f"Where does https://{host.host} lead?", right, wrong, reason, way
+            "leads_to", host_part(host.host), f"Where does the public name {host.host} lead?", right, wrong, reason, way
         )
 
 
@@ -152,6 +153,16 @@ def leads_nowhere(reading: Reading) -> Iterator[Question]:
             " ".join([describe_node(node), *(describe_edge(edge, reading.topology) for edge in edges)]),
             [name for edge in edges for name in (edge.source, edge.id, edge.target)],
         )
+
+
+def _as_the_network_has_it(reading: Reading, host: PublicHost) -> str:
+    """Say what the domain manager calls a component that the guide gives a name of its own."""
+    edge = next((node for node in reading.topology.nodes if isinstance(node, FluxEdge)), None)
+    if host.kind != "component" or edge is None:
+        return ""
+    where = (host.component, host.port)
+    names = [other.host for other in edge.other_hosts if other.works and (other.component, other.port) == where]
+    return f" That is the guide's name; the one that the domain manager publishes is {names[0]}." if names else ""
 
 
 def _along(edges: Iterable[Edge]) -> tuple[str, ...]:

@@ -13,7 +13,9 @@ from tests.course.rewriting import normalised, run
 
 def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.course", description=__doc__)
-    parser.add_argument("--rewrite", action="store_true", help="write the outputs anew; without it, only say what would")
+    parser.add_argument(
+        "--rewrite", action="store_true", help="write the outputs; without it, only say what would change"
+    )
     parser.add_argument("names", nargs="*", help="beginnings of the notebooks' names, such as 02; none: all")
     given = parser.parse_args(arguments)
     chosen = [path for path in PATHS if not given.names or path.name.startswith(tuple(given.names))]
