@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 def ask(question: Question) -> QuestionWidget:
     """Ask a question in a notebook: a field or choices, a button, the verdict, and the picture with its reason lit.
 
-    It is used by keyboard alone, too: Tab goes from part to part, the arrows choose, Enter checks. In a notebook that
-    is read without a kernel it is the question as text.
+    It is used by keyboard alone, too: the answer, or the number of a choice, is typed, and Enter checks it. In a
+    notebook that is read without a kernel it is the question as text.
 
     Raises:
         MissingExtraError: the packages of widgets are not installed.

@@ -1,4 +1,4 @@
-"""Every section, table and example of the guide is shown somewhere in the course, and the table that says where is true."""
+"""Every section, table and example of the guide is shown in the course, and the table that says where is true."""
 
 from __future__ import annotations
 
@@ -161,9 +161,7 @@ def test_no_sentence_of_the_guide_is_copied() -> None:
 
 
 def test_headings_are_told_by_their_form() -> None:
-    text = (
-        "# App Listens on Port\nNew Things\nA sentence stands here, long.\nx: 'y';2Ports & More Ports\nStep 9: Do it\n"
-    )
+    text = "# App Listens on Port\nNew Things\nA sentence, and long.\nx: 'y';2Ports & More Ports\nStep 9: Do it\n"
     assert headings(text) == ["App Listens on Port", "New Things", "Ports & More Ports", "Step 9: Do it"]
 
 

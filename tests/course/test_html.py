@@ -47,9 +47,8 @@ def test_a_chapter_fetches_nothing_of_its_own(path: Path) -> None:
     assert all(any(known in reference for known in OF_THE_TEMPLATE) for reference in empty)
     html = page(notebook, "lab")
     assert References(html).found <= empty
-    pictures = [
-        base64.b64decode(data).decode() for data in re.findall(r'src="data:image/svg\+xml;base64,([^"]+)"', html)
-    ]
+    embedded = re.findall(r'src="data:image/svg\+xml;base64,([^"]+)"', html)
+    pictures = [base64.b64decode(data).decode() for data in embedded]
     assert len(pictures) == sum(media == "image/svg+xml" for media, _ in data_of(notebook))
     assert not any(References(picture).found or re.search(r"url\(\s*['\"]?http", picture) for picture in pictures)
     assert References(page(notebook, "basic")).found == set()
