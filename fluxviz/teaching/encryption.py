@@ -93,7 +93,7 @@ def cloudflare_mode(reading: Reading) -> Iterator[Question]:
         for mode, outcome in _OUTCOMES.items():
             supposed = _with_mode(reading.topology, mode)
             passes = [edge for edge in supposed.of_kind("request", "proxy") if node.id in (edge.source, edge.target)]
-            reason = " ".join(describe_edge(edge, supposed) for edge in passes)
+            reason = " ".join([f"The visitor gets {outcome}.", *(describe_edge(edge, supposed) for edge in passes)])
             yield from reading.choice(
                 "cloudflare_mode",
                 f"{node.id}.{mode.value}",
