@@ -15,7 +15,7 @@ DOMAIN = {"domains": {"shop.example.com": {"ssl": "flexible"}, "example.org": {"
 
 
 def ours() -> Iterator[tuple[str, Topology]]:
-    """Yield the topologies of our own specs in both namings, and of the patterns, the guide's and ours."""
+    """Yield the topologies of our own specs in both namings, of the patterns, and of several apps together."""
     for name in ALL:
         spec = fluxviz.load(path_of(name))
         for naming in (fluxviz.GUIDE, fluxviz.FDM):
@@ -23,6 +23,8 @@ def ours() -> Iterator[tuple[str, Topology]]:
     for name in PATTERNS:
         for kind, pattern in (("ours", PATTERNS[name].pattern()), ("guide", guide_example(name))):
             yield f"pattern {name} {kind}", fluxviz.build(pattern.spec, access=pattern.access)
+    apps = [fluxviz.build(fluxviz.load(path_of(name))) for name in ("v4_shop", "guide_fullstack", "v8_enterprise")]
+    yield "several apps", fluxviz.join(apps)
 
 
 def real() -> Iterator[tuple[str, Topology]]:
