@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from fluxviz import patterns as patterns
+    from fluxviz import teaching as teaching
     from fluxviz.changes import Changes as Changes
     from fluxviz.changes import diff as diff
     from fluxviz.conversion import Conversion as Conversion
@@ -69,7 +70,7 @@ _HOMES = {
     "fluxviz.widget": ("Explorer", "explore"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
-_MODULES = ("patterns",)
+_MODULES = ("patterns", "teaching")
 __all__ = sorted((*_HOME_OF, *_MODULES))
 
 

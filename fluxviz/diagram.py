@@ -209,7 +209,7 @@ class Diagram:
         return replace(self, highlight=highlight_trace(trace(self.topology, start, end)))
 
     def with_(self, **changes: Any) -> Self:
-        """Give the same diagram with another theme, direction, engine, detail or view.
+        """Give the same diagram with another theme, direction, engine, highlight, detail or view.
 
         Raises:
             UnknownNameError: no such theme, direction, detail or view.
@@ -233,7 +233,8 @@ class Diagram:
     @property
     def mark(self) -> str:
         """A word of its own for each picture, the same in every run: its ids begin with it in a notebook."""
-        return f"d{hashlib.sha256(self.dot().encode()).hexdigest()[:8]}"
+        lit = "" if self.highlight is None else f"{sorted(self.highlight.lit)}{self.highlight.steps}"
+        return f"d{hashlib.sha256((self.dot() + lit).encode()).hexdigest()[:8]}"
 
 
 FORMATS: Mapping[str, Callable[[Diagram], str]] = {

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from fluxviz import AppSpec, Diagram, Topology, UnknownNameError, build, draw, load
+from fluxviz.drawing import Highlight
 from tests.specimens import app, path_of
 from tests.svg_reading import read_svg
 
@@ -87,6 +88,13 @@ def test_two_diagrams_in_one_notebook_share_no_id() -> None:
     first, second = (
         read_svg(draw(path_of(name))._repr_mimebundle_()[0]["image/svg+xml"]) for name in ("v4_shop", "v5_shop")
     )
+    assert not set(first.ids) & set(second.ids)
+
+
+def test_a_picture_and_the_same_with_a_part_lit_share_no_id() -> None:
+    plain = draw(FULLSTACK)
+    lit = plain.with_(highlight=Highlight(frozenset({"component.api"})))
+    first, second = (read_svg(each._repr_mimebundle_()[0]["image/svg+xml"]) for each in (plain, lit))
     assert not set(first.ids) & set(second.ids)
 
 

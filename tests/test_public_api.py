@@ -59,6 +59,7 @@ def test_the_names_of_the_issues_are_there() -> None:
         "FDM",
         "convert",
         "patterns",
+        "teaching",
     ):
         assert name in fluxviz.__all__
 

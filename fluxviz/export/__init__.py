@@ -4,6 +4,7 @@ from fluxviz.export.card_formats import CardView, card_json, card_markdown
 from fluxviz.export.changes_formats import changes_json, changes_markdown
 from fluxviz.export.files import write_file, write_files
 from fluxviz.export.graph_json import graph_data, graph_json, json_schema
+from fluxviz.export.markdown import escape_markdown
 from fluxviz.export.pdf import write_pdf
 from fluxviz.export.side_by_side import put_side_by_side
 from fluxviz.export.svg import write_svg
@@ -14,6 +15,7 @@ __all__ = [
     "card_markdown",
     "changes_json",
     "changes_markdown",
+    "escape_markdown",
     "graph_data",
     "graph_json",
     "json_schema",

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from fluxviz.drawing.text import clean
+from fluxviz.export.markdown import escape_markdown
 from fluxviz.topology.reference_card import ReferenceCard, verify_commands
 
+_URL = re.compile(r"https://[A-Za-z0-9._-]+(?= |$)")
 HEADINGS = ("component", "internal host:port", "public URL", "public port", "container port", "speaks", "image")
 
 
@@ -76,11 +79,11 @@ def card_json(card: ReferenceCard, *, verify: bool = False) -> str:
 
 def card_markdown(card: ReferenceCard, *, verify: bool = False) -> str:
     """Give the card as Markdown."""
-    parts = [f"## {_inline(card.app)}: hosts and ports", *_table(HEADINGS, card_cells(card))]
+    parts = [f"## {escape_markdown(card.app)}: hosts and ports", *_table(HEADINGS, card_cells(card))]
     if card.records:
         parts += ["### DNS records to set", *_table(RECORD_HEADINGS, record_cells(card))]
     if card.notes:
-        parts += ["### Notes", "", *(f"- {_inline(text)}" for text in card.notes), ""]
+        parts += ["### Notes", "", *(f"- {escape_markdown(text)}" for text in card.notes), ""]
     if verify:
         commands = [clean(command) for command in verify_commands(card)]
         parts += ["### Try it by hand", "", "```sh", *commands, "```", ""]
@@ -94,12 +97,10 @@ def _table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
 
 
 def _cell(text: str) -> str:
-    return "<br>".join(_inline(line) for line in text.split("\n"))
+    return "<br>".join(_linked(line) for line in text.split("\n"))
 
 
-_SPECIAL = str.maketrans({character: f"\\{character}" for character in "\\`*_{}[]<>#|!&"})
-
-
-def _inline(text: str) -> str:
-    """Escape what Markdown would read as markup."""
-    return clean(text).translate(_SPECIAL)
+def _linked(line: str) -> str:
+    """Give a URL between angle brackets: a bare one is taken for a link with the backslashes that escape its name."""
+    url = _URL.match(line)
+    return escape_markdown(line) if url is None else f"<{url[0]}>{escape_markdown(line[url.end() :])}"

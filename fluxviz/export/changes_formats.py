@@ -6,6 +6,7 @@ import json
 
 from fluxviz.changes import Changes
 from fluxviz.drawing.text import clean
+from fluxviz.export.markdown import escape_markdown
 
 
 def changes_json(changes: Changes) -> str:
@@ -35,12 +36,9 @@ def changes_markdown(changes: Changes, picture: str = "", *, everything: bool = 
     return "\n".join(lines) + "\n"
 
 
-_ESCAPED = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_{}[]<>()#+!|~$@"})
-
-
 def _cell(text: str) -> str:
-    """Give text as it stands in a cell: nothing in it is markup, a mention or a link."""
-    return clean(text).translate(_ESCAPED).replace("://", ":\u200b//").replace("\n", " ")
+    """Give text as it stands in a cell: nothing in it is markup, a link, or the mention of somebody."""
+    return escape_markdown(text.replace("\n", " ")).replace("@", "@\u200b")
 
 
 def _code(text: str) -> str:

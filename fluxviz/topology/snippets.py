@@ -72,11 +72,11 @@ def connection_snippets(component: Component) -> Iterator[Snippet]:
         form = _FORMS.get(port.protocol)
         if form:
             yield Snippet("Connection string", form.format(at=f"{component.host}:{port.container}"))
-        prefix = _prefix(component, port)
+        prefix = variable_prefix(component, port)
         yield Snippet("Environment", f"{prefix}_HOST={component.host}\n{prefix}_PORT={port.container}")
 
 
-def _prefix(component: Component, port: Port) -> str:
+def variable_prefix(component: Component, port: Port) -> str:
     """Give what the variables begin with: the usual word of a data store, else the component's name."""
     if port.protocol in _PREFIXES:
         return _PREFIXES[port.protocol]

@@ -127,6 +127,13 @@ def unquoted(text: str) -> str:
     return "".join(text.split("'")[::2])
 
 
+def test_a_url_in_markdown_is_a_link_to_itself() -> None:
+    """A bare URL is taken for a link with the backslashes that escape its underscores."""
+    markdown = run("hosts", FULLSTACK, "--format", "markdown").out
+    assert "<https://fullstack_3000.app.runonflux.io> (domain manager)" in markdown
+    assert "https://fullstack\\_" not in markdown
+
+
 def test_markdown_is_a_table_that_other_programs_can_read() -> None:
     lines = run("hosts", CUSTOM, "--format", "markdown").out.splitlines()
     assert lines[0] == "## fullstack: hosts and ports"

@@ -1,0 +1,27 @@
+"""What a learner is asked about an app, and told in return: questions made from its own network.
+
+>>> import fluxviz
+>>> topology = fluxviz.build(fluxviz.patterns.three_tier(app="shop"))
+>>> question = fluxviz.teaching.get_question(topology, "address_inside.api.postgres")
+>>> question.prompt
+'Which host and port does api use to reach postgres?'
+>>> print(question.check("fluxpostgres_shop 5432"))
+Right. api calls postgres at fluxpostgres_shop on port 5432 (postgresql), inside the app, not encrypted.
+"""
+
+from fluxviz.teaching.asking import ask
+from fluxviz.teaching.connecting import LANGUAGES, ConnectionCode, connection_code
+from fluxviz.teaching.questions import Question, Verdict
+from fluxviz.teaching.quizzes import KINDS, get_question, quiz
+
+__all__ = [
+    "KINDS",
+    "LANGUAGES",
+    "ConnectionCode",
+    "Question",
+    "Verdict",
+    "ask",
+    "connection_code",
+    "get_question",
+    "quiz",
+]

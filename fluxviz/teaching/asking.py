@@ -1,0 +1,30 @@
+"""``ask``: a question as a widget."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fluxviz.errors import MissingExtraError
+from fluxviz.teaching.questions import Question
+
+if TYPE_CHECKING:
+    from fluxviz.teaching.question_widget import QuestionWidget
+
+
+def ask(question: Question) -> QuestionWidget:
+    """Ask a question in a notebook: a field or choices, a button, the verdict, and the picture with its reason lit.
+
+    It is used by keyboard alone, too: the answer, or the number of a choice, is typed, and Enter checks it. In a
+    notebook that is read without a kernel it is the question as text.
+
+    Raises:
+        MissingExtraError: the packages of widgets are not installed.
+
+    """
+    try:
+        from fluxviz.teaching.question_widget import QuestionWidget
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] not in ("ipywidgets", "traitlets", "IPython"):
+            raise
+        raise MissingExtraError("asking in a notebook", "widget") from None
+    return QuestionWidget(question)

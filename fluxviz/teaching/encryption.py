@@ -1,0 +1,123 @@
+"""Questions about TLS: which hop has it, who ends it, and what CloudFlare's modes do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fluxviz.spec import CustomDomain, SslMode
+from fluxviz.teaching.questions import Question
+from fluxviz.teaching.reading import Reading
+from fluxviz.topology import BROWSER, EDGE, SSL_TITLES, CloudFlare, Edge, Topology
+from fluxviz.topology.public_path import PROBLEMS, request_edges
+from fluxviz.topology.sentences import describe_edge
+
+_SECURE, _PLAIN = "encrypted with TLS", "plain, without TLS"
+_AT_CLOUDFLARE, _AT_EDGE = "at CloudFlare", "at the Flux edge"
+_NO_TLS = "nowhere: there is no TLS"
+_WORKS = "the page, with TLS on both sides of CloudFlare"
+_LOOPS = "endless redirects"
+_REFUSED = "error 526"
+_OUTCOMES = {
+    SslMode.OFF: _LOOPS,
+    SslMode.FLEXIBLE: _LOOPS,
+    SslMode.FULL: _WORKS,
+    SslMode.STRICT: _REFUSED,
+}
+_OWN_TLS = {"https", "wss", "ldaps", "smtps", "imaps", "pop3s", "amqps", "mqtts", "smp", "xftp", "ssh"}
+"""What may bring encryption of its own to an open door, so that nothing is asked of it."""
+
+
+def encrypted(reading: Reading) -> Iterator[Question]:
+    """Ask of each hop whether it is encrypted."""
+    for edge in reading.topology.edges:
+        own = edge.kind == "direct" and edge.protocol in _OWN_TLS
+        if edge.encrypted is None or edge.kind in ("mount", "unresolved") or own:
+            continue
+        right, wrong = (_SECURE, _PLAIN) if edge.encrypted else (_PLAIN, _SECURE)
+        yield from reading.choice(
+            "encrypted",
+            edge.id,
+            f"{_hop(reading, edge)}: is this hop encrypted?",
+            right,
+            [wrong],
+            describe_edge(edge, reading.topology),
+            (edge.source, edge.id, edge.target),
+        )
+
+
+def _hop(reading: Reading, edge: Edge) -> str:
+    source, target = (reading.name(reading.topology.node(name)) for name in (edge.source, edge.target))
+    start = f"From {source} to {target}"
+    match edge.kind:
+        case "request" | "proxy":
+            return f"{start}, for {edge.hosts[0]}" if edge.hosts else start
+        case "browser_call":
+            return f"{start}, for a call to {edge.host}"
+        case "forward":
+            return start if edge.port is None else f"{start}, port {edge.port}"
+        case "direct":
+            return f"{start}, straight to port {edge.port} of a node"
+        case _:
+            at = edge.host if edge.port is None else f"{edge.host}:{edge.port}"
+            return f"{start}, at {at}"
+
+
+def tls_ends(reading: Reading) -> Iterator[Question]:
+    """Ask where a visitor's own TLS ends."""
+    for edge in reading.topology.of_kind("request", "browser_call"):
+        if edge.source != BROWSER:
+            continue
+        host = edge.hosts[0] if edge.hosts else edge.host or ""
+        right = (_AT_EDGE if edge.target == EDGE else _AT_CLOUDFLARE) if edge.encrypted else _NO_TLS
+        places = (_AT_CLOUDFLARE, _AT_EDGE, "in the container", _NO_TLS)
+        behind = "behind it the request is plain HTTP"
+        if edge.target != EDGE:
+            behind = "what CloudFlare does next is another connection of its own"
+        ends = f"The visitor's TLS for {host} ends {right}; {behind}." if edge.encrypted else ""
+        yield from reading.choice(
+            "tls_ends",
+            edge.id,
+            f"Where does the TLS of a visitor of {host} end?",
+            right,
+            [place for place in places if place != right],
+            ends or f"There is none: {describe_edge(edge, reading.topology)}",
+            (edge.source, edge.id, edge.target),
+        )
+
+
+def cloudflare_mode(reading: Reading) -> Iterator[Question]:
+    """Ask what a visitor gets in each of CloudFlare's modes."""
+    for node in reading.topology.nodes:
+        if not isinstance(node, CloudFlare):
+            continue
+        for mode, outcome in _OUTCOMES.items():
+            supposed = _with_mode(reading.topology, mode)
+            passes = [edge for edge in supposed.of_kind("request", "proxy") if node.id in (edge.source, edge.target)]
+            reason = " ".join([f"The visitor gets {outcome}.", *(describe_edge(edge, supposed) for edge in passes)])
+            yield from reading.choice(
+                "cloudflare_mode",
+                f"{node.id}.{mode.value}",
+                f"CloudFlare proxies {node.hosts[0]} in SSL/TLS mode {SSL_TITLES[mode.value]}. "
+                "What does a visitor get who comes by HTTPS, all else being in order?",
+                outcome,
+                [other for other in (_WORKS, _LOOPS, _REFUSED) if other != outcome],
+                reason,
+                [name for edge in passes for name in (edge.source, edge.id, edge.target)],
+                supposed,
+            )
+
+
+def _with_mode(topology: Topology, mode: SslMode) -> Topology:
+    """Give the topology as it would be if every proxy of CloudFlare's were in a mode."""
+    nodes = [
+        node.model_copy(update={"ssl": mode.value}) if isinstance(node, CloudFlare) else node for node in topology.nodes
+    ]
+    proxies = [node for node in nodes if isinstance(node, CloudFlare)]
+    ids = {node.id for node in proxies}
+    domains = [CustomDomain(host=host, ssl=mode) for node in proxies for host in node.hosts]
+    stay = [edge for edge in topology.edges if not ids & {edge.source, edge.target}]
+    notes = [note for note in topology.notes if not any(problem in note for problem in PROBLEMS.values())]
+    edges = [*request_edges((), proxies, domains), *stay]
+    return Topology(
+        topology.app, topology.naming, topology.instances, nodes, edges, notes, topology.warnings, topology.apps
+    )

@@ -1,0 +1,93 @@
+"""``quiz``: questions made from a topology, the same for the same seed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from random import Random
+
+from fluxviz.errors import UnknownNameError
+from fluxviz.teaching.encryption import cloudflare_mode, encrypted, tls_ends
+from fluxviz.teaching.inside import address_inside, port_inside
+from fluxviz.teaching.outside import caller, cname_of, leads_nowhere, leads_to, not_from_outside, open_port
+from fluxviz.teaching.questions import Question
+from fluxviz.teaching.reading import Reading
+from fluxviz.topology import Topology
+
+_MAKERS: Mapping[str, Callable[[Reading], Iterator[Question]]] = {
+    "address_inside": address_inside,
+    "port_inside": port_inside,
+    "leads_to": leads_to,
+    "cname_of": cname_of,
+    "not_from_outside": not_from_outside,
+    "open_port": open_port,
+    "caller": caller,
+    "leads_nowhere": leads_nowhere,
+    "encrypted": encrypted,
+    "tls_ends": tls_ends,
+    "cloudflare_mode": cloudflare_mode,
+}
+KINDS = tuple(_MAKERS)
+"""The kinds of questions, in the order of the guide."""
+
+
+def quiz(
+    topology: Topology, *, seed: int = 0, kinds: Iterable[str] | None = None, count: int | None = None
+) -> tuple[Question, ...]:
+    """Make questions from an app's own network.
+
+    Args:
+        topology: The app.
+        seed: The same seed gives the same questions in the same order.
+        kinds: Which kinds to ask; None: all that the app gives rise to.
+        count: How many to ask at the most, of as many kinds as there are; None: all there are.
+
+    Raises:
+        UnknownNameError: there is no such kind.
+
+    """
+    wanted = KINDS if kinds is None else tuple(dict.fromkeys(kinds))
+    for kind in wanted:
+        if kind not in _MAKERS:
+            raise UnknownNameError("kind of question", kind, KINDS)
+    chance = Random(seed)  # noqa: S311 - it deals questions, and keeps no secret
+    reading = Reading(topology)
+    piles = [[*_MAKERS[kind](reading)] for kind in wanted]
+    for pile in piles:
+        chance.shuffle(pile)
+    chance.shuffle(piles)
+    dealt = [_dealt(question, seed) for question in _in_turn(piles)]
+    return tuple(dealt if count is None else dealt[: max(count, 0)])
+
+
+def get_question(topology: Topology, name: str, *, seed: int = 0) -> Question:
+    """Give one question by its id, such as ``address_inside.api.postgres``.
+
+    Args:
+        topology: The app.
+        name: The question's id.
+        seed: Orders its choices.
+
+    Raises:
+        UnknownNameError: the app gives rise to no such question; lists those it does.
+
+    """
+    questions = {question.id: question for question in quiz(topology, seed=seed)}
+    if name not in questions:
+        raise UnknownNameError("question", name, sorted(questions))
+    return questions[name]
+
+
+def _in_turn(piles: list[list[Question]]) -> Iterator[Question]:
+    """Deal from each pile in turn, so that few questions are of many kinds."""
+    for place in range(max(map(len, piles), default=0)):
+        for pile in piles:
+            if place < len(pile):
+                yield pile[place]
+
+
+def _dealt(question: Question, seed: int) -> Question:
+    """Put the choices in an order of chance, that of this question alone."""
+    choices = list(question.choices)
+    Random(f"{seed} {question.id}").shuffle(choices)  # noqa: S311
+    return replace(question, choices=tuple(choices))

@@ -1,0 +1,82 @@
+"""What the makers of questions read in a topology."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from fluxviz.teaching.answers import fold
+from fluxviz.teaching.questions import Question
+from fluxviz.topology import EDGE, App, Component, Edge, Node, Topology
+from fluxviz.traces import trace
+
+MOST_CHOICES = 5
+
+
+class Reading:
+    """A topology, and what is asked of it again and again.
+
+    Attributes:
+        topology: The topology.
+        components: Those that can be told apart from outside: not the encrypted ones.
+
+    """
+
+    def __init__(self, topology: Topology) -> None:
+        self.topology = topology
+        self.components = [each for each in topology.components if each.exposure != "hidden"]
+        self._apps: dict[str, App] = {app.key: app for app in topology.apps}
+        self._into: dict[str, list[Edge]] = {}
+        for edge in topology.edges:
+            self._into.setdefault(edge.target, []).append(edge)
+
+    def name(self, node: Node) -> str:
+        """Give what a node is called; with its app where there are several apps."""
+        if node.id == EDGE:
+            return "the Flux edge"
+        if isinstance(node, Component) and len(self._apps) > 1 and node.app in self._apps:
+            return f"{node.label} of {self._apps[node.app].name}"
+        return "the browser" if node.kind == "browser" else node.label
+
+    def into(self, node: Node, *kinds: str) -> list[Edge]:
+        """Give the edges of these kinds that lead to a node."""
+        return [edge for edge in self._into.get(node.id, ()) if edge.kind in kinds]
+
+    def is_open(self, node: Component) -> bool:
+        """Tell whether a visitor can call a component: through the edge, or at a port of a node."""
+        return any(port.public is not None for port in node.ports)
+
+    def way(self, start: str, end: str) -> tuple[str, ...]:
+        """Give the nodes and edges of the shortest way, in order; the end alone where there is no way."""
+        if start not in {node.id for node in self.topology.nodes}:
+            return (end,)
+        found = trace(self.topology, start, end)
+        ways = found.paths or found.blocked
+        hops = ways[0].hops if ways else ()
+        return tuple(dict.fromkeys(name for hop in hops for name in (hop.source, hop.edge, hop.target))) or (end,)
+
+    def choice(
+        self,
+        kind: str,
+        mark: str,
+        prompt: str,
+        right: str,
+        wrong: Iterable[str],
+        reason: str,
+        lit: Iterable[str],
+        topology: Topology | None = None,
+    ) -> Iterator[Question]:
+        """Yield a question with choices; none where they could not be told apart, or where there is only one."""
+        choices = (right, *list(dict.fromkeys(wrong))[: MOST_CHOICES - 1])
+        if len({fold(choice) for choice in choices}) < max(2, len(choices)):
+            return
+        yield Question(
+            id=f"{kind}.{mark}",
+            kind=kind,
+            prompt=prompt,
+            expects="choice",
+            answers=(right,),
+            reason=reason,
+            lit=tuple(dict.fromkeys(lit)),
+            topology=topology or self.topology,
+            choices=choices,
+        )

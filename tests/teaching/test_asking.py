@@ -1,0 +1,138 @@
+"""A question in a notebook: answered by button and by Enter, and text where there is no kernel."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import pytest
+from ipywidgets import Widget
+
+import fluxviz
+from fluxviz.teaching import ask, get_question, quiz
+from fluxviz.teaching.question_widget import QuestionWidget
+from tests.specimens import TESTS, app, component, path_of
+
+FULLSTACK = fluxviz.build(fluxviz.load(path_of("guide_fullstack")), access={"domains": {"shop.example.com": {}}})
+TYPED = get_question(FULLSTACK, "address_inside.api.postgres")
+CHOSEN = get_question(FULLSTACK, "cloudflare_mode.cloudflare.example.com.full")
+SUBMIT = {"event": "submit"}
+
+
+@pytest.fixture(autouse=True)
+def _no_widget_stays() -> Iterator[None]:
+    yield
+    Widget.close_all()
+
+
+def said(widget: QuestionWidget) -> str:
+    return str(widget.children[-2].value)
+
+
+def picture(widget: QuestionWidget) -> str:
+    return str(widget.children[-1].value)
+
+
+def press_enter(widget: QuestionWidget) -> None:
+    widget.field._handle_custom_msg(SUBMIT, [])
+
+
+def test_a_typed_answer_is_checked_by_the_button() -> None:
+    widget = ask(TYPED)
+    widget.field.value = "fluxpostgres_fullstack:5432"
+    assert widget.verdict is None
+    widget.button.click()
+    assert widget.verdict
+    assert "✓ Right. api calls postgres" in said(widget)
+    assert picture(widget).startswith("<svg")
+
+
+def test_a_typed_answer_is_checked_by_enter() -> None:
+    widget = TYPED.ask()
+    widget.field.value = "fluxpostgres_fullstack:1"
+    press_enter(widget)
+    assert widget.verdict is not None
+    assert not widget.verdict.right
+    assert "✗ Not quite." in said(widget)
+
+
+def test_what_was_typed_may_come_in_after_enter() -> None:
+    """JupyterLab tells of the key before it tells of the text; until then nothing is given away."""
+    widget = ask(TYPED)
+    press_enter(widget)
+    assert "fluxpostgres" not in said(widget)
+    widget.field.value = "fluxpostgres_fullstack:5432"
+    assert widget.verdict
+    assert "✓ Right." in said(widget)
+
+
+def test_what_is_typed_and_left_is_not_checked() -> None:
+    """A verdict tells the answer: it is given when it is asked for."""
+    widget = ask(TYPED)
+    widget.field.value = "fluxpost"
+    assert widget.verdict is None
+
+
+def test_a_choice_is_checked_and_none_is_chosen_at_first() -> None:
+    widget = ask(CHOSEN)
+    assert widget.choices is not None
+    assert widget.choices.value is None
+    assert not widget.check()
+    assert picture(widget) == ""
+    widget.choices.value = CHOSEN.answers[0]
+    widget.button.click()
+    assert widget.verdict
+    assert 'role="status"' in said(widget)
+
+
+def test_a_choice_is_made_by_its_number_and_the_last_word_counts() -> None:
+    widget = ask(CHOSEN)
+    number = CHOSEN.choices.index(CHOSEN.answers[0]) + 1
+    widget.field.value = str(number)
+    press_enter(widget)
+    assert widget.verdict
+    assert widget.choices is not None
+    widget.choices.value = next(choice for choice in CHOSEN.choices if choice not in CHOSEN.answers)
+    assert widget.verdict, "what is chosen is not checked until it is asked for"
+    widget.button.click()
+    assert not widget.verdict
+
+
+def test_where_there_is_no_kernel_it_is_the_question_as_text() -> None:
+    for question in (TYPED, CHOSEN):
+        bundle = ask(question)._repr_mimebundle_()
+        assert bundle["text/plain"] == repr(question)
+        assert question.answers[0] not in bundle["text/plain"] or not question.typed
+        assert "text/markdown" in bundle
+
+
+def test_names_full_of_marks_are_no_markup() -> None:
+    hostile = "<img src=x onerror=alert(1)>"
+    topology = fluxviz.build(fluxviz.load(app(component(hostile, 80), component("db", None))))
+    for question in quiz(topology):
+        widget = ask(question)
+        widget.field.value = question.answers[0]
+        assert widget.check()
+        assert not any("<img" in text for text in (widget.children[0].value, said(widget), picture(widget)))
+
+
+def test_questions_need_no_widgets_until_they_are_asked() -> None:
+    program = (
+        "import sys; from tests.teaching.test_connecting import FULLSTACK; from fluxviz.teaching import quiz;"
+        "quiz(FULLSTACK)[0].check('x').diagram.svg(); print('ipywidgets' in sys.modules, 'IPython' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=TESTS.parent)
+    assert done.stdout.split() == ["False", "False"]
+
+
+def test_without_the_packages_the_way_to_get_them_is_told() -> None:
+    program = (
+        "import sys; sys.modules['ipywidgets'] = None\n"
+        "import fluxviz; from fluxviz.teaching import quiz\n"
+        "topology = fluxviz.build(fluxviz.patterns.full_stack())\n"
+        "try: quiz(topology)[0].ask()\n"
+        "except fluxviz.MissingExtraError as error: print(error)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=TESTS.parent)
+    assert done.stdout == "asking in a notebook needs packages that are not installed: pip install 'fluxviz[widget]'\n"
