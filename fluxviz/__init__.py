@@ -13,6 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from fluxviz import patterns as patterns
+    from fluxviz.checks import Finding as Finding
+    from fluxviz.checks import Findings as Findings
+    from fluxviz.checks import check as check
     from fluxviz.conversion import Conversion as Conversion
     from fluxviz.conversion import convert as convert
     from fluxviz.diagram import Diagram as Diagram
@@ -46,6 +49,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
+    "fluxviz.checks": ("Finding", "Findings", "check"),
     "fluxviz.conversion": ("Conversion", "convert"),
     "fluxviz.diagram": ("Diagram", "draw"),
     "fluxviz.errors": (

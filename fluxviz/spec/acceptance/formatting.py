@@ -57,16 +57,18 @@ class Formatter:
 
     Attributes:
         breaches: What cannot be brought into its type, or is not there.
+        done: The document as far as it could be formatted.
 
     """
 
     def __init__(self, document: Mapping[str, Any]) -> None:
         self.document = document
         self.breaches: list[Breach] = []
+        self.done: dict[str, Any] = dict(document)
 
     def format(self) -> dict[str, Any] | None:
         """Give the document with every value in its type; None where something cannot be."""
-        source, done = self.document, dict(self.document)
+        source, done = self.document, self.done
         if not is_filled(source.get("version")):
             self.breaches.append(Breach("format", "version", "version", "is missing"))
             return None

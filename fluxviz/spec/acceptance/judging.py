@@ -13,17 +13,23 @@ from fluxviz.spec.acceptance.restrictions import check_restrictions
 from fluxviz.spec.acceptance.types import check_types
 
 
-def judge(document: Mapping[str, Any]) -> tuple[Breach, ...]:
+def judge(document: Mapping[str, Any], *, as_formatted: bool = False) -> tuple[Breach, ...]:
     """Find all that FluxOS would refuse in a document of any version, in the order of its checks.
 
     The later checks see the values as the first has formatted them; where it refuses, as they were written.
 
+    Args:
+        document: The spec, out of its wrappers.
+        as_formatted: Let the later checks see formatted values even where the first refuses others: what would be
+            left to refuse once that is put right.
+
     >>> sorted({breach.stage for breach in judge({"version": 4, "name": "a-b", "compose": []})})
     ['format', 'restr', 'type']
+
     """
     formatter = Formatter(document)
     seen = formatter.format()
-    shown: Mapping[str, Any] = document if seen is None else seen
+    shown: Mapping[str, Any] = (formatter.done if as_formatted else document) if seen is None else seen
     return (
         *formatter.breaches,
         *check_types(shown),

@@ -106,7 +106,7 @@ def _components(document: Mapping[str, Any], version: int) -> Iterator[Breach]:
     if not isinstance(compose, list):
         yield lacks("restr", "", "compose")
         return
-    if not compose:
+    if not compose and not is_filled(document.get("enterprise")):
         yield Breach("restr", "missing", "compose", "holds no component", "compose")
     if len(compose) > 10:
         yield Breach("restr", "size", "compose", f"has {len(compose)} components; at most 10 are allowed")
