@@ -20,7 +20,7 @@ from fluxviz.spec.hostnames import is_host_name
 from fluxviz.topology import GUIDE
 from fluxviz.topology.naming import unserved
 from fluxviz.topology.routes import Route
-from fluxviz.topology.technologies import image_words
+from fluxviz.topology.technologies import WELL_KNOWN, image_words
 
 _DATA = frozenset(
     """
@@ -85,7 +85,8 @@ def _sort_of_data(subject: Subject, component: Component, route: Route) -> str:
     if technology.name in _MEANT_TO_BE_OPEN:
         return ""
     protocol = route.speech.protocol
-    if protocol in _DATA:
+    is_its_port = route.container in technology.ports or WELL_KNOWN.get(route.container or 0) == protocol
+    if protocol in _DATA and is_its_port:
         return f"the port of {technology.name}" if technology.words and technology.ports else f"a port of {protocol}"
     if protocol in _ADMIN:
         return f"a port for {protocol}"

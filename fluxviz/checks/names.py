@@ -26,7 +26,7 @@ from fluxviz.topology.references import Reference
 from fluxviz.topology.references.vocabulary import read_name
 from fluxviz.topology.technologies import WELL_KNOWN
 
-_TRAILING = re.compile(r"(?<![\w.@/-])((?:flux|zel)[a-zA-Z0-9]+_)(?=$|[^a-zA-Z0-9-])")
+_TRAILING = re.compile(r"(?<![\w.-])((?:flux|zel)[a-zA-Z0-9]+_)(?=$|[^a-zA-Z0-9-])")
 _SEPARATORS = re.compile(r"[-._]")
 _NO_CALL_WORDS = frozenset(
     """
@@ -126,12 +126,12 @@ def _outside(subject: Subject, reference: Reference) -> Iterator[Finding]:
     for full, component in _hosts(subject, reference).items():
         spelt = _SEPARATORS.sub("", full).lower()
         if plain == spelt and host.lower() != full.lower():
-            sign = next((each for each in "-." if each in host), "")
-            message = f"{_said(reference)} names {host}; {component.name} answers at {full}, with _ for {sign}"
+            sign = "a dot" if "." in host else "a hyphen"
+            message = f"{_said(reference)} names {host} with {sign}; {component.name} answers at {full}"
             yield _make(subject, SEPARATOR, reference, message, full, certain=True)
             return
         if full.startswith("flux") and f"flux{plain}" == spelt and _SEPARATORS.search(host):
-            message = f"{_said(reference)} names {host}; {component.name} answers at {full}, with flux before it"
+            message = f"{_said(reference)} names {host} without flux; {component.name} answers at {full}"
             yield _make(subject, NO_PREFIX, reference, message, full, certain=True)
             return
     if "." not in host and re.search("[a-z]", host, re.IGNORECASE):
@@ -185,13 +185,28 @@ def _listens(subject: Subject, component: Component, port: int) -> bool:
     """Tell whether a component is known to listen on a port."""
     if any(mapping.container == port for mapping in component.ports):
         return True
-    technology = subject.image_technology(component)
+    technology = subject.product(component)
     if technology is not None and technology.ports:
         return port in technology.ports
+    if port in _own_ports(subject, component):
+        return True
     speech = WELL_KNOWN.get(port)
-    return any(
-        setting.text == str(port) and "PORT" in setting.name.upper() for setting in subject.settings_of(component)
-    ) or (speech is not None and subject.technology(component).protocol == speech)
+    return speech is not None and subject.technology(component).protocol == speech
+
+
+def _own_ports(subject: Subject, component: Component) -> set[int]:
+    """Give the ports that a component's settings name without a host beside them: those it listens on."""
+    settings = list(subject.settings_of(component))
+    hosts = {setting.read.host_stem for setting in settings}
+    return {
+        int(setting.text)
+        for setting in settings
+        if setting.read.port_stem is not None
+        and setting.read.port_stem not in hosts
+        and setting.text.isascii()
+        and setting.text.isdigit()
+        and len(setting.text) < 6
+    }
 
 
 def _around(subject: Subject, reference: Reference) -> Iterator[Finding]:

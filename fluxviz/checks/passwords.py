@@ -13,8 +13,8 @@ from fluxviz.topology.references.addresses import is_placeholder
 
 _IN_URL = re.compile(r"://[^/\s:@]*:([^/\s@]+)@")
 _PLACEHOLDER = re.compile(
-    r"change[_-]?(?:me|this)|\byour[_-]\w|replace[_-]?(?:me|this)|<[a-z][\w .-]*>|\bx{4,}\b|\{\{\w+\}\}|fill[_-]?me|"
-    r"\bto-?be-?filled",
+    r"(?<![a-z])change[_-]?(?:me|this)(?![a-z])|\byour[_-]\w|replace[_-]?(?:me|this)|<[a-z][\w .-]*>|\bx{4,}\b|"
+    r"\{\{\w+\}\}|fill[_-]?me|\bto-?be-?filled",
     re.IGNORECASE,
 )
 _IMAGE_PLACEHOLDER = re.compile(

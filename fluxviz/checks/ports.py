@@ -65,7 +65,7 @@ def _called(subject: Subject, reference: Reference, port: int) -> Iterator[Findi
         return
     if any(str(port) in word.reveal() for word in target.commands):
         return
-    technology = subject.image_technology(target)
+    technology = subject.product(target)
     if technology is not None and technology.ports:
         if port not in technology.ports:
             known = next(iter(declared), next(iter(technology.ports)))
@@ -177,7 +177,7 @@ def _mapped(subject: Subject, component: Component, index: int, port: PortMappin
         return
     where = subject.port_at(component, "containerPorts", index, inside)
     inner = {each.container for each in component.ports}
-    technology = subject.image_technology(component)
+    technology = subject.product(component)
     if technology is not None and technology.ports:
         is_set = any(setting.text == str(inside) for setting in subject.settings_of(component))
         if inside not in technology.ports and public in technology.ports and not is_set:

@@ -96,7 +96,7 @@ def check_storage(subject: Subject) -> Iterator[Finding]:
 
 
 def _files(subject: Subject, component: Component) -> Iterator[Finding]:
-    technology = subject.image_technology(component)
+    technology = subject.product(component)
     if technology is None or technology.name not in _FILES:
         return
     where = subject.at(component, "containerData")

@@ -18,7 +18,7 @@ from fluxviz.topology.references import Reference
 from fluxviz.topology.references.commands import read_command
 from fluxviz.topology.references.vocabulary import Name, read_name
 from fluxviz.topology.routes import Route
-from fluxviz.topology.technologies import Technology, image_technology, tell_technology
+from fluxviz.topology.technologies import Technology, image_technology, image_words, tell_technology
 
 
 class Setting:
@@ -155,6 +155,12 @@ class Subject:
     def image_technology(self, component: Component) -> Technology | None:
         """Tell what a component is by its image alone."""
         return image_technology(component.image)
+
+    def product(self, component: Component) -> Technology | None:
+        """Tell what a component is where its image is that very product: ``postgres``, not ``postgres-dashboard``."""
+        technology = image_technology(component.image)
+        name = image_words(component.image)[0] if component.image else ""
+        return technology if technology is not None and name in technology.words else None
 
     def host(self, component: Component) -> str:
         """Give a component's name on the app's own network."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from fluxviz.spec.acceptance.breaches import Breach, is_number
+from fluxviz.spec.acceptance.formatting import to_number
 from fluxviz.spec.versions import APP_KEYS, COMPONENT_KEYS, TIER_KEYS
 
 ADDED_BY_THE_CHAIN = frozenset({"hash", "height", "_id", "__v"})
@@ -14,7 +15,7 @@ ADDED_BY_THE_CHAIN = frozenset({"hash", "height", "_id", "__v"})
 
 def check_keys(document: Mapping[str, Any]) -> Iterator[Breach]:
     """Yield the keys that the version does not have."""
-    version: Any = document.get("version")
+    version: Any = to_number(document.get("version"))
     if not is_number(version) or version not in APP_KEYS:
         yield Breach("keys", "version", "version", "expected 1 to 8")
         return
