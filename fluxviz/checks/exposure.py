@@ -64,7 +64,7 @@ def _published(subject: Subject, route: Route) -> Iterator[Finding]:
         fix = _without(component, index)
         yield subject.finding(OPEN_DATA, where, message, fix, component=component, element=element)
         return
-    if route.speech.is_http or subject.is_standby():
+    if route.speech.is_http or subject.passes_tcp():
         return
     speaks = f"{component.name}:{route.public} speaks {route.speech.protocol}"
     if domains := component.ports[index].domains:
@@ -120,7 +120,7 @@ def is_front(subject: Subject, component: Component) -> bool:
 
 def _main_domain(subject: Subject) -> Iterator[Finding]:
     main = subject.routes.main
-    if main is None or subject.is_standby() or unserved(subject.spec.name, subject.spec.version):
+    if main is None or subject.passes_tcp() or unserved(subject.spec.name, subject.spec.version):
         return
     component = subject.components[main.component]
     others = [route for route in subject.http_routes if route is not main]

@@ -70,7 +70,7 @@ def _spoken(subject: Subject, setting: Setting, match: re.Match[str], host: str,
     scheme, port = (match["scheme"] or "").lower(), match["port"]
     plain = scheme in ("http", "ws")
     odd_port = port not in (None, "443") and not (plain and port == "80")
-    if not (plain or odd_port) or subject.is_standby() or not route.speech.is_http:
+    if not (plain or odd_port) or subject.passes_tcp() or not route.speech.is_http:
         return
     zone = host.endswith(f".{ZONE}")
     name = subject.public_name(route) if odd_port and zone else host

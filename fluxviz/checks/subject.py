@@ -185,11 +185,14 @@ class Subject:
             if edge.source in ids and edge.target in ids
         )
 
-    def is_standby(self) -> bool:
-        """Tell whether the app runs in primary/standby mode (``g:``), for which the edge passes TCP.
+    def passes_tcp(self) -> bool:
+        """Tell whether the edge passes plain TCP: for primary/standby apps (``g:``), and for a few by their name.
 
         Source: ``haproxyTemplate.js`` in RunOnFlux/flux-domain-manager.
         """
+        name = self.spec.name.lower()
+        if "bittensor" in name or "devstack" in name or name.startswith(("kaspanode", "kaspatestnet")):
+            return True
         return any("g" in mount.flags for component in self.spec.components for mount in component.mounts)
 
     # What it is about in the picture
