@@ -75,7 +75,7 @@ def _topology(source: SourceLike | AppSpec | Topology, access: AccessLike | None
 
 
 def _codes(given: Iterable[str] | None) -> tuple[str, ...]:
-    codes = tuple(code.strip().upper() for code in given or ())
+    codes = tuple(code.strip().upper() for each in given or () for code in each.split(","))
     for code in codes:
         if not code or not any(known.startswith(code) for known in RULES):
             raise UnknownNameError("rule", code, RULES)

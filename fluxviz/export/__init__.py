@@ -2,6 +2,11 @@
 
 from fluxviz.export.card_formats import CardView, card_json, card_markdown
 from fluxviz.export.files import write_file, write_files
+from fluxviz.export.findings_github import findings_github
+from fluxviz.export.findings_json import findings_data, findings_json
+from fluxviz.export.findings_markdown import findings_markdown
+from fluxviz.export.findings_sarif import findings_sarif
+from fluxviz.export.findings_text import findings_text
 from fluxviz.export.graph_json import graph_data, graph_json, json_schema
 from fluxviz.export.pdf import write_pdf
 from fluxviz.export.svg import write_svg
@@ -10,6 +15,12 @@ __all__ = [
     "CardView",
     "card_json",
     "card_markdown",
+    "findings_data",
+    "findings_github",
+    "findings_json",
+    "findings_markdown",
+    "findings_sarif",
+    "findings_text",
     "graph_data",
     "graph_json",
     "json_schema",
