@@ -1,4 +1,4 @@
-"""Findings over the guide, the patterns and real specs: each was read by eye and judged; the tables hold the verdicts."""
+"""Findings over the guide, the patterns and real specs: each was read by eye, and the tables hold the verdicts."""
 
 from __future__ import annotations
 
