@@ -10,6 +10,8 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Self
 
+from fluxviz.checks import Findings
+from fluxviz.checks import check as find
 from fluxviz.drawing import (
     AUTO,
     DETAILS,
@@ -59,6 +61,7 @@ class Diagram:
         view: ``all``, ``public`` or ``internal``.
         spec: What the topology was built from; None where it was given as it is.
         access: What it was built with besides.
+        findings: What is wrong, numbered on the picture and listed under it.
 
     """
 
@@ -71,11 +74,12 @@ class Diagram:
     view: View = "all"
     spec: AppSpec | None = None
     access: PublicAccess = field(default_factory=PublicAccess)
+    findings: Findings = field(default_factory=Findings)
 
     @cached_property
     def scene(self) -> Scene:
         """What of the topology is drawn, and what is drawn as one."""
-        return compose(self.topology, self.detail, self.view)
+        return compose(self.topology, self.detail, self.view, self.findings)
 
     @property
     def style(self) -> Style:
@@ -201,7 +205,7 @@ class Diagram:
         return replace(self, highlight=highlight_trace(trace(self.topology, start, end)))
 
     def with_(self, **changes: Any) -> Self:
-        """Give the same diagram with another theme, direction, engine, detail or view.
+        """Give the same diagram with another theme, direction, engine, detail or view, or with findings on it.
 
         Raises:
             UnknownNameError: no such theme, direction, detail or view.
@@ -249,6 +253,7 @@ def draw(
     view: str = "all",
     engine: str = "pure",
     name: str | None = None,
+    check: bool = False,
 ) -> Diagram:
     """Draw the network of a Flux app.
 
@@ -264,6 +269,7 @@ def draw(
         view: ``public``: the public path; ``internal``: what is behind it; ``all``: everything.
         engine: ``pure`` or ``dot``.
         name: The app's name, where the document has none.
+        check: Number what is wrong on the picture, and list it below; see :func:`fluxviz.check`.
 
     Raises:
         SpecError: the spec cannot be drawn; carries every fault.
@@ -273,7 +279,8 @@ def draw(
     """
     looks = _checked({"theme": theme, "direction": direction, "detail": detail, "view": view, "engine": engine})
     case = _case(source, access, get_naming(naming), name)
-    return Diagram(case.topology, **looks, spec=case.spec, access=case.access)
+    findings = find(case.topology) if check else Findings()
+    return Diagram(case.topology, **looks, spec=case.spec, access=case.access, findings=findings)
 
 
 _CHOICES: Mapping[str, Sequence[str]] = {

@@ -8,6 +8,7 @@ from fluxviz.drawing.cells import (
     NAME,
     SMALL,
     Run,
+    badge,
     columns,
     holding,
     host,
@@ -45,6 +46,8 @@ MAX_NAME = 42
 """The longest name of a component that its card shows whole, in Latin letters."""
 
 MAX_PORTS_IN_A_ROW = 5
+MAX_BADGES = 6
+"""How many numbers of findings stand beside each other."""
 
 
 def label_of_card(
@@ -55,6 +58,7 @@ def label_of_card(
     calls: Sequence[Edge] = (),
     doors: Set[int | None] = frozenset(),
     sideways: bool = False,
+    numbers: Sequence[int] = (),
 ) -> str:
     """Give the HTML-like label of a card.
 
@@ -65,8 +69,23 @@ def label_of_card(
         calls: The edges that lead to it.
         doors: Its public ports that are open to the internet past the edge.
         sideways: The picture runs left to right: ports stand at the left side, not on top.
+        numbers: The numbers of the findings that it carries.
 
     """
+    label = _label(drawn, inks, detail, calls, doors, sideways)
+    if not numbers:
+        return label
+    node = drawn.node
+    beside = sideways and detail != "overview" and isinstance(node, Component) and bool(node.ports)
+    lines = [numbers[start : start + MAX_BADGES] for start in range(0, len(numbers), MAX_BADGES)]
+    inner = table(*(line(words(badge(each), inks["door"], bold=True)) for each in lines))
+    span = {"colspan": 2} if beside else {}
+    return f"{label.removesuffix('</TABLE>')}{row(holding(inner, align='LEFT', **span))}</TABLE>"
+
+
+def _label(
+    drawn: DrawnNode, inks: Inks, detail: Detail, calls: Sequence[Edge], doors: Set[int | None], sideways: bool
+) -> str:
     node = drawn.node
     match node:
         case Component():

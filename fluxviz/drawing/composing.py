@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from fluxviz.checks import Finding
 from fluxviz.drawing.scene import Detail, DrawnEdge, DrawnNode, Scene, View
 from fluxviz.topology import BROWSER, EDGE, CloudFlare, Edge, External, Node, Topology, Unresolved
 
@@ -23,13 +24,16 @@ MAX_OUTSIDE = 6
 _PUBLIC = ("request", "proxy", "forward", "direct", "browser_call")
 
 
-def compose(topology: Topology, detail: Detail = "network", view: View = "all") -> Scene:
+def compose(
+    topology: Topology, detail: Detail = "network", view: View = "all", findings: Iterable[Finding] = ()
+) -> Scene:
     """Decide what is drawn.
 
     Args:
         topology: What there is.
         detail: ``overview``: who talks to whom; ``network``: hosts and ports; ``full``: images, resources, evidence.
         view: ``public``: the public path only; ``internal``: what is behind it only; ``all``: everything.
+        findings: What is wrong, to be numbered and listed.
 
     """
     edges = [edge for edge in topology.edges if view == "all" or (edge.kind in _PUBLIC) == (view == "public")]
@@ -41,7 +45,7 @@ def compose(topology: Topology, detail: Detail = "network", view: View = "all") 
         nodes = [node for node in nodes if node.kind != "component" or node.id in ends]
     cards = {card.id: card for card in _cards(nodes, edges)}
     card_of = {member.id: card.id for card in cards.values() for member in card.members}
-    return Scene(topology, detail, tuple(cards.values()), tuple(_lines(edges, card_of, detail)))
+    return Scene(topology, detail, tuple(cards.values()), tuple(_lines(edges, card_of, detail)), tuple(findings))
 
 
 def _all_doors(topology: Topology) -> list[Edge]:

@@ -123,6 +123,7 @@ class _Writer:
                 calls=self.calls.get(drawn.id, ()),
                 doors=self.doors.get(drawn.id, set()),
                 sideways=self.sideways,
+                numbers=self.scene.numbers(drawn),
             )
             graph.node(drawn.id, f"<{label}>", id=drawn.id)
 
@@ -190,7 +191,8 @@ class _Writer:
         light = self.style.highlight
         crowded = drawn.edge.kind == "direct" and len(self.doors[drawn.target]) > 1
         step = light.step(drawn.members) if light else None
-        return label_of(drawn, self.inks, self.scene.detail, step, terse=crowded or self.style.terse)
+        terse, numbers = crowded or self.style.terse, self.scene.numbers(drawn)
+        return label_of(drawn, self.inks, self.scene.detail, step, terse=terse, numbers=numbers)
 
     def _is_dim(self, drawn: DrawnEdge) -> bool:
         """Tell whether an edge is dimmed here; in SVG, whole groups are."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from fluxviz.drawing.cells import NAME, Run, holding, host, line, mark, row, table, words
+from fluxviz.drawing.cells import NAME, Run, badge, holding, host, line, mark, row, table, words
 from fluxviz.drawing.inks import Inks
 from fluxviz.drawing.scene import Detail, DrawnEdge
 from fluxviz.topology import EDGE, Edge
@@ -45,7 +45,15 @@ def line_of(edge: Edge) -> Line:
     return Line("secure", "solid", 1.6) if edge.encrypted else Line("plain", "dashed", 1.2)
 
 
-def label_of(drawn: DrawnEdge, inks: Inks, detail: Detail, step: int | None = None, *, terse: bool = False) -> str:
+def label_of(
+    drawn: DrawnEdge,
+    inks: Inks,
+    detail: Detail,
+    step: int | None = None,
+    *,
+    terse: bool = False,
+    numbers: Sequence[int] = (),
+) -> str:
     """Give the HTML-like label of a line: its protocol and port, and what else must be said on it.
 
     Args:
@@ -54,6 +62,7 @@ def label_of(drawn: DrawnEdge, inks: Inks, detail: Detail, step: int | None = No
         detail: How much is said.
         step: The number of its step in a trace.
         terse: Leave out what the legend or the card at its end says anyway, where room is scarce.
+        numbers: The numbers of the findings that it carries.
 
     """
     edge = drawn.edge
@@ -69,6 +78,7 @@ def label_of(drawn: DrawnEdge, inks: Inks, detail: Detail, step: int | None = No
     rest = _second_lines(drawn, inks, terse=terse) if detail != "overview" else []
     if detail == "full":
         rest += _evidence_lines(edge, inks)
+    rest += [words(badge(numbers), inks["door"], bold=True)] if numbers else []
     inner = table(head, *(line(run) for run in rest))
     return f"<{table(row(holding(inner, cellpadding=4)))}>"
 

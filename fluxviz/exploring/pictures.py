@@ -7,6 +7,7 @@ from fluxviz.drawing.theme import Palette
 from fluxviz.exploring.facts import parts_of
 from fluxviz.exploring.shapes import Choice, Controls, Paint, Picture, PortChoice
 from fluxviz.exploring.supposing import Case, published_key
+from fluxviz.exploring.wrongs import find_wrongs, tell_wrongs
 from fluxviz.export import write_svg
 from fluxviz.topology import CloudFlare, Topology
 from fluxviz.topology.sentences import title_of
@@ -47,6 +48,7 @@ def make_picture(
         # Its texts are escaped, quotes too; in JSON every double one would take another byte.
         "svg": write_svg(scene, layout, _PAINT, bare=True).replace('"', "'"),
         "parts": parts_of(topology),
+        "findings": tell_wrongs(find_wrongs(topology)),
     }
     return picture, kept
 

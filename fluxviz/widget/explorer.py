@@ -13,6 +13,7 @@ from IPython.display import display
 from ipywidgets import DOMWidget
 from traitlets import Bunch, TraitError, observe, validate
 
+from fluxviz.checks import Findings
 from fluxviz.diagram import Diagram
 from fluxviz.drawing import THEMES, get_theme
 from fluxviz.errors import DocumentError, FluxvizError, UnknownNameError
@@ -22,6 +23,7 @@ from fluxviz.exploring import (
     WhatIf,
     consequences,
     find_ways,
+    find_wrongs,
     first_state,
     make_case,
     make_controls,
@@ -121,6 +123,11 @@ class Explorer(ExplorerTraits):
     def consequences(self) -> tuple[str, ...]:
         """What the what-ifs changed, broke and mended, in sentences; empty where nothing is supposed."""
         return tuple(said["text"] for said in self._said)
+
+    @property
+    def findings(self) -> Findings:
+        """What is wrong with the app as it is supposed to be; see :func:`fluxviz.check`."""
+        return find_wrongs(self._case.topology)
 
     def save(self, path: str | PathLike[str]) -> Path:
         """Keep the picture as it is now in a file; see :meth:`fluxviz.Diagram.save`."""

@@ -37,7 +37,7 @@ def test_the_guide_s_examples_deserve_exactly_these(golden: Callable[[str, str],
     lines: list[str] = []
     for name, findings in _guide():
         lines += [name, *(f"  {finding.text()}" for finding in findings), ""]
-    golden("guide_findings.txt", "\n".join(lines))
+    golden("checks/guide_findings.txt", "\n".join(lines))
     assert "securepass123" not in "\n".join(lines)
 
 
