@@ -112,7 +112,8 @@ def _without(component: Component, index: int) -> str:
 
 def is_front(subject: Subject, component: Component) -> bool:
     """Tell whether a component is a front end: by its name, or by variables that a browser reads."""
-    if any(setting.read.browser for setting in subject.settings_of(component)):
+    settings = subject.settings_of(component)
+    if any(setting.read.browser and not setting.name.startswith("PUBLIC_") for setting in settings):
         return True
     technology = subject.technology(component)
     return technology.mark == "web" and (technology.name == "Front end" or component.name.lower() in _FRONT_WORDS)

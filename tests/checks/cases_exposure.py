@@ -96,6 +96,7 @@ NEAR = [
     Case("FX305", {"compose[+]": {**ADDED, "environmentParameters": ["API_URL=http://fluxapi_shop:3000"]}}),
     Case("FX305", {"compose[+]": {**ADDED, "containerData": "/data|0:/shared"}}),
     Case("FX306", {"compose[+]": {**ADDED, "name": "website"}, FRONT_ENV: "UPSTREAM=fluxwebsite_shop:3000"}),
+    Case("FX306", {"compose[+]": {**ADDED, "name": "node", "environmentParameters": ["PUBLIC_IP=auto"]}}),
     Case("FX306", {"compose[+]": {**ADDED, "name": "worker", "environmentParameters": ["X=http://fluxapi_shop:3000"]}}),
     Case("FX307", {API_ENV: "DB_PASSWORD=CHANGE_ME"}),
     Case("FX307", {API_ENV: "DB_PASSWORD_FILE=/run/secrets/db"}),
