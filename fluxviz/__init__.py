@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from fluxviz import teaching as teaching
     from fluxviz.changes import Changes as Changes
     from fluxviz.changes import diff as diff
+    from fluxviz.checks import Finding as Finding
+    from fluxviz.checks import Findings as Findings
+    from fluxviz.checks import check as check
     from fluxviz.conversion import Conversion as Conversion
     from fluxviz.conversion import convert as convert
     from fluxviz.diagram import Diagram as Diagram
@@ -50,6 +53,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
+    "fluxviz.checks": ("Finding", "Findings", "check"),
     "fluxviz.conversion": ("Conversion", "convert"),
     "fluxviz.changes": ("Changes", "diff"),
     "fluxviz.diagram": ("Diagram", "draw", "draw_changes"),

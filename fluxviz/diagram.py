@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Self
 
 from fluxviz.changes import Change, Remarks, merge
+from fluxviz.checks import Findings
+from fluxviz.checks import check as find
 from fluxviz.drawing import (
     AUTO,
     DETAILS,
@@ -63,6 +65,7 @@ class Diagram:
         access: What it was built with besides.
         remarks: Id of each part that changed to what is said of it, where it shows a change.
         changes: What changed, where it shows a change.
+        findings: What is wrong, numbered on the picture and listed under it.
 
     """
 
@@ -77,11 +80,12 @@ class Diagram:
     access: PublicAccess = field(default_factory=PublicAccess)
     remarks: Mapping[str, Remarks] = field(default_factory=dict)
     changes: tuple[Change, ...] = ()
+    findings: Findings = field(default_factory=Findings)
 
     @cached_property
     def scene(self) -> Scene:
         """What of the topology is drawn, and what is drawn as one."""
-        return compose(self.topology, self.detail, self.view, self.remarks)
+        return compose(self.topology, self.detail, self.view, self.remarks, self.findings)
 
     @property
     def style(self) -> Style:
@@ -209,7 +213,7 @@ class Diagram:
         return replace(self, highlight=highlight_trace(trace(self.topology, start, end)))
 
     def with_(self, **changes: Any) -> Self:
-        """Give the same diagram with another theme, direction, engine, highlight, detail or view.
+        """Give the same diagram with another theme, direction, engine, highlight, detail or view, or with findings.
 
         Raises:
             UnknownNameError: no such theme, direction, detail or view.
@@ -258,6 +262,7 @@ def draw(
     view: str = "all",
     engine: str = "pure",
     name: str | None = None,
+    check: bool = False,
 ) -> Diagram:
     """Draw the network of a Flux app.
 
@@ -273,6 +278,7 @@ def draw(
         view: ``public``: the public path; ``internal``: what is behind it; ``all``: everything.
         engine: ``pure`` or ``dot``.
         name: The app's name, where the document has none.
+        check: Number what is wrong on the picture, and list it below; see :func:`fluxviz.check`.
 
     Raises:
         SpecError: the spec cannot be drawn; carries every fault.
@@ -282,7 +288,8 @@ def draw(
     """
     looks = _checked({"theme": theme, "direction": direction, "detail": detail, "view": view, "engine": engine})
     case = _case(source, access, get_naming(naming), name)
-    return Diagram(case.topology, **looks, spec=case.spec, access=case.access)
+    findings = find(case.topology) if check else Findings()
+    return Diagram(case.topology, **looks, spec=case.spec, access=case.access, findings=findings)
 
 
 def draw_changes(

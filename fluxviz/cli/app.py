@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from fluxviz import __version__
-from fluxviz.cli import convert, diff, draw, explain, hosts, patterns, trace
+from fluxviz.cli import check, convert, diff, draw, explain, hosts, patterns, rules, trace
 
 app = typer.Typer(
     name="fluxviz",
@@ -25,6 +25,8 @@ app.command("explain", epilog=explain.EXAMPLES)(explain.explain_command)
 app.command("trace", epilog=trace.EXAMPLES)(trace.trace_command)
 app.command("diff", epilog=diff.EXAMPLES)(diff.diff_command)
 app.command("patterns", epilog=patterns.EXAMPLES)(patterns.patterns_command)
+app.command("check", epilog=check.EXAMPLES)(check.check_command)
+app.command("rules", epilog=rules.EXAMPLES)(rules.rules_command)
 app.command("convert", epilog=convert.EXAMPLES)(convert.convert_command)
 
 

@@ -128,6 +128,9 @@ def draw_command(
     together: Annotated[
         bool, typer.Option("--together", help="Draw several specs in one picture, with the links between the apps.")
     ] = False,
+    checked: Annotated[
+        bool, typer.Option("--check", help="Number what fluxviz check finds on the picture, and list it below.")
+    ] = False,
     name: NameOption = None,
     quiet: QuietOption = False,
 ) -> None:
@@ -138,6 +141,8 @@ def draw_command(
         fail("several specs need a folder to go to, -o DIR/, or --together for one picture")
     if together and (into_folder or (len(specs) > 1 and access is not None)):
         fail("--together makes one file, and takes each spec's access file from beside it")
+    if together and checked and len(specs) > 1:
+        fail("--check looks at one app at a time: draw each of them on its own")
     if len(specs) > 1 and name is not None:
         fail("--name goes with one spec")
     if output is not None and not into_folder and Path(output).suffix.lower() not in FORMATS:
@@ -153,6 +158,7 @@ def draw_command(
             detail=detail.value,
             view=view.value,
             engine=engine.value,
+            check=checked,
         )
         if traced is not None:
             start, _, end = traced.rpartition(":")

@@ -9,6 +9,7 @@ from fluxviz.drawing.cells import (
     NAME,
     SMALL,
     Run,
+    badge,
     columns,
     holding,
     host,
@@ -47,6 +48,8 @@ MAX_NAME = 42
 """The longest name of a component that its card shows whole, in Latin letters."""
 
 MAX_PORTS_IN_A_ROW = 5
+MAX_BADGES = 6
+"""How many numbers of findings stand beside each other."""
 _END = "</TABLE>"
 
 
@@ -59,6 +62,7 @@ def label_of_card(
     doors: Set[int | None] = frozenset(),
     sideways: bool = False,
     remarks: Remarks | None = None,
+    numbers: Sequence[int] = (),
 ) -> str:
     """Give the HTML-like label of a card.
 
@@ -70,14 +74,19 @@ def label_of_card(
         doors: Its public ports that are open to the internet past the edge.
         sideways: The picture runs left to right: ports stand at the left side, not on top.
         remarks: What is said of it in the picture of a change.
+        numbers: The numbers of the findings that it carries.
 
     """
     card = _card(drawn, inks, detail, calls, doors, sideways)
-    if remarks is None:
+    told = remark_lines(remarks, inks) if remarks else []
+    badges = [numbers[start : start + MAX_BADGES] for start in range(0, len(numbers), MAX_BADGES)]
+    told += [line(words(badge(each), inks["door"], bold=True)) for each in badges]
+    if not told:
         return card
-    wide = 2 if sideways and isinstance(drawn.node, Component) and drawn.node.ports and detail != "overview" else 1
-    told = row(holding(table(*remark_lines(remarks, inks)), align="LEFT", colspan=wide))
-    return f"{card.removesuffix(_END)}{told}{_END}"
+    node = drawn.node
+    beside = sideways and detail != "overview" and isinstance(node, Component) and bool(node.ports)
+    below = row(holding(table(*told), align="LEFT", **({"colspan": 2} if beside else {})))
+    return f"{card.removesuffix(_END)}{below}{_END}"
 
 
 def _card(

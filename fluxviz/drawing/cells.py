@@ -7,6 +7,7 @@ which would tear marks from their words.
 from __future__ import annotations
 
 import html
+from collections.abc import Iterable
 
 from fluxviz.drawing.inks import Inks
 from fluxviz.drawing.marks import MARKS
@@ -60,6 +61,15 @@ def host(text: str, ink: str, limit: int = MAX_LABEL + 4) -> Run:
     """Give a run with a host: in a face that keeps it apart from words."""
     face = HOSTS if text.isascii() else WORDS  # the engine takes other letters for several of HOSTS's
     return words(text, ink, face=face, limit=limit)
+
+
+def badge(numbers: Iterable[int]) -> str:
+    """Give the numbers of findings as they stand on a card, on a line and in the list.
+
+    >>> badge([1, 12])
+    '[1] [12]'
+    """
+    return " ".join(f"[{number}]" for number in numbers)
 
 
 def host_lines(text: str, ink: str) -> list[Run]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from fluxviz.changes import Remarks
+from fluxviz.checks import Finding
 from fluxviz.drawing.scene import Detail, DrawnEdge, DrawnNode, Scene, View
 from fluxviz.topology import BROWSER, EDGE, CloudFlare, Edge, External, Node, Topology, Unresolved
 
@@ -30,6 +31,7 @@ def compose(
     detail: Detail = "network",
     view: View = "all",
     remarks: Mapping[str, Remarks] = MappingProxyType({}),
+    findings: Iterable[Finding] = (),
 ) -> Scene:
     """Decide what is drawn.
 
@@ -38,6 +40,7 @@ def compose(
         detail: ``overview``: who talks to whom; ``network``: hosts and ports; ``full``: images, resources, evidence.
         view: ``public``: the public path only; ``internal``: what is behind it only; ``all``: everything.
         remarks: Id of each part that changed to what is said of it, for the picture of a change.
+        findings: What is wrong, to be numbered and listed.
 
     """
     edges = [edge for edge in topology.edges if view == "all" or (edge.kind in _PUBLIC) == (view == "public")]
@@ -49,7 +52,8 @@ def compose(
         nodes = [node for node in nodes if node.kind != "component" or node.id in ends]
     cards = {card.id: card for card in _cards(nodes, edges)}
     card_of = {member.id: card.id for card in cards.values() for member in card.members}
-    return Scene(topology, detail, tuple(cards.values()), tuple(_lines(edges, card_of, detail)), remarks)
+    lines = tuple(_lines(edges, card_of, detail))
+    return Scene(topology, detail, tuple(cards.values()), lines, remarks, tuple(findings))
 
 
 def _all_doors(topology: Topology) -> list[Edge]:

@@ -124,6 +124,7 @@ class _Writer:
                 doors=self.doors.get(drawn.id, set()),
                 sideways=self.sideways,
                 remarks=self.scene.remarks_of(drawn),
+                numbers=self.scene.numbers(drawn),
             )
             graph.node(drawn.id, f"<{label}>", id=drawn.id)
 
@@ -195,8 +196,15 @@ class _Writer:
         light = self.style.highlight
         crowded = drawn.edge.kind == "direct" and len(self.doors[drawn.target]) > 1
         step = light.step(drawn.members) if light else None
-        terse = crowded or self.style.terse
-        return label_of(drawn, self.inks, self.scene.detail, step, terse=terse, remarks=self.scene.remarks_of(drawn))
+        return label_of(
+            drawn,
+            self.inks,
+            self.scene.detail,
+            step,
+            terse=crowded or self.style.terse,
+            remarks=self.scene.remarks_of(drawn),
+            numbers=self.scene.numbers(drawn),
+        )
 
     def _is_dim(self, drawn: DrawnEdge) -> bool:
         """Tell whether an edge is dimmed here; in SVG, whole groups are."""

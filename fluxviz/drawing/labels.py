@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from fluxviz.changes import Remarks, Status
-from fluxviz.drawing.cells import NAME, Run, holding, host, line, mark, row, table, words
+from fluxviz.drawing.cells import NAME, Run, badge, holding, host, line, mark, row, table, words
 from fluxviz.drawing.inks import Inks
 from fluxviz.drawing.remarks import remark_lines
 from fluxviz.drawing.scene import Detail, DrawnEdge
@@ -65,6 +65,7 @@ def label_of(
     *,
     terse: bool = False,
     remarks: Remarks | None = None,
+    numbers: Sequence[int] = (),
 ) -> str:
     """Give the HTML-like label of a line: its protocol and port, and what else must be said on it.
 
@@ -75,6 +76,7 @@ def label_of(
         step: The number of its step in a trace.
         terse: Leave out what the legend or the card at its end says anyway, where room is scarce.
         remarks: What is said of it in the picture of a change.
+        numbers: The numbers of the findings that it carries.
 
     """
     edge = drawn.edge
@@ -91,6 +93,7 @@ def label_of(
     rest = _second_lines(drawn, inks, terse=terse) if detail != "overview" else []
     if detail == "full":
         rest += _evidence_lines(edge, inks)
+    rest += [words(badge(numbers), inks["door"], bold=True)] if numbers else []
     inner = table(head, *(line(run) for run in rest), *told)
     return f"<{table(row(holding(inner, cellpadding=4)))}>"
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
-from fluxviz.drawing.cells import Run, holding, line, mark, row, table, words
+from fluxviz.drawing.cells import Run, badge, columns, holding, line, mark, row, table, words
 from fluxviz.drawing.inks import Inks
-from fluxviz.drawing.scene import Scene
+from fluxviz.drawing.scene import MAX_FINDINGS, Scene
 
 _LINE_LENGTH = 96
 _STATUSES = {
@@ -30,10 +30,24 @@ def footer(scene: Scene, inks: Inks) -> str:
             for text in textwrap.wrap(note, _LINE_LENGTH, break_on_hyphens=False)
         ]
         parts.append(table(*lines))
+    if scene.findings:
+        parts.append(columns(*_findings(scene, inks)))
     if not parts:
         return ""
     rows = [row(holding(part, align="LEFT")) for part in parts]
     return f"<{table(*rows, cellpadding=3)}>"
+
+
+def _findings(scene: Scene, inks: Inks) -> Iterator[tuple[Run, Run]]:
+    """List the findings, each after the number that stands where it belongs."""
+    for number, finding in enumerate(scene.findings[:MAX_FINDINGS], 1):
+        said = f"{finding.severity} {finding.code}: {finding.message}"
+        for index, text in enumerate(textwrap.wrap(said, _LINE_LENGTH - 6, break_on_hyphens=False)):
+            mine = words("" if index else badge((number,)), inks["door"], bold=not index)
+            yield mine, words(text, inks["text"], limit=10_000)
+    if len(scene.findings) > MAX_FINDINGS:
+        more = f"+ {len(scene.findings) - MAX_FINDINGS} more: fluxviz check lists them"
+        yield words("", inks["muted"]), words(more, inks["muted"])
 
 
 def _sample(entry: tuple[str, str, str], inks: Inks) -> list[Run]:

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 from fluxviz.changes import Remarks
+from fluxviz.checks import Finding
 from fluxviz.topology import Component, Edge, Node, Topology
+from fluxviz.topology.identifiers import part
 
 Detail = Literal["overview", "network", "full"]
 DETAILS: tuple[Detail, ...] = ("overview", "network", "full")
 View = Literal["all", "public", "internal"]
 VIEWS: tuple[View, ...] = ("all", "public", "internal")
+MAX_FINDINGS = 30
+"""How many findings a picture lists and numbers; the rest is counted."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +75,7 @@ class Scene:
         nodes: The cards.
         edges: The lines.
         remarks: Id of each part that changed to what is said of it, in the picture of a change.
+        findings: What is wrong: listed under the picture, each with a number that stands where it belongs.
 
     """
 
@@ -78,6 +84,23 @@ class Scene:
     nodes: tuple[DrawnNode, ...]
     edges: tuple[DrawnEdge, ...]
     remarks: Mapping[str, Remarks] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+
+    def numbers(self, drawn: DrawnNode | DrawnEdge) -> tuple[int, ...]:
+        """Give the numbers of the findings that a card or a line carries."""
+        return self._numbers.get(drawn.id, ())
+
+    @cached_property
+    def _numbers(self) -> dict[str, tuple[int, ...]]:
+        cards = {member.id: card.id for card in self.nodes for member in card.members}
+        lines = {member.id: line.id for line in self.edges if line.edge.kind != "mount" for member in line.members}
+        carried: dict[str, tuple[int, ...]] = {}
+        for number, finding in enumerate(self.findings[:MAX_FINDINGS], 1):
+            own = f"component.{part(finding.component)}"
+            place = lines.get(finding.element) or cards.get(finding.element) or cards.get(own)
+            if place is not None:
+                carried[place] = (*carried.get(place, ()), number)
+        return carried
 
     @property
     def components(self) -> tuple[Component, ...]:

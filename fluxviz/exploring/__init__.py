@@ -7,6 +7,7 @@ from fluxviz.exploring.pictures import make_controls, make_picture
 from fluxviz.exploring.state import WHOLE, first_state
 from fluxviz.exploring.supposing import Case, WhatIf, make_case, suppose
 from fluxviz.exploring.ways import every_pair, find_ways
+from fluxviz.exploring.wrongs import find_wrongs
 
 __all__ = [
     "LAYERS",
@@ -16,6 +17,7 @@ __all__ = [
     "consequences",
     "every_pair",
     "find_ways",
+    "find_wrongs",
     "first_state",
     "make_case",
     "make_controls",

@@ -11,6 +11,7 @@ from fluxviz.drawing.theme import Palette
 from fluxviz.exploring.facts import parts_of
 from fluxviz.exploring.shapes import ChangeRow, Choice, Controls, Paint, Picture, PortChoice
 from fluxviz.exploring.supposing import Case, published_key
+from fluxviz.exploring.wrongs import find_wrongs, tell_wrongs
 from fluxviz.export import write_svg
 from fluxviz.topology import CloudFlare, Topology
 from fluxviz.topology.sentences import title_of
@@ -53,6 +54,7 @@ def make_picture(
         # Its texts are escaped, quotes too; in JSON every double one would take another byte.
         "svg": write_svg(scene, layout, _PAINT, bare=True).replace('"', "'"),
         "parts": parts_of(topology, remarks),
+        "findings": tell_wrongs(find_wrongs(topology)),
     }
     return picture, kept
 

@@ -101,6 +101,21 @@ class Ways(TypedDict):
     pairs: dict[str, list[Way]]
 
 
+class Wrong(TypedDict):
+    """A finding.
+
+    Attributes:
+        part: Id of what a click selects; empty where that is nothing.
+        text: How bad it is, the code of its rule, and the line.
+        more: What is wrong, and what to write instead.
+
+    """
+
+    part: str
+    text: str
+    more: str
+
+
 class Picture(TypedDict):
     """A picture and what there is to know of it.
 
@@ -108,12 +123,14 @@ class Picture(TypedDict):
         title: What it is a picture of.
         svg: The SVG without colours; a class tells the role of every paint.
         parts: Nodes along the request path, then the edges.
+        findings: What is wrong with the app.
 
     """
 
     title: str
     svg: str
     parts: list[Part]
+    findings: list[Wrong]
 
 
 class Choice(TypedDict):

@@ -3,6 +3,7 @@
 /** @import { Model } from "./shapes.js" */
 
 import { FAILURE, listen, make } from "./elements.js";
+import { tellFindings } from "./findings.js";
 import { findMatches, indexParts, neighbourhood, partsOfWay, visibleParts } from "./graph.js";
 import { tellChanges, tellDetails } from "./panel.js";
 import { Stage } from "./stage.js";
@@ -59,6 +60,7 @@ export function explore(model, element) {
         { key: "details", title: "Details", tell: () => tellDetails(store, graph, drawnTogether(), say) },
         { key: "trace", title: "Trace", tell: () => tellTrace(store, graph) },
         { key: "what-if", title: "What if", tell: () => tellSuppositions(store) },
+        { key: "findings", title: "Findings", tell: () => tellFindings(store) },
       ],
       "About the picture",
     );

@@ -6,6 +6,7 @@ from fluxviz.spec.access import (
     DeclaredLink,
     PublicAccess,
     SslMode,
+    Suppression,
     access_beside,
     load_access,
 )
@@ -31,6 +32,7 @@ __all__ = [
     "SourceLike",
     "SpecWarning",
     "SslMode",
+    "Suppression",
     "Variable",
     "access_beside",
     "is_json_text",

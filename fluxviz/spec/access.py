@@ -91,6 +91,21 @@ class DeclaredLink(_Frozen):
     protocol: str | None = Field(default=None, pattern=r"^[a-z][a-z0-9+.-]{0,30}$")
 
 
+class Suppression(_Frozen):
+    """A finding that is known and lived with.
+
+    Attributes:
+        code: The code of its rule, such as ``FX301``, or what codes begin with.
+        where: The component, place, node or edge; empty: everywhere.
+        reason: Why; without one a suppression is refused.
+
+    """
+
+    code: Annotated[str, Field(pattern=r"^[Ff][Xx][0-9]{0,3}$")]
+    where: str = ""
+    reason: Annotated[str, Field(pattern=r"\S")]
+
+
 class PublicAccess(_Frozen):
     """How the public reaches the app, and what else the spec leaves out.
 
@@ -98,12 +113,14 @@ class PublicAccess(_Frozen):
         domains: The custom domains; in a file also an object of host to settings.
         links: Links that the spec cannot show.
         show: Names of environment variables whose values are no secret and may be shown.
+        suppress: Findings that are known and lived with, each with its reason.
 
     """
 
     domains: tuple[CustomDomain, ...] = ()
     links: tuple[DeclaredLink, ...] = ()
     show: tuple[str, ...] = ()
+    suppress: tuple[Suppression, ...] = ()
 
     def domain(self, host: str) -> CustomDomain | None:
         """Give the custom domain of a host, or None."""

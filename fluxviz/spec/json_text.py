@@ -148,3 +148,34 @@ def line_numbers(text: str) -> dict[str, int]:
 def repeated_keys(text: str) -> list[tuple[str, int]]:
     """List the keys that an object of a well-formed JSON text holds more than once, with their lines."""
     return [(path, line) for path, line, repeated in _walk(text) if repeated]
+
+
+def value_spans(text: str) -> dict[str, tuple[int, int]]:
+    """Map the path of each text and number of a well-formed JSON text to where it starts and ends.
+
+    >>> text = '{"ports": [80, 81]}'
+    >>> start, end = value_spans(text)["ports[1]"]
+    >>> text[start:end]
+    '81'
+    """
+    spans: dict[str, tuple[int, int]] = {}
+    levels: list[_Level] = []
+    for match in _TOKEN.finditer(text):
+        lexeme = match.group()
+        level = levels[-1] if levels else None
+        if lexeme == ":":
+            continue
+        if lexeme == "," and level:
+            level.index += 1
+            level.wants_key = level.keys is not None
+        elif lexeme in "}]":
+            levels.pop()
+        elif level and level.keys is not None and level.wants_key:
+            level.key, level.wants_key = json.loads(lexeme), False
+        else:
+            path = level.child() if level else ""
+            if lexeme in "{[":
+                levels.append(_Level(path, set() if lexeme == "{" else None, wants_key=lexeme == "{"))
+            else:
+                spans[path] = match.span()
+    return spans

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from fluxviz.errors import Fault, SpecError
 from fluxviz.spec.json_text import JsonFaultsError, line_numbers, parse_json
 from fluxviz.spec.model import AppSpec, SpecWarning
+from fluxviz.spec.original import Original, nearest_line
 from fluxviz.spec.reading import read_spec
 from fluxviz.spec.source import Document, SourceLike, open_document
 from fluxviz.spec.unwrapping import unwrap
@@ -31,9 +31,6 @@ class Written:
     document: Mapping[str, Any] = field(repr=False)
     path: str = ""
     wrappers: tuple[str, ...] = ()
-
-
-_LAST_STEP = re.compile(r"(?:\.[^.\[\]]*|\[\d+\])$")
 
 
 def load(source: SourceLike, *, name: str | None = None, source_name: str | None = None) -> AppSpec:
@@ -73,6 +70,7 @@ def load_written(source: SourceLike, *, name: str | None = None, source_name: st
             raise SpecError(document.name, error.faults) from None
     spec = _read(document, value, name)
     inner = unwrap(value)
+    spec._original = Original(inner.value, document.text, inner.path)
     return Written(spec, inner.value, inner.path, inner.wrappers)
 
 
@@ -80,20 +78,12 @@ def _read(document: Document, value: Any, name: str | None) -> AppSpec:
     reading = read_spec(value, document.name, name)
     if reading.spec is None:
         lines = line_numbers(document.text) if document.text else {}
-        faults = [Fault(fault.where, fault.message, _line(fault.where, lines)) for fault in reading.faults]
+        faults = [Fault(fault.where, fault.message, nearest_line(fault.where, lines)) for fault in reading.faults]
         raise SpecError(document.name, faults)
     warnings = list(reading.spec.warnings)
     if warnings and document.text:
         lines = line_numbers(document.text)
-        warnings = [each.model_copy(update={"line": _line(each.where, lines)}) for each in warnings]
+        warnings = [each.model_copy(update={"line": nearest_line(each.where, lines)}) for each in warnings]
     if document.marked:
         warnings.insert(0, SpecWarning(where="", message="begins with a byte order mark, left out", line=1))
     return reading.spec.model_copy(update={"warnings": tuple(warnings)})
-
-
-def _line(where: str, lines: dict[str, int]) -> int | None:
-    """Give the line of a path, or of the nearest thing around it that is in the file."""
-    while where and where not in lines:
-        shorter = _LAST_STEP.sub("", where)
-        where = shorter if shorter != where else ""
-    return lines.get(where, 1 if lines and not where else None)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, PrivateAttr
 
+from fluxviz.spec.original import Original
 from fluxviz.spec.secrets import Secret
 from fluxviz.spec.storage import Mount
 
@@ -129,6 +130,12 @@ class AppSpec(_Frozen):
     owner: str | None = None
     source: str = ""
     warnings: tuple[SpecWarning, ...] = ()
+    _original: Original = PrivateAttr(default_factory=Original)
+
+    @property
+    def original(self) -> Original:
+        """The document it was read from: no output shows it."""
+        return self._original
 
     def __repr__(self) -> str:
         parts = "encrypted" if self.encrypted else f"{len(self.components)} component(s)"

@@ -39,17 +39,19 @@ COMPONENT_KEYS: Mapping[int, tuple[str, ...]] = {
 }
 """The keys that each version asks for in a component."""
 
-_TIERS = ("tiered", *(what + tier for what in ("cpu", "ram", "hdd") for tier in ("basic", "super", "bamf")))
+TIER_KEYS = ("tiered", *(what + tier for what in ("cpu", "ram", "hdd") for tier in ("basic", "super", "bamf")))
+"""``tiered``, and the sizes that go with it: known to versions 1 to 7."""
+
 _CHAIN = ("version", "hash", "height", "_id", "__v")
 KNOWN_APP_KEYS = frozenset(
-    {*_TIERS, *_CHAIN, "datacenter", "environment", "environmentParameters", "components"}.union(
+    {*TIER_KEYS, *_CHAIN, "datacenter", "environment", "environmentParameters", "components"}.union(
         *(keys for keys in APP_KEYS.values())
     )
 )
 """Every key that is understood at the top of some version or dialect."""
 
 KNOWN_COMPONENT_KEYS = frozenset(
-    {*_COMPONENT, *_TIERS, "secrets", "repoauth", "port", "containerPort", "environment"} | {"enviromentParameters"}
+    {*_COMPONENT, *TIER_KEYS, "secrets", "repoauth", "port", "containerPort", "environment"} | {"enviromentParameters"}
 )
 """Every key that is understood in a component of some version or dialect."""
 

@@ -14,6 +14,7 @@ from fluxviz.topology.mounts import mount_edges, volume_nodes
 from fluxviz.topology.naming import GUIDE, Naming, internal_host
 from fluxviz.topology.nodes import BROWSER, EDGE, Browser, Component, FluxEdge, Node, Port, ShownVariable
 from fluxviz.topology.notes import component_notes, topology_notes
+from fluxviz.topology.origin import Origin
 from fluxviz.topology.public_path import cloudflare_nodes, direct_edges, forward_edges, public_hosts, request_edges
 from fluxviz.topology.references import Reference, find_references
 from fluxviz.topology.routes import Routes
@@ -74,7 +75,8 @@ def build(spec: AppSpec, *, access: AccessLike | None = None, naming: Naming = G
         nodes.append(_opaque(spec, ids[spec.name]))
     nodes += [*volumes, *outside]
     notes = topology_notes(spec, overlay, naming, routes, hosts)
-    return Topology(spec.name, naming.name, spec.instances, nodes, edges, notes, spec.warnings)
+    origin = Origin(spec, overlay, routes, tuple(references))
+    return Topology(spec.name, naming.name, spec.instances, nodes, edges, notes, spec.warnings, origin=origin)
 
 
 def _name_of(access: AccessLike | None) -> str:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 from pydantic import TypeAdapter
 
 from fluxviz.errors import UnknownNameError
-from fluxviz.spec import SpecWarning
+from fluxviz.spec import AppSpec, PublicAccess, SpecWarning
 from fluxviz.topology.edges import EDGE_KINDS, Edge
 from fluxviz.topology.nodes import App, Component, FluxEdge, Node, PublicHost
+from fluxviz.topology.origin import Origin
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -35,6 +36,7 @@ class Topology:
         notes: What the picture says under itself: where names differ, what is assumed, what is incomplete.
         warnings: What was odd about the spec.
         apps: The apps; one, unless several were joined.
+        origin: What it was built from; None for several apps, or for a graph. No part of what it is compared by.
 
     """
 
@@ -48,12 +50,14 @@ class Topology:
         notes: Iterable[str] = (),
         warnings: Iterable[SpecWarning] = (),
         apps: Iterable[App] = (),
+        origin: Origin | None = None,
     ) -> None:
         self.app, self.naming, self.instances = app, naming, instances
         self.apps = tuple(apps) or (App(name=app, instances=instances),)
         self._nodes: Mapping[str, Node] = {node.id: node for node in nodes}
         self._edges: Mapping[str, Edge] = {edge.id: edge for edge in edges}
         self.notes, self.warnings = tuple(notes), tuple(warnings)
+        self.origin = origin
 
     @cached_property
     def graph(self) -> Graph:
@@ -108,7 +112,19 @@ class Topology:
 
     def with_parts(self, nodes: Iterable[Node], edges: Iterable[Edge]) -> Topology:
         """Give the same topology with other nodes and edges."""
-        return Topology(self.app, self.naming, self.instances, nodes, edges, self.notes, self.warnings, self.apps)
+        return Topology(
+            self.app, self.naming, self.instances, nodes, edges, self.notes, self.warnings, self.apps, self.origin
+        )
+
+    @property
+    def spec(self) -> AppSpec | None:
+        """The spec it was built from."""
+        return self.origin.spec if self.origin else None
+
+    @property
+    def access(self) -> PublicAccess | None:
+        """What it was built with besides."""
+        return self.origin.access if self.origin else None
 
     @property
     def nodes(self) -> tuple[Node, ...]:

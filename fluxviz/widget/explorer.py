@@ -14,6 +14,7 @@ from ipywidgets import DOMWidget, Layout
 from traitlets import Bunch, TraitError, default, observe, validate
 
 from fluxviz.changes import Change, Remarks
+from fluxviz.checks import Findings
 from fluxviz.diagram import Diagram
 from fluxviz.drawing import THEMES, get_theme
 from fluxviz.errors import DocumentError, FluxvizError, UnknownNameError
@@ -23,6 +24,7 @@ from fluxviz.exploring import (
     WhatIf,
     consequences,
     find_ways,
+    find_wrongs,
     first_state,
     make_case,
     make_controls,
@@ -128,6 +130,11 @@ class Explorer(ExplorerTraits):
     def consequences(self) -> tuple[str, ...]:
         """What the what-ifs changed, broke and mended, in sentences; empty where nothing is supposed."""
         return tuple(said["text"] for said in self._said)
+
+    @property
+    def findings(self) -> Findings:
+        """What is wrong with the app as it is supposed to be; see :func:`fluxviz.check`."""
+        return find_wrongs(self._case.topology)
 
     def save(self, path: str | PathLike[str]) -> Path:
         """Keep the picture as it is now in a file; see :meth:`fluxviz.Diagram.save`."""

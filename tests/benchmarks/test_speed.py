@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from fluxviz import build, draw, join, load
+from fluxviz import build, check, draw, join, load
 from fluxviz.drawing import AUTO, Style, compose, lay_out, write_dot
 from fluxviz.drawing.layout import run_engine
 from fluxviz.export import write_svg
@@ -117,3 +117,22 @@ HOSTILE = {
 def test_references_of_a_hostile_value(benchmark: Benchmark, value: str) -> None:
     spec = load({"version": 8, "name": "x", "compose": [{"name": "c", "environmentParameters": [f"DB_HOST={value}"]}]})
     benchmark(find_references, spec, Routes(spec, PublicAccess()))
+
+
+def test_check_of_ten_components(benchmark: Benchmark) -> None:
+    """At most 5 ms in a warm process."""
+    topology = build(load(json.dumps(app(10), indent=1)))
+    benchmark(check, topology)
+
+
+def test_check_of_a_thousand_specs(benchmark: Benchmark, tmp_path: Path) -> None:
+    """From the command line: at most 15 s on two cores."""
+    for index in range(1000):
+        (tmp_path / f"{index}.json").write_text(json.dumps({**app(5), "name": f"bench{index}"}, indent=1))
+    files = [str(path) for path in tmp_path.glob("*.json")]
+    command = [sys.executable, "-m", "fluxviz", "check", *files, "--format", "json", "-o", str(tmp_path / "out")]
+
+    def work() -> None:
+        assert subprocess.run(command, check=False).returncode == 1
+
+    benchmark.pedantic(work, rounds=1)

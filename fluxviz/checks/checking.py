@@ -1,0 +1,82 @@
+"""``check``: look at an app with every rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from os import PathLike
+
+from fluxviz.checks.catalogue import CHECKS, RULES
+from fluxviz.checks.findings import Finding, Findings
+from fluxviz.checks.subject import Subject
+from fluxviz.checks.suppressing import suppress
+from fluxviz.errors import FluxvizError, UnknownNameError
+from fluxviz.spec import AccessLike, AppSpec, SourceLike, access_beside, is_json_text, load
+from fluxviz.topology import GUIDE, Naming, Topology, build, get_naming
+
+_WRONG_NAMES = frozenset({"FX101", "FX102", "FX103", "FX104", "FX106", "FX109", "FX111"})
+_ORPHAN = "FX305"
+
+
+def check(
+    source: SourceLike | AppSpec | Topology,
+    *,
+    access: AccessLike | None = None,
+    naming: Naming | str = GUIDE,
+    select: Iterable[str] | None = None,
+    ignore: Iterable[str] | None = None,
+) -> Findings:
+    """Find what is wrong with an app before it is deployed.
+
+    Args:
+        source: A path, JSON text, bytes or a mapping; a loaded spec; or a topology that was built from one.
+        access: What the spec cannot say. Where ``source`` is a path, ``NAME.access.json`` or ``NAME.access.toml``
+            beside it is taken by itself; a topology has its own.
+        naming: Whose public names the topology has.
+        select: Codes, or what they begin with, such as ``FX1``: all others are left out.
+        ignore: Codes, or what they begin with, that are left out.
+
+    Raises:
+        SpecError: the spec cannot be read; carries every fault.
+        AccessError: the access overlay cannot be read.
+        UnknownNameError: there is no such code.
+        FluxvizError: the topology is one of several apps, or was not built from a spec.
+
+    >>> findings = check({"version": 4, "name": "shop", "compose": [
+    ...     {"name": "api", "ports": [3000], "environmentParameters": ["DB_HOST=fluxdbb_shop"]}, {"name": "db"}]})
+    >>> findings.of("FX101")[0].message
+    "api's DB_HOST names fluxdbb_shop, but no component has that name; did you mean fluxdb_shop?"
+
+    """
+    wanted, unwanted = _codes(select), _codes(ignore)
+    topology = _topology(source, access, naming)
+    if topology.origin is None:
+        raise FluxvizError("a topology of several apps, or of a graph, has no spec to check: check each app's own")
+    subject = Subject(topology, topology.origin)
+    found: list[Finding] = [finding for each in CHECKS for finding in each(subject)]
+    if any(finding.code in _WRONG_NAMES for finding in found):
+        found = [finding for finding in found if finding.code != _ORPHAN]  # a wrong name is why nothing calls it
+    findings = suppress(Findings(found, topology.origin.spec.source), topology.origin.access.suppress)
+    return findings.where(
+        lambda finding: (
+            (not wanted or finding.code.startswith(wanted)) and not finding.code.startswith(unwanted)
+            if unwanted
+            else not wanted or finding.code.startswith(wanted)
+        )
+    )
+
+
+def _topology(source: SourceLike | AppSpec | Topology, access: AccessLike | None, naming: Naming | str) -> Topology:
+    if isinstance(source, Topology):
+        return source if access is None or source.spec is None else build(source.spec, access=access)
+    spec = source if isinstance(source, AppSpec) else load(source)
+    if access is None and isinstance(source, (str, PathLike)) and not is_json_text(str(source)):
+        access = access_beside(source)
+    return build(spec, access=access, naming=get_naming(naming))
+
+
+def _codes(given: Iterable[str] | None) -> tuple[str, ...]:
+    codes = tuple(code.strip().upper() for each in given or () for code in each.split(","))
+    for code in codes:
+        if not code or not any(known.startswith(code) for known in RULES):
+            raise UnknownNameError("rule", code, RULES)
+    return codes

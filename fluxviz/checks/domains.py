@@ -1,0 +1,83 @@
+"""FX4: the entries of ``domains``, as the Flux Domain Manager reads them.
+
+Source: ``getCustomDomains`` in ``src/services/domain/index.js`` of RunOnFlux/flux-domain-manager.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from fluxviz.checks.findings import Finding
+from fluxviz.checks.public_rules import (
+    DEAD_ENTRY,
+    LEADS_NOWHERE,
+    OWN_ZONE,
+    SEVERAL_NAMES,
+    TWO_PLACES,
+    UPPER_CASE,
+    WITH_SCHEME,
+)
+from fluxviz.checks.subject import Subject
+from fluxviz.spec import Component
+from fluxviz.spec.hostnames import is_host_name
+from fluxviz.topology.routes import bare_host
+
+_SCHEME = re.compile(r"^https?://", re.IGNORECASE)
+_ZONE = "app.runonflux"
+
+
+def check_domains(subject: Subject) -> Iterator[Finding]:
+    """Find entries that lead nowhere, to two places, or are no host names."""
+    owners: dict[str, str] = {}
+    for component in subject.spec.components:
+        entries = subject.written(component).get("domains")
+        if not isinstance(entries, list):
+            entries = [",".join(port.domains) for port in component.ports]
+        for index, entry in enumerate(entries):
+            if isinstance(entry, str) and entry.strip():
+                yield from _entry(subject, component, index, entry, owners)
+
+
+def _entry(subject: Subject, component: Component, index: int, entry: str, owners: dict[str, str]) -> Iterator[Finding]:
+    where = subject.at(component, f"domains[{index}]")
+    pieces = [piece for piece in entry.split(",") if piece.strip()]
+    good = ",".join(dict.fromkeys(_host(piece).lower() for piece in pieces))
+    if len(pieces) > 1:
+        message = f"{component.name} has {len(pieces)} names in one entry of domains"
+        yield subject.finding(SEVERAL_NAMES, where, message, component=component)
+    if index >= len(component.ports) or component.ports[index].public is None:
+        message = f"{component.name}'s domain {_host(pieces[0])} has no port beside it, and leads nowhere"
+        yield subject.finding(LEADS_NOWHERE, where, message, component=component)
+        return
+    for piece in pieces:
+        host = _host(piece)
+        name = _SCHEME.sub("", piece)
+        if _ZONE in host.lower():
+            message = f"{component.name}'s domain {host} is Flux's own; it is passed over"
+            yield subject.finding(OWN_ZONE, where, message, '""', component=component)
+            continue
+        if not is_host_name(host):
+            message = f"an entry of {component.name}'s domains is no host name"
+            yield subject.finding(DEAD_ENTRY, where, message, component=component)
+            continue
+        if name.rstrip("/") != host:
+            odd = "a blank" if name.strip() == host else "more than a host name"
+            message = f"{component.name}'s domain {host} is written with {odd}"
+            yield subject.finding(DEAD_ENTRY, where, message, f'"{good}"', component=component)
+        elif name != piece:
+            message = f"{component.name}'s domain {host} is written with a scheme"
+            yield subject.finding(WITH_SCHEME, where, message, f'"{good}"', component=component)
+        if host != host.lower():
+            message = f"{component.name}'s domain {host} has upper-case letters, which the edge never matches"
+            yield subject.finding(UPPER_CASE, where, message, f'"{good}"', component=component)
+        whose = f"{component.name}:{component.ports[index].public}"
+        known = owners.setdefault(bare_host(host), whose)
+        if known != whose:
+            message = f"{host} leads to {known} and to {whose}"
+            yield subject.finding(TWO_PLACES, where, message, component=component)
+
+
+def _host(piece: str) -> str:
+    """Give the host name in a piece of an entry."""
+    return re.split(r"[/?#:]", _SCHEME.sub("", piece.strip()), maxsplit=1)[0].rpartition("@")[2].strip().rstrip(".")

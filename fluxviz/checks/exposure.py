@@ -1,0 +1,173 @@
+"""FX3: what is open to the internet and should not be, and what should be and is not."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from fluxviz.checks.exposure_rules import (
+    DOMAIN_ON_NO_HTTP,
+    FRONT_WITHOUT_PORT,
+    MAIN_DOMAIN,
+    NOT_BEHIND_THE_EDGE,
+    OPEN_DATA,
+    ORPHAN,
+)
+from fluxviz.checks.findings import Finding
+from fluxviz.checks.subject import Subject
+from fluxviz.spec import Component
+from fluxviz.spec.hostnames import is_host_name
+from fluxviz.topology import GUIDE
+from fluxviz.topology.naming import unserved
+from fluxviz.topology.routes import Route
+from fluxviz.topology.technologies import WELL_KNOWN, image_words
+
+_DATA = frozenset(
+    """
+    postgresql mysql mongodb redis memcached amqp amqps kafka cassandra sqlserver oracle clickhouse bolt elasticsearch
+    zookeeper ldap
+    """.split()
+)
+_ADMIN = frozenset({"ssh", "telnet", "rdp", "vnc", "ftp"})
+_ADMIN_IMAGES = frozenset(
+    """
+    adminer phpmyadmin pgadmin pgadmin4 mongo-express redis-commander redisinsight portainer portainer-ce kibana
+    pgweb cloudbeaver redpanda-console kafka-ui
+    """.split()
+)
+_DATA_OVER_HTTP = frozenset(
+    {"Elasticsearch", "CouchDB", "InfluxDB", "Qdrant", "etcd", "Consul", "Search", "ClickHouse"}
+)
+_MEANT_TO_BE_OPEN = frozenset({"Shared DB", "SimpleX SMP", "SimpleX XFTP", "MQTT"})
+_FRONT_WORDS = frozenset({"frontend", "front", "web", "website", "ui", "webapp", "site", "www", "client"})
+
+
+def check_exposure(subject: Subject) -> Iterator[Finding]:
+    """Find open doors, closed front ends, and an own domain that leads to the wrong place."""
+    for route in subject.routes.routes:
+        yield from _published(subject, route)
+    yield from _main_domain(subject)
+    yield from _unreached(subject)
+
+
+def _index(component: Component, route: Route) -> int:
+    return next(index for index, port in enumerate(component.ports) if port.public == route.public)
+
+
+def _published(subject: Subject, route: Route) -> Iterator[Finding]:
+    component = subject.components[route.component]
+    index = _index(component, route)
+    where = subject.port_at(component, "ports", index, route.public)
+    element = subject.route_element(route)
+    if sort := _sort_of_data(subject, component, route):
+        message = f"{component.name} publishes {route.public}, {sort}: it is open to the internet on every node"
+        fix = _without(component, index)
+        yield subject.finding(OPEN_DATA, where, message, fix, component=component, element=element)
+        return
+    if route.speech.is_http or subject.passes_tcp():
+        return
+    speaks = f"{component.name}:{route.public} speaks {route.speech.protocol}"
+    if domains := component.ports[index].domains:
+        message = f"{speaks}, which the HTTP edge cannot pass on to {', '.join(domains)}"
+        place = subject.at(component, f"domains[{index}]")
+        yield subject.finding(DOMAIN_ON_NO_HTTP, place, message, component=component, element=element)
+        return
+    name = subject.public_name(route)
+    served = is_host_name(name) and not unserved(subject.spec.name, subject.spec.version)
+    edge = f": the edge answers 503 at {name}, and the node itself on {route.public}"
+    message = f"{speaks}{edge if served else ': it is reached on the address of a node only'}"
+    yield subject.finding(NOT_BEHIND_THE_EDGE, where, message, component=component, element=element)
+
+
+def _sort_of_data(subject: Subject, component: Component, route: Route) -> str:
+    """Say what kind of door it is that should be shut; empty where none."""
+    technology = subject.technology(component)
+    if technology.name in _MEANT_TO_BE_OPEN:
+        return ""
+    protocol = route.speech.protocol
+    is_its_port = route.container in technology.ports or WELL_KNOWN.get(route.container or 0) == protocol
+    if protocol in _DATA and is_its_port:
+        return f"the port of {technology.name}" if technology.words and technology.ports else f"a port of {protocol}"
+    if protocol in _ADMIN:
+        return f"a port for {protocol}"
+    if component.image and _ADMIN_IMAGES & set(image_words(component.image)):
+        return "an admin page"
+    if subject.image_technology(component) is None:
+        return ""
+    if technology.name in _DATA_OVER_HTTP and route.container in technology.ports:
+        return f"the HTTP interface of {technology.name}"
+    return "the management page of RabbitMQ" if technology.name == "RabbitMQ" and route.container == 15672 else ""
+
+
+def _without(component: Component, index: int) -> str:
+    """Give the three lists without one entry."""
+    left = [port for each, port in enumerate(component.ports) if each != index]
+    lists = {
+        "ports": [port.public for port in left],
+        "containerPorts": [port.container for port in left],
+        "domains": [",".join(port.domains) for port in left],
+    }
+    return ", ".join(f'"{key}": {json.dumps(value, ensure_ascii=False)}' for key, value in lists.items())
+
+
+def is_front(subject: Subject, component: Component) -> bool:
+    """Tell whether a component is a front end: by its name, or by variables that a browser reads."""
+    settings = subject.settings_of(component)
+    if any(setting.read.browser and not setting.name.startswith("PUBLIC_") for setting in settings):
+        return True
+    technology = subject.technology(component)
+    return technology.mark == "web" and (technology.name == "Front end" or component.name.lower() in _FRONT_WORDS)
+
+
+def _main_domain(subject: Subject) -> Iterator[Finding]:
+    main = subject.routes.main
+    if main is None or subject.passes_tcp() or unserved(subject.spec.name, subject.spec.version):
+        return
+    component = subject.components[main.component]
+    others = [route for route in subject.http_routes if route is not main]
+    fronts = [route for route in others if is_front(subject, subject.components[route.component])]
+    wanted = next(iter(fronts), next(iter(others), None) if not main.speech.is_http else None)
+    if wanted is None:
+        return
+    front = subject.technology(component).mark == "web" or is_front(subject, component)
+    if main.speech.is_http and (front or wanted.component == main.component):
+        return
+    host = GUIDE.app_host(subject.spec.name)
+    name = subject.components[wanted.component].name
+    message = (
+        f"{host} leads to {component.name}:{main.public}, the first port of the first component that has ports, "
+        f"not to {name}:{wanted.public}"
+    )
+    fix = (
+        f"put {name} first in compose, or take the public port off {component.name}"
+        if wanted.component != main.component
+        else f"put {wanted.public} first in the ports of {name}, with its containerPorts and domains"
+    )
+    where = subject.port_at(component, "ports", _index(component, main), main.public)
+    yield subject.finding(MAIN_DOMAIN, where, message, fix, component=component, element=subject.route_element(main))
+
+
+def _unreached(subject: Subject) -> Iterator[Finding]:
+    if len(subject.spec.components) < 2:
+        return
+    linked = {end for pair in subject.calls for end in pair}
+    called = {target for _, target in subject.calls}
+    shared = {
+        end
+        for component in subject.spec.components
+        for mount in component.mounts
+        if mount.component is not None
+        for end in (component.index, mount.component)
+    }
+    busy = {reference.component for reference in subject.references}
+    for component in subject.spec.components:
+        if any(port.public is not None for port in component.ports):
+            continue
+        where = subject.at(component)
+        if is_front(subject, component) and component.key not in called and not component.ports:
+            message = f"{component.name} is a front end without a public port: no visitor can reach it"
+            fix = '"ports": [31080], "containerPorts": [80], "domains": [""]'
+            yield subject.finding(FRONT_WITHOUT_PORT, where, message, fix, component=component)
+        elif component.key not in linked | busy and component.index not in shared and not component.hidden_environment:
+            message = f"{component.name} has no public port, and nothing calls it or is called by it"
+            yield subject.finding(ORPHAN, where, message, component=component)

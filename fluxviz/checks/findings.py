@@ -1,0 +1,181 @@
+"""Findings: what is wrong with an app, where, why it matters, and what to write instead."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, get_args, overload
+
+Severity = Literal["error", "warning", "advice"]
+SEVERITIES: tuple[Severity, ...] = get_args(Severity)
+"""From what does not work, over what is a risk, to what could be better."""
+
+
+@dataclass(frozen=True)
+class Edit:
+    """A change of the document that is certain to be right.
+
+    Attributes:
+        where: Path of the text or number to change, in the whole document.
+        old: What stands in it; it must stand there exactly once.
+        new: What belongs there.
+
+    """
+
+    where: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that is wrong, a risk, or could be better. It holds no secret.
+
+    Attributes:
+        code: The code of its rule, such as ``FX101``.
+        severity: ``error``: it will not work; ``warning``: a risk; ``advice``.
+        where: Path in the document, such as ``compose[1].environmentParameters[3]``; ``access:`` and a path for what
+            stands in the public access overlay; empty for the whole.
+        line: Line in the file, counted from 1; None where the document has no lines.
+        element: Id of the node or edge of the topology that it is about; empty where there is none.
+        message: One sentence with the real names in it.
+        why: Why it matters.
+        fix: Text to paste; empty where there is none.
+        certain_fix: A change that a machine can make; None where it takes somebody who knows.
+        component: Key of the component that it is about; empty where it is about the app.
+
+    """
+
+    code: str
+    severity: Severity
+    where: str
+    line: int | None
+    element: str
+    message: str
+    why: str
+    fix: str = ""
+    certain_fix: Edit | None = field(default=None, repr=False)
+    component: str = ""
+
+    @property
+    def digest(self) -> str:
+        """A short name of the message, by which a baseline knows it again."""
+        return hashlib.sha256(self.message.encode()).hexdigest()[:12]
+
+    def text(self, source: str = "") -> str:
+        """Give the finding as one line that editors can jump to.
+
+        >>> Finding("FX803", "advice", "compose[0].repotag", 4, "", "nginx has no tag", "").text("app.json")
+        'app.json:4: advice FX803: compose[0].repotag: nginx has no tag'
+        """
+        line = f":{self.line}" if self.line else ""
+        place = f"{source}{line}: " if source else ""
+        where = f"{self.where}: " if self.where else ""
+        return f"{place}{self.severity} {self.code}: {where}{self.message}"
+
+
+class Findings(Sequence[Finding]):
+    """Findings in order: errors first, then warnings, then advice; each in the order of the document.
+
+    Attributes:
+        source: What messages call the document.
+        unused: Suppressions that match nothing, in words.
+        suppressed: How many findings were suppressed, with a reason.
+
+    """
+
+    def __init__(
+        self, findings: Iterable[Finding] = (), source: str = "", unused: Iterable[str] = (), suppressed: int = 0
+    ) -> None:
+        ranked = enumerate(dict.fromkeys(findings))
+        ordered = sorted(ranked, key=lambda each: (SEVERITIES.index(each[1].severity), each[1].line or 0, each[0]))
+        self._findings = tuple(finding for _, finding in ordered)
+        self.source, self.unused, self.suppressed = source, tuple(unused), suppressed
+
+    @overload
+    def __getitem__(self, index: int) -> Finding: ...
+    @overload
+    def __getitem__(self, index: slice) -> Findings: ...
+    def __getitem__(self, index: int | slice) -> Finding | Findings:
+        """Give a finding by its place, or several."""
+        found = self._findings[index]
+        return found if isinstance(found, Finding) else self._like(found)
+
+    def __len__(self) -> int:
+        return len(self._findings)
+
+    def __iter__(self) -> Iterator[Finding]:
+        return iter(self._findings)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Findings) and self._findings == other._findings
+
+    def __hash__(self) -> int:
+        return hash(self._findings)
+
+    @property
+    def counts(self) -> dict[Severity, int]:
+        """How many there are of each severity."""
+        counted = Counter(finding.severity for finding in self)
+        return {severity: counted[severity] for severity in SEVERITIES}
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes that occur, each once, in order."""
+        return tuple(sorted({finding.code for finding in self}))
+
+    @property
+    def errors(self) -> Findings:
+        """Those that are errors."""
+        return self.where(lambda finding: finding.severity == "error")
+
+    @property
+    def warnings(self) -> Findings:
+        """Those that are warnings."""
+        return self.where(lambda finding: finding.severity == "warning")
+
+    def where(self, holds: Callable[[Finding], bool]) -> Findings:
+        """Give those for which a condition holds."""
+        return self._like(finding for finding in self if holds(finding))
+
+    def of(self, *codes: str) -> Findings:
+        """Give those whose codes begin with one of these: ``FX101``, or ``FX1`` for a family."""
+        return self.where(lambda finding: finding.code.startswith(codes))
+
+    def at_least(self, severity: Severity) -> Findings:
+        """Give those that are as severe, or more."""
+        most = SEVERITIES.index(severity)
+        return self.where(lambda finding: SEVERITIES.index(finding.severity) <= most)
+
+    def about(self, element: str) -> Findings:
+        """Give those about a node, an edge or a component."""
+        return self.where(lambda finding: element in (finding.element, finding.component))
+
+    def _like(self, findings: Iterable[Finding]) -> Findings:
+        return Findings(findings, self.source, self.unused, self.suppressed)
+
+    @property
+    def summary(self) -> str:
+        """Say how many there are.
+
+        >>> Findings().summary
+        'nothing found'
+        """
+        words = {"error": ("error", "errors"), "warning": ("warning", "warnings"), "advice": ("advice", "advice")}
+        said = [f"{count} {words[severity][count != 1]}" for severity, count in self.counts.items() if count]
+        return ", ".join(said) or "nothing found"
+
+    def text(self) -> str:
+        """Give them as lines, with the fixes below each."""
+        lines: list[str] = []
+        for finding in self:
+            lines.append(finding.text(self.source))
+            lines += [f"    {line}" for line in finding.fix.split("\n")] if finding.fix else []
+        return "\n".join([*lines, self.summary])
+
+    def __repr__(self) -> str:
+        return f"Findings({self.summary})"
+
+    __str__ = text

@@ -1,0 +1,262 @@
+"""What rules look at: an app, its network, and where each part of it stands in the document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Any
+
+from fluxviz.checks.findings import Edit, Finding
+from fluxviz.checks.rule import Rule
+from fluxviz.spec import Component
+from fluxviz.spec.components import ENVIRONMENT_KEYS
+from fluxviz.topology import FDM, Topology
+from fluxviz.topology.identifiers import part
+from fluxviz.topology.naming import internal_host
+from fluxviz.topology.origin import Origin
+from fluxviz.topology.references import Reference
+from fluxviz.topology.references.commands import read_command
+from fluxviz.topology.references.vocabulary import Name, read_name
+from fluxviz.topology.routes import Route
+from fluxviz.topology.technologies import Technology, image_technology, image_words, tell_technology
+
+
+class Setting:
+    """A variable of a component, with its place. Its text may be a secret: no message holds it.
+
+    Attributes:
+        component: Whose it is.
+        name: Its name; ``command`` for a flag's value, which has the flag's name in ``flag``.
+        text: Its value.
+        where: Its path in the document.
+        flag: The flag in a command; empty for a variable.
+
+    """
+
+    def __init__(self, component: Component, name: str, text: str, where: str, flag: str = "") -> None:
+        self.component, self.name, self.text, self.where, self.flag = component, name, text, where, flag
+
+    @property
+    def read(self) -> Name:
+        """What its name tells."""
+        return read_name(self.flag or self.name)
+
+    @property
+    def shown(self) -> str:
+        """What messages call it."""
+        return f"--{self.flag} of its command" if self.flag else self.name
+
+
+class Subject:
+    """An app, seen by rules.
+
+    Attributes:
+        topology: Its network.
+        spec: What was written.
+        access: What the spec cannot say.
+        routes: Its published ports and public names.
+        references: Every place where a component names a host.
+        components: Its components by key.
+
+    """
+
+    def __init__(self, topology: Topology, origin: Origin) -> None:
+        self.topology = topology
+        self.spec, self.access, self.routes = origin.spec, origin.access, origin.routes
+        self.references: tuple[Reference, ...] = origin.references
+        self.original = origin.spec.original
+        self.components: Mapping[str, Component] = {each.key: each for each in origin.spec.components}
+        self._list = "compose" if self.original.document.get("compose") or not self.original.document else "components"
+        if self._list == "components" and "components" not in self.original.document:
+            self._list = "compose"
+
+    # What stands where
+
+    def at(self, component: Component, rest: str = "") -> str:
+        """Give the path of a component, or of something in it, within the spec."""
+        whole = "" if self.spec.single_container else f"{self._list}[{component.index}]"
+        return f"{whole}.{rest}" if whole and rest else whole or rest
+
+    def written(self, component: Component) -> Mapping[str, Any]:
+        """Give a component as it stands in the document; empty where there is none."""
+        document = self.original.document
+        if self.spec.single_container:
+            return document
+        parts = document.get(self._list)
+        found = parts[component.index] if isinstance(parts, list) and component.index < len(parts) else {}
+        return found if isinstance(found, Mapping) else {}
+
+    def environment_at(self, component: Component, index: int) -> str:
+        """Give the path of an entry of the environment."""
+        document = self.written(component)
+        key = next((key for key in ENVIRONMENT_KEYS if key in document), ENVIRONMENT_KEYS[0])
+        if isinstance(document.get(key), Mapping):
+            return self.at(component, f"{key}.{component.environment[index].name}")
+        if isinstance(document.get(key), str):
+            return self.at(component, key)
+        return self.at(component, f"{key}[{index}]")
+
+    def command_at(self, component: Component, text: str) -> str:
+        """Give the path of the word of a command that holds a text."""
+        words = self.written(component).get("commands")
+        for index, word in enumerate(words if isinstance(words, list) else ()):
+            if isinstance(word, str) and text and text.lower() in word.lower():
+                return self.at(component, f"commands[{index}]")
+        return self.at(component, "commands")
+
+    def port_at(self, component: Component, key: str, index: int, port: int | None = None) -> str:
+        """Give the path of a port: of this number in the document where there is one, else at this index."""
+        document = self.written(component)
+        singular = key.removesuffix("s")
+        if key not in document and singular in document:
+            return self.at(component, singular)
+        written = document.get(key)
+        if port is not None and isinstance(written, list):
+            index = next((i for i, each in enumerate(written) if str(each) == str(port)), index)
+        return self.at(component, f"{key}[{index}]" if not isinstance(written, (str, int)) else key)
+
+    def reference_at(self, reference: Reference, *, pair: bool = False) -> str:
+        """Give the path of the setting that names a host, or of the one that gives its port."""
+        component = self.components[reference.component]
+        if pair:
+            name = reference.evidence[-1].variable
+            for index, variable in enumerate(component.environment):
+                if variable.name == name:
+                    return self.environment_at(component, index)
+        if reference.entry is not None:
+            return self.environment_at(component, reference.entry)
+        return self.command_at(component, reference.host)
+
+    # What there is
+
+    @cached_property
+    def settings(self) -> tuple[Setting, ...]:
+        """Every variable of every component, and every flag of its command."""
+        return tuple(self._settings())
+
+    def _settings(self) -> Iterator[Setting]:
+        for component in self.spec.components:
+            for index, variable in enumerate(component.environment):
+                where = self.environment_at(component, index)
+                yield Setting(component, variable.name, variable.value.reveal().strip(), where)
+            if component.commands:
+                for command in read_command([word.reveal() for word in component.commands]):
+                    for flag, text in command.flags:
+                        yield Setting(component, "command", text, self.command_at(component, text), flag)
+
+    def settings_of(self, component: Component) -> Iterator[Setting]:
+        """Yield the settings of one component."""
+        return (setting for setting in self.settings if setting.component is component)
+
+    def technology(self, component: Component) -> Technology:
+        """Tell what a component is."""
+        return tell_technology(component.image, component.name)
+
+    def image_technology(self, component: Component) -> Technology | None:
+        """Tell what a component is by its image alone."""
+        return image_technology(component.image)
+
+    def product(self, component: Component) -> Technology | None:
+        """Tell what a component is where its image is that very product: ``postgres``, not ``postgres-dashboard``."""
+        technology = image_technology(component.image)
+        name = image_words(component.image)[0] if component.image else ""
+        return technology if technology is not None and name in technology.words else None
+
+    def host(self, component: Component) -> str:
+        """Give a component's name on the app's own network."""
+        return internal_host(None if self.spec.single_container else component.name, self.spec.name)
+
+    def public_name(self, route: Route) -> str:
+        """Give the name that the domain manager publishes for a port."""
+        return FDM.port_host(self.spec.name, route.public)
+
+    @cached_property
+    def http_routes(self) -> Sequence[Route]:
+        """The published ports that the edge can serve."""
+        return [route for route in self.routes.routes if route.speech.is_http]
+
+    @cached_property
+    def calls(self) -> tuple[tuple[str, str], ...]:
+        """Which component calls which, by their keys."""
+        ids = {node.id: node.key for node in self.topology.components}
+        return tuple(
+            (ids[edge.source], ids[edge.target])
+            for edge in self.topology.of_kind("internal")
+            if edge.source in ids and edge.target in ids
+        )
+
+    def passes_tcp(self) -> bool:
+        """Tell whether the edge passes plain TCP: for primary/standby apps (``g:``), and for a few by their name.
+
+        Source: ``haproxyTemplate.js`` in RunOnFlux/flux-domain-manager.
+        """
+        name = self.spec.name.lower()
+        if "bittensor" in name or "devstack" in name or name.startswith(("kaspanode", "kaspatestnet")):
+            return True
+        return any("g" in mount.flags for component in self.spec.components for mount in component.mounts)
+
+    # What it is about in the picture
+
+    def node(self, component: Component) -> str:
+        """Give the id of a component's node."""
+        return f"component.{part(component.key)}"
+
+    def route_element(self, route: Route) -> str:
+        """Give the id of the edge that leads to a published port, or of the component."""
+        edges = {edge.id for edge in self.topology.edges}
+        for stem in ("direct.browser", "forward.edge"):
+            if (name := f"{stem}.{part(route.component)}.{route.public}") in edges:
+                return name
+        return f"component.{part(route.component)}"
+
+    def reference_element(self, reference: Reference) -> str:
+        """Give the id of the edge that a reference makes, or of the component whose it is."""
+        name, evidence = reference.evidence[0].variable, reference.evidence
+        for edge in self.topology.edges:
+            if edge.port == reference.port and any(one in edge.evidence for one in evidence):
+                return edge.id
+        return f"component.{part(reference.component)}" if name is not None else ""
+
+    def finding(
+        self,
+        rule: Rule,
+        where: str,
+        message: str,
+        fix: str = "",
+        *,
+        component: Component | None = None,
+        element: str = "",
+        edit: tuple[str, str] | None = None,
+        edit_where: str = "",
+        line: bool = True,
+    ) -> Finding:
+        """Make a finding.
+
+        Args:
+            rule: Its rule.
+            where: Path within the spec.
+            message: One sentence with the real names.
+            fix: Text to paste.
+            component: What it is about.
+            element: The node or edge it is about; the component's node where left out.
+            edit: What to write instead of what, where that is certain.
+            edit_where: Path of what the edit changes, where that is another.
+            line: Whether it has a line in the document.
+
+        """
+        placed = self.original.place(where) if line else where
+        change = None
+        if edit is not None and edit[0] != edit[1]:
+            change = Edit(self.original.place(edit_where or where), *edit)
+        return Finding(
+            rule.code,
+            rule.severity,
+            placed,
+            self.original.line(placed) if line else None,
+            element or (self.node(component) if component else ""),
+            message,
+            rule.why,
+            fix,
+            change,
+            component.key if component else "",
+        )

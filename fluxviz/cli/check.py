@@ -1,0 +1,146 @@
+"""``fluxviz check``."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from fluxviz.checks import BaselineError, Findings, baseline_text, load_baseline, without_old
+from fluxviz.checks.findings import Severity
+from fluxviz.cli.checking import Checked, Job, check_all
+from fluxviz.cli.console import BAD_INPUT, fail, say, write_out
+from fluxviz.cli.fixing import fix_all
+from fluxviz.cli.options import AccessOption, NameOption
+from fluxviz.errors import FluxvizError
+from fluxviz.spec.access import SUFFIXES
+
+FOUND = 1
+"""Exit code where something was found."""
+
+EXAMPLES = """
+Examples:
+
+  fluxviz check app.json
+
+  fluxviz check specs/*.json --format github --fail-on error
+
+  fluxviz check app.json --format sarif -o app.sarif
+
+  fluxviz check specs/*.json --baseline old.json --write-baseline
+
+  fluxviz check app.json --fix
+
+  fluxviz rules FX301
+"""
+
+
+class CheckFormat(StrEnum):
+    """How findings are written."""
+
+    TEXT = "text"
+    JSON = "json"
+    SARIF = "sarif"
+    GITHUB = "github"
+    MARKDOWN = "markdown"
+
+
+class FailOn(StrEnum):
+    """What makes the exit code 1."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    ADVICE = "advice"
+
+
+def check_command(
+    specs: Annotated[list[str], typer.Argument(metavar="SPEC...", help="Flux app specs, or - for standard input.")],
+    access: AccessOption = None,
+    form: Annotated[CheckFormat, typer.Option("--format", help="How findings are written.")] = CheckFormat.TEXT,
+    select: Annotated[
+        list[str] | None,
+        typer.Option(metavar="CODE", help="Only these codes, or families such as FX1; several with commas."),
+    ] = None,
+    ignore: Annotated[list[str] | None, typer.Option(metavar="CODE", help="Not these codes or families.")] = None,
+    fail_on: Annotated[
+        FailOn, typer.Option("--fail-on", help="The least that makes the exit code 1.")
+    ] = FailOn.WARNING,
+    baseline: Annotated[Path | None, typer.Option(metavar="FILE", help="Old findings, which are passed over.")] = None,
+    write_baseline: Annotated[
+        bool, typer.Option("--write-baseline", help="Write what is found now to the --baseline FILE.")
+    ] = False,
+    fix: Annotated[bool, typer.Option("--fix", help="Put in the fixes that are certain, and show the diff.")] = False,
+    output: Annotated[
+        str | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Where the findings go; with --fix the fixed copy."),
+    ] = None,
+    name: NameOption = None,
+) -> None:
+    """Find what is wrong with an app before it is deployed: names, ports, exposure, domains, storage, limits.
+
+    Exit codes: 0 nothing found, 1 findings, 2 bad input.
+    """
+    if write_baseline and baseline is None:
+        fail("--write-baseline wants --baseline FILE to write to")
+    if len(specs) > 1 and name is not None:
+        fail("--name goes with one spec")
+    sources = [spec for spec in specs if not spec.endswith(SUFFIXES)]
+    for spec in specs:
+        if spec.endswith(SUFFIXES):
+            say(f"{spec}: passed over: a public access file, not a spec")
+    try:
+        old = load_baseline(baseline) if baseline is not None and not write_baseline else frozenset()
+        done = check_all([Job(spec, access, name, tuple(select or ()), tuple(ignore or ())) for spec in sources])
+    except (BaselineError, FluxvizError) as error:
+        fail(str(error))
+    if fix:
+        done = fix_all(done, output)
+    reports = [without_old(each.findings, old) for each in done if each.findings is not None]
+    if write_baseline and baseline is not None:
+        _write(baseline, baseline_text(reports))
+        say(f"{baseline}: {sum(map(len, reports))} finding(s) written")
+    elif not fix or output != "-":
+        text = _text(reports, form)
+        if output is None or fix:
+            write_out(text)
+        else:
+            _write(Path(output), text)
+    raise typer.Exit(_tell(done, reports, fail_on.value, quiet=write_baseline))
+
+
+def _tell(done: list[Checked], reports: list[Findings], fail_on: Severity, *, quiet: bool) -> int:
+    """Say what could not be read and what suppresses nothing, and give the exit code."""
+    for findings in reports:
+        for text in findings.unused:
+            say(f"{findings.source}: {text}")
+    errors = [each.error for each in done if each.error]
+    for error in errors:
+        say(f"error: {error}")
+    if errors:
+        return BAD_INPUT
+    return FOUND if not quiet and any(findings.at_least(fail_on) for findings in reports) else 0
+
+
+def _write(path: Path, text: str) -> None:
+    from fluxviz.export import write_file
+
+    try:
+        write_file(path, text)
+    except OSError as error:
+        fail(f"cannot write {path}: {error.strerror or error}")
+
+
+def _text(reports: list[Findings], form: CheckFormat) -> str:
+    from fluxviz import __version__, export
+
+    if form is CheckFormat.SARIF:
+        return export.findings_sarif(reports, __version__)
+    writers = {
+        CheckFormat.TEXT: export.findings_text,
+        CheckFormat.JSON: export.findings_json,
+        CheckFormat.GITHUB: export.findings_github,
+        CheckFormat.MARKDOWN: export.findings_markdown,
+    }
+    return writers[form](reports)

@@ -1,0 +1,41 @@
+"""Findings as Markdown tables, for a comment or a wiki."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from fluxviz.checks import Finding, Findings
+from fluxviz.drawing.text import clean
+
+_SIGNS = re.compile(r"([\\`*_{}\[\]<>|#])")
+
+
+def findings_markdown(reports: Sequence[Findings]) -> str:
+    """Write the findings of several documents, a table each."""
+    return "\n".join(_document(findings) for findings in reports)
+
+
+def _document(findings: Findings) -> str:
+    head = f"## {_text(findings.source)}\n\n{findings.summary}\n"
+    if not findings:
+        return head
+    rows = [_row(finding) for finding in findings]
+    return "\n".join([head, "| | code | line | what | fix |", "| --- | --- | --- | --- | --- |", *rows, ""])
+
+
+def _row(finding: Finding) -> str:
+    fix = "<br>".join(_code(line) for line in finding.fix.split("\n")) if finding.fix else ""
+    said = f"{_text(finding.message)}. {_text(finding.why)}"
+    return f"| {finding.severity} | {finding.code} | {finding.line or ''} | {said} | {fix} |"
+
+
+def _text(text: str) -> str:
+    return _SIGNS.sub(r"\\\1", clean(text))
+
+
+def _code(text: str) -> str:
+    """Write text as it is to be pasted; a pipe would end the cell even inside code."""
+    inner = clean(text).replace("|", "\\|")
+    ticks = "``" if "`" in inner else "`"
+    return f"{ticks}{inner}{ticks}"

@@ -1,0 +1,77 @@
+"""Findings as SARIF 2.1.0, the format of code scanners.
+
+Source: https://docs.oasis-open.org/sarif/sarif/v2.1.0/
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from fluxviz.checks import RULES, Finding, Findings, Rule
+
+_LEVELS = {"error": "error", "warning": "warning", "advice": "note"}
+_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+
+
+def findings_sarif(reports: Sequence[Findings], version: str) -> str:
+    """Write the findings of several documents as one run.
+
+    Args:
+        reports: The findings, document by document.
+        version: The version of fluxviz.
+
+    """
+    codes = list(RULES)
+    run = {
+        "tool": {
+            "driver": {
+                "name": "fluxviz",
+                "version": version,
+                "informationUri": "https://pypi.org/project/fluxviz/",
+                "rules": [_rule(rule) for rule in RULES.values()],
+            }
+        },
+        "columnKind": "unicodeCodePoints",
+        "results": [
+            _result(finding, findings.source, codes.index(finding.code)) for findings in reports for finding in findings
+        ],
+    }
+    return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2, ensure_ascii=False) + "\n"
+
+
+def _rule(rule: Rule) -> dict[str, Any]:
+    return {
+        "id": rule.code,
+        "name": rule.title.title().replace(" ", "").replace(",", ""),
+        "shortDescription": {"text": rule.title},
+        "fullDescription": {"text": f"{rule.what} {rule.why}"},
+        "help": {"text": rule.page},
+        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+    }
+
+
+def _result(finding: Finding, source: str, index: int) -> dict[str, Any]:
+    fix = f"\n{finding.fix}" if finding.fix else ""
+    place: dict[str, Any] = {"artifactLocation": {"uri": _uri(source)}}
+    if finding.line:
+        place["region"] = {"startLine": finding.line}
+    location: dict[str, Any] = {"physicalLocation": place}
+    if finding.where:
+        location["logicalLocations"] = [{"fullyQualifiedName": finding.where, "kind": "member"}]
+    return {
+        "ruleId": finding.code,
+        "ruleIndex": index,
+        "level": _LEVELS[finding.severity],
+        "message": {"text": f"{finding.message}. {finding.why}{fix}"},
+        "locations": [location],
+        "partialFingerprints": {"fluxviz/v1": f"{finding.code}:{finding.where}:{finding.digest}"},
+    }
+
+
+def _uri(source: str) -> str:
+    path = Path(source)
+    return path.as_uri() if path.is_absolute() else quote(path.as_posix())

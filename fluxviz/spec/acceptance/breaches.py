@@ -1,0 +1,63 @@
+"""Breaches: what FluxOS would refuse, and in which of its checks."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any, Literal, get_args
+
+from fluxviz.spec.fields import found
+
+Stage = Literal["format", "type", "restr", "keys", "hw"]
+STAGES: tuple[Stage, ...] = get_args(Stage)
+"""FluxOS's checks in their order: formatting, types, restrictions, keys, hardware."""
+
+Kind = Literal[
+    "missing", "unknown", "type", "name", "size", "range", "hardware", "enterprise", "version", "lengths", "banned",
+    "twice", "port",
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Breach:
+    """One thing that FluxOS would refuse.
+
+    Attributes:
+        stage: The check that refuses it.
+        kind: What sort of thing is wrong.
+        where: Path in the document of the spec, such as ``compose[0].ports``; empty for the whole.
+        message: What was found and what was expected. No value, but for names of keys, ports and numbers.
+        key: The key that is missing or not known; empty for other kinds.
+
+    """
+
+    stage: Stage
+    kind: Kind
+    where: str
+    message: str
+    key: str = ""
+
+
+def is_filled(value: Any) -> bool:
+    """Tell whether JavaScript takes a value as true: empty lists are, empty text and 0 are not."""
+    return value is not None and value is not False and value != "" and value != 0
+
+
+def is_number(value: Any) -> bool:
+    """Tell whether a value is a JSON number."""
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+def is_whole(value: Any) -> bool:
+    """Tell whether a value is a JSON number without decimals."""
+    return is_number(value) and math.isfinite(value) and value == int(value)
+
+
+def lacks(stage: Stage, at: str, key: str) -> Breach:
+    """Give the breach of a key that is missing or empty."""
+    return Breach(stage, "missing", f"{at}{key}", "is missing or empty", key)
+
+
+def wrong(stage: Stage, where: str, expected: str, value: Any) -> Breach:
+    """Give the breach of a value of another type."""
+    return Breach(stage, "type", where, f"expected {expected}, found {found(value)}")

@@ -1,0 +1,27 @@
+"""What a topology was built from, for those who look at it once more."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from fluxviz.spec import AppSpec, PublicAccess
+from fluxviz.topology.references import Reference
+from fluxviz.topology.routes import Routes
+
+
+@dataclass(frozen=True)
+class Origin:
+    """A spec, what is known of its access, and what was read in both.
+
+    Attributes:
+        spec: The app.
+        access: What the spec cannot say.
+        routes: Its published ports and public names.
+        references: Every place where a component names a host.
+
+    """
+
+    spec: AppSpec
+    access: PublicAccess
+    routes: Routes = field(repr=False)
+    references: tuple[Reference, ...] = field(repr=False)

@@ -1,0 +1,109 @@
+"""FX3: open doors, closed doors and passwords, and what only looks like them."""
+
+from tests.checks.breaking import API, API_ENV, DB, DB_ENV, FRONT, FRONT_ENV, Case
+
+CANARY = "Zx9-canary-Qw7"
+
+
+def published(part: str, public: int, inside: int, domain: str = "") -> dict[str, object]:
+    return {f"{part}.ports": [public], f"{part}.containerPorts": [inside], f"{part}.domains": [domain]}
+
+
+ADDED = {
+    "name": "extra", "description": "", "repotag": "acme/extra:1", "ports": [], "containerPorts": [], "domains": [],
+    "environmentParameters": [], "commands": [], "containerData": "/tmp", "cpu": 0.5, "ram": 500, "hdd": 1,
+    "repoauth": "",
+}  # fmt: skip
+GAME = published(FRONT, 34197, 34197) | {f"{FRONT}.repotag": "acme/factorio:1"}
+SWAPPED = {f"{FRONT}.name": "gateway", f"{FRONT}.environmentParameters": [], f"{API}.name": "website"}
+
+BAD = [
+    Case("FX301", published(DB, 35432, 5432)),
+    Case(
+        "FX301",
+        {
+            "compose[+]": {
+                **ADDED,
+                "name": "admin",
+                "repotag": "phpmyadmin:5",
+                "ports": [33081],
+                "containerPorts": [80],
+                "domains": [""],
+            }
+        },
+    ),
+    Case(
+        "FX301",
+        {
+            f"{DB}.repotag": "elasticsearch:8.1.0",
+            f"{DB}.containerData": "/usr/share/elasticsearch/data",
+            f"{API}.environmentParameters": [],
+            **published(DB, 39200, 9200),
+        },
+    ),
+    Case(
+        "FX302",
+        {
+            f"{API}.ports[0]": 34197,
+            f"{API}.containerPorts[0]": 34197,
+            f"{API}.domains[0]": "play.example.com",
+            f"{FRONT}.environmentParameters": [],
+        },
+    ),
+    Case(
+        "FX302",
+        {
+            f"{API}.repotag": "itzg/minecraft-server:1",
+            f"{API}.domains[0]": "play.example.com",
+            f"{FRONT}.environmentParameters": [],
+        },
+    ),
+    Case("FX303", {f"{API}.ports[0]": 34197, f"{API}.containerPorts[0]": 34197, f"{FRONT}.environmentParameters": []}),
+    Case("FX303", {API_ENV: "P2P_PORT=3000", f"{FRONT}.environmentParameters": []}),
+    Case("FX304", SWAPPED),
+    Case(
+        "FX304",
+        {f"{FRONT}.ports": [31935, 31080], f"{FRONT}.containerPorts": [1935, 80], f"{FRONT}.domains": ["", ""]},
+        also=("FX303",),
+    ),
+    Case("FX305", {"compose[+]": ADDED}),
+    Case("FX305", {f"{API}.environmentParameters": []}),
+    Case("FX306", {f"{FRONT}.ports": [], f"{FRONT}.containerPorts": [], f"{FRONT}.domains": []}),
+    Case("FX306", {"compose[+]": {**ADDED, "name": "website"}}),
+    Case("FX307", {API_ENV: f"DB_PASSWORD={CANARY}"}),
+    Case("FX307", {API_ENV: f"DATABASE_URL=postgresql://u:{CANARY}@fluxpostgres_shop:5432/appdb"}),
+    Case("FX307", {f"{API}.commands": ["node", "x.js", f"--db-password={CANARY}"]}),
+    Case("FX308", {DB_ENV: "POSTGRES_PASSWORD=postgres"}),
+    Case("FX308", {DB_ENV: "POSTGRES_HOST_AUTH_METHOD=trust"}),
+    Case("FX308", {API_ENV: "ADMIN_PASSWORD=k3y"}),
+    Case(
+        "FX309",
+        {API_ENV: f"ADMIN_PASSWORD={CANARY}", f"{API}.environmentParameters[0]": f"SMTP_PASSWORD={CANARY}"},
+        also=("FX307",),
+    ),
+    Case("FX309", {FRONT_ENV: f"BASIC_AUTH_PASSWORD={CANARY}", API_ENV: f"SMTP_PASSWORD={CANARY}"}, also=("FX307",)),
+]
+NEAR = [
+    Case("FX301", {FRONT_ENV: "DB_PORT=5432"}),
+    Case("FX301", {f"{FRONT}.repotag": "acme/postgres-dashboard:1", f"{FRONT}.containerPorts[0]": 3000}),
+    Case("FX301", {f"{DB}.repotag": "eclipse-mosquitto:2", **published(DB, 31883, 1883)}),
+    Case("FX302", {f"{FRONT}.domains[0]": "shop.example.com"}),
+    Case("FX302", {**GAME, f"{FRONT}.containerData": "g:/data", f"{FRONT}.domains": ["play.example.com"]}),
+    Case("FX303", {**GAME, f"{FRONT}.containerData": "g:/data"}),
+    Case("FX303", {f"{API}.containerPorts[0]": 8080, f"{API}.environmentParameters": []}),
+    Case("FX304", {f"{API}.ports": [], f"{API}.containerPorts": [], f"{API}.domains": []}),
+    Case("FX304", {f"{FRONT}.name": "gateway", f"{FRONT}.environmentParameters": []}),
+    Case("FX305", {"compose[+]": {**ADDED, "environmentParameters": ["API_URL=http://fluxapi_shop:3000"]}}),
+    Case("FX305", {"compose[+]": {**ADDED, "containerData": "/data|0:/shared"}}),
+    Case("FX306", {"compose[+]": {**ADDED, "name": "website"}, FRONT_ENV: "UPSTREAM=fluxwebsite_shop:3000"}),
+    Case("FX306", {"compose[+]": {**ADDED, "name": "node", "environmentParameters": ["PUBLIC_IP=auto"]}}),
+    Case("FX306", {"compose[+]": {**ADDED, "name": "worker", "environmentParameters": ["X=http://fluxapi_shop:3000"]}}),
+    Case("FX307", {API_ENV: "DB_PASSWORD=CHANGE_ME"}),
+    Case("FX307", {API_ENV: "DB_PASSWORD_FILE=/run/secrets/db"}),
+    Case("FX307", {API_ENV: "TOKEN_LENGTH=32"}),
+    Case("FX307", {API_ENV: f"RECAPTCHA_PUBLIC_KEY={CANARY}"}),
+    Case("FX308", {DB_ENV: "POSTGRES_HOST_AUTH_METHOD=scram-sha-256"}),
+    Case("FX308", {DB_ENV: f"POSTGRES_PASSWORD={CANARY}"}),
+    Case("FX309", {API_ENV: f"DB_PASSWORD={CANARY}", DB_ENV: f"POSTGRES_PASSWORD={CANARY}"}),
+    Case("FX309", {API_ENV: f"JWT_SECRET={CANARY}", FRONT_ENV: f"JWT_SECRET={CANARY}"}),
+]

@@ -1,0 +1,54 @@
+"""Findings in the explorer: listed, followed by a click, and checked again on every what-if."""
+
+from __future__ import annotations
+
+import json
+
+from fluxviz import check, draw, explore, join
+from fluxviz.frontend import widget_module
+from tests.checks.breaking import API, DB, changed, clean
+
+OPEN = changed(clean(), {f"{DB}.ports": [35432], f"{DB}.containerPorts": [5432], f"{DB}.domains": [""]})
+DOMAIN = {"domains": {"shop.example.com": {"component": "frontend", "ssl": "flexible"}}}
+
+
+def test_findings_are_those_of_the_app_as_it_is_supposed_to_be() -> None:
+    explorer = explore(OPEN)
+    assert explorer.findings == check(OPEN)
+    assert explorer.findings.codes == ("FX301",)
+    listed = explorer._picture["findings"]
+    assert [each["text"] for each in listed] == ["warning · FX301"]
+    explorer.selected = listed[0]["part"]
+    explorer.closed = ["postgres:35432"]
+    assert list(explorer.findings) == []
+    assert explorer._picture["findings"] == [{"part": "", "text": "Nothing found.", "more": ""}]
+    explorer.reset()
+    assert explorer.findings.codes == ("FX301",)
+
+
+def test_a_fix_is_seen_to_work() -> None:
+    listed = changed(clean(), {"compose[0].domains[0]": "shop.example.com"})
+    explorer = explore(listed, access=DOMAIN)
+    assert explorer.findings.codes == ("FX401",)
+    explorer.ssl = "strict"
+    assert explorer.findings.codes == ("FX402",)
+    explorer.ssl = "full"
+    assert list(explorer.findings) == []
+    explorer.spec = changed(clean(), {f"{API}.environmentParameters[1]": "DB_HOST=fluxpostgre_shop"})
+    assert "FX101" in explorer.findings.codes
+
+
+def test_what_was_not_built_from_a_spec_has_none() -> None:
+    both = join([draw(clean()).topology, draw({**clean(), "name": "blog"}).topology])
+    assert list(draw(both).explore().findings) == []
+
+
+def test_a_page_of_its_own_has_them_for_every_what_if() -> None:
+    page = draw(OPEN).page()
+    given = json.loads(page.partition('id="given">')[2].partition("</script>")[0])
+    assert [each["text"] for each in given["state"]["_picture"]["findings"]] == ["warning · FX301"]
+    assert given["variants"]["closed=postgres:35432"]["_picture"]["findings"][0]["text"] == "Nothing found."
+
+
+def test_the_front_end_stays_small() -> None:
+    assert len(widget_module().encode()) <= 40_960

@@ -1,0 +1,127 @@
+"""Findings: order, counts, choice; suppressions, baselines and fixes."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fluxviz import AccessError, FluxvizError, UnknownNameError, build, check, join, load
+from fluxviz.checks import BaselineError, Findings, baseline_text, fix_text, load_baseline, without_old
+from tests.checks.breaking import API, API_ENV, changed, clean
+from tests.checks.test_rules import BAD
+
+TYPO = changed(clean(), {f"{API}.environmentParameters[1]": "DB_HOST=fluxpostgre_shop", f"{API}.repotag": "acme/api"})
+
+
+def test_they_are_in_order_and_can_be_chosen() -> None:
+    findings = check(json.dumps(TYPO, indent=1))
+    assert [finding.severity for finding in findings] == ["error", "advice"]
+    assert findings.counts == {"error": 1, "warning": 0, "advice": 1}
+    assert findings.summary == "1 error, 1 advice"
+    assert findings.errors == findings.of("FX1") == findings[:1]
+    assert findings.about("api") == findings
+    assert findings.at_least("warning").codes == ("FX101",)
+    assert findings[0].line == json.dumps(TYPO, indent=1).split("fluxpostgre_")[0].count("\n") + 1
+    assert check(TYPO, select=["fx8"]).codes == ("FX803",)
+    assert check(TYPO, ignore=["FX1,FX8"]).codes == ()
+    assert "FX101" in findings.text()
+
+
+def test_a_topology_is_checked_as_its_spec_is() -> None:
+    text = json.dumps(TYPO, indent=1)
+    topology = build(load(text))
+    assert check(topology) == check(text) == check(load(text))
+    assert topology.spec == load(text)
+    assert topology.with_parts(topology.nodes, topology.edges).spec == topology.spec
+    with pytest.raises(FluxvizError, match="several apps"):
+        check(join([topology, topology]))
+    with pytest.raises(UnknownNameError):
+        check(topology, select=["FX9"])
+
+
+def test_elements_are_in_the_topology() -> None:
+    for case in BAD:
+        topology = build(load(changed(clean(), case.changes)), access=case.access)
+        known = {node.id for node in topology.nodes} | {edge.id for edge in topology.edges} | {""}
+        assert {finding.element for finding in check(topology)} <= known
+
+
+def test_places_are_those_of_a_document_in_its_wrappers() -> None:
+    (finding, _) = check({"status": "success", "data": TYPO})
+    assert finding.where == "data.compose[1].environmentParameters[1]"
+
+
+def _suppressed(*rules: dict[str, Any]) -> Findings:
+    return check(TYPO, access={"suppress": list(rules)})
+
+
+def test_a_suppression_needs_a_reason_and_is_told_when_it_is_of_no_use() -> None:
+    findings = _suppressed({"code": "FX101", "where": "api", "reason": "known"})
+    assert (findings.codes, findings.suppressed, findings.unused) == (("FX803",), 1, ())
+    assert _suppressed({"code": "FX101", "where": "compose[1]", "reason": "known"}).codes == ("FX803",)
+    other = _suppressed({"code": "FX101", "where": "frontend", "reason": "known"})
+    assert (other.codes, len(other.unused)) == (("FX101", "FX803"), 1)
+    for refused in ({"code": "FX101"}, {"code": "FX101", "reason": " "}, {"code": "101", "reason": "x"}):
+        with pytest.raises(AccessError):
+            _suppressed(refused)
+
+
+def test_a_baseline_knows_old_findings_again() -> None:
+    findings = check(json.dumps(TYPO))
+    old = load_baseline(baseline_text([findings]))
+    assert list(without_old(findings, old)) == []
+    moved = check(json.dumps(TYPO, indent=3))
+    assert list(without_old(moved, old)) == []
+    worse = check(json.dumps(changed(TYPO, {API_ENV: "REDIS_HOST=redis"})))
+    assert without_old(worse, old).codes == ("FX111",)
+    for odd in ("{}", '{"version": 1, "findings": [{}]}', '{"version": 2, "findings": []}', "["):
+        with pytest.raises(BaselineError):
+            load_baseline(odd)
+
+
+@given(st.sampled_from([None, 0, 1, "\t"]), st.sampled_from(["\n", "\r\n"]), st.booleans())
+def test_a_fix_changes_nothing_but_what_it_is_for(indent: Any, end: str, escaped: bool) -> None:
+    document = changed(TYPO, {API_ENV: 'NOTE=naïve \u2028 "quoted" fluxpostgre_shopping'})
+    text = json.dumps(document, indent=indent, ensure_ascii=escaped).replace("\n", end)
+    fixed = fix_text(text, check(text))
+    assert fixed.text == text.replace('fluxpostgre_shop"', 'fluxpostgres_shop"')
+    assert [finding.code for finding in fixed.applied] == ["FX101"]
+    assert "FX101" not in check(fixed.text).codes
+
+
+def test_the_port_of_a_link_is_fixed_where_it_stands() -> None:
+    mapped = {f"{API}.ports[0]": 33000, "compose[0].environmentParameters": ["API_HOST=fluxapi_shop", "API_PORT=33000"]}
+    text = json.dumps(changed(clean(), mapped), indent=2)
+    fixed = fix_text(text, check(text))
+    assert fixed.text == text.replace("API_PORT=33000", "API_PORT=3000")
+    assert list(check(fixed.text)) == []
+    whole = json.dumps(
+        changed(clean(), {**mapped, "compose[0].environmentParameters": ["X=http://fluxapi_shop:33000/v"]})
+    )
+    assert fix_text(whole, check(whole)).text == whole.replace("shop:33000", "shop:3000")
+
+
+def test_what_stands_there_twice_is_left_alone() -> None:
+    twice = {f"{API}.environmentParameters[1]": "DB_HOSTS=fluxpostgre_shop:5432,fluxpostgre_shop:5433"}
+    text = json.dumps(changed(clean(), twice))
+    fixed = fix_text(text, check(text))
+    assert (fixed.text, fixed.diff) == (text, "")
+    assert fixed.left
+
+
+def test_every_certain_fix_mends_what_it_is_for() -> None:
+    tried = 0
+    for case in BAD:
+        text = json.dumps(changed(clean(), case.changes), indent=2)
+        findings = check(text, access=case.access)
+        fixed = fix_text(text, findings)
+        if fixed.applied:
+            tried += 1
+            again = check(fixed.text, access=case.access)
+            assert not {finding.code for finding in fixed.applied} & set(again.codes)
+            assert len(again) < len(findings)
+    assert tried >= 6
