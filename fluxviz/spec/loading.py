@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from fluxviz.errors import Fault, SpecError
-from fluxviz.spec.json_text import JsonFaultsError, line_numbers, parse_json
+from fluxviz.spec.json_text import JsonFaultsError, parse_json
 from fluxviz.spec.model import AppSpec, SpecWarning
 from fluxviz.spec.original import Original, nearest_line
 from fluxviz.spec.reading import read_spec
@@ -68,21 +68,22 @@ def load_written(source: SourceLike, *, name: str | None = None, source_name: st
             value = parse_json(document.text)
         except JsonFaultsError as error:
             raise SpecError(document.name, error.faults) from None
-    spec = _read(document, value, name)
     inner = unwrap(value)
-    spec._original = Original(inner.value, document.text, inner.path)
+    original = Original(inner.value if isinstance(inner.value, Mapping) else None, document.text, inner.path)
+    spec = _read(document, value, name, original)
+    spec._original = original
     return Written(spec, inner.value, inner.path, inner.wrappers)
 
 
-def _read(document: Document, value: Any, name: str | None) -> AppSpec:
+def _read(document: Document, value: Any, name: str | None, original: Original) -> AppSpec:
     reading = read_spec(value, document.name, name)
     if reading.spec is None:
-        lines = line_numbers(document.text) if document.text else {}
+        lines = original.lines
         faults = [Fault(fault.where, fault.message, nearest_line(fault.where, lines)) for fault in reading.faults]
         raise SpecError(document.name, faults)
     warnings = list(reading.spec.warnings)
     if warnings and document.text:
-        lines = line_numbers(document.text)
+        lines = original.lines
         warnings = [each.model_copy(update={"line": nearest_line(each.where, lines)}) for each in warnings]
     if document.marked:
         warnings.insert(0, SpecWarning(where="", message="begins with a byte order mark, left out", line=1))
