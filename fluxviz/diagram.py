@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from os import PathLike
@@ -37,7 +37,22 @@ from fluxviz.drawing import (
 )
 from fluxviz.errors import UnknownNameError
 from fluxviz.exploring import Case, make_case, write_page
-from fluxviz.export import CardView, graph_json, put_side_by_side, write_file, write_pdf, write_svg
+from fluxviz.export import (
+    SCALE,
+    CardView,
+    check_scale,
+    graph_json,
+    put_side_by_side,
+    write_d2,
+    write_drawio,
+    write_graphml,
+    write_markdown,
+    write_mermaid,
+    write_pdf,
+    write_png,
+    write_svg,
+)
+from fluxviz.rendering import Rendering, render, save
 from fluxviz.spec import AccessLike, AppSpec, PublicAccess, SourceLike, access_beside, is_json_text, load
 from fluxviz.topology import GUIDE, Naming, Topology, get_naming
 from fluxviz.topology.reference_card import reference_card
@@ -139,6 +154,50 @@ class Diagram:
         """
         return write_pdf(self.svg())
 
+    def png(self, *, scale: float = SCALE) -> bytes:
+        """Give the picture as a PNG.
+
+        Args:
+            scale: How many pixels stand for one of the picture's own.
+
+        Raises:
+            MissingExtraError: the converter is not installed.
+            FluxvizError: no such scale.
+
+        """
+        check_scale(scale)  # before anything is laid out
+        return write_png(self.svg(), self.layout.width, self.layout.height, scale)
+
+    def mermaid(self) -> str:
+        """Give a Mermaid flowchart, for Markdown that draws it by itself."""
+        return write_mermaid(self.scene, self.theme.palette, self._way)
+
+    def d2(self) -> str:
+        """Give the D2 source."""
+        return write_d2(self.scene, self.theme.palette, self._way)
+
+    def drawio(self) -> str:
+        """Give the picture as a draw.io file, its shapes where they stand here."""
+        return write_drawio(self.scene, self.layout, self.theme.palette)
+
+    def graphml(self) -> str:
+        """Give the graph as GraphML."""
+        return write_graphml(self.topology)
+
+    def markdown(self, picture: str = "") -> str:
+        """Give tables of hosts, links and TLS in Markdown.
+
+        Args:
+            picture: The picture's file, as seen from the Markdown file; empty: there is none.
+
+        """
+        return write_markdown(self.topology, picture)
+
+    @property
+    def _way(self) -> Direction:
+        """The direction for programs that lay out by themselves."""
+        return "TB" if self.direction == "auto" else self.direction
+
     def page(self) -> str:
         """Give a page of its own, in HTML: to explore in a browser, with no kernel and no network.
 
@@ -180,28 +239,39 @@ class Diagram:
         """What is shown, and what it was built from."""
         return Case(self.spec, self.access, self.topology)
 
-    def save(self, path: str | PathLike[str]) -> Path:
-        """Write a file whose format its name tells: ``.svg``, ``.html``, ``.dot`` (``.gv``) or ``.json``.
+    def save(self, path: str | PathLike[str], **options: Any) -> Path:
+        """Write a file whose format its name tells; ``fluxviz formats`` lists them.
+
+        It carries the graph it shows and a digest of itself, by which ``fluxviz docs check`` tells whether it is
+        still true. Markdown comes with its picture, an SVG of the same name.
+
+        Args:
+            path: Where to.
+            options: ``prefix`` for an SVG, ``scale`` for a PNG.
 
         Raises:
             UnknownNameError: no such format.
+            MissingExtraError: the format needs packages that are not installed.
             OSError: the file cannot be written; then nothing is.
 
         """
         target = Path(path)
-        write_file(target, self.render(target.suffix))
+        save(self, target, Rendering(**options))
         return target
 
-    def render(self, suffix: str) -> str:
-        """Give the text of a format, named by its suffix.
+    def render(self, suffix: str, **options: Any) -> str | bytes:
+        """Give the text or the bytes of a format, named by its suffix.
+
+        Args:
+            suffix: Such as ``.png``.
+            options: ``prefix`` for an SVG, ``scale`` for a PNG, ``picture`` for Markdown.
 
         Raises:
             UnknownNameError: no such format.
+            MissingExtraError: the format needs packages that are not installed.
 
         """
-        if suffix.lower() not in FORMATS:
-            raise UnknownNameError("format", suffix or "(none)", FORMATS)
-        return FORMATS[suffix.lower()](self)
+        return render(self, suffix, Rendering(**options))
 
     def trace(self, start: str, end: str) -> Self:
         """Give the same diagram with the ways from a start to an end lit, and all else dimmed.
@@ -239,16 +309,6 @@ class Diagram:
         """A word of its own for each picture, the same in every run: its ids begin with it in a notebook."""
         lit = "" if self.highlight is None else f"{sorted(self.highlight.lit)}{self.highlight.steps}"
         return f"d{hashlib.sha256((self.dot() + lit).encode()).hexdigest()[:8]}"
-
-
-FORMATS: Mapping[str, Callable[[Diagram], str]] = {
-    ".svg": Diagram.svg,
-    ".html": Diagram.page,
-    ".dot": Diagram.dot,
-    ".gv": Diagram.dot,
-    ".json": Diagram.json,
-}
-"""Suffix to what writes it."""
 
 
 def draw(

@@ -7,6 +7,7 @@
     │   ├── SpecError        ... the Flux app spec
     │   ├── AccessError      ... the public access file
     │   ├── ThemeError       ... a user's theme
+    │   ├── DocsError        ... the settings of the docs, or a block in a Markdown file
     │   └── PatternError     ... the parameters of a pattern make no spec that FluxOS accepts
     ├── MissingExtraError    an optional package is not installed
     ├── UnknownNameError     a node, theme, format or engine that is not there; lists what is
@@ -108,6 +109,15 @@ class PatternError(DocumentError):
         return "not parameters of a spec that FluxOS accepts"
 
 
+class DocsError(DocumentError):
+    """The settings of the docs, or a block in a Markdown file, cannot be followed."""
+
+    @property
+    def refusal(self) -> str:
+        """What the message begins with."""
+        return "not settings of docs that can be drawn"
+
+
 class UnknownNameError(FluxvizError):
     """A name that is not there, with those that are.
 
@@ -126,8 +136,8 @@ class UnknownNameError(FluxvizError):
 class MissingExtraError(FluxvizError):
     """What was asked for needs packages that are not installed.
 
-    >>> print(MissingExtraError("PDF", "pdf"))
-    PDF needs packages that are not installed: pip install 'fluxviz[pdf]'
+    >>> print(MissingExtraError("PDF", "images"))
+    PDF needs packages that are not installed: pip install 'fluxviz[images]'
     """
 
     def __init__(self, what: str, extra: str) -> None:

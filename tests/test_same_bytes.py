@@ -66,11 +66,16 @@ PROGRAM = """
 import hashlib, sys
 from pathlib import Path
 from fluxviz import draw
+from fluxviz.rendering import stamped
 for path in sorted(Path(sys.argv[1]).glob("*.json")):
     if path.name.endswith(".access.json"):
         continue
     diagram = draw(path)
-    for text in (diagram.svg(), diagram.with_(direction="LR").svg(), diagram.dot(), diagram.json(), diagram.text()):
+    texts = [diagram.svg(), diagram.with_(direction="LR").svg(), diagram.text()]
+    suffixes = (".svg", ".dot", ".mmd", ".d2", ".drawio", ".graphml", ".json", ".md")
+    texts += [stamped(diagram, suffix) for suffix in suffixes]
+    texts += [diagram.page()] if path.stem == "guide_fullstack" else []
+    for text in texts:
         print(path.stem, hashlib.sha256(text.encode()).hexdigest())
 """
 
@@ -94,7 +99,7 @@ def here() -> str:
 @pytest.mark.parametrize("seed", range(5))
 def test_the_hash_seed_changes_no_byte(seed: int, here: str) -> None:
     assert digests(SPECS, PYTHONHASHSEED=str(seed)) == here
-    assert here.count("\n") == 5 * len(ALL)
+    assert here.count("\n") == 11 * len(ALL) + 1
 
 
 def test_the_locale_the_time_zone_and_the_folder_change_no_byte(tmp_path: Path, here: str) -> None:

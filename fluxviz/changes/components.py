@@ -85,6 +85,8 @@ def _ports(one: Component, other: Component) -> Iterator[Change]:
     moved: set[int] = set()
     for number in closed:
         same = [each for each in opened if old[number].container == new[each].container and each not in moved]
+        if len(closed) == len(opened) == 1:
+            same = opened
         if len(same) == 1:
             moved |= {number, same[0]}
             text = f"{other.label} is public on port {same[0]}, no longer on {number}."

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from fluxviz import __version__
-from fluxviz.cli import check, convert, diff, draw, explain, hosts, patterns, rules, trace
+from fluxviz.cli import check, convert, diff, docs, draw, explain, formats, hosts, patterns, rules, trace
 
 app = typer.Typer(
     name="fluxviz",
@@ -24,6 +24,8 @@ app.command("hosts", epilog=hosts.EXAMPLES)(hosts.hosts_command)
 app.command("explain", epilog=explain.EXAMPLES)(explain.explain_command)
 app.command("trace", epilog=trace.EXAMPLES)(trace.trace_command)
 app.command("diff", epilog=diff.EXAMPLES)(diff.diff_command)
+app.command("formats", epilog=formats.EXAMPLES)(formats.formats_command)
+app.add_typer(docs.app, name="docs", epilog=docs.EXAMPLES)
 app.command("patterns", epilog=patterns.EXAMPLES)(patterns.patterns_command)
 app.command("check", epilog=check.EXAMPLES)(check.check_command)
 app.command("rules", epilog=rules.EXAMPLES)(rules.rules_command)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import NoReturn
 
 import typer
@@ -35,10 +36,10 @@ def tell_warnings(spec: AppSpec) -> None:
         say(f"{place}: warning: {where}{warning.message}")
 
 
-def write_out(text: str) -> None:
-    """Write text to the standard output as UTF-8 with plain line ends, whatever the platform."""
+def write_out(text: str | bytes) -> None:
+    """Write text to the standard output as UTF-8 with plain line ends, whatever the platform; bytes as they are."""
     try:
-        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+        sys.stdout.buffer.write(text.encode("utf-8", "replace") if isinstance(text, str) else text)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         # Whoever read the output has closed it: that is no fault of the input.
@@ -62,3 +63,17 @@ def show_table(title: str, headings: Sequence[str], rows: Sequence[Sequence[str]
     if not console.is_terminal:
         console.width = 200
     console.print(table)
+
+
+@contextmanager
+def counting(total: int, description: str) -> Iterator[Callable[[int], None]]:
+    """Show a progress bar where the standard error stream is a terminal; what is given moves it on."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(description, total=total)
+        yield lambda count: bar.advance(task, count)

@@ -79,6 +79,7 @@ def diff_command(
         after = _topology(new, access, naming.value, quiet=quiet)
         changes = diff(before, after)
         if output is not None:
+            picture: str | bytes
             if side_by_side:
                 picture = draw_side_by_side(before, after, detail=detail.value, theme=theme)
             else:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from fluxviz.cli.console import BAD_INPUT, fail, say, write_out
+from fluxviz.cli.console import BAD_INPUT, counting, fail, say, write_out
 from fluxviz.cli.options import (
     STDIN,
     AccessOption,
@@ -21,9 +19,11 @@ from fluxviz.cli.options import (
     QuietOption,
     load_topology,
 )
-from fluxviz.diagram import FORMATS, draw
+from fluxviz.diagram import Diagram, draw
 from fluxviz.drawing import THEMES
 from fluxviz.errors import FluxvizError
+from fluxviz.export import FORMAT_LIST, SCALE
+from fluxviz.rendering import FORMATS, Rendering, files_of, render
 from fluxviz.spec.access import SUFFIXES
 from fluxviz.topology import join
 
@@ -59,15 +59,11 @@ class EngineChoice(StrEnum):
     DOT = "dot"
 
 
-class FormatChoice(StrEnum):
-    """What is written where no file name tells it."""
+_BY_NAME = {each.suffixes[0].removeprefix("."): each.suffixes[0] for each in FORMAT_LIST}
+FormatChoice = StrEnum("FormatChoice", {name.upper(): name for name in _BY_NAME})  # type: ignore[misc]
+"""What is written where no file name tells it."""
 
-    SVG = "svg"
-    DOT = "dot"
-    JSON = "json"
-
-
-TextOf = Callable[[str, str], str]
+Draw = Callable[[str], Diagram]
 
 EXAMPLES = """
 Examples:
@@ -77,6 +73,10 @@ Examples:
   fluxviz draw app.json -o app.svg --theme dark
 
   fluxviz draw app.json -o graph.json --naming fdm
+
+  fluxviz draw app.json -o slide.png --scale 3
+
+  fluxviz draw app.json --format mmd
 
   fluxviz draw app.json -o path.svg --trace browser:postgres
 
@@ -93,7 +93,10 @@ def draw_command(
     output: Annotated[
         str | None,
         typer.Option(
-            "--output", "-o", metavar="FILE|DIR/", help="FILE.svg, .dot or .json; a folder for several specs."
+            "--output",
+            "-o",
+            metavar="FILE|DIR/",
+            help="FILE.svg, .png, .pdf … (fluxviz formats lists them); a folder for several specs.",
         ),
     ] = None,
     access: AccessOption = None,
@@ -119,7 +122,8 @@ def draw_command(
     ] = EngineChoice.PURE,
     form: Annotated[
         FormatChoice, typer.Option("--format", help="What is written where no file name tells it.")
-    ] = FormatChoice.SVG,
+    ] = FormatChoice("svg"),
+    scale: Annotated[float, typer.Option(help="How many pixels of a PNG stand for one of the picture's.")] = SCALE,
     prefix: Annotated[str, typer.Option(help="Put before every id in an SVG, for several on one page.")] = "",
     traced: Annotated[
         str | None,
@@ -148,7 +152,9 @@ def draw_command(
     if output is not None and not into_folder and Path(output).suffix.lower() not in FORMATS:
         fail(f"cannot tell a format from {output!r}; expected a name that ends in {', '.join(FORMATS)}, or a folder")
 
-    def text_of(spec: str, suffix: str) -> str:
+    how = Rendering(prefix=prefix, scale=scale)
+
+    def drawn(spec: str) -> Diagram:
         sources = [source for source in specs if not source.endswith(SUFFIXES)] if together else [spec]
         topology = join([load_topology(each, access, naming.value, name, quiet=quiet) for each in sources])
         diagram = draw(
@@ -163,17 +169,16 @@ def draw_command(
         if traced is not None:
             start, _, end = traced.rpartition(":")
             diagram = diagram.trace(start or "browser", end)
-        return diagram.svg(prefix=prefix) if suffix == ".svg" else diagram.render(suffix)
+        return diagram
 
     if into_folder and output is not None:
-        _draw_all(specs, Path(output), f".{form.value}", text_of, _sources(specs, access))
+        _draw_all(specs, Path(output), f".{form.value}", drawn, how, _sources(specs, access))
         return
     try:
-        text = text_of(specs[0], Path(output).suffix.lower() if output else f".{form.value}")
         if output is None:
-            write_out(text)
+            write_out(render(drawn(specs[0]), f".{form.value}", how))
         else:
-            _write(Path(output), text, _sources(specs, access))
+            _write(drawn(specs[0]), Path(output), how, _sources(specs, access))
     except FluxvizError as error:
         fail(str(error))
 
@@ -185,26 +190,27 @@ def _sources(specs: list[str], access: Path | None) -> set[Path]:
     return {file.resolve() for file in (*files, *(each for each in beside if each.is_file()))}
 
 
-def _write(path: Path, text: str, sources: set[Path]) -> None:
-    from fluxviz.export import write_file
+def _write(diagram: Diagram, path: Path, how: Rendering, sources: set[Path]) -> None:
+    from fluxviz.export import write_files
 
     if path.resolve() in sources:
         raise FluxvizError(f"would write over {path}, which is read; choose another name")
     try:
-        write_file(path, text)
+        write_files(files_of(diagram, path, how))
     except OSError as error:
         raise FluxvizError(f"cannot write {path}: {error.strerror or error}") from None
 
 
-def _draw_all(specs: list[str], folder: Path, suffix: str, text_of: TextOf, sources: set[Path]) -> None:
+def _draw_all(specs: list[str], folder: Path, suffix: str, drawn: Draw, how: Rendering, sources: set[Path]) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         fail(f"cannot make the folder {folder}: {error.strerror or error}")
     errors: list[str] = []
     written: dict[Path, str] = {}
-    with _progress(specs) as steps:
-        for spec in steps:
+    with counting(len(specs), "Drawing") as step:
+        for spec in specs:
+            step(1)
             if spec.endswith(SUFFIXES):
                 say(f"{spec}: passed over: a public access file, not a spec")
                 continue
@@ -213,7 +219,7 @@ def _draw_all(specs: list[str], folder: Path, suffix: str, text_of: TextOf, sour
                 errors.append(f"{spec}: would overwrite {target}, drawn from {written[target]}")
                 continue
             try:
-                _write(target, text_of(spec, suffix), sources)
+                _write(drawn(spec), target, how, sources)
                 written[target] = spec
             except FluxvizError as error:
                 errors.append(str(error))
@@ -222,16 +228,3 @@ def _draw_all(specs: list[str], folder: Path, suffix: str, text_of: TextOf, sour
     if errors:
         say(f"{len(written)} drawn, {len(errors)} not")
         raise typer.Exit(BAD_INPUT)
-
-
-@contextmanager
-def _progress(specs: list[str]) -> Iterator[Iterable[str]]:
-    """Show a progress bar where the standard error stream is a terminal."""
-    if not sys.stderr.isatty():
-        yield specs
-        return
-    from rich.console import Console
-    from rich.progress import Progress
-
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        yield bar.track(specs, description="Drawing")

@@ -3,7 +3,7 @@
 from fluxviz.drawing.cells import SMALL
 from fluxviz.drawing.composing import compose
 from fluxviz.drawing.dot import DIRECTIONS, Direction, Style, copies, write_dot
-from fluxviz.drawing.fitting import fit
+from fluxviz.drawing.fitting import fit, fit_ahead
 from fluxviz.drawing.highlight import Highlight, highlight_changes, highlight_trace
 from fluxviz.drawing.inks import inks_of
 from fluxviz.drawing.layout import ENGINES, Layout, lay_out
@@ -33,6 +33,7 @@ __all__ = [
     "compose",
     "copies",
     "fit",
+    "fit_ahead",
     "get_theme",
     "highlight_changes",
     "highlight_trace",

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import lru_cache
+from threading import Lock
 from typing import Literal
 
 from fluxviz.drawing.cells import SMALL
 from fluxviz.drawing.dot import Direction, Style, write_dot
 from fluxviz.drawing.highlight import Highlight
-from fluxviz.drawing.layout import Layout, lay_out
+from fluxviz.drawing.layout import Layout, lay_out, lay_out_all
 from fluxviz.drawing.rows import ROW_WIDTH
 from fluxviz.drawing.scene import Scene
 from fluxviz.drawing.sliding import name_cost, slide_frame_names
@@ -76,17 +77,54 @@ def fit(
 
 
 def _laid_out(scene: Scene, style: Style, engine: str) -> Layout:
-    dot = write_dot(scene, style)
+    kept = _ahead.pop((id(scene), style), None)
+    dot = kept[1] if kept and kept[0] is scene else write_dot(scene, style)
     return _layout_of(dot) if engine == "pure" else slide_frame_names(lay_out(dot, engine=engine))
 
 
-@lru_cache(maxsize=32)
+_KEPT = 32
+_kept: OrderedDict[str, Layout] = OrderedDict()
+_turn = Lock()
+_ahead: dict[tuple[int, Style], tuple[Scene, str]] = {}
+"""The DOT of scenes that were laid out ahead, until it is asked for: writing it takes as long as painting does."""
+
+
 def _layout_of(dot: str) -> Layout:
     """Lay DOT out once: another theme, or a step back to what was drawn before, needs no engine.
 
     The embedded engine gives the same for the same; what the system's gives may change with the system.
     """
-    return slide_frame_names(lay_out(dot))
+    with _turn:
+        if dot in _kept:
+            _kept.move_to_end(dot)
+            return _kept[dot]
+    return _keep(dot, lay_out(dot))
+
+
+def _keep(dot: str, layout: Layout) -> Layout:
+    slid = slide_frame_names(layout)
+    with _turn:
+        _kept[dot] = slid
+        if len(_kept) > _KEPT:
+            _kept.popitem(last=False)
+    return slid
+
+
+def fit_ahead(wanted: Iterable[tuple[Scene, Direction | Literal["auto"], Highlight | None]]) -> None:
+    """Lay several scenes out at once, as ``fit`` will first ask for: the engine is started once.
+
+    Args:
+        wanted: Up to 32 scenes, each with the direction asked for and what is lit.
+
+    """
+    firsts = [(scene, next(_styles(len(scene.components), way, light))) for scene, way, light in wanted]
+    _ahead.clear()
+    for scene, style in firsts[:_KEPT]:
+        _ahead[id(scene), style] = scene, write_dot(scene, style)
+    dots = [dot for _, dot in _ahead.values() if dot not in _kept]
+    layouts = lay_out_all(dots) if len(dots) > 1 else None
+    for dot, layout in zip(dots, layouts or (), strict=False):
+        _keep(dot, layout)
 
 
 def _styles(count: int, direction: str, highlight: Highlight | None) -> Iterator[Style]:

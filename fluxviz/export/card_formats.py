@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from fluxviz.drawing.text import clean
-from fluxviz.export.markdown import escape_markdown
+from fluxviz.export.markdown_text import escape_markdown
 from fluxviz.topology.reference_card import ReferenceCard, verify_commands
 
 _URL = re.compile(r"https://[A-Za-z0-9._-]+(?= |$)")
@@ -79,9 +79,9 @@ def card_json(card: ReferenceCard, *, verify: bool = False) -> str:
 
 def card_markdown(card: ReferenceCard, *, verify: bool = False) -> str:
     """Give the card as Markdown."""
-    parts = [f"## {escape_markdown(card.app)}: hosts and ports", *_table(HEADINGS, card_cells(card))]
+    parts = [f"## {escape_markdown(card.app)}: hosts and ports", *table_lines(HEADINGS, card_cells(card))]
     if card.records:
-        parts += ["### DNS records to set", *_table(RECORD_HEADINGS, record_cells(card))]
+        parts += ["### DNS records to set", *table_lines(RECORD_HEADINGS, record_cells(card))]
     if card.notes:
         parts += ["### Notes", "", *(f"- {escape_markdown(text)}" for text in card.notes), ""]
     if verify:
@@ -90,7 +90,8 @@ def card_markdown(card: ReferenceCard, *, verify: bool = False) -> str:
     return "\n".join(parts)
 
 
-def _table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
+def table_lines(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
+    """Write a table in Markdown, a line each, with an empty line before and after it."""
     lines = ["", f"| {' | '.join(headings)} |", f"|{' --- |' * len(headings)}"]
     lines += [f"| {' | '.join(_cell(cell) for cell in row)} |" for row in rows]
     return [*lines, ""]

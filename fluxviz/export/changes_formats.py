@@ -6,7 +6,7 @@ import json
 
 from fluxviz.changes import Changes
 from fluxviz.drawing.text import clean
-from fluxviz.export.markdown import escape_markdown
+from fluxviz.export.markdown_text import escape_markdown
 
 
 def changes_json(changes: Changes) -> str:

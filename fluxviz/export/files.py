@@ -10,8 +10,8 @@ from os import PathLike
 from pathlib import Path
 
 
-def write_file(path: str | PathLike[str], text: str) -> None:
-    """Write text to a file: to a temporary one beside it first, which then takes its place.
+def write_file(path: str | PathLike[str], text: str | bytes) -> None:
+    """Write text or bytes to a file: to a temporary one beside it first, which then takes its place.
 
     Raises:
         OSError: the folder is missing or cannot be written to.
@@ -20,7 +20,7 @@ def write_file(path: str | PathLike[str], text: str) -> None:
     write_files({Path(path): text})
 
 
-def write_files(texts: Mapping[Path, str]) -> None:
+def write_files(texts: Mapping[Path, str | bytes]) -> None:
     """Write several files that belong together: each takes its place when all are written.
 
     Raises:
@@ -30,15 +30,16 @@ def write_files(texts: Mapping[Path, str]) -> None:
     staged: list[tuple[Path, Path]] = []
     try:
         for path, text in texts.items():
+            data = text.encode() if isinstance(text, str) else text
             target = _real(path)
             if target.exists() and not target.is_file():
                 # A pipe or a device cannot be replaced; it is written to.
-                target.write_text(text, encoding="utf-8", newline="\n")
+                target.write_bytes(data)
                 continue
             handle, name = tempfile.mkstemp(prefix=".fluxviz-", dir=target.parent)
             staged.append((Path(name), target))
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
             Path(name).chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
         for written, target in staged:
             written.replace(target)

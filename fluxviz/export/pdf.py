@@ -18,5 +18,5 @@ def write_pdf(svg: str) -> bytes:
     try:
         import vl_convert
     except ModuleNotFoundError:
-        raise MissingExtraError("PDF", "pdf") from None
+        raise MissingExtraError("PDF", "images") from None
     return bytes(vl_convert.svg_to_pdf(svg))

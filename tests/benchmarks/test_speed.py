@@ -7,12 +7,14 @@ import resource
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from fluxviz import build, check, draw, join, load
+from fluxviz.docs import FileJob, build_docs
 from fluxviz.drawing import AUTO, Style, compose, lay_out, write_dot
 from fluxviz.drawing.layout import run_engine
 from fluxviz.export import write_svg
@@ -136,3 +138,31 @@ def test_check_of_a_thousand_specs(benchmark: Benchmark, tmp_path: Path) -> None
         assert subprocess.run(command, check=False).returncode == 1
 
     benchmark.pedantic(work, rounds=1)
+
+
+class TestThousandDiagramsOfTheDocs:
+    """``docs build`` of 1,000 apps with 5 components each, beside the engine alone on the same DOT files."""
+
+    def test_docs_build(self, benchmark: Benchmark, tmp_path: Path) -> None:
+        jobs = []
+        for spec in estate(1000):
+            path = tmp_path / f"{spec['name']}.json"
+            path.write_text(json.dumps(spec))
+            jobs.append(FileJob(path, path.with_suffix(".svg")))
+
+        def work() -> None:
+            assert {outcome.kind for outcome in build_docs(jobs)} <= {"drawn", "same"}
+
+        benchmark.pedantic(work, rounds=1)  # type: ignore[attr-defined]
+
+    @pytest.mark.parametrize("size", [1, 16])
+    def test_engine_alone(self, benchmark: Benchmark, size: int) -> None:
+        """Two engines at once, each with one DOT file a run, or with sixteen."""
+        dots = [write_dot(draw(spec).scene) for spec in estate(1000)]
+        batches = ["".join(dots[start : start + size]) for start in range(0, len(dots), size)]
+
+        def work() -> None:
+            with ThreadPoolExecutor(2) as pool:
+                list(pool.map(lambda batch: run_engine(batch, "pure", 60), batches))
+
+        benchmark.pedantic(work, rounds=1)  # type: ignore[attr-defined]

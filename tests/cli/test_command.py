@@ -19,6 +19,7 @@ from tests.cli.running import run, run_process, without_path
 from tests.specimens import app, component, path_of
 
 FULLSTACK = path_of("guide_fullstack")
+TAKE_NO_SPEC = ("formats",)
 COMMANDS = sorted(typer.main.get_command(command).commands)  # type: ignore[attr-defined]
 
 
@@ -67,7 +68,7 @@ def test_the_help_of_every_command_describes_every_option(name: str) -> None:
         assert getattr(parameter, "help", None), parameter.name
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("name", [name for name in COMMANDS if name not in TAKE_NO_SPEC])
 def test_every_command_refuses_a_missing_spec_and_a_broken_one(name: str, tmp_path: Path) -> None:
     (tmp_path / "broken.json").write_text("{")
     for path in (tmp_path / "gone.json", tmp_path / "broken.json"):
@@ -88,7 +89,7 @@ def test_every_command_refuses_a_missing_spec_and_a_broken_one(name: str, tmp_pa
         ["draw", "x.json", "--naming", "dns"],
         ["draw", "x.json", "--engine", "neato"],
         ["draw", "x.json", "--direction", "up"],
-        ["draw", "x.json", "--format", "png"],
+        ["draw", "x.json", "--format", "jpg"],
         ["draw", "x.json", "--nonsense"],
         ["hosts", "x.json", "y.json"],
         ["hosts", "x.json", "--format", "yaml"],

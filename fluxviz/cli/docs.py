@@ -1,0 +1,141 @@
+"""``fluxviz docs build`` and ``fluxviz docs check``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from fluxviz.cli.console import BAD_INPUT, counting, fail, say
+from fluxviz.docs import Job, Outcome, Plan, build_docs, check_docs, find_settings, make_plan, watch_files
+from fluxviz.docs.watching import marks_of
+from fluxviz.errors import DocumentError
+
+STALE = 1
+"""Exit code where a diagram no longer shows its spec."""
+
+EXAMPLES = """
+Examples:
+
+  fluxviz docs build
+
+  fluxviz docs build --watch
+
+  fluxviz docs check
+"""
+BUILD_EXAMPLES = """
+Examples:
+
+  fluxviz docs build
+
+  fluxviz docs build --watch
+
+  fluxviz docs build --config website/fluxviz.toml
+"""
+CHECK_EXAMPLES = """
+Examples:
+
+  fluxviz docs check
+
+  fluxviz docs check --config website/fluxviz.toml
+"""
+app = typer.Typer(
+    help="Draw the diagrams that a project's settings name, and tell which are no longer true.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+ConfigOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--config",
+        metavar="FILE",
+        help="A fluxviz.toml or pyproject.toml; where left out, the nearest from here upwards.",
+    ),
+]
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Say only what went wrong.")]
+
+
+def _plan(config: Path | None) -> Plan:
+    return make_plan(config if config is not None else find_settings(Path()))
+
+
+@app.command("build", epilog=BUILD_EXAMPLES)
+def build_command(
+    config: ConfigOption = None,
+    watch: Annotated[bool, typer.Option("--watch", help="Go on, and draw anew what is saved; Ctrl+C ends it.")] = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Draw every diagram that fluxviz.toml or [tool.fluxviz] names, and fill in the blocks in Markdown."""
+    try:
+        plan = _plan(config)
+    except DocumentError as error:
+        fail(str(error))
+    before = marks_of(plan.inputs)
+    failed = _build(plan.jobs, quiet=quiet)
+    if watch:
+        _watch(plan, before, quiet=quiet)
+    if failed:
+        raise typer.Exit(BAD_INPUT)
+
+
+@app.command("check", epilog=CHECK_EXAMPLES)
+def check_command(config: ConfigOption = None, quiet: QuietOption = False) -> None:
+    """Tell which diagrams no longer show their spec, and what changed; exit code 1 where there is one."""
+    try:
+        plan = _plan(config)
+    except DocumentError as error:
+        fail(str(error))
+    outcomes = check_docs(plan.jobs)
+    for outcome in outcomes:
+        if outcome.kind == "stale":
+            for line in outcome.told:
+                say(f"{outcome.output}: {line}")
+    _tell_failures(outcomes)
+    stale = sum(outcome.kind == "stale" for outcome in outcomes)
+    if any(outcome.kind == "failed" for outcome in outcomes):
+        raise typer.Exit(BAD_INPUT)
+    if stale:
+        say(f"{stale} of {len(outcomes)} no longer true; fluxviz docs build draws them anew")
+        raise typer.Exit(STALE)
+    if not quiet:
+        say(f"{len(outcomes)} true")
+
+
+def _build(jobs: Sequence[Job], *, quiet: bool) -> bool:
+    """Draw, tell what came of it, and whether anything failed."""
+    with counting(len(jobs), "Drawing") as step:
+        outcomes = build_docs(jobs, step=step)
+    _tell_failures(outcomes)
+    count = {kind: sum(outcome.kind == kind for outcome in outcomes) for kind in ("drawn", "same", "failed")}
+    if not quiet or count["failed"]:
+        say(f"{count['drawn']} drawn, {count['same']} as before, {count['failed']} failed")
+    return bool(count["failed"])
+
+
+def _tell_failures(outcomes: Sequence[Outcome]) -> None:
+    told = (line for outcome in outcomes if outcome.kind == "failed" for line in outcome.told)
+    for line in dict.fromkeys(told):
+        say(f"error: {line}")
+
+
+def _watch(plan: Plan, before: dict[Path, tuple[int, int]], *, quiet: bool) -> None:
+    """Draw anew whatever reads a file that was saved; all of it where the settings were."""
+    config = plan.settings
+    try:
+        while True:
+            after = watch_files(plan.inputs, before=before)
+            saved = {path for path in {*before, *after} if before.get(path) != after.get(path)}
+            try:
+                plan = make_plan(config)
+            except DocumentError as error:
+                say(f"error: {error}")
+                before = after
+                continue
+            before = marks_of(plan.inputs)
+            jobs = [job for job in plan.jobs if config in saved or saved & plan.read_by(job)]
+            _build(jobs, quiet=quiet)
+            before |= marks_of({job.output for job in jobs} & set(plan.inputs))  # what was just filled in
+    except KeyboardInterrupt:
+        say("no longer watching")

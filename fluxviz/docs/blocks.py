@@ -1,0 +1,176 @@
+"""Blocks in Markdown: what stands between ``<!-- fluxviz app.json -->`` and ``<!-- /fluxviz -->``."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from fluxviz.diagram import Diagram
+from fluxviz.docs.jobs import BlockJob, Options, theme_from
+from fluxviz.errors import DocsError, Fault
+from fluxviz.export import SECTIONS, Section, Stamp, carry_graph, put_stamp, write_markdown
+from fluxviz.rendering import Rendering, look_of
+
+_BEGIN = re.compile(r"^ {0,3}<!--\s*fluxviz\s+(?P<words>.+?)\s*-->\s*$")
+_END = re.compile(r"^ {0,3}<!--\s*/fluxviz\s*-->\s*$")
+_FENCE = re.compile(r"^ {0,3}(?P<fence>`{3,}|~{3,})")
+_OPTIONS = ("access", "naming", "theme", "direction", "detail", "view", "name", "trace")
+
+
+@dataclass(frozen=True)
+class Block:
+    """A block as it stands in a file.
+
+    Attributes:
+        words: What its first line says.
+        line: The number of its first line, counted from 1.
+        body: What stands between its first and its last line.
+
+    """
+
+    words: str
+    line: int
+    body: str
+
+
+def find_blocks(text: str, name: str) -> list[Block]:
+    """Find the blocks of a Markdown text; what stands in fenced code is none.
+
+    Raises:
+        DocsError: a block has no end, or an end no block.
+
+    """
+    blocks: list[Block] = []
+    faults: list[Fault] = []
+    begun: tuple[int, str] | None = None
+    body: list[str] = []
+    for number, line in _outside_code(text):
+        begin = _BEGIN.match(line) if line is not None else None
+        if begin:
+            if begun:
+                faults.append(Fault("", "a block begins inside another", number))
+            begun, body = (number, begin["words"]), []
+        elif line is not None and _END.match(line):
+            if begun is None:
+                faults.append(Fault("", "<!-- /fluxviz --> without a block before it", number))
+            else:
+                blocks.append(Block(begun[1], begun[0], "".join(body)))
+            begun = None
+        elif begun:
+            body.append(_line(text, number))
+    if begun:
+        faults.append(Fault("", "the block has no <!-- /fluxviz -->", begun[0]))
+    if faults:
+        raise DocsError(name, faults)
+    return blocks
+
+
+def _line(text: str, number: int) -> str:
+    return text.splitlines(keepends=True)[number - 1]
+
+
+def _outside_code(text: str) -> Iterator[tuple[int, str | None]]:
+    """Yield each line with its number; None for those in fenced code."""
+    fence = ""
+    for number, line in enumerate(text.splitlines(), 1):
+        found = _FENCE.match(line)
+        if fence:
+            if found and found["fence"].startswith(fence) and not line.strip().strip(fence[0]):
+                fence = ""
+            yield number, None
+        elif found:
+            fence = found["fence"]
+            yield number, None
+        else:
+            yield number, line
+
+
+def fill_blocks(text: str, bodies: Mapping[int, str]) -> str:
+    """Give a Markdown text with some of its blocks filled in, by the numbers of their first lines."""
+    lines = text.splitlines(keepends=True)
+    blocks = {block.line: block for block in find_blocks(text, "")}
+    for start in sorted(bodies, reverse=True):
+        old = len(blocks[start].body.splitlines())
+        lines[start : start + old] = [bodies[start]]
+    return "".join(lines)
+
+
+def block_jobs(path: Path, defaults: Options) -> list[BlockJob]:
+    """Read the jobs of a Markdown file.
+
+    Raises:
+        DocsError: it cannot be read; carries every fault with its line.
+
+    """
+    jobs, faults = [], []
+    blocks = find_blocks(read_text(path), str(path))
+    for number, block in enumerate(blocks, 1):
+        try:
+            jobs.append(_job(path, number, block, defaults))
+        except ValueError as error:
+            faults.append(Fault("", str(error), block.line))
+    if faults:
+        raise DocsError(str(path), faults)
+    return jobs
+
+
+def read_text(path: Path) -> str:
+    """Read a Markdown file as it is, line ends too.
+
+    Raises:
+        DocsError: it cannot be read.
+
+    """
+    try:
+        return path.read_bytes().decode("utf-8")
+    except OSError as error:
+        raise DocsError(str(path), [Fault("", f"cannot be opened: {error.strerror or error}")]) from None
+    except UnicodeDecodeError:
+        raise DocsError(str(path), [Fault("", "is not UTF-8 text")]) from None
+
+
+def _job(path: Path, number: int, block: Block, defaults: Options) -> BlockJob:
+    spec, *settings = shlex.split(block.words)
+    given: dict[str, str] = {}
+    for setting in settings:
+        key, equals, value = setting.partition("=")
+        if not equals or key not in (*_OPTIONS, "show", "picture"):
+            raise ValueError(
+                f"expected settings such as detail=full, any of {', '.join((*_OPTIONS, 'show', 'picture'))}"
+            )
+        given[key] = value
+    show = _sections(given.pop("show", ""))
+    picture = given.pop("picture", "") or Path(spec).with_suffix(".svg").as_posix()
+    options: dict[str, Any] = {each.name: getattr(defaults, each.name) for each in fields(Options)}
+    if "theme" in given:
+        given["theme"] = theme_from(path.parent, given["theme"])
+    options |= {**given, "access": path.parent / given["access"] if "access" in given else None}
+    return BlockJob(
+        path.parent / spec, path, number, block.line, Options(**options), show, picture if "picture" in show else ""
+    )
+
+
+def _sections(text: str) -> tuple[Section, ...]:
+    if not text:
+        return SECTIONS
+    asked = text.split(",")
+    odd = [each for each in asked if each not in SECTIONS]
+    if odd:
+        raise ValueError(f"unknown show={odd[0]}; choose from: {', '.join(SECTIONS)}")
+    return tuple(section for section in SECTIONS if section in asked)
+
+
+def block_look(job: BlockJob, diagram: Diagram) -> str:
+    """Give the digest of what decides how a block looks."""
+    return look_of(diagram, Rendering(prefix=",".join(job.show), picture=job.picture))
+
+
+def write_block(job: BlockJob, diagram: Diagram) -> str:
+    """Write what a block holds."""
+    text = write_markdown(diagram.topology, job.picture, job.show, heading="")
+    stamp = Stamp(block_look(job, diagram), carry_graph(diagram.topology, diagram.detail))
+    return str(put_stamp(f"\n{text}", ".md", stamp))

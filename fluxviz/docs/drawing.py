@@ -1,0 +1,115 @@
+"""``build_docs``: draw every job, in as many processes as help; one that fails stops no other."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from itertools import groupby
+from multiprocessing import get_context
+from pathlib import Path
+
+from fluxviz.diagram import Diagram
+from fluxviz.docs.blocks import fill_blocks, read_text, write_block
+from fluxviz.docs.jobs import BlockJob, FileJob, Job, Outcome, diagram_of
+from fluxviz.errors import FluxvizError
+from fluxviz.export import write_file
+from fluxviz.rendering import lay_out_ahead, stamped
+
+_CHUNK = 16
+"""How many diagrams a process is given at once: their first layouts come from one run of the engine."""
+
+_FEW = 2 * _CHUNK
+"""Up to how many jobs one process is quicker than several."""
+
+
+def build_docs(
+    jobs: Sequence[Job], *, workers: int | None = None, step: Callable[[int], None] = lambda _: None
+) -> list[Outcome]:
+    """Draw every job.
+
+    Args:
+        jobs: What is drawn.
+        workers: How many processes draw; None: one for each processor.
+        step: Called with the number of jobs that were just done.
+
+    """
+    files = [job for job in jobs if isinstance(job, FileJob)]
+    blocks = [job for job in jobs if isinstance(job, BlockJob)]
+    outcomes: dict[Path, Outcome] = {}
+    for done in _spread(files, workers or _processors()):
+        outcomes.update({each.output: each for each in done})
+        step(len(done))
+    ordered = [outcomes[job.output] for job in files]
+    for _, same in groupby(blocks, key=lambda job: job.output):  # a file at a time: its blocks are written at once
+        group = list(same)
+        ordered += _fill(group)
+        step(len(group))
+    return ordered
+
+
+def _processors() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _spread(jobs: Sequence[FileJob], workers: int) -> Iterator[list[Outcome]]:
+    chunks = [jobs[start : start + _CHUNK] for start in range(0, len(jobs), _CHUNK)]
+    if workers < 2 or len(jobs) <= _FEW:
+        yield from map(_draw_chunk, chunks)
+        return
+    # Fresh processes: a copy of one with threads in it may hang.
+    with ProcessPoolExecutor(min(workers, len(chunks)), mp_context=get_context("spawn")) as pool:
+        for done in as_completed([pool.submit(_draw_chunk, chunk) for chunk in chunks]):
+            yield done.result()
+
+
+def _draw_chunk(jobs: Sequence[FileJob]) -> list[Outcome]:
+    diagrams: list[Diagram | FluxvizError] = [_try(job) for job in jobs]
+    lay_out_ahead([each for each in diagrams if isinstance(each, Diagram)])
+    return [_draw(job, diagram) for job, diagram in zip(jobs, diagrams, strict=True)]
+
+
+def _try(job: Job) -> Diagram | FluxvizError:
+    try:
+        return diagram_of(job)
+    except FluxvizError as error:
+        return error
+
+
+def _draw(job: FileJob, diagram: Diagram | FluxvizError) -> Outcome:
+    if isinstance(diagram, FluxvizError):
+        return Outcome("failed", job.output, (str(diagram),), job.spec)
+    try:
+        content = stamped(diagram, job.output.suffix, job.options.how)
+        return _write(job, content)
+    except FluxvizError as error:
+        return Outcome("failed", job.output, (f"{job.spec}: {error}",), job.spec)
+
+
+def _write(job: Job, content: str | bytes) -> Outcome:
+    """Write a file where it is not the same already, so that nobody is told of a change that is none."""
+    data = content.encode() if isinstance(content, str) else content
+    try:
+        if job.output.is_file() and job.output.read_bytes() == data:
+            return Outcome("same", job.output, spec=job.spec)
+        job.output.parent.mkdir(parents=True, exist_ok=True)
+        write_file(job.output, data)
+    except OSError as error:
+        told = f"cannot write {job.output}: {error.strerror or error}"
+        return Outcome("failed", job.output, (told,), job.spec)
+    return Outcome("drawn", job.output, spec=job.spec)
+
+
+def _fill(jobs: Iterable[BlockJob]) -> list[Outcome]:
+    """Fill the blocks of one Markdown file."""
+    group, bodies, failed = list(jobs), {}, []
+    for job in group:
+        diagram = _try(job)
+        if isinstance(diagram, FluxvizError):
+            failed.append(Outcome("failed", job.output, (f"{job.output}:{job.line}: {diagram}",), job.spec))
+        else:
+            bodies[job.line] = write_block(job, diagram)
+    text = read_text(group[0].output)
+    if "\r\n" in text:
+        bodies = {line: body.replace("\n", "\r\n") for line, body in bodies.items()}
+    return [*failed, *([_write(group[0], fill_blocks(text, bodies))] if bodies else [])]

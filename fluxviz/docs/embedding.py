@@ -1,0 +1,69 @@
+"""Pictures for generators of docs: drawn from a few options, with all that a page needs around them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from fluxviz.docs.jobs import FileJob, Options, diagram_of, theme_from
+from fluxviz.errors import UnknownNameError
+from fluxviz.export import alt_text, digest
+from fluxviz.spec.access import SUFFIXES
+
+OPTIONS = ("access", "naming", "theme", "direction", "detail", "view", "name", "trace")
+"""What can be asked of a picture on a page; each as for ``fluxviz draw``."""
+
+
+@dataclass(frozen=True)
+class Embedded:
+    """A picture on a page.
+
+    Attributes:
+        svg: The picture.
+        told: The picture in sentences, for where none can be shown.
+        alt: The picture in a line.
+        name: A name for its file, of its own for each picture.
+        inputs: The files that were read.
+
+    """
+
+    svg: str
+    told: str
+    alt: str
+    name: str
+    inputs: tuple[Path, ...]
+
+
+def embed(spec: Path, options: Mapping[str, str], *, prefix: str = "") -> Embedded:
+    """Draw a spec for a page.
+
+    Args:
+        spec: The spec.
+        options: Any of ``OPTIONS``; paths among them are as seen from the spec's folder.
+        prefix: Put before every id of the SVG.
+
+    Raises:
+        FluxvizError: it cannot be drawn, or there is no such option.
+
+    """
+    for key in options:
+        if key not in OPTIONS:
+            raise UnknownNameError("option", key, OPTIONS)
+    asked = Options(prefix=prefix)
+    given = {key: value for key, value in options.items() if key != "access"}
+    given["theme"] = theme_from(spec.parent, given.get("theme", asked.theme))
+    asked = replace(asked, **given)  # type: ignore[arg-type]
+    if "access" in options:
+        asked = replace(asked, access=spec.parent / options["access"])
+    diagram = diagram_of(FileJob(spec, Path("picture.svg"), asked))
+    svg = diagram.svg(prefix=prefix)
+    return Embedded(svg, diagram.text(), alt_text(diagram.topology), f"fluxviz-{digest(svg)}", _inputs(spec, asked))
+
+
+def _inputs(spec: Path, options: Options) -> tuple[Path, ...]:
+    beside = (spec.with_name(f"{spec.stem}{suffix}") for suffix in SUFFIXES)
+    files = [spec, *(path for path in beside if path.is_file())]
+    files += [options.access] if options.access else []
+    files += [Path(options.theme)] if Path(options.theme).suffix else []
+    return tuple(dict.fromkeys(files))

@@ -1,0 +1,141 @@
+"""Jobs: one thing to draw or to check, as plain values that another process can be given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from fluxviz.diagram import Diagram, draw
+from fluxviz.export import SCALE, SECTIONS, Section, check_scale
+from fluxviz.rendering import Rendering
+
+
+@dataclass(frozen=True)
+class Options:
+    """How a diagram is drawn.
+
+    Attributes:
+        theme: One of ours, or the path of a theme's file.
+        direction: ``auto``, ``TB`` or ``LR``.
+        detail: ``overview``, ``network`` or ``full``.
+        view: ``all``, ``public`` or ``internal``.
+        naming: ``guide`` or ``fdm``.
+        access: The access file; None: the one beside the spec, if there is one.
+        name: The app's name, where the spec has none.
+        trace: ``FROM:TO``: the request whose ways are lit; empty: none.
+        scale: How many pixels of a PNG stand for one of the picture's own.
+        prefix: Put before every id of an SVG.
+
+    """
+
+    theme: str = "auto"
+    direction: str = "auto"
+    detail: str = "network"
+    view: str = "all"
+    naming: str = "guide"
+    access: Path | None = None
+    name: str | None = None
+    trace: str = ""
+    scale: float = SCALE
+    prefix: str = ""
+
+    @property
+    def how(self) -> Rendering:
+        """What only some formats ask for."""
+        return Rendering(prefix=self.prefix, scale=check_scale(self.scale))
+
+
+@dataclass(frozen=True)
+class FileJob:
+    """A file that shows a spec.
+
+    Attributes:
+        spec: The spec.
+        output: The file.
+        options: How it is drawn.
+
+    """
+
+    spec: Path
+    output: Path
+    options: Options = Options()
+
+
+@dataclass(frozen=True)
+class BlockJob:
+    """A block in a Markdown file that shows a spec.
+
+    Attributes:
+        spec: The spec.
+        output: The Markdown file.
+        number: Which of its blocks it is, counted from 1.
+        line: The line it begins on, counted from 1.
+        options: How it is drawn.
+        show: What it shows.
+        picture: Its picture, as seen from the Markdown file; empty: there is none.
+
+    """
+
+    spec: Path
+    output: Path
+    number: int
+    line: int
+    options: Options = Options()
+    show: tuple[Section, ...] = SECTIONS
+    picture: str = ""
+
+
+Job = FileJob | BlockJob
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a job.
+
+    Attributes:
+        kind: ``drawn``: written anew; ``same``: it was so already; ``stale``: it is no longer true; ``failed``: it
+            cannot be told.
+        output: The file.
+        told: What is to be said of it, a line each.
+        spec: The spec.
+
+    """
+
+    kind: Literal["drawn", "same", "stale", "failed"]
+    output: Path
+    told: tuple[str, ...] = ()
+    spec: Path = Path()
+
+
+def theme_from(folder: Path, theme: str) -> str:
+    """Give a theme as ``draw`` takes it: one of ours by its name, a file as seen from a folder.
+
+    >>> theme_from(Path("docs"), "dark"), theme_from(Path("docs"), "look.toml")
+    ('dark', 'docs/look.toml')
+    """
+    return (folder / theme).as_posix() if Path(theme).suffix in (".toml", ".json") else theme
+
+
+def diagram_of(job: Job) -> Diagram:
+    """Give the diagram of a job.
+
+    Raises:
+        FluxvizError: the spec or what it is drawn with cannot be read.
+
+    """
+    options = job.options
+    diagram = draw(
+        job.spec,
+        access=options.access,
+        naming=options.naming,
+        theme=options.theme,
+        direction=options.direction,
+        detail=options.detail,
+        view=options.view,
+        name=options.name,
+    )
+    if options.trace:
+        start, _, end = options.trace.rpartition(":")
+        diagram = diagram.trace(start or "browser", end)
+    return diagram

@@ -1,0 +1,164 @@
+"""``make_plan``: from settings to jobs, with everything told at once that cannot be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from fluxviz.docs.blocks import block_jobs
+from fluxviz.docs.jobs import BlockJob, FileJob, Job, Options, theme_from
+from fluxviz.docs.settings import DiagramSettings, DocsSettings, Look, read_settings
+from fluxviz.errors import DocsError, Fault
+from fluxviz.rendering import FORMATS
+from fluxviz.spec.access import SUFFIXES
+
+_PATTERN = frozenset("*?[")
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What there is to draw or to check.
+
+    Attributes:
+        settings: The file of settings.
+        jobs: The jobs: the diagrams in the order of the settings, then the blocks, each after its picture.
+        inputs: Every file that is read.
+
+    """
+
+    settings: Path
+    jobs: tuple[Job, ...]
+    inputs: tuple[Path, ...]
+
+    def read_by(self, job: Job) -> set[Path]:
+        """Give the files that a job reads."""
+        return {*_read_by(job), *([job.output] if isinstance(job, BlockJob) else [])}
+
+
+def make_plan(path: Path) -> Plan:
+    """Make the plan of a file of settings; its paths are as seen from its folder.
+
+    Raises:
+        DocsError: it cannot be followed; carries every fault.
+
+    """
+    settings = read_settings(path)
+    faults: list[Fault] = []
+    folder = path.parent
+    base = _options(Options(), settings, folder)
+    jobs: list[Job] = []
+    for number, each in enumerate(settings.diagrams):
+        where = f"diagrams[{number}]"
+        try:
+            jobs += _file_jobs(each, _options(base, each, folder), folder, where)
+        except _FaultError as error:
+            faults += error.faults
+    notes = _markdown(settings, folder, faults)
+    for note in notes:
+        try:
+            jobs += [job for block in block_jobs(note, base) for job in _with_picture(block)]
+        except DocsError as error:
+            faults += [replace(fault, where=f"{error.source}:{fault.line or 1}", line=None) for fault in error.faults]
+    inputs = _inputs(path, jobs, notes)
+    faults += _clashes(jobs, {each.resolve() for each in inputs} - {note.resolve() for note in notes})
+    if not jobs and not faults:
+        faults.append(Fault("", "names no diagram, and no Markdown file with a block in it"))
+    if faults:
+        raise DocsError(str(path), faults)
+    return Plan(path, tuple(dict.fromkeys(jobs)), inputs)
+
+
+class _FaultError(Exception):
+    def __init__(self, *faults: Fault) -> None:
+        self.faults = faults
+        super().__init__(*faults)
+
+
+def _options(base: Options, look: Look, folder: Path) -> Options:
+    keys = ("theme", "direction", "detail", "view", "naming", "scale")
+    given: dict[str, Any] = {key: value for key in keys if (value := getattr(look, key)) is not None}
+    if "theme" in given:
+        given["theme"] = theme_from(folder, given["theme"])
+    if isinstance(look, DiagramSettings):
+        given |= {"name": look.name, "trace": look.trace or "", "prefix": look.prefix}
+        given["access"] = None if look.access is None else folder / look.access
+    return replace(base, **given)
+
+
+def _file_jobs(settings: DiagramSettings, options: Options, folder: Path, where: str) -> Iterator[FileJob]:
+    several = bool(_PATTERN & set(settings.spec))
+    faults = [
+        Fault(
+            f"{where}.output",
+            f"cannot tell a format from {output!r}; expected a name that ends in {', '.join(FORMATS)}",
+        )
+        for output in settings.output
+        if Path(output).suffix.lower() not in FORMATS
+    ]
+    if several and any("{name}" not in output for output in settings.output):
+        faults.append(Fault(f"{where}.output", "expected {name} in it, since spec is a pattern"))
+    specs = _matches(folder, settings.spec) if several else [folder / settings.spec]
+    if not specs:
+        faults.append(Fault(f"{where}.spec", f"{settings.spec!r} matches no file"))
+    if faults:
+        raise _FaultError(*faults)
+    for spec in specs:
+        for output in settings.output:
+            yield FileJob(spec, folder / output.replace("{name}", spec.stem), options)
+
+
+def _matches(folder: Path, pattern: str) -> list[Path]:
+    try:
+        found = sorted(folder.glob(pattern))
+    except (ValueError, NotImplementedError):
+        return []
+    return [path for path in found if path.is_file() and not path.name.endswith(SUFFIXES)]
+
+
+def _markdown(settings: DocsSettings, folder: Path, faults: list[Fault]) -> list[Path]:
+    notes: dict[Path, None] = {}
+    for number, pattern in enumerate(settings.markdown):
+        several = bool(_PATTERN & set(pattern))
+        found = _matches(folder, pattern) if several else [folder / pattern]
+        if not several and not found[0].is_file():
+            faults.append(Fault(f"markdown[{number}]", f"no such file: {pattern}"))
+            continue
+        notes.update(dict.fromkeys(found))
+    return list(notes)
+
+
+def _with_picture(block: BlockJob) -> Iterator[Job]:
+    if block.picture:
+        yield FileJob(block.spec, block.output.parent / block.picture, block.options)
+    yield block
+
+
+def _inputs(path: Path, jobs: list[Job], notes: list[Path]) -> tuple[Path, ...]:
+    files = [path, *notes, *(each for job in jobs for each in _read_by(job))]
+    return tuple(dict.fromkeys(files))
+
+
+def _read_by(job: Job) -> Iterator[Path]:
+    yield job.spec
+    for suffix in SUFFIXES:
+        yield job.spec.with_name(f"{job.spec.stem}{suffix}")
+    if job.options.access:
+        yield job.options.access
+    if Path(job.options.theme).suffix:
+        yield Path(job.options.theme)
+
+
+def _clashes(jobs: list[Job], inputs: set[Path]) -> Iterator[Fault]:
+    """Yield what would be written over: files that are read, and files that are drawn twice."""
+    drawn: dict[Path, FileJob] = {}
+    for job in jobs:
+        if not isinstance(job, FileJob):
+            continue
+        target = job.output.resolve()
+        other = drawn.setdefault(target, job)
+        if other != job:
+            yield Fault("", f"{job.output} would be drawn twice, from {other.spec} and {job.spec}, or in two ways")
+        if target in inputs:
+            yield Fault("", f"would write over {job.output}, which is read")

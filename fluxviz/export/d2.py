@@ -1,0 +1,96 @@
+"""D2: a diagram for D2's own layout engines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from fluxviz.drawing import Direction, Palette
+from fluxviz.drawing.labels import line_of
+from fluxviz.drawing.scene import DrawnEdge, DrawnNode, Scene
+from fluxviz.drawing.text import clean
+from fluxviz.export.plain_ids import plain_ids
+from fluxviz.export.plain_words import card_words, frame_words, line_words
+from fluxviz.topology import Component, Node, Volume
+
+_SHAPES = {"volume": "cylinder", "browser": "person", "cloudflare": "cloud"}
+_GROUNDS = {"external": "outside", "unresolved": "outside", "volume": "outside"}
+_BORDERS = {"external": "outside_line", "unresolved": "door", "volume": "storage", "edge": "secure"}
+_DASHES = {"solid": 0, "dashed": 4, "dotted": 2}
+
+
+def write_d2(scene: Scene, palette: Palette, direction: Direction = "TB") -> str:
+    """Write the D2 of a scene.
+
+    Args:
+        scene: What is drawn.
+        palette: What it is painted with.
+        direction: ``TB`` or ``LR``.
+
+    """
+    return "\n".join(_lines(scene, palette.colours(), direction)) + "\n"
+
+
+def _lines(scene: Scene, colours: dict[str, str], direction: Direction) -> Iterator[str]:
+    apps = scene.topology.apps
+    short = plain_ids([*(drawn.id for drawn in scene.nodes), *(app.id for app in apps)])
+    frames = {app.key: short[app.id] for app in apps}
+    paths: dict[str, str] = {}
+    yield f"direction: {'down' if direction == 'TB' else 'right'}"
+    for drawn in scene.nodes:
+        if not isinstance(drawn.node, (Component, Volume)):
+            paths[drawn.id] = short[drawn.id]
+            yield from _card(drawn, scene, short[drawn.id], colours, "")
+    for app in apps:
+        members = [
+            each for each in scene.nodes if isinstance(each.node, (Component, Volume)) and each.node.app == app.key
+        ]
+        if not members:
+            continue
+        yield f"{frames[app.key]}: {_label(frame_words(app))} {{"
+        yield f'  style: {{ fill: "{colours["frame_fill"]}"; stroke: "{colours["frame"]}"; border-radius: 8 }}'
+        for drawn in members:
+            paths[drawn.id] = f"{frames[app.key]}.{short[drawn.id]}"
+            yield from _card(drawn, scene, short[drawn.id], colours, "  ")
+        yield "}"
+    for line in scene.edges:
+        yield from _stroke(line, scene, paths, colours)
+
+
+def _card(drawn: DrawnNode, scene: Scene, name: str, colours: dict[str, str], indent: str) -> Iterator[str]:
+    node = drawn.node
+    yield f"{indent}{name}: {_label(card_words(drawn, scene))} {{"
+    if node.kind in _SHAPES:
+        yield f"{indent}  shape: {_SHAPES[node.kind]}"
+    fill, edge, dashes = _look(node)
+    dash = f"; stroke-dash: {dashes}" if dashes else ""
+    paint = f'fill: "{colours[fill]}"; stroke: "{colours[edge]}"; font-color: "{colours["text"]}"{dash}'
+    yield f"{indent}  style: {{ {paint} }}"
+    yield f"{indent}}}"
+
+
+def _look(node: Node) -> tuple[str, str, int]:
+    if isinstance(node, Component):
+        return ("card", "card_line", 0) if node.exposure == "public" else ("private", "private_line", 4)
+    dashes = 4 if node.kind == "unresolved" else 0
+    return _GROUNDS.get(node.kind, "card"), _BORDERS.get(node.kind, "card_line"), dashes
+
+
+def _stroke(line: DrawnEdge, scene: Scene, paths: dict[str, str], colours: dict[str, str]) -> Iterator[str]:
+    stroke = line_of(line.edge)
+    arrow = "--" if line.edge.kind == "mount" else "->"
+    dashes = _DASHES.get(stroke.style, 0)
+    dash = f"; stroke-dash: {dashes}" if dashes else ""
+    width = 2 if stroke.width < 2 else 3
+    yield f"{paths[line.source]} {arrow} {paths[line.target]}: {_label(line_words(line, scene.detail))} {{"
+    yield f'  style: {{ stroke: "{colours[stroke.role]}"; stroke-width: {width}{dash} }}'
+    yield "}"
+
+
+def _label(lines: Iterable[str]) -> str:
+    r"""Give a text in double quotes, a line break as ``\n``; ``$`` would begin a substitution."""
+    text = "\\n".join(_text(line) for line in lines)
+    return f'"{text}"'
+
+
+def _text(text: str) -> str:
+    return clean(text).replace("\\", "\\\\").replace('"', '\\"').replace("$", "\\$")

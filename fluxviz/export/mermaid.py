@@ -1,0 +1,118 @@
+"""Mermaid: a flowchart for pages that draw it themselves, such as GitHub's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from fluxviz.drawing import Direction, Palette
+from fluxviz.drawing.scene import DrawnEdge, DrawnNode, Scene
+from fluxviz.drawing.text import clean
+from fluxviz.export.plain_ids import plain_ids
+from fluxviz.export.plain_words import card_words, frame_words, line_words
+from fluxviz.topology import App, Component, Edge, Node, Volume
+from fluxviz.topology.sentences import title_of
+
+_MARKUP = re.compile(r"(?<=\d)\.(?=\s)|^[+-](?=\s)|[\x21-\x7e](?<![\w./:,()+-])|(?<!\w)_|_(?!\w)", re.ASCII)
+"""Signs of ASCII that are or could become markup; a host and a port hold none, and stay readable."""
+
+_SHAPES = {"volume": ("[(", ")]"), "browser": ("([", "])"), "cloudflare": ("([", "])")}
+_BOX = ("[", "]")
+_ROLES = {
+    "public": ("card", "card_line", ""),
+    "private": ("private", "private_line", "stroke-dasharray:4 3"),
+    "hidden": ("private", "private_line", "stroke-dasharray:4 3"),
+    "browser": ("card", "card_line", ""),
+    "cloudflare": ("card", "card_line", ""),
+    "edge": ("card", "secure", "stroke-width:2px"),
+    "external": ("outside", "outside_line", ""),
+    "unresolved": ("outside", "door", "stroke-dasharray:4 3"),
+    "volume": ("outside", "storage", ""),
+}
+"""Class to the roles of its ground and its border, and what else its border has."""
+
+
+def write_mermaid(scene: Scene, palette: Palette, direction: Direction = "TB") -> str:
+    """Write the Mermaid flowchart of a scene.
+
+    Args:
+        scene: What is drawn.
+        palette: What it is painted with.
+        direction: ``TB`` or ``LR``.
+
+    """
+    return "\n".join(_lines(scene, palette, direction)) + "\n"
+
+
+def _lines(scene: Scene, palette: Palette, direction: Direction) -> Iterator[str]:
+    ids = plain_ids([*(drawn.id for drawn in scene.nodes), *(app.id for app in scene.topology.apps)])
+    yield f"flowchart {direction}"
+    yield f"  accTitle: {_text(title_of(scene.topology))}"
+    for drawn in scene.nodes:
+        if not _home(drawn.node, scene.topology.apps):
+            yield f"  {_card(drawn, scene, ids)}"
+    frames: list[str] = []
+    for app in scene.topology.apps:
+        members = [drawn for drawn in scene.nodes if _home(drawn.node, [app])]
+        if members:
+            frames.append(ids[app.id])
+            yield f'  subgraph {ids[app.id]}["{_label(frame_words(app))}"]'
+            for drawn in members:
+                yield f"    {_card(drawn, scene, ids)}"
+            yield "  end"
+    for line in scene.edges:
+        yield f'  {ids[line.source]} {_arrow(line)}|"{_label(line_words(line, scene.detail))}"| {ids[line.target]}'
+    for frame in frames:
+        yield f"  style {frame} fill:{palette.frame_fill},stroke:{palette.frame},color:{palette.text}"
+    yield from _paint(scene, palette)
+
+
+def _home(node: Node, apps: Iterable[App]) -> bool:
+    return isinstance(node, (Component, Volume)) and any(node.app == app.key for app in apps)
+
+
+def _card(drawn: DrawnNode, scene: Scene, ids: dict[str, str]) -> str:
+    before, after = _SHAPES.get(drawn.node.kind, _BOX)
+    return f'{ids[drawn.id]}{before}"{_label(card_words(drawn, scene))}"{after}:::{_class(drawn.node)}'
+
+
+def _class(node: Node) -> str:
+    return f"{node.exposure}Part" if isinstance(node, Component) else f"{node.kind}Part"
+
+
+def _arrow(line: DrawnEdge) -> str:
+    if line.edge.kind == "mount":
+        return "-.-"
+    return "==>" if line.edge.encrypted and not line.edge.problem else "-.->"
+
+
+def _paint(scene: Scene, palette: Palette) -> Iterator[str]:
+    colours = palette.colours()
+    used = {_class(drawn.node) for drawn in scene.nodes}
+    for name, (fill, edge, more) in _ROLES.items():
+        if f"{name}Part" in used:
+            rest = f",{more}" if more else ""
+            yield f"  classDef {name}Part fill:{colours[fill]},stroke:{colours[edge]},color:{palette.text}{rest}"
+    strokes: dict[str, list[str]] = {}
+    for place, line in enumerate(scene.edges):
+        strokes.setdefault(_role(line.edge), []).append(str(place))
+    for role, places in strokes.items():
+        yield f"  linkStyle {','.join(places)} stroke:{colours[role]}"
+
+
+def _role(edge: Edge) -> str:
+    if edge.problem or edge.kind in ("direct", "unresolved"):
+        return "door"
+    if edge.kind in ("mount", "browser_call"):
+        return "storage" if edge.kind == "mount" else "call"
+    return "secure" if edge.encrypted else "plain"
+
+
+def _label(lines: Iterable[str]) -> str:
+    return "<br>".join(_text(line) for line in lines)
+
+
+def _text(text: str) -> str:
+    """Write every sign that Mermaid, Markdown or HTML could read as markup by its number."""
+    text = clean(text).replace("\\n", "\u29f5n")  # Mermaid takes even an escaped one for a line break
+    return _MARKUP.sub(lambda found: f"#{ord(found.group())};", text)

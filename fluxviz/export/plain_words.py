@@ -1,0 +1,133 @@
+"""What cards and lines say, as plain text: for formats that draw with shapes of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from fluxviz.drawing import Detail, copies
+from fluxviz.drawing.labels import speech_of
+from fluxviz.drawing.scene import DrawnEdge, DrawnNode, Scene
+from fluxviz.drawing.text import clean, shorten
+from fluxviz.topology import (
+    EDGE,
+    SSL_TITLES,
+    App,
+    Browser,
+    CloudFlare,
+    Component,
+    Edge,
+    External,
+    FluxEdge,
+    Port,
+    Unresolved,
+    Volume,
+)
+
+MAX_LINES = 20
+"""How many lines a card has; the rest is counted."""
+
+_LONGEST = 80
+
+
+def card_words(drawn: DrawnNode, scene: Scene) -> list[str]:
+    """Give the lines of a card: what it is, then its hosts and ports."""
+    calls = [edge for line in scene.edges if line.target == drawn.id for edge in line.members]
+    lines = [shorten(line, _LONGEST) for line in _card(drawn, scene.detail, calls) if line]
+    return lines if len(lines) <= MAX_LINES else [*lines[: MAX_LINES - 1], f"+ {len(lines) - MAX_LINES + 1} more"]
+
+
+def frame_words(app: App) -> list[str]:
+    """Give the lines of an app's frame."""
+    return [shorten(app.name, _LONGEST), copies(app.instances)]
+
+
+def line_words(drawn: DrawnEdge, detail: Detail) -> list[str]:
+    """Give the lines of a line's label: what is spoken to which port, and what else must be said."""
+    edge = drawn.edge
+    if edge.kind == "mount":
+        return ["shared volume"]
+    veil = "" if edge.encrypted is None else " (TLS)" if edge.encrypted else " (plain)"
+    lines = [f"{speech_of(drawn.members)}{veil}"]
+    if detail != "overview":
+        lines += _remarks(drawn)
+    return [shorten(line, _LONGEST) for line in lines]
+
+
+def _remarks(drawn: DrawnEdge) -> Iterable[str]:
+    edge = drawn.edge
+    if edge.kind == "browser_call" or (edge.kind == "egress" and edge.target == EDGE):
+        yield from dict.fromkeys(each.host or "" for each in drawn.members)
+    if edge.kind == "browser_call":
+        callers = dict.fromkeys(one.component for each in drawn.members for one in each.evidence)
+        yield f"the browser calls for {', '.join(callers)}"
+    if edge.kind == "direct":
+        yield "open on every node, no TLS"
+    if edge.kind == "egress" and edge.target == EDGE:
+        yield "out and back in"
+    if edge.declared:
+        yield "declared"
+    if edge.problem:
+        yield f"problem: {edge.problem.partition(':')[0]}"
+
+
+def _card(drawn: DrawnNode, detail: Detail, calls: Iterable[Edge]) -> list[str]:
+    node = drawn.node
+    match node:
+        case Component():
+            return _component(node, detail)
+        case FluxEdge():
+            return ["Flux edge", "TLS ends here; plain HTTP goes on", *_names(node, detail)]
+        case CloudFlare():
+            hosts = [host for each in drawn.members if isinstance(each, CloudFlare) for host in each.hosts]
+            always = f"Always Use HTTPS: {'on' if node.always_https else 'off'}"
+            more = [] if detail == "overview" else [*hosts, f"SSL/TLS mode: {SSL_TITLES[node.ssl]}", always]
+            return ["CloudFlare", *more]
+        case Browser():
+            return ["Browser", "or any client on the internet"]
+        case External() | Unresolved():
+            title = "Outside the app" if isinstance(node, External) else "Leads nowhere"
+            called = dict.fromkeys(_address(edge) for edge in calls) if len(drawn.members) > 1 else [node.host]
+            return [title, *called]
+        case Volume():
+            title = "Shared volume" if node.label == "volume" else f"Shared: {node.label}"
+            return [title, node.path, "" if node.owner else "no component has this number"]
+
+
+def _address(edge: Edge) -> str:
+    return (edge.host or "") if edge.port is None else f"{edge.host}:{edge.port}"
+
+
+def _names(node: FluxEdge, detail: Detail) -> Iterable[str]:
+    if detail == "overview":
+        return
+    for name in node.hosts:
+        if not name.works:
+            yield f"{name.host}:443 ✕ {name.note}"
+        else:
+            yield f"{name.host}:443 → {'not known' if name.component is None else f'{name.component}:{name.port}'}"
+
+
+def _component(node: Component, detail: Detail) -> list[str]:
+    if node.exposure == "hidden":
+        return [node.label, "encrypted: only its nodes can read it"]
+    if detail == "overview":
+        return [node.label, node.technology or node.image or "image not given"]
+    lines = [node.label, node.host, node.image or "image not given", *(port_words(port) for port in node.ports)]
+    if detail == "full":
+        sizes = ((node.cpu, "CPU {:g}"), (node.ram, "{:g} MB RAM"), (node.hdd, "{:g} GB disk"))
+        lines.append(", ".join(text.format(size) for size, text in sizes if size is not None))
+        lines += [f"stores {path}" for path in node.mounts]
+        lines += [f"{variable.name}={variable.value}" for variable in node.shown]
+    if node.exposure == "private":
+        lines.append("private: no public port")
+    return lines
+
+
+def port_words(port: Port) -> str:
+    """Say a port: its public number and the one inside.
+
+    >>> port_words(Port(public=31000, container=3000)), port_words(Port(container=5432))
+    ('31000 → 3000', '5432 inside')
+    """
+    inside = "?" if port.container is None else str(port.container)
+    return clean(f"{inside} inside" if port.public is None else f"{port.public} → {inside}")

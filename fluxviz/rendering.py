@@ -1,0 +1,134 @@
+"""``render``: a diagram in any format; and ``save``: as a file that can be told later to be true or not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fluxviz.drawing import Theme, fit_ahead
+from fluxviz.errors import FluxvizError, UnknownNameError
+from fluxviz.export import FORMAT_LIST, SCALE, Stamp, carry_graph, digest, put_stamp, write_files
+
+if TYPE_CHECKING:
+    from fluxviz.diagram import Diagram
+
+Content = str | bytes
+
+
+@dataclass(frozen=True)
+class Rendering:
+    """What only some formats ask for.
+
+    Attributes:
+        prefix: Put before every id of an SVG.
+        scale: How many pixels of a PNG stand for one of the picture's own.
+        picture: What the picture's file is called in Markdown; empty: it is left out.
+
+    """
+
+    prefix: str = ""
+    scale: float = SCALE
+    picture: str = ""
+
+
+_WRITERS: Mapping[str, Callable[[Diagram, Rendering], Content]] = {
+    ".svg": lambda diagram, how: diagram.svg(prefix=how.prefix),
+    ".html": lambda diagram, _: diagram.page(),
+    ".png": lambda diagram, how: diagram.png(scale=how.scale),
+    ".pdf": lambda diagram, _: diagram.pdf(),
+    ".dot": lambda diagram, _: diagram.dot(),
+    ".gv": lambda diagram, _: diagram.dot(),
+    ".mmd": lambda diagram, _: diagram.mermaid(),
+    ".d2": lambda diagram, _: diagram.d2(),
+    ".drawio": lambda diagram, _: diagram.drawio(),
+    ".graphml": lambda diagram, _: diagram.graphml(),
+    ".json": lambda diagram, _: diagram.json(),
+    ".md": lambda diagram, how: diagram.markdown(how.picture),
+}
+FORMATS = tuple(suffix for each in FORMAT_LIST for suffix in each.suffixes)
+"""Every suffix that a file can have."""
+
+
+def render(diagram: Diagram, suffix: str, how: Rendering = Rendering()) -> Content:
+    """Give a diagram in a format, named by its suffix; without a stamp.
+
+    Raises:
+        UnknownNameError: no such format.
+        MissingExtraError: it needs packages that are not installed.
+
+    """
+    name = suffix.lower()
+    if name not in _WRITERS:
+        raise UnknownNameError("format", suffix or "(none)", FORMATS)
+    return _WRITERS[name](diagram, how)
+
+
+def look_of(diagram: Diagram, how: Rendering = Rendering()) -> str:
+    """Give the digest of all that decides how a topology looks, apart from the version of fluxviz."""
+    lit = diagram.highlight.ends if diagram.highlight else ()
+    settings = (diagram.detail, diagram.view, diagram.direction, lit, how.prefix, how.scale, how.picture)
+    return digest(settings, _paint(diagram.theme))
+
+
+def _paint(theme: Theme) -> list[object]:
+    night = theme.at_night.colours() if theme.at_night else None
+    return [theme.palette.colours(), night, theme.fonts.words, theme.fonts.hosts]
+
+
+def stamped(diagram: Diagram, suffix: str, how: Rendering = Rendering()) -> Content:
+    """Give a diagram in a format, as it is saved: with its graph and a digest of itself, where there is room.
+
+    Raises:
+        UnknownNameError: no such format.
+        MissingExtraError: it needs packages that are not installed.
+
+    """
+    stamp = Stamp(look_of(diagram, how), carry_graph(diagram.topology, diagram.detail))
+    return put_stamp(render(diagram, suffix, how), suffix.lower(), stamp)
+
+
+def lay_out_ahead(diagrams: Iterable[Diagram]) -> None:
+    """Lay several diagrams out by one run of the embedded engine; none is the worse for one that cannot be drawn."""
+    embedded = [diagram for diagram in diagrams if diagram.engine == "pure"]
+    fit_ahead((diagram.scene, diagram.direction, diagram.highlight) for diagram in embedded)
+
+
+def files_of(diagram: Diagram, path: Path, how: Rendering = Rendering()) -> dict[Path, Content]:
+    """Give what is written to save a diagram: one file; for Markdown, its picture beside it too.
+
+    Raises:
+        UnknownNameError: no such format.
+        FluxvizError: the picture of a Markdown file would take the place of one that is not of fluxviz.
+
+    """
+    if path.suffix.lower() != ".md":
+        return {path: stamped(diagram, path.suffix, how)}
+    picture = path.with_suffix(".svg")
+    if not is_ours(picture):
+        raise FluxvizError(f"would write the picture of {path} over {picture}, which is not of fluxviz; move it away")
+    named = replace(how, picture=picture.name)
+    return {picture: stamped(diagram, ".svg", how), path: stamped(diagram, ".md", named)}
+
+
+def is_ours(path: Path) -> bool:
+    """Tell whether a picture can be replaced: it is not there, or was drawn by fluxviz."""
+    try:
+        with path.open("rb") as file:
+            return b'class="fluxviz"' in file.read(400)
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
+
+
+def save(diagram: Diagram, path: Path, how: Rendering = Rendering()) -> None:
+    """Save a diagram in the format that the file's name tells.
+
+    Raises:
+        UnknownNameError: no such format.
+        OSError: the file cannot be written; then nothing is.
+
+    """
+    write_files(files_of(diagram, path, how))

@@ -1,0 +1,77 @@
+"""``.. fluxviz:: app.json``: a picture of the app, drawn anew when the spec changes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.util.docutils import SphinxDirective
+
+from fluxviz.docs import embed
+from fluxviz.docs.embedding import OPTIONS
+from fluxviz.errors import FluxvizError
+
+_DRAWN = tuple(option for option in OPTIONS if option != "name")
+"""What is asked of the picture; ``name`` is reStructuredText's own word for a label."""
+
+
+class FluxvizPicture(nodes.General, nodes.Inline, nodes.Element):
+    """A picture in a document: the SVG, and what is shown where there can be none."""
+
+
+class FluxvizDirective(SphinxDirective):
+    """Draws the spec that it names, as seen from the document or, with a slash before it, from the docs' root.
+
+    Options: ``alt``, ``caption``, ``width``, ``class``, ``name`` (a label to refer to), ``inline`` (the SVG itself
+    stands in the page, with tooltips), ``app`` (the app's name, where the spec has none), and ``access``, ``naming``,
+    ``theme``, ``direction``, ``detail``, ``view``, ``trace`` as for ``fluxviz draw``.
+    """
+
+    required_arguments = 1
+    final_argument_whitespace = True
+    option_spec: ClassVar = {
+        "alt": directives.unchanged,
+        "caption": directives.unchanged,
+        "width": directives.length_or_percentage_or_unitless,
+        "class": directives.class_option,
+        "inline": directives.flag,
+        "name": directives.unchanged_required,
+        "app": directives.unchanged_required,
+        **dict.fromkeys(_DRAWN, directives.unchanged_required),
+    }
+
+    def run(self) -> list[nodes.Node]:
+        """Draw; what cannot be drawn is told with its file and line."""
+        _, path = self.env.relfn2path(self.arguments[0])
+        options = {key: value for key, value in self.options.items() if key in _DRAWN}
+        if "app" in self.options:
+            options["name"] = self.options["app"]
+        options.setdefault("theme", self.env.config.fluxviz_theme)
+        # On the page itself, ids must not be those of another picture.
+        prefix = f"fv{self.env.new_serialno('fluxviz')}-" if "inline" in self.options else ""
+        self.env.note_dependency(path)
+        try:
+            drawn = embed(Path(path), options, prefix=prefix)
+        except FluxvizError as error:
+            raise self.error(str(error)) from None
+        for each in drawn.inputs:
+            self.env.note_dependency(str(each))
+        picture = FluxvizPicture(
+            svg=drawn.svg,
+            told=drawn.told,
+            file=drawn.name,
+            alt=self.options.get("alt", drawn.alt),
+            width=self.options.get("width", ""),
+            classes=["fluxviz", *self.options.get("class", [])],
+            inline="inline" in self.options,
+        )
+        self.set_source_info(picture)
+        if "caption" not in self.options:
+            self.add_name(picture)
+            return [picture]
+        texts, faults = self.parse_inline(self.options["caption"])
+        figure = nodes.figure("", picture, nodes.caption(self.options["caption"], "", *texts))
+        self.add_name(figure)
+        return [figure, *faults]

@@ -1,0 +1,72 @@
+"""What CI and pre-commit run: as their files say it, on a project whose picture is true, and on one whose is not."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from fluxviz import draw
+from fluxviz.rendering import stamped
+from tests.cli.running import run
+from tests.docs.project import Project, shop
+from tests.specimens import TESTS
+
+ROOT = TESTS.parent
+
+
+def hook() -> dict[str, Any]:
+    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    (found,) = [each for each in hooks if each["id"] == "fluxviz-docs-check"]
+    return dict(found)
+
+
+def action() -> dict[str, Any]:
+    return dict(yaml.safe_load((ROOT / ".github/actions/fluxviz/action.yml").read_text("utf-8")))
+
+
+def runs(command: list[str], folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    env = {**os.environ, "PATH": path, "PYTHONPATH": str(ROOT), **environment}
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, env=env)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    made = Project(tmp_path)
+    made.docs("build", "-q")
+    return made
+
+
+def test_the_hook_passes_and_fails_as_it_should(project: Project) -> None:
+    assert (hook()["language"], hook()["pass_filenames"]) == ("python", False)
+    command = [sys.executable, "-m", *shlex.split(hook()["entry"])]
+    assert runs(command, project.folder).returncode == 0
+    project.write(shop(3001))
+    done = runs(command, project.folder)
+    assert (done.returncode, "api: 3000 -> 3001" in done.stderr) == (1, True)
+
+
+def test_the_action_passes_and_fails_as_it_should(project: Project) -> None:
+    steps = action()["runs"]["steps"]
+    assert action()["runs"]["using"] == "composite"
+    assert all("${{" not in step.get("run", "") for step in steps)  # what is put into a script could be a script
+    command = ["bash", "-eu", "-c", steps[-1]["run"]]
+    assert runs(command, project.folder, CONFIG="").returncode == 0
+    project.write(shop(3001))
+    for config in ("", "pyproject.toml"):
+        assert "api: 3000 -> 3001" in runs(command, project.folder, CONFIG=config).stderr
+    assert runs(command, project.folder, CONFIG="gone file.toml").returncode == 2
+
+
+def test_the_picture_in_our_own_readme_is_true_and_as_it_is_drawn_now() -> None:
+    settings = ROOT / "pyproject.toml"
+    assert run("docs", "check", "--config", settings).code == 0
+    picture = (ROOT / "assets/fullstack.svg").read_text("utf-8")
+    assert picture == stamped(draw(ROOT / "assets/fullstack.json"), ".svg")

@@ -1,0 +1,81 @@
+"""Mermaid, parsed and drawn by Mermaid itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from fluxviz import Diagram
+from fluxviz.drawing.text import shorten
+from fluxviz.rendering import stamped
+from tests.drawing.hostile import KEYWORDS, MARKUP, NAMES, QUOTING, SCRIPTS
+from tests.formats.specimens import every_specimen, hostile, named
+from tests.frontend.packages import install
+
+pytestmark = pytest.mark.browser
+ODD = (*MARKUP, *QUOTING, *KEYWORDS, *SCRIPTS[:3], "1. x", "- x", "# x", "%%{init: {}}%%", "end", "`x`", "**x**", "_x_")
+
+_PARSE = """async texts => {
+    const faults = [];
+    for (const text of texts) {
+        try { await mermaid.parse(text); faults.push(null); } catch (error) { faults.push(String(error)); }
+    }
+    return faults;
+}"""
+_DRAW = """async text => {
+    const { svg } = await mermaid.render("drawn", text);
+    document.body.innerHTML = svg;
+    const words = selector => [...document.querySelectorAll(selector)].map(each => each.innerText ?? each.textContent);
+    return { cards: words(".node .nodeLabel"), frames: words(".cluster-label .nodeLabel"),
+        lines: words(".edgeLabel .edgeLabel"), active: document.querySelectorAll("body script, img, iframe, a").length,
+        ran: window.ran === 1 };
+}"""
+
+
+@pytest.fixture(scope="module")
+def page(chromium: Browser) -> Iterator[Page]:
+    page = chromium.new_page()
+    requests: list[str] = []
+    page.route("**/*", lambda route: route.abort())
+    page.on("request", lambda request: requests.append(request.url))
+    page.set_content("<!doctype html><meta charset=utf-8><body></body>")
+    page.add_script_tag(path=str(install() / "mermaid" / "dist" / "mermaid.min.js"))
+    page.evaluate("() => mermaid.initialize({ startOnLoad: false })")
+    yield page
+    assert requests == []
+    page.close()
+
+
+def draw_it(page: Page, diagram: Diagram) -> dict[str, Any]:
+    found: dict[str, Any] = page.evaluate(_DRAW, diagram.mermaid())
+    assert (found["active"], found["ran"]) == (0, False)
+    return found
+
+
+def test_every_specimen_and_every_name_is_parsed(page: Page) -> None:
+    diagrams = [*every_specimen(), *(hostile(name) for name in NAMES)]
+    texts = [text for each in diagrams for text in (each.mermaid(), str(stamped(each, ".mmd")))]
+    assert [fault for fault in page.evaluate(_PARSE, texts) if fault] == []
+
+
+def test_what_cannot_be_parsed_is_found(page: Page) -> None:
+    """Without this, the test above could pass for a parser that takes anything."""
+    assert page.evaluate(_PARSE, ['flowchart TB\n  a["x'])[0]
+
+
+def test_every_card_frame_and_line_is_drawn(page: Page) -> None:
+    for diagram in every_specimen():
+        found = draw_it(page, diagram)
+        assert len(found["cards"]) == len(diagram.scene.nodes)
+        assert len([line for line in found["lines"] if line]) == len(diagram.scene.edges)
+
+
+@pytest.mark.parametrize("name", ODD, ids=lambda name: ascii(name)[:40])
+def test_a_name_is_shown_as_it_was_written(page: Page, name: str) -> None:
+    diagram = named(name)
+    first = [card.split("\n")[0] for card in draw_it(page, diagram)["cards"]]
+    expected = shorten(diagram.topology.components[0].label, 80).replace("\\n", "\u29f5n")
+    assert " ".join(expected.split()) in [" ".join(each.split()) for each in first]

@@ -1,0 +1,82 @@
+"""A built site in Chromium: what its pictures are, by day and by night."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Any, Literal
+
+from playwright.sync_api import Browser
+
+_LOOK = """async () => {
+    const pictures = [...document.querySelectorAll("img, svg.fluxviz")].filter(each => each.closest(".fluxviz"));
+    await Promise.all([...document.images].map(each => each.decode().catch(() => null)));
+    return pictures.map(each => {
+        const box = each.getBoundingClientRect();
+        return { tag: each.tagName.toLowerCase(), alt: each.alt ?? each.closest("div").getAttribute("aria-label"),
+            width: box.width, height: box.height, natural: each.naturalWidth ?? 0, page: document.body.clientWidth };
+    });
+}"""
+_CORNER = """() => {
+    const picture = document.querySelector(".fluxviz img, div.fluxviz svg");
+    picture.scrollIntoView();
+    const box = picture.getBoundingClientRect();
+    return { x: box.x, y: box.y };
+}"""
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its name in the standard library
+        pass
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve a folder, as a site is: scripts of a theme may refuse to run from files."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+    thread = Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+def look(
+    browser: Browser, site: Path, name: str, scheme: Literal["light", "dark"]
+) -> tuple[list[dict[str, Any]], float]:
+    """Open a page of a site.
+
+    Returns:
+        its pictures, and how bright the first one's corner is, from 0 to 255.
+
+    """
+    from io import BytesIO
+
+    from PIL import Image
+
+    page = browser.new_page(color_scheme=scheme)
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    failed: list[str] = []
+    page.on("requestfailed", lambda request: failed.append(request.url) if "127.0.0.1" in request.url else None)
+    try:
+        with served(site) as address:
+            page.goto(f"{address}/{name}")
+            page.wait_for_load_state("networkidle")
+        pictures: list[dict[str, Any]] = page.evaluate(_LOOK)
+        corner = page.evaluate(_CORNER)
+        shot = page.screenshot(clip={"x": corner["x"] + 2, "y": corner["y"] + 2, "width": 4, "height": 4})
+        red, green, blue = Image.open(BytesIO(shot)).convert("RGB").getpixel((2, 2))  # type: ignore[misc]
+        # A theme whose highlighter comes from the network does without it here.
+        assert not [error for error in errors if "hljs" not in error]
+        assert not failed, failed
+        return pictures, (red + green + blue) / 3
+    finally:
+        page.close()
