@@ -3,6 +3,7 @@
 from fluxviz.checks.baseline import BaselineError, baseline_text, load_baseline, without_old
 from fluxviz.checks.catalogue import FAMILIES, RULES, get_rule
 from fluxviz.checks.checking import check
+from fluxviz.checks.comparing import FindingChanges, compare_findings
 from fluxviz.checks.findings import SEVERITIES, Edit, Finding, Findings, Severity
 from fluxviz.checks.fixing import Fixed, fix_text
 from fluxviz.checks.rule import Rule
@@ -14,12 +15,14 @@ __all__ = [
     "BaselineError",
     "Edit",
     "Finding",
+    "FindingChanges",
     "Findings",
     "Fixed",
     "Rule",
     "Severity",
     "baseline_text",
     "check",
+    "compare_findings",
     "fix_text",
     "get_rule",
     "load_baseline",

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from fluxviz.changes import Changes, diff
+from fluxviz.checks import FindingChanges, check, compare_findings
 from fluxviz.cli.console import fail, say, write_out
 from fluxviz.cli.draw import DetailChoice
 from fluxviz.cli.options import STDIN, NamingChoice, NamingOption, QuietOption, load_topology
@@ -58,7 +59,7 @@ def diff_command(
     side_by_side: Annotated[
         bool, typer.Option("--side-by-side", help="Draw before and after beside each other, not as one.")
     ] = False,
-    everything: Annotated[bool, typer.Option("--all", help="Tell the quiet changes, too: resources.")] = False,
+    everything: Annotated[bool, typer.Option("--all", help="Tell the quiet changes, too: resources, advice.")] = False,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 1 where there are changes.")] = False,
     access: Annotated[
         Path | None, typer.Option("--access", metavar="FILE", help="The access file, for both sides.")
@@ -78,6 +79,7 @@ def diff_command(
         before = _topology(old, access, naming.value, quiet=quiet)
         after = _topology(new, access, naming.value, quiet=quiet)
         changes = diff(before, after)
+        found = compare_findings(check(before), check(after))
         if output is not None:
             picture: str | bytes
             if side_by_side:
@@ -91,18 +93,22 @@ def diff_command(
         fail(str(error))
     except OSError as error:
         fail(f"{output}: cannot be written: {error.strerror or error}")
-    write_out(_told(changes, form, output, everything=everything))
+    if not everything:
+        found = FindingChanges(found.new.at_least("warning"), found.fixed.at_least("warning"))
+    write_out(_told(changes, found, form, output, everything=everything))
     if exit_code and (changes.items if everything else changes.loud):
         raise typer.Exit(1)
 
 
-def _told(changes: Changes, form: DiffFormat, picture: Path | None, *, everything: bool) -> str:
+def _told(changes: Changes, found: FindingChanges, form: DiffFormat, picture: Path | None, *, everything: bool) -> str:
     if form is DiffFormat.JSON:
-        return changes_json(changes)
+        return changes_json(changes, found)
     if form is DiffFormat.MARKDOWN:
-        return changes_markdown(changes, picture.as_posix() if picture else "", everything=everything)
+        return changes_markdown(changes, found, picture.as_posix() if picture else "", everything=everything)
     told = changes.items if everything else changes.loud
     lines = [f"{change.kind:<12} {clean(change.text)}" for change in told] or ["No change to the network."]
+    for title, findings in (("new finding", found.new), ("fixed", found.fixed)):
+        lines += [f"{title:<12} {each.code} {each.severity}: {clean(each.message)}" for each in findings]
     return "\n".join(lines) + "\n"
 
 

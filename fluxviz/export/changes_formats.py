@@ -5,33 +5,52 @@ from __future__ import annotations
 import json
 
 from fluxviz.changes import Changes
+from fluxviz.checks import FindingChanges
 from fluxviz.drawing.text import clean
+from fluxviz.export.findings_json import findings_data
 from fluxviz.export.markdown_text import escape_markdown
 
-
-def changes_json(changes: Changes) -> str:
-    """Give the changes as JSON text, the quiet ones too."""
-    items = [change.model_dump(mode="json") for change in changes.items]
-    return json.dumps({"schema": 1, "changes": items}, indent=2, ensure_ascii=False) + "\n"
+NO_FINDINGS = FindingChanges()
 
 
-def changes_markdown(changes: Changes, picture: str = "", *, everything: bool = False) -> str:
+def changes_json(changes: Changes, found: FindingChanges = NO_FINDINGS) -> str:
+    """Give the changes as JSON text, the quiet ones too; and the findings that are new or fixed."""
+    data = {
+        "schema": 1,
+        "changes": [change.model_dump(mode="json") for change in changes.items],
+        "findings": {
+            "new": findings_data(found.new)["findings"],
+            "fixed": findings_data(found.fixed)["findings"],
+        },
+    }
+    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+
+
+def changes_markdown(
+    changes: Changes, found: FindingChanges = NO_FINDINGS, picture: str = "", *, everything: bool = False
+) -> str:
     """Give the changes as a Markdown table, with the picture below it where there is one.
 
     Args:
         changes: What changed.
+        found: The findings that are new or fixed.
         picture: Address of the picture; empty where there is none.
         everything: Tell the quiet ones, too.
 
     """
     told = changes.items if everything else changes.loud
-    if not told:
-        return "No change to the network.\n"
-    rows = [
-        f"| {change.kind} | {_cell(change.text)} | {_code(change.before)} | {_code(change.after)} |" for change in told
-    ]
-    lines = ["| change | | before | after |", "| --- | --- | --- | --- |", *rows]
-    if picture:
+    lines = ["No change to the network."]
+    if told:
+        lines = ["| change | | before | after |", "| --- | --- | --- | --- |"]
+        lines += [
+            f"| {change.kind} | {_cell(change.text)} | {_code(change.before)} | {_code(change.after)} |"
+            for change in told
+        ]
+    for title, findings in (("New findings", found.new), ("Fixed", found.fixed)):
+        if findings:
+            lines += ["", f"**{title}**", ""]
+            lines += [f"- {finding.code} {finding.severity}: {_cell(finding.message)}" for finding in findings]
+    if picture and told:
         lines += ["", f"![What changed in the network]({picture.replace(' ', '%20')})"]
     return "\n".join(lines) + "\n"
 

@@ -114,6 +114,19 @@ def test_quiet_changes_are_told_where_all_are_asked_for(tmp_path: Path) -> None:
     assert "resources" in run("diff", old, new, "-q", "--all").out
 
 
+def test_new_findings_and_fixed_ones_are_told_apart(tmp_path: Path) -> None:
+    old, new = tmp_path / "old.json", tmp_path / "new.json"
+    old.write_text(SPEC)
+    new.write_text(SPEC.replace('"DB_HOST=fluxpostgres_fullstack"', '"DB_HOST=fluxpostgre_fullstack"'))
+    told = run("diff", old, new, "-q").out
+    assert "new finding  FX101 error: api's DB_HOST names fluxpostgre_fullstack" in told
+    assert "fixed        FX101 error: api's DB_HOST names fluxpostgre_fullstack" in run("diff", new, old, "-q").out
+    assert "**New findings**\n\n- FX101 error: " in run("diff", old, new, "-q", "--format", "markdown").out
+    found = json.loads(run("diff", old, new, "-q", "--format", "json").out)["findings"]
+    assert [each["code"] for each in found["new"]] == ["FX101"]
+    assert found["fixed"] == []
+
+
 @pytest.mark.parametrize("options", [[], ["--side-by-side"]])
 def test_a_picture_is_the_same_each_time(files: tuple[Path, Path], tmp_path: Path, options: list[str]) -> None:
     pictures = [tmp_path / "one.svg", tmp_path / "two.svg"]
