@@ -2,48 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from math import isfinite
+from collections.abc import Mapping
 from os import PathLike
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from IPython.display import display
 from ipywidgets import DOMWidget, Layout
-from traitlets import Bunch, TraitError, default, observe, validate
+from traitlets import default
 
-from fluxviz.changes import Change, Remarks
 from fluxviz.checks import Findings
 from fluxviz.diagram import Diagram
-from fluxviz.drawing import THEMES, get_theme
-from fluxviz.errors import DocumentError, FluxvizError, UnknownNameError
+from fluxviz.errors import DocumentError
 from fluxviz.exploring import (
-    WHOLE,
-    Case,
-    WhatIf,
-    consequences,
-    find_ways,
     find_wrongs,
     first_state,
-    make_case,
-    make_controls,
-    make_picture,
-    suppose,
 )
 from fluxviz.frontend import widget_module
-from fluxviz.spec import AccessLike, AppSpec, PublicAccess, SourceLike, SslMode, load, load_access
-from fluxviz.topology import NAMINGS, Topology
+from fluxviz.spec import AccessLike, AppSpec, PublicAccess, SourceLike, load, load_access
 from fluxviz.widget.still import marks_of
-from fluxviz.widget.traits import SUPPOSED, ExplorerTraits, public_traits
-
-_OF_SPEC: Mapping[str, object] = {"off": [], "closed": [], "publishes": {}, "listens": {}}
-_OF_ACCESS: Mapping[str, object] = {"domain": None, "proxied": None, "ssl": None}
-_CAN_FAIL = (*SUPPOSED, "naming")
-"""The traits that may ask for what cannot be drawn."""
+from fluxviz.widget.supposing import OF_ACCESS, OF_SPEC, SupposingTraits
+from fluxviz.widget.traits import SUPPOSED, public_traits
 
 
-class Explorer(ExplorerTraits):
+class Explorer(SupposingTraits):
     """A picture to explore: select, trace, search, filter, and ask what if.
 
     Traits, all of them two-way: ``selected``, ``hovered``, ``trace``, ``way``, ``step``, ``search``, ``layers``,
@@ -157,13 +139,13 @@ class Explorer(ExplorerTraits):
         except DocumentError as error:
             self._tell_faults(error)
             return
-        self._suppose_again({"spec": app, "access": overlay, **_OF_SPEC, **_OF_ACCESS})
+        self._suppose_again({"spec": app, "access": overlay, **OF_SPEC, **OF_ACCESS})
         self._redraw(given="both")
 
     def reset(self) -> None:
         """Take back every what-if, and what was told of one that could not be drawn."""
         with self.hold_trait_notifications():
-            for name, value in {**_OF_SPEC, **_OF_ACCESS}.items():
+            for name, value in {**OF_SPEC, **OF_ACCESS}.items():
                 setattr(self, name, value)
         self._try_again(known=True)
 
@@ -202,223 +184,6 @@ class Explorer(ExplorerTraits):
     def _beside_others(self) -> Layout:
         """Take what others leave in an HBox: it fits itself to any width, so it has none of its own."""
         return Layout(flex="1 1 auto")
-
-    # What is given
-
-    @validate("selected", "value")
-    def _known_part(self, proposal: Bunch) -> str:
-        return self._part(proposal.value)
-
-    @validate("trace")
-    def _known_ends(self, proposal: Bunch) -> list[str]:
-        ends = [self._node(name) for name in proposal.value]
-        if len(ends) not in (0, 2):
-            raise TraitError(f"a trace has a start and an end, or neither; found {len(ends)}")
-        return ends
-
-    @validate("theme")
-    def _known_theme(self, proposal: Bunch) -> str:
-        known = [*THEMES, self._diagram.theme.name]
-        if proposal.value not in known:
-            raise TraitError(str(UnknownNameError("theme", proposal.value, dict.fromkeys(known))))
-        return cast("str", proposal.value)
-
-    @validate("viewport")
-    def _finite_place(self, proposal: Bunch) -> list[float]:
-        if not all(map(isfinite, proposal.value)) or proposal.value[2] <= 0:
-            raise TraitError(f"a viewport is three finite numbers, the zoom above 0; found {proposal.value}")
-        return cast("list[float]", proposal.value)
-
-    @validate("spec")
-    def _readable_spec(self, proposal: Bunch) -> AppSpec | None:
-        given = proposal.value
-        if self._settling:
-            return cast("AppSpec | None", given)
-        try:
-            spec = given if isinstance(given, AppSpec) else load(given)
-        except DocumentError as error:
-            self._tell_faults(error)
-            return cast("AppSpec | None", self.spec)
-        self._try_again(known=spec == self.spec)
-        return spec
-
-    @validate("access")
-    def _readable_access(self, proposal: Bunch) -> PublicAccess:
-        given = proposal.value
-        if self._settling:
-            return cast("PublicAccess", given)
-        try:
-            access = load_access(given)
-        except DocumentError as error:
-            self._tell_faults(error)
-            return cast("PublicAccess", self.access)
-        self._try_again(known=access == self.access)
-        return access
-
-    def _part(self, name: str) -> str:
-        """Give the id of a node, an edge, or the component of that name."""
-        if not name or name in {edge.id for edge in self._case.topology.edges}:
-            return name
-        return self._node(name)
-
-    def _node(self, name: str) -> str:
-        try:
-            return self._case.topology.node(name).id
-        except UnknownNameError as error:
-            raise TraitError(str(error)) from None
-
-    # What follows
-
-    @observe("selected")
-    def _follow_selected(self, change: Bunch) -> None:
-        self.value = change.new
-
-    @observe("value")
-    def _follow_value(self, change: Bunch) -> None:
-        self.selected = change.new
-
-    @observe("trace")
-    def _find_ways(self, _: Bunch) -> None:
-        if not self._settling:
-            pairs = [(self.trace[0], self.trace[1])] if self.trace else []
-            self._ways = cast("dict[str, Any]", find_ways(self._case.topology, pairs))
-            self._turn += 1
-
-    @observe("spec", "access")
-    def _begin_anew(self, change: Bunch) -> None:
-        """Take what was given for the app as it is, whatever was supposed of the one before."""
-        if self._settling:
-            return
-        self._suppose_again(_OF_SPEC if change.name == "spec" else _OF_ACCESS)
-        self._redraw(given=change.name)
-
-    def _suppose_again(self, supposed: Mapping[str, object]) -> None:
-        with self._settled():
-            for name, value in supposed.items():
-                setattr(self, name, value)
-
-    @observe(*SUPPOSED, "detail", "view", "naming")
-    def _try_out(self, _: Bunch) -> None:
-        if not self._settling and self._asked() != self._drawn:
-            self._redraw()
-
-    def _try_again(self, *, known: bool) -> None:
-        """Take back faults that were told, where what is given is drawn already: no change will be noticed."""
-        if known and self._faults:
-            self._redraw()
-
-    def _supposed(self) -> dict[str, Any]:
-        return {name: getattr(self, name) for name in _CAN_FAIL}
-
-    def _redraw(self, given: str = "") -> None:
-        """Draw the app as it is supposed to be.
-
-        What cannot be drawn is told and taken back, and the last good picture stays.
-        """
-        naming = NAMINGS[self.naming]
-        self._drawn = self._asked()
-        try:
-            base = self._base_of(given)
-            what_if = self._what_if()
-            case = suppose(base.spec, base.access, naming, what_if) if base.spec is not None else base
-            picture, style = make_picture(
-                case.topology,
-                detail=self.detail,
-                view=self.view,
-                direction=self._diagram.direction,
-                engine=self._diagram.engine,
-                style=None if given else self._style_kept,
-                remarks=self._remarks(given),
-            )
-        except FluxvizError as error:
-            self._tell_faults(error)
-            self._suppose_again({"spec": self._case.spec, "access": self._case.access, **self._good})
-            self._drawn = self._asked()
-            return
-        self._good = self._supposed()
-        anew = given != "" and not _share_components(self._case.topology, case.topology)
-        self._base, self._case, self._style_kept = base, case, style
-        with self._settled(), self.hold_sync():
-            self.spec, self.access = case.spec, case.access
-            self.set_trait("topology", case.topology)
-            self._show(picture, case, what_if, anew=anew)
-
-    def _show(self, picture: Mapping[str, Any], case: Case, what_if: WhatIf, *, anew: bool) -> None:
-        there = {node.id for node in case.topology.nodes}
-        if self.selected not in there | {edge.id for edge in case.topology.edges}:
-            self.selected = ""
-        if not set(self.trace) <= there:
-            self.trace, self.way, self.step = [], 0, 0
-        if anew:
-            self.viewport = list(WHOLE)
-        pairs = [(self.trace[0], self.trace[1])] if self.trace else []
-        self._ways = cast("dict[str, Any]", find_ways(case.topology, pairs))
-        self._controls = cast("dict[str, Any]", make_controls(self._base, case, self._diagram.theme, self._changes()))
-        self._said = [dict(said) for said in consequences(self._base, case, what_if)] if what_if else []
-        self._picture = dict(picture)
-        self._told([])
-        self._turn += 1
-
-    def _base_of(self, given: str) -> Case:
-        """Give the app as it is, with what was given in place of what it was."""
-        if self._base.spec is None and given not in ("spec", "both"):
-            if given or self._what_if() or self.naming != self._base.topology.naming:
-                raise FluxvizError("drawn from a topology: there is no spec to suppose changes of")
-            return self._base
-        spec = self.spec if given in ("spec", "both") else self._base.spec
-        if spec is None:
-            raise FluxvizError("expected the spec of an app, found none")
-        # traitlets checks no None: it is that nothing is known of the access.
-        access = (self.access or PublicAccess()) if given in ("access", "both") else self._base.access
-        return make_case(spec, access, NAMINGS[self.naming])
-
-    def _what_if(self) -> WhatIf:
-        return WhatIf(
-            domain=self.domain,
-            proxied=self.proxied,
-            ssl=None if self.ssl is None else SslMode(self.ssl),
-            off=frozenset(self.off),
-            closed=frozenset(self.closed),
-            publishes=dict(self.publishes),
-            listens=dict(self.listens),
-        )
-
-    def _asked(self) -> tuple[object, ...]:
-        return self._what_if(), self.detail, self.view, self.naming
-
-    def _remarks(self, given: str = "") -> Mapping[str, Remarks]:
-        """Give what is said of parts that changed: of the change that was given, not of an app that took its place."""
-        return {} if given or self._case.spec is not None else self._diagram.remarks
-
-    def _changes(self) -> tuple[Change, ...]:
-        return self._diagram.changes if self._remarks() else ()
-
-    def _theme(self) -> Any:
-        return self._diagram.theme if self.theme == self._diagram.theme.name else get_theme(self.theme)
-
-    def _tell_faults(self, error: FluxvizError) -> None:
-        if isinstance(error, DocumentError):
-            self._told([fault.text(error.source) for fault in error.faults])
-        else:
-            self._told([str(error)])
-        self._turn += 1
-
-    def _told(self, faults: list[str]) -> None:
-        self._faults = faults
-        self.set_trait("faults", faults)
-
-    @contextmanager
-    def _settled(self) -> Iterator[None]:
-        """Set traits that follow from others, which then do not ask again."""
-        before, self._settling = self._settling, True
-        try:
-            yield
-        finally:
-            self._settling = before
-
-
-def _share_components(one: Topology, other: Topology) -> bool:
-    return bool({node.id for node in one.components} & {node.id for node in other.components})
 
 
 def _refuse_unknown(traits: Mapping[str, Any]) -> None:

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Self
 
-from fluxviz.changes import Change, Remarks, merge
+from fluxviz.changes import Change, Remarks
 from fluxviz.checks import Findings
-from fluxviz.checks import check as find
+from fluxviz.diagram.looks import check_looks
 from fluxviz.drawing import (
     AUTO,
-    DETAILS,
-    DIRECTIONS,
-    ENGINES,
-    VIEWS,
     Detail,
     Direction,
     Highlight,
@@ -29,20 +25,16 @@ from fluxviz.drawing import (
     View,
     compose,
     fit,
-    get_theme,
-    highlight_changes,
     highlight_trace,
     inks_of,
     write_dot,
 )
-from fluxviz.errors import UnknownNameError
-from fluxviz.exploring import Case, make_case, write_page
+from fluxviz.exploring import Case, write_page
 from fluxviz.export import (
     SCALE,
     CardView,
     check_scale,
     graph_json,
-    put_side_by_side,
     write_d2,
     write_drawio,
     write_graphml,
@@ -53,8 +45,8 @@ from fluxviz.export import (
     write_svg,
 )
 from fluxviz.rendering import Rendering, render, save
-from fluxviz.spec import AccessLike, AppSpec, PublicAccess, SourceLike, access_beside, is_json_text, load
-from fluxviz.topology import GUIDE, Naming, Topology, get_naming
+from fluxviz.spec import AppSpec, PublicAccess
+from fluxviz.topology import Topology
 from fluxviz.topology.reference_card import reference_card
 from fluxviz.topology.sentences import describe
 from fluxviz.traces import trace
@@ -289,7 +281,7 @@ class Diagram:
             UnknownNameError: no such theme, direction, detail or view.
 
         """
-        return replace(self, **_checked(changes))
+        return replace(self, **check_looks(changes))
 
     def __repr__(self) -> str:
         return f"Diagram({self.topology!r}, theme {self.theme.name!r}, direction {self.direction!r})"
@@ -309,133 +301,3 @@ class Diagram:
         """A word of its own for each picture, the same in every run: its ids begin with it in a notebook."""
         lit = "" if self.highlight is None else f"{sorted(self.highlight.lit)}{self.highlight.steps}"
         return f"d{hashlib.sha256((self.dot() + lit).encode()).hexdigest()[:8]}"
-
-
-def draw(
-    source: SourceLike | AppSpec | Topology,
-    *,
-    access: AccessLike | None = None,
-    naming: Naming | str = GUIDE,
-    theme: Theme | str | PathLike[str] = AUTO,
-    direction: str = "auto",
-    detail: str = "network",
-    view: str = "all",
-    engine: str = "pure",
-    name: str | None = None,
-    check: bool = False,
-) -> Diagram:
-    """Draw the network of a Flux app.
-
-    Args:
-        source: A path, JSON text, bytes or a mapping; a loaded spec; or a topology.
-        access: What the spec cannot say: custom domains, CloudFlare, declared links. Where ``source`` is a path,
-            ``NAME.access.json`` or ``NAME.access.toml`` beside it is taken by itself.
-        naming: Whose public names to draw: ``GUIDE`` (``"guide"``) or ``FDM`` (``"fdm"``).
-        theme: ``auto``, ``light``, ``dark``, ``print``, ``contrast``, or the path of a theme's file.
-        direction: ``TB`` for a docs page, ``LR`` for a wide screen, or ``auto``.
-        detail: ``overview``: who talks to whom; ``network``: hosts and ports; ``full``: images, resources, volumes,
-            evidence, and the open door of every published port.
-        view: ``public``: the public path; ``internal``: what is behind it; ``all``: everything.
-        engine: ``pure`` or ``dot``.
-        name: The app's name, where the document has none.
-        check: Number what is wrong on the picture, and list it below; see :func:`fluxviz.check`.
-
-    Raises:
-        SpecError: the spec cannot be drawn; carries every fault.
-        AccessError: the access overlay cannot be read.
-        UnknownNameError: no such naming, theme or direction.
-
-    """
-    looks = _checked({"theme": theme, "direction": direction, "detail": detail, "view": view, "engine": engine})
-    case = _case(source, access, get_naming(naming), name)
-    findings = find(case.topology) if check else Findings()
-    return Diagram(case.topology, **looks, spec=case.spec, access=case.access, findings=findings)
-
-
-def draw_changes(
-    before: Topology,
-    after: Topology,
-    *,
-    theme: Theme | str | PathLike[str] = AUTO,
-    direction: str = "auto",
-    detail: str = "network",
-    view: str = "all",
-    engine: str = "pure",
-) -> Diagram:
-    """Draw what changed between two topologies: what came, what went, and what is not what it was.
-
-    What did not change is dimmed; what is gone is still there, as a ghost.
-
-    Args:
-        before: The old topology.
-        after: The new one.
-        theme: As for :func:`draw`, as are the others.
-        direction: ``TB``, ``LR`` or ``auto``.
-        detail: How much is said.
-        view: Which side is shown.
-        engine: Which engine lays it out.
-
-    Raises:
-        UnknownNameError: no such theme, direction, detail, view or engine.
-
-    """
-    looks = _checked({"theme": theme, "direction": direction, "detail": detail, "view": view, "engine": engine})
-    merged = merge(before, after)
-    light = highlight_changes(merged) if merged.remarks else None
-    told = merged.changes.items
-    return Diagram(merged.topology, **looks, highlight=light, remarks=merged.remarks, changes=told)
-
-
-def draw_side_by_side(
-    before: Topology, after: Topology, *, theme: Theme | str | PathLike[str] = AUTO, detail: str = "network"
-) -> str:
-    """Draw two topologies beside each other, as SVG: what went is marked on the left, what came on the right.
-
-    Args:
-        before: The old topology.
-        after: The new one.
-        theme: As for :func:`draw`.
-        detail: How much is said.
-
-    Raises:
-        UnknownNameError: no such theme or detail.
-
-    """
-    looks = _checked({"theme": theme, "detail": detail, "direction": "TB"})
-    merged = merge(before, after)
-    left = Diagram(before, **looks, **_marked(merged.remarks_before()))
-    right = Diagram(after, **looks, **_marked(merged.remarks_after()))
-    fonts = looks["theme"].fonts.words
-    return put_side_by_side(left.svg(prefix="before-"), right.svg(prefix="after-"), ("Before", "After"), fonts)
-
-
-def _marked(remarks: Mapping[str, Remarks]) -> dict[str, Any]:
-    return {"remarks": remarks, "highlight": Highlight(frozenset(remarks)) if remarks else None}
-
-
-_CHOICES: Mapping[str, Sequence[str]] = {
-    "direction": ("auto", *DIRECTIONS),
-    "detail": DETAILS,
-    "view": VIEWS,
-    "engine": ENGINES,
-}
-
-
-def _checked(changes: Mapping[str, Any]) -> dict[str, Any]:
-    """Check what a diagram is asked to look like."""
-    for what, choices in _CHOICES.items():
-        if what in changes and changes[what] not in choices:
-            raise UnknownNameError(what, str(changes[what]), choices)
-    checked = dict(changes)
-    if "theme" in checked:
-        checked["theme"] = get_theme(checked["theme"])
-    return checked
-
-
-def _case(source: SourceLike | AppSpec | Topology, access: AccessLike | None, naming: Naming, name: str | None) -> Case:
-    if isinstance(source, Topology):
-        return Case(None, PublicAccess(), source)
-    spec = source if isinstance(source, AppSpec) else load(source, name=name)
-    if access is None and isinstance(source, (str, PathLike)) and not is_json_text(str(source)):
-        access = access_beside(source)
-    return make_case(spec, PublicAccess() if access is None else access, naming)
