@@ -19,7 +19,7 @@ from fluxviz.cli.options import (
     QuietOption,
     load_topology,
 )
-from fluxviz.diagram import Diagram, draw
+from fluxviz.diagram import Diagram, draw, light_way
 from fluxviz.drawing import THEMES
 from fluxviz.errors import FluxvizError
 from fluxviz.export import FORMAT_LIST, SCALE
@@ -166,10 +166,7 @@ def draw_command(
             engine=engine.value,
             check=checked,
         )
-        if traced is not None:
-            start, _, end = traced.rpartition(":")
-            diagram = diagram.trace(start or "browser", end)
-        return diagram
+        return diagram if traced is None else light_way(diagram, traced)
 
     if into_folder and output is not None:
         _draw_all(specs, Path(output), f".{form.value}", drawn, how, _sources(specs, access))

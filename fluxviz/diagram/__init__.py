@@ -2,6 +2,6 @@
 
 from fluxviz.diagram.comparing import draw_changes, draw_side_by_side
 from fluxviz.diagram.diagram import Diagram
-from fluxviz.diagram.drawing import draw
+from fluxviz.diagram.drawing import draw, light_way
 
-__all__ = ["Diagram", "draw", "draw_changes", "draw_side_by_side"]
+__all__ = ["Diagram", "draw", "draw_changes", "draw_side_by_side", "light_way"]

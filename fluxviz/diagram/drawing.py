@@ -11,7 +11,7 @@ from fluxviz.diagram.looks import check_looks
 from fluxviz.drawing import AUTO, Theme
 from fluxviz.exploring import Case, make_case
 from fluxviz.spec import AccessLike, AppSpec, PublicAccess, SourceLike, access_beside, is_json_text, load
-from fluxviz.topology import GUIDE, Naming, Topology, get_naming
+from fluxviz.topology import BROWSER, GUIDE, Naming, Topology, get_naming
 
 
 def draw(
@@ -53,6 +53,21 @@ def draw(
     case = _case(source, access, get_naming(naming), name)
     findings = find(case.topology) if check else Findings()
     return Diagram(case.topology, **looks, spec=case.spec, access=case.access, findings=findings)
+
+
+def light_way(diagram: Diagram, way: str) -> Diagram:
+    """Light the ways of a request that is named in one text.
+
+    Args:
+        diagram: The picture.
+        way: ``FROM:TO``; ``TO`` alone starts from the browser.
+
+    Raises:
+        UnknownNameError: no such node.
+
+    """
+    start, _, end = way.rpartition(":")
+    return diagram.trace(start or BROWSER, end)
 
 
 def _case(source: SourceLike | AppSpec | Topology, access: AccessLike | None, naming: Naming, name: str | None) -> Case:

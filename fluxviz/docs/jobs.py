@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from fluxviz.diagram import Diagram, draw
+from fluxviz.diagram import Diagram, draw, light_way
 from fluxviz.export import SCALE, SECTIONS, Section, check_scale
 from fluxviz.rendering import Rendering
 
@@ -135,7 +135,4 @@ def diagram_of(job: Job) -> Diagram:
         view=options.view,
         name=options.name,
     )
-    if options.trace:
-        start, _, end = options.trace.rpartition(":")
-        diagram = diagram.trace(start or "browser", end)
-    return diagram
+    return light_way(diagram, options.trace) if options.trace else diagram

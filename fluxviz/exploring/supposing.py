@@ -73,8 +73,8 @@ def make_case(spec: AppSpec, access: AccessLike, naming: Naming) -> Case:
         AccessError: the overlay cannot be read, or names what the app does not have.
 
     """
-    topology = build(spec, access=access, naming=naming)  # first: it names the overlay's file in its errors
-    return Case(spec, load_access(access), topology)
+    topology = build(spec, access=access, naming=naming)
+    return Case(spec, topology.access or PublicAccess(), topology)
 
 
 def suppose(spec: AppSpec, access: PublicAccess, naming: Naming, what_if: WhatIf) -> Case:

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from fluxviz.errors import Fault
 
@@ -107,14 +107,18 @@ class _Level:
         return f"{self.path}.{self.key}" if self.path else self.key
 
 
-def _walk(text: str) -> Iterator[tuple[str, int, bool]]:
-    """Yield (path, line, key seen before in its object) for each value of a well-formed text."""
+_Role = Literal["key", "item", "value"]
+
+
+def _spots(text: str) -> Iterator[tuple[re.Match[str], str, _Role, bool]]:
+    """Yield each key and value of a well-formed text.
+
+    Each comes as its first token, its path, what it is (an item is a value in an array), and, for a key, whether its
+    object held it before.
+    """
     levels: list[_Level] = []
-    line, last = 1, 0
     for match in _TOKEN.finditer(text):
         lexeme = match.group()
-        line += text.count("\n", last, match.start())
-        last = match.start()
         level = levels[-1] if levels else None
         if lexeme == ":":
             continue
@@ -125,15 +129,24 @@ def _walk(text: str) -> Iterator[tuple[str, int, bool]]:
             levels.pop()
         elif level and level.keys is not None and level.wants_key:
             level.key, level.wants_key = json.loads(lexeme) if "\\" in lexeme else lexeme[1:-1], False
-            yield level.child(), line, level.key in level.keys
+            yield match, level.child(), "key", level.key in level.keys
             level.keys.add(level.key)
         else:
             path = level.child() if level else ""
-            if level and level.keys is None:
-                yield path, line, False
+            yield match, path, "item" if level and level.keys is None else "value", False
             if lexeme in "{[":
                 is_object = lexeme == "{"
                 levels.append(_Level(path, set() if is_object else None, wants_key=is_object))
+
+
+def _walk(text: str) -> Iterator[tuple[str, int, bool]]:
+    """Yield (path, line, key seen before in its object) for each value of a well-formed text."""
+    line, last = 1, 0
+    for match, path, role, repeated in _spots(text):
+        if role != "value":  # the line of a member is that of its key
+            line += text.count("\n", last, match.start())
+            last = match.start()
+            yield path, line, repeated
 
 
 def line_numbers(text: str) -> dict[str, int]:
@@ -158,24 +171,4 @@ def value_spans(text: str) -> dict[str, tuple[int, int]]:
     >>> text[start:end]
     '81'
     """
-    spans: dict[str, tuple[int, int]] = {}
-    levels: list[_Level] = []
-    for match in _TOKEN.finditer(text):
-        lexeme = match.group()
-        level = levels[-1] if levels else None
-        if lexeme == ":":
-            continue
-        if lexeme == "," and level:
-            level.index += 1
-            level.wants_key = level.keys is not None
-        elif lexeme in "}]":
-            levels.pop()
-        elif level and level.keys is not None and level.wants_key:
-            level.key, level.wants_key = json.loads(lexeme), False
-        else:
-            path = level.child() if level else ""
-            if lexeme in "{[":
-                levels.append(_Level(path, set() if lexeme == "{" else None, wants_key=lexeme == "{"))
-            else:
-                spans[path] = match.span()
-    return spans
+    return {path: match.span() for match, path, role, _ in _spots(text) if role != "key" and match.group() not in "{["}

@@ -155,17 +155,19 @@ def _forward(topology: Topology, edge: Edge) -> Iterator[_Told]:
     if edge.port is None:
         yield "plain", edge.source, f"The Flux edge passes the request to {name} by plain HTTP, to a port not known."
         return
-    inside = "" if edge.container_port is None else f"; Docker maps it to port {edge.container_port} of {name}"
-    text = f"The Flux edge sends plain HTTP to port {edge.port} of a node that runs the app{inside}."
+    text = f"The Flux edge sends plain HTTP to port {edge.port} of a node that runs the app{_mapped(edge, name)}."
     yield "plain", edge.source, text
 
 
 def _direct(topology: Topology, edge: Edge) -> Iterator[_Told]:
     name = topology.node(edge.target).label
-    inside = "" if edge.container_port is None else f"; Docker maps it to port {edge.container_port} of {name}"
     speaks = edge.protocol or "an unknown protocol"
-    text = f"Anyone calls port {edge.port} of any node's own address by {speaks}, past the edge, without TLS{inside}."
-    yield "query", edge.source, text
+    text = f"Anyone calls port {edge.port} of any node's own address by {speaks}, past the edge, without TLS"
+    yield "query", edge.source, f"{text}{_mapped(edge, name)}."
+
+
+def _mapped(edge: Edge, name: str) -> str:
+    return "" if edge.container_port is None else f"; Docker maps it to port {edge.container_port} of {name}"
 
 
 def _call(topology: Topology, edge: Edge, host: str) -> Iterator[_Told]:

@@ -208,6 +208,8 @@ class SupposingTraits(ExplorerTraits):
             if given or self._what_if() or self.naming != self._base.topology.naming:
                 raise FluxvizError("drawn from a topology: there is no spec to suppose changes of")
             return self._base
+        if not given and self.naming == self._base.topology.naming:
+            return self._base
         spec = self.spec if given in ("spec", "both") else self._base.spec
         if spec is None:
             raise FluxvizError("expected the spec of an app, found none")

@@ -11,13 +11,13 @@ from traitlets import Bool, Dict, Enum, Float, Int, List, Unicode
 from fluxviz.drawing import DETAILS, VIEWS
 from fluxviz.exploring import LAYERS, WHOLE
 from fluxviz.spec import SslMode
+from fluxviz.spec.fields import MAX_PORT
 from fluxviz.topology import NAMINGS
 
 SUPPOSED = ("domain", "proxied", "ssl", "off", "closed", "publishes", "listens")
 """The traits that ask "what if"."""
 
 SIDES = ("before", "both", "after")
-MAX_PORT = 65535
 
 
 class ExplorerTraits(anywidget.AnyWidget):
