@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
-
+from fluxviz.frozen import Frozen
 from fluxviz.topology import App, Edge, Node, Topology
 
 ChangeKind = Literal[
@@ -37,11 +36,7 @@ QUIET: frozenset[str] = frozenset({"resources"})
 """Kinds that are told only where they are asked for."""
 
 
-class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Change(_Frozen):
+class Change(Frozen):
     """One change.
 
     Attributes:
@@ -62,21 +57,21 @@ class Change(_Frozen):
     after: str = ""
 
 
-class NodeDelta(_Frozen):
+class NodeDelta(Frozen):
     """A node that is not what it was; None on the side where it is not there."""
 
     before: Node | None
     after: Node | None
 
 
-class EdgeDelta(_Frozen):
+class EdgeDelta(Frozen):
     """An edge that is not what it was; None on the side where it is not there."""
 
     before: Edge | None
     after: Edge | None
 
 
-class Frame(_Frozen):
+class Frame(Frozen):
     """What a topology is besides its nodes and edges."""
 
     app: str
@@ -86,7 +81,7 @@ class Frame(_Frozen):
     notes: tuple[str, ...]
 
 
-class Changes(_Frozen):
+class Changes(Frozen):
     """All that is different, what matters most first.
 
     Attributes:
@@ -108,7 +103,7 @@ class Changes(_Frozen):
     def __len__(self) -> int:
         return len(self.items)
 
-    def __iter__(self) -> Iterator[Change]:  # type: ignore[override]
+    def __iter__(self) -> Iterator[Change]:
         return iter(self.items)
 
     @property

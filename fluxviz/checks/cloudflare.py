@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from fluxviz.checks.findings import Finding
 from fluxviz.checks.public_rules import (
@@ -18,10 +19,13 @@ from fluxviz.checks.public_rules import (
 )
 from fluxviz.checks.rule import Rule
 from fluxviz.checks.subject import Subject
-from fluxviz.spec import CustomDomain, SslMode
+from fluxviz.spec import SslMode
 from fluxviz.topology import EDGE, GUIDE, CloudFlare
 from fluxviz.topology.public_path import zone_of
 from fluxviz.topology.routes import bare_host
+
+if TYPE_CHECKING:
+    from fluxviz.spec import CustomDomain
 
 _MODES = {
     SslMode.FLEXIBLE: (FLEXIBLE, "Flexible: CloudFlare and the edge redirect to each other without end"),

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from fluxviz.checks.findings import Finding, Findings
-from fluxviz.spec import Suppression
+
+if TYPE_CHECKING:
+    from fluxviz.spec import Suppression
 
 
 def suppress(findings: Findings, suppressions: Iterable[Suppression]) -> Findings:

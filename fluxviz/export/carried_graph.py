@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 from typing import Any
 
-from pydantic import TypeAdapter
-
 from fluxviz.drawing import Detail
-from fluxviz.topology import App, Edge, Evidence, Node, Topology
+from fluxviz.topology import App, Edge, Evidence, Node, Topology, node_adapter
 
 _UNSAID = {"cpu", "ram", "hdd", "mounts"}
 """What of a component only the full picture says."""
@@ -46,16 +43,11 @@ def read_graph(data: Mapping[str, Any]) -> Topology:
         data["app"],
         data["naming"],
         data["instances"],
-        [_node_type().validate_python(dict(node)) for node in data["nodes"]],
+        [node_adapter().validate_python(dict(node)) for node in data["nodes"]],
         [Edge.model_validate(edge) for edge in edges],
         data["notes"],
         apps=[App.model_validate(app) for app in data["apps"]],
     )
-
-
-@cache
-def _node_type() -> TypeAdapter[Node]:
-    return TypeAdapter(Node)
 
 
 def _node(node: Node, hidden: set[str]) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from importlib.resources import files
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -36,7 +36,7 @@ class GraphFile(BaseModel):
     naming: str
     instances: int | None
     apps: tuple[App, ...]
-    nodes: tuple[Node, ...]
+    nodes: tuple[Annotated[Node, Field(discriminator="kind")], ...]
     edges: tuple[Edge, ...]
     notes: tuple[str, ...]
     warnings: tuple[GraphWarning, ...]

@@ -9,14 +9,14 @@ from collections.abc import Mapping
 from enum import StrEnum
 from os import PathLike
 from pathlib import Path
-from typing import Annotated, Any
-
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from typing import TYPE_CHECKING, Any
 
 from fluxviz.errors import AccessError, Fault
-from fluxviz.spec.fields import MAX_PORT
-from fluxviz.spec.hostnames import is_host_name
+from fluxviz.frozen import Frozen
 from fluxviz.spec.settings_file import Steps, path_of, read_document, validate_document
+
+if TYPE_CHECKING:
+    from fluxviz.spec.access_parts import AccessParts, CustomDomain, DeclaredLink, Suppression
 
 SUFFIXES = (".access.json", ".access.toml")
 
@@ -30,83 +30,7 @@ class SslMode(StrEnum):
     STRICT = "strict"
 
 
-def _host(value: Any) -> str:
-    if not isinstance(value, str) or not is_host_name(value.strip().rstrip(".")):
-        raise ValueError("expected a host name such as shop.example.com")
-    return value.strip().rstrip(".").lower()
-
-
-def _mode(value: Any) -> Any:
-    if isinstance(value, str):
-        text = value.strip().lower()
-        return "strict" if text in {"full (strict)", "full_strict", "full-strict"} else text
-    return value
-
-
-_Host = Annotated[str, BeforeValidator(_host)]
-_Port = Annotated[int, Field(ge=1, le=MAX_PORT)]
-
-
-class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
-
-
-class CustomDomain(_Frozen):
-    """A domain of your own that leads to the app. The defaults are the networking guide's set-up.
-
-    Attributes:
-        host: The domain, such as ``shop.example.com``.
-        component: The component it leads to; None: the one that the spec's ``domains`` or the CNAME says.
-        port: The component's public port it leads to; None: its first that speaks HTTP.
-        cname: What the DNS record points to; None: the app's own domain.
-        proxied: CloudFlare proxies the name (the orange cloud).
-        ssl: CloudFlare's SSL mode.
-        always_https: CloudFlare's "Always Use HTTPS".
-
-    """
-
-    host: _Host
-    component: str | None = None
-    port: _Port | None = None
-    cname: _Host | None = None
-    proxied: bool = True
-    ssl: Annotated[SslMode, BeforeValidator(_mode)] = SslMode.FULL
-    always_https: bool = True
-
-
-class DeclaredLink(_Frozen):
-    """A link between two components that the spec cannot show.
-
-    Attributes:
-        source: The component that calls.
-        target: The component that is called.
-        port: The container port; None where it is not known.
-        protocol: What is spoken, such as ``postgresql``.
-
-    """
-
-    source: str
-    target: str
-    port: _Port | None = None
-    protocol: str | None = Field(default=None, pattern=r"^[a-z][a-z0-9+.-]{0,30}$")
-
-
-class Suppression(_Frozen):
-    """A finding that is known and lived with.
-
-    Attributes:
-        code: The code of its rule, such as ``FX301``, or what codes begin with.
-        where: The component, place, node or edge; empty: everywhere.
-        reason: Why; without one a suppression is refused.
-
-    """
-
-    code: Annotated[str, Field(pattern=r"^[Ff][Xx][0-9]{0,3}$")]
-    where: str = ""
-    reason: Annotated[str, Field(pattern=r"\S")]
-
-
-class PublicAccess(_Frozen):
+class PublicAccess(Frozen):
     """How the public reaches the app, and what else the spec leaves out.
 
     Attributes:
@@ -121,6 +45,25 @@ class PublicAccess(_Frozen):
     links: tuple[DeclaredLink, ...] = ()
     show: tuple[str, ...] = ()
     suppress: tuple[Suppression, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.domains or self.links or self.show or self.suppress:  # an empty one has nothing to check
+            parts = self._parts()
+            for name in parts.__class__.model_fields:
+                object.__setattr__(self, name, getattr(parts, name))
+
+    def _parts(self) -> AccessParts:
+        from fluxviz.spec.access_parts import AccessParts
+
+        return AccessParts(domains=self.domains, links=self.links, show=self.show, suppress=self.suppress)
+
+    def model_dump(self, **options: Any) -> dict[str, Any]:
+        """Return it as a dict, with the options of ``pydantic.BaseModel.model_dump``."""
+        return self._parts().model_dump(**options)
+
+    def model_dump_json(self, **options: Any) -> str:
+        """Return it as JSON text, with the options of ``pydantic.BaseModel.model_dump_json``."""
+        return self._parts().model_dump_json(**options)
 
     def domain(self, host: str) -> CustomDomain | None:
         """Give the custom domain of a host, or None."""
@@ -183,7 +126,10 @@ def _validate(value: Any, name: str, lines: Mapping[str, int]) -> PublicAccess:
             return f"domains.{hosts[int(steps[1])]}" + "".join(f".{step}" for step in steps[2:])
         return path_of(steps)
 
-    access = validate_document(PublicAccess, value, name, lines, AccessError, path)
+    from fluxviz.spec.access_parts import AccessParts
+
+    parts = validate_document(AccessParts, value, name, lines, AccessError, path)
+    access = PublicAccess(domains=parts.domains, links=parts.links, show=parts.show, suppress=parts.suppress)
     names = [domain.host for domain in access.domains]
     twice = sorted({host for host in names if names.count(host) > 1})
     if twice:

@@ -71,7 +71,7 @@ def load_written(source: SourceLike, *, name: str | None = None, source_name: st
     inner = unwrap(value)
     original = Original(inner.value if isinstance(inner.value, Mapping) else None, document.text, inner.path)
     spec = _read(document, value, name, original)
-    spec._original = original
+    spec.keep_original(original)
     return Written(spec, inner.value, inner.path, inner.wrappers)
 
 

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, PrivateAttr
-
+from fluxviz.frozen import Frozen
 from fluxviz.spec.original import Original
 from fluxviz.spec.secrets import Secret
 from fluxviz.spec.storage import Mount
 
-
-class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+_NO_ORIGINAL = Original()
 
 
-class SpecWarning(_Frozen):
+class SpecWarning(Frozen):
     """Something odd that was read all the same.
 
     Attributes:
@@ -34,7 +31,7 @@ class SpecWarning(_Frozen):
         return f"{place}{self.where}: {self.message}" if self.where else f"{place}{self.message}"
 
 
-class PortMapping(_Frozen):
+class PortMapping(Frozen):
     """One port of a component.
 
     Attributes:
@@ -49,7 +46,7 @@ class PortMapping(_Frozen):
     domains: tuple[str, ...] = ()
 
 
-class Variable(_Frozen):
+class Variable(Frozen):
     """One entry of ``environmentParameters``.
 
     Attributes:
@@ -62,7 +59,7 @@ class Variable(_Frozen):
     value: Secret
 
 
-class Resources(_Frozen):
+class Resources(Frozen):
     """What a component asks of each node: CPU cores, RAM in MB, disk in GB; None where not given."""
 
     cpu: float | None = None
@@ -70,7 +67,7 @@ class Resources(_Frozen):
     hdd: float | None = None
 
 
-class Component(_Frozen):
+class Component(Frozen):
     """One container of the app.
 
     Attributes:
@@ -101,7 +98,7 @@ class Component(_Frozen):
     hidden_environment: bool = False
 
 
-class AppSpec(_Frozen):
+class AppSpec(Frozen):
     """A Flux app as its spec describes it.
 
     Attributes:
@@ -130,12 +127,22 @@ class AppSpec(_Frozen):
     owner: str | None = None
     source: str = ""
     warnings: tuple[SpecWarning, ...] = ()
-    _original: Original = PrivateAttr(default_factory=Original)
 
     @property
     def original(self) -> Original:
         """The document it was read from: no output shows it."""
-        return self._original
+        original: Original = self.__dict__.get("_original", _NO_ORIGINAL)
+        return original
+
+    def keep_original(self, original: Original) -> None:
+        """Keep the document it was read from, beside its fields: it is neither compared nor dumped."""
+        object.__setattr__(self, "_original", original)
+
+    def model_copy(self, *, update: dict[str, Any]) -> AppSpec:
+        """Return the same with other values for some fields, and the same original."""
+        copy = super().model_copy(update=update)
+        copy.keep_original(self.original)
+        return copy
 
     def __repr__(self) -> str:
         parts = "encrypted" if self.encrypted else f"{len(self.components)} component(s)"

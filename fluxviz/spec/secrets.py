@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pydantic import GetCoreSchemaHandler
-from pydantic_core import CoreSchema, core_schema
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler
+    from pydantic_core import CoreSchema
 
 MASK = "\u2022\u2022\u2022"
 """What stands for a secret in any output."""
@@ -64,6 +65,8 @@ class Secret:
     @classmethod
     def __get_pydantic_core_schema__(cls, source: type[Any], handler: GetCoreSchemaHandler) -> CoreSchema:
         """Let pydantic take a Secret as it is, make one of text, and dump the mask."""
+        from pydantic_core import core_schema
+
         return core_schema.no_info_plain_validator_function(
             lambda value: value if isinstance(value, Secret) else Secret(str(value)),
             serialization=core_schema.plain_serializer_function_ser_schema(lambda _: MASK),

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
-
-from pydantic import BaseModel, ValidationError
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from fluxviz.errors import DocumentError, Fault
 from fluxviz.spec.fields import found
 from fluxviz.spec.json_text import JsonFaultsError, line_numbers, parse_json
 from fluxviz.spec.source import SourceLike, open_document
 
-Model = TypeVar("Model", bound=BaseModel)
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+Model = TypeVar("Model", bound="BaseModel")
 Steps = tuple[int | str, ...]
 
 
@@ -31,6 +31,8 @@ def read_document(source: SourceLike, error: type[DocumentError]) -> tuple[Any, 
     if document.text is None:
         return document.mapping, document.name, {}
     if document.name.endswith(".toml"):
+        import tomllib
+
         try:
             return tomllib.loads(document.text), document.name, {}
         except tomllib.TOMLDecodeError as fault:
@@ -72,6 +74,8 @@ def validate_document(
         DocumentError: of the given type: it does not fit; carries every fault, and no value.
 
     """
+    from pydantic import ValidationError
+
     if not isinstance(value, Mapping):
         expected = ", ".join(model.model_fields)
         raise error(name, [Fault("", f"expected an object with any of {expected}; found {found(value)}")])

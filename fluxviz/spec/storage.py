@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from fluxviz.frozen import Frozen
 
 MountKind = Literal["primary", "directory", "file", "component", "component_directory", "component_file"]
 
@@ -24,7 +24,7 @@ _FORMS: tuple[tuple[re.Pattern[str], MountKind], ...] = (
 )
 
 
-class Mount(BaseModel):
+class Mount(Frozen):
     """One mount of a component.
 
     Attributes:
@@ -35,8 +35,6 @@ class Mount(BaseModel):
         component: Index of the component whose volume this is, for the three ``component`` kinds.
 
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     kind: MountKind
     path: str

@@ -21,6 +21,7 @@ from fluxviz.topology.nodes import (
     PublicHost,
     Unresolved,
     Volume,
+    node_adapter,
 )
 from fluxviz.topology.topology import Topology
 
@@ -51,4 +52,5 @@ __all__ = [
     "build",
     "get_naming",
     "join",
+    "node_adapter",
 ]

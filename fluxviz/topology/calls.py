@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from fluxviz.spec import AppSpec, DeclaredLink
+from fluxviz.spec import AppSpec
 from fluxviz.topology.edges import Edge
 from fluxviz.topology.evidence import Evidence
 from fluxviz.topology.identifiers import host_part, part, port_part
 from fluxviz.topology.naming import internal_host
 from fluxviz.topology.nodes import BROWSER, EDGE, External, Unresolved
 from fluxviz.topology.references import Reference
+
+if TYPE_CHECKING:
+    from fluxviz.spec import DeclaredLink
 
 
 def call_edges(references: Iterable[Reference], ids: dict[str, str]) -> list[Edge]:

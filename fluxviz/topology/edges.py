@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal, get_args
 
-from pydantic import BaseModel, ConfigDict
-
+from fluxviz.frozen import Frozen
 from fluxviz.topology.evidence import Evidence
 
 EdgeKind = Literal["request", "proxy", "forward", "direct", "internal", "browser_call", "egress", "unresolved", "mount"]
 EDGE_KINDS: tuple[str, ...] = get_args(EdgeKind)
 
 
-class Edge(BaseModel):
+class Edge(Frozen):
     """One hop.
 
     Attributes:
@@ -37,8 +36,6 @@ class Edge(BaseModel):
         problem: What goes wrong on it; empty where all is well.
 
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     id: str
     source: str

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from fluxviz.frozen import Frozen
 
 Certainty = Literal["certain", "likely", "declared"]
 
 
-class Evidence(BaseModel):
+class Evidence(Frozen):
     """One place in the spec that a link was read from.
 
     Attributes:
@@ -22,8 +22,6 @@ class Evidence(BaseModel):
         why: One sentence.
 
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     component: str
     variable: str

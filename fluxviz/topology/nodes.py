@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from functools import cache
+from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
-
+from fluxviz.frozen import Frozen
 from fluxviz.topology.technologies import Mark, SpeechReason
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 HostKind = Literal["app", "component", "port", "custom"]
 BROWSER = "browser"
@@ -17,14 +20,12 @@ SSL_TITLES = {"off": "Off", "flexible": "Flexible", "full": "Full", "strict": "F
 """CloudFlare's SSL/TLS modes as its own pages call them."""
 
 
-class _Node(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
+class _Node(Frozen):
     id: str
     label: str
 
 
-class PublicHost(BaseModel):
+class PublicHost(Frozen):
     """A public name and where it leads.
 
     Attributes:
@@ -40,8 +41,6 @@ class PublicHost(BaseModel):
 
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
     host: str
     kind: HostKind
     component: str | None = None
@@ -52,7 +51,7 @@ class PublicHost(BaseModel):
     proxied: bool | None = None
 
 
-class Port(BaseModel):
+class Port(Frozen):
     """A port of a component.
 
     Attributes:
@@ -64,8 +63,6 @@ class Port(BaseModel):
 
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
     public: int | None = None
     container: int | None = None
     protocol: str = ""
@@ -73,7 +70,7 @@ class Port(BaseModel):
     reason: SpeechReason | Literal["link"] = "assumed"
 
 
-class App(BaseModel):
+class App(Frozen):
     """An app of a topology.
 
     Attributes:
@@ -82,8 +79,6 @@ class App(BaseModel):
         instances: How many nodes run a whole copy of it; None where it is not given.
 
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     name: str
     key: str = ""
@@ -133,7 +128,7 @@ class FluxEdge(_Node):
     other_hosts: tuple[PublicHost, ...] = ()
 
 
-class ShownVariable(BaseModel):
+class ShownVariable(Frozen):
     """A variable whose value the user allowed to be shown.
 
     Attributes:
@@ -141,8 +136,6 @@ class ShownVariable(BaseModel):
         value: Its value.
 
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     name: str
     value: str
@@ -232,7 +225,13 @@ class Volume(_Node):
     path: str = ""
 
 
-Node = Annotated[
-    Browser | CloudFlare | FluxEdge | Component | External | Unresolved | Volume, Field(discriminator="kind")
-]
+Node = Browser | CloudFlare | FluxEdge | Component | External | Unresolved | Volume
 NODE_KINDS = ("browser", "cloudflare", "edge", "component", "external", "unresolved", "volume")
+
+
+@cache
+def node_adapter() -> TypeAdapter[Node]:
+    """Return pydantic's reader of nodes, which tells them by their ``kind``."""
+    from pydantic import Field, TypeAdapter
+
+    return TypeAdapter(Annotated[Node, Field(discriminator="kind")])

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from publicsuffixlist import PublicSuffixList
 
-from fluxviz.spec import CustomDomain, PublicAccess, SslMode
+from fluxviz.spec import PublicAccess, SslMode
 from fluxviz.topology.edges import Edge
 from fluxviz.topology.evidence import Evidence
 from fluxviz.topology.identifiers import UNKNOWN, host_part, part, port_part
 from fluxviz.topology.naming import Naming
 from fluxviz.topology.nodes import BROWSER, EDGE, CloudFlare, PublicHost
 from fluxviz.topology.routes import Route, Routes
+
+if TYPE_CHECKING:
+    from fluxviz.spec import CustomDomain
 
 HTTPS = 443
 """The port on which the Flux edge ends TLS; its port 80 only redirects here."""

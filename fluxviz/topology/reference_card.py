@@ -5,18 +5,13 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterator
 
-from pydantic import BaseModel, ConfigDict
-
+from fluxviz.frozen import Frozen
 from fluxviz.topology.nodes import Component, FluxEdge, Port, PublicHost
 from fluxviz.topology.public_path import zone_of
 from fluxviz.topology.topology import Topology
 
 
-class _Frozen(BaseModel):
-    model_config = ConfigDict(defer_build=True, frozen=True, extra="forbid")
-
-
-class HostRow(_Frozen):
+class HostRow(Frozen):
     """One port of a component, or a component that has none.
 
     Attributes:
@@ -43,7 +38,7 @@ class HostRow(_Frozen):
     direct: str = ""
 
 
-class DnsRecord(_Frozen):
+class DnsRecord(Frozen):
     """A DNS record to set for a custom domain.
 
     Attributes:
@@ -64,7 +59,7 @@ class DnsRecord(_Frozen):
     note: str = ""
 
 
-class ReferenceCard(_Frozen):
+class ReferenceCard(Frozen):
     """The card.
 
     Attributes:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from fluxviz.errors import AccessError, Fault
-from fluxviz.spec import AppSpec, Component, CustomDomain, PublicAccess
+from fluxviz.spec import AppSpec, Component, PublicAccess
 from fluxviz.topology.naming import FDM, GUIDE, Naming, unserved
 from fluxviz.topology.nodes import HostKind, PublicHost
 from fluxviz.topology.technologies import Speech, image_technology, tell_speech, tell_technology
+
+if TYPE_CHECKING:
+    from fluxviz.spec import CustomDomain
 
 
 @dataclass(frozen=True)

@@ -6,20 +6,16 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from pydantic import TypeAdapter
-
 from fluxviz.errors import UnknownNameError
 from fluxviz.spec import AppSpec, PublicAccess, SpecWarning
 from fluxviz.topology.edges import EDGE_KINDS, Edge
-from fluxviz.topology.nodes import App, Component, FluxEdge, Node, PublicHost
+from fluxviz.topology.nodes import App, Component, FluxEdge, Node, PublicHost, node_adapter
 from fluxviz.topology.origin import Origin
 
 if TYPE_CHECKING:
     import networkx as nx
 
     Graph = nx.MultiDiGraph[str]
-
-_NODE: TypeAdapter[Node] = TypeAdapter(Node)
 
 
 class Topology:
@@ -93,7 +89,7 @@ class Topology:
             pydantic.ValidationError: a node or an edge lacks what its kind must have.
 
         """
-        nodes = [_NODE.validate_python({"id": key, **data}) for key, data in graph.nodes(data=True)]
+        nodes = [node_adapter().validate_python({"id": key, **data}) for key, data in graph.nodes(data=True)]
         edges = [
             Edge.model_validate({"id": key, "source": source, "target": target, **data})
             for source, target, key, data in graph.edges(keys=True, data=True)

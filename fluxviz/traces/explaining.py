@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict
-
+from fluxviz.frozen import Frozen
 from fluxviz.topology import Evidence, Topology
 from fluxviz.topology.sentences import describe_edge
 
 
-class Explanation(BaseModel):
+class Explanation(Frozen):
     """Why an edge is drawn.
 
     Attributes:
@@ -19,8 +18,6 @@ class Explanation(BaseModel):
         evidence: Every place it was read from, with secret parts masked.
 
     """
-
-    model_config = ConfigDict(defer_build=True, frozen=True, extra="forbid")
 
     edge: str
     kind: str

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict
+from fluxviz.frozen import Frozen
 
 
-class _Frozen(BaseModel):
-    model_config = ConfigDict(defer_build=True, frozen=True, extra="forbid")
-
-
-class Hop(_Frozen):
+class Hop(Frozen):
     """One step of a request.
 
     Attributes:
@@ -40,7 +36,7 @@ class Hop(_Frozen):
     text: str
 
 
-class Path(_Frozen):
+class Path(Frozen):
     """One way from a start to an end.
 
     Attributes:
@@ -57,7 +53,7 @@ class Path(_Frozen):
     works: bool = True
 
 
-class Trace(_Frozen):
+class Trace(Frozen):
     """Every way from a start to an end.
 
     Attributes:
@@ -76,7 +72,7 @@ class Trace(_Frozen):
     more: bool = False
 
 
-class Reached(_Frozen):
+class Reached(Frozen):
     """A node that can be reached, or that can reach.
 
     Attributes:
@@ -93,7 +89,7 @@ class Reached(_Frozen):
     via: tuple[str, ...]
 
 
-class Reach(_Frozen):
+class Reach(Frozen):
     """What a node reaches, or what reaches it.
 
     Attributes:

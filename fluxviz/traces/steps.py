@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
-
+from fluxviz.frozen import Frozen
 from fluxviz.topology import CloudFlare, Edge, Topology
 from fluxviz.traces.hops import Path
 
@@ -23,7 +22,7 @@ STEP_TITLES: dict[StepKind, str] = {
 """What each kind of step is called."""
 
 
-class Step(BaseModel):
+class Step(Frozen):
     """One step of a way.
 
     Attributes:
@@ -37,8 +36,6 @@ class Step(BaseModel):
         node: Id of the node that acts.
 
     """
-
-    model_config = ConfigDict(defer_build=True, frozen=True, extra="forbid")
 
     kind: StepKind
     title: str
