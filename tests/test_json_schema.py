@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator, ValidationError
 
 from fluxviz import FDM, draw
 from fluxviz.export import json_schema
-from fluxviz.export.graph_json import make_schema
+from fluxviz.export.json_graph import make_schema
 from fluxviz.topology import EDGE_KINDS, NODE_KINDS
 from tests.specimens import ALL, app, component, document, path_of
 

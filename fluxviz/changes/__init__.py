@@ -1,23 +1,49 @@
 """What changed: two topologies compared in topology words."""
 
-from fluxviz.changes.diffing import diff
-from fluxviz.changes.merging import GHOST, Merged, Remark, Remarks, Status, merge
-from fluxviz.changes.model import MIRRORED, QUIET, RANKS, Change, ChangeKind, Changes, EdgeDelta, NodeDelta
+from __future__ import annotations
 
-__all__ = [
-    "GHOST",
-    "MIRRORED",
-    "QUIET",
-    "RANKS",
-    "Change",
-    "ChangeKind",
-    "Changes",
-    "EdgeDelta",
-    "Merged",
-    "NodeDelta",
-    "Remark",
-    "Remarks",
-    "Status",
-    "diff",
-    "merge",
-]
+from typing import TYPE_CHECKING
+
+from fluxviz.lazy import fetch_lazily
+
+if TYPE_CHECKING:
+    from fluxviz.changes.diffing import diff as diff
+    from fluxviz.changes.merging import GHOST as GHOST
+    from fluxviz.changes.merging import Merged as Merged
+    from fluxviz.changes.merging import Remark as Remark
+    from fluxviz.changes.merging import Remarks as Remarks
+    from fluxviz.changes.merging import Status as Status
+    from fluxviz.changes.merging import merge as merge
+    from fluxviz.changes.model import MIRRORED as MIRRORED
+    from fluxviz.changes.model import QUIET as QUIET
+    from fluxviz.changes.model import RANKS as RANKS
+    from fluxviz.changes.model import Change as Change
+    from fluxviz.changes.model import ChangeKind as ChangeKind
+    from fluxviz.changes.model import Changes as Changes
+    from fluxviz.changes.model import EdgeDelta as EdgeDelta
+    from fluxviz.changes.model import NodeDelta as NodeDelta
+
+__getattr__, __all__ = fetch_lazily(
+    __name__,
+    {
+        "diffing": ("diff",),
+        "merging": (
+            "GHOST",
+            "Merged",
+            "Remark",
+            "Remarks",
+            "Status",
+            "merge",
+        ),
+        "model": (
+            "Change",
+            "ChangeKind",
+            "Changes",
+            "EdgeDelta",
+            "MIRRORED",
+            "NodeDelta",
+            "QUIET",
+            "RANKS",
+        ),
+    },
+)

@@ -1,30 +1,61 @@
 """What is wrong: every mistake that the guide warns of and that real specs make, told before an app is deployed."""
 
-from fluxviz.checks.baseline import BaselineError, baseline_text, load_baseline, without_old
-from fluxviz.checks.catalogue import FAMILIES, RULES, get_rule
-from fluxviz.checks.checking import check
-from fluxviz.checks.comparing import FindingChanges, compare_findings
-from fluxviz.checks.findings import SEVERITIES, Edit, Finding, Findings, Severity
-from fluxviz.checks.fixing import Fixed, fix_text
-from fluxviz.checks.rule import Rule
+from __future__ import annotations
 
-__all__ = [
-    "FAMILIES",
-    "RULES",
-    "SEVERITIES",
-    "BaselineError",
-    "Edit",
-    "Finding",
-    "FindingChanges",
-    "Findings",
-    "Fixed",
-    "Rule",
-    "Severity",
-    "baseline_text",
-    "check",
-    "compare_findings",
-    "fix_text",
-    "get_rule",
-    "load_baseline",
-    "without_old",
-]
+from typing import TYPE_CHECKING
+
+from fluxviz.lazy import fetch_lazily
+
+if TYPE_CHECKING:
+    from fluxviz.checks.baseline import BaselineError as BaselineError
+    from fluxviz.checks.baseline import baseline_text as baseline_text
+    from fluxviz.checks.baseline import load_baseline as load_baseline
+    from fluxviz.checks.baseline import without_old as without_old
+    from fluxviz.checks.catalogue import FAMILIES as FAMILIES
+    from fluxviz.checks.catalogue import RULES as RULES
+    from fluxviz.checks.catalogue import get_rule as get_rule
+    from fluxviz.checks.checking import check as check
+    from fluxviz.checks.comparing import FindingChanges as FindingChanges
+    from fluxviz.checks.comparing import compare_findings as compare_findings
+    from fluxviz.checks.findings import SEVERITIES as SEVERITIES
+    from fluxviz.checks.findings import Edit as Edit
+    from fluxviz.checks.findings import Finding as Finding
+    from fluxviz.checks.findings import Findings as Findings
+    from fluxviz.checks.findings import Severity as Severity
+    from fluxviz.checks.fixing import Fixed as Fixed
+    from fluxviz.checks.fixing import fix_text as fix_text
+    from fluxviz.checks.rule import Rule as Rule
+
+__getattr__, __all__ = fetch_lazily(
+    __name__,
+    {
+        "baseline": (
+            "BaselineError",
+            "baseline_text",
+            "load_baseline",
+            "without_old",
+        ),
+        "catalogue": (
+            "FAMILIES",
+            "RULES",
+            "get_rule",
+        ),
+        "checking": ("check",),
+        "comparing": (
+            "FindingChanges",
+            "compare_findings",
+        ),
+        "findings": (
+            "Edit",
+            "Finding",
+            "Findings",
+            "SEVERITIES",
+            "Severity",
+        ),
+        "fixing": (
+            "Fixed",
+            "fix_text",
+        ),
+        "rule": ("Rule",),
+    },
+)

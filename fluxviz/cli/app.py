@@ -4,32 +4,41 @@ from __future__ import annotations
 
 import io
 import sys
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 import typer
 
 from fluxviz import __version__
-from fluxviz.cli import check, convert, diff, docs, draw, explain, formats, hosts, patterns, rules, trace
+from fluxviz.cli.lazy_group import LazyGroup, Listed
+
+
+class Commands(LazyGroup):
+    """Every command, the most used first."""
+
+    listed: ClassVar = {
+        "draw": Listed("draw", "Draw the network of an app, in any of eleven formats."),
+        "hosts": Listed("hosts", "Print every host, port, public URL and DNS record."),
+        "check": Listed("check", "Find what is wrong with an app before it is deployed."),
+        "explain": Listed("explain", "Say why each link is believed."),
+        "trace": Listed("trace", "Show the ways a request can really take, hop by hop."),
+        "diff": Listed("diff", "Say what changed between two versions of an app."),
+        "docs": Listed("docs", "Draw a project's diagrams, and tell which are no longer true."),
+        "patterns": Listed("patterns", "List the guide's patterns, or write one as a spec."),
+        "convert": Listed("convert", "Turn any spec into version 8, and tell all that changes."),
+        "rules": Listed("rules", "List the rules of check, or print the page of one."),
+        "formats": Listed("formats", "List the formats that draw writes."),
+    }
+
 
 app = typer.Typer(
     name="fluxviz",
+    cls=Commands,
     help="See the network of a Flux app: what is public, what is encrypted, who talks to whom on which host and port.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command("draw", epilog=draw.EXAMPLES)(draw.draw_command)
-app.command("hosts", epilog=hosts.EXAMPLES)(hosts.hosts_command)
-app.command("explain", epilog=explain.EXAMPLES)(explain.explain_command)
-app.command("trace", epilog=trace.EXAMPLES)(trace.trace_command)
-app.command("diff", epilog=diff.EXAMPLES)(diff.diff_command)
-app.command("formats", epilog=formats.EXAMPLES)(formats.formats_command)
-app.add_typer(docs.app, name="docs", epilog=docs.EXAMPLES)
-app.command("patterns", epilog=patterns.EXAMPLES)(patterns.patterns_command)
-app.command("check", epilog=check.EXAMPLES)(check.check_command)
-app.command("rules", epilog=rules.EXAMPLES)(rules.rules_command)
-app.command("convert", epilog=convert.EXAMPLES)(convert.convert_command)
 
 
 def _print_version(wanted: bool) -> None:

@@ -13,6 +13,7 @@ from fluxviz.checks.findings import Severity
 from fluxviz.cli.checking import Checked, Job, check_all
 from fluxviz.cli.console import BAD_INPUT, fail, say, write_out
 from fluxviz.cli.fixing import fix_all
+from fluxviz.cli.lazy_group import single
 from fluxviz.cli.options import AccessOption, NameOption
 from fluxviz.errors import FluxvizError
 from fluxviz.spec.access import SUFFIXES
@@ -144,3 +145,6 @@ def _text(reports: list[Findings], form: CheckFormat) -> str:
         CheckFormat.MARKDOWN: export.findings_markdown,
     }
     return writers[form](reports)
+
+
+app = single(check_command, EXAMPLES)

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from fluxviz.cli.console import fail, say, tell_warnings, write_out
+from fluxviz.cli.lazy_group import single
 from fluxviz.cli.options import STDIN, NameOption, SpecArgument
 from fluxviz.conversion import convert
 from fluxviz.errors import FluxvizError
@@ -73,3 +74,6 @@ def _tell_access(spec: Path, output: Path) -> None:
         beside, new = (path.with_name(path.stem + suffix) for path in (spec, output))
         if beside.is_file() and beside != new:
             say(f"{beside} is not read with {output.name}: copy it to {new.name}")
+
+
+app = single(convert_command, EXAMPLES)

@@ -12,6 +12,7 @@ from fluxviz.changes import Changes, diff
 from fluxviz.checks import FindingChanges, check, compare_findings
 from fluxviz.cli.console import fail, say, write_out
 from fluxviz.cli.draw import DetailChoice
+from fluxviz.cli.lazy_group import single
 from fluxviz.cli.options import STDIN, NamingChoice, NamingOption, QuietOption, load_topology
 from fluxviz.cli.revisions import Side, sides_of
 from fluxviz.diagram import draw_changes, draw_side_by_side
@@ -131,3 +132,6 @@ def _topology(side: Side, access: Path | None, naming: str, *, quiet: bool) -> T
     if beside is not None:
         overlay = load_access(read_document(beside, AccessError)[0])
     return build(spec, access=overlay, naming=NAMINGS[naming])
+
+
+app = single(diff_command, EXAMPLES)

@@ -43,8 +43,12 @@ Examples:
 """
 app = typer.Typer(
     help="Draw the diagrams that a project's settings name, and tell which are no longer true.",
+    epilog=EXAMPLES,
     no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
     rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
 )
 ConfigOption = Annotated[
     Path | None,

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from fluxviz.cli.console import BAD_INPUT, counting, fail, say, write_out
+from fluxviz.cli.lazy_group import single
 from fluxviz.cli.options import (
     STDIN,
     AccessOption,
@@ -225,3 +226,6 @@ def _draw_all(specs: list[str], folder: Path, suffix: str, drawn: Draw, how: Ren
     if errors:
         say(f"{len(written)} drawn, {len(errors)} not")
         raise typer.Exit(BAD_INPUT)
+
+
+app = single(draw_command, EXAMPLES)

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from fluxviz.cli.console import fail, write_out
+from fluxviz.cli.lazy_group import single
 from fluxviz.cli.options import (
     AccessOption,
     NameOption,
@@ -79,3 +80,6 @@ def _text(topology: Topology, explanations: tuple[Explanation, ...], *, with_not
         for component in topology.components:
             lines += [f"{component.label}: {note}" for note in component.notes]
     return "\n".join(clean(line) for line in lines).rstrip("\n") + "\n"
+
+
+app = single(explain_command, EXAMPLES)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib.util import find_spec
 
 from fluxviz.cli.console import show_table
+from fluxviz.cli.lazy_group import single
 from fluxviz.export import FORMAT_LIST, Format
 
 EXAMPLES = """
@@ -28,3 +29,6 @@ def _needs(form: Format) -> str:
         return "nothing"
     there = " (is there)" if find_spec("vl_convert") else ""
     return f"fluxviz[{form.extra}]{there}"
+
+
+app = single(formats_command, EXAMPLES)

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from fluxviz.cli.console import fail, show_table, write_out
+from fluxviz.cli.lazy_group import single
 from fluxviz.cli.options import (
     AccessOption,
     NameOption,
@@ -82,3 +83,6 @@ def _show(card: ReferenceCard, verify: bool) -> None:
         typer.echo("\nTo try by hand (nothing was run):")
         for command in verify_commands(card):
             typer.echo(f"  {clean(command)}")
+
+
+app = single(hosts_command, EXAMPLES)

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from fluxviz.cli.console import fail, say, show_table, write_out
+from fluxviz.cli.lazy_group import single
 from fluxviz.cli.options import NamingChoice
 from fluxviz.errors import FluxvizError
 from fluxviz.export import write_files
@@ -140,3 +141,6 @@ def _tell(pattern: Pattern, output: Path | None) -> None:
         say("Still to be done:")
     for text in pattern.remaining:
         say(f"  - {text}")
+
+
+app = single(patterns_command, EXAMPLES)

@@ -8,6 +8,7 @@ import typer
 
 from fluxviz.checks import FAMILIES, RULES, get_rule
 from fluxviz.cli.console import fail, show_table, write_out
+from fluxviz.cli.lazy_group import single
 from fluxviz.errors import UnknownNameError
 
 EXAMPLES = """
@@ -31,3 +32,6 @@ def rules_command(
         write_out(get_rule(code).page)
     except UnknownNameError as error:
         fail(str(error))
+
+
+app = single(rules_command, EXAMPLES)

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from fluxviz.cli.console import fail, show_table, write_out
+from fluxviz.cli.lazy_group import single
 from fluxviz.cli.options import (
     AccessOption,
     NameOption,
@@ -124,3 +125,6 @@ def _show_path(title: str, path: Path, topology: Topology, *, sentences: bool) -
         for number, hop in enumerate(path.hops, 1)
     ]
     show_table(f"{title}{names}", HEADINGS, rows)
+
+
+app = single(trace_command, EXAMPLES)

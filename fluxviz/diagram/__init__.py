@@ -1,7 +1,29 @@
 """A diagram: made of anything that tells an app, or of what changed between two."""
 
-from fluxviz.diagram.comparing import draw_changes, draw_side_by_side
-from fluxviz.diagram.diagram import Diagram
-from fluxviz.diagram.drawing import draw, light_way
+from __future__ import annotations
 
-__all__ = ["Diagram", "draw", "draw_changes", "draw_side_by_side", "light_way"]
+from typing import TYPE_CHECKING
+
+from fluxviz.lazy import fetch_lazily
+
+if TYPE_CHECKING:
+    from fluxviz.diagram.comparing import draw_changes as draw_changes
+    from fluxviz.diagram.comparing import draw_side_by_side as draw_side_by_side
+    from fluxviz.diagram.diagram import Diagram as Diagram
+    from fluxviz.diagram.drawing import draw as draw
+    from fluxviz.diagram.drawing import light_way as light_way
+
+__getattr__, __all__ = fetch_lazily(
+    __name__,
+    {
+        "comparing": (
+            "draw_changes",
+            "draw_side_by_side",
+        ),
+        "diagram": ("Diagram",),
+        "drawing": (
+            "draw",
+            "light_way",
+        ),
+    },
+)

@@ -10,7 +10,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Self
 
-from fluxviz.changes import Change, Remarks
+from fluxviz import export
 from fluxviz.checks import Findings
 from fluxviz.diagram.looks import check_looks
 from fluxviz.drawing import (
@@ -25,33 +25,16 @@ from fluxviz.drawing import (
     View,
     compose,
     fit,
-    highlight_trace,
     inks_of,
     write_dot,
-)
-from fluxviz.exploring import Case, write_page
-from fluxviz.export import (
-    SCALE,
-    CardView,
-    check_scale,
-    graph_json,
-    write_d2,
-    write_drawio,
-    write_graphml,
-    write_markdown,
-    write_mermaid,
-    write_pdf,
-    write_png,
-    write_svg,
 )
 from fluxviz.rendering import Rendering, render, save
 from fluxviz.spec import AppSpec, PublicAccess
 from fluxviz.topology import Topology
-from fluxviz.topology.reference_card import reference_card
-from fluxviz.topology.sentences import describe
-from fluxviz.traces import trace
 
 if TYPE_CHECKING:
+    from fluxviz.changes import Change, Remarks
+    from fluxviz.exploring import Case
     from fluxviz.widget import Explorer
 
 
@@ -118,7 +101,7 @@ class Diagram:
             EngineError: the Graphviz engine did not draw.
 
         """
-        return write_svg(self.scene, self.layout, self.theme, prefix=prefix, highlight=self.highlight)
+        return export.write_svg(self.scene, self.layout, self.theme, prefix=prefix, highlight=self.highlight)
 
     def dot(self) -> str:
         """Give the DOT source in the theme's colours, for other programs to draw."""
@@ -126,14 +109,18 @@ class Diagram:
 
     def json(self) -> str:
         """Give the graph as JSON, in the shape of its JSON Schema."""
-        return graph_json(self.topology)
+        return export.graph_json(self.topology)
 
-    def hosts(self) -> CardView:
+    def hosts(self) -> export.CardView:
         """Give the quick reference card: every host and port, public URL and DNS record."""
-        return CardView(reference_card(self.topology))
+        from fluxviz.topology.reference_card import reference_card
+
+        return export.CardView(reference_card(self.topology))
 
     def text(self) -> str:
         """Tell the picture in sentences."""
+        from fluxviz.topology.sentences import describe
+
         return describe(self.topology)
 
     def pdf(self) -> bytes:
@@ -144,9 +131,9 @@ class Diagram:
             EngineError: the Graphviz engine did not draw.
 
         """
-        return write_pdf(self.svg())
+        return export.write_pdf(self.svg())
 
-    def png(self, *, scale: float = SCALE) -> bytes:
+    def png(self, *, scale: float = export.SCALE) -> bytes:
         """Give the picture as a PNG.
 
         Args:
@@ -157,24 +144,24 @@ class Diagram:
             FluxvizError: no such scale.
 
         """
-        check_scale(scale)  # before anything is laid out
-        return write_png(self.svg(), self.layout.width, self.layout.height, scale)
+        export.check_scale(scale)  # before anything is laid out
+        return export.write_png(self.svg(), self.layout.width, self.layout.height, scale)
 
     def mermaid(self) -> str:
         """Give a Mermaid flowchart, for Markdown that draws it by itself."""
-        return write_mermaid(self.scene, self.theme.palette, self._way)
+        return export.write_mermaid(self.scene, self.theme.palette, self._way)
 
     def d2(self) -> str:
         """Give the D2 source."""
-        return write_d2(self.scene, self.theme.palette, self._way)
+        return export.write_d2(self.scene, self.theme.palette, self._way)
 
     def drawio(self) -> str:
         """Give the picture as a draw.io file, its shapes where they stand here."""
-        return write_drawio(self.scene, self.layout, self.theme.palette)
+        return export.write_drawio(self.scene, self.layout, self.theme.palette)
 
     def graphml(self) -> str:
         """Give the graph as GraphML."""
-        return write_graphml(self.topology)
+        return export.write_graphml(self.topology)
 
     def markdown(self, picture: str = "") -> str:
         """Give tables of hosts, links and TLS in Markdown.
@@ -183,7 +170,7 @@ class Diagram:
             picture: The picture's file, as seen from the Markdown file; empty: there is none.
 
         """
-        return write_markdown(self.topology, picture)
+        return export.write_markdown(self.topology, picture)
 
     @property
     def _way(self) -> Direction:
@@ -197,6 +184,8 @@ class Diagram:
             EngineError: the Graphviz engine did not draw.
 
         """
+        from fluxviz.exploring import write_page
+
         return write_page(
             self.case,
             self.svg(prefix="still-"),
@@ -229,6 +218,8 @@ class Diagram:
     @property
     def case(self) -> Case:
         """What is shown, and what it was built from."""
+        from fluxviz.exploring import Case
+
         return Case(self.spec, self.access, self.topology)
 
     def save(self, path: str | PathLike[str], **options: Any) -> Path:
@@ -272,6 +263,9 @@ class Diagram:
             UnknownNameError: no such node.
 
         """
+        from fluxviz.drawing import highlight_trace
+        from fluxviz.traces import trace
+
         return replace(self, highlight=highlight_trace(trace(self.topology, start, end)))
 
     def with_(self, **changes: Any) -> Self:

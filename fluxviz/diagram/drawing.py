@@ -5,13 +5,11 @@ from __future__ import annotations
 from os import PathLike
 
 from fluxviz.checks import Findings
-from fluxviz.checks import check as find
 from fluxviz.diagram.diagram import Diagram
 from fluxviz.diagram.looks import check_looks
 from fluxviz.drawing import AUTO, Theme
-from fluxviz.exploring import Case, make_case
 from fluxviz.spec import AccessLike, AppSpec, PublicAccess, SourceLike, access_beside, is_json_text, load
-from fluxviz.topology import BROWSER, GUIDE, Naming, Topology, get_naming
+from fluxviz.topology import BROWSER, GUIDE, Naming, Topology, build, get_naming
 
 
 def draw(
@@ -50,9 +48,21 @@ def draw(
 
     """
     looks = check_looks({"theme": theme, "direction": direction, "detail": detail, "view": view, "engine": engine})
-    case = _case(source, access, get_naming(naming), name)
-    findings = find(case.topology) if check else Findings()
-    return Diagram(case.topology, **looks, spec=case.spec, access=case.access, findings=findings)
+    topology = _topology(source, access, get_naming(naming), name)
+    built = not isinstance(source, Topology)
+    return Diagram(
+        topology,
+        **looks,
+        spec=topology.spec if built else None,
+        access=(topology.access if built else None) or PublicAccess(),
+        findings=_found(topology) if check else Findings(),
+    )
+
+
+def _found(topology: Topology) -> Findings:
+    from fluxviz.checks import check  # seventy rules, which a picture without them does not need
+
+    return check(topology)
 
 
 def light_way(diagram: Diagram, way: str) -> Diagram:
@@ -70,10 +80,12 @@ def light_way(diagram: Diagram, way: str) -> Diagram:
     return diagram.trace(start or BROWSER, end)
 
 
-def _case(source: SourceLike | AppSpec | Topology, access: AccessLike | None, naming: Naming, name: str | None) -> Case:
+def _topology(
+    source: SourceLike | AppSpec | Topology, access: AccessLike | None, naming: Naming, name: str | None
+) -> Topology:
     if isinstance(source, Topology):
-        return Case(None, PublicAccess(), source)
+        return source
     spec = source if isinstance(source, AppSpec) else load(source, name=name)
     if access is None and isinstance(source, (str, PathLike)) and not is_json_text(str(source)):
         access = access_beside(source)
-    return make_case(spec, PublicAccess() if access is None else access, naming)
+    return build(spec, access=access, naming=naming)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
+from typing import TYPE_CHECKING
 
-from fluxviz.changes import Remarks
 from fluxviz.drawing.cells import (
     NAME,
     SMALL,
@@ -37,6 +37,10 @@ from fluxviz.topology import (
     Unresolved,
     Volume,
 )
+
+if TYPE_CHECKING:
+    from fluxviz.changes import Remarks
+
 
 MAX_HOSTS = 14
 """How many public names a card lists; the rest is counted there and listed in the description."""

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from fluxviz.changes import Remarks
-from fluxviz.checks import Finding
 from fluxviz.drawing.scene import Detail, DrawnEdge, DrawnNode, Scene, View
 from fluxviz.topology import BROWSER, EDGE, CloudFlare, Edge, External, Node, Topology, Unresolved
+
+if TYPE_CHECKING:
+    from fluxviz.changes import Remarks
+    from fluxviz.checks import Finding
 
 MAX_ZONES = 2
 """How many CloudFlare zones stand on cards of their own."""

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from fluxviz.changes import Merged
 from fluxviz.topology import Edge, Node
-from fluxviz.traces import Trace
+
+if TYPE_CHECKING:
+    from fluxviz.changes import Merged
+    from fluxviz.traces import Trace
 
 
 @dataclass(frozen=True)

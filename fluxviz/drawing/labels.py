@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from fluxviz.changes import Remarks, Status
 from fluxviz.drawing.cells import NAME, Run, badge, holding, host, line, mark, row, table, words
 from fluxviz.drawing.inks import Inks
 from fluxviz.drawing.remarks import remark_lines
 from fluxviz.drawing.scene import Detail, DrawnEdge
 from fluxviz.topology import EDGE, Edge
+
+if TYPE_CHECKING:
+    from fluxviz.changes import Remarks, Status
+
 
 MAX_LISTED = 4
 """How many parts a label lists before the rest is counted."""

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from fluxviz.changes import Remark, Remarks, Status
+from typing import TYPE_CHECKING
+
 from fluxviz.drawing.cells import Run, line, mark, words
 from fluxviz.drawing.inks import Inks
+
+if TYPE_CHECKING:
+    from fluxviz.changes import Remark, Remarks, Status
+
 
 _TITLES: dict[Status, str] = {"added": "new", "removed": "gone", "changed": "changed"}
 _MOST = 6

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from fluxviz.changes import Remarks
-from fluxviz.checks import Finding
 from fluxviz.topology import Component, Edge, Node, Topology
 from fluxviz.topology.identifiers import part
+
+if TYPE_CHECKING:
+    from fluxviz.changes import Remarks
+    from fluxviz.checks import Finding
+
 
 Detail = Literal["overview", "network", "full"]
 DETAILS: tuple[Detail, ...] = ("overview", "network", "full")
@@ -115,6 +118,8 @@ class Scene:
         statuses = {each.status for each in found}
         whole = len(found) == len(drawn.members) and len(statuses) == 1
         lines = tuple(dict.fromkeys(line for each in found for line in each.lines))
+        from fluxviz.changes import Remarks  # only a change has any
+
         return Remarks(found[0].status if whole else "changed", lines)
 
     def edges_of(self, *kinds: str) -> list[DrawnEdge]:

@@ -1,67 +1,115 @@
 """What leaves: one format, one file, one function; always from the topology."""
 
-from fluxviz.export.card_formats import CardView, card_json, card_markdown
-from fluxviz.export.carried_graph import carry_graph, read_graph
-from fluxviz.export.changes_formats import changes_json, changes_markdown
-from fluxviz.export.d2 import write_d2
-from fluxviz.export.drawio import write_drawio
-from fluxviz.export.files import write_file, write_files
-from fluxviz.export.findings_github import findings_github
-from fluxviz.export.findings_json import findings_data, findings_json
-from fluxviz.export.findings_markdown import findings_markdown
-from fluxviz.export.findings_sarif import findings_sarif
-from fluxviz.export.findings_text import findings_text
-from fluxviz.export.formats import FORMAT_LIST, FORMAT_OF, Format
-from fluxviz.export.graph_json import graph_data, graph_json, json_schema
-from fluxviz.export.graphml import write_graphml
-from fluxviz.export.markdown import SECTIONS, Section, alt_text, write_markdown
-from fluxviz.export.markdown_text import escape_markdown
-from fluxviz.export.mermaid import write_mermaid
-from fluxviz.export.pdf import write_pdf
-from fluxviz.export.png import SCALE, check_scale, write_png
-from fluxviz.export.side_by_side import put_side_by_side
-from fluxviz.export.stamps import Stamp, digest, put_stamp, take_stamp
-from fluxviz.export.svg import write_svg
+from __future__ import annotations
 
-__all__ = [
-    "FORMAT_LIST",
-    "FORMAT_OF",
-    "SCALE",
-    "SECTIONS",
-    "CardView",
-    "Format",
-    "Section",
-    "Stamp",
-    "alt_text",
-    "card_json",
-    "card_markdown",
-    "carry_graph",
-    "changes_json",
-    "changes_markdown",
-    "check_scale",
-    "digest",
-    "escape_markdown",
-    "findings_data",
-    "findings_github",
-    "findings_json",
-    "findings_markdown",
-    "findings_sarif",
-    "findings_text",
-    "graph_data",
-    "graph_json",
-    "json_schema",
-    "put_side_by_side",
-    "put_stamp",
-    "read_graph",
-    "take_stamp",
-    "write_d2",
-    "write_drawio",
-    "write_file",
-    "write_files",
-    "write_graphml",
-    "write_markdown",
-    "write_mermaid",
-    "write_pdf",
-    "write_png",
-    "write_svg",
-]
+from typing import TYPE_CHECKING
+
+from fluxviz.lazy import fetch_lazily
+
+if TYPE_CHECKING:
+    from fluxviz.export.card_formats import CardView as CardView
+    from fluxviz.export.card_formats import card_json as card_json
+    from fluxviz.export.card_formats import card_markdown as card_markdown
+    from fluxviz.export.carried_graph import carry_graph as carry_graph
+    from fluxviz.export.carried_graph import read_graph as read_graph
+    from fluxviz.export.changes_formats import changes_json as changes_json
+    from fluxviz.export.changes_formats import changes_markdown as changes_markdown
+    from fluxviz.export.d2 import write_d2 as write_d2
+    from fluxviz.export.drawio import write_drawio as write_drawio
+    from fluxviz.export.files import write_file as write_file
+    from fluxviz.export.files import write_files as write_files
+    from fluxviz.export.findings.github import findings_github as findings_github
+    from fluxviz.export.findings.json import findings_data as findings_data
+    from fluxviz.export.findings.json import findings_json as findings_json
+    from fluxviz.export.findings.markdown import findings_markdown as findings_markdown
+    from fluxviz.export.findings.sarif import findings_sarif as findings_sarif
+    from fluxviz.export.findings.text import findings_text as findings_text
+    from fluxviz.export.formats import FORMAT_LIST as FORMAT_LIST
+    from fluxviz.export.formats import FORMAT_OF as FORMAT_OF
+    from fluxviz.export.formats import Format as Format
+    from fluxviz.export.graphml import write_graphml as write_graphml
+    from fluxviz.export.json_graph import graph_data as graph_data
+    from fluxviz.export.json_graph import graph_json as graph_json
+    from fluxviz.export.json_graph import json_schema as json_schema
+    from fluxviz.export.markdown import SECTIONS as SECTIONS
+    from fluxviz.export.markdown import Section as Section
+    from fluxviz.export.markdown import alt_text as alt_text
+    from fluxviz.export.markdown import write_markdown as write_markdown
+    from fluxviz.export.markdown_text import escape_markdown as escape_markdown
+    from fluxviz.export.mermaid import write_mermaid as write_mermaid
+    from fluxviz.export.pdf import write_pdf as write_pdf
+    from fluxviz.export.png import SCALE as SCALE
+    from fluxviz.export.png import check_scale as check_scale
+    from fluxviz.export.png import write_png as write_png
+    from fluxviz.export.side_by_side import put_side_by_side as put_side_by_side
+    from fluxviz.export.stamps import Stamp as Stamp
+    from fluxviz.export.stamps import digest as digest
+    from fluxviz.export.stamps import put_stamp as put_stamp
+    from fluxviz.export.stamps import take_stamp as take_stamp
+    from fluxviz.export.svg import write_svg as write_svg
+
+__getattr__, __all__ = fetch_lazily(
+    __name__,
+    {
+        "card_formats": (
+            "CardView",
+            "card_json",
+            "card_markdown",
+        ),
+        "carried_graph": (
+            "carry_graph",
+            "read_graph",
+        ),
+        "changes_formats": (
+            "changes_json",
+            "changes_markdown",
+        ),
+        "d2": ("write_d2",),
+        "drawio": ("write_drawio",),
+        "files": (
+            "write_file",
+            "write_files",
+        ),
+        "findings.github": ("findings_github",),
+        "findings.json": (
+            "findings_data",
+            "findings_json",
+        ),
+        "findings.markdown": ("findings_markdown",),
+        "findings.sarif": ("findings_sarif",),
+        "findings.text": ("findings_text",),
+        "formats": (
+            "FORMAT_LIST",
+            "FORMAT_OF",
+            "Format",
+        ),
+        "json_graph": (
+            "graph_data",
+            "graph_json",
+            "json_schema",
+        ),
+        "graphml": ("write_graphml",),
+        "markdown": (
+            "SECTIONS",
+            "Section",
+            "alt_text",
+            "write_markdown",
+        ),
+        "markdown_text": ("escape_markdown",),
+        "mermaid": ("write_mermaid",),
+        "pdf": ("write_pdf",),
+        "png": (
+            "SCALE",
+            "check_scale",
+            "write_png",
+        ),
+        "side_by_side": ("put_side_by_side",),
+        "stamps": (
+            "Stamp",
+            "digest",
+            "put_stamp",
+            "take_stamp",
+        ),
+        "svg": ("write_svg",),
+    },
+)

@@ -7,7 +7,7 @@ import json
 from fluxviz.changes import Changes
 from fluxviz.checks import FindingChanges
 from fluxviz.drawing.text import clean
-from fluxviz.export.findings_json import findings_data
+from fluxviz.export.findings.json import findings_data
 from fluxviz.export.markdown_text import escape_markdown
 
 NO_FINDINGS = FindingChanges()
