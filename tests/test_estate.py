@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from typer.testing import CliRunner
+from click.testing import CliRunner
 
 from fluxviz import Topology, build, draw, join, load, trace
 from fluxviz.cli.app import app as command_line

@@ -13,9 +13,9 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from typer.testing import CliRunner
 
 from fluxviz import AppSpec, FluxvizError, build, draw, explain, load, trace
 from fluxviz.cli.app import app as command_line

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
+from click.testing import CliRunner
 
 from fluxviz import FluxvizError, Topology, UnknownNameError, build, draw, explain, load, trace
 from fluxviz.cli.app import app as command_line

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
+from click.exceptions import Exit
 
 from fluxviz.checks import BaselineError, Findings, baseline_text, load_baseline, without_old
 from fluxviz.checks.findings import Severity
 from fluxviz.cli.checking import Checked, Job, check_all
+from fluxviz.cli.commands import EnumChoice, command
 from fluxviz.cli.console import BAD_INPUT, fail, say, write_out
 from fluxviz.cli.fixing import fix_all
-from fluxviz.cli.lazy_group import single
-from fluxviz.cli.options import AccessOption, NameOption
+from fluxviz.cli.options import access_option, name_option
 from fluxviz.errors import FluxvizError
 from fluxviz.spec.access import SUFFIXES
 
@@ -56,28 +56,59 @@ class FailOn(StrEnum):
     ADVICE = "advice"
 
 
+@command(EXAMPLES)
+@click.argument("specs", nargs=-1, required=True, metavar="SPEC...", help="Flux app specs, or - for standard input.")
+@access_option
+@click.option(
+    "--format",
+    "form",
+    type=EnumChoice(CheckFormat),
+    default=CheckFormat.TEXT.value,
+    show_default=True,
+    help="How findings are written.",
+)
+@click.option(
+    "--select",
+    "select",
+    multiple=True,
+    metavar="CODE",
+    help="Only these codes, or families such as FX1; several with commas.",
+)
+@click.option("--ignore", "ignore", multiple=True, metavar="CODE", help="Not these codes or families.")
+@click.option(
+    "--fail-on",
+    "fail_on",
+    type=EnumChoice(FailOn),
+    default=FailOn.WARNING.value,
+    show_default=True,
+    help="The least that makes the exit code 1.",
+)
+@click.option(
+    "--baseline",
+    "baseline",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Old findings, which are passed over.",
+)
+@click.option(
+    "--write-baseline", "write_baseline", is_flag=True, help="Write what is found now to the --baseline FILE."
+)
+@click.option("--fix", "fix", is_flag=True, help="Put in the fixes that are certain, and show the diff.")
+@click.option("--output", "-o", "output", metavar="FILE", help="Where the findings go; with --fix the fixed copy.")
+@name_option
 def check_command(
-    specs: Annotated[list[str], typer.Argument(metavar="SPEC...", help="Flux app specs, or - for standard input.")],
-    access: AccessOption = None,
-    form: Annotated[CheckFormat, typer.Option("--format", help="How findings are written.")] = CheckFormat.TEXT,
-    select: Annotated[
-        list[str] | None,
-        typer.Option(metavar="CODE", help="Only these codes, or families such as FX1; several with commas."),
-    ] = None,
-    ignore: Annotated[list[str] | None, typer.Option(metavar="CODE", help="Not these codes or families.")] = None,
-    fail_on: Annotated[
-        FailOn, typer.Option("--fail-on", help="The least that makes the exit code 1.")
-    ] = FailOn.WARNING,
-    baseline: Annotated[Path | None, typer.Option(metavar="FILE", help="Old findings, which are passed over.")] = None,
-    write_baseline: Annotated[
-        bool, typer.Option("--write-baseline", help="Write what is found now to the --baseline FILE.")
-    ] = False,
-    fix: Annotated[bool, typer.Option("--fix", help="Put in the fixes that are certain, and show the diff.")] = False,
-    output: Annotated[
-        str | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Where the findings go; with --fix the fixed copy."),
-    ] = None,
-    name: NameOption = None,
+    *,
+    specs: tuple[str, ...],
+    access: Path | None,
+    form: CheckFormat,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    fail_on: FailOn,
+    baseline: Path | None,
+    write_baseline: bool,
+    fix: bool,
+    output: str | None,
+    name: str | None,
 ) -> None:
     """Find what is wrong with an app before it is deployed: names, ports, exposure, domains, storage, limits.
 
@@ -108,7 +139,7 @@ def check_command(
             write_out(text)
         else:
             _write(Path(output), text)
-    raise typer.Exit(_tell(done, reports, fail_on.value, quiet=write_baseline))
+    raise Exit(_tell(done, reports, fail_on.value, quiet=write_baseline))
 
 
 def _tell(done: list[Checked], reports: list[Findings], fail_on: Severity, *, quiet: bool) -> int:
@@ -145,6 +176,3 @@ def _text(reports: list[Findings], form: CheckFormat) -> str:
         CheckFormat.MARKDOWN: export.findings_markdown,
     }
     return writers[form](reports)
-
-
-app = single(check_command, EXAMPLES)

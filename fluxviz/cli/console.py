@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import NoReturn
 
-import typer
+import click
+from click.exceptions import Exit
 
 from fluxviz.drawing.text import clean
 from fluxviz.spec import AppSpec
@@ -19,13 +20,13 @@ BAD_INPUT = 2
 
 def say(text: str) -> None:
     """Write a line to the standard error stream."""
-    typer.echo("\n".join(clean(line) for line in text.split("\n")), err=True)
+    click.echo("\n".join(clean(line) for line in text.split("\n")), err=True)
 
 
 def fail(text: str) -> NoReturn:
     """Say what is wrong, and end with the exit code for bad input."""
     say(f"error: {text}")
-    raise typer.Exit(BAD_INPUT)
+    raise Exit(BAD_INPUT)
 
 
 def tell_warnings(spec: AppSpec) -> None:
@@ -44,7 +45,7 @@ def write_out(text: str | bytes) -> None:
     except BrokenPipeError:
         # Whoever read the output has closed it: that is no fault of the input.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise typer.Exit(0) from None
+        raise Exit(0) from None
 
 
 def show_table(title: str, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

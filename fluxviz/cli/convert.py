@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
+from fluxviz.cli.commands import command
 from fluxviz.cli.console import fail, say, tell_warnings, write_out
-from fluxviz.cli.lazy_group import single
-from fluxviz.cli.options import STDIN, NameOption, SpecArgument
+from fluxviz.cli.options import STDIN, name_option, spec_argument
 from fluxviz.conversion import convert
 from fluxviz.errors import FluxvizError
 from fluxviz.export import write_file
@@ -28,16 +27,21 @@ Examples:
 """
 
 
-def convert_command(
-    spec: SpecArgument,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="The new spec; printed where left out.")
-    ] = None,
-    name: NameOption = None,
-    quiet: Annotated[
-        bool, typer.Option("--quiet", "-q", help="Say neither what changes, what is lost nor what is to be done.")
-    ] = False,
-) -> None:
+@command(EXAMPLES)
+@spec_argument
+@click.option(
+    "--output",
+    "-o",
+    "output",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="The new spec; printed where left out.",
+)
+@name_option
+@click.option(
+    "--quiet", "-q", "quiet", is_flag=True, help="Say neither what changes, what is lost nor what is to be done."
+)
+def convert_command(*, spec: str, output: Path | None, name: str | None, quiet: bool) -> None:
     """Turn a spec of any version or of the guide's dialect into version 8, and tell all that changes.
 
     What is written holds the app's own environment; what is said on standard error holds none of it.
@@ -74,6 +78,3 @@ def _tell_access(spec: Path, output: Path) -> None:
         beside, new = (path.with_name(path.stem + suffix) for path in (spec, output))
         if beside.is_file() and beside != new:
             say(f"{beside} is not read with {output.name}: copy it to {new.name}")
-
-
-app = single(convert_command, EXAMPLES)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
+from click.exceptions import Exit
 
 from fluxviz.changes import Changes, diff
 from fluxviz.checks import FindingChanges, check, compare_findings
+from fluxviz.cli.commands import EnumChoice, command
 from fluxviz.cli.console import fail, say, write_out
 from fluxviz.cli.draw import DetailChoice
-from fluxviz.cli.lazy_group import single
-from fluxviz.cli.options import STDIN, NamingChoice, NamingOption, QuietOption, load_topology
+from fluxviz.cli.options import STDIN, NamingChoice, load_topology, naming_option, quiet_option
 from fluxviz.cli.revisions import Side, sides_of
 from fluxviz.diagram import draw_changes, draw_side_by_side
 from fluxviz.drawing.text import clean
@@ -44,31 +44,62 @@ class DiffFormat(StrEnum):
     MARKDOWN = "markdown"
 
 
+@command(EXAMPLES)
+@click.argument(
+    "sides",
+    nargs=-1,
+    required=True,
+    metavar="OLD NEW",
+    help="Two specs (- is standard input); or a git revision and a spec; or A..B and a spec.",
+)
+@click.option(
+    "--output",
+    "-o",
+    "output",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Draw the change, too: .svg, or .html to explore.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=EnumChoice(DiffFormat),
+    default=DiffFormat.TEXT.value,
+    show_default=True,
+    help="How the changes are written.",
+)
+@click.option(
+    "--side-by-side", "side_by_side", is_flag=True, help="Draw before and after beside each other, not as one."
+)
+@click.option("--all", "everything", is_flag=True, help="Tell the quiet changes, too: resources, advice.")
+@click.option("--exit-code", "exit_code", is_flag=True, help="Exit with 1 where there are changes.")
+@click.option(
+    "--access", "access", type=click.Path(path_type=Path), metavar="FILE", help="The access file, for both sides."
+)
+@naming_option
+@click.option(
+    "--detail",
+    "detail",
+    type=EnumChoice(DetailChoice),
+    default=DetailChoice.NETWORK.value,
+    show_default=True,
+    help="How much the picture says.",
+)
+@click.option("--theme", "theme", default="auto", show_default=True, help="What the picture is painted with.")
+@quiet_option
 def diff_command(
-    sides: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="OLD NEW",
-            help="Two specs (- is standard input); or a git revision and a spec; or A..B and a spec.",
-        ),
-    ],
-    output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Draw the change, too: .svg, or .html to explore."),
-    ] = None,
-    form: Annotated[DiffFormat, typer.Option("--format", help="How the changes are written.")] = DiffFormat.TEXT,
-    side_by_side: Annotated[
-        bool, typer.Option("--side-by-side", help="Draw before and after beside each other, not as one.")
-    ] = False,
-    everything: Annotated[bool, typer.Option("--all", help="Tell the quiet changes, too: resources, advice.")] = False,
-    exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 1 where there are changes.")] = False,
-    access: Annotated[
-        Path | None, typer.Option("--access", metavar="FILE", help="The access file, for both sides.")
-    ] = None,
-    naming: NamingOption = NamingChoice.GUIDE,
-    detail: Annotated[DetailChoice, typer.Option("--detail", help="How much the picture says.")] = DetailChoice.NETWORK,
-    theme: Annotated[str, typer.Option("--theme", help="What the picture is painted with.")] = "auto",
-    quiet: QuietOption = False,
+    *,
+    sides: tuple[str, ...],
+    output: Path | None,
+    form: DiffFormat,
+    side_by_side: bool,
+    everything: bool,
+    exit_code: bool,
+    access: Path | None,
+    naming: NamingChoice,
+    detail: DetailChoice,
+    theme: str,
+    quiet: bool,
 ) -> None:
     """Say what changed between two versions of an app, in topology words; what matters most comes first."""
     suffix = "" if output is None else output.suffix.lower()
@@ -98,7 +129,7 @@ def diff_command(
         found = FindingChanges(found.new.at_least("warning"), found.fixed.at_least("warning"))
     write_out(_told(changes, found, form, output, everything=everything))
     if exit_code and (changes.items if everything else changes.loud):
-        raise typer.Exit(1)
+        raise Exit(1)
 
 
 def _told(changes: Changes, found: FindingChanges, form: DiffFormat, picture: Path | None, *, everything: bool) -> str:
@@ -132,6 +163,3 @@ def _topology(side: Side, access: Path | None, naming: str, *, quiet: bool) -> T
     if beside is not None:
         overlay = load_access(read_document(beside, AccessError)[0])
     return build(spec, access=overlay, naming=NAMINGS[naming])
-
-
-app = single(diff_command, EXAMPLES)

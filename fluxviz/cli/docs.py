@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
+from click.exceptions import Exit
 
+from fluxviz.cli.commands import HELP_NAMES
 from fluxviz.cli.console import BAD_INPUT, counting, fail, say
 from fluxviz.docs import Job, Outcome, Plan, build_docs, check_docs, find_settings, make_plan, watch_files
 from fluxviz.docs.watching import marks_of
@@ -41,24 +42,18 @@ Examples:
 
   fluxviz docs check --config website/fluxviz.toml
 """
-app = typer.Typer(
-    help="Draw the diagrams that a project's settings name, and tell which are no longer true.",
-    epilog=EXAMPLES,
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"]},
+config_option = click.option(
+    "--config",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="A fluxviz.toml or pyproject.toml; where left out, the nearest from here upwards.",
 )
-ConfigOption = Annotated[
-    Path | None,
-    typer.Option(
-        "--config",
-        metavar="FILE",
-        help="A fluxviz.toml or pyproject.toml; where left out, the nearest from here upwards.",
-    ),
-]
-QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Say only what went wrong.")]
+quiet_option = click.option("--quiet", "-q", is_flag=True, help="Say only what went wrong.")
+
+
+@click.group(epilog=EXAMPLES, context_settings=HELP_NAMES, no_args_is_help=True)
+def app() -> None:
+    """Draw the diagrams that a project's settings name, and tell which are no longer true."""
 
 
 def _plan(config: Path | None) -> Plan:
@@ -66,11 +61,10 @@ def _plan(config: Path | None) -> Plan:
 
 
 @app.command("build", epilog=BUILD_EXAMPLES)
-def build_command(
-    config: ConfigOption = None,
-    watch: Annotated[bool, typer.Option("--watch", help="Go on, and draw anew what is saved; Ctrl+C ends it.")] = False,
-    quiet: QuietOption = False,
-) -> None:
+@config_option
+@click.option("--watch", "watch", is_flag=True, help="Go on, and draw anew what is saved; Ctrl+C ends it.")
+@quiet_option
+def build_command(*, config: Path | None, watch: bool, quiet: bool) -> None:
     """Draw every diagram that fluxviz.toml or [tool.fluxviz] names, and fill in the blocks in Markdown."""
     try:
         plan = _plan(config)
@@ -81,11 +75,13 @@ def build_command(
     if watch:
         _watch(plan, before, quiet=quiet)
     if failed:
-        raise typer.Exit(BAD_INPUT)
+        raise Exit(BAD_INPUT)
 
 
 @app.command("check", epilog=CHECK_EXAMPLES)
-def check_command(config: ConfigOption = None, quiet: QuietOption = False) -> None:
+@config_option
+@quiet_option
+def check_command(*, config: Path | None, quiet: bool) -> None:
     """Tell which diagrams no longer show their spec, and what changed; exit code 1 where there is one."""
     try:
         plan = _plan(config)
@@ -99,10 +95,10 @@ def check_command(config: ConfigOption = None, quiet: QuietOption = False) -> No
     _tell_failures(outcomes)
     stale = sum(outcome.kind == "stale" for outcome in outcomes)
     if any(outcome.kind == "failed" for outcome in outcomes):
-        raise typer.Exit(BAD_INPUT)
+        raise Exit(BAD_INPUT)
     if stale:
         say(f"{stale} of {len(outcomes)} no longer true; fluxviz docs build draws them anew")
-        raise typer.Exit(STALE)
+        raise Exit(STALE)
     if not quiet:
         say(f"{len(outcomes)} true")
 

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
+from click.exceptions import Exit
 
+from fluxviz.cli.commands import EnumChoice, command
 from fluxviz.cli.console import BAD_INPUT, counting, fail, say, write_out
-from fluxviz.cli.lazy_group import single
 from fluxviz.cli.options import (
     STDIN,
-    AccessOption,
-    NameOption,
     NamingChoice,
-    NamingOption,
-    QuietOption,
+    access_option,
     load_topology,
+    name_option,
+    naming_option,
+    quiet_option,
 )
 from fluxviz.diagram import Diagram, draw, light_way
 from fluxviz.drawing import THEMES
@@ -89,55 +89,102 @@ Examples:
 """
 
 
+@command(EXAMPLES)
+@click.argument("specs", nargs=-1, required=True, metavar="SPEC...", help="Flux app specs, or - for standard input.")
+@click.option(
+    "--output",
+    "-o",
+    "output",
+    metavar="FILE|DIR/",
+    help="FILE.svg, .png, .pdf … (fluxviz formats lists them); a folder for several specs.",
+)
+@access_option
+@naming_option
+@click.option(
+    "--theme",
+    "theme",
+    default="auto",
+    show_default=True,
+    metavar=f"<{'|'.join(THEMES)}|FILE>",
+    help="The look; auto follows the reader's system; FILE.toml or .json holds a look of your own.",
+)
+@click.option(
+    "--direction",
+    "direction",
+    type=EnumChoice(DirectionChoice),
+    default=DirectionChoice.AUTO.value,
+    show_default=True,
+    help="TB: top to bottom, for a docs page; LR: left to right, for a wide screen.",
+)
+@click.option(
+    "--detail",
+    "detail",
+    type=EnumChoice(DetailChoice),
+    default=DetailChoice.NETWORK.value,
+    show_default=True,
+    help="overview: who talks to whom; network: hosts and ports; full: all there is.",
+)
+@click.option(
+    "--view",
+    "view",
+    type=EnumChoice(ViewChoice),
+    default=ViewChoice.ALL.value,
+    show_default=True,
+    help="public: the public path; internal: what is behind it.",
+)
+@click.option(
+    "--engine",
+    "engine",
+    type=EnumChoice(EngineChoice),
+    default=EngineChoice.PURE.value,
+    show_default=True,
+    help="pure: embedded, the same bytes everywhere; dot: this machine's Graphviz.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=EnumChoice(FormatChoice),
+    default="svg",
+    show_default=True,
+    help="What is written where no file name tells it.",
+)
+@click.option(
+    "--scale",
+    "scale",
+    type=float,
+    default=SCALE,
+    show_default=True,
+    help="How many pixels of a PNG stand for one of the picture's.",
+)
+@click.option("--prefix", "prefix", default="", help="Put before every id in an SVG, for several on one page.")
+@click.option("--trace", "traced", metavar="FROM:TO", help="Light the ways from one node to another, and dim the rest.")
+@click.option(
+    "--together", "together", is_flag=True, help="Draw several specs in one picture, with the links between the apps."
+)
+@click.option(
+    "--check", "checked", is_flag=True, help="Number what fluxviz check finds on the picture, and list it below."
+)
+@name_option
+@quiet_option
 def draw_command(
-    specs: Annotated[list[str], typer.Argument(metavar="SPEC...", help="Flux app specs, or - for standard input.")],
-    output: Annotated[
-        str | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="FILE|DIR/",
-            help="FILE.svg, .png, .pdf … (fluxviz formats lists them); a folder for several specs.",
-        ),
-    ] = None,
-    access: AccessOption = None,
-    naming: NamingOption = NamingChoice.GUIDE,
-    theme: Annotated[
-        str,
-        typer.Option(
-            metavar=f"<{'|'.join(THEMES)}|FILE>",
-            help="The look; auto follows the reader's system; FILE.toml or .json holds a look of your own.",
-        ),
-    ] = "auto",
-    direction: Annotated[
-        DirectionChoice, typer.Option(help="TB: top to bottom, for a docs page; LR: left to right, for a wide screen.")
-    ] = DirectionChoice.AUTO,
-    detail: Annotated[
-        DetailChoice, typer.Option(help="overview: who talks to whom; network: hosts and ports; full: all there is.")
-    ] = DetailChoice.NETWORK,
-    view: Annotated[
-        ViewChoice, typer.Option(help="public: the public path; internal: what is behind it.")
-    ] = ViewChoice.ALL,
-    engine: Annotated[
-        EngineChoice, typer.Option(help="pure: embedded, the same bytes everywhere; dot: this machine's Graphviz.")
-    ] = EngineChoice.PURE,
-    form: Annotated[
-        FormatChoice, typer.Option("--format", help="What is written where no file name tells it.")
-    ] = FormatChoice("svg"),
-    scale: Annotated[float, typer.Option(help="How many pixels of a PNG stand for one of the picture's.")] = SCALE,
-    prefix: Annotated[str, typer.Option(help="Put before every id in an SVG, for several on one page.")] = "",
-    traced: Annotated[
-        str | None,
-        typer.Option("--trace", metavar="FROM:TO", help="Light the ways from one node to another, and dim the rest."),
-    ] = None,
-    together: Annotated[
-        bool, typer.Option("--together", help="Draw several specs in one picture, with the links between the apps.")
-    ] = False,
-    checked: Annotated[
-        bool, typer.Option("--check", help="Number what fluxviz check finds on the picture, and list it below.")
-    ] = False,
-    name: NameOption = None,
-    quiet: QuietOption = False,
+    *,
+    specs: tuple[str, ...],
+    output: str | None,
+    access: Path | None,
+    naming: NamingChoice,
+    theme: str,
+    direction: DirectionChoice,
+    detail: DetailChoice,
+    view: ViewChoice,
+    engine: EngineChoice,
+    form: FormatChoice,
+    scale: float,
+    prefix: str,
+    traced: str | None,
+    together: bool,
+    checked: bool,
+    name: str | None,
+    quiet: bool,
 ) -> None:
     """Draw the network of an app: what is public, what is encrypted, who talks to whom on which host and port."""
     several = len(specs) > 1 and not together
@@ -181,7 +228,7 @@ def draw_command(
         fail(str(error))
 
 
-def _sources(specs: list[str], access: Path | None) -> set[Path]:
+def _sources(specs: Sequence[str], access: Path | None) -> set[Path]:
     """Give the files that are read, which nothing may be written over."""
     files = [Path(spec) for spec in specs if spec != STDIN] + ([access] if access else [])
     beside = [file.with_name(f"{file.stem}{suffix}") for file in files for suffix in SUFFIXES]
@@ -199,7 +246,7 @@ def _write(diagram: Diagram, path: Path, how: Rendering, sources: set[Path]) -> 
         raise FluxvizError(f"cannot write {path}: {error.strerror or error}") from None
 
 
-def _draw_all(specs: list[str], folder: Path, suffix: str, drawn: Draw, how: Rendering, sources: set[Path]) -> None:
+def _draw_all(specs: Sequence[str], folder: Path, suffix: str, drawn: Draw, how: Rendering, sources: set[Path]) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -225,7 +272,4 @@ def _draw_all(specs: list[str], folder: Path, suffix: str, drawn: Draw, how: Ren
         say(f"error: {text}")
     if errors:
         say(f"{len(written)} drawn, {len(errors)} not")
-        raise typer.Exit(BAD_INPUT)
-
-
-app = single(draw_command, EXAMPLES)
+        raise Exit(BAD_INPUT)

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import json
 from enum import StrEnum
-from typing import Annotated
+from pathlib import Path
 
-import typer
+import click
 
+from fluxviz.cli.commands import EnumChoice, command
 from fluxviz.cli.console import fail, write_out
-from fluxviz.cli.lazy_group import single
 from fluxviz.cli.options import (
-    AccessOption,
-    NameOption,
     NamingChoice,
-    NamingOption,
-    QuietOption,
-    SpecArgument,
+    access_option,
     load_topology,
+    name_option,
+    naming_option,
+    quiet_option,
+    spec_argument,
 )
 from fluxviz.drawing.text import clean
 from fluxviz.errors import FluxvizError
@@ -42,16 +42,30 @@ class ExplainFormat(StrEnum):
     JSON = "json"
 
 
+@command(EXAMPLES)
+@spec_argument
+@click.argument("link", required=False, metavar="LINK", help="Id of one link; all of them where left out.")
+@access_option
+@naming_option
+@click.option(
+    "--format",
+    "form",
+    type=EnumChoice(ExplainFormat),
+    default=ExplainFormat.TEXT.value,
+    show_default=True,
+    help="How it is written.",
+)
+@name_option
+@quiet_option
 def explain_command(
-    spec: SpecArgument,
-    link: Annotated[
-        str | None, typer.Argument(metavar="LINK", help="Id of one link; all of them where left out.")
-    ] = None,
-    access: AccessOption = None,
-    naming: NamingOption = NamingChoice.GUIDE,
-    form: Annotated[ExplainFormat, typer.Option("--format", help="How it is written.")] = ExplainFormat.TEXT,
-    name: NameOption = None,
-    quiet: QuietOption = False,
+    *,
+    spec: str,
+    link: str | None,
+    access: Path | None,
+    naming: NamingChoice,
+    form: ExplainFormat,
+    name: str | None,
+    quiet: bool,
 ) -> None:
     """Say why each link is believed: the component, the variable, the rule that read it, and how sure it is."""
     try:
@@ -80,6 +94,3 @@ def _text(topology: Topology, explanations: tuple[Explanation, ...], *, with_not
         for component in topology.components:
             lines += [f"{component.label}: {note}" for note in component.notes]
     return "\n".join(clean(line) for line in lines).rstrip("\n") + "\n"
-
-
-app = single(explain_command, EXAMPLES)

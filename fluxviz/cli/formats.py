@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 
+from fluxviz.cli.commands import command
 from fluxviz.cli.console import show_table
-from fluxviz.cli.lazy_group import single
 from fluxviz.export import FORMAT_LIST, Format
 
 EXAMPLES = """
@@ -18,6 +18,7 @@ Examples:
 HEADINGS = ("format", "name ends in", "what for", "needs")
 
 
+@command(EXAMPLES)
 def formats_command() -> None:
     """List the formats that draw writes, each told by the end of the file's name."""
     rows = [(each.name, " ".join(each.suffixes), each.purpose, _needs(each)) for each in FORMAT_LIST]
@@ -29,6 +30,3 @@ def _needs(form: Format) -> str:
         return "nothing"
     there = " (is there)" if find_spec("vl_convert") else ""
     return f"fluxviz[{form.extra}]{there}"
-
-
-app = single(formats_command, EXAMPLES)

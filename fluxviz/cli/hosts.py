@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from pathlib import Path
 
-import typer
+import click
 
+from fluxviz.cli.commands import EnumChoice, command
 from fluxviz.cli.console import fail, show_table, write_out
-from fluxviz.cli.lazy_group import single
 from fluxviz.cli.options import (
-    AccessOption,
-    NameOption,
     NamingChoice,
-    NamingOption,
-    QuietOption,
-    SpecArgument,
+    access_option,
     load_topology,
+    name_option,
+    naming_option,
+    quiet_option,
+    spec_argument,
 )
 from fluxviz.drawing.text import clean
 from fluxviz.errors import FluxvizError
@@ -49,16 +49,32 @@ class CardFormat(StrEnum):
     MARKDOWN = "markdown"
 
 
+@command(EXAMPLES)
+@spec_argument
+@access_option
+@naming_option
+@click.option(
+    "--format",
+    "form",
+    type=EnumChoice(CardFormat),
+    default=CardFormat.TABLE.value,
+    show_default=True,
+    help="How the card is written.",
+)
+@click.option(
+    "--verify", "verify", is_flag=True, help="Also print the dig and curl commands that try each hop; none is run."
+)
+@name_option
+@quiet_option
 def hosts_command(
-    spec: SpecArgument,
-    access: AccessOption = None,
-    naming: NamingOption = NamingChoice.GUIDE,
-    form: Annotated[CardFormat, typer.Option("--format", help="How the card is written.")] = CardFormat.TABLE,
-    verify: Annotated[
-        bool, typer.Option("--verify", help="Also print the dig and curl commands that try each hop; none is run.")
-    ] = False,
-    name: NameOption = None,
-    quiet: QuietOption = False,
+    *,
+    spec: str,
+    access: Path | None,
+    naming: NamingChoice,
+    form: CardFormat,
+    verify: bool,
+    name: str | None,
+    quiet: bool,
 ) -> None:
     """Print the quick reference card of an app: every host and port, public URL and DNS record."""
     try:
@@ -78,11 +94,8 @@ def _show(card: ReferenceCard, verify: bool) -> None:
     if card.records:
         show_table("DNS records to set", RECORD_HEADINGS, record_cells(card))
     for note in card.notes:
-        typer.echo(clean(note))
+        click.echo(clean(note))
     if verify:
-        typer.echo("\nTo try by hand (nothing was run):")
+        click.echo("\nTo try by hand (nothing was run):")
         for command in verify_commands(card):
-            typer.echo(f"  {clean(command)}")
-
-
-app = single(hosts_command, EXAMPLES)
+            click.echo(f"  {clean(command)}")

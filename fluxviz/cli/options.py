@@ -5,10 +5,10 @@ from __future__ import annotations
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
+from fluxviz.cli.commands import EnumChoice
 from fluxviz.cli.console import tell_warnings
 from fluxviz.spec import AccessLike, AppSpec, access_beside, load
 from fluxviz.spec.source import MAX_BYTES
@@ -24,24 +24,24 @@ class NamingChoice(StrEnum):
     FDM = "fdm"
 
 
-SpecArgument = Annotated[str, typer.Argument(metavar="SPEC", help="A Flux app spec, or - for standard input.")]
-AccessOption = Annotated[
-    Path | None,
-    typer.Option(
-        "--access",
-        metavar="FILE",
-        help="Custom domains and CloudFlare (JSON or TOML); NAME.access.json or .toml beside the spec is found.",
-    ),
-]
-NamingOption = Annotated[
-    NamingChoice, typer.Option("--naming", help="Whose public names: the guide's or the domain manager's.")
-]
-NameOption = Annotated[
-    str | None, typer.Option("--name", metavar="APP", help="The app's name, where the document has none.")
-]
-QuietOption = Annotated[
-    bool, typer.Option("--quiet", "-q", help="Say nothing about oddities that were read all the same.")
-]
+spec_argument = click.argument("spec", metavar="SPEC", help="A Flux app spec, or - for standard input.")
+access_option = click.option(
+    "--access",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Custom domains and CloudFlare (JSON or TOML); NAME.access.json or .toml beside the spec is found.",
+)
+naming_option = click.option(
+    "--naming",
+    type=EnumChoice(NamingChoice),
+    default=NamingChoice.GUIDE.value,
+    show_default=True,
+    help="Whose public names: the guide's or the domain manager's.",
+)
+name_option = click.option("--name", metavar="APP", help="The app's name, where the document has none.")
+quiet_option = click.option(
+    "--quiet", "-q", is_flag=True, help="Say nothing about oddities that were read all the same."
+)
 
 
 def load_spec(source: str, name: str | None, *, quiet: bool) -> AppSpec:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
-import typer
+import click
 
+from fluxviz.cli.commands import EnumChoice, command
 from fluxviz.cli.console import fail, say, show_table, write_out
-from fluxviz.cli.lazy_group import single
 from fluxviz.cli.options import NamingChoice
 from fluxviz.errors import FluxvizError
 from fluxviz.export import write_files
@@ -31,31 +31,47 @@ Examples:
 """
 
 
+@command(EXAMPLES)
+@click.argument("name", required=False, metavar="NAME", help="The pattern; the list of them where left out.")
+@click.option(
+    "--output",
+    "-o",
+    "output",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="The spec; printed where left out.",
+)
+@click.option("--app", "app", help="The app's name.")
+@click.option("--owner", "owner", help="Your Flux ID.")
+@click.option("--domain", "domain", help="A domain of your own, for the patterns that have one.")
+@click.option("--instances", "instances", type=int, help="How many nodes run a whole copy.")
+@click.option(
+    "--naming",
+    "naming",
+    type=EnumChoice(NamingChoice),
+    help="Whose public name the browser calls: the domain manager's where left out.",
+)
+@click.option(
+    "--set", "settings", multiple=True, metavar="PARAMETER=VALUE", help="Any other parameter, such as api_port=33000."
+)
+@click.option(
+    "--guide", "guide", is_flag=True, help="The guide's own dialect, which FluxOS refuses, with its own values."
+)
+@click.option(
+    "--quiet", "-q", "quiet", is_flag=True, help="Say neither where it parts from the guide nor what remains."
+)
 def patterns_command(
-    name: Annotated[
-        str | None, typer.Argument(metavar="NAME", help="The pattern; the list of them where left out.")
-    ] = None,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="The spec; printed where left out.")
-    ] = None,
-    app: Annotated[str | None, typer.Option(help="The app's name.")] = None,
-    owner: Annotated[str | None, typer.Option(help="Your Flux ID.")] = None,
-    domain: Annotated[str | None, typer.Option(help="A domain of your own, for the patterns that have one.")] = None,
-    instances: Annotated[int | None, typer.Option(help="How many nodes run a whole copy.")] = None,
-    naming: Annotated[
-        NamingChoice | None,
-        typer.Option(help="Whose public name the browser calls: the domain manager's where left out."),
-    ] = None,
-    settings: Annotated[
-        list[str] | None,
-        typer.Option("--set", metavar="PARAMETER=VALUE", help="Any other parameter, such as api_port=33000."),
-    ] = None,
-    guide: Annotated[
-        bool, typer.Option("--guide", help="The guide's own dialect, which FluxOS refuses, with its own values.")
-    ] = False,
-    quiet: Annotated[
-        bool, typer.Option("--quiet", "-q", help="Say neither where it parts from the guide nor what remains.")
-    ] = False,
+    *,
+    name: str | None,
+    output: Path | None,
+    app: str | None,
+    owner: str | None,
+    domain: str | None,
+    instances: int | None,
+    naming: NamingChoice | None,
+    settings: tuple[str, ...],
+    guide: bool,
+    quiet: bool,
 ) -> None:
     """List the networking guide's patterns, or write one as a spec that can be deployed."""
     common = {"app": app, "owner": owner, "domain": domain, "instances": instances}
@@ -80,14 +96,14 @@ def patterns_command(
         _tell(pattern, output)
 
 
-def _list(output: Path | None, given: Mapping[str, Any], settings: list[str] | None) -> None:
+def _list(output: Path | None, given: Mapping[str, Any], settings: tuple[str, ...]) -> None:
     if output is not None or given or settings:
         fail("expected the NAME of a pattern; fluxviz patterns lists them")
     rows = [(each.name, each.shows, each.section) for each in PATTERNS.values()]
     show_table("Patterns of the networking guide", ("name", "shows", "section of the guide"), rows)
 
 
-def _parameters(recipe: Recipe[Any], given: Mapping[str, Any], settings: tuple[()] | list[str]) -> dict[str, Any]:
+def _parameters(recipe: Recipe[Any], given: Mapping[str, Any], settings: tuple[str, ...]) -> dict[str, Any]:
     """Put the options together, each as its parameter wants it."""
     settable = {key: default for key, default in recipe.parameters.items() if isinstance(default, (int, str))}
     asked = dict(given)
@@ -141,6 +157,3 @@ def _tell(pattern: Pattern, output: Path | None) -> None:
         say("Still to be done:")
     for text in pattern.remaining:
         say(f"  - {text}")
-
-
-app = single(patterns_command, EXAMPLES)

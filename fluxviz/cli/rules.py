@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
+import click
 
 from fluxviz.checks import FAMILIES, RULES, get_rule
+from fluxviz.cli.commands import command
 from fluxviz.cli.console import fail, show_table, write_out
-from fluxviz.cli.lazy_group import single
 from fluxviz.errors import UnknownNameError
 
 EXAMPLES = """
@@ -20,9 +18,9 @@ Examples:
 """
 
 
-def rules_command(
-    code: Annotated[str | None, typer.Argument(metavar="CODE", help="A rule; the list of them where left out.")] = None,
-) -> None:
+@command(EXAMPLES)
+@click.argument("code", required=False, metavar="CODE", help="A rule; the list of them where left out.")
+def rules_command(*, code: str | None) -> None:
     """List the rules of fluxviz check, or print the page of one, with a bad and a good example."""
     if code is None:
         rows = [(rule.code, FAMILIES[rule.code[:3]], rule.severity, rule.title) for rule in RULES.values()]
@@ -32,6 +30,3 @@ def rules_command(
         write_out(get_rule(code).page)
     except UnknownNameError as error:
         fail(str(error))
-
-
-app = single(rules_command, EXAMPLES)

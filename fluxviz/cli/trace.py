@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from pathlib import Path as FilePath
 
-import typer
+import click
 
+from fluxviz.cli.commands import EnumChoice, command
 from fluxviz.cli.console import fail, show_table, write_out
-from fluxviz.cli.lazy_group import single
 from fluxviz.cli.options import (
-    AccessOption,
-    NameOption,
     NamingChoice,
-    NamingOption,
-    QuietOption,
-    SpecArgument,
+    access_option,
     load_topology,
+    name_option,
+    naming_option,
+    quiet_option,
+    spec_argument,
 )
 from fluxviz.drawing.text import clean
 from fluxviz.errors import FluxvizError
@@ -43,17 +43,32 @@ class TraceFormat(StrEnum):
     TEXT = "text"
 
 
+@command(EXAMPLES)
+@spec_argument
+@click.option("--from", "start", metavar="NODE", help="Where it starts: browser, a component …")
+@click.option("--to", "end", metavar="NODE", help="Where it leads.")
+@access_option
+@naming_option
+@click.option(
+    "--format",
+    "form",
+    type=EnumChoice(TraceFormat),
+    default=TraceFormat.TABLE.value,
+    show_default=True,
+    help="How it is written.",
+)
+@name_option
+@quiet_option
 def trace_command(
-    spec: SpecArgument,
-    start: Annotated[
-        str | None, typer.Option("--from", metavar="NODE", help="Where it starts: browser, a component …")
-    ] = None,
-    end: Annotated[str | None, typer.Option("--to", metavar="NODE", help="Where it leads.")] = None,
-    access: AccessOption = None,
-    naming: NamingOption = NamingChoice.GUIDE,
-    form: Annotated[TraceFormat, typer.Option("--format", help="How it is written.")] = TraceFormat.TABLE,
-    name: NameOption = None,
-    quiet: QuietOption = False,
+    *,
+    spec: str,
+    start: str | None,
+    end: str | None,
+    access: FilePath | None,
+    naming: NamingChoice,
+    form: TraceFormat,
+    name: str | None,
+    quiet: bool,
 ) -> None:
     """Show the ways a request can really take, hop by hop; or all that one node reaches, or that reaches it."""
     if start is None and end is None:
@@ -88,20 +103,20 @@ def _show_reach(reach: Reach, topology: Topology) -> None:
     if rows:
         show_table(title, ("node", "hops", "by way of"), rows)
     else:
-        typer.echo(clean(f"{title}: nothing."))
+        click.echo(clean(f"{title}: nothing."))
 
 
 def _show_trace(result: Trace, topology: Topology, *, sentences: bool) -> None:
     ends = f"{_label(topology, result.start)} to {_label(topology, result.end)}"
     if not result.paths:
-        typer.echo(clean(f"No request gets from {ends}."))
+        click.echo(clean(f"No request gets from {ends}."))
     for number, path in enumerate(result.paths, 1):
         _show_path(f"Way {number} from {ends}", path, topology, sentences=sentences)
     for path in result.blocked:
         problem = next(hop.problem for hop in path.hops if hop.problem)
         _show_path(f"Blocked from {ends}: {problem}", path, topology, sentences=sentences)
     if result.more:
-        typer.echo("There are more ways; these are the shortest.")
+        click.echo("There are more ways; these are the shortest.")
 
 
 def _show_path(title: str, path: Path, topology: Topology, *, sentences: bool) -> None:
@@ -109,7 +124,7 @@ def _show_path(title: str, path: Path, topology: Topology, *, sentences: bool) -
     names = f" (for {', '.join(path.hosts)}{caller})" if path.hosts else ""
     if sentences:
         lines = [f"{title}{names}", *(f"  {number}. {hop.text}" for number, hop in enumerate(path.hops, 1)), ""]
-        typer.echo("\n".join(clean(line) for line in lines))
+        click.echo("\n".join(clean(line) for line in lines))
         return
     rows = [
         (
@@ -125,6 +140,3 @@ def _show_path(title: str, path: Path, topology: Topology, *, sentences: bool) -
         for number, hop in enumerate(path.hops, 1)
     ]
     show_table(f"{title}{names}", HEADINGS, rows)
-
-
-app = single(trace_command, EXAMPLES)

@@ -61,10 +61,6 @@ class PublicAccess(Frozen):
         """Return it as a dict, with the options of ``pydantic.BaseModel.model_dump``."""
         return self._parts().model_dump(**options)
 
-    def model_dump_json(self, **options: Any) -> str:
-        """Return it as JSON text, with the options of ``pydantic.BaseModel.model_dump_json``."""
-        return self._parts().model_dump_json(**options)
-
     def domain(self, host: str) -> CustomDomain | None:
         """Give the custom domain of a host, or None."""
         return next((domain for domain in self.domains if domain.host == host.lower()), None)

@@ -6,8 +6,6 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from publicsuffixlist import PublicSuffixList
-
 from fluxviz.spec import PublicAccess, SslMode
 from fluxviz.topology.edges import Edge
 from fluxviz.topology.evidence import Evidence
@@ -17,6 +15,8 @@ from fluxviz.topology.nodes import BROWSER, EDGE, CloudFlare, PublicHost
 from fluxviz.topology.routes import Route, Routes
 
 if TYPE_CHECKING:
+    from publicsuffixlist import PublicSuffixList
+
     from fluxviz.spec import CustomDomain
 
 HTTPS = 443
@@ -62,6 +62,8 @@ def cloudflare_nodes(access: PublicAccess) -> list[CloudFlare]:
 
 @cache
 def _suffixes() -> PublicSuffixList:
+    from publicsuffixlist import PublicSuffixList  # only a custom domain has a zone
+
     return PublicSuffixList()
 
 

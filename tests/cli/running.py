@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from typer.testing import CliRunner
+from click.testing import CliRunner
 
 from fluxviz.cli.app import app
 

@@ -1,0 +1,91 @@
+"""How a command is declared: enums as choices, and a group that loads what it runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from dataclasses import dataclass
+from enum import StrEnum
+from importlib import import_module
+from typing import Any
+
+import click
+
+HELP_NAMES = {"help_option_names": ["-h", "--help"]}
+
+
+class EnumChoice(click.Choice[str]):
+    """One of an enum's values, given to the command as its member."""
+
+    def __init__(self, kind: type[StrEnum]) -> None:
+        super().__init__([member.value for member in kind])
+        self.kind = kind
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the member of a value."""
+        return self.kind(super().convert(value, param, ctx))
+
+
+def command(examples: str) -> Callable[[Callable[..., None]], click.Command]:
+    """Make a command of a function, whose help ends with examples."""
+    return click.command(epilog=examples, context_settings=HELP_NAMES)
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A command that is not loaded yet.
+
+    Attributes:
+        module: The module below ``fluxviz.cli`` that has it.
+        function: What it is called there.
+        summary: What the list of commands says of it, in at most 66 letters.
+
+    """
+
+    module: str
+    function: str
+    summary: str
+
+
+class LazyCommands(MutableMapping[str, click.Command]):
+    """Name to command, whose module is loaded when it is taken."""
+
+    def __init__(self, listed: Mapping[str, Listed]) -> None:
+        self._listed = listed
+        self._added: dict[str, click.Command] = {}
+
+    def __getitem__(self, name: str) -> click.Command:
+        if name in self._added:
+            return self._added[name]
+        listed = self._listed[name]
+        found: click.Command = getattr(import_module(f"fluxviz.cli.{listed.module}"), listed.function)
+        found.name = name
+        return found
+
+    def __setitem__(self, name: str, value: click.Command) -> None:
+        self._added[name] = value
+
+    def __delitem__(self, name: str) -> None:
+        del self._added[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter((*self._listed, *self._added))
+
+    def __len__(self) -> int:
+        return len(self._listed) + len(self._added)
+
+
+class LazyGroup(click.Group):
+    """A group that loads a command when it is called: listing them, or the version, loads none."""
+
+    def __init__(self, *, listed: Mapping[str, Listed], **options: Any) -> None:
+        super().__init__(commands=LazyCommands(listed), **options)
+        self.listed = listed
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the shape of the method
+        """Return the names in their order, not by the alphabet."""
+        return list(self.commands)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """Write the list of commands without loading one."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, each.summary) for name, each in self.listed.items()])
