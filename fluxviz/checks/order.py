@@ -57,7 +57,7 @@ def check_order(subject: Subject) -> Iterator[Finding]:
     yield from _circles(subject)
     indexes = {each.key: each.index for each in subject.spec.components}
     for component in subject.spec.components:
-        command = " ".join(word.reveal() for word in component.commands)
+        command = " ".join(word.read() for word in component.commands)
         later = [
             target
             for source, target in subject.calls

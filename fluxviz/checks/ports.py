@@ -63,7 +63,7 @@ def _called(subject: Subject, reference: Reference, port: int) -> Iterator[Findi
         return
     if any(setting.text == str(port) for setting in subject.settings_of(target)):
         return
-    if any(str(port) in word.reveal() for word in target.commands):
+    if any(str(port) in word.read() for word in target.commands):
         return
     technology = subject.product(target)
     if technology is not None and technology.ports:

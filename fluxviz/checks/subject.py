@@ -138,9 +138,9 @@ class Subject:
         for component in self.spec.components:
             for index, variable in enumerate(component.environment):
                 where = self.environment_at(component, index)
-                yield Setting(component, variable.name, variable.value.reveal().strip(), where)
+                yield Setting(component, variable.name, variable.value.read().strip(), where)
             if component.commands:
-                for command in read_command([word.reveal() for word in component.commands]):
+                for command in read_command([word.read() for word in component.commands]):
                     for flag, text in command.flags:
                         yield Setting(component, "command", text, self.command_at(component, text), flag)
 

@@ -7,9 +7,10 @@ from itertools import zip_longest
 from typing import Any
 
 from fluxviz.spec.fields import Fields, found, whole
+from fluxviz.spec.held import Holder, hold_text
 from fluxviz.spec.hostnames import typed_domains
 from fluxviz.spec.model import Component, PortMapping, Resources, Variable
-from fluxviz.spec.secrets import Secret, secret_text
+from fluxviz.spec.secrets import Secret
 from fluxviz.spec.storage import read_mounts
 
 ENVIRONMENT_KEYS = ("environmentParameters", "enviromentParameters", "environment")
@@ -18,7 +19,9 @@ ENVIRONMENT_KEYS = ("environmentParameters", "enviromentParameters", "environmen
 _FLUX_ZONE = "app.runonflux"
 
 
-def read_component(item: Mapping[str, Any], index: int, place: str, fields: Fields, name: str | None) -> Component:
+def read_component(
+    item: Mapping[str, Any], index: int, place: str, fields: Fields, holder: Holder, name: str | None = None
+) -> Component:
     """Read one component.
 
     Args:
@@ -26,6 +29,7 @@ def read_component(item: Mapping[str, Any], index: int, place: str, fields: Fiel
         index: Its place in ``compose``.
         place: Its path in the document.
         fields: Where faults and oddities go.
+        holder: Holds what may be secret, for the whole app.
         name: Its name where it has none of its own: the app's, for a single container.
 
     """
@@ -37,11 +41,11 @@ def read_component(item: Mapping[str, Any], index: int, place: str, fields: Fiel
         index=index,
         image=_image(fields.text(item.get("repotag"), f"{at}repotag", "a Docker image")),
         ports=_ports(item, at, fields),
-        environment=_environment(item, at, fields),
-        commands=_commands(item, at, fields),
+        environment=_environment(item, at, fields, holder),
+        commands=_commands(item, at, fields, holder),
         mounts=_mounts(item, at, fields),
         resources=Resources(**{key: fields.number(item.get(key), f"{at}{key}") for key in ("cpu", "ram", "hdd")}),
-        description=secret_text(item.get("description")),
+        description=hold_text(item.get("description")),
         hidden_environment=bool(item.get("secrets")),
     )
 
@@ -117,12 +121,15 @@ def _domains(item: Mapping[str, Any], at: str, fields: Fields) -> dict[int, tupl
     return domains
 
 
+def environment_key(item: Mapping[str, Any]) -> str:
+    """Tell under which key a component has its environment; the usual one where it has none."""
+    return next((key for key in ENVIRONMENT_KEYS if key in item), ENVIRONMENT_KEYS[0])
+
+
 def environment_entries(item: Mapping[str, Any], at: str, fields: Fields) -> list[str]:
     """Read the entries of the environment as they are written: ``KEY=value``."""
-    key = next((key for key in ENVIRONMENT_KEYS if key in item), None)
-    if key is None:
-        return []
-    value, where = item[key], f"{at}{key}"
+    key = environment_key(item)
+    value, where = item.get(key), f"{at}{key}"
     if isinstance(value, Mapping):
         fields.note(where, "is an object; expected a list of KEY=value; read as one")
         value = [f"{name}={'' if text is None else text}" for name, text in sorted(value.items(), key=str)]
@@ -132,14 +139,9 @@ def environment_entries(item: Mapping[str, Any], at: str, fields: Fields) -> lis
     ]
 
 
-def _environment(item: Mapping[str, Any], at: str, fields: Fields) -> tuple[Variable, ...]:
-    variables: list[Variable] = []
-    for text in map(whole, environment_entries(item, at, fields)):
-        name, equals, rest = text.partition("=")
-        variables.append(
-            Variable(name=name.strip(), value=Secret(rest)) if equals else Variable(name="", value=Secret(text))
-        )
-    return tuple(variables)
+def _environment(item: Mapping[str, Any], at: str, fields: Fields, holder: Holder) -> tuple[Variable, ...]:
+    entries = map(whole, environment_entries(item, at, fields))
+    return holder.variables(entries, f"{at}{environment_key(item)}", fields)
 
 
 def _entry(entry: Any, where: str, fields: Fields) -> str:
@@ -169,8 +171,8 @@ def command_words(item: Mapping[str, Any], at: str, fields: Fields) -> list[str]
     return words
 
 
-def _commands(item: Mapping[str, Any], at: str, fields: Fields) -> tuple[Secret, ...]:
-    return tuple(Secret(word) for word in command_words(item, at, fields) if word)
+def _commands(item: Mapping[str, Any], at: str, fields: Fields, holder: Holder) -> tuple[Secret, ...]:
+    return holder.words(filter(None, command_words(item, at, fields)), f"{at}commands", fields)
 
 
 def _mounts(item: Mapping[str, Any], at: str, fields: Fields) -> tuple[Any, ...]:

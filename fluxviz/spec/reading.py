@@ -9,8 +9,8 @@ from typing import Any, Literal
 from fluxviz.errors import Fault
 from fluxviz.spec.components import read_component
 from fluxviz.spec.fields import Fields, found
+from fluxviz.spec.held import Holder, hold_text
 from fluxviz.spec.model import AppSpec, Component, SpecWarning
-from fluxviz.spec.secrets import secret_text
 from fluxviz.spec.unwrapping import unwrap
 from fluxviz.spec.versions import APP_KEYS, COMPONENT_KEYS, KNOWN_APP_KEYS, KNOWN_COMPONENT_KEYS, LATEST, tell_version
 
@@ -56,6 +56,7 @@ class _App:
 
     def __init__(self, document: Mapping[str, Any], prefix: str, fields: Fields, name: str | None) -> None:
         self.document, self.fields, self.given_name = document, fields, name
+        self.holder = Holder()
         self.prefix = f"{prefix}." if prefix else ""
         self.single = not self._has_components() and any(key in document for key in _CONTAINER_KEYS)
 
@@ -69,7 +70,7 @@ class _App:
         encrypted = self.document.get("enterprise") not in (None, False, "") and not self._has_components()
         components: tuple[Component, ...] = ()
         if self.single and not encrypted:
-            components = (read_component(self.document, 0, self.prefix[:-1], self.fields, name or "app"),)
+            components = (read_component(self.document, 0, self.prefix[:-1], self.fields, self.holder, name or "app"),)
         elif not encrypted:
             components = self._compose()
         instances = self.fields.number(self.document.get("instances"), f"{self.prefix}instances")
@@ -88,7 +89,7 @@ class _App:
             components=components,
             instances=None if instances is None else int(instances),
             encrypted=encrypted,
-            description=secret_text(self.document.get("description")),
+            description=hold_text(self.document.get("description")),
             owner=owner if isinstance(owner := self.document.get("owner"), str) and owner else None,
             source=source,
             warnings=tuple(SpecWarning(where=where, message=text) for where, text in self.fields.oddities),
@@ -145,7 +146,7 @@ class _App:
         for index, item in enumerate(items):
             place = f"{where}[{index}]"
             if isinstance(item, Mapping):
-                components.append(read_component(item, index, place, self.fields, None))
+                components.append(read_component(item, index, place, self.fields, self.holder))
             else:
                 self.fields.refuse(place, f"expected a component, an object, found {found(item)}")
         if items and not any(component.name for component in components) and not self.fields.faults:

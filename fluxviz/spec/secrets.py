@@ -21,18 +21,21 @@ class Secret:
     'hunter2'
     """
 
-    __slots__ = ("_text",)
+    __slots__ = ("_left_out", "_text")
 
-    def __init__(self, text: str) -> None:
-        self._text = text
+    def __init__(self, text: str, *, left_out: bool = False) -> None:
+        self._text, self._left_out = text, left_out
 
     def reveal(self) -> str:
-        """Give the text itself.
-
-        Only the readers of links call this, and they let no secret part out; and the conversion, whose document is
-        the user's own spec.
-        """
+        """Give the text itself: for the conversion, whose document is the user's own spec, and what the user opens."""
         return self._text
+
+    def read(self) -> str:
+        """Give the text to those that read links and judge; empty where it was too long to be read.
+
+        Nothing of it may leave them but hosts and ports.
+        """
+        return "" if self._left_out else self._text
 
     def __repr__(self) -> str:
         return f"Secret({MASK!r})"
@@ -71,8 +74,3 @@ class Secret:
             lambda value: value if isinstance(value, Secret) else Secret(str(value)),
             serialization=core_schema.plain_serializer_function_ser_schema(lambda _: MASK),
         )
-
-
-def secret_text(value: object) -> Secret:
-    """Hold a text as a secret; anything else is nothing."""
-    return Secret(value if isinstance(value, str) else "")

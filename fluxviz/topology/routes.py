@@ -208,7 +208,7 @@ def _tell_ports(component: Component) -> tuple[Speech, ...]:
     numbers = {
         variable.name: text
         for variable in component.environment
-        if (text := variable.value.reveal().strip()).isascii() and text.isdigit() and len(text) < 6
+        if (text := variable.value.read().strip()).isascii() and text.isdigit() and len(text) < 6
     }
     technology = tell_technology(component.image, component.name)
     by: Literal["image", "name"] = "image" if image_technology(component.image) else "name"

@@ -24,10 +24,10 @@ def secret_settings(spec: AppSpec) -> Iterator[str]:
     ['api DB_PASSWORD']
     """
     for component in spec.components:
-        for variable in component.environment:
-            text = variable.value.reveal().strip()
+        for index, variable in enumerate(component.environment):
+            text = variable.value.read().strip()
             name = read_name(variable.name)
             found = _PASSWORD_IN_URL.search(text)
             held = found.group(1) if found else text if name.secret or name.veiled else ""
             if held and not _STAND_INS.fullmatch(held) and not is_placeholder(held):
-                yield f"{component.key} {variable.name}"
+                yield f"{component.key} {variable.name or f'entry {index + 1}'}"

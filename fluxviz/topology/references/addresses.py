@@ -23,7 +23,7 @@ _FILE_ENDINGS = frozenset(
     xml csv pem crt cer pfx p12 lock md png jpg jpeg svg gif ico zip gz tar sql pid sock local example
     """.split()
 )
-_PLACEHOLDER = re.compile(r"\$\{?\w|\{\{?\s*\w+\s*\}?\}|<[^>]*>|%\w+%|CHANGE_?ME|_$|^YOUR[_-]|XXXX", re.IGNORECASE)
+_PLACEHOLDER = re.compile(r"\$\{?\w|\{\{?\s*\w+\s*\}?\}|<[^<>]*>|%\w+%|CHANGE_?ME|_$|^YOUR[_-]|XXXX", re.IGNORECASE)
 _NO_NAMES = frozenset(
     """
     auto none null nil true false yes no on off default any all undefined disabled unset
@@ -55,7 +55,7 @@ class Address:
     @property
     def is_flux(self) -> bool:
         """Whether it has the form of a name on a Flux app's own network."""
-        return _FLUX_HOST.match(self.host) is not None
+        return is_flux_name(self.host)
 
     @property
     def is_here(self) -> bool:
@@ -93,6 +93,15 @@ class Address:
     def looks_like_file(self) -> bool:
         """Whether it ends as a file does."""
         return self.host.rpartition(".")[2].lower() in _FILE_ENDINGS
+
+
+def is_flux_name(host: str) -> bool:
+    """Tell whether a host has the form of a name on a Flux app's own network.
+
+    >>> is_flux_name("fluxdb_shop"), is_flux_name("db")
+    (True, False)
+    """
+    return _FLUX_HOST.match(host) is not None
 
 
 def is_placeholder(text: str) -> bool:
@@ -138,4 +147,4 @@ def written(host: str, port: int | None) -> str:
     return shown if port is None else f"{shown}:{port}"
 
 
-__all__ = ["MASK", "Address", "is_placeholder", "split_host", "written"]
+__all__ = ["MASK", "Address", "is_flux_name", "is_placeholder", "split_host", "written"]

@@ -7,24 +7,18 @@ import shlex
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from fluxviz.topology.references.clients import Client, Meaning, find_client, read_option
+from fluxviz.topology.references.keywords import read_keywords
+
 _LONG = re.compile(r"--?([A-Za-z][\w.-]*)(?:=(.*))?", re.DOTALL)
 _JAVA = re.compile(r"-D([\w.-]+)=(.*)", re.DOTALL)
 _ASSIGNMENT = re.compile(r"([A-Za-z_][\w.]*)=(.*)", re.DOTALL)
 _SHELLS = frozenset({"sh", "bash", "ash", "zsh", "dash", "/bin/sh", "/bin/bash", "/bin/ash", "/usr/bin/env"})
 _OPERATORS = frozenset({"&&", "||", ";", "|", "&", "(", ")", ";;", "<", ">", ">>", "!"})
-_SHORT_HOST = frozenset(
-    """
-    psql pg_isready pg_dump pg_restore createdb mysql mysqladmin mysqldump mariadb mariadb-admin redis-cli
-    mongo mongosh mongodump nc ncat netcat telnet mosquitto_sub mosquitto_pub clickhouse-client ldapsearch
-    rabbitmqadmin valkey-cli cqlsh dockerize
-    """.split()
-)
 _WAITERS = re.compile(r"(?:^|/)(?:wait-for(?:-it)?(?:\.sh)?|nc|ncat|netcat|telnet|waitforit)$")
+_FETCHERS = re.compile(r"(?:^|/)(?:curl|wget|http|https)$")
+_FETCHED = re.compile(r"--(?:header|data\S*|user|proxy-user|pass|cookie|user-agent|referer|form|output|request)")
 _HOST_AND_PORT = re.compile(r"[\w.-]+:\d{1,5}")
-_CURL = re.compile(r"(?:^|/)(?:curl|wget|http|https)$")
-_CURL_VALUE = re.compile(
-    r"-(?:[HdubAeFoXT]|-header|-data\S*|-user|-cookie|-user-agent|-referer|-form|-output|-request)"
-)
 _PORT = re.compile(r"\d{1,5}")
 _KEYWORDS = frozenset(
     ["until", "while", "if", "then", "else", "elif", "do", "done", "fi", "exec", "time", "nohup", "sudo", "!", "{"]
@@ -38,7 +32,7 @@ class Command:
 
     Attributes:
         flags: Flags and assignments with their values, by name.
-        free: Words that are no flag's value.
+        free: Words that are no flag's value, and keyword strings.
         hosts: Words that stand where a host must: ``-h fluxdb_app``, ``wait-for-it.sh db:5432``.
 
     """
@@ -53,6 +47,8 @@ def read_command(words: Sequence[str]) -> Iterator[Command]:
 
     >>> [c.hosts for c in read_command(["sh", "-c", "psql -h fluxdb_app -p 5432 && node x"])]
     [[], ['fluxdb_app:5432'], []]
+    >>> [c.hosts for c in read_command(["mysql -h fluxdb_app -p48213 -P 3307"])]
+    [['fluxdb_app:3307']]
     """
     flat: list[str] = []
     for word in words:
@@ -61,12 +57,12 @@ def read_command(words: Sequence[str]) -> Iterator[Command]:
     for word in flat:
         if word in _OPERATORS:
             if program:
-                yield _read(program)
+                yield _Reader(program).read()
             program = []
         elif program or word not in _KEYWORDS:
             program.append(word.rstrip(";") if word.endswith(";") else word)
     if program:
-        yield _read(program)
+        yield _Reader(program).read()
 
 
 def _is_script(word: str, before: list[str]) -> bool:
@@ -86,56 +82,87 @@ def _split(text: str) -> list[str]:
         return text.replace("'", " ").replace('"', " ").split()
 
 
-def _read(words: list[str]) -> Command:
-    command = Command()
-    program = words[0].rpartition("/")[2]
-    takes_short = program in _SHORT_HOST
-    waits = _WAITERS.search(words[0]) is not None
-    fetches = _CURL.search(words[0]) is not None
-    host, port = "", ""
-    index = 0
-    while index < len(words):
-        word = words[index]
-        following = words[index + 1] if index + 1 < len(words) else ""
-        index += 1
-        if fetches and _CURL_VALUE.fullmatch(word):
-            index += 1
-        elif match := _JAVA.fullmatch(word):
+class _Reader:
+    """One program with its words, read from the first to the last."""
+
+    def __init__(self, words: list[str]) -> None:
+        self.words, self.index = words, 0
+        self.command = Command()
+        self.client: Client | None = None
+        self.host = self.port = ""
+        self.waits = self.fetches = False
+
+    def read(self) -> Command:
+        """Read all words."""
+        while self.index < len(self.words):
+            word = self.words[self.index]
+            self.index += 1
+            self._word(word)
+        if self.host:
+            pair = f"{self.host}:{self.port}" if self.port and ":" not in self.host else self.host
+            self.command.hosts.append(pair)
+        return self.command
+
+    def _following(self) -> str:
+        return self.words[self.index] if self.index < len(self.words) else ""
+
+    def _word(self, word: str) -> None:
+        command, following = self.command, self._following()
+        if match := _JAVA.fullmatch(word):
             command.flags.append((match[1], match[2]))
-        elif takes_short and re.fullmatch(r"-[hH](.*)", word):
-            host = word[2:].lstrip("=") or following
-            index += not word[2:]
-        elif takes_short and re.fullmatch(r"-[pP]\d*", word) and (word[2:] or _PORT.fullmatch(following)):
-            port = word[2:] or following
-            index += not word[2:]
+        elif option := read_option(self.client, word):
+            self._option(*option)
+        elif self.fetches and _FETCHED.fullmatch(word):
+            self.index += 1
         elif (match := _LONG.fullmatch(word)) and len(word) > 2:
-            index += _flag(command, match, following, words[index + 1] if index + 1 < len(words) else "")
-        elif index == 1 and not (_ASSIGNMENT.fullmatch(word) or "://" in word):
-            continue
-        elif (match := _ASSIGNMENT.fullmatch(word)) and not _LONG.fullmatch(word):
-            command.flags.append((match[1], match[2]))
-        elif waits and _PORT.fullmatch(following) and not word.startswith("-"):
+            self._flag(match[1], match[2], following)
+        elif match := _ASSIGNMENT.fullmatch(word):
+            keywords = read_keywords(word) if re.search(r"[\s;]", match[2]) else None
+            if keywords is not None and len(keywords.pairs) > 1:
+                command.free.append(word)
+            else:
+                command.flags.append((match[1], match[2]))
+        elif word == "--":
+            self.client, self.waits = None, False
+        elif (self.client is None and not self.waits and self._starts(word)) or (self.index == 1 and "://" not in word):
+            pass  # the program itself
+        elif self.waits and _PORT.fullmatch(following) and not word.startswith("-"):
             command.hosts.append(f"{word}:{following}")
-            index += 1
-        elif waits and not command.hosts and _HOST_AND_PORT.fullmatch(word):
+            self.index += 1
+        elif self.waits and not command.hosts and _HOST_AND_PORT.fullmatch(word):
             command.hosts.append(word)
         else:
             command.free.append(word)
-    if host:
-        command.hosts.append(f"{host}:{port}" if port and ":" not in host else host)
-    return command
 
+    def _starts(self, word: str) -> bool:
+        """Tell whether a word starts a program that is known, behind ``timeout 10`` or ``env`` perhaps."""
+        self.client = find_client(word)
+        self.waits, self.fetches = _WAITERS.search(word) is not None, _FETCHERS.search(word) is not None
+        return self.client is not None or self.waits
 
-def _flag(command: Command, match: re.Match[str], following: str, after: str) -> int:
-    """Read a long flag; give how many of the following words are its value."""
-    name, value = match[1], match[2]
-    if value is not None:
-        command.flags.append((name, value))
-        return 0
-    if not following or following.startswith("-"):
-        return 0
-    if name in _TWO_WORDS and _PORT.fullmatch(after):
-        command.flags.append((name, f"{following}:{after}"))
-        return 2
-    command.flags.append((name, following))
-    return 1
+    def _option(self, meaning: Meaning, glued: str, takes_next: bool) -> None:
+        following = self._following()
+        value = glued
+        if takes_next and not glued and (self.client is not None or not following.startswith("-")):
+            self.index += 1
+            value = following
+        if meaning == "host":
+            self.host = value
+        elif meaning == "port":
+            self.port = value if _PORT.fullmatch(value) else ""
+        elif meaning == "free" and value:
+            self.command.free.append(value)
+        elif meaning == "secret" and self.client is not None and value:
+            self.command.flags.append(("password", value))
+
+    def _flag(self, name: str, value: str | None, following: str) -> None:
+        """Read a long flag, with the words that are its value."""
+        if value is not None:
+            self.command.flags.append((name, value))
+        elif following and not following.startswith("-"):
+            self.index += 1
+            after = self._following()
+            if name in _TWO_WORDS and _PORT.fullmatch(after):
+                self.index += 1
+                following = f"{following}:{after}"
+            self.command.flags.append((name, following))

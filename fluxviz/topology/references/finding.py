@@ -71,7 +71,7 @@ def find_references(spec: AppSpec, routes: Routes, show: frozenset[str] = frozen
 def _of_component(component: Component, resolver: Resolver, show: frozenset[str]) -> Iterator[Reference]:
     findings = [*scan(environment_settings(component.environment), "environment")]
     if component.commands:
-        words = [word.reveal() for word in component.commands]
+        words = [word.read() for word in component.commands]
         findings += scan_command(words, Setting("", "", None, COMMAND))
     seen: set[tuple[object, ...]] = set()
     for finding in findings:
@@ -105,9 +105,10 @@ def _reference(
         protocol = "https"
     if target.kind in ("browser_call", "edge", "egress") and port is None and protocol in ("https", "http"):
         port, origin = (443 if protocol == "https" else 80), "scheme"
+    own = finding.scope == "environment"
     told = {
         "value": "the port stands in the value",
-        "pair": f"the port comes from {finding.pair}",
+        "pair": f"the port comes from {finding.pair}" if own else "the port stands beside it",
         "scheme": "the port is the protocol's default",
         "none": sole or "no port is given",
     }[origin]
@@ -116,12 +117,12 @@ def _reference(
         component=component.key,
         variable=finding.setting.shown,
         rule=address.rule,
-        value=finding.setting.text if finding.setting.shown in show else address.masked,
+        value=finding.setting.text if _is_shown(finding.setting, component, show) else address.masked,
         certainty=certainty,
         why=_sentence(finding, target, told),
     )
     evidence: tuple[Evidence, ...] = (named,)
-    if finding.pair and finding.scope == "environment":
+    if finding.pair and own:
         why = f"{finding.pair} gives the port of {finding.setting.shown}."
         pair = Evidence(
             component=component.key, variable=finding.pair, rule="port of the pair", value=str(port),
@@ -131,6 +132,12 @@ def _reference(
     return Reference(
         component.key, target, port, protocol, evidence, finding.setting.index, address.scheme in _TLS, address.host
     )
+
+
+def _is_shown(setting: Setting, component: Component, show: frozenset[str]) -> bool:
+    """Tell whether a text stands in a variable that the user opened: not in a command, nor in an entry behind it."""
+    variable = component.environment[setting.index] if setting.index is not None else None
+    return variable is not None and variable.name in show and setting.text in variable.value.read()
 
 
 def _sentence(finding: Finding, target: Target, port: str) -> str:
@@ -150,7 +157,7 @@ def _sentence(finding: Finding, target: Target, port: str) -> str:
 def _logs(component: Component, spec: AppSpec) -> Iterator[Reference]:
     """``LOG=SEND`` ships the component's output to the one with ``LOG=COLLECT``."""
     for index, variable in enumerate(component.environment):
-        if variable.name == "LOG" and variable.value.reveal().strip().upper() == "SEND":
+        if variable.name == "LOG" and variable.value.read().strip().upper() == "SEND":
             for other in spec.components:
                 if other.key != component.key and _collects(other):
                     why = f"LOG=SEND ships the output of {component.key} to {other.key}, which has LOG=COLLECT."
@@ -163,6 +170,6 @@ def _logs(component: Component, spec: AppSpec) -> Iterator[Reference]:
 
 def _collects(component: Component) -> bool:
     return any(
-        variable.name == "LOG" and variable.value.reveal().strip().upper() == "COLLECT"
+        variable.name == "LOG" and variable.value.read().strip().upper() == "COLLECT"
         for variable in component.environment
     )

@@ -28,12 +28,14 @@ class Keywords:
 
     Attributes:
         pairs: Its settings.
+        opens: It begins with a setting, not with a word such as a program's name.
         driver: What stands before them, such as PDO's ``mysql:``; empty where nothing does.
 
     """
 
     pairs: Pairs
     driver: str = ""
+    opens: bool = True
 
 
 def read_keywords(text: str) -> Keywords | None:
@@ -53,8 +55,11 @@ def read_keywords(text: str) -> Keywords | None:
         driver, text = match[1], text[match.end() :]
     elif _TNS.search(text):
         driver, text = "oracle", re.sub(r"[()]+", ";", text)
-    pairs = [pair for piece in _pieces(text) if (pair := _pair(piece)) is not None]
-    return Keywords(pairs, driver) if any(key in _HOST_KEYS for key, _ in pairs) else None
+    read = [_pair(piece) for piece in _pieces(text)]
+    pairs = [pair for pair in read if pair is not None]
+    if not any(key in _HOST_KEYS for key, _ in pairs):
+        return None
+    return Keywords(pairs, driver, opens=read[0] is not None)
 
 
 _LIBPQ = re.compile(r"\s*(?:\w+\s*=\s*(?:'(?:[^'\\]|\\.)*+'|[^\s';]*+)(?:\s+|$))++")
@@ -68,7 +73,7 @@ def _pieces(text: str) -> list[str]:
         return _LIBPQ_PAIR.findall(text)
     if ";" in text:
         return _ADO_PAIR.findall(text)
-    glued = re.sub(r"\s*=\s*", "=", text)
+    glued = "=".join(part.strip() for part in text.split("="))
     try:
         return shlex.split(glued)
     except ValueError:

@@ -52,7 +52,7 @@ class Resolver:
             host = internal_host(None if spec.single_container else component.name, spec.name)
             self.hosts.setdefault(host.lower(), component)
             self.names.setdefault(component.name.lower(), component)
-        linked = _LINKED.search(spec.description.reveal())
+        linked = _LINKED.search(spec.description.read())
         self.linked = {name.strip(" '\"").lower() for name in linked[1].split(",")} if linked else set()
 
     def resolve(self, finding: Finding, component: Component) -> Target | None:

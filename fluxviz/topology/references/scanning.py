@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
-from fluxviz.topology.references.addresses import MASK, Address, is_placeholder, split_host, written
+from fluxviz.topology.references.addresses import MASK, Address, is_flux_name, is_placeholder, split_host, written
 from fluxviz.topology.references.commands import Command, read_command
-from fluxviz.topology.references.keywords import read_keywords
+from fluxviz.topology.references.keywords import Keywords, read_keywords
 from fluxviz.topology.references.settings import Finding, ScopeKind, Setting
 from fluxviz.topology.references.structured import read_structured, scopes
 from fluxviz.topology.references.urls import DEFAULT_PORTS, find_urls, may_hold_url, protocol_of
@@ -21,14 +21,24 @@ _NOTHING = re.compile(
 _DSN = re.compile(r"(?:^|@)(tcp|tcp4|tcp6|udp)\(([^()]+)\)(?:/(\w*))?")
 _SEPARATORS = re.compile(r"[,;\s|]+")
 _FLAGS = re.compile(r"(?:^|\s)--?[A-Za-z]")
-_ITEM = re.compile(r"^(?:[^@\s]*@)?([^/?#@]+)(?:[/?#].*)?$", re.DOTALL)
+_ITEM = re.compile(r"[^/?#]+")
 _KEY = re.compile(r"^([^=/?#]*)=")
 _NAMED = re.compile(r"(?<![\w.@/-])(?:flux|zel)[a-z0-9-]+_[a-z0-9-]+(?::\d{1,5})?(?![\w@-])", re.IGNORECASE)
 _MAX_NESTING = 3
-_MAX_TEXT = 20_000
+_QUOTES = 3
+_PORT = re.compile(r"[0-9]{1,5}")
 
 
-_Ports = dict[tuple[str, ...], tuple[list[int], str]]
+_Stem = tuple[str, ...]
+_PortList = tuple[list[int], str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Ports:
+    """The ports of a scope and the settings that hold them: by their stem, and by its words that name no role."""
+
+    own: dict[_Stem, _PortList] = field(default_factory=dict)
+    near: dict[_Stem, list[_PortList]] = field(default_factory=dict)
 
 
 def scan(settings: Iterable[Setting], kind: ScopeKind, nesting: int = 0) -> Iterator[Finding]:
@@ -44,7 +54,7 @@ def scan(settings: Iterable[Setting], kind: ScopeKind, nesting: int = 0) -> Iter
     ports: _Ports | None = None
     for setting in scope:
         text = setting.text.strip()
-        if not text or len(text) > _MAX_TEXT or _NOTHING.fullmatch(text):
+        if not text or _NOTHING.fullmatch(text):
             continue
         name = read_name(setting.name)
         if name.secret or (name.veiled and "://" not in text and text[:1] not in "{["):
@@ -62,29 +72,30 @@ def scan(settings: Iterable[Setting], kind: ScopeKind, nesting: int = 0) -> Iter
 
 
 def _unquoted(text: str) -> str:
-    while len(text) > 1 and text[0] == text[-1] and text[0] in "\"'":
-        text = text[1:-1].strip()
+    for _ in range(_QUOTES):
+        if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'":
+            text = text[1:-1].strip()
     return text
 
 
 def _ports(scope: list[Setting]) -> _Ports:
-    ports: _Ports = {}
+    ports = _Ports()
     for setting in scope:
         stem = read_name(setting.name).port_stem
         if stem is None:
             continue
         numbers = [piece.strip() for piece in _unquoted(setting.text.strip()).split(",")]
-        if all(each.isascii() and each.isdigit() and len(each) < 6 and 0 < int(each) <= 65535 for each in numbers):
-            ports.setdefault(stem, ([int(each) for each in numbers], setting.name))
+        if stem not in ports.own and all(_PORT.fullmatch(each) and 0 < int(each) <= 65535 for each in numbers):
+            ports.own[stem] = ([int(each) for each in numbers], setting.name)
+            ports.near.setdefault(without_roles(stem), []).append(ports.own[stem])
     return ports
 
 
 def _paired(finding: Finding, stem: tuple[str, ...], ports: _Ports, kind: ScopeKind, count: int) -> Finding:
     """Give a host the port that stands beside it; the ``count``-th of several hosts the ``count``-th port."""
-    found = ports.get(stem) if stem or kind != "environment" else None
-    if found is None and stem:
-        bare = without_roles(stem)
-        near = [entry for other, entry in ports.items() if bare and without_roles(other) == bare]
+    found = ports.own.get(stem) if stem or kind != "environment" else None
+    if found is None and (bare := without_roles(stem)):
+        near = ports.near.get(bare, ())
         found = near[0] if len(near) == 1 else None
     if found is not None:
         numbers, name = found
@@ -113,20 +124,26 @@ def _read(setting: Setting, name: Name, kind: ScopeKind, nesting: int) -> Iterat
     if may_hold_url(text):
         urls, text = find_urls(text)
         yield from (_found(address, setting, name, kind) for address in urls)
-    if match := _DSN.search(text):
-        yield from _dsn(match, setting, name, kind)
+    if sources := [*_DSN.finditer(text)]:
+        yield from _dsn(sources[-1], setting, name, kind)
         return
-    if nesting < _MAX_NESTING and _FLAGS.search(text):
+    keywords = None if urls else read_keywords(text)
+    flags = nesting < _MAX_NESTING and _FLAGS.search(text) is not None
+    if keywords is not None and (keywords.opens or not flags):
+        yield from _keywords(keywords, setting, nesting)
+        return
+    if flags:
         yield from scan_command([text], setting, nesting + 1)
-        return
-    if not urls and (keywords := read_keywords(text)) is not None:
-        beside = [replace(setting, name=key, text=value) for key, value in keywords.pairs]
-        for finding in scan(beside, "keywords", nesting + 1):
-            yield _driven(finding, keywords.driver)
         return
     if urls and not name.holds_host:
         return
     yield from _items(text, setting, name, kind)
+
+
+def _keywords(keywords: Keywords, setting: Setting, nesting: int) -> Iterator[Finding]:
+    beside = [replace(setting, name=key, text=value) for key, value in keywords.pairs]
+    for finding in scan(beside, "keywords", nesting + 1):
+        yield _driven(finding, keywords.driver)
 
 
 def _driven(finding: Finding, driver: str) -> Finding:
@@ -147,19 +164,26 @@ def _dsn(match: re.Match[str], setting: Setting, name: Name, kind: ScopeKind) ->
 
 
 def _items(text: str, setting: Setting, name: Name, kind: ScopeKind) -> Iterator[Finding]:
-    """Read a list of ``host`` or ``host:port``, and names of Flux containers anywhere else in the text."""
-    for item in _SEPARATORS.split(text):
-        if not item:
-            continue
+    """Read a list of ``host`` or ``host:port``, and names of Flux containers anywhere else in the text.
+
+    What stands before an ``@`` may be a password with a comma or a blank in it: only a Flux name is read there.
+    """
+    items = [item for item in _SEPARATORS.split(text) if item]
+    beyond = next((len(items) - back for back, item in enumerate(reversed(items)) if "@" in item), 0)
+    for number, item in enumerate(items, 1):
         key = _KEY.match(item)
-        match = None if key or is_placeholder(item) else _ITEM.match(item.removeprefix("tcp:").removeprefix("//"))
-        pair = split_host(match[1]) if match else None
-        if pair is not None:
+        match = None if key or is_placeholder(item) else _ITEM.match(_host_part(item))
+        pair = split_host(match[0]) if match else None
+        if pair is not None and (number >= beyond or is_flux_name(pair[0])):
             rule = "host and port" if pair[1] is not None else "host"
             address = Address(pair[0], pair[1], "", rule, written(*pair))
             yield Finding(address, setting, name, kind, "none" if pair[1] is None else "value")
         elif not (key and (read_name(key[1]).secret or read_name(key[1]).no_call)):
             yield from _named(item, setting, kind)
+
+
+def _host_part(item: str) -> str:
+    return item.removeprefix("tcp:").removeprefix("//").rpartition("@")[2]
 
 
 def _named(item: str, setting: Setting, kind: ScopeKind) -> Iterator[Finding]:
@@ -190,10 +214,10 @@ def scan_command(words: list[str], setting: Setting, nesting: int = 0) -> Iterat
     for command in read_command(words):
         flags = [replace(setting, name=name, text=value) for name, value in command.flags]
         yield from scan(flags, "command", nesting + 1)
-        yield from _free_words(command, setting)
+        yield from _free_words(command, setting, nesting)
 
 
-def _free_words(command: Command, setting: Setting) -> Iterator[Finding]:
+def _free_words(command: Command, setting: Setting, nesting: int) -> Iterator[Finding]:
     here, free = read_name("host"), read_name("")
     for text in command.hosts:
         word = replace(setting, name="host", text=text)
@@ -203,8 +227,4 @@ def _free_words(command: Command, setting: Setting) -> Iterator[Finding]:
         for finding in _items(text, word, here, "command"):
             yield replace(finding, address=replace(finding.address, plain=True))
     for text in command.free:
-        word = replace(setting, name="", text=text)
-        if may_hold_url(text):
-            yield from (_found(address, word, free, "command") for address in find_urls(text)[0])
-        elif not is_placeholder(text):
-            yield from _items(text, word, free, "command")
+        yield from _read(replace(setting, name="", text=text), free, "command", nesting + 1)

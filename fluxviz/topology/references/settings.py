@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -12,8 +11,6 @@ from fluxviz.topology.references.addresses import Address
 from fluxviz.topology.references.vocabulary import Name
 
 ScopeKind = Literal["environment", "command", "keywords", "document"]
-
-_VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]{0,127}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +60,10 @@ def environment_settings(variables: Sequence[Variable]) -> list[Setting]:
     """
     settings: list[Setting] = []
     for index, variable in enumerate(variables):
-        value = variable.value.reveal()
-        if _VARIABLE.fullmatch(variable.name):
-            settings.append(Setting(variable.name, value, index, variable.name))
+        text = variable.value.read()
+        if variable.name:
+            settings.append(Setting(variable.name, text, index, variable.name))
             continue
-        text = f"{variable.name}={value}" if variable.name else value
         if not settings:
             settings.append(Setting("", text, index, f"entry {index + 1}"))
             continue

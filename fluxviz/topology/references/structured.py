@@ -9,7 +9,7 @@ from typing import Any
 
 _LIMIT = 20_000
 _MAX_DEPTH = 12
-_MAYBE_YAML = re.compile(r"^\s*(?:- )?[\w.-]+:(?:\s|$)", re.MULTILINE)
+_MAYBE_YAML = re.compile(r"^[ \t]*+(?:- )?+[\w.-]++:(?:\s|$)", re.MULTILINE)
 _ANCHOR = re.compile(r"(?:^|[\s\[{,:-])[&*]\w")
 
 Pairs = list[tuple[str, str]]
@@ -18,8 +18,10 @@ Pairs = list[tuple[str, str]]
 def read_structured(text: str) -> Any | None:
     """Parse JSON, or YAML without anchors; None where a text is neither an object nor a list.
 
+    YAML's scalars stay text, whatever their tags say: what is a boolean or a date to YAML is a part of a password here.
+
     >>> read_structured('{"db": {"host": "x"}}'), read_structured("{host: x, port: 1}"), read_structured("x")
-    ({'db': {'host': 'x'}}, {'host': 'x', 'port': 1}, None)
+    ({'db': {'host': 'x'}}, {'host': 'x', 'port': '1'}, None)
     """
     start = text[:1]
     if len(text) > _LIMIT or (start not in "{[" and not (":" in text and _MAYBE_YAML.search(text))):
@@ -33,9 +35,9 @@ def read_structured(text: str) -> Any | None:
         return None
     import yaml
 
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
-        return _container(yaml.load(text, loader))  # noqa: S506 - a safe loader, in C where there is one
+        return _container(yaml.load(text, loader))  # noqa: S506 - texts, lists and mappings only, in C where there is one
     except (yaml.YAMLError, ValueError, RecursionError):
         return None
 

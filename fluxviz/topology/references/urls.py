@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from typing import Literal
 from urllib.parse import parse_qsl
 
 from fluxviz.topology.references.addresses import MASK, Address, is_placeholder, split_host, written
+from fluxviz.topology.references.vocabulary import read_name
 
-_START = re.compile(r"(?:jdbc:)?(?P<scheme>[a-z][a-z0-9+.-]{0,40}(?::[a-z0-9]+){0,2})://", re.IGNORECASE)
+_SIGN = re.compile("://")
+_SCHEME = re.compile(
+    r"(?:jdbc:)?(?P<scheme>(?<![a-z0-9+.-])[a-z][a-z0-9+.-]{0,40}(?::[a-z0-9]{1,20}){0,2})\Z", re.IGNORECASE
+)
+_NUMBER = re.compile(r"[0-9]{1,5}")
+_LONGEST_SCHEME = 88
+_CUT = re.compile(r"[/?#;\s\"'`]")
+_PARAMETER = re.compile(r"[?&;](\w{1,40})=")
+_MAIL = re.compile(r"\s+[\w.+-]+@[\w-]+(?:\.[\w-]+)+\s*")
+_QUERY = re.compile(r"[^@]*[?&;]\w+=")
+_SURE = re.compile(
+    r"(?:flux|zel)[a-z0-9-]+_[a-z0-9-]+|localhost|[0-9]{1,3}(?:\.[0-9]{1,3}){3}|[0-9a-f]*:[0-9a-f]*:[0-9a-f:.]*",
+    re.IGNORECASE,
+)
 _ORACLE = re.compile(r"jdbc:oracle:thin:(?:[^@\s]*)@(?://)?(?P<rest>[^\s\"']+)", re.IGNORECASE)
-_END = re.compile(r"[\s\"'`]")
-_NEXT = re.compile(r"[,;](?=(?:jdbc:)?[a-z][a-z0-9+.:-]*://)", re.IGNORECASE)
+_END = re.compile(r"[\s\"'`]|[,;](?=(?:jdbc:)?[a-z][a-z0-9+.:-]{0,84}://)", re.IGNORECASE)
 _DATABASE_NAME = re.compile(r"^[A-Za-z0-9_][A-Za-z0-9_.$-]{0,62}$")
 
 _NO_NETWORK = frozenset(
@@ -85,17 +100,20 @@ def find_urls(text: str) -> tuple[list[Address], str]:
     """
     found: list[Address] = []
     left: list[str] = []
-    position = 0
+    position, secret = 0, False
     if oracle := _ORACLE.search(text):
         found += _oracle(oracle["rest"])
         text = text[: oracle.start()] + text[oracle.end() :]
     found += [address for each in _MULTIADDRESS.finditer(text) if (address := _multiaddress(each)) is not None]
-    while match := _START.search(text, position):
-        left.append(text[position : match.start()])
-        end = _past_credentials(text, match.end(), _end_of(text, match.end()))
-        found += _read(match["scheme"].lower(), text[match.end() : end])
-        position = end
-    left.append(text[position:])
+    for scheme, begin, start in _starts(text):
+        if begin < position:
+            continue
+        left += [] if secret else [text[position:begin]]
+        position = _past_credentials(text, start, _end_of(text, start))
+        found += _read(scheme, text[start:position])
+        # What stands behind a password without escapes may be the rest of it.
+        secret = any(read_name(match[1]).secret for match in _PARAMETER.finditer(text, start, position))
+    left += [] if secret else [text[position:]]
     return found, "".join(left)
 
 
@@ -107,15 +125,22 @@ def _multiaddress(match: re.Match[str]) -> Address | None:
     return Address(pair[0], port, kind, "multiaddress", f"/dns/{pair[0]}/{kind}/{port}", plain=True)
 
 
+def _starts(text: str) -> Iterator[tuple[str, int, int]]:
+    """Yield the URLs that begin in a text: the scheme, where it begins, and where it ends."""
+    for sign in _SIGN.finditer(text):
+        if match := _SCHEME.search(text, max(0, sign.start() - _LONGEST_SCHEME), sign.start()):
+            yield match["scheme"].lower(), match.start(), sign.end()
+
+
 def _end_of(text: str, start: int) -> int:
-    ends = [match.start() for pattern in (_END, _NEXT) if (match := pattern.search(text, start))]
-    return min(ends, default=len(text))
+    match = _END.search(text, start)
+    return match.start() if match else len(text)
 
 
 def _past_credentials(text: str, start: int, end: int) -> int:
     """Move the end of a URL behind a password with blanks or quotes in it: its host stands behind the last ``@``."""
-    authority = re.split(r"[/?#;]", text[start:end], maxsplit=1)[0]
-    if "@" not in authority and not _is_user(authority):
+    authority = _cut(text[start:end])[0]
+    if ("@" not in authority and ":" not in authority) or _is_sure(authority):
         return end
     while (at := text.find("@", end)) != -1 and "://" not in text[end:at]:
         end = _end_of(text, at)
@@ -126,7 +151,10 @@ def _read(scheme: str, rest: str) -> list[Address]:
     base = protocol_of(scheme)
     if scheme in _NO_NETWORK or base in _NO_NETWORK or is_placeholder(rest.partition("/")[0].rpartition("@")[2]):
         return []
-    credentials, authority, path = _split(base, rest)
+    parts = _split(base, rest)
+    if parts is None:
+        return []
+    credentials, authority, path = parts
     if base in _SINGLE_HOST:
         authority = authority.partition(",")[0]
     if not authority and scheme.startswith("dns"):
@@ -142,33 +170,54 @@ def _read(scheme: str, rest: str) -> list[Address]:
     return [Address(host, port, scheme, "url", masked, plain=True) for host, port in dict.fromkeys([*pairs, *others])]
 
 
-def _split(base: str, rest: str) -> tuple[str, str, str]:
-    """Split what follows ``://`` into masked credentials, authority and path."""
-    cut = re.search(r"[/?#;]", rest)
-    authority, path = (rest[: cut.start()], rest[cut.start() :]) if cut else (rest, "")
+def _split(base: str, rest: str) -> tuple[str, str, str] | None:
+    """Split what follows ``://`` into masked credentials, authority and path; None where it cannot be told.
+
+    People do not escape their passwords: in ``u:2024#x@host`` the port, as the standard reads it, is half of one.
+    """
+    authority, path = _cut(rest)
     before, at, after = authority.rpartition("@")
-    if "@" in path and not _is_plain_host(after if at else authority, path, base):
-        # A password with an unescaped "/", "?" or "#" in it: the host stands behind the last "@".
-        before, at, after = rest.rpartition("@")
-        cut = re.search(r"[/?#;]", after)
-        after, path = (after[: cut.start()], after[cut.start() :]) if cut else (after, "")
+    if "@" in path and not _is_sure(after):
+        beyond = _cut(rest.rpartition("@")[2])
+        told = _tell_authority(base, authority, path, beyond[0])
+        if told is None:
+            return None
+        if told == "beyond":
+            before, at, (after, path) = rest.rpartition("@")[0], "@", beyond
     if not at:
-        return "", authority, path
+        return "", after, path
     return (f"{MASK}:{MASK}@" if ":" in before else f"{MASK}@"), after, path
 
 
-def _is_plain_host(authority: str, path: str, base: str) -> bool:
-    """Tell whether an authority is one, though an ``@`` stands behind it; else it is half of a password."""
-    if _is_user(authority):
-        return False
-    if all(re.search(r"[._]|:\d+$", host) for host in authority.split(",")):
-        return True
-    return base not in _STREAMS or re.match(r"[^@]*[?&;]\w+=", path) is not None
+def _cut(rest: str) -> tuple[str, str]:
+    match = _CUT.search(rest)
+    return (rest[: match.start()], rest[match.start() :]) if match else (rest, "")
+
+
+def _tell_authority(base: str, authority: str, path: str, beyond: str) -> Literal["here", "beyond"] | None:
+    """Tell which of two is the authority, where an ``@`` stands behind the first; None where nothing tells it."""
+    pair = split_host(beyond.partition(",")[0])
+    if _is_sure(beyond):
+        return "beyond"
+    if base in _STREAMS:
+        if _QUERY.match(path) is None:
+            return "beyond" if pair and not _MAIL.fullmatch(path) else None
+        return "here" if ":" not in authority and "." in authority else None
+    if ":" not in authority:
+        return "here"
+    likely = pair is not None and (pair[1] is not None or "." in beyond)
+    return None if likely or _is_user(authority) or path[0] in "#;" else "here"
+
+
+def _is_sure(authority: str) -> bool:
+    """Tell whether an authority names hosts that no user is called: Flux names, IP addresses, localhost."""
+    pairs = [split_host(part) for part in authority.split(",")]
+    return all(pair is not None and _SURE.fullmatch(pair[0]) is not None for pair in pairs)
 
 
 def _is_user(authority: str) -> bool:
     _, colon, port = authority.rpartition(":")
-    return bool(colon) and not port.isdigit()
+    return bool(colon) and not port.isdecimal()
 
 
 def _path(base: str, path: str) -> str:
@@ -189,14 +238,14 @@ def _hosts_in_query(path: str) -> list[tuple[str, int | None]]:
     for index, text in enumerate(hosts):
         if text and (pair := split_host(text)):
             beside = ports[min(index, len(ports) - 1)]
-            port = int(beside) if pair[1] is None and beside.isdigit() and len(beside) < 6 else pair[1]
+            port = int(beside) if pair[1] is None and _NUMBER.fullmatch(beside) else pair[1]
             found.append((pair[0], port))
     return found
 
 
 def _oracle(rest: str) -> list[Address]:
     host, *others = re.split(r"[:/]", rest, maxsplit=2)
-    port = int(others[0]) if others and others[0].isdigit() and len(others[0]) < 6 else None
+    port = int(others[0]) if others and _NUMBER.fullmatch(others[0]) else None
     pair = split_host(host)
     if pair is None:
         return []

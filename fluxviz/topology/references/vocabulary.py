@@ -45,6 +45,10 @@ _SECRET_LAST = frozenset(
     """.split()
 )
 _SECRET_ANYWHERE = frozenset(["password", "passwd", "passphrase", "mnemonic"])
+_GLUED_SECRET = re.compile(
+    r".+(?:password|passwd|passphrase|pwd|secret|token|(?<!com)(?<!by)(?<!tres)(?<!sur)(?<!over)pass)"
+)
+_GLUED_WEAK = re.compile(r".+(?:apikey|(?<!^o)auth)|.{2,}pw")
 _WEAK_SECRET = frozenset(
     ["key", "keys", "credential", "credentials", "cert", "certificate", "auth", "cookie", "license", "licence"]
 )
@@ -64,6 +68,7 @@ _NO_HOST = frozenset(
     """
     image images version tag repo repository registry package class user username name database dbname schema
     namespace env environment mode level timezone tz path dir directory file locale lang driver dialect engine
+    login logins users account accounts uid admin userpass userinfo members principal identity
     email mail from sender subject title description regex pattern format cron schedule type kind role count
     size timeout max min enabled id prefix suffix
     """.split()
@@ -134,14 +139,16 @@ def read_name(name: str) -> Name:
     (True, True)
     """
     words = split_words(name)
-    last = words[-1] if words else ""
+    last = next((word for word in reversed(words) if not word.isdecimal()), "")
     trimmed = tuple(word for word in words if word not in _NOISE)
     is_port = "port" in trimmed and not _NO_PORT & set(trimmed)
     host_words = [word for word in words if word in HOST_WORDS]
     holds_host = bool(host_words) and not is_port and last not in _NO_HOST
     is_set = set(words)
-    is_secret = (last in _SECRET_LAST and words[-2:] != ("proxy", "pass")) or bool(_SECRET_ANYWHERE & is_set)
-    veiled = is_secret and last in _WEAK_SECRET and not _SECRET_ANYWHERE & is_set
+    plain = bool(_SECRET_ANYWHERE & is_set) or any(_GLUED_SECRET.fullmatch(word) for word in words)
+    weak = last in _WEAK_SECRET or _GLUED_WEAK.fullmatch(last) is not None
+    is_secret = plain or weak or (last in _SECRET_LAST and words[-2:] != ("proxy", "pass"))
+    veiled = is_secret and weak and not plain
     own = any(need <= is_set for need in _OWN_NAME) or words in (("host",), ("hostname",), ("domain",))
     browser = _BROWSER.match(name) is not None
     return Name(
