@@ -7,7 +7,6 @@ import doctest
 import importlib
 import inspect
 import pkgutil
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +16,7 @@ from typing import Any
 import pytest
 
 import fluxviz
+from tests.programs import run_program
 from tests.specimens import PACKAGE
 
 MODULES = sorted(module.name for module in pkgutil.walk_packages(fluxviz.__path__, "fluxviz."))
@@ -78,7 +78,7 @@ def test_dir_lists_the_public_names() -> None:
 def test_the_patterns_come_with_the_package() -> None:
     assert fluxviz.patterns is importlib.import_module("fluxviz.patterns")
     program = "import fluxviz; print(fluxviz.patterns.full_stack(app='shop'))"
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    done = run_program([sys.executable, "-c", program], check=True)
     assert done.stdout == "AppSpec('shop', version 8, 3 component(s))\n"
 
 
@@ -89,7 +89,7 @@ def test_a_name_that_is_not_there_is_an_attribute_error() -> None:
 
 def modules_after(statement: str) -> set[str]:
     program = f"import sys\n{statement}\nprint(*sorted({{name.partition('.')[0] for name in sys.modules}}))"
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    done = run_program([sys.executable, "-c", program], check=True)
     return set(done.stdout.split())
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fluxviz import FDM, draw
+from tests.programs import run_program
 from tests.specimens import ALL, SPECS, document, path_of
 from tests.strategies import shuffled
 
@@ -81,10 +81,8 @@ for path in sorted(Path(sys.argv[1]).glob("*.json")):
 
 
 def digests(folder: Path, **environment: str) -> str:
-    done = subprocess.run(
+    done = run_program(
         [sys.executable, "-c", PROGRAM, str(folder)],
-        capture_output=True,
-        text=True,
         check=True,
         env={**os.environ, **environment},
     )

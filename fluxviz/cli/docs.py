@@ -11,8 +11,8 @@ from click.exceptions import Exit
 from fluxviz.cli.commands import HELP_NAMES
 from fluxviz.cli.console import BAD_INPUT, counting, fail, say
 from fluxviz.docs import Job, Outcome, Plan, build_docs, check_docs, find_settings, make_plan, watch_files
-from fluxviz.docs.watching import marks_of
-from fluxviz.errors import DocumentError
+from fluxviz.docs.watching import marks_of, require_watcher
+from fluxviz.errors import DocumentError, MissingExtraError
 
 STALE = 1
 """Exit code where a diagram no longer shows its spec."""
@@ -67,8 +67,10 @@ def _plan(config: Path | None) -> Plan:
 def build_command(*, config: Path | None, watch: bool, quiet: bool) -> None:
     """Draw every diagram that fluxviz.toml or [tool.fluxviz] names, and fill in the blocks in Markdown."""
     try:
+        if watch:
+            require_watcher()
         plan = _plan(config)
-    except DocumentError as error:
+    except (DocumentError, MissingExtraError) as error:
         fail(str(error))
     before = marks_of(plan.inputs)
     failed = _build(plan.jobs, quiet=quiet)

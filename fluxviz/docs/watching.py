@@ -1,33 +1,50 @@
-"""``watch_files``: wait until a file is saved. By looking, since every file system can be looked at."""
+"""``watch_files``: wait until a file is saved."""
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-INTERVAL = 0.3
-"""How long between two looks, in seconds."""
+from fluxviz.errors import MissingExtraError
+
+_SURE = 5_000
+"""ms: files are looked at that often though nothing was told; network drives tell nothing of what others save."""
 
 Marks = dict[Path, tuple[int, int]]
 
 
-def watch_files(paths: Iterable[Path], *, before: Marks | None = None, interval: float = INTERVAL) -> Marks:
+def require_watcher() -> None:
+    """Raise an error where files cannot be watched.
+
+    Raises:
+        MissingExtraError: the watcher is not installed.
+
+    """
+    try:
+        import watchfiles  # noqa: F401
+    except ModuleNotFoundError:
+        raise MissingExtraError("--watch", "watch") from None
+
+
+def watch_files(paths: Iterable[Path], *, before: Marks) -> Marks:
     """Wait until a file is not what it was: saved, made or taken away.
 
     Args:
         paths: The files.
-        before: How they were; None: as they are now.
-        interval: How long between two looks, in seconds.
+        before: How they were.
 
     Returns:
         How they are now.
 
     """
+    from watchfiles import watch
+
     files = list(paths)
-    known = marks_of(files) if before is None else before
-    while (now := marks_of(files)) == known:
-        time.sleep(interval)
+    # Folders, not files: editors save by putting another file in the place of the old one.
+    folders = {next(folder for folder in path.absolute().parents if folder.is_dir()) for path in files}
+    looks = watch(*folders, watch_filter=None, recursive=False, rust_timeout=_SURE, yield_on_timeout=True)
+    while (now := marks_of(files)) == before:
+        next(looks)
     return now
 
 

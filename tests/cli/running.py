@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 from click.testing import CliRunner
 
 from fluxviz.cli.app import app
+from tests.programs import limited, run_program
 
 
 class Ran:
@@ -35,10 +35,10 @@ def run(*arguments: str | Path, stdin: bytes = b"") -> Ran:
     return Ran(result.exit_code, result.stdout_bytes, result.stderr_bytes)
 
 
-def run_process(*arguments: str | Path, stdin: bytes = b"", **options: Any) -> Ran:
-    """Run ``python -m fluxviz`` as a process."""
+def run_process(*arguments: str | Path, stdin: bytes = b"", ulimit: str = "", **options: Any) -> Ran:
+    """Run ``python -m fluxviz`` as a process, under a limit of the shell's ``ulimit`` where one is given."""
     command = [sys.executable, "-m", "fluxviz", *(str(each) for each in arguments)]
-    done = subprocess.run(command, input=stdin, capture_output=True, check=False, **options)
+    done = run_program(limited(ulimit, command) if ulimit else command, stdin=stdin, text=False, **options)
     return Ran(done.returncode, done.stdout, done.stderr)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import resource
 import shutil
 import subprocess
 import sys
@@ -15,6 +14,7 @@ import pytest
 import fluxviz
 from fluxviz.cli.app import app as command
 from tests.cli.running import run, run_process, without_path
+from tests.programs import LIMIT, limited, run_program, started
 from tests.specimens import app, component, path_of
 
 FULLSTACK = path_of("guide_fullstack")
@@ -30,7 +30,7 @@ def test_the_module_runs_like_the_command() -> None:
 
 def test_the_installed_command_is_there() -> None:
     script = Path(sys.executable).parent / "fluxviz"
-    done = subprocess.run([script, "--version"], capture_output=True, text=True, check=True)
+    done = run_program([script, "--version"], check=True)
     assert done.stdout == f"fluxviz {fluxviz.__version__}\n"
 
 
@@ -111,7 +111,7 @@ def test_completion_is_printed_for_each_shell(shell: str) -> None:
 def test_completion_offers_the_commands() -> None:
     asked = {"_FLUXVIZ_COMPLETE": "bash_complete", "COMP_WORDS": "fluxviz ", "COMP_CWORD": "1"}
     script = Path(sys.executable).parent / "fluxviz"
-    done = subprocess.run([script], capture_output=True, text=True, check=True, env={**os.environ, **asked})
+    done = run_program([script], check=True, env={**os.environ, **asked})
     assert sorted(line.removeprefix("plain,") for line in done.stdout.split()) == COMMANDS
 
 
@@ -124,31 +124,20 @@ def test_a_reader_that_closes_the_pipe_is_no_error(tmp_path: Path, arguments: li
     path = tmp_path / "large.json"
     path.write_text(json.dumps(app(*(component(f"c{place}", 31000 + place) for place in range(size)))))
     command_line = [sys.executable, "-m", "fluxviz", *arguments, str(path), "-q"]
-    with subprocess.Popen(command_line, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
-        assert process.stdout is not None
-        assert process.stderr is not None
+    with started(command_line, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         assert len(process.stdout.read(10)) == 10
         process.stdout.close()
-        said = process.stderr.read().decode()
-        code = process.wait(60)
+        process.stdout = None  # closed: nothing is left to read from it
+        said = process.communicate(timeout=LIMIT)[1]
+        code = process.returncode
     assert said == ""
     assert code in (0, 1)
 
 
 def test_an_endless_standard_input_is_refused_before_it_fills_the_memory() -> None:
-    def limit() -> None:
-        resource.setrlimit(resource.RLIMIT_AS, (1_000_000_000, 1_000_000_000))
-
+    command_line = limited("-v 1000000", [sys.executable, "-m", "fluxviz", "draw", "-"])
     with Path("/dev/zero").open("rb") as endless:
-        done = subprocess.run(
-            [sys.executable, "-m", "fluxviz", "draw", "-"],
-            stdin=endless,
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=30,
-            preexec_fn=limit,
-        )
+        done = run_program(command_line, stdin=endless)
     assert (done.returncode, done.stdout) == (2, "")
     assert "<stdin>: over 5 MB" in done.stderr
 
@@ -156,11 +145,7 @@ def test_an_endless_standard_input_is_refused_before_it_fills_the_memory() -> No
 def test_a_write_that_is_cut_off_leaves_the_old_file_and_no_half_of_a_new_one(tmp_path: Path) -> None:
     target = tmp_path / "out.svg"
     target.write_text("precious")
-
-    def limit() -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000))
-
-    ran = run_process("draw", FULLSTACK, "-q", "-o", target, preexec_fn=limit)
+    ran = run_process("draw", FULLSTACK, "-q", "-o", target, ulimit="-f 2")
     assert ran.code == 2
     assert f"error: cannot write {target}: " in ran.err
     assert target.read_text() == "precious"
@@ -194,14 +179,14 @@ def test_a_command_line_that_is_not_utf_8_is_drawn(tmp_path: Path) -> None:
             "-o",
             f"out.{form}",
         ]
-        done = subprocess.run(arguments, cwd=tmp_path, capture_output=True, check=False)
+        done = run_program(arguments, cwd=tmp_path, text=False)
         assert (done.returncode, done.stderr) == (0, b"")
 
 
 def test_a_file_whose_name_is_not_utf_8_is_drawn_and_named_in_messages(tmp_path: Path) -> None:
     shutil.copy(FULLSTACK, os.fsencode(tmp_path) + b"/caf\xe9.json")
     arguments = [sys.executable, "-m", "fluxviz", "draw", b"caf\xe9.json", "-o", "out.svg"]
-    done = subprocess.run(arguments, cwd=tmp_path, capture_output=True, check=True)
+    done = run_program(arguments, cwd=tmp_path, text=False, check=True)
     assert b"warning" in done.stderr
     assert (tmp_path / "out.svg").stat().st_size > 1000
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from tests.cli.running import run
+from tests.programs import run_program
 from tests.specimens import path_of
 from tests.svg_reading import read_svg
 
@@ -40,7 +40,7 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def _git(*arguments: str) -> None:
-    subprocess.run(["git", *arguments], check=True, capture_output=True)
+    run_program(["git", *arguments], check=True)
 
 
 def test_two_files_are_compared(files: tuple[Path, Path]) -> None:

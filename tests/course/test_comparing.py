@@ -12,6 +12,7 @@ import nbformat
 import pytest
 
 from tests.course.notebooks import FOLDER
+from tests.programs import run_program
 from tests.specimens import TESTS
 
 CHAPTER = FOLDER / "13_quick_reference_card.ipynb"
@@ -35,9 +36,7 @@ def compared(notebook: nbformat.NotebookNode, folder: Path, *options: str) -> su
         str(folder),
     ]
     environment = {**os.environ, "PYTHONPATH": str(TESTS.parent)}
-    return subprocess.run(
-        [*command, *OPTIONS, *options, str(path)], capture_output=True, text=True, check=False, env=environment
-    )
+    return run_program([*command, *OPTIONS, *options, str(path)], env=environment)
 
 
 def small() -> nbformat.NotebookNode:

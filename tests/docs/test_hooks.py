@@ -16,6 +16,7 @@ from fluxviz import draw
 from fluxviz.rendering import stamped
 from tests.cli.running import run
 from tests.docs.project import Project, shop
+from tests.programs import run_program
 from tests.specimens import TESTS
 
 ROOT = TESTS.parent
@@ -34,7 +35,7 @@ def action() -> dict[str, Any]:
 def runs(command: list[str], folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
     env = {**os.environ, "PATH": path, "PYTHONPATH": str(ROOT), **environment}
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, env=env)
+    return run_program(command, cwd=folder, env=env)
 
 
 @pytest.fixture

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import pty
-import subprocess
 import sys
 from pathlib import Path
 
 from tests.docs.project import Project, shop
+from tests.programs import run_program
 
 
 def test_a_terminal_shows_how_far_it_is(tmp_path: Path) -> None:
@@ -18,8 +18,10 @@ def test_a_terminal_shows_how_far_it_is(tmp_path: Path) -> None:
         project.write(shop(31000 + number), f"specs/s{number:02}.json")
     ours, theirs = pty.openpty()
     command = [sys.executable, "-m", "fluxviz", "docs", "build", "--config", str(project.settings)]
-    subprocess.run(command, stderr=theirs, check=True, env={**os.environ, "TERM": "xterm", "COLUMNS": "80"})
-    os.close(theirs)
+    try:
+        run_program(command, stderr=theirs, check=True, env={**os.environ, "TERM": "xterm", "COLUMNS": "80"})
+    finally:
+        os.close(theirs)
     said = b""
     try:
         while piece := os.read(ours, 4096):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from typing import Any
 
 import pytest
@@ -13,6 +12,7 @@ from fluxviz.drawing.text import shorten
 from tests.drawing.hostile import KEYWORDS, MARKUP, QUOTING, SCRIPTS
 from tests.formats.specimens import drawn, named
 from tests.frontend.packages import FRONTEND, install, require
+from tests.programs import run_program
 from tests.specimens import ALL
 
 ODD = (*MARKUP, *QUOTING, *KEYWORDS, *SCRIPTS[:4], "${x}", "$x", "a\nb", "label", "style.fill", "...@file", "|md x|")
@@ -22,7 +22,7 @@ def compile_all(diagrams: list[Diagram]) -> list[dict[str, Any]]:
     install()
     texts = json.dumps([diagram.d2() for diagram in diagrams])
     command = [require("node"), "read_d2.mjs"]
-    done = subprocess.run(command, cwd=FRONTEND, input=texts, capture_output=True, text=True, timeout=240, check=False)
+    done = run_program(command, cwd=FRONTEND, stdin=texts, limit=240)
     assert done.returncode == 0, done.stderr
     answers: list[dict[str, Any]] = json.loads(done.stdout)
     return answers

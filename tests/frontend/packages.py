@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
+
+from tests.programs import run_program
 
 FRONTEND = Path(__file__).parent
 MODULES = FRONTEND / "node_modules"
@@ -31,7 +32,7 @@ def install() -> Path:
     if _INSTALLED.exists() and _INSTALLED.stat().st_mtime >= _LOCK.stat().st_mtime:
         return MODULES
     command = [require("npm"), "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
-    run = subprocess.run(command, cwd=FRONTEND, capture_output=True, text=True, timeout=300, check=False)
+    run = run_program(command, cwd=FRONTEND, limit=300)
     if run.returncode != 0:
         _go_without(f"npm ci failed:\n{run.stdout}{run.stderr}")
     return MODULES

@@ -10,12 +10,13 @@ from playwright.sync_api import Browser
 
 from tests.frontend.axe import axe_violations
 from tests.frontend.packages import FRONTEND, install, require
+from tests.programs import run_program
 
 _REPOSITORY = FRONTEND.parents[1]
 
 
 def run(*command: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(command, cwd=_REPOSITORY, capture_output=True, text=True, timeout=120, check=False)
+    return run_program(command, cwd=_REPOSITORY, limit=120)
 
 
 def check_types(project: Path) -> subprocess.CompletedProcess[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
 from dataclasses import FrozenInstanceError
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import Any
 import pytest
 
 from fluxviz import AccessError, CustomDomain, Fault, PublicAccess, SslMode, draw, load_access
+from tests.programs import run_program
 from tests.specimens import app, component, path_of
 
 HOST = "shop.example.com"
@@ -268,5 +268,5 @@ def test_the_command_takes_an_access_file(tmp_path: Path, suffix: str) -> None:
     text = '{"domains": {"a.example.com": {}}}' if suffix == "json" else '[domains."a.example.com"]'
     access.write_text(text)
     command = [sys.executable, "-m", "fluxviz", "draw", str(spec), "--access", str(access), "--format", "json"]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    done = run_program(command, check=True)
     assert "a.example.com" in done.stdout

@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import json
 import os
-import subprocess
 import sys
 from pathlib import Path
 
@@ -13,6 +12,7 @@ import pytest
 
 from fluxviz import draw, load
 from tests.loading.refusing import only_fault, refusal
+from tests.programs import run_program
 from tests.specimens import app, document
 
 VALID = json.dumps(app())
@@ -57,7 +57,7 @@ def test_a_string_of_escaped_quotes_without_an_end_is_refused_in_no_time() -> No
         "try: load('{\"a\":' + '[]' * 66 + '\"' + chr(92) + '\"' + (chr(92) + '\"') * 60_000)\n"
         "except SpecError as error: print(error.faults[0].message)\n"
     )
-    done = subprocess.run([sys.executable, "-c", source], capture_output=True, text=True, timeout=8, check=True)
+    done = run_program([sys.executable, "-c", source], check=True)
     assert done.stdout.startswith("is not JSON")
 
 

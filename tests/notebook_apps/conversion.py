@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +12,7 @@ from playwright.sync_api import Browser
 
 from tests.notebook_apps.homes import Home
 from tests.notebook_apps.pages import Scheme, WatchedPage, watched_page
+from tests.programs import run_program
 
 Template = Literal["lab", "classic", "basic"]
 
@@ -31,7 +31,7 @@ def _convert(notebook: Path, form: str, suffix: str, *options: str) -> Path:
     # A process of its own: what other packages warn of there is no error of ours, and the user's settings stay out.
     home = Home(notebook.parent / f"{notebook.stem}_home")
     command = [sys.executable, "-m", "nbconvert", "--to", form, *options, str(notebook)]
-    run = subprocess.run(command, env=home.environment(), capture_output=True, text=True, timeout=120, check=False)
+    run = run_program(command, env=home.environment(), limit=120)
     assert run.returncode == 0, run.stderr
     return notebook.with_suffix(suffix)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 import sys
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from playwright.sync_api import Browser
 
 from fluxviz.mkdocs_ext.fences import replace_fences
 from tests.drawing.hostile import MARKUP
+from tests.programs import run_program
 from tests.sites.looking import look
 from tests.specimens import PACKAGE, app, component
 
@@ -60,7 +60,7 @@ class Site:
         paths = os.pathsep.join([str(PACKAGE.parent), str(self.folder / "told")])
         command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(self.folder / "mkdocs.yml")]
         environment = {**os.environ, "PYTHONPATH": paths, "NO_MKDOCS_2_WARNING": "1"}
-        done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+        done = run_program(command, env=environment)
         assert (done.returncode != 0) == fails, done.stdout + done.stderr
         return done.stdout + done.stderr
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 import sys
 from pathlib import Path
 
@@ -12,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.drawing.hostile import MARKUP
+from tests.programs import run_program
 from tests.sites.looking import look
 from tests.specimens import app, component
 
@@ -65,7 +65,7 @@ class Site:
 
     def build(self, builder: str = "html", *, fails: bool = False) -> str:
         command = [sys.executable, "-m", "sphinx", "-W", "-b", builder, str(self.source), str(self.built / builder)]
-        done = subprocess.run(command, capture_output=True, text=True, check=False, env={**os.environ, "NO_COLOR": "1"})
+        done = run_program(command, env={**os.environ, "NO_COLOR": "1"})
         assert (done.returncode != 0) == fails, done.stdout + done.stderr
         return done.stdout + done.stderr
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from collections.abc import Iterator
 
@@ -12,6 +11,7 @@ from ipywidgets import Widget
 import fluxviz
 from fluxviz.teaching import ask, get_question, quiz
 from fluxviz.teaching.question_widget import QuestionWidget
+from tests.programs import run_program
 from tests.specimens import TESTS, app, component, path_of
 
 FULLSTACK = fluxviz.build(fluxviz.load(path_of("guide_fullstack")), access={"domains": {"shop.example.com": {}}})
@@ -122,7 +122,7 @@ def test_questions_need_no_widgets_until_they_are_asked() -> None:
         "import sys; from tests.teaching.test_connecting import FULLSTACK; from fluxviz.teaching import quiz;"
         "quiz(FULLSTACK)[0].check('x').diagram.svg(); print('ipywidgets' in sys.modules, 'IPython' in sys.modules)"
     )
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=TESTS.parent)
+    done = run_program([sys.executable, "-c", program], check=True, cwd=TESTS.parent)
     assert done.stdout.split() == ["False", "False"]
 
 
@@ -134,5 +134,5 @@ def test_without_the_packages_the_way_to_get_them_is_told() -> None:
         "try: quiz(topology)[0].ask()\n"
         "except fluxviz.MissingExtraError as error: print(error)"
     )
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=TESTS.parent)
+    done = run_program([sys.executable, "-c", program], check=True, cwd=TESTS.parent)
     assert done.stdout == "asking in a notebook needs packages that are not installed: pip install 'fluxviz[widget]'\n"

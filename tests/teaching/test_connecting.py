@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import shutil
-import subprocess
 
 import pytest
 
@@ -12,6 +11,7 @@ import fluxviz
 from fluxviz import FluxvizError, UnknownNameError
 from fluxviz.teaching import LANGUAGES, ConnectionCode, connection_code
 from fluxviz.teaching.code_forms import FORMS
+from tests.programs import run_program
 from tests.specimens import app, component, path_of
 
 FULLSTACK = fluxviz.build(fluxviz.load(path_of("guide_fullstack")))
@@ -72,7 +72,7 @@ def test_python_code_is_python() -> None:
 @pytest.mark.skipif(shutil.which("node") is None, reason="there is no node to read JavaScript with")
 def test_node_code_is_javascript() -> None:
     for code in every_code("node"):
-        done = subprocess.run(["node", "--check", "-"], input=str(code), capture_output=True, text=True, check=False)
+        done = run_program(["node", "--check", "-"], stdin=str(code))
         assert done.returncode == 0, done.stderr
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
 import sys
 from typing import Any
 
@@ -17,6 +16,7 @@ from fluxviz import Topology, UnknownNameError
 from fluxviz.errors import DocumentError
 from fluxviz.teaching import KINDS, Question, get_question, quiz
 from fluxviz.teaching.answers import Address, fold, read_address
+from tests.programs import run_program
 from tests.specimens import NO_SHARED, SHARED, TESTS, app, component, document, path_of
 from tests.strategies import mutations
 from tests.teaching.apps import DOMAIN, ours, real
@@ -104,12 +104,10 @@ def test_the_questions_do_not_depend_on_the_run() -> None:
     """Python's own hashes differ from run to run; the questions do not."""
     program = "from tests.teaching.test_questions import FULLSTACK, quiz; print(quiz(FULLSTACK, seed=7))"
     asked = {
-        subprocess.run(
+        run_program(
             [sys.executable, "-c", program],
             env={**os.environ, "PYTHONHASHSEED": seed},
             cwd=TESTS.parent,
-            capture_output=True,
-            text=True,
             check=True,
         ).stdout
         for seed in ("1", "2")
