@@ -27,8 +27,8 @@ def _names(topology: Topology) -> dict[str, PublicHost]:
     """Give the public names; those that CloudFlare's mode breaks do not work, and say why."""
     problems = {host: edge.problem for edge in topology.of_kind("proxy") if edge.problem for host in edge.hosts}
     return {
-        host.host: host.model_copy(update={"works": False, "note": problems[host.host]})
-        if host.host in problems
+        host.address: host.model_copy(update={"works": False, "note": problems[host.address]})
+        if host.address in problems
         else host
         for host in topology.public_hosts
     }
@@ -46,19 +46,19 @@ def _name(one: PublicHost | None, other: PublicHost | None, keys: Mapping[str, s
     if one and other and before and after:
         same = keys.get(one.component or "", one.component) == other.component and one.port == other.port
         if not same:
-            text = f"https://{other.host} leads to {after}, no longer to {before}."
+            text = f"{other.url} leads to {after}, no longer to {before}."
             yield Change(kind="name moved", text=text, before=before, after=after, **ids)
         if one.cname != other.cname:
             text = f"The CNAME of {other.host} is {other.cname or 'none'}, before {one.cname or 'none'}."
             yield Change(kind="name moved", text=text, before=one.cname or "", after=other.cname or "", **ids)
     elif before:
-        host = one.host if one else ""
+        host = one.address if one else ""
         why = f": {other.note}" if other is not None and other.note else ""
-        text = f"https://{host} gets no answer any more{why}."
+        text = f"{one.url if one else host} gets no answer any more{why}."
         yield Change(kind="name lost", text=text, before=f"{host} to {before}", **ids)
     elif after:
-        host = other.host if other else ""
-        text = f"https://{host} leads to {after} now."
+        host = other.address if other else ""
+        text = f"{other.url if other else host} leads to {after} now."
         yield Change(kind="name gained", text=text, after=f"{host} to {after}", **ids)
 
 

@@ -18,7 +18,6 @@ from fluxviz.checks.subject import Subject
 from fluxviz.spec import Component
 from fluxviz.spec.hostnames import is_host_name
 from fluxviz.topology import GUIDE
-from fluxviz.topology.naming import unserved
 from fluxviz.topology.routes import Route
 from fluxviz.topology.technologies import WELL_KNOWN, image_words
 
@@ -64,7 +63,7 @@ def _published(subject: Subject, route: Route) -> Iterator[Finding]:
         fix = _without(component, index)
         yield subject.finding(OPEN_DATA, where, message, fix, component=component, element=element)
         return
-    if route.speech.is_http or subject.passes_tcp():
+    if route.speech.is_http or route.served.tcp:
         return
     speaks = f"{component.name}:{route.public} speaks {route.speech.protocol}"
     if domains := component.ports[index].domains:
@@ -73,7 +72,7 @@ def _published(subject: Subject, route: Route) -> Iterator[Finding]:
         yield subject.finding(DOMAIN_ON_NO_HTTP, place, message, component=component, element=element)
         return
     name = subject.public_name(route)
-    served = is_host_name(name) and not unserved(subject.spec.name, subject.spec.version)
+    served = is_host_name(name) and not route.served.unnamed
     edge = f": the edge answers 503 at {name}, and the node itself on {route.public}"
     message = f"{speaks}{edge if served else ': it is reached on the address of a node only'}"
     yield subject.finding(NOT_BEHIND_THE_EDGE, where, message, component=component, element=element)
@@ -121,7 +120,7 @@ def is_front(subject: Subject, component: Component) -> bool:
 
 def _main_domain(subject: Subject) -> Iterator[Finding]:
     main = subject.routes.main
-    if main is None or subject.passes_tcp() or unserved(subject.spec.name, subject.spec.version):
+    if main is None or subject.routes.service.tcp_only:
         return
     component = subject.components[main.component]
     others = [route for route in subject.http_routes if route is not main]

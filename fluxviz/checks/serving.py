@@ -43,9 +43,6 @@ SERVING_RULES = (TLS_INSIDE, CERTIFICATE, SLOW_REQUEST)
 _EDGE_SECONDS = 25
 """How long the edge waits for an answer. Source: ``haproxyTemplate.js`` in RunOnFlux/flux-domain-manager."""
 
-_TO_TLS = ("trilium", "whooglessl")
-"""Names of apps to which the edge speaks TLS. Source: the same file."""
-
 _CERTIFICATE = re.compile(
     r"^(?:(?:HTTPS|SERVER|WEB|NGINX|SITE|APP)_)?(?:SSL|TLS)_(?:CERT|CERTIFICATE|KEY|PRIVATE_KEY|CERT_FILE|CERT_PATH|"
     r"KEY_FILE|KEY_PATH|CERTIFICATE_KEY|CRT|PEM)$|^LETSENCRYPT_(?:EMAIL|HOST|DOMAIN)$|^(?:ACME|CERTBOT)_(?:EMAIL|DOMAINS?)$",
@@ -82,7 +79,7 @@ def check_serving(subject: Subject) -> Iterator[Finding]:
 
 
 def _tls(subject: Subject, route: Route) -> Iterator[Finding]:
-    if route.speech.protocol not in ("https", "wss") or any(word in subject.spec.name.lower() for word in _TO_TLS):
+    if route.speech.protocol not in ("https", "wss") or route.served.tls or route.served.unnamed:
         return
     component = subject.components[route.component]
     index = next(index for index, port in enumerate(component.ports) if port.public == route.public)

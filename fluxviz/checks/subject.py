@@ -186,14 +186,8 @@ class Subject:
         )
 
     def passes_tcp(self) -> bool:
-        """Tell whether the edge passes plain TCP: for primary/standby apps (``g:``), and for a few by their name.
-
-        Source: ``haproxyTemplate.js`` in RunOnFlux/flux-domain-manager.
-        """
-        name = self.spec.name.lower()
-        if "bittensor" in name or "devstack" in name or name.startswith(("kaspanode", "kaspatestnet")):
-            return True
-        return any("g" in mount.flags for component in self.spec.components for mount in component.mounts)
+        """Tell whether the edge passes plain TCP on a public port of the app."""
+        return any(route.served.tcp for route in self.routes.named)
 
     # What it is about in the picture
 
@@ -204,8 +198,9 @@ class Subject:
     def route_element(self, route: Route) -> str:
         """Give the id of the edge that leads to a published port, or of the component."""
         edges = {edge.id for edge in self.topology.edges}
-        for stem in ("direct.browser", "forward.edge"):
-            if (name := f"{stem}.{part(route.component)}.{route.public}") in edges:
+        own = f"{part(route.component)}.{route.public}"
+        for name in (f"direct.browser.{own}", f"forward.edge.{own}", f"forward.edge.{own}.tcp"):
+            if name in edges:
                 return name
         return f"component.{part(route.component)}"
 

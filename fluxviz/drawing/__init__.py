@@ -2,7 +2,7 @@
 
 from fluxviz.drawing.cells import SMALL
 from fluxviz.drawing.composing import compose
-from fluxviz.drawing.dot import DIRECTIONS, Direction, Style, copies, write_dot
+from fluxviz.drawing.dot import DIRECTIONS, Direction, Style, write_dot
 from fluxviz.drawing.fitting import fit, fit_ahead
 from fluxviz.drawing.highlight import Highlight, highlight_changes, highlight_trace
 from fluxviz.drawing.inks import inks_of
@@ -31,7 +31,6 @@ __all__ = [
     "Theme",
     "View",
     "compose",
-    "copies",
     "fit",
     "fit_ahead",
     "get_theme",

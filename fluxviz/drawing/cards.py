@@ -187,11 +187,15 @@ def _edge(node: FluxEdge, inks: Inks, detail: Detail) -> str:
 def _public_name(name: PublicHost, inks: Inks) -> tuple[Run, Run]:
     if name.works:
         target = "not known" if name.component is None else f"{name.component}:{name.port}"
-        goes = Run(mark("to", inks) + host(target, inks["text"], 26), host(target, "", 26).reserve)
-        return host(f"{name.host}:443", inks["text"]), goes
-    reason = "leads nowhere" if name.component is None else f"{name.component}:{name.port} is not HTTP"
-    goes = Run(mark("dead", inks) + words(reason, inks["door"], limit=36), words(reason, "", limit=36).reserve)
-    return host(f"{name.host}:443", inks["muted"]), goes
+        shown, sort = host(target, inks["text"], 26), _SORTS[name.kind == "tcp", name.assumed]
+        goes = Run(mark("to", inks) + shown + (words(sort, inks["muted"]) if sort else ""), shown.reserve)
+        return host(f"{name.host}:{name.at}", inks["text"]), goes
+    reason = name.note.partition(": ")[0]
+    goes = Run(mark("dead", inks) + words(reason, inks["door"], limit=44), words(reason, "", limit=44).reserve)
+    return host(f"{name.host}:{name.at}", inks["muted"]), goes
+
+
+_SORTS = {(True, False): " TCP, no TLS", (False, True): " HTTP?", (False, False): ""}
 
 
 def _component(node: Component, inks: Inks, detail: Detail, doors: Set[int | None], sideways: bool) -> str:

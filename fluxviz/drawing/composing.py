@@ -47,7 +47,9 @@ def compose(
 
     """
     edges = [edge for edge in topology.edges if view == "all" or (edge.kind in _PUBLIC) == (view == "public")]
-    if detail == "full" and view != "internal":
+    if detail != "full":
+        edges = _without_second_ways(edges)
+    elif view != "internal":
         edges += _all_doors(topology)
     ends = {end for edge in edges for end in (edge.source, edge.target)}
     nodes = [node for node in topology.nodes if node.kind == "component" or node.id in ends or _stays(node, view)]
@@ -57,6 +59,25 @@ def compose(
     card_of = {member.id: card.id for card in cards.values() for member in card.members}
     lines = tuple(_lines(edges, card_of, detail))
     return Scene(topology, detail, tuple(cards.values()), lines, remarks, tuple(findings))
+
+
+def _without_second_ways(edges: Sequence[Edge]) -> list[Edge]:
+    """Leave out where the edge passes TCP to a port that it serves by HTTP, too: a note says so, and ``full`` shows it.
+
+    Every port of a primary/standby app has both; two lines for each would hide the one that visitors take.
+    """
+    served = {
+        (edge.target, edge.port)
+        for edge in edges
+        if edge.kind == "forward" and edge.protocol != "tcp" and not edge.problem
+    }
+    second = {
+        host
+        for edge in edges
+        if edge.kind == "forward" and edge.protocol == "tcp" and (edge.target, edge.port) in served
+        for host in edge.hosts
+    }
+    return [edge for edge in edges if not edge.hosts or not second.issuperset(edge.hosts)]
 
 
 def _all_doors(topology: Topology) -> list[Edge]:
@@ -71,7 +92,7 @@ def _all_doors(topology: Topology) -> list[Edge]:
             }
         )
         for edge in topology.of_kind("forward")
-        if edge.port is not None
+        if edge.port is not None and edge.protocol != "tcp"
     ]
 
 
@@ -132,7 +153,8 @@ def _lines(edges: Sequence[Edge], card_of: dict[str, str], detail: Detail) -> It
             or (edge.kind == "forward" and (same >= MAX_PORT_LINES or forwards > MAX_FORWARDS))
             or (edge.kind == "direct" and same > MAX_PORT_LINES)
         )
-        key = (source, target, edge.kind, bool(edge.problem)) if together else (edge.id,)
+        sort = (edge.problem, edge.encrypted, edge.assumed)
+        key = (source, target, edge.kind, *sort) if together else (edge.id,)
         bundles.setdefault(key, []).append(edge)
     for members in bundles.values():
         first = members[0]

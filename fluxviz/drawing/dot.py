@@ -58,17 +58,6 @@ def write_dot(scene: Scene, style: Style = Style(), inks: Inks = LAYOUT_INKS) ->
     return _Writer(scene, style, inks).write()
 
 
-def copies(instances: int | None) -> str:
-    """Say how many copies of the app run.
-
-    >>> copies(3)
-    '3 independent copies, each with its own data'
-    """
-    if instances is None:
-        return "number of copies not given; each has its own data"
-    return "1 copy" if instances == 1 else f"{instances} independent copies, each with its own data"
-
-
 class _Writer:
     """Writes one picture."""
 
@@ -152,7 +141,7 @@ class _Writer:
         inks = self.inks
         label = table(
             line(words(app.name, inks["text"], size=NAME + 1, bold=True, limit=MAX_NAME)),
-            line(words(copies(app.instances), inks["muted"])),
+            *(line(words(text, inks["muted"], limit=80)) for text in app.caption),
             cellspacing=1,
         )
         frame.attr(

@@ -157,7 +157,8 @@ def _second_lines(drawn: DrawnEdge, inks: Inks, *, terse: bool) -> list[Run]:
         lines += _hosts(drawn, inks, 1 if terse else MAX_LISTED)
         lines.append(words(f"the browser calls for {_folded(list(callers))}", inks["muted"]))
     if edge.kind == "direct" and not terse:
-        lines.append(words("open on every node, no TLS", inks["door"]))
+        lines += [host(edge.host, inks["door"])] if edge.host else []
+        lines.append(words(f"open on {edge.nodes}, {edge.veil}", inks["door"]))
     if edge.kind == "egress" and edge.target == EDGE:
         lines += _hosts(drawn, inks, 1 if terse else MAX_LISTED)
         lines.append(words("out and back in", inks["muted"]))
@@ -166,7 +167,7 @@ def _second_lines(drawn: DrawnEdge, inks: Inks, *, terse: bool) -> list[Run]:
     elif edge.short_form and not terse:
         lines.append(words(f"as {edge.host}", inks["muted"]))
     if edge.problem:
-        lines.append(words(edge.problem.partition(":")[0], inks["door"], bold=True))
+        lines.append(words(edge.problem.partition(": ")[0], inks["door"], bold=True))
     return lines
 
 

@@ -55,16 +55,16 @@ def _answering(topology: Topology) -> dict[str, str]:
     """Give the public names that get an answer, each with where it leads."""
     failing = {host for edge in topology.of_kind("proxy") if edge.problem for host in edge.hosts}
     return {
-        host.host: f"{host.component}:{host.port}"
+        host.address: f"{host.component}:{host.port}"
         for host in topology.public_hosts
-        if host.works and host.host not in failing
+        if host.works and host.address not in failing
     }
 
 
 def _broken_names(old: Topology, new: Topology) -> Iterator[str]:
     before, after = _answering(old), _answering(new)
     problems = {host: edge.problem for edge in new.of_kind("proxy") if edge.problem for host in edge.hosts}
-    there = {host.host: host.note for host in new.public_hosts}
+    there = {host.address: host.note for host in new.public_hosts}
     for host, where in before.items():
         if host not in after:
             reason = problems.get(host) or there.get(host) or "nothing has that name any more"

@@ -133,8 +133,8 @@ class _Facts:
         label = f"{self.labels[edge.source]} to {self.labels[edge.target]}"
         sections = _sections(("This hop", self._hop(edge)), ("Why it is drawn", _evidence(edge)))
         port = "" if edge.port is None else f" {edge.port}"
-        veil = {True: "encrypted", False: "not encrypted", None: ""}[edge.encrypted]
-        card = [KIND_TITLES[edge.kind], f"{edge.protocol or ''}{port}".strip(), veil, edge.problem]
+        veil = "" if edge.kind == "mount" else edge.veil
+        card = [KIND_TITLES[edge.kind], f"{edge.spoken or ''}{port}".strip(), veil, edge.problem]
         return {
             "id": edge.id,
             "kind": edge.kind,
@@ -174,21 +174,22 @@ class _Facts:
         for port in node.ports:
             if node.host and port.container is not None:
                 yield _row("Inside the app", f"{node.host}:{port.container}", copy=True)
-        doors = {edge.port for edge in self.into.get(node.id, ()) if edge.kind == "direct"}
+        doors = {edge.port: edge for edge in self.into.get(node.id, ()) if edge.kind == "direct"}
         for port in node.ports:
             if port.public is None:
                 continue
             inside = "not known" if port.container is None else str(port.container)
             speaks = port.protocol.upper() if port.http else port.protocol
-            yield _row("Public port", f"{port.public} → {inside} ({speaks or 'protocol unknown'})")
+            speaks = f"{speaks}?, assumed" if port.assumed else speaks or "protocol unknown"
+            yield _row("Public port", f"{port.public} → {inside} ({speaks})")
             for host in self.hosts:
                 if host.works and (host.component, host.port) == (node.key, port.public):
-                    yield _row("Public URL", f"https://{host.host}", copy=True)
+                    yield _row("TCP, no TLS" if host.kind == "tcp" else "Public URL", host.url, copy=True)
             for host in self.other_hosts:
                 if host.works and (host.component, host.port) == (node.key, port.public):
-                    yield _row("In the other naming", f"https://{host.host}", copy=True)
-            if port.public in doors:
-                yield _row("Open door", f"port {port.public} of every node's own address, no TLS")
+                    yield _row("In the other naming", host.url, copy=True)
+            if (door := doors.get(port.public)) is not None:
+                yield _row("Open door", f"port {port.public} of {door.nodes}'s own address, {door.veil}")
         if any(edge.kind == "forward" for edge in self.into.get(node.id, ())):
             yield _row("TLS", "ends at the Flux edge; from there plain HTTP")
         elif node.exposure == "private":
@@ -206,12 +207,14 @@ class _Facts:
         yield _row("Port", "not known" if edge.port is None else str(edge.port))
         if edge.container_port is not None:
             yield _row("Container port", str(edge.container_port))
-        yield _row("Protocol", edge.protocol or "not known")
-        if edge.encrypted is not None:
-            the = "the " if edge.target == EDGE else ""
-            yield _row(
-                "TLS", f"ends at {the}{self.labels[edge.target]}" if edge.encrypted else "none: plain on this hop"
-            )
+        yield _row("Protocol", edge.spoken or "not known")
+        the = "the " if edge.target == EDGE else ""
+        veils = {
+            True: f"ends at {the}{self.labels[edge.target]}",
+            False: "none: plain on this hop",
+            None: "not known",
+        }
+        yield _row("TLS", veils[edge.encrypted])
 
 
 def _how(edge: Edge) -> str:
@@ -226,11 +229,11 @@ def _speech(edge: Edge) -> str:
     if edge.kind == "mount":
         return "shared volume"
     if edge.kind in ("forward", "direct"):
-        return f"{edge.protocol or 'unknown protocol'}, port {'not known' if edge.port is None else edge.port}"
+        return f"{edge.spoken or 'unknown protocol'}, port {'not known' if edge.port is None else edge.port}"
     at = "" if edge.port is None else f":{edge.port}"
     host = edge.hosts[0] if len(edge.hosts) == 1 else edge.host or ""
     where = f"{len(edge.hosts)} names" if len(edge.hosts) > 1 else f"{host}{at}"
-    return f"{edge.protocol or 'unknown protocol'}, {where}"
+    return f"{edge.spoken or 'unknown protocol'}, {where}"
 
 
 def _evidence(edge: Edge) -> Iterator[Row]:
@@ -263,7 +266,8 @@ def _proxy_rows(node: CloudFlare) -> Iterator[Row]:
 
 def _name_row(host: PublicHost) -> Row:
     leads = f"{host.component}:{host.port}" if host.component is not None and host.works else host.note
-    return _row(leads or "not known", f"https://{host.host}", copy=host.works)
+    sort = " (TCP, no TLS)" if host.kind == "tcp" else " (HTTP is only assumed)" if host.assumed else ""
+    return _row(f"{leads or 'not known'}{sort}", host.url, copy=host.works)
 
 
 def _volume_rows(node: Volume) -> Iterator[Row]:
@@ -289,7 +293,8 @@ def _card(node: Node) -> Iterator[str]:
             yield from filter(None, (node.host, node.image))
             for port in node.ports:
                 if port.public is not None:
-                    yield f"{port.public} → {port.container or '?'} {port.protocol}".rstrip()
+                    speaks = f"{port.protocol}{'?' if port.assumed else ''}"
+                    yield f"{port.public} → {port.container or '?'} {speaks}".rstrip()
             yield {"public": "public port", "private": "no public port", "hidden": "encrypted"}[node.exposure]
         case CloudFlare():
             yield f"{node.zone}, mode {SSL_TITLES[node.ssl]}"

@@ -14,6 +14,7 @@ from fluxviz.spec import (
     Mount,
     PortMapping,
     PublicAccess,
+    Secret,
     SslMode,
     load_access,
 )
@@ -267,7 +268,7 @@ def _with_domain(spec: AppSpec, domains: tuple[CustomDomain, ...]) -> AppSpec:
                 if domain.component == component.key
                 and (domain.port == port.public or (domain.port is None and not ports))
             )
-            ports.append(port.model_copy(update={"domains": hosts}))
+            ports.append(port.model_copy(update={"domains": hosts, "entry": Secret(",".join(hosts))}))
         return component.model_copy(update={"ports": tuple(ports)})
 
     return spec.model_copy(update={"components": tuple(listed(component) for component in spec.components)})

@@ -21,6 +21,7 @@ def card_cells(card: ReferenceCard) -> list[tuple[str, ...]]:
     for row in card.rows:
         urls = [*row.urls]
         urls += [f"{url} ({'domain manager' if card.naming == 'guide' else 'guide'})" for url in row.other_urls]
+        urls += [f"{address} (TCP, no TLS)" for address in row.tcp]
         urls += [row.direct] if row.direct else []
         cells.append(
             (
@@ -29,7 +30,7 @@ def card_cells(card: ReferenceCard) -> list[tuple[str, ...]]:
                 "\n".join(urls) or "none",
                 "none" if row.public_port is None else str(row.public_port),
                 "not known" if row.container_port is None else str(row.container_port),
-                row.protocol or "not known",
+                f"{row.protocol}?" if row.assumed else row.protocol or "not known",
                 row.image or "not given",
             )
         )

@@ -63,7 +63,7 @@ def _data(home: str, values: dict[str, Value], indent: str) -> Iterator[str]:
 def _node(node: Node) -> dict[str, Value]:
     values: dict[str, Value] = {"label": node.label, "kind": node.kind, "host": getattr(node, "host", None)}
     if isinstance(node, FluxEdge):
-        values["hosts"] = _list(host.host for host in node.hosts)
+        values["hosts"] = _list(host.address for host in node.hosts)
     elif node.kind == "cloudflare":
         values["hosts"] = _list(node.hosts)
     elif isinstance(node, Component):

@@ -88,7 +88,7 @@ def _tls(topology: Topology) -> Iterator[tuple[str, ...]]:
         ends = ""
         if edge.encrypted:
             ends = "CloudFlare" if isinstance(target, CloudFlare) else "the Flux edge"
-        veil = "yes" if edge.encrypted else "no"
+        veil = {True: "yes", False: "no", None: "not known"}[edge.encrypted]
         if edge.kind == "proxy" and isinstance(source, CloudFlare):
             veil = f"{veil} (CloudFlare mode {SSL_TITLES[source.ssl]})"
         hop = f"{source.label} to {target.label}, port {edge.port}"
@@ -97,8 +97,8 @@ def _tls(topology: Topology) -> Iterator[tuple[str, ...]]:
 
 def _names(edge: Edge, target: object) -> Iterable[str]:
     if edge.kind == "direct":
-        return ["every node's own address"]
-    return edge.hosts or ([host.host for host in target.hosts] if isinstance(target, FluxEdge) else [])
+        return [edge.host or f"{edge.nodes}'s own address"]
+    return edge.hosts or ([host.address for host in target.hosts] if isinstance(target, FluxEdge) else [])
 
 
 def alt_text(topology: Topology) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from fluxviz.drawing import Detail, copies
+from fluxviz.drawing import Detail
 from fluxviz.drawing.labels import speech_of
 from fluxviz.drawing.scene import DrawnEdge, DrawnNode, Scene
 from fluxviz.drawing.text import clean, shorten
@@ -38,7 +38,7 @@ def card_words(drawn: DrawnNode, scene: Scene) -> list[str]:
 
 def frame_words(app: App) -> list[str]:
     """Give the lines of an app's frame."""
-    return [shorten(app.name, _LONGEST), copies(app.instances)]
+    return [shorten(app.name, _LONGEST), *(shorten(text, _LONGEST) for text in app.caption)]
 
 
 def line_words(drawn: DrawnEdge, detail: Detail) -> list[str]:
@@ -61,7 +61,7 @@ def _remarks(drawn: DrawnEdge) -> Iterable[str]:
         callers = dict.fromkeys(one.component for each in drawn.members for one in each.evidence)
         yield f"the browser calls for {', '.join(callers)}"
     if edge.kind == "direct":
-        yield "open on every node, no TLS"
+        yield f"open on {edge.nodes}, {edge.veil}"
     if edge.kind == "egress" and edge.target == EDGE:
         yield "out and back in"
     if edge.declared:
@@ -102,9 +102,11 @@ def _names(node: FluxEdge, detail: Detail) -> Iterable[str]:
         return
     for name in node.hosts:
         if not name.works:
-            yield f"{name.host}:443 ✕ {name.note}"
+            yield f"{name.host}:{name.at} ✕ {name.note}"
         else:
-            yield f"{name.host}:443 → {'not known' if name.component is None else f'{name.component}:{name.port}'}"
+            leads = "not known" if name.component is None else f"{name.component}:{name.port}"
+            sort = " (TCP)" if name.kind == "tcp" else "?" if name.assumed else ""
+            yield f"{name.host}:{name.at} → {leads}{sort}"
 
 
 def _component(node: Component, detail: Detail) -> list[str]:

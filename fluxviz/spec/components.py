@@ -85,10 +85,11 @@ def _ports(item: Mapping[str, Any], at: str, fields: Fields) -> tuple[PortMappin
     if len(public) != len(container):
         message = f"{len(public)} public and {len(container)} container port(s); those without a partner are unknown"
         fields.note(f"{at}ports", message)
-    ports = [PortMapping(public=p, container=c) for p, c in zip_longest(public, container)]
-    for index, hosts in sorted(domains.items()):
+    entry = Secret("") if "domains" in item else None
+    ports = [PortMapping(public=p, container=c, entry=entry) for p, c in zip_longest(public, container)]
+    for index, (hosts, written) in sorted(domains.items()):
         if index < len(ports):
-            ports[index] = ports[index].model_copy(update={"domains": hosts})
+            ports[index] = ports[index].model_copy(update={"domains": hosts, "entry": Secret(written)})
         elif hosts:
             fields.note(f"{at}domains[{index}]", f"has no port beside it; {', '.join(hosts)} leads nowhere")
     return tuple(ports)
@@ -103,20 +104,22 @@ def domain_entries(item: Mapping[str, Any], at: str, fields: Fields) -> list[tup
     return fields.texts(value, where, "domain names")
 
 
-def _domains(item: Mapping[str, Any], at: str, fields: Fields) -> dict[int, tuple[str, ...]]:
+def _domains(item: Mapping[str, Any], at: str, fields: Fields) -> dict[int, tuple[tuple[str, ...], str]]:
+    """Read ``domains``: by index, the host names in an entry, and the entry itself."""
     where = f"{at}domains"
-    domains: dict[int, tuple[str, ...]] = {}
+    domains: dict[int, tuple[tuple[str, ...], str]] = {}
     for index, entry in domain_entries(item, at, fields):
         hosts, odd = typed_domains(entry)
         own = [host for host in hosts if _FLUX_ZONE in host.lower()]
         if own:
             fields.note(f"{where}[{index}]", f"Flux gives {', '.join(own)} by itself and leaves it out of domains")
-        domains[index] = tuple(host for host in hosts if host not in own)
+        others = tuple(host for host in hosts if host not in own)
+        domains[index] = others, entry
         if not hosts and entry.strip():
             fields.note(f"{where}[{index}]", "holds no host name; left out")
         elif odd:
             fields.note(f"{where}[{index}]", f"expected one host name; read as {', '.join(hosts)}")
-        if any(host != host.lower() for host in domains[index]):
+        if any(host != host.lower() for host in others):
             fields.note(f"{where}[{index}]", "upper-case letters: the Flux edge never matches this name")
     return domains
 

@@ -38,12 +38,15 @@ class PortMapping(Frozen):
         public: The host port, published on every node that runs the app; None where it is not known.
         container: The port the process listens on inside the container; None where it is not known.
         domains: The custom domains that ``domains[i]`` gives to this port, as host names.
+        entry: ``domains[i]`` as it is written, held as a secret, since a URL with a password may stand there; None
+            where the component has no ``domains``, as in the guide's sketches.
 
     """
 
     public: int | None
     container: int | None
     domains: tuple[str, ...] = ()
+    entry: Secret | None = None
 
 
 class Variable(Frozen):

@@ -25,7 +25,7 @@ def leads_to(reading: Reading) -> Iterator[Question]:
         if port.public is not None
     ]
     for host in hosts:
-        if host.host in failing or (host.works and host.component is None):
+        if host.kind == "tcp" or host.host in failing or (host.works and host.component is None):
             continue
         right = f"{host.component}:{host.port}" if host.works else _NOWHERE
         wrong = [place for place in [_NOWHERE, *doors] if place != right]

@@ -12,12 +12,20 @@ from fluxviz.topology.edges import Edge, merge_edges
 from fluxviz.topology.identifiers import part
 from fluxviz.topology.mounts import mount_edges, volume_nodes
 from fluxviz.topology.naming import GUIDE, Naming, internal_host
-from fluxviz.topology.nodes import BROWSER, EDGE, Browser, Component, FluxEdge, Node, Port, ShownVariable
+from fluxviz.topology.nodes import BROWSER, EDGE, App, Browser, Component, FluxEdge, Node, Port, ShownVariable
 from fluxviz.topology.notes import component_notes, topology_notes
 from fluxviz.topology.origin import Origin
-from fluxviz.topology.public_path import cloudflare_nodes, direct_edges, forward_edges, public_hosts, request_edges
+from fluxviz.topology.public_path import (
+    cloudflare_nodes,
+    direct_edges,
+    forward_edges,
+    public_hosts,
+    request_edges,
+    with_answers,
+)
 from fluxviz.topology.references import Reference, find_references
 from fluxviz.topology.routes import Routes
+from fluxviz.topology.serving import data_kind, has_data
 from fluxviz.topology.technologies import tell_technology
 from fluxviz.topology.topology import Topology
 
@@ -53,13 +61,14 @@ def build(spec: AppSpec, *, access: AccessLike | None = None, naming: Naming = G
 
     proxies = cloudflare_nodes(overlay)
     forwards = forward_edges(hosts, routes, ids)
-    served = {(edge.target, edge.port) for edge in forwards}
+    served = {(edge.target, edge.port) for edge in forwards if not edge.problem}
     directs = direct_edges(routes, served, ids)
     calls = [*call_edges(references, ids), *declared_edges(overlay.links, ids, spec)]
     mounts = mount_edges(spec, ids)
     outside = call_nodes(references)
     volumes = volume_nodes(spec)
-    edges = merge_edges([*request_edges(hosts, proxies, overlay.domains), *forwards, *directs, *calls, *mounts])
+    requests = with_answers(request_edges(hosts, proxies, overlay.domains), hosts, forwards)
+    edges = merge_edges([*requests, *forwards, *directs, *calls, *mounts])
 
     nodes: list[Node] = []
     called_edge = any(edge.target == EDGE for edge in edges)
@@ -76,7 +85,9 @@ def build(spec: AppSpec, *, access: AccessLike | None = None, naming: Naming = G
     nodes += [*volumes, *outside]
     notes = topology_notes(spec, overlay, naming, routes, hosts)
     origin = Origin(spec, overlay, routes, tuple(references))
-    return Topology(spec.name, naming.name, spec.instances, nodes, edges, notes, spec.warnings, origin=origin)
+    data = tuple((each.name or each.key, data_kind(each)) for each in spec.components if has_data(each))
+    apps = [App(name=spec.name, instances=spec.instances, data=data)]
+    return Topology(spec.name, naming.name, spec.instances, nodes, edges, notes, spec.warnings, apps, origin)
 
 
 def _name_of(access: AccessLike | None) -> str:
@@ -106,6 +117,7 @@ def _component(
         technology=technology.name,
         mark=technology.mark,
         exposure="public" if published else "private",
+        data=data_kind(component) if has_data(component) else None,
         ports=tuple(_ports(component, routes, ids[component.key], edges)),
         cpu=component.resources.cpu,
         ram=component.resources.ram,
@@ -130,6 +142,7 @@ def _ports(component: WrittenComponent, routes: Routes, node: str, edges: Iterab
             container=mapping.container,
             protocol=speech.protocol,
             http=speech.is_http,
+            assumed=speech.assumed,
             reason=speech.reason,
         )
     for edge in edges:

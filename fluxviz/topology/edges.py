@@ -28,10 +28,12 @@ class Edge(Frozen):
         host: The name that is looked up; None where an address is called.
         port: The port that is called; None where it is not known.
         encrypted: TLS protects it; None where there is nothing to encrypt (a volume) or it is not known.
+        assumed: What is spoken is assumed: nothing in the spec tells.
         hosts: The public names it serves, for ``request``, ``proxy`` and ``forward``.
         container_port: The container port behind a published one, for ``forward`` and ``direct``.
         evidence: Why it is believed.
         declared: It was declared, not read in the spec.
+        primary: Only the node that runs the primary answers, for ``direct``.
         short_form: It uses the bare component name, which resolves but is easily mistaken.
         problem: What goes wrong on it; empty where all is well.
 
@@ -45,12 +47,29 @@ class Edge(Frozen):
     host: str | None = None
     port: int | None = None
     encrypted: bool | None = None
+    assumed: bool = False
     hosts: tuple[str, ...] = ()
     container_port: int | None = None
     evidence: tuple[Evidence, ...] = ()
     declared: bool = False
+    primary: bool = False
     short_form: bool = False
     problem: str = ""
+
+    @property
+    def spoken(self) -> str:
+        """The protocol, with a question mark where it is assumed; empty where it is not known."""
+        return f"{self.protocol}?" if self.protocol and self.assumed else self.protocol or ""
+
+    @property
+    def nodes(self) -> str:
+        """Whose address a direct one leads to, in words."""
+        return "the primary's node" if self.primary else "every node"
+
+    @property
+    def veil(self) -> str:
+        """What is known of TLS on it, in words."""
+        return {True: "with TLS", False: "no TLS", None: "TLS not known"}[self.encrypted]
 
 
 def merge_edges(edges: Iterable[Edge]) -> list[Edge]:

@@ -48,7 +48,8 @@ def join(topologies: Sequence[Topology]) -> Topology:
     apps = _apps(topologies)
     members = [_Member(app, topology) for app, topology in zip(apps, topologies, strict=True)]
     hosts = tuple(host for member in members for host in member.hosts())
-    names = {host.host: host for member in members for host in (*member.other_hosts(), *member.hosts()) if host.works}
+    given = (host for member in members for host in (*member.other_hosts(), *member.hosts()))
+    names = {name: host for host in given if host.works and host.kind != "tcp" for name in (host.host, *host.also)}
     edges = merge_edges(edge for member in members for edge in member.edges(names))
     nodes = [node for member in members for node in member.nodes()]
     ids = {node.key: node.id for node in nodes if isinstance(node, Component)}
@@ -80,7 +81,7 @@ def _apps(topologies: Sequence[Topology]) -> list[App]:
         while key in {app.key for app in apps}:
             key = part(f"{topology.app}#{number}")
             number += 1
-        apps.append(App(name=topology.app, key=key, instances=topology.instances))
+        apps.append(topology.apps[0].model_copy(update={"key": key}))
     return apps
 
 
@@ -169,10 +170,11 @@ def _with_calls(edge: Edge, edges: Sequence[Edge], names: Mapping[str, PublicHos
         return edge
     called = {other.host for other in edges if other.kind == "egress" and other.target == EDGE}
     more = [
-        host.host
-        for host in names.values()
-        if host.host in called
-        and host.host not in edge.hosts
+        name
+        for name, host in names.items()
+        if name in called
+        and name not in edge.hosts
+        and edge.protocol != "tcp"
         and host.port == edge.port
         and ids.get(host.component or "") == edge.target
     ]

@@ -9,6 +9,9 @@ from fluxviz.errors import UnknownNameError
 ZONE = "app.runonflux.io"
 """The zone of the names that every Flux app gets by itself."""
 
+ZONES = (ZONE, "app2.runonflux.io")
+"""It and the second one, which serves the same names. Source: ``deployment/hosts.ini`` of the domain manager."""
+
 _PREFIXES = ("zel", "flux")
 _KEPT_ZEL = ("KadenaChainWebNode", "FoldingAtHomeB")
 
@@ -28,7 +31,7 @@ class Naming:
     title: str
     by_component: bool
 
-    def app_host(self, app: str) -> str:
+    def app_host(self, app: str, zone: str = ZONE) -> str:
         """Give the app's own domain.
 
         Source: the guide, "Automatic Flux Domains"; ``getUnifiedDomains`` in RunOnFlux/flux-domain-manager.
@@ -36,7 +39,7 @@ class Naming:
         >>> GUIDE.app_host("MyBlog")
         'myblog.app.runonflux.io'
         """
-        return f"{app.lower()}.{ZONE}"
+        return f"{app.lower()}.{zone}"
 
     def component_host(self, component: str, app: str) -> str | None:
         """Give a component's own domain; None where the naming has none.
@@ -50,7 +53,7 @@ class Naming:
         """
         return f"{component.lower()}-{app.lower()}.{ZONE}" if self.by_component else None
 
-    def port_host(self, app: str, port: int) -> str:
+    def port_host(self, app: str, port: int, zone: str = ZONE) -> str:
         """Give the domain of a public port, the domain manager's name for it in either naming.
 
         Source: ``getUnifiedDomains`` in RunOnFlux/flux-domain-manager.
@@ -58,7 +61,7 @@ class Naming:
         >>> FDM.port_host("webapp", 3000)
         'webapp_3000.app.runonflux.io'
         """
-        return f"{app.lower()}_{port}.{ZONE}"
+        return f"{app.lower()}_{port}.{zone}"
 
 
 GUIDE = Naming("guide", "the guide", by_component=True)
@@ -93,21 +96,3 @@ def internal_host(component: str | None, app: str) -> str:
     if identifier.startswith(_PREFIXES):
         return identifier
     return f"zel{identifier}" if identifier in _KEPT_ZEL else f"flux{identifier}"
-
-
-def unserved(app: str, version: int) -> str:
-    """Say why the domain manager gives an app no public name; empty where it does.
-
-    Source: ``config/appsConfig.js`` and ``application`` in RunOnFlux/flux-domain-manager.
-
-    >>> unserved("shop", 8)
-    ''
-    """
-    if version == 1:
-        return "the domain manager serves no app of spec version 1"
-    lower = app.lower()
-    if app in {"Kadena", "Kadena2", "corsanywhere"} or app.startswith(("PresearchNode", "BrokerNode", "Folding")):
-        return f"the domain manager's list leaves {app} out"
-    if lower.startswith("minecraft"):
-        return "the domain manager passes plain TCP to minecraft apps, and no HTTP"
-    return ""

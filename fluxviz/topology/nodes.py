@@ -6,12 +6,13 @@ from functools import cache
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from fluxviz.frozen import Frozen
+from fluxviz.topology.serving import DataKind
 from fluxviz.topology.technologies import Mark, SpeechReason
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
-HostKind = Literal["app", "component", "port", "custom"]
+HostKind = Literal["app", "component", "port", "custom", "tcp"]
 BROWSER = "browser"
 EDGE = "edge"
 
@@ -31,10 +32,14 @@ class PublicHost(Frozen):
     Attributes:
         host: The name, such as ``api-webapp.app.runonflux.io``.
         kind: ``app``: the app's own domain; ``component``: the guide's name of a component; ``port``: the
-            domain manager's name of a port; ``custom``: a domain of the user's.
+            domain manager's name of a port; ``custom``: a domain of the user's; ``tcp``: the app's own domain
+            where the edge passes TCP on a public port.
+        at: The port on which the edge answers.
+        also: Other names with the same answer: ``www.`` and ``test.`` of a custom domain, the second zone.
         component: Key of the component it leads to; None where it leads to none that is known.
         port: The public port it leads to; None where it leads to none that is known.
-        works: Something that speaks HTTP answers behind it.
+        works: Something that speaks HTTP, or anything over TCP where the edge passes that, answers behind it.
+        assumed: That it answers is assumed: nothing tells what the port speaks.
         note: Why it does not work, or what is odd about it; empty where all is well.
         cname: What the DNS record of a custom domain points to; None for the names that Flux gives.
         proxied: CloudFlare proxies it; None where that is not known, or for the names that Flux gives.
@@ -43,12 +48,25 @@ class PublicHost(Frozen):
 
     host: str
     kind: HostKind
+    at: int = 443
+    also: tuple[str, ...] = ()
     component: str | None = None
     port: int | None = None
     works: bool = True
+    assumed: bool = False
     note: str = ""
     cname: str | None = None
     proxied: bool | None = None
+
+    @property
+    def address(self) -> str:
+        """The name, with the port where that is not HTTPS'."""
+        return self.host if self.at == 443 else f"{self.host}:{self.at}"
+
+    @property
+    def url(self) -> str:
+        """What a visitor types: a URL, or host and port where TCP is passed."""
+        return f"https://{self.host}" if self.at == 443 else self.address
 
 
 class Port(Frozen):
@@ -59,6 +77,7 @@ class Port(Frozen):
         container: The port inside the container; None where it is not known.
         protocol: What it speaks, such as ``http``.
         http: It speaks HTTP, so the Flux edge can serve it.
+        assumed: That it does is assumed: nothing in the spec tells.
         reason: How the protocol was told: ``image``, ``name``, ``variable``, ``port``, ``link`` or ``assumed``.
 
     """
@@ -67,6 +86,7 @@ class Port(Frozen):
     container: int | None = None
     protocol: str = ""
     http: bool = False
+    assumed: bool = False
     reason: SpeechReason | Literal["link"] = "assumed"
 
 
@@ -77,17 +97,59 @@ class App(Frozen):
         name: Its name.
         key: What ids call it; empty where it is the only one.
         instances: How many nodes run a whole copy of it; None where it is not given.
+        data: Each component that keeps data, with what becomes of it: ``own``: each copy has its own;
+            ``replicated`` and ``synced``: kept in step; ``primary``: one copy runs, the others stand by.
 
     """
 
     name: str
     key: str = ""
     instances: int | None = None
+    data: tuple[tuple[str, DataKind], ...] = ()
 
     @property
     def id(self) -> str:
         """The id of its frame."""
         return f"app.{self.key}" if self.key else "app"
+
+    @property
+    def caption(self) -> tuple[str, ...]:
+        """How many copies run and what becomes of their data, in one or more lines."""
+        kinds = dict.fromkeys(kind for _, kind in self.data) or {"own": None}
+        if len(kinds) == 1:
+            return (_copies(self.instances, next(iter(kinds))),)
+        copies = "number of copies not given" if self.instances is None else f"{self.instances} copies"
+        told: dict[str, list[str]] = {}
+        for name, kind in self.data:
+            told.setdefault(_DATA[kind], []).append(name)
+        return (copies, *(f"{_some(names)}: {text}" for text, names in told.items()))
+
+
+_DATA: dict[DataKind, str] = {
+    "own": "each copy has its own data",
+    "replicated": "data kept in step",
+    "synced": "data kept in step",
+    "primary": "one primary runs, the others stand by, data synchronised",
+}
+
+
+def _copies(instances: int | None, kind: str) -> str:
+    if kind == "own":
+        if instances is None:
+            return "number of copies not given; each has its own data"
+        return "1 copy" if instances == 1 else f"{instances} independent copies, each with its own data"
+    if kind == "primary":
+        if instances is None:
+            return "one primary, the other copies stand by, data synchronised"
+        standby = {1: "no standby", 2: "1 standby"}.get(instances, f"{instances - 1} standbys")
+        return f"1 primary, {standby}" + (", data synchronised" if instances > 1 else "")
+    if instances is None:
+        return "number of copies not given; their data is kept in step"
+    return "1 copy" if instances == 1 else f"{instances} copies, their data kept in step"
+
+
+def _some(names: list[str]) -> str:
+    return ", ".join(names) if len(names) < 4 else f"{', '.join(names[:2])}, + {len(names) - 2} more"
 
 
 class Browser(_Node):
@@ -154,6 +216,7 @@ class Component(_Node):
         technology: What the image is; empty where it is not known.
         mark: Which glyph stands for it.
         exposure: ``public``: it has a published port; ``private``: none; ``hidden``: encrypted.
+        data: What becomes of its data, as in :class:`App`; None where that is not known.
         ports: Its ports: the published ones, then those known from links only.
         cpu: CPU cores; None where not given.
         ram: Memory in MB; None where not given.
@@ -174,6 +237,7 @@ class Component(_Node):
     technology: str = ""
     mark: Mark = "unknown"
     exposure: Literal["public", "private", "hidden"] = "private"
+    data: DataKind | None = None
     ports: tuple[Port, ...] = ()
     cpu: float | None = None
     ram: float | None = None

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from fluxviz.spec import AppSpec, Component, PublicAccess
 from fluxviz.spec.hostnames import is_host_name
-from fluxviz.topology.naming import GUIDE, Naming, unserved
+from fluxviz.topology.naming import GUIDE, Naming
 from fluxviz.topology.nodes import PublicHost
 from fluxviz.topology.public_path import PROBLEMS
 from fluxviz.topology.references import Reference
@@ -42,7 +42,7 @@ def topology_notes(
     return tuple(
         dict.fromkeys(
             (
-                *_differences(spec, naming, routes),
+                *_differences(naming, routes),
                 *_dead_names(hosts),
                 *_broken_proxies(access),
                 *_unknown_dns(routes, access),
@@ -55,15 +55,26 @@ def topology_notes(
     )
 
 
-def _differences(spec: AppSpec, naming: Naming, routes: Routes) -> Iterator[str]:
+def _differences(naming: Naming, routes: Routes) -> Iterator[str]:
     """Name the public hosts as the other naming has them, where they differ."""
     if not routes.routes:
         return
-    reason = unserved(spec.name, spec.version)
-    if reason:
-        yield f"Names: {reason}, so no public name may answer."
+    service = routes.service
+    if service.unserved:
+        yield f"Names: {service.unserved}, so no public name may answer."
         return
-    pairs = [f"{host.host} ({host.component}:{host.port})" for host in routes.of_other(naming) if host.works]
+    if service.tcp_only:
+        yield "No HTTP name: the Flux edge passes apps of this name TCP only, and that with g: data only."
+    yield from _tcp(routes)
+    lost = [f"{route.component}:{route.public}" for route in routes.routes if route.served.unnamed]
+    if lost:
+        why = "Of a runonflux/shared-db component the edge serves the last port only, of its MySQL none"
+        yield f"{why}; without a public name: {', '.join(lost)}."
+    pairs = [
+        f"{host.host} ({host.component}:{host.port})"
+        for host in routes.of_other(naming)
+        if host.works and host.kind != "tcp"
+    ]
     if not pairs:
         return
     if naming is GUIDE:
@@ -72,10 +83,18 @@ def _differences(spec: AppSpec, naming: Naming, routes: Routes) -> Iterator[str]
         yield f"Names as the Flux Domain Manager publishes them. The guide writes: {', '.join(pairs)}."
 
 
+def _tcp(routes: Routes) -> Iterator[str]:
+    """Say where the edge passes TCP, and to whom."""
+    names = [f"{host.address} ({host.component}:{host.port})" for host in routes.automatic(GUIDE) if host.kind == "tcp"]
+    if names:
+        whom = "the primary's node" if routes.service.primary else "a node"
+        yield f"The Flux edge also passes TCP, without TLS, to {whom}: {', '.join(names)}."
+
+
 def _dead_names(hosts: Iterable[PublicHost]) -> Iterator[str]:
     for host in hosts:
         if not host.works:
-            yield f"{host.host}: no HTTP answer, since {host.note}."
+            yield f"{host.address}: no HTTP answer, since {host.note}."
 
 
 def _broken_proxies(access: PublicAccess) -> Iterator[str]:

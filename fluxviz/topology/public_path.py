@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
@@ -10,7 +10,7 @@ from fluxviz.spec import PublicAccess, SslMode
 from fluxviz.topology.edges import Edge
 from fluxviz.topology.evidence import Evidence
 from fluxviz.topology.identifiers import UNKNOWN, host_part, part, port_part
-from fluxviz.topology.naming import Naming
+from fluxviz.topology.naming import GUIDE, ZONES, Naming
 from fluxviz.topology.nodes import BROWSER, EDGE, CloudFlare, PublicHost
 from fluxviz.topology.routes import Route, Routes
 
@@ -107,89 +107,128 @@ def request_edges(
             problem=problem,
         )
         edges += [first, second]
-    straight = tuple(host.host for host in hosts if host.host not in proxied)
-    if straight:
-        edges.append(
-            Edge(
-                id=f"request.browser.edge.{HTTPS}",
-                source=BROWSER,
-                target=EDGE,
-                kind="request",
-                protocol="https",
-                host=straight[0],
-                port=HTTPS,
-                encrypted=True,
-                hosts=straight,
-            )
-        )
+    edges += _straight([host for host in hosts if host.host not in proxied])
     return edges
 
 
+def _straight(hosts: Sequence[PublicHost]) -> Iterator[Edge]:
+    """Yield what the browser itself asks the edge for: by HTTPS, and by TCP where the edge passes that."""
+    for port in dict.fromkeys(host.at for host in hosts):
+        named = [host for host in hosts if host.at == port]
+        yield Edge(
+            id=f"request.browser.edge.{port}",
+            source=BROWSER,
+            target=EDGE,
+            kind="request",
+            protocol="https" if port == HTTPS else "tcp",
+            host=named[0].host,
+            port=port,
+            encrypted=port == HTTPS,
+            assumed=all(host.assumed or not host.works for host in named),
+            hosts=tuple(host.address for host in named),
+        )
+
+
+def with_answers(requests: Iterable[Edge], hosts: Iterable[PublicHost], forwards: Iterable[Edge]) -> list[Edge]:
+    """Say of a request that nothing answers any of its names, where no hop behind the edge does."""
+    answered = {host for edge in forwards for host in edge.hosts}
+    notes = {host.address: host.note for host in hosts if not host.works}
+    told: list[Edge] = []
+    for edge in requests:
+        leads = edge.target == EDGE and not edge.problem
+        dead = leads and all(host in notes and host not in answered for host in edge.hosts)
+        why = notes[edge.hosts[0]] if dead else ""
+        told.append(edge.model_copy(update={"problem": why, "assumed": False}) if dead else edge)
+    return told
+
+
 def forward_edges(hosts: Sequence[PublicHost], routes: Routes, node_ids: dict[str, str]) -> list[Edge]:
-    """Give the hops behind the edge: plain HTTP to the published port of each component that speaks it."""
-    edges: list[Edge] = []
+    """Give the hops behind the edge: HTTP to the published port of each component that speaks it, or TCP."""
     if routes.spec.encrypted:
-        target = node_ids[routes.spec.name]
         name = part(routes.spec.name)
-        served = tuple(host.host for host in hosts)
         return [
             Edge(
                 id=f"forward.edge.{name}.{UNKNOWN}",
                 source=EDGE,
-                target=target,
+                target=node_ids[routes.spec.name],
                 kind="forward",
                 protocol="http",
                 encrypted=False,
-                hosts=served,
+                hosts=tuple(host.host for host in hosts),
             )
         ]
-    for route in routes.routes:
-        if route.speech.is_http:
-            served = tuple(
-                host.host
-                for host in hosts
-                if host.works and (host.component, host.port) == (route.component, route.public)
-            )
-            if served:
-                edges.append(_published("forward", EDGE, route, served, node_ids))
+    edges: list[Edge] = []
+    for route in routes.named:
+        named = [host for host in hosts if (host.component, host.port) == (route.component, route.public)]
+        by_name = tuple(
+            host.address for host in named if host.at == HTTPS and (host.works or host.note == route.refusal)
+        )
+        by_port = tuple(host.address for host in named if host.at != HTTPS)
+        if by_name and route.speech.is_http:
+            edges.append(_published("forward", EDGE, route, by_name, node_ids))
+        if by_port:
+            edges.append(_tcp(route, by_port, node_ids))
     return edges
 
 
 def direct_edges(routes: Routes, served: set[tuple[str, int | None]], node_ids: dict[str, str]) -> list[Edge]:
     """Give the open doors: published ports that the edge does not serve, on every node's own address.
 
-    Source: ``portBindings`` of ``dockerService.js`` in RunOnFlux/flux: all interfaces, TCP and UDP.
+    Source: ``portBindings`` of ``dockerService.js`` in RunOnFlux/flux: all interfaces, TCP and UDP. Of a component
+    with primary/standby data, the primary's node alone answers; a game server's ``app2`` name is its address.
     """
     return [
-        _published("direct", BROWSER, route, (), node_ids)
+        _door(route, routes, node_ids)
         for route in routes.routes
         if (node_ids[route.component], route.public) not in served
     ]
 
 
+def _door(route: Route, routes: Routes, node_ids: dict[str, str]) -> Edge:
+    door = _published("direct", BROWSER, route, (), node_ids)
+    host = GUIDE.app_host(routes.spec.name, ZONES[1]) if routes.service.own_record else None
+    return door.model_copy(update={"primary": route.component in routes.primaries, "host": host})
+
+
+def _tcp(route: Route, hosts: tuple[str, ...], node_ids: dict[str, str]) -> Edge:
+    """Give the hop that passes TCP as it comes. Source: ``generateAppsTCPSettings`` in ``haproxyTemplate.js``."""
+    plain = _published("forward", EDGE, route, hosts, node_ids)
+    why = f"The edge passes TCP on {route.public} to {route.component}:{route.public}, without TLS of its own."
+    evidence = plain.evidence[0].model_copy(update={"rule": "TCP mode", "certainty": "certain", "why": why})
+    update = {"protocol": "tcp", "encrypted": False, "assumed": False, "problem": "", "evidence": (evidence,)}
+    return plain.model_copy(update={**update, "id": f"{plain.id}.tcp"})
+
+
 def _published(
     kind: Literal["forward", "direct"], source: str, route: Route, hosts: tuple[str, ...], node_ids: dict[str, str]
 ) -> Edge:
+    behind = kind == "forward"
     return Edge(
         id=f"{kind}.{source}.{part(route.component)}.{port_part(route.public)}",
         source=source,
         target=node_ids[route.component],
         kind=kind,
-        protocol="http" if kind == "forward" else route.speech.protocol,
+        protocol=("https" if route.served.tls else "http") if behind else route.speech.protocol,
         port=route.public,
         container_port=route.container,
-        encrypted=False,
+        encrypted=route.served.tls if behind else route.speech.encrypted,
+        assumed=route.speech.assumed,
         hosts=hosts,
+        problem=PLAIN_TO_TLS if behind and route.refusal else "",
         evidence=(_evidence(route),),
     )
 
+
+PLAIN_TO_TLS = "TLS is expected here: the edge speaks plain HTTP to a container port that speaks TLS"
+"""What goes wrong behind the edge where the container ends TLS itself."""
 
 _REASONS = {
     "image": "its image tells",
     "name": "its name tells",
     "variable": "a variable that holds the port tells",
     "port": "the port is well known for it",
-    "assumed": "nothing tells, so it is taken as HTTP",
+    "link": "what calls it tells",
+    "assumed": "nothing tells, so HTTP is assumed",
 }
 
 

@@ -6,6 +6,7 @@ import shlex
 from collections.abc import Iterator
 
 from fluxviz.frozen import Frozen
+from fluxviz.topology.edges import Edge
 from fluxviz.topology.nodes import Component, FluxEdge, Port, PublicHost
 from fluxviz.topology.public_path import zone_of
 from fluxviz.topology.topology import Topology
@@ -21,7 +22,9 @@ class HostRow(Frozen):
         container_port: The port inside the container; None where it is not known.
         public_port: The port on every node's address; None where it is not published.
         protocol: What it speaks.
+        assumed: That it does is assumed: nothing in the spec tells.
         urls: Public URLs, as the naming in use has them.
+        tcp: ``host:port`` where the Flux edge passes TCP to it, without TLS.
         other_urls: Public URLs as the other naming has them.
         direct: How it is reached past the edge; empty where the edge serves it or it is not published.
 
@@ -33,7 +36,9 @@ class HostRow(Frozen):
     container_port: int | None = None
     public_port: int | None = None
     protocol: str = ""
+    assumed: bool = False
     urls: tuple[str, ...] = ()
+    tcp: tuple[str, ...] = ()
     other_urls: tuple[str, ...] = ()
     direct: str = ""
 
@@ -89,7 +94,7 @@ def reference_card(topology: Topology) -> ReferenceCard:
         app=topology.app,
         naming=topology.naming,
         rows=tuple(rows),
-        dead=tuple(f"{host.host}: {host.note}" for host in hosts if not host.works),
+        dead=tuple(f"{host.address}: {host.note}" for host in hosts if not host.works),
         records=tuple(_record(host) for host in hosts if host.cname),
         notes=topology.notes,
     )
@@ -98,7 +103,7 @@ def reference_card(topology: Topology) -> ReferenceCard:
 def _rows(
     component: Component, topology: Topology, hosts: tuple[PublicHost, ...], others: tuple[PublicHost, ...]
 ) -> Iterator[HostRow]:
-    doors = {edge.port for edge in topology.of_kind("direct") if edge.target == component.id}
+    doors = {edge.port: edge for edge in topology.of_kind("direct") if edge.target == component.id}
     hidden = component.exposure == "hidden"
     for port in component.ports or (Port(),):
         inside = component.host if port.container is None else f"{component.host}:{port.container}"
@@ -109,19 +114,34 @@ def _rows(
             container_port=port.container,
             public_port=port.public,
             protocol=port.protocol,
+            assumed=port.assumed,
             urls=_urls(hosts, component, port, hidden),
+            tcp=tuple(host.address for host in hosts if host.kind == "tcp" and _leads(host, component, port)),
             other_urls=_urls(others, component, port, hidden),
-            direct=f"any node's address, port {port.public}, no TLS" if port.public in doors and port.public else "",
+            direct=_direct(doors[port.public]) if port.public in doors else "",
         )
 
 
 def _urls(hosts: tuple[PublicHost, ...], component: Component, port: Port, hidden: bool) -> tuple[str, ...]:
     return tuple(
-        f"https://{host.host}"
-        for host in hosts
-        if host.works
-        and (hidden or (port.public is not None and (host.component, host.port) == (component.key, port.public)))
+        host.url for host in hosts if host.works and host.kind != "tcp" and (hidden or _leads(host, component, port))
     )
+
+
+def _leads(host: PublicHost, component: Component, port: Port) -> bool:
+    return port.public is not None and (host.component, host.port) == (component.key, port.public)
+
+
+def _direct(door: Edge) -> str:
+    """Say how a port is reached past the edge."""
+    where = (
+        f"{door.host}, the primary's address"
+        if door.host
+        else "the primary node's address"
+        if door.primary
+        else "any node's address"
+    )
+    return f"{where}, port {door.port}, {door.veil}"
 
 
 def _record(host: PublicHost) -> DnsRecord:
@@ -157,6 +177,9 @@ def verify_commands(card: ReferenceCard) -> tuple[str, ...]:
         for url in (*row.urls, *row.other_urls):
             commands.append(f"dig +short {shlex.quote(url.removeprefix('https://'))}")
             commands.append(f"curl -sSI {shlex.quote(url)}")
+        for address in row.tcp:
+            host, _, port = address.rpartition(":")
+            commands.append(f"nc -vz {shlex.quote(host)} {port}  # {row.component}: TCP through the Flux edge")
         if row.direct:
             commands.append(f"nc -vz NODE_IP {row.public_port}  # {row.component}: open past the edge")
         if row.container_port is not None:

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from fluxviz.errors import AccessError, Fault
-from fluxviz.spec import AppSpec, Component, PublicAccess
-from fluxviz.topology.naming import FDM, GUIDE, Naming, unserved
+from fluxviz.spec import AppSpec, Component, PortMapping, PublicAccess
+from fluxviz.spec.hostnames import is_host_name
+from fluxviz.topology.custom_names import CustomName
+from fluxviz.topology.naming import FDM, GUIDE, ZONES, Naming
 from fluxviz.topology.nodes import HostKind, PublicHost
+from fluxviz.topology.serving import EdgeService, ServedPort, data_kind
 from fluxviz.topology.technologies import Speech, image_technology, tell_speech, tell_technology
 
 if TYPE_CHECKING:
     from fluxviz.spec import CustomDomain
+
+NOT_LISTED = "not in the spec's domains: the edge answers 503"
+_TCP_ONLY = "the edge has no HTTP route for apps of this name, only TCP"
+_TOO_LONG = "it cannot be a host name: a part of it has more than 63 letters, or odd ones"
 
 
 @dataclass(frozen=True)
@@ -25,6 +33,7 @@ class Route:
         public: The public port.
         container: The container port; None where it is not known.
         speech: What is spoken there.
+        served: What the edge does with it.
 
     """
 
@@ -32,6 +41,17 @@ class Route:
     public: int
     container: int | None
     speech: Speech
+    served: ServedPort
+
+    @property
+    def refusal(self) -> str:
+        """Why the edge's HTTP side gets no answer here, in a few words; empty where it does."""
+        where, protocol = f"{self.component}:{self.public}", self.speech.protocol
+        if not self.speech.is_http:
+            return f"{where} speaks {protocol}, not HTTP"
+        if protocol in ("https", "wss") and not self.served.tls:
+            return f"{where} expects TLS, and the edge speaks plain HTTP to it"
+        return ""
 
 
 class Routes:
@@ -39,127 +59,203 @@ class Routes:
 
     Attributes:
         spec: The app.
+        service: What the edge does for it.
         routes: Every published port, in the order of the spec.
-        main: Where the app's own domain leads: the first port of the first component that has ports.
+        named: Those that get a public name.
+        main: Where the app's own domain leads: the first port of the first component that has named ports.
         speech: What each port of each component speaks, by the component's key.
 
     """
 
     def __init__(self, spec: AppSpec, access: PublicAccess) -> None:
         self.spec = spec
+        self.service = EdgeService(spec)
         self.speech = {component.key: _tell_ports(component) for component in spec.components}
-        self._of_component: dict[str, tuple[Route, ...]] = {
-            component.key: tuple(
-                Route(component.key, port.public, port.container, speech)
-                for port, speech in zip(component.ports, self.speech[component.key], strict=True)
-                if port.public is not None
-            )
+        served = iter(self.service.ports)
+        self.routes = tuple(
+            Route(component.key, port.public, port.container, speech, next(served))
             for component in spec.components
-        }
-        self.routes = tuple(route for routes in self._of_component.values() for route in routes)
-        self.main = self.routes[0] if self.routes else None
+            for port, speech in zip(component.ports, self.speech[component.key], strict=True)
+            if port.public is not None
+        )
+        self._of_component: dict[str, list[Route]] = {}
+        for route in self.routes:
+            self._of_component.setdefault(route.component, []).append(route)
+        self.named = tuple(route for route in self.routes if not route.served.unnamed)
+        self.main = self.named[0] if self.named else None
         self._by_port = {(route.component, route.public): route for route in reversed(self.routes)}
         self._automatic = {naming: self._names(naming) for naming in (GUIDE, FDM)}
         self._known: dict[str, Route | None] = {}
         for name in (*self._automatic[GUIDE], *self._automatic[FDM]):
-            self._known.setdefault(name.host, self._route(name.component, name.port))
-        for route in self.routes:
-            self._known.setdefault(FDM.port_host(spec.name, route.public), route)
-        for host, target in self.domains():
-            self._known.setdefault(bare_host(host), target)
+            for host in (name.host, *name.also):
+                self._known.setdefault(host, self._route(name.component, name.port))
+        for route in self.named:
+            for zone in ZONES:
+                self._known.setdefault(FDM.port_host(spec.name, route.public, zone), route)
+        for custom, target in self.listed():
+            for host in (custom.host, *custom.served):
+                self._known.setdefault(bare_host(host), target)
         for domain in access.domains:
-            custom = self.custom(domain)
-            self._known[bare_host(domain.host)] = self._route(custom.component, custom.port)
+            custom_host = self.custom(domain)
+            self._known[bare_host(domain.host)] = self._route(custom_host.component, custom_host.port)
 
     def of_component(self, key: str) -> tuple[Route, ...]:
         """Give the published ports of a component."""
-        return self._of_component.get(key, ())
+        return tuple(self._of_component.get(key, ()))
+
+    @cached_property
+    def primaries(self) -> frozenset[str]:
+        """Keys of the components of which only the primary runs."""
+        return frozenset(each.key for each in self.spec.components if data_kind(each) == "primary")
 
     def knows(self, host: str) -> bool:
-        """Tell whether a host is a public name of this app, in either naming."""
-        return bare_host(host) in self._known
+        """Tell whether a host is a public name of this app, in either naming and either zone."""
+        return host in self._known or bare_host(host) in self._known
 
     def target(self, host: str) -> Route | None:
         """Give the port that a public name of this app leads to."""
-        return self._known.get(bare_host(host))
+        return self._known.get(host, self._known.get(bare_host(host)))
 
     def _route(self, component: str | None, port: int | None) -> Route | None:
         return None if component is None or port is None else self._by_port.get((component, port))
 
     def automatic(self, naming: Naming) -> list[PublicHost]:
-        """Give the names that the app gets by itself, those that HTTP can use and the app's own."""
+        """Give the names that the app gets by itself."""
         return self._automatic[naming]
+
+    def platform_names(self) -> Iterator[tuple[str, Route]]:
+        """Yield every name that the domain manager gives the app in its first zone, and where each leads."""
+        for route in self.named:
+            yield FDM.port_host(self.spec.name, route.public), route
+        if self.main is not None:
+            yield FDM.app_host(self.spec.name), self.main
 
     def _names(self, naming: Naming) -> list[PublicHost]:
         app = self.spec.name
         if self.spec.encrypted:
-            return [self._host(naming.app_host(app), "app", None)]
-        if self.main is None or (naming is FDM and unserved(app, self.spec.version)):
+            return [] if self.service.unserved else [self._platform(naming.app_host(app), "app", None)]
+        if self.main is None:
             return []
-        hosts = [self._host(naming.app_host(app), "app", self.main)]
+        hosts: dict[str, PublicHost] = {}
+        for kind, host, route in self._automatic_names(naming):
+            if self._is_told(route, kind):
+                hosts.setdefault(host, self._platform(host, kind, route))
+        return [*hosts.values(), *self._tcp_names(naming)]
+
+    def _automatic_names(self, naming: Naming) -> Iterator[tuple[HostKind, str, Route]]:
+        if self.main is None:
+            return
+        app = self.spec.name
+        yield "app", naming.app_host(app), self.main
         named: set[Route] = {self.main}
         if naming.by_component and len(self.spec.components) > 1:
+            taken: set[str] = set()
             for component in self.spec.components:
-                first = next((route for route in self.of_component(component.key) if route.speech.is_http), None)
+                first = next((route for route in self.named if _leads_to(route, component)), None)
                 host = naming.component_host(component.name, app) if component.name else None
-                if first and host and host not in {known.host for known in hosts}:
-                    hosts.append(self._host(host, "component", first))
+                if first and host and host not in taken:
+                    taken.add(host)
                     named.add(first)
-        taken = {known.host for known in hosts}
-        for route in self.routes:
-            host = naming.port_host(app, route.public)
-            if route.speech.is_http and (naming is FDM or route not in named) and host not in taken:
-                taken.add(host)
-                hosts.append(self._host(host, "port", route))
-        return hosts
+                    yield "component", host, first
+        for route in self.named:
+            if naming is FDM or (route.speech.is_http and route not in named):
+                yield "port", naming.port_host(app, route.public), route
 
-    def _host(self, host: str, kind: HostKind, route: Route | None, note: str = "") -> PublicHost:
-        works = self.spec.encrypted or (route is not None and route.speech.is_http)
-        if host != host.lower():
-            works, note = False, "it is typed with upper-case letters, which the Flux edge never matches"
+    def _is_told(self, route: Route, kind: HostKind) -> bool:
+        """Tell whether an HTTP name is worth telling: not where the edge has none, or passes TCP there instead."""
+        if self.service.tcp_only:
+            return False
+        if route.speech.is_http or not route.served.tcp:
+            return True
+        return kind == "app" and any(each.speech.is_http for each in self.named)
+
+    def _tcp_names(self, naming: Naming) -> Iterator[PublicHost]:
+        """Yield where the edge passes TCP: at the app's name, on the public port itself."""
+        for route in self.named:
+            if route.served.tcp and not route.speech.is_udp:
+                hosts = [naming.app_host(self.spec.name, zone) for zone in ZONES]
+                hosts += [FDM.port_host(self.spec.name, route.public, zone) for zone in ZONES]
+                yield PublicHost(
+                    host=hosts[0],
+                    kind="tcp",
+                    at=route.public,
+                    also=tuple(hosts[1:]),
+                    component=route.component,
+                    port=route.public,
+                    works=is_host_name(hosts[0]),
+                    note="" if is_host_name(hosts[0]) else _TOO_LONG,
+                )
+
+    def _platform(self, host: str, kind: HostKind, route: Route | None) -> PublicHost:
+        """Give a name that Flux gives by itself; the second zone has the same, the guide's own names apart."""
+        other = (f"{host.removesuffix(ZONES[0])}{ZONES[1]}",) if kind != "component" else ()
+        return self._host(host, kind, route).model_copy(update={"also": other})
+
+    def _host(self, host: str, kind: HostKind, route: Route | None, note: str = "", problem: str = "") -> PublicHost:
+        works = self.spec.encrypted or (route is not None and not route.refusal)
+        if problem or not is_host_name(host):
+            works, note = False, problem or _TOO_LONG
+        elif self.service.tcp_only:
+            works, note = False, _TCP_ONLY
         elif self.spec.encrypted:
             note = "the components are encrypted: where it leads is not known"
         elif route is None:
             note = "leads to no published port"
+        elif route.served.unnamed and kind == "custom":
+            works, note = False, route.served.unnamed
         elif not works:
-            note = f"{route.component}:{route.public} speaks {route.speech.protocol}, not HTTP"
+            note = route.refusal
         return PublicHost(
             host=host,
             kind=kind,
             component=route.component if route else None,
             port=route.public if route else None,
             works=works,
+            assumed=works and route is not None and route.speech.reason == "assumed",
             note=note,
         )
 
+    def listed(self) -> Iterator[tuple[CustomName, Route | None]]:
+        """Yield every custom domain of the spec, as the domain manager makes it, with the port it belongs to."""
+        for port in self.service.ports:
+            for name in port.domains:
+                yield name, self._by_port[port.component, port.public]
+
     def domains(self) -> Iterator[tuple[str, Route | None]]:
-        """Yield every custom domain of the spec with the port it belongs to."""
-        for component in self.spec.components:
-            for port in component.ports:
-                for host in port.domains:
-                    yield host, self._route(component.key, port.public)
+        """Yield the host of every custom domain of the spec with the port it belongs to."""
+        return ((name.host, route) for name, route in self.listed() if name.host)
 
     def of_other(self, naming: Naming) -> tuple[PublicHost, ...]:
         """Give the names that the other naming has and this one does not."""
-        ours = {host.host for host in self.automatic(naming)}
+        ours = {host.address for host in self.automatic(naming)}
         other = FDM if naming is GUIDE else GUIDE
-        return tuple(host for host in self.automatic(other) if host.host not in ours)
+        return tuple(host for host in self.automatic(other) if host.address not in ours)
 
     def from_spec(self, access: PublicAccess) -> list[PublicHost]:
         """Give the custom domains that only the spec names."""
         known: dict[str, PublicHost] = {}
-        for host, route in self.domains():
-            if access.domain(host) is None and access.domain(bare_host(host)) is None:
-                custom = self._host(host, "custom", route, "its DNS set-up is not known")
-                custom = custom.model_copy(update={"cname": GUIDE.app_host(self.spec.name)})
+        for name, route in self.listed():
+            host = name.host
+            if host and access.domain(host) is None and access.domain(bare_host(host)) is None:
+                custom = self._host(host, "custom", route, "its DNS set-up is not known", name.problem)
+                also = tuple(each for each in name.served if each != host.lower())
+                custom = custom.model_copy(update={"cname": GUIDE.app_host(self.spec.name), "also": also})
                 known.setdefault(host.lower(), custom)
         return list(known.values())
 
     def custom(self, domain: CustomDomain) -> PublicHost:
         """Tell where a custom domain of the access overlay leads."""
-        host = self._host(domain.host, "custom", self._custom_route(domain))
+        route = self._custom_route(domain)
+        names = [name for name, _ in self.listed() if bare_host(name.host) == bare_host(domain.host)]
+        problem = next(iter(name.problem for name in names), "")
+        if not names and not self.spec.encrypted and any(port.entry is not None for port in self._mappings()):
+            problem = NOT_LISTED
+        host = self._host(domain.host, "custom", route, problem=problem)
         cname = domain.cname or GUIDE.app_host(self.spec.name)
         return host.model_copy(update={"cname": cname, "proxied": domain.proxied})
+
+    def _mappings(self) -> Iterator[PortMapping]:
+        return (port for component in self.spec.components for port in component.ports)
 
     def _custom_route(self, domain: CustomDomain) -> Route | None:
         if domain.component is not None:
@@ -213,6 +309,10 @@ def _tell_ports(component: Component) -> tuple[Speech, ...]:
     technology = tell_technology(component.image, component.name)
     by: Literal["image", "name"] = "image" if image_technology(component.image) else "name"
     return tuple(tell_speech(technology, port.container or port.public, numbers, by) for port in component.ports)
+
+
+def _leads_to(route: Route, component: Component) -> bool:
+    return route.component == component.key and route.speech.is_http
 
 
 def bare_host(host: str) -> str:

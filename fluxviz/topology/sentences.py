@@ -2,8 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from fluxviz.topology.edges import Edge
-from fluxviz.topology.nodes import SSL_TITLES, App, Browser, CloudFlare, Component, External, FluxEdge, Node, Unresolved
+from fluxviz.topology.nodes import (
+    SSL_TITLES,
+    App,
+    Browser,
+    CloudFlare,
+    Component,
+    External,
+    FluxEdge,
+    Node,
+    PublicHost,
+    Unresolved,
+)
 from fluxviz.topology.topology import Topology
 
 
@@ -15,20 +28,19 @@ def title_of(topology: Topology) -> str:
 
 def describe(topology: Topology) -> str:
     """Tell a topology in sentences, a line each."""
-    lines = [_app(app, topology) for app in topology.apps]
+    lines = [line for app in topology.apps for line in _app(app, topology)]
     lines += [describe_node(node) for node in topology.nodes if not isinstance(node, Browser)]
     lines += [describe_edge(edge, topology) for edge in topology.edges]
     lines += topology.notes
     return "\n".join(lines)
 
 
-def _app(app: App, topology: Topology) -> str:
+def _app(app: App, topology: Topology) -> Iterator[str]:
     count = sum(component.app == app.key for component in topology.components)
     parts = "1 component" if count == 1 else f"{count} components"
-    copies = ""
-    if app.instances is not None:
-        copies = f", running as {app.instances} independent {'copy' if app.instances == 1 else 'copies'}"
-    return f"Network of the Flux app {app.name}: {parts}{copies}."
+    yield f"Network of the Flux app {app.name}: {parts}."
+    if app.instances is not None or app.data:
+        yield from (f"{text[:1].upper()}{text[1:]}." for text in app.caption)
 
 
 def describe_node(node: Node) -> str:
@@ -56,12 +68,18 @@ def describe_node(node: Node) -> str:
 def _names(node: FluxEdge) -> str:
     if not node.hosts:
         return "no name of this app"
-    return ", ".join(
-        f"{host.host}:443 ({host.note})"
-        if not host.works or host.component is None
-        else f"{host.host}:443 (to {host.component}:{host.port})"
-        for host in node.hosts
-    )
+    return ", ".join(f"{host.host}:{host.at} ({_answer(host)}{_besides(host)})" for host in node.hosts)
+
+
+def _besides(host: PublicHost) -> str:
+    return f"; also {', '.join(host.also)}" if host.also else ""
+
+
+def _answer(host: PublicHost) -> str:
+    if not host.works or host.component is None:
+        return host.note
+    sort = "TCP to " if host.kind == "tcp" else "to "
+    return f"{sort}{host.component}:{host.port}{', assumed to speak HTTP' if host.assumed else ''}"
 
 
 def _component(node: Component) -> str:
@@ -83,32 +101,41 @@ def _component(node: Component) -> str:
     return f"{' '.join(parts)}.{shown}{''.join(f' {note}' for note in node.notes)}"
 
 
+_DOORS = {True: "by TLS of its own", False: "without TLS", None: "with or without TLS: that is not known"}
+
+
 def describe_edge(edge: Edge, topology: Topology) -> str:
     """Tell an edge in one sentence."""
     source, target = topology.node(edge.source).label, topology.node(edge.target).label
     port = f"port {edge.port}" if edge.port is not None else "an unknown port"
     speaks = edge.protocol or "an unknown protocol"
-    veil = "encrypted" if edge.encrypted else "not encrypted"
+    veil = {True: "encrypted", False: "not encrypted", None: "TLS not known"}[edge.encrypted]
+    speaks += " (assumed)" if edge.assumed else ""
     problem = f" Problem: {edge.problem}." if edge.problem else ""
     match edge.kind:
         case "request":
-            return f"The browser calls {target} for {', '.join(edge.hosts)} by {speaks} on {port}, {veil}."
+            return f"The browser calls {target} for {', '.join(edge.hosts)} by {speaks} on {port}, {veil}.{problem}"
         case "proxy":
             return f"CloudFlare passes {', '.join(edge.hosts)} to the Flux edge by {speaks} on {port}, {veil}.{problem}"
         case "forward":
             inside = f", container port {edge.container_port}" if edge.container_port is not None else ""
-            return f"The Flux edge passes {', '.join(edge.hosts)} to {target} by plain HTTP on {port}{inside}."
+            how = {"tcp": "TCP as it comes", "https": "HTTPS, its certificate not checked,"}.get(speaks, "plain HTTP")
+            how += " (assumed)" if edge.assumed else ""
+            return f"The Flux edge passes {', '.join(edge.hosts)} to {target} by {how} on {port}{inside}.{problem}"
         case "direct":
-            return f"Anyone can reach {target} on {port} of every node ({speaks}), past the edge, without TLS."
+            where = f"{edge.host}, {edge.nodes}" if edge.host else edge.nodes
+            return (
+                f"Anyone can reach {target} on {port} of {where} ({speaks}), past the edge, {_DOORS[edge.encrypted]}."
+            )
         case "internal":
             how = " (declared)" if edge.declared else ""
-            return f"{source} calls {target} at {edge.host} on {port} ({speaks}), inside the app, {veil}{how}."
+            return f"{source} calls {target} at {edge.host} on {port} ({speaks}), inside the app, {veil}{how}.{problem}"
         case "browser_call":
             callers = ", ".join(dict.fromkeys(evidence.component for evidence in edge.evidence))
-            return f"For {callers}, the browser calls {edge.host} by {speaks} on {port}, {veil}."
+            return f"For {callers}, the browser calls {edge.host} by {speaks} on {port}, {veil}.{problem}"
         case "egress":
             away = " through the public edge and back" if edge.target == "edge" else ""
-            return f"{source} calls {edge.host}{away} on {port} ({speaks}), {veil}."
+            return f"{source} calls {edge.host}{away} on {port} ({speaks}), {veil}.{problem}"
         case "unresolved":
             return f"{source} calls {edge.host} on {port}, a name that leads nowhere."
         case "mount":

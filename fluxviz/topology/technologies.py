@@ -12,10 +12,16 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
-SpeechReason = Literal["image", "name", "variable", "port", "assumed"]
+SpeechReason = Literal["image", "name", "variable", "port", "link", "assumed"]
 Mark = Literal["database", "cache", "web", "api", "queue", "worker", "game", "unknown"]
 
-HTTP_PROTOCOLS = frozenset({"http", "https", "ws", "wss", "grpc"})
+UDP_PROTOCOLS = frozenset({"udp", "game/udp", "wireguard"})
+"""Protocols over UDP, which never passes the edge."""
+
+TLS_PROTOCOLS = frozenset("https wss rediss amqps mqtts smtps ldaps imaps pop3s grpcs ssl smp xftp ftps natss".split())
+"""Protocols that TLS is part of."""
+
+HTTP_PROTOCOLS = frozenset({"http", "https", "ws", "wss", "grpc", "grpcs"})
 """Protocols that pass the Flux edge, which speaks HTTP to the app."""
 
 
@@ -248,6 +254,32 @@ class Speech:
     def is_http(self) -> bool:
         """Whether it passes the Flux edge."""
         return self.protocol in HTTP_PROTOCOLS
+
+    @property
+    def is_udp(self) -> bool:
+        """Whether it is spoken over UDP, which never passes the edge."""
+        return self.protocol in UDP_PROTOCOLS
+
+    @property
+    def assumed(self) -> bool:
+        """Whether nothing tells it."""
+        return self.reason == "assumed"
+
+    @property
+    def encrypted(self) -> bool | None:
+        """Whether TLS is part of it; None where that is not known."""
+        return None if self.assumed else has_tls(self.protocol)
+
+
+def has_tls(protocol: str | None) -> bool | None:
+    """Tell whether TLS is part of a protocol; None where that is not known.
+
+    >>> has_tls("rediss"), has_tls("redis"), has_tls("tcp")
+    (True, False, None)
+    """
+    if protocol in TLS_PROTOCOLS:
+        return True
+    return None if protocol in (None, "tcp", "udp") else False
 
 
 def tell_speech(

@@ -65,7 +65,8 @@ def walk_through(topology: Topology, path: Path) -> tuple[Step, ...]:
     steps: list[Step] = []
     for number, hop in enumerate(path.hops, 1):
         edge = topology.edge(hop.edge)
-        host = path.hosts[0] if path.hosts and edge.kind in ("request", "proxy") else edge.host or ""
+        named = path.hosts[0].partition(":")[0] if path.hosts else ""
+        host = named if named and edge.kind in ("request", "proxy") else edge.host or ""
         for kind, node, text in _steps(topology, edge, host):
             steps.append(Step(kind=kind, title=STEP_TITLES[kind], text=text, hop=number, edge=edge.id, node=node))
         if edge.problem:
@@ -123,6 +124,9 @@ def _request(topology: Topology, edge: Edge, host: str) -> Iterator[_Told]:
     cname = _cname(topology, host)
     if cname:
         yield "cname", edge.source, f"The record of {host} is a CNAME to {cname}, whose address is the Flux edge's."
+    if edge.protocol == "tcp":
+        yield "plain", edge.source, f"The client calls {host}:{port} by TCP, without TLS of the Flux edge's."
+        return
     if not edge.encrypted:
         yield "plain", edge.source, f"The browser calls http://{host}:{port}, without TLS."
         return
@@ -152,14 +156,18 @@ def _forward(topology: Topology, edge: Edge) -> Iterator[_Told]:
     if edge.port is None:
         yield "plain", edge.source, f"The Flux edge passes the request to {name} by plain HTTP, to a port not known."
         return
-    text = f"The Flux edge sends plain HTTP to port {edge.port} of a node that runs the app{_mapped(edge, name)}."
-    yield "plain", edge.source, text
+    sent = {"tcp": "passes TCP as it comes", "https": "opens TLS of its own, unchecked,"}.get(
+        edge.protocol or "", "sends plain HTTP"
+    )
+    text = f"The Flux edge {sent} to port {edge.port} of a node that runs the app{_mapped(edge, name)}."
+    yield "handshake" if edge.encrypted else "plain", edge.source, text
 
 
 def _direct(topology: Topology, edge: Edge) -> Iterator[_Told]:
     name = topology.node(edge.target).label
-    speaks = edge.protocol or "an unknown protocol"
-    text = f"Anyone calls port {edge.port} of any node's own address by {speaks}, past the edge, without TLS"
+    speaks = edge.spoken or "an unknown protocol"
+    whose = "the primary node" if edge.primary else "any node"
+    text = f"Anyone calls port {edge.port} of {whose}'s own address by {speaks}, past the edge, {edge.veil}"
     yield "query", edge.source, f"{text}{_mapped(edge, name)}."
 
 
@@ -183,8 +191,8 @@ def _call(topology: Topology, edge: Edge, host: str) -> Iterator[_Told]:
     if edge.target == "edge":
         yield "termination", edge.target, f"The Flux edge ends the TLS of {host}: from here on the request is plain."
         return
-    speaks = f"by {edge.protocol}" if edge.protocol else "by a protocol that is not known"
-    veil = "inside that TLS" if edge.encrypted else "in plain, without TLS"
+    speaks = f"by {edge.spoken}" if edge.protocol else "by a protocol that is not known"
+    veil = {True: "inside that TLS", False: "in plain, without TLS", None: "TLS not known"}[edge.encrypted]
     stays = "; it never leaves the node" if edge.kind == "internal" else ""
     yield "query", edge.source, f"{name} calls {host}:{_port(edge)} {speaks}, {veil}{stays}."
 

@@ -128,7 +128,7 @@ def _hop(topology: Topology, edge: Edge, hosts: tuple[str, ...]) -> Hop:
 def _called(topology: Topology, edge: Edge, hosts: tuple[str, ...]) -> tuple[str, str, str]:
     """Give the name that is looked up, what the answer is, and the address that is called."""
     port = "port unknown" if edge.port is None else str(edge.port)
-    name = hosts[0] if hosts and edge.kind in ("request", "proxy") else edge.host or ""
+    name = hosts[0].partition(":")[0] if hosts and edge.kind in ("request", "proxy") else edge.host or ""
     match edge.kind:
         case "request" if edge.target.startswith("cloudflare."):
             return name, "CloudFlare's address", f"{name}:{port}"
@@ -142,7 +142,9 @@ def _called(topology: Topology, edge: Edge, hosts: tuple[str, ...]) -> tuple[str
             return "", "", f"node address:{port}{inside}"
         case "direct":
             inside = "" if edge.container_port is None else f", container port {edge.container_port}"
-            return "", "", f"any node's address:{port}{inside}"
+            if edge.host:
+                return edge.host, "the primary's own address", f"{edge.host}:{port}{inside}"
+            return "", "", f"{'the primary' if edge.primary else 'any'} node's address:{port}{inside}"
         case "internal":
             return name, "the container's address on the app's own network", f"{name}:{port}"
         case "unresolved":
@@ -157,8 +159,9 @@ def _sentence(topology: Topology, edge: Edge, lookup: str, answer: str, address:
     if edge.kind == "browser_call":
         who = f"For {', '.join(_callers(edge))}, the browser"
     first = f"{who} looks up {lookup}, gets {answer}, and calls" if lookup else f"{who} calls"
-    veil = f"with TLS, which {ends} ends" if ends else "in plain, without TLS"
-    protocol = edge.protocol or "an unknown protocol"
+    veils = {True: f"with TLS, which {ends} ends", False: "in plain, without TLS", None: "TLS not known"}
+    veil = veils[edge.encrypted]
+    protocol = edge.spoken or "an unknown protocol"
     problem = f" It fails: {edge.problem}." if edge.problem else ""
     where = "" if isinstance(target, Component) and target.label in address else f" ({target.label})"
     return f"{first} {address}{where} by {protocol}, {veil}.{problem}"

@@ -33,6 +33,10 @@ def test_what_is_refused_is_what_cannot_be_read() -> None:
 def test_no_link_changes_and_once_is_enough(path: Path) -> None:
     done = convert(path)
     before, after = load(path), done.spec
+    if before.version == 1 and before.dialect == "fluxos":
+        # The domain manager gives an app of version 1 no name: what changes is just that the new one gets some.
+        assert not build(before).public_hosts
+        return
     hosts = not before.single_container
     assert network(after, hosts=hosts) == network(before, hosts=hosts)
     assert hosts == (not [each for each in done.told if "the internal host" in each.message])

@@ -187,7 +187,8 @@ def test_the_picture_says_what_the_issue_wants_said_of_a_component() -> None:
     words = read_svg(svg_of("mapping_that_differs")).words.splitlines()
     for said in (
         "maps",
-        "3 independent copies, each with its own data",
+        "3 copies",
+        "db: data kept in step",
         "fluxweb_maps",
         "nginx:1.27-alpine",
         "33080",

@@ -33,6 +33,7 @@ def test_the_domain_managers_names_of_the_three_tier_app() -> None:
     built = build(load(path_of("guide_three_tier")), naming=FDM)
     assert names(built) == [
         ("webapp.app.runonflux.io", "postgres", 5432),
+        ("webapp_5432.app.runonflux.io", "postgres", 5432),
         ("webapp_3000.app.runonflux.io", "api", 3000),
         ("webapp_8080.app.runonflux.io", "frontend", 8080),
     ]

@@ -76,7 +76,7 @@ def test_a_port_that_does_not_speak_http_is_an_open_door_and_no_route(
 
 
 @pytest.mark.parametrize(
-    ("image", "port"), [("nginx", 80), ("caddy", 443), ("acme/unheard-of", 8080), ("acme/unheard-of", 12345)]
+    ("image", "port"), [("nginx", 80), ("caddy", 80), ("acme/unheard-of", 8080), ("acme/unheard-of", 12345)]
 )
 def test_a_port_that_speaks_http_is_a_route_and_no_open_door(image: str, port: int) -> None:
     built = topology(component("thing", 31999, containerPorts=[port], repotag=image))

@@ -1,0 +1,95 @@
+"""Custom domains as the domain manager makes them: alive, dead, and what else answers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from fluxviz import Topology, build, load
+from tests.specimens import app, component
+from tests.topology.oracle import CASES, NO_CASES, case
+
+
+def custom(*entries: str, access: Any = None) -> dict[str, tuple[bool, str, tuple[str, ...]]]:
+    ports = [31000 + index for index in range(len(entries))]
+    part = {"name": "web", "repotag": "nginx", "ports": ports, "containerPorts": [80] * len(ports)}
+    built = build(load(app({**part, "domains": list(entries)})), access=access)
+    return {host.host: (host.works, host.note, host.also) for host in built.public_hosts if host.kind == "custom"}
+
+
+@pytest.mark.parametrize("entry", ["x.example.com", "https://x.example.com", "http://www.x.example.com/"])
+def test_a_name_answers_with_and_without_www_and_test(entry: str) -> None:
+    ((host, (works, _, also)),) = custom(entry).items()
+    assert works
+    assert {host, *also} == {"x.example.com", "www.x.example.com", "test.x.example.com"}
+
+
+@pytest.mark.parametrize(
+    ("entry", "host", "said"),
+    [
+        ("x.example.com:8081", "x.example.com", "makes x.example.com8081 of it"),
+        ("x.example.com/shop", "x.example.com", "makes x.example.comshop of it"),
+        ("*.example.com", "*.example.com", "makes .example.com of it"),
+        ("X.example.com", "X.example.com", "upper-case letters"),
+        ("a.example.com, x.example.com", "x.example.com", "a blank"),
+        ("x" * 64 + ".example.com", "x" * 64 + ".example.com", "63 letters"),
+    ],
+)
+def test_a_name_that_the_stripping_spoils_is_dead(entry: str, host: str, said: str) -> None:
+    works, note, _ = custom(entry)[host]
+    assert not works
+    assert said in note
+
+
+def test_what_could_be_a_secret_is_not_told() -> None:
+    for entry in ("https://zquser:zqpass@x.example.com", "x.example.com/hook?token=zqtoken", "x.example.com/zq1secret"):
+        told = custom(entry)
+        assert list(told) == ["x.example.com"]
+        assert "zq" not in str(told)
+        assert not told["x.example.com"][0]
+
+
+def test_the_first_port_keeps_a_name() -> None:
+    told = custom("d.example.org", "test.d.example.org")
+    assert told["d.example.org"][0]
+    assert told["test.d.example.org"][:2] == (False, "it leads to web:31000, which has it already")
+
+
+def test_a_domain_that_is_not_listed_gets_503() -> None:
+    access = {"domains": {"other.example.com": {"ssl": "full"}}}
+    assert custom("", access=access)["other.example.com"][:2] == (
+        False,
+        "not in the spec's domains: the edge answers 503",
+    )
+
+
+def proxied(listed: str) -> Topology:
+    part = component("web", 31080, repotag="nginx", domains=[listed])
+    return build(load(app(part)), access={"domains": {"other.example.com": {"ssl": "full"}}})
+
+
+def test_the_way_of_a_domain_that_is_not_listed_is_broken() -> None:
+    assert proxied("").edge("proxy.cloudflare.example.com.edge.443").problem.startswith("not in the spec's domains")
+    assert proxied("other.example.com").edge("proxy.cloudflare.example.com.edge.443").problem == ""
+
+
+def test_a_sketch_without_domains_is_drawn_as_the_guide_says() -> None:
+    part = component("web", 31080, repotag="nginx")
+    built = build(load(app(part)), access={"domains": {"other.example.com": {"ssl": "full"}}})
+    assert built.edge("proxy.cloudflare.example.com.edge.443").problem == ""
+    assert any("answers 503 until listed" in note for note in built.notes)
+
+
+@pytest.mark.skipif(not CASES.is_dir(), reason=NO_CASES)
+def test_a_port_in_a_domain() -> None:
+    built = build(load(case("port_in_domain")))
+    told = {host.host: (host.works, host.note) for host in built.public_hosts if host.kind == "custom"}
+    assert told == {"fade.example.com": (False, "the domain manager makes fade.example.com8081 of it")}
+
+
+@pytest.mark.skipif(not CASES.is_dir(), reason=NO_CASES)
+def test_the_second_zone_is_the_apps_own() -> None:
+    built = build(load(case("app2_domain")))
+    assert [node.id for node in built.nodes if node.kind == "external"] == ["external.other.app2.runonflux.io"]
+    assert built.public_hosts[0].also == ("shop.app2.runonflux.io",)
