@@ -173,7 +173,7 @@ def _more(count: int, inks: Inks) -> Run:
 
 
 def _edge(node: FluxEdge, inks: Inks, detail: Detail) -> str:
-    head = _titled("edge", "Flux edge", [words("TLS ends here; plain HTTP goes on", inks["muted"])], inks)
+    head = _titled("edge", "Flux edge", [words(node.task, inks["muted"])], inks)
     if detail == "overview":
         return _framed([head], inks, "card", "secure")
     parts = [head]
@@ -187,8 +187,8 @@ def _edge(node: FluxEdge, inks: Inks, detail: Detail) -> str:
 def _public_name(name: PublicHost, inks: Inks) -> tuple[Run, Run]:
     if name.works:
         target = "not known" if name.component is None else f"{name.component}:{name.port}"
-        shown, sort = host(target, inks["text"], 26), _SORTS[name.kind == "tcp", name.assumed]
-        goes = Run(mark("to", inks) + shown + (words(sort, inks["muted"]) if sort else ""), shown.reserve)
+        shown = host(f"{target}{_SORTS[name.kind == 'tcp', name.assumed]}", inks["text"], 40)
+        goes = Run(mark("to", inks) + shown, shown.reserve)
         return host(f"{name.host}:{name.at}", inks["text"]), goes
     reason = name.note.partition(": ")[0]
     goes = Run(mark("dead", inks) + words(reason, inks["door"], limit=44), words(reason, "", limit=44).reserve)

@@ -26,6 +26,9 @@ MAX_PORT_LINES = 3
 MAX_OUTSIDE = 6
 """How many cards stand outside the app before those of a kind become one."""
 
+_PORTS = ("forward",)
+"""Kinds of lines of which those to one port are drawn as one: HTTP, and TCP where the edge passes that, too."""
+
 _PUBLIC = ("request", "proxy", "forward", "direct", "browser_call")
 
 
@@ -47,9 +50,7 @@ def compose(
 
     """
     edges = [edge for edge in topology.edges if view == "all" or (edge.kind in _PUBLIC) == (view == "public")]
-    if detail != "full":
-        edges = _without_second_ways(edges)
-    elif view != "internal":
+    if detail == "full" and view != "internal":
         edges += _all_doors(topology)
     ends = {end for edge in edges for end in (edge.source, edge.target)}
     nodes = [node for node in topology.nodes if node.kind == "component" or node.id in ends or _stays(node, view)]
@@ -59,25 +60,6 @@ def compose(
     card_of = {member.id: card.id for card in cards.values() for member in card.members}
     lines = tuple(_lines(edges, card_of, detail))
     return Scene(topology, detail, tuple(cards.values()), lines, remarks, tuple(findings))
-
-
-def _without_second_ways(edges: Sequence[Edge]) -> list[Edge]:
-    """Leave out where the edge passes TCP to a port that it serves by HTTP, too: a note says so, and ``full`` shows it.
-
-    Every port of a primary/standby app has both; two lines for each would hide the one that visitors take.
-    """
-    served = {
-        (edge.target, edge.port)
-        for edge in edges
-        if edge.kind == "forward" and edge.protocol != "tcp" and not edge.problem
-    }
-    second = {
-        host
-        for edge in edges
-        if edge.kind == "forward" and edge.protocol == "tcp" and (edge.target, edge.port) in served
-        for host in edge.hosts
-    }
-    return [edge for edge in edges if not edge.hosts or not second.issuperset(edge.hosts)]
 
 
 def _all_doors(topology: Topology) -> list[Edge]:
@@ -139,8 +121,9 @@ def _grouped(outside: Iterable[Node], edges: Iterable[Edge], *, by_caller: bool)
 
 def _lines(edges: Sequence[Edge], card_of: dict[str, str], detail: Detail) -> Iterable[DrawnEdge]:
     """Yield a line for each edge, or for several between the same two cards."""
-    count = Counter((edge.kind, edge.target) for edge in edges)
-    forwards = sum(edge.kind == "forward" for edge in edges)
+    places = {(edge.kind, edge.source, edge.target, edge.port if edge.kind in _PORTS else edge.id) for edge in edges}
+    count = Counter((kind, target) for kind, _, target, _ in places)
+    forwards = sum(kind == "forward" for kind, *_ in places)
     bundles: dict[tuple[object, ...], list[Edge]] = {}
     for edge in edges:
         source, target = card_of[edge.source], card_of[edge.target]
@@ -153,8 +136,12 @@ def _lines(edges: Sequence[Edge], card_of: dict[str, str], detail: Detail) -> It
             or (edge.kind == "forward" and (same >= MAX_PORT_LINES or forwards > MAX_FORWARDS))
             or (edge.kind == "direct" and same > MAX_PORT_LINES)
         )
-        sort = (edge.problem, edge.encrypted, edge.assumed)
-        key = (source, target, edge.kind, *sort) if together else (edge.id,)
+        whole = (source, target, edge.kind)
+        sort = (edge.problem, edge.encrypted)
+        if together:
+            key: tuple[object, ...] = (*whole, *sort, edge.assumed)
+        else:
+            key = (*whole, edge.port, *sort) if edge.kind in _PORTS else (edge.id,)
         bundles.setdefault(key, []).append(edge)
     for members in bundles.values():
         first = members[0]

@@ -203,9 +203,10 @@ class _Writer:
     def _end(self, drawn: DrawnEdge) -> str:
         """Give the end of an edge: the cell of its port on the card of its component, or the card."""
         node, edge = self.topology.node(drawn.edge.target), drawn.edge
-        if len(drawn.members) > 1 and edge.kind in ("forward", "direct"):
+        ports = {member.port for member in drawn.members}
+        if len(ports) > 1 and edge.kind in ("forward", "direct"):
             return f"{drawn.target}:{'w' if self.sideways else 'n'}"
-        several = len(drawn.members) > 1 or self.scene.detail == "overview"
+        several = len(ports) > 1 or self.scene.detail == "overview"
         if not isinstance(node, Component) or edge.port is None or drawn.source == drawn.target or several:
             return drawn.target
         published = edge.kind in ("forward", "direct")

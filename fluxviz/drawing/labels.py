@@ -117,11 +117,14 @@ def speech_of(edges: Sequence[Edge]) -> str:
     """
     protocols = list(dict.fromkeys(_protocol(edge) for edge in edges))
     if len(protocols) > 1:
-        return f"{len(edges)} calls" if edges[0].kind in ("egress", "unresolved") else _folded(protocols)
+        if edges[0].kind in ("egress", "unresolved"):
+            return f"{len(edges)} calls"
+        if edges[0].kind != "forward":
+            return _folded(protocols)
     ports = sorted({edge.port for edge in edges if edge.port is not None})
     if not ports:
         return f"{protocols[0]}, port unknown"
-    return f"{protocols[0]} {_port_list(ports)}"
+    return f"{_folded(protocols)} {_port_list(ports)}"
 
 
 def _port_list(ports: Sequence[int]) -> str:

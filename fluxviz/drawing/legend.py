@@ -62,8 +62,11 @@ def _entries(scene: Scene) -> Iterator[tuple[str, str, str]]:
         yield "line-secure", "lock", "encrypted (TLS)"
     if any(edge.encrypted is False and edge.kind not in ("direct", "browser_call") for edge in edges):
         yield "line-plain", "unlock", "plain, not encrypted"
-    if any(edge.kind == "direct" for edge in edges):
-        yield "line-door", "door", "open door: this port answers on every node's own address, without TLS"
+    doors = [edge for edge in edges if edge.kind == "direct"]
+    if doors:
+        where = "the primary node" if all(door.primary for door in doors) else "every node"
+        veil = ", without TLS" if all(door.encrypted is False for door in doors) else ""
+        yield "line-door", "door", f"open door: this port answers on {where}'s own address{veil}"
     if any(edge.kind == "browser_call" for edge in edges):
         yield "line-call", "", "a call that the visitor's browser makes, not the container"
     if any(edge.problem or edge.kind == "unresolved" for edge in edges):

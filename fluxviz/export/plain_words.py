@@ -76,7 +76,7 @@ def _card(drawn: DrawnNode, detail: Detail, calls: Iterable[Edge]) -> list[str]:
         case Component():
             return _component(node, detail)
         case FluxEdge():
-            return ["Flux edge", "TLS ends here; plain HTTP goes on", *_names(node, detail)]
+            return ["Flux edge", node.task, *_names(node, detail)]
         case CloudFlare():
             hosts = [host for each in drawn.members if isinstance(each, CloudFlare) for host in each.hosts]
             always = f"Always Use HTTPS: {'on' if node.always_https else 'off'}"

@@ -189,6 +189,13 @@ class FluxEdge(_Node):
     hosts: tuple[PublicHost, ...]
     other_hosts: tuple[PublicHost, ...] = ()
 
+    @property
+    def task(self) -> str:
+        """What it does, in a few words."""
+        if self.hosts and all(host.kind == "tcp" for host in self.hosts):
+            return "TCP goes on as it comes, without TLS"
+        return "TLS ends here; plain HTTP goes on"
+
 
 class ShownVariable(Frozen):
     """A variable whose value the user allowed to be shown.

@@ -50,7 +50,7 @@ class Route:
         if not self.speech.is_http:
             return f"{where} speaks {protocol}, not HTTP"
         if protocol in ("https", "wss") and not self.served.tls:
-            return f"{where} expects TLS, and the edge speaks plain HTTP to it"
+            return f"{where} expects TLS: the edge speaks plain HTTP to it"
         return ""
 
 
