@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from fluxviz.spec import Secret
 from fluxviz.spec.hostnames import MAX_HOST, is_host_name, typed_domains
 
 _DELETED = re.compile(r"""[&/\\#,+()$~%'":*?<>{}]""")
@@ -26,14 +27,15 @@ class CustomName:
 
     Attributes:
         host: The name as its owner means it; empty where nothing of the entry can be shown.
-        made: What the domain manager makes of it; empty where it passes the name over.
+        made: What the domain manager makes of it, held as a secret, since a password may be in it; empty where it
+            passes the name over.
         served: The names that the edge answers to: ``d``, ``www.d``, ``test.d``; empty where all are dead.
         problem: Why ``host`` gets no answer; empty where it does.
 
     """
 
     host: str
-    made: str = ""
+    made: Secret = Secret("")
     served: tuple[str, ...] = ()
     problem: str = ""
 
@@ -75,7 +77,7 @@ def _name(piece: str, version: int) -> CustomName | None:
     if host.lower().removeprefix("www.") != lower:
         served = ()  # another name than its owner means, and perhaps one with a secret in it
     problem = "" if host in served or not host else _why(host, piece, made, told=shown is not None)
-    return CustomName(host, made, served, problem)
+    return CustomName(host, Secret(made), served, problem)
 
 
 def _why(host: str, piece: str, made: str, *, told: bool) -> str:

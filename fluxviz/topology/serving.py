@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from fluxviz.spec import AppSpec, Component, Mount, PortMapping
+from fluxviz.spec import AppSpec, Component, Mount, PortMapping, Secret
 from fluxviz.topology.custom_names import CustomName, custom_names
 from fluxviz.topology.edge_table import EDGE_TABLE, NOT_LISTENED_ON, PRIMARY_NAMES
 
@@ -85,7 +85,7 @@ class EdgeService:
 
     def _ports(self) -> Iterator[ServedPort]:
         sliced, removed = self._shared_db()
-        taken: dict[str, str] = {}
+        taken: dict[Secret, str] = {}
         for component in self._spec.components:
             ports = [port for port in component.ports if port.public is not None]
             entries = [tuple(self._customs(port)) for port in component.ports]
@@ -136,10 +136,10 @@ class EdgeService:
         return tcp and port not in NOT_LISTENED_ON, any(row.tls for row in whole)
 
 
-def _unless_taken(name: CustomName, taken: dict[str, str], where: str) -> CustomName:
+def _unless_taken(name: CustomName, taken: dict[Secret, str], where: str) -> CustomName:
     """Leave a name to the port that had it first, as the domain manager does."""
     owner = taken.get(name.made, where)
     if owner != where:
         return CustomName(name.host, problem=f"it leads to {owner}, which has it already")
-    served = tuple(host for host in name.served if taken.setdefault(host, where) == where)
+    served = tuple(host for host in name.served if taken.setdefault(Secret(host), where) == where)
     return replace(name, served=served)
