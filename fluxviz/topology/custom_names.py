@@ -18,6 +18,7 @@ _OWN_ZONES = ("app.runonflux", "app2.runonflux")
 _SHOWN = re.compile(
     r"\s*(?:https?://)?([\w*.-]{1,200})(?::\d{1,5}|(?:/[a-z]{0,12}){1,3})?\s*", re.ASCII | re.IGNORECASE
 )
+_NO_NAME = Secret("")
 _PASSED_OVER = "the domain manager passes it over: it is too short, or has no dot"
 
 
@@ -35,7 +36,7 @@ class CustomName:
     """
 
     host: str
-    made: Secret = Secret("")
+    made: Secret = _NO_NAME
     served: tuple[str, ...] = ()
     problem: str = ""
 
