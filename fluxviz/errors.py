@@ -83,9 +83,15 @@ class DocumentError(FluxvizError):
 
 
 class SpecError(DocumentError):
-    """The Flux app spec cannot be read."""
+    """The Flux app spec cannot be read.
+
+    Attributes:
+        registration: What FluxOS refuses first when it is registered; empty where that is not known.
+
+    """
 
     noun = "Flux app spec"
+    registration = ""
 
 
 class AccessError(DocumentError):

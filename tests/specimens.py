@@ -12,7 +12,11 @@ GOLDEN = TESTS / "golden"
 PACKAGE = TESTS.parent / "fluxviz"
 
 SHARED = TESTS.parent.parent / "shared" / "specs"
-NO_SHARED = "../shared/specs, the real specs that this test reads, is not beside the project"
+REAL_SPECS = tuple(each for each in (SHARED, SHARED.parent / "more-specs") if each.is_dir())
+"""Folders of real specs, each with what FluxOS says of them when they are registered."""
+CASES = SHARED.parent / "cases"
+"""Small inputs with a right answer, after what users reported."""
+NO_SHARED = "../shared, with the real specs and the cases that this test reads, is not beside the project"
 
 GUIDE_EXAMPLES = (
     "guide_three_tier",

@@ -10,7 +10,9 @@ from fluxviz.checks.domains import check_domains
 from fluxviz.checks.exposure import check_exposure
 from fluxviz.checks.exposure_rules import EXPOSURE_RULES
 from fluxviz.checks.findings import Finding
-from fluxviz.checks.limits import LIMIT_RULES, check_limits
+from fluxviz.checks.limit_rules import LIMIT_RULES
+from fluxviz.checks.limits import check_limits
+from fluxviz.checks.listening import check_listening
 from fluxviz.checks.name_rules import NAME_RULES
 from fluxviz.checks.names import check_names
 from fluxviz.checks.order import ORDER_RULES, check_order
@@ -42,6 +44,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
 CHECKS: tuple[Check, ...] = (
     check_names,
     check_ports,
+    check_listening,
     check_exposure,
     check_passwords,
     check_cloudflare,

@@ -24,6 +24,7 @@ def check(
     naming: Naming | str = GUIDE,
     select: Iterable[str] | None = None,
     ignore: Iterable[str] | None = None,
+    template: bool = False,
 ) -> Findings:
     """Find what is wrong with an app before it is deployed.
 
@@ -34,6 +35,7 @@ def check(
         naming: Whose public names the topology has.
         select: Codes, or what they begin with, such as ``FX1``: all others are left out.
         ignore: Codes, or what they begin with, that are left out.
+        template: The document is one whose owner a form fills in: that it has none is advice, not an error.
 
     Raises:
         SpecError: the spec cannot be read; carries every fault.
@@ -51,7 +53,7 @@ def check(
     topology = _topology(source, access, naming)
     if topology.origin is None:
         raise FluxvizError("a topology of several apps, or of a graph, has no spec to check: check each app's own")
-    subject = Subject(topology, topology.origin)
+    subject = Subject(topology, topology.origin, template=template)
     found: list[Finding] = [finding for each in CHECKS for finding in each(subject)]
     if any(finding.code in _WRONG_NAMES for finding in found):
         found = [finding for finding in found if finding.code != _ORPHAN]  # a wrong name is why nothing calls it

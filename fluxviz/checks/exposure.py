@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import re
 from collections.abc import Iterator
 
 from fluxviz.checks.exposure_rules import (
@@ -14,8 +14,9 @@ from fluxviz.checks.exposure_rules import (
     ORPHAN,
 )
 from fluxviz.checks.findings import Finding
+from fluxviz.checks.moving import first_in_compose, free_port, port_lists
 from fluxviz.checks.subject import Subject
-from fluxviz.spec import Component
+from fluxviz.spec import Component, PortMapping
 from fluxviz.spec.hostnames import is_host_name
 from fluxviz.topology import GUIDE
 from fluxviz.topology.routes import Route
@@ -27,17 +28,29 @@ _DATA = frozenset(
     zookeeper ldap
     """.split()
 )
-_ADMIN = frozenset({"ssh", "telnet", "rdp", "vnc", "ftp"})
+_ADMIN = frozenset({"ssh", "telnet", "rdp", "vnc", "ftp", "rcon"})
+_ADMIN_SETTING = re.compile(
+    r"^(?:\w+[_-])?(?:RCON|WEB_?ADMIN|ADMIN|ADMIN_?PANEL|CONSOLE|TELNET|MANAGEMENT)(?:[_-](?:WEB|UI|HTTP))?[_-]?"
+    r"(?:PORT|LISTEN|BIND|ADDR(?:ESS)?)$",
+    re.IGNORECASE,
+)
+_RCON = re.compile(r"^(?:ENABLE_RCON|RCON_ENABLED?)$", re.IGNORECASE)
+_RCON_PORTS = frozenset({25575, 27020, 28016})
+"""Minecraft's and Palworld's, ARK's and Rust's; source: the images' own documents."""
+_OFF = frozenset({"false", "0", "no", "off"})
 _ADMIN_IMAGES = frozenset(
     """
-    adminer phpmyadmin pgadmin pgadmin4 mongo-express redis-commander redisinsight portainer portainer-ce kibana
-    pgweb cloudbeaver redpanda-console kafka-ui
+    adminer adminerevo phpmyadmin pgadmin pgadmin4 mongo-express redis-commander redisinsight portainer portainer-ce
+    portainer-ee kibana pgweb cloudbeaver redpanda-console kafka-ui kafdrop akhq dbgate phpredisadmin phpldapadmin
+    elasticvue webmin dozzle opensearch-dashboards sqlpad
     """.split()
 )
 _DATA_OVER_HTTP = frozenset(
     {"Elasticsearch", "CouchDB", "InfluxDB", "Qdrant", "etcd", "Consul", "Search", "ClickHouse"}
 )
 _MEANT_TO_BE_OPEN = frozenset({"Shared DB", "SimpleX SMP", "SimpleX XFTP", "MQTT"})
+_CLUSTERS = frozenset({"flux-pg-cluster", "flux-mongodb-cluster", "flux-redis-cluster"})
+"""Images whose instances find each other on the nodes' own addresses, and need their ports open for it."""
 _FRONT_WORDS = frozenset({"frontend", "front", "web", "website", "ui", "webapp", "site", "www", "client"})
 
 
@@ -60,7 +73,7 @@ def _published(subject: Subject, route: Route) -> Iterator[Finding]:
     element = subject.route_element(route)
     if sort := _sort_of_data(subject, component, route):
         message = f"{component.name} publishes {route.public}, {sort}: it is open to the internet on every node"
-        fix = _without(component, index)
+        fix = port_lists([port for each, port in enumerate(component.ports) if each != index])
         yield subject.finding(OPEN_DATA, where, message, fix, component=component, element=element)
         return
     if route.speech.is_http or route.served.tcp:
@@ -81,7 +94,7 @@ def _published(subject: Subject, route: Route) -> Iterator[Finding]:
 def _sort_of_data(subject: Subject, component: Component, route: Route) -> str:
     """Say what kind of door it is that should be shut; empty where none."""
     technology = subject.technology(component)
-    if technology.name in _MEANT_TO_BE_OPEN:
+    if technology.name in _MEANT_TO_BE_OPEN or (component.image and _CLUSTERS & set(image_words(component.image))):
         return ""
     protocol = route.speech.protocol
     is_its_port = route.container in technology.ports or WELL_KNOWN.get(route.container or 0) == protocol
@@ -89,6 +102,13 @@ def _sort_of_data(subject: Subject, component: Component, route: Route) -> str:
         return f"the port of {technology.name}" if technology.words and technology.ports else f"a port of {protocol}"
     if protocol in _ADMIN:
         return f"a port for {protocol}"
+    settings = {setting.flag or setting.name: setting.text for setting in subject.settings_of(component)}
+    rcon_is_off = any(_RCON.match(name) and text.lower() in _OFF for name, text in settings.items())
+    if technology.mark == "game" and route.container in _RCON_PORTS and not rcon_is_off:
+        return "the port of RCON, which gives out commands"
+    for name, text in settings.items():
+        if _ADMIN_SETTING.match(name) and text.rpartition(":")[2] == str(route.container) and not rcon_is_off:
+            return f"the port that {name} names"
     if component.image and _ADMIN_IMAGES & set(image_words(component.image)):
         return "an admin page"
     if subject.image_technology(component) is None:
@@ -96,17 +116,6 @@ def _sort_of_data(subject: Subject, component: Component, route: Route) -> str:
     if technology.name in _DATA_OVER_HTTP and route.container in technology.ports:
         return f"the HTTP interface of {technology.name}"
     return "the management page of RabbitMQ" if technology.name == "RabbitMQ" and route.container == 15672 else ""
-
-
-def _without(component: Component, index: int) -> str:
-    """Give the three lists without one entry."""
-    left = [port for each, port in enumerate(component.ports) if each != index]
-    lists = {
-        "ports": [port.public for port in left],
-        "containerPorts": [port.container for port in left],
-        "domains": [",".join(port.domains) for port in left],
-    }
-    return ", ".join(f'"{key}": {json.dumps(value, ensure_ascii=False)}' for key, value in lists.items())
 
 
 def is_front(subject: Subject, component: Component) -> bool:
@@ -137,11 +146,12 @@ def _main_domain(subject: Subject) -> Iterator[Finding]:
         f"{host} leads to {component.name}:{main.public}, the first port of the first component that has ports, "
         f"not to {name}:{wanted.public}"
     )
-    fix = (
-        f"put {name} first in compose, or take the public port off {component.name}"
-        if wanted.component != main.component
-        else f"put {wanted.public} first in the ports of {name}, with its containerPorts and domains"
-    )
+    if wanted.component == main.component:
+        first = component.ports[_index(component, wanted)]
+        fix = port_lists([first, *(port for port in component.ports if port is not first)])
+    else:
+        moved = first_in_compose(subject, subject.components[wanted.component])
+        fix = "\nor ".join(filter(None, [moved, f"take the public port off {component.name}"]))
     where = subject.port_at(component, "ports", _index(component, main), main.public)
     yield subject.finding(MAIN_DOMAIN, where, message, fix, component=component, element=subject.route_element(main))
 
@@ -165,7 +175,7 @@ def _unreached(subject: Subject) -> Iterator[Finding]:
         where = subject.at(component)
         if is_front(subject, component) and component.key not in called and not component.ports:
             message = f"{component.name} is a front end without a public port: no visitor can reach it"
-            fix = '"ports": [31080], "containerPorts": [80], "domains": [""]'
+            fix = port_lists([PortMapping(public=free_port(subject, 31080), container=80)])
             yield subject.finding(FRONT_WITHOUT_PORT, where, message, fix, component=component)
         elif component.key not in linked | busy and component.index not in shared and not component.hidden_environment:
             message = f"{component.name} has no public port, and nothing calls it or is called by it"

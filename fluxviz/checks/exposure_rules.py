@@ -8,7 +8,7 @@ OPEN_DATA = Rule(
     "FX301",
     "a data store or an admin port open to the internet",
     "warning",
-    "A database, cache, queue or admin port has a public port.",
+    "A database, cache or queue has a public port, or an admin page, a remote shell, or a game server's RCON has one.",
     "Every public port answers on every node's own address, TCP and UDP, without TLS, whatever the edge serves. Other "
     "components of the app need no public port to reach it.",
     '"ports": [5432], "containerPorts": [5432], "domains": [""]  (a postgres)',

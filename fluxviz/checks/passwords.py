@@ -10,6 +10,7 @@ from fluxviz.checks.findings import Finding
 from fluxviz.checks.name_rules import PLACEHOLDER_LEFT
 from fluxviz.checks.subject import Setting, Subject
 from fluxviz.topology.references.addresses import is_placeholder
+from fluxviz.topology.secret_names import looks_secret
 
 _IN_URL = re.compile(r"://[^/\s:@]*:([^/\s@]+)@")
 _PLACEHOLDER = re.compile(
@@ -58,6 +59,12 @@ def check_passwords(subject: Subject) -> Iterator[Finding]:
             yield subject.finding(PLACEHOLDER_LEFT, setting.where, message, component=setting.component)
             continue
         held = _held(setting)
+        if not held and not sealed and looks_secret(setting.flag or setting.name, setting.text):
+            message = (
+                f"{setting.component.name}'s {setting.shown} holds what looks like a secret, which everybody can read "
+                "through Flux's API"
+            )
+            yield subject.finding(PASSWORD_IN_CLEAR, setting.where, message, component=setting.component)
         if not held:
             continue
         name = f"{setting.component.name}'s {setting.shown}"
@@ -139,7 +146,31 @@ def _placeholders(subject: Subject) -> Iterator[Finding]:
     owner = subject.spec.owner
     if owner and (_PLACEHOLDER.search(owner) or "_HERE" in owner.upper()):
         yield subject.finding(PLACEHOLDER_LEFT, "owner", "owner still holds a placeholder: it takes your Flux ID")
+    for where, text in _texts(subject):
+        if _PLACEHOLDER.search(text):
+            name = where.rpartition(".")[2].partition("[")[0]
+            component = subject.component_at(where)
+            whose = f"{component.name}'s {name}" if component else name
+            message = f"{whose} still holds a placeholder"
+            yield subject.finding(PLACEHOLDER_LEFT, where, message, component=component)
     for component in subject.spec.components:
         if component.image and (_IMAGE_PLACEHOLDER.search(component.image) or _PLACEHOLDER.search(component.image)):
             message = f"{component.name}'s image {component.image} stands for one of your own"
             yield subject.finding(PLACEHOLDER_LEFT, subject.at(component, "repotag"), message, component=component)
+
+
+def _texts(subject: Subject) -> Iterator[tuple[str, str]]:
+    """Yield the other texts of the document that a form or a reader fills in, each with its place."""
+    document = subject.original.document
+    for key in ("enterprise", "contacts", "nodes"):
+        yield from _of(key, document.get(key))
+    for component in subject.spec.components:
+        for key in ("domains", "secrets", "repoauth", "containerData"):
+            yield from _of(subject.at(component, key), subject.written(component).get(key))
+
+
+def _of(where: str, value: object) -> Iterator[tuple[str, str]]:
+    if isinstance(value, str):
+        yield where, value
+    elif isinstance(value, list):
+        yield from ((f"{where}[{index}]", each) for index, each in enumerate(value) if isinstance(each, str))

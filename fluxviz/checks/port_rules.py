@@ -80,7 +80,8 @@ MAPPED_BY_ACCIDENT = Rule(
     "FX209",
     "a container port that the process does not listen on",
     "warning",
-    "The container port is not the one in PORT, or not one of the image's while the public one is.",
+    "The container port is not the one in PORT, not one of the image's while the public one is, or none on which the "
+    "component's own command listens.",
     "Docker maps the public port to a port where nothing listens: the app answers nobody.",
     '"containerPorts": [3000], "environmentParameters": ["PORT=8000"]',
     '"containerPorts": [8000], "environmentParameters": ["PORT=8000"]',

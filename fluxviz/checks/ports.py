@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fluxviz.checks.findings import Finding
+from fluxviz.checks.moving import port_lists
 from fluxviz.checks.port_rules import (
     BANNED_PORT,
     DEAR_PORT,
@@ -144,9 +145,11 @@ def _lengths(subject: Subject, component: Component) -> Iterator[Finding]:
     domains, most = lists["domains"], counts["ports"]
     fix = ""
     if counts.get("containerPorts") == most and isinstance(domains, list):
-        filled = [each if isinstance(each, str) else "" for each in domains[:most]]
+        filled = [each if isinstance(each, str) else "" for each in domains]
         filled += [""] * (most - len(filled))
-        fix = '"domains": [' + ", ".join(f'"{each}"' for each in filled) + "]"
+        while len(filled) > most and "" in filled:  # a domain is left out by hand only
+            filled.remove("")
+        fix = "" if len(filled) > most else '"domains": [' + ", ".join(f'"{each}"' for each in filled) + "]"
     shortest = min(counts, key=lambda key: counts[key])
     yield subject.finding(LENGTHS, subject.at(component, shortest), message, fix, component=component)
 
@@ -182,7 +185,9 @@ def _mapped(subject: Subject, component: Component, index: int, port: PortMappin
         is_set = any(setting.text == str(inside) for setting in subject.settings_of(component))
         if inside not in technology.ports and public in technology.ports and not is_set:
             message = f"{component.name} maps {public} to {inside}, where {technology.name} does not listen"
-            yield subject.finding(MAPPED_BY_ACCIDENT, where, message, _pair(inside, public), component=component)
+            yield subject.finding(
+                MAPPED_BY_ACCIDENT, where, message, _mapped_to(component, index, public), component=component
+            )
         return
     own = {setting.name: setting.text for setting in subject.settings_of(component) if setting.name in _OWN_PORT}
     if len(component.ports) != 1 or len(own) != 1:
@@ -192,9 +197,12 @@ def _mapped(subject: Subject, component: Component, index: int, port: PortMappin
         if any(setting.text == str(inside) for setting in subject.settings_of(component)):
             return
         message = f"{component.name} maps {public} to {inside}, but its {name} is another port"
-        fix = f'"ports": [{public}], "containerPorts": [{int(text)}]'
+        fix = _mapped_to(component, index, int(text))
         yield subject.finding(MAPPED_BY_ACCIDENT, where, message, fix, component=component)
 
 
-def _pair(public: int, inside: int) -> str:
-    return f'"ports": [{public}], "containerPorts": [{inside}]'
+def _mapped_to(component: Component, index: int, inside: int) -> str:
+    """Give the lists of ports with another container port in one place."""
+    ports = list(component.ports)
+    ports[index] = ports[index].model_copy(update={"container": inside})
+    return port_lists(ports)

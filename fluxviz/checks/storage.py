@@ -5,7 +5,8 @@ Source: ``mountParser.js`` and ``volumeConstructor.js`` in ``ZelBack/src/service
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import Iterable, Iterator, Mapping
 
 from fluxviz.checks.findings import Finding
 from fluxviz.checks.rule import Rule
@@ -61,12 +62,13 @@ EACH_ITS_OWN = Rule(
 )
 UNREAD = Rule(
     "FX606",
-    "a mount that FluxOS does not know",
+    "a mount at which the installation fails",
     "error",
-    "A part of containerData has none of the forms that FluxOS reads, or a path that is not absolute.",
-    "It is not checked when the app is registered, and the installation fails.",
-    '"containerData": "data"',
-    '"containerData": "/data"',
+    "A part of containerData has none of the forms that FluxOS reads, flags that only the first part may have, a path "
+    "that is not absolute, a name that FluxOS keeps (backup, appdata), or the path or name of another part.",
+    "Registration does not look at mounts: the spec is taken, and the installation fails on every node.",
+    '"containerData": "/data|r:/more|m:backup:/backup"',
+    '"containerData": "r:/data|m:dumps:/backup"',
 )
 STORAGE_RULES = (NOT_KEPT, LIVE_FILES, NO_SUCH_VOLUME, LATER_VOLUME, EACH_ITS_OWN, UNREAD)
 
@@ -84,6 +86,8 @@ _FILES: Mapping[str, tuple[str, ...]] = {
 }
 """Where the images of databases keep their files."""
 _KEEPERS = frozenset(["shared-db", "cluster", "patroni", "repmgr", "galera", "replica", "pgpool", "spilo"])
+_NOTHING_KEPT = "/tmp"  # noqa: S108
+"""What FluxOS asks for where nothing is to be kept."""
 _MOVED = ("PGDATA", "MYSQL_DATADIR")
 
 
@@ -108,7 +112,7 @@ def _files(subject: Subject, component: Component) -> Iterator[Finding]:
         if subject.written(component) and "containerData" not in subject.written(component):
             where = subject.at(component)
         message = f"{component.name} keeps its files in {homes[0]}, which its containerData does not hold"
-        yield subject.finding(NOT_KEPT, where, message, f'"containerData": "{homes[0]}"', component=component)
+        yield subject.finding(NOT_KEPT, where, message, _kept_too(subject, component, homes[0]), component=component)
         return
     flags = next((each.flags for each in own if each.kind == "primary"), "")
     if "g" in flags:
@@ -116,11 +120,41 @@ def _files(subject: Subject, component: Component) -> Iterator[Finding]:
     kept = held[0].path if held else own[0].path if own else homes[0]
     if flags:
         message = f"{component.name} has {flags}: on {kept}, the files of a running {technology.name}"
-        yield subject.finding(LIVE_FILES, where, message, f'"containerData": "{kept}"', component=component)
+        alone = not held or held[0].kind == "primary"  # else the flags are there for other files, too
+        fix = _with_flags(subject, component, "") if alone else ""
+        yield subject.finding(LIVE_FILES, where, message, fix, component=component)
     elif (subject.spec.instances is None or subject.spec.instances > 1) and not _is_kept_in_step(subject):
         copies = f"each of the {subject.spec.instances}" if subject.spec.instances else "each of the"
         message = f"{component.name} has data of its own on {copies} instances, and nothing keeps them in step"
-        yield subject.finding(EACH_ITS_OWN, where, message, f'"containerData": "g:{kept}"', component=component)
+        yield subject.finding(EACH_ITS_OWN, where, message, _with_flags(subject, component, "g"), component=component)
+
+
+def _with_flags(subject: Subject, component: Component, flags: str) -> str:
+    """Give containerData with other flags of the first mount, and all else as it is written."""
+    first, *others = _parts(subject, component)
+    path = first.rpartition(":")[2]
+    return _data([f"{flags}:{path}" if flags else path, *others])
+
+
+def _kept_too(subject: Subject, component: Component, home: str) -> str:
+    """Give containerData that holds a home, too; empty where that would put a live database in step with others."""
+    first, *others = _parts(subject, component)
+    shared = any(mount.component == component.index for each in subject.spec.components for mount in each.mounts)
+    if not first or (first == _NOTHING_KEPT and not shared):
+        return _data([home, *others])
+    if ":" in first:
+        return ""
+    taken = {mount.name for mount in component.mounts}
+    name = next(name for number in range(len(taken) + 1) if (name := f"data{number or ''}") not in taken)
+    return _data([first, *others, f"m:{name}:{home}"])
+
+
+def _parts(subject: Subject, component: Component) -> list[str]:
+    return str(subject.written(component).get("containerData") or "").split("|")
+
+
+def _data(parts: Iterable[str]) -> str:
+    return f'"containerData": {json.dumps("|".join(parts), ensure_ascii=False)}'
 
 
 def _is_kept_in_step(subject: Subject) -> bool:
@@ -147,7 +181,7 @@ def _shared(subject: Subject, component: Component) -> Iterator[Finding]:
         if number >= count or number not in known:
             message = f"{component.name} mounts the volume of component {number} at {mount.path}; there is none"
             yield subject.finding(NO_SUCH_VOLUME, where, message, component=component)
-        elif number >= component.index:
+        elif number >= component.index and not subject.spec.single_container:  # whose only volume is its own
             whose = "its own volume" if number == component.index else f"the volume of {_name(subject, number)}"
             later = "" if number == component.index else ", which stands after it"
             message = f"{component.name} mounts {whose} at {mount.path} as component {number}{later}"
@@ -160,6 +194,6 @@ def _name(subject: Subject, index: int) -> str:
 
 def _unread(subject: Subject, component: Component) -> Iterator[Finding]:
     text = subject.written(component).get("containerData")
-    if isinstance(text, str) and (unread := read_mounts(text)[1]):
-        message = f"{component.name} has {len(unread)} mount(s) in a form that FluxOS does not know"
+    for fault in read_mounts(text)[1] if isinstance(text, str) else ():
+        message = f"mount {fault.index + 1} of {component.name} {fault.reason}: the installation fails"
         yield subject.finding(UNREAD, subject.at(component, "containerData"), message, component=component)

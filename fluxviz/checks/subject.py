@@ -57,11 +57,12 @@ class Subject:
         routes: Its published ports and public names.
         references: Every place where a component names a host.
         components: Its components by key.
+        template: The document is one whose owner is filled in later.
 
     """
 
-    def __init__(self, topology: Topology, origin: Origin) -> None:
-        self.topology = topology
+    def __init__(self, topology: Topology, origin: Origin, *, template: bool = False) -> None:
+        self.topology, self.template = topology, template
         self.spec, self.access, self.routes = origin.spec, origin.access, origin.routes
         self.references: tuple[Reference, ...] = origin.references
         self.original = origin.spec.original
@@ -85,6 +86,23 @@ class Subject:
         parts = document.get(self._list)
         found = parts[component.index] if isinstance(parts, list) and component.index < len(parts) else {}
         return found if isinstance(found, Mapping) else {}
+
+    def written_environment(self, component: Component) -> Sequence[Any]:
+        """Give the entries of a component's environment as they stand in the document; empty where they are no list."""
+        document = self.written(component)
+        key = next((key for key in ENVIRONMENT_KEYS if key in document), ENVIRONMENT_KEYS[0])
+        entries = document.get(key)
+        return entries if isinstance(entries, list) else ()
+
+    def index_at(self, where: str) -> int | None:
+        """Give the number of the component that a path is in; None where it is in none."""
+        number = where.partition("]")[0].removeprefix("compose[")
+        return int(number) if where.startswith("compose[") and number.isdigit() else None
+
+    def component_at(self, where: str) -> Component | None:
+        """Give the component that a path is in."""
+        index = self.index_at(where)
+        return next((each for each in self.spec.components if each.index == index), None)
 
     def environment_at(self, component: Component, index: int) -> str:
         """Give the path of an entry of the environment."""

@@ -95,6 +95,7 @@ class FailOn(StrEnum):
 )
 @click.option("--fix", "fix", is_flag=True, help="Put in the fixes that are certain, and show the diff.")
 @click.option("--output", "-o", "output", metavar="FILE", help="Where the findings go; with --fix the fixed copy.")
+@click.option("--template", "template", is_flag=True, help="The specs are templates: a form fills their owner in.")
 @name_option
 def check_command(
     *,
@@ -108,6 +109,7 @@ def check_command(
     write_baseline: bool,
     fix: bool,
     output: str | None,
+    template: bool,
     name: str | None,
 ) -> None:
     """Find what is wrong with an app before it is deployed: names, ports, exposure, domains, storage, limits.
@@ -124,7 +126,7 @@ def check_command(
             say(f"{spec}: passed over: a public access file, not a spec")
     try:
         old = load_baseline(baseline) if baseline is not None and not write_baseline else frozenset()
-        done = check_all([Job(spec, access, name, tuple(select or ()), tuple(ignore or ())) for spec in sources])
+        done = check_all([Job(spec, access, name, select, ignore, template) for spec in sources])
     except (BaselineError, FluxvizError) as error:
         fail(str(error))
     if fix:

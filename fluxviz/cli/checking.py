@@ -7,13 +7,13 @@ import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from multiprocessing import get_context
 from pathlib import Path
 
 from fluxviz.checks import Findings, check
 from fluxviz.cli.options import STDIN
-from fluxviz.errors import DocumentError
+from fluxviz.errors import DocumentError, SpecError
 from fluxviz.spec import AccessLike, access_beside, load
 from fluxviz.spec.source import MAX_BYTES
 
@@ -33,6 +33,7 @@ class Job:
         name: The app's name, where the document has none.
         select: Codes to look for; empty: all.
         ignore: Codes to leave out.
+        template: Its owner is filled in later.
         data: What stands in for the file, once it is read.
 
     """
@@ -42,6 +43,7 @@ class Job:
     name: str | None = None
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    template: bool = False
     data: bytes | None = field(default=None, repr=False)
 
 
@@ -76,7 +78,10 @@ def check_one(job: Job) -> Checked:
         access: AccessLike | None = job.access
         if access is None and job.source != STDIN:
             access = access_beside(job.source)
-        return Checked(job, check(spec, access=access, select=job.select, ignore=job.ignore))
+        return Checked(job, check(spec, access=access, select=job.select, ignore=job.ignore, template=job.template))
+    except SpecError as error:
+        first = error.registration
+        return Checked(job, error=f"{error}\n  FluxOS refuses it first for this: {first}" if first else str(error))
     except DocumentError as error:
         return Checked(job, error=str(error))
 
@@ -100,7 +105,7 @@ def check_all(jobs: Sequence[Job]) -> list[Checked]:
 def _read(job: Job) -> Job:
     if job.source != STDIN:
         return job
-    return Job(job.source, job.access, job.name, job.select, job.ignore, sys.stdin.buffer.read(MAX_BYTES + 1))
+    return replace(job, data=sys.stdin.buffer.read(MAX_BYTES + 1))
 
 
 class _Step:

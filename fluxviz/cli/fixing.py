@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import codecs
+from dataclasses import replace
 from pathlib import Path
 
 from fluxviz.checks import fix_text
-from fluxviz.cli.checking import Checked, Job, check_one
+from fluxviz.cli.checking import Checked, check_one
 from fluxviz.cli.console import fail, say, write_out
 from fluxviz.cli.options import STDIN
 from fluxviz.export import write_file
@@ -48,4 +49,4 @@ def _fix(checked: Checked, output: str | None) -> Checked:
         except OSError as error:
             fail(f"cannot write {target}: {error.strerror or error}")
     say(f"{target}: {len(fixed.applied)} fixed")
-    return check_one(Job(job.source, job.access, job.name, job.select, job.ignore, (mark + fixed.text).encode()))
+    return check_one(replace(job, data=(mark + fixed.text).encode()))

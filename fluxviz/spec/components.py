@@ -9,6 +9,7 @@ from typing import Any
 from fluxviz.spec.fields import Fields, found, whole
 from fluxviz.spec.held import Holder, hold_text
 from fluxviz.spec.hostnames import typed_domains
+from fluxviz.spec.javascript import to_text
 from fluxviz.spec.model import Component, PortMapping, Resources, Variable
 from fluxviz.spec.secrets import Secret
 from fluxviz.spec.storage import read_mounts
@@ -148,13 +149,16 @@ def _environment(item: Mapping[str, Any], at: str, fields: Fields, holder: Holde
 
 
 def _entry(entry: Any, where: str, fields: Fields) -> str:
-    """Read an entry that is no text: ``{"name": ..., "value": ...}`` is met in drafts; nothing else is."""
+    """Read an entry that is no text: ``{"name": ..., "value": ...}`` is met in drafts; FluxOS makes text of numbers."""
     if isinstance(entry, Mapping) and isinstance(entry.get("name"), str):
         fields.note(where, "is an object; expected KEY=value; read as one")
         return f"{entry['name']}={entry.get('value') or ''}"
+    if isinstance(entry, (bool, int, float)):
+        kind = found(entry) if isinstance(entry, bool) else "a number"  # which could be a secret
+        fields.note(where, f"expected KEY=value, found {kind}; read as text, as FluxOS does")
+        return str(to_text(entry))
     if entry is not None:
-        kind = "a number" if isinstance(entry, (int, float)) and not isinstance(entry, bool) else found(entry)
-        fields.refuse(where, f"expected KEY=value, found {kind}")
+        fields.refuse(where, f"expected KEY=value, found {found(entry)}")
     return ""
 
 
@@ -180,7 +184,7 @@ def _commands(item: Mapping[str, Any], at: str, fields: Fields, holder: Holder) 
 
 def _mounts(item: Mapping[str, Any], at: str, fields: Fields) -> tuple[Any, ...]:
     text = fields.text(item.get("containerData"), f"{at}containerData", "a path or mounts")
-    mounts, unread = read_mounts(text or "")
-    if unread:
-        fields.note(f"{at}containerData", f"{len(unread)} mount(s) in a form that FluxOS does not know, left out")
+    mounts, faults = read_mounts(text or "")
+    for fault in faults:
+        fields.note(f"{at}containerData", f"mount {fault.index + 1} {fault.reason}: the installation fails")
     return mounts

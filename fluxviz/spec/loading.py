@@ -80,7 +80,9 @@ def _read(document: Document, value: Any, name: str | None, original: Original) 
     if reading.spec is None:
         lines = original.lines
         faults = [Fault(fault.where, fault.message, nearest_line(fault.where, lines)) for fault in reading.faults]
-        raise SpecError(document.name, faults)
+        error = SpecError(document.name, faults)
+        error.registration = _refusal(original.document)
+        raise error
     warnings = list(reading.spec.warnings)
     if warnings and document.text:
         lines = original.lines
@@ -88,3 +90,11 @@ def _read(document: Document, value: Any, name: str | None, original: Original) 
     if document.marked:
         warnings.insert(0, SpecWarning(where="", message="begins with a byte order mark, left out", line=1))
     return reading.spec.model_copy(update={"warnings": tuple(warnings)})
+
+
+def _refusal(document: Mapping[str, Any]) -> str:
+    """Say what FluxOS refuses first of a document that cannot be drawn."""
+    from fluxviz.spec.acceptance import judge  # which reading alone does not want
+
+    first = next((breach for breach in judge(document) if breach.refuses), None)
+    return "" if first is None else f"{first.where}: {first.message}"

@@ -53,6 +53,7 @@ class Case:
         changes: Paths and what is put there.
         access: The overlay.
         also: Other codes that rightly come with it.
+        template: The document is one whose owner a form fills in.
 
     """
 
@@ -60,9 +61,10 @@ class Case:
     changes: dict[str, Any] = field(default_factory=dict)
     access: dict[str, Any] | None = None
     also: tuple[str, ...] = ()
+    template: bool = False
 
     def findings(self) -> Findings:
-        return check(changed(clean(), self.changes), access=self.access)
+        return check(changed(clean(), self.changes), access=self.access, template=self.template)
 
     @property
     def id(self) -> str:

@@ -3,6 +3,7 @@
 from tests.checks.breaking import API, API_ENV, DB, DB_ENV, FRONT, FRONT_ENV, Case
 
 CANARY = "Zx9-canary-Qw7"
+LOOKS = "9f86d081884c7d659a2feaa0c55ad015"
 
 
 def published(part: str, public: int, inside: int, domain: str = "") -> dict[str, object]:
@@ -17,7 +18,14 @@ ADDED = {
 GAME = published(FRONT, 34197, 34197) | {f"{FRONT}.repotag": "acme/factorio:1"}
 SWAPPED = {f"{FRONT}.name": "gateway", f"{FRONT}.environmentParameters": [], f"{API}.name": "website"}
 
+PALWORLD = {
+    f"{FRONT}.repotag": "thijsvanloef/palworld-server-docker:v1", f"{FRONT}.ports": [8211, 25575],
+    f"{FRONT}.containerPorts": [8211, 25575], f"{FRONT}.domains": ["", ""], f"{FRONT}.containerData": "g:/palworld",
+}  # fmt: skip
+
 BAD = [
+    Case("FX301", PALWORLD),
+    Case("FX301", {API_ENV: "ADMIN_PORT=3000"}),
     Case("FX301", published(DB, 35432, 5432)),
     Case(
         "FX301",
@@ -71,6 +79,8 @@ BAD = [
     Case("FX306", {f"{FRONT}.ports": [], f"{FRONT}.containerPorts": [], f"{FRONT}.domains": []}),
     Case("FX306", {"compose[+]": {**ADDED, "name": "website"}}),
     Case("FX307", {API_ENV: f"DB_PASSWORD={CANARY}"}),
+    Case("FX307", {API_ENV: f"REGISTRATION_CODE={LOOKS}"}),
+    Case("FX307", {API_ENV: "HOOK=ghp_" + "aB3" * 12}),
     Case("FX307", {API_ENV: f"DATABASE_URL=postgresql://u:{CANARY}@fluxpostgres_shop:5432/appdb"}),
     Case("FX307", {f"{API}.commands": ["node", "x.js", f"--db-password={CANARY}"]}),
     Case("FX308", {DB_ENV: "POSTGRES_PASSWORD=postgres"}),
@@ -84,6 +94,9 @@ BAD = [
     Case("FX309", {FRONT_ENV: f"BASIC_AUTH_PASSWORD={CANARY}", API_ENV: f"SMTP_PASSWORD={CANARY}"}, also=("FX307",)),
 ]
 NEAR = [
+    Case("FX301", {**PALWORLD, FRONT_ENV: "RCON_ENABLED=false"}),
+    Case("FX301", {API_ENV: "ADMIN_PORT=3001"}),
+    Case("FX301", {f"{DB}.repotag": "runonflux/flux-pg-cluster:1", **published(DB, 42001, 5432)}),
     Case("FX301", {FRONT_ENV: "DB_PORT=5432"}),
     Case("FX301", {f"{FRONT}.repotag": "acme/postgres-dashboard:1", f"{FRONT}.containerPorts[0]": 3000}),
     Case("FX301", {f"{DB}.repotag": "eclipse-mosquitto:2", **published(DB, 31883, 1883)}),
@@ -101,6 +114,8 @@ NEAR = [
     Case("FX307", {API_ENV: "DB_PASSWORD=CHANGE_ME"}),
     Case("FX307", {API_ENV: "DB_PASSWORD_FILE=/run/secrets/db"}),
     Case("FX307", {API_ENV: "TOKEN_LENGTH=32"}),
+    Case("FX307", {API_ENV: f"GIT_COMMIT={LOOKS}"}),
+    Case("FX307", {API_ENV: "FILL=" + "0" * 32}),
     Case("FX307", {API_ENV: f"RECAPTCHA_PUBLIC_KEY={CANARY}"}),
     Case("FX308", {DB_ENV: "POSTGRES_HOST_AUTH_METHOD=scram-sha-256"}),
     Case("FX308", {DB_ENV: f"POSTGRES_PASSWORD={CANARY}"}),

@@ -29,6 +29,8 @@ BAD = [
     Case("FX110", {API_ENV: "DB_PASSWORD=CHANGE_ME"}),
     Case("FX110", {f"{API}.repotag": "myuser/api:1"}),
     Case("FX110", {"owner": "YOUR_ZELID_HERE"}),
+    Case("FX110", {"contacts": ["<YOUR_EMAIL>"]}),
+    Case("FX110", {"enterprise": "<PASTE_ENCRYPTED_BLOB>"}),
     Case("FX111", {API_ENV: "REDIS_HOST=redis"}),
     Case("FX111", {API_ENV: "MONGO_URL=mongodb://mongo:27017/x"}),
 ]
@@ -55,6 +57,7 @@ NEAR = [
     Case("FX109", {API_ENV: "RPC_URL=http://localhost:16124"}),
     Case("FX110", {API_ENV: "FEATURE=exchange_menu"}),
     Case("FX110", {f"{API}.repotag": "acme/yourname-api:1"}),
+    Case("FX110", {"contacts": ["me@example.com"], f"{FRONT}.domains": ["shop.example.com"]}),
     Case("FX111", {API_ENV: "REDIS_HOST=redis.example.com"}),
     Case("FX111", {API_ENV: "NODE_NAME=worker"}),
     Case("FX111", {DB_ENV: "POSTGRES_HOST_AUTH=scram"}),

@@ -36,6 +36,22 @@ def test_exit_codes(tmp_path: Path, typo: Path) -> None:
     assert [run("check", advice, "--fail-on", each).code for each in ("error", "warning", "advice")] == [0, 0, 1]
 
 
+def test_a_template_needs_no_owner_and_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "form.json"
+    path.write_text(json.dumps(changed(clean(), {"owner": ""})))
+    assert "error FX704" in run("check", path).out
+    told = run("check", path, "--template", "--fail-on", "error")
+    assert (told.code, "advice FX713" in told.out) == (0, True)
+
+
+def test_what_cannot_be_drawn_is_told_with_what_fluxos_says_first(tmp_path: Path) -> None:
+    path = tmp_path / "other.json"
+    path.write_text('{"firstName": "John"}')
+    ran = run("check", path)
+    assert ran.code == 2
+    assert "FluxOS refuses it first for this: version: is missing" in ran.err
+
+
 def test_what_cannot_be_read_stops_nothing(tmp_path: Path, typo: Path) -> None:
     ran = run("check", tmp_path / "none.json", typo)
     assert "FX101" in ran.out

@@ -1,26 +1,27 @@
-"""Breaches: what FluxOS would refuse, and in which of its checks."""
+"""Breaches: what FluxOS would refuse or drop, and in which of its checks."""
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 from fluxviz.spec.fields import found
 
+_MOST_DECIMALS = 8
+_READABLE = 10**15
 Stage = Literal["format", "type", "restr", "keys", "hw"]
 STAGES: tuple[Stage, ...] = get_args(Stage)
 """FluxOS's checks in their order: formatting, types, restrictions, keys, hardware."""
 
 Kind = Literal[
-    "missing", "unknown", "type", "name", "size", "range", "hardware", "enterprise", "version", "lengths", "banned",
-    "twice", "port",
+    "missing", "unknown", "type", "decimals", "name", "size", "range", "hardware", "enterprise", "version", "lengths",
+    "banned", "twice", "port",
 ]  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Breach:
-    """One thing that FluxOS would refuse.
+    """One thing that FluxOS would refuse, or drop in silence.
 
     Attributes:
         stage: The check that refuses it.
@@ -37,6 +38,11 @@ class Breach:
     message: str
     key: str = ""
 
+    @property
+    def refuses(self) -> bool:
+        """Whether FluxOS refuses the spec for it: keys that it does not know it only drops."""
+        return self.kind != "unknown"
+
 
 def is_filled(value: Any) -> bool:
     """Tell whether JavaScript takes a value as true: empty lists are, empty text and 0 are not."""
@@ -50,7 +56,17 @@ def is_number(value: Any) -> bool:
 
 def is_whole(value: Any) -> bool:
     """Tell whether a value is a JSON number without decimals."""
-    return is_number(value) and math.isfinite(value) and value == int(value)
+    return is_number(value) and (isinstance(value, int) or value.is_integer())
+
+
+def has_few_decimals(value: Any) -> bool:
+    """Tell whether a number has at most 8 decimals; source: ``isDecimalLimit`` in FluxOS's ``serviceHelper.js``."""
+    return len(repr(value).partition(".")[2]) <= _MOST_DECIMALS
+
+
+def quantity(value: Any) -> str:
+    """Write a number in a message, however long it is."""
+    return f"{value:g}" if -_READABLE < value < _READABLE else "a number far from it"
 
 
 def lacks(stage: Stage, at: str, key: str) -> Breach:

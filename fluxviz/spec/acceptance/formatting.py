@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
-import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from fluxviz.spec.acceptance.breaches import Breach, is_filled, is_whole, lacks, wrong
+from fluxviz.spec.acceptance.breaches import Breach, is_filled, is_whole, lacks, quantity, wrong
+from fluxviz.spec.javascript import to_flag, to_list, to_number, to_text
 from fluxviz.spec.versions import TIER_KEYS
 
 _LISTS = (
@@ -17,39 +16,10 @@ _LISTS = (
 _SINGLE = ("repotag", "enviromentParameters", "commands", "containerData", "cpu", "ram", "hdd")
 
 
-def to_number(value: Any) -> Any:
-    """Bring a value to a number as JavaScript's ``Number`` does; what is none becomes one that is not finite."""
-    if isinstance(value, bool) or value is None:
-        return int(value or 0) if value is not None else math.nan
-    if isinstance(value, (int, float)):
-        return value
-    try:
-        number = float(value.strip() or 0)
-    except (ValueError, AttributeError):
-        return math.nan
-    return int(number) if math.isfinite(number) and number == int(number) else number
-
-
-def to_text(value: Any) -> Any:
-    """Bring a value to text; what is not there stays so."""
-    return value if isinstance(value, str) or value is None else json.dumps(value)
-
-
-def to_list(value: Any) -> Any:
-    """Bring text that holds a list to that list."""
-    if not isinstance(value, str):
-        return value
-    try:
-        return json.loads(value)
-    except (ValueError, RecursionError):
-        return {}
-
-
-def to_flag(value: Any) -> Any:
-    """Bring what stands for true or false to it."""
-    if value in ("true", 1, "1"):
-        return True
-    return False if value in ("false", 0, "0") else value
+def _put(part: dict[str, Any], key: str, change: Callable[[Any], Any]) -> None:
+    """Bring a value to its type where the key is there; null is a value, as it is in JavaScript."""
+    if key in part:
+        part[key] = change(part[key])
 
 
 class Formatter:
@@ -75,7 +45,7 @@ class Formatter:
         version = done["version"] = to_number(source["version"])
         for key in ("name", "description", "owner"):
             self._require(source, "", key)
-            done[key] = to_text(source.get(key))
+            _put(done, key, to_text)
         if version < 4:
             self._single(done, version)
         else:
@@ -105,8 +75,10 @@ class Formatter:
         for key in ("enviromentParameters", "commands", *lists):
             if is_filled(done.get(key)):
                 done[key] = [to_text(each) for each in self._list(done, "", key, "a list of texts")]
+        for key in ("repotag", "containerData"):
+            _put(done, key, to_text)
         for key in ("cpu", "ram", "hdd", *(("port", "containerPort") if version == 1 else ())):
-            done[key] = to_number(done.get(key))
+            _put(done, key, to_number)
         done["tiered"] = to_flag(done.get("tiered"))
         self._tiers(done, "")
 
@@ -140,11 +112,12 @@ class Formatter:
         for key, what in _LISTS:
             value = self._list(part, at, key, what)
             change = to_number if key == "ports" else to_text
+            # FluxOS works out the numbers of containerPorts, and goes on with what was written.
             done[key] = value if key == "containerPorts" else [change(each) for each in value]
         for key in ("name", "description", "repotag", "containerData", "repoauth", "secrets"):
-            done[key] = to_text(part.get(key))
+            _put(done, key, to_text)
         for key in ("cpu", "ram", "hdd"):
-            done[key] = to_number(part.get(key))
+            _put(done, key, to_number)
         if version <= 7:
             self._tiers(part, at)
         return done
@@ -167,6 +140,8 @@ class Formatter:
                     if there
                     else lacks("format", "", "staticip")
                 )
+        if version >= 8:
+            _put(done, "datacenter", to_flag)
 
     def _texts(self, done: dict[str, Any], key: str) -> None:
         if self._require(done, "", key):
@@ -174,9 +149,9 @@ class Formatter:
 
     def _whole(self, done: dict[str, Any], key: str, least: int = 0, most: int = 0) -> None:
         number = to_number(done[key])
-        if not math.isfinite(number) or not is_whole(number):
+        if not is_whole(number):
             self.breaches.append(wrong("format", key, "a whole number", done[key]))
         elif most and not least <= number <= most:
-            message = f"expected {least} to {most}, found {number:g}"
+            message = f"expected {least} to {most}, found {quantity(number)}"
             self.breaches.append(Breach("format", "range", key, message))
         done[key] = number

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from fluxviz.spec.acceptance.breaches import Breach, is_number
+from fluxviz.spec.acceptance.breaches import Breach, is_number, quantity
 
 _NODES = {
     "": ("a node", 15, 59_000, 820),
@@ -18,6 +18,8 @@ _NODES = {
     "bamf": ("a stratus node", 15, 59_000, 820),
 }
 _STEPS = {"cpu": (0.1, 0.1), "ram": (100, 100), "hdd": (1, 1)}
+_ENOUGH = 10**12
+"""More than any node has: longer numbers are not added up."""
 _UNITS = {"cpu": "cores", "ram": "MB", "hdd": "GB"}
 
 
@@ -47,14 +49,14 @@ def _alone(document: Mapping[str, Any], tier: str, sizes: tuple[str, int, int, i
             continue
         if not least <= value <= limit or round(value / step, 6) % 1:
             expected = f"{least:g} to {limit} {_UNITS[key]} in steps of {step:g}, which {node} has"
-            yield Breach("hw", "hardware", key + tier, f"expected {expected}, found {value:g}")
+            yield Breach("hw", "hardware", key + tier, f"expected {expected}, found {quantity(value)}")
 
 
 def _together(parts: Sequence[Mapping[str, Any]], tier: str) -> Iterator[Breach]:
     node, *most = _NODES[tier]
     for key, limit in zip(_STEPS, most, strict=True):
         values: list[Any] = [part.get(key + tier) or part.get(key) for part in parts]
-        total = round(sum(value for value in values if is_number(value)), 6)
+        total = round(sum(min(value, _ENOUGH) for value in values if is_number(value)), 6)
         if total > limit:
-            said = f"the components ask for {total:g} {_UNITS[key]} together; {node} gives at most {limit}"
+            said = f"the components ask for {quantity(total)} {_UNITS[key]} together; {node} gives at most {limit}"
             yield Breach("hw", "hardware", "compose", said)

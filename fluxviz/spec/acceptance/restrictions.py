@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from fluxviz.spec.acceptance.breaches import Breach, is_filled, is_number, lacks
-from fluxviz.spec.acceptance.formatting import to_number
+from fluxviz.spec.acceptance.breaches import Breach, is_filled, is_number, lacks, quantity
 from fluxviz.spec.fields import MAX_PORT
+from fluxviz.spec.javascript import to_number
 from fluxviz.spec.limits import BANNED_PORTS
 
 _HYPHENS_INSIDE = re.compile(r"[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?")
@@ -16,6 +17,7 @@ _PLAIN = re.compile(r"[a-zA-Z0-9]+")
 _MAX_ENTRY = 400
 _MAX_LIST = 20
 _MAX_SEALED = 15_000
+_SEAL = 256 + 12 + 16
 
 
 def check_restrictions(document: Mapping[str, Any]) -> Iterator[Breach]:
@@ -86,7 +88,7 @@ def _texts(part: Mapping[str, Any], at: str, key: str, most: int, longest: int) 
 
 def _range(value: Any, where: str, least: int, most: int) -> Iterator[Breach]:
     if not least <= value <= most:
-        yield Breach("restr", "range", where, f"expected {least} to {most}, found {value:g}")
+        yield Breach("restr", "range", where, f"expected {least} to {most}, found {quantity(value)}")
 
 
 def _single(document: Mapping[str, Any], version: int) -> Iterator[Breach]:
@@ -107,7 +109,9 @@ def _components(document: Mapping[str, Any], version: int) -> Iterator[Breach]:
         yield lacks("restr", "", "compose")
         return
     if not compose and not is_filled(document.get("enterprise")):
-        yield Breach("restr", "missing", "compose", "holds no component", "compose")
+        yield Breach("restr", "missing", "compose", "holds no component")
+    elif not compose and not _is_sealed(document["enterprise"]):
+        yield Breach("restr", "missing", "compose", "holds no component, and enterprise is no ciphertext of any")
     if len(compose) > 10:
         yield Breach("restr", "size", "compose", f"has {len(compose)} components; at most 10 are allowed")
     names: set[str] = set()
@@ -127,6 +131,18 @@ def _components(document: Mapping[str, Any], version: int) -> Iterator[Breach]:
         yield from _texts(part, at, "environmentParameters", _MAX_LIST, _MAX_ENTRY)
         yield from _texts(part, at, "commands", _MAX_LIST, _MAX_ENTRY)
         yield from _sealed(part, at, document, version)
+
+
+def _is_sealed(enterprise: Any) -> bool:
+    """Tell whether text can be the ciphertext of components, which FluxOS opens before it looks at them.
+
+    It is the base64 of a wrapped key of 256 bytes, a nonce of 12, the text, and a tag of 16; source:
+    ``ZelBack/src/services/utils/enterpriseEncryption.js`` in RunOnFlux/flux.
+    """
+    try:
+        return len(base64.b64decode(str(enterprise), validate=True)) > _SEAL
+    except ValueError:
+        return False
 
 
 def _ports(part: Mapping[str, Any], at: str) -> Iterator[Breach]:
@@ -157,7 +173,7 @@ def _entries(value: Any) -> Sequence[Any]:
 def _public_port(value: Any, where: str) -> Iterator[Breach]:
     port = to_number(value)
     if port < 1 or port > MAX_PORT:
-        yield Breach("restr", "port", where, f"expected 1 to {MAX_PORT}, found {port:g}")
+        yield Breach("restr", "port", where, f"expected 1 to {MAX_PORT}, found {quantity(port)}")
     elif port in BANNED_PORTS:
         yield Breach("restr", "banned", where, f"{port:g} is a public port that Flux bans")
 
@@ -165,7 +181,7 @@ def _public_port(value: Any, where: str) -> Iterator[Breach]:
 def _container_port(value: Any, where: str) -> Iterator[Breach]:
     port = to_number(value)
     if port < 0 or port > MAX_PORT:
-        yield Breach("restr", "port", where, f"expected 0 to {MAX_PORT}, found {port:g}")
+        yield Breach("restr", "port", where, f"expected 0 to {MAX_PORT}, found {quantity(port)}")
 
 
 def _sealed(part: Mapping[str, Any], at: str, document: Mapping[str, Any], version: int) -> Iterator[Breach]:
@@ -193,6 +209,6 @@ def _repeated_ports(document: Mapping[str, Any]) -> Iterator[Breach]:
         for place, port in enumerate(map(to_number, _entries(part.get("ports")))):
             name = str(part.get("name") or f"compose[{index}]")
             if port in owners:
-                message = f"{owners[port]} has the public port {port:g} too"
+                message = f"{owners[port]} has the public port {quantity(port)} too"
                 yield Breach("restr", "twice", f"compose[{index}].ports[{place}]", message)
             owners.setdefault(port, name)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from fluxviz.spec.acceptance.breaches import Breach, is_filled, is_number, is_whole, lacks, wrong
+from fluxviz.spec.acceptance.breaches import Breach, has_few_decimals, is_filled, is_number, is_whole, lacks, wrong
 from fluxviz.spec.versions import TIER_KEYS
 
 _NUMBERS = "a list of whole numbers"
@@ -45,10 +44,12 @@ def _text(part: Mapping[str, Any], at: str, key: str) -> Iterator[Breach]:
 
 def _number(part: Mapping[str, Any], at: str, key: str) -> Iterator[Breach]:
     value = part.get(key)
-    if value is None or (is_number(value) and math.isnan(value)):
+    if value is None or value != value:  # no number: FluxOS's formatter has made NaN of it
         yield lacks("type", at, key)
     elif not is_number(value):
         yield wrong("type", f"{at}{key}", "a number", value)
+    elif not has_few_decimals(value):
+        yield Breach("type", "decimals", f"{at}{key}", "has more than 8 decimals")
 
 
 def _list(part: Mapping[str, Any], at: str, key: str, what: str) -> Iterator[Breach]:
@@ -135,3 +136,16 @@ def _of_app(document: Mapping[str, Any], version: int) -> Iterator[Breach]:
         yield (
             wrong("type", "staticip", "true or false", document["staticip"]) if there else lacks("type", "", "staticip")
         )
+    if version >= 8:
+        yield from _datacenter(document)
+
+
+def _datacenter(document: Mapping[str, Any]) -> Iterator[Breach]:
+    """Check the one key that may be left out, and that only owners on a list of Flux's own may set."""
+    if "datacenter" not in document:
+        return
+    if not isinstance(document["datacenter"], bool):
+        yield wrong("type", "datacenter", "true or false", document["datacenter"])
+    elif document["datacenter"]:
+        message = "is for owners on Flux's list of enterprise owners; FluxOS refuses it of all others"
+        yield Breach("type", "enterprise", "datacenter", message)
