@@ -24,7 +24,7 @@ PALWORLD = {
 }  # fmt: skip
 
 BAD = [
-    Case("FX301", PALWORLD),
+    Case("FX301", PALWORLD, also=("FX304",)),
     Case("FX301", {API_ENV: "ADMIN_PORT=3000"}),
     Case("FX301", published(DB, 35432, 5432)),
     Case(
