@@ -12,16 +12,19 @@ from xdist.scheduler import LoadScopeScheduling
 WITH_SERVERS = ("_jupyter.py", "test_survival.py")
 """How the names of those files end whose tests ask for servers that take seconds to start: all share one of each."""
 
+WHOLE = (".ipynb", "test_d2.py", "test_mermaid.py")
+"""How the names of those files end whose tests share something that takes seconds, such as a kernel."""
+
 
 class Dealing(LoadScopeScheduling):
-    """Each test by itself, but the cells of a notebook together, for they share a kernel; and the tests of servers.
+    """Each test by itself, but those together that share what takes seconds to start.
 
     Groups by marks would say it shorter; pytest-xdist 3.8 does not see them with pytest 9.2.
     """
 
     def _split_scope(self, nodeid: str) -> str:
         path = nodeid.partition("::")[0]
-        if path.endswith(".ipynb"):
+        if path.endswith(WHOLE):
             return path
         return "servers" if path.endswith(WITH_SERVERS) else nodeid
 

@@ -15,6 +15,7 @@ from fluxviz.drawing.cells import (
     host,
     host_lines,
     indent,
+    joined,
     line,
     mark,
     row,
@@ -127,7 +128,7 @@ def _called(calls: Sequence[Edge], ink: str, inks: Inks) -> list[Run]:
     for name, port, encrypted in list(names)[:MAX_CALLED]:
         sign = mark("lock" if encrypted else "unlock", inks)
         shown = host(name if port is None else f"{name}:{port}", inks[ink])
-        lines.append(Run(sign + shown, shown.reserve, sign.width))
+        lines.append(joined(sign, shown))
     if len(names) > MAX_CALLED:
         lines.append(words(f"+ {len(names) - MAX_CALLED} more", inks["muted"]))
     return lines
@@ -188,10 +189,10 @@ def _public_name(name: PublicHost, inks: Inks) -> tuple[Run, Run]:
     if name.works:
         target = "not known" if name.component is None else f"{name.component}:{name.port}"
         shown = host(f"{target}{_SORTS[name.kind == 'tcp', name.assumed]}", inks["text"], 40)
-        goes = Run(mark("to", inks) + shown, shown.reserve)
+        goes = joined(mark("to", inks), shown)
         return host(f"{name.host}:{name.at}", inks["text"]), goes
     reason = name.note.partition(": ")[0]
-    goes = Run(mark("dead", inks) + words(reason, inks["door"], limit=44), words(reason, "", limit=44).reserve)
+    goes = joined(mark("dead", inks), words(reason, inks["door"], limit=44))
     return host(f"{name.host}:{name.at}", inks["muted"]), goes
 
 

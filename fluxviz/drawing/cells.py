@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from fluxviz.drawing.inks import Inks
 from fluxviz.drawing.marks import MARKS
-from fluxviz.drawing.text import MAX_LABEL, extra_width, shorten
+from fluxviz.drawing.text import MAX_LABEL, extra_height, extra_width, shorten
 
 WORDS = "Helvetica"
 HOSTS = "Courier"
@@ -32,17 +32,25 @@ class Run(str):
     Attributes:
         reserve: Its width where the engine cannot measure it, else 0.
         width: Its width where it is a mark or empty room, else 0.
+        height: Its height where it stands out of a line, else 0.
 
     """
 
     reserve: int
     width: int
+    height: int
 
-    def __new__(cls, markup: str, reserve: int = 0, width: int = 0) -> Run:
+    def __new__(cls, markup: str, reserve: int = 0, width: int = 0, height: int = 0) -> Run:
         """Make a run of markup."""
         run = super().__new__(cls, markup)
-        run.reserve, run.width = reserve, width
+        run.reserve, run.width, run.height = reserve, width, height
         return run
+
+
+def joined(*runs: Run) -> Run:
+    """Make one run of several that stand side by side."""
+    reserve, width = sum(run.reserve for run in runs), sum(run.width for run in runs)
+    return Run("".join(runs), reserve, width, max(run.height for run in runs))
 
 
 def words(
@@ -54,7 +62,7 @@ def words(
     inner = html.escape(shown, quote=True).replace("\\", "\\\\") or _SPACE
     inner = f"<B>{inner}</B>" if bold else inner
     markup = f'<FONT FACE="{face}" POINT-SIZE="{size:g}" COLOR="{ink}">{inner}</FONT>'
-    return Run(markup, extra_width(shown, size))
+    return Run(markup, extra_width(shown, size), height=extra_height(shown, size))
 
 
 def host(text: str, ink: str, limit: int = MAX_LABEL + 4) -> Run:
@@ -108,21 +116,18 @@ def indent(name: str) -> Run:
 
 def line(*runs: Run, align: str = "LEFT") -> str:
     """Give a row with one line in it."""
-    reserved = sum(run.reserve for run in runs)
-    width = f' WIDTH="{reserved + sum(run.width for run in runs)}"' if reserved else ""
-    return f'<TR><TD ALIGN="{align}"{width}>{"".join(runs)}</TD></TR>'
+    return f"<TR>{_cell(joined(*runs), align)}</TR>"
+
+
+def _cell(run: Run, align: str = "LEFT") -> str:
+    width = f' WIDTH="{run.reserve + run.width}"' if run.reserve else ""
+    height = f' HEIGHT="{run.height}"' if run.height else ""
+    return f'<TD ALIGN="{align}"{width}{height}>{run}</TD>'
 
 
 def columns(*lines: tuple[Run, ...]) -> str:
     """Give a table whose lines have their parts in columns."""
-    rows = (
-        "".join(
-            f'<TD ALIGN="LEFT"{f" WIDTH={chr(34)}{run.reserve}{chr(34)}" if run.reserve else ""}>{run}</TD>'
-            for run in runs
-        )
-        for runs in lines
-    )
-    return table(*(f"<TR>{cells}</TR>" for cells in rows), cellspacing=1)
+    return table(*(f"<TR>{''.join(map(_cell, runs))}</TR>" for runs in lines), cellspacing=1)
 
 
 def table(*rows: str, **attributes: object) -> str:

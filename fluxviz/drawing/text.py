@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from fluxviz.drawing.tallness import MAX_MARKS, is_mark, marks_within, tallness
+
 _UNSEEN = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u115f\u1160\u180b-\u180f\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f"
     "\u3164\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
@@ -12,7 +14,6 @@ _UNSEEN = re.compile(
 MAX_LABEL = 60
 """The longest name that a label shows whole, in Latin letters; the whole of it is in the tooltip."""
 
-_MAX_STACKED = 1
 _JOINER = "\u200d"
 
 
@@ -50,12 +51,12 @@ def shorten(text: str, limit: int = MAX_LABEL) -> str:
 
 
 def _unstacked(text: str) -> str:
-    """Leave out marks that are stacked higher than a line."""
+    """Leave out marks that no language stacks so high."""
     kept: list[str] = []
-    stacked = 0
+    marks = 0
     for character in text:
-        stacked = stacked + 1 if unicodedata.combining(character) else 0
-        if stacked <= _MAX_STACKED:
+        marks = marks + 1 if is_mark(character) else marks_within(character)
+        if marks <= MAX_MARKS:
             kept.append(character)
     return "".join(kept)
 
@@ -87,6 +88,12 @@ def extra_width(text: str, size: float) -> int:
     The embedded engine measures ASCII only, and takes each byte of anything else for a space.
     """
     return 0 if text.isascii() else round(text_width(text, size)) + 4
+
+
+def extra_height(text: str, size: float) -> int:
+    """Give the height to reserve for a text that stands out of its line, in points; 0 for one that does not."""
+    out = tallness(text)
+    return round(1.2 * size + 2 + 2 * out * size) if out else 0
 
 
 def _width(character: str) -> float:
