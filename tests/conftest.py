@@ -50,7 +50,7 @@ def chromium() -> Iterator[Browser]:
 
     with sync_playwright() as playwright:
         try:
-            browser = launch(playwright)
+            browser = launch(playwright.chromium)
         except ChromiumMissingError as error:
             if os.environ.get("CI", "").lower() in ("true", "1"):
                 pytest.fail(str(error))

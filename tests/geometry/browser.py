@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from playwright.sync_api import Browser, Error, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserType, Error, Playwright, sync_playwright
 
 PAGE_WIDTH = 800
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -28,15 +28,19 @@ def find_chromium() -> str | None:
     return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, _NAMES)), None)
 
 
-def launch(driver: Playwright) -> Browser:
+def launch(kind: BrowserType, environment: dict[str, str] | None = None) -> Browser:
     """Start a Chromium without a window.
+
+    Args:
+        kind: Playwright's own ``chromium``.
+        environment: variables instead of this process's own.
 
     Raises:
         ChromiumMissingError: there is none that starts.
 
     """
     try:
-        return driver.chromium.launch(executable_path=find_chromium(), args=_ARGUMENTS)
+        return kind.launch(executable_path=find_chromium(), args=_ARGUMENTS, env=environment)
     except Error as error:
         hint = "install it ('apt install chromium' or 'playwright install chromium'), or set CHROMIUM to its path"
         raise ChromiumMissingError(f"Chromium does not start: {hint}. {error.message.splitlines()[0]}") from None
@@ -54,7 +58,7 @@ class Chromium:
         if browser is None:
             self._driver = sync_playwright().start()
             try:
-                browser = launch(self._driver)
+                browser = launch(self._driver.chromium)
             except ChromiumMissingError:
                 self._driver.stop()
                 raise
