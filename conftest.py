@@ -40,3 +40,10 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     if config.option.benchmark_enable or (len(asked) == 1 and asked.pop().is_file()):
         return 0
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the notebooks as slow: each starts a kernel."""
+    for item in items:
+        if item.path.suffix == ".ipynb":
+            item.add_marker("slow")

@@ -18,6 +18,8 @@ from tests.programs import run_program
 from tests.specimens import ALL, SPECS, document, path_of
 from tests.strategies import shuffled
 
+pytestmark = pytest.mark.slow
+
 ACCESS = {
     "domains": {
         "maps.example.org": {"component": "web", "port": 33080, "ssl": "strict"},

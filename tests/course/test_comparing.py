@@ -15,6 +15,8 @@ from tests.course.notebooks import FOLDER
 from tests.programs import run_program
 from tests.specimens import TESTS
 
+pytestmark = pytest.mark.slow
+
 CHAPTER = FOLDER / "13_quick_reference_card.ipynb"
 OPTIONS = ["--nbval", "--nbval-current-env", "--nbval-cell-timeout=60"]
 

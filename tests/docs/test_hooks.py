@@ -19,6 +19,8 @@ from tests.docs.project import Project, shop
 from tests.programs import run_program
 from tests.specimens import TESTS
 
+pytestmark = pytest.mark.slow
+
 ROOT = TESTS.parent
 
 

@@ -14,6 +14,8 @@ import pytest
 from tests.docs.project import Project, shop
 from tests.programs import LIMIT, started
 
+pytestmark = pytest.mark.slow
+
 
 @contextmanager
 def watching(project: Project) -> Iterator[subprocess.Popen[str]]:

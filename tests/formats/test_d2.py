@@ -12,6 +12,8 @@ from tests.formats.compiling import compile_d2
 from tests.formats.specimens import drawn, named
 from tests.specimens import ALL
 
+pytestmark = pytest.mark.slow
+
 ODD = (*MARKUP, *QUOTING, *KEYWORDS, *SCRIPTS[:4], "${x}", "$x", "a\nb", "label", "style.fill", "...@file", "|md x|")
 
 

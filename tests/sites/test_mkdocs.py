@@ -16,6 +16,8 @@ from tests.programs import run_program
 from tests.sites.looking import look
 from tests.specimens import PACKAGE, app, component
 
+pytestmark = pytest.mark.slow
+
 CONFIG = "site_name: Docs\nplugins: [search, fluxviz]\ntheme: {name: mkdocs, color_mode: light, highlightjs: false}\n"
 INDEX = """# Docs
 

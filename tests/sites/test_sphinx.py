@@ -15,6 +15,8 @@ from tests.programs import run_program
 from tests.sites.looking import look
 from tests.specimens import app, component
 
+pytestmark = pytest.mark.slow
+
 CONF = (
     'project = "Docs"\nextensions = ["fluxviz.sphinx_ext"]\nexclude_patterns = ["_build"]\nhtml_theme = "alabaster"\n'
 )
