@@ -20,7 +20,7 @@ from fluxviz.checks.public_rules import (
 )
 from fluxviz.checks.subject import Subject
 from fluxviz.spec import Component
-from fluxviz.spec.hostnames import is_host_name
+from fluxviz.spec.hostnames import is_host_name, typed_domains, typed_host, without_credentials
 from fluxviz.topology.routes import bare_host
 
 _SCHEME = re.compile(r"^https?://", re.IGNORECASE)
@@ -42,16 +42,25 @@ def check_domains(subject: Subject) -> Iterator[Finding]:
 def _entry(subject: Subject, component: Component, index: int, entry: str, owners: dict[str, str]) -> Iterator[Finding]:
     where = subject.at(component, f"domains[{index}]")
     pieces = [piece for piece in entry.split(",") if piece.strip()]
-    good = ",".join(dict.fromkeys(_host(piece).lower() for piece in pieces))
+    public = without_credentials(entry)
+    if public != entry:
+        message = f"{component.name}'s domain is written with more than a host name"
+        yield subject.finding(DEAD_ENTRY, where, message, f'"{",".join(typed_domains(entry)[0])}"', component=component)
+        pieces = [piece for piece in public.split(",") if piece.strip()]
+    if not pieces:
+        return
+    good = ",".join(dict.fromkeys(typed_host(piece).lower() for piece in pieces))
     if len(pieces) > 1:
         message = f"{component.name} has {len(pieces)} names in one entry of domains"
         yield subject.finding(SEVERAL_NAMES, where, message, component=component)
     if index >= len(component.ports) or component.ports[index].public is None:
-        message = f"{component.name}'s domain {_host(pieces[0])} has no port beside it, and leads nowhere"
+        host = typed_host(pieces[0])
+        named = host if is_host_name(host) else "entry"
+        message = f"{component.name}'s domain {named} has no port beside it, and leads nowhere"
         yield subject.finding(LEADS_NOWHERE, where, message, component=component)
         return
     for piece in pieces:
-        host = _host(piece)
+        host = typed_host(piece)
         name = _SCHEME.sub("", piece)
         if _ZONE in host.lower():
             message = f"{component.name}'s domain {host} is Flux's own; it is passed over"
@@ -76,8 +85,3 @@ def _entry(subject: Subject, component: Component, index: int, entry: str, owner
         if known != whose:
             message = f"{host} leads to {known} and to {whose}"
             yield subject.finding(TWO_PLACES, where, message, component=component)
-
-
-def _host(piece: str) -> str:
-    """Give the host name in a piece of an entry."""
-    return re.split(r"[/?#:]", _SCHEME.sub("", piece.strip()), maxsplit=1)[0].rpartition("@")[2].strip().rstrip(".")

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from fluxviz.checks.findings import Edit, Finding
 from fluxviz.spec import MASK
-from fluxviz.spec.json_text import value_spans
-
-_NAME = re.compile(r'"(?:[A-Za-z_][A-Za-z0-9_.-]{0,127}=)?')
-_STRING = re.compile(r'"(?:[^"\\]|\\.)*"(\s*:)?')
-_KEY = re.compile(r'"[A-Za-z_][A-Za-z0-9_]{0,39}"\s*:')
+from fluxviz.spec.held import read_variable
+from fluxviz.spec.json_text import line_at, value_spans
 
 
 @dataclass(frozen=True)
@@ -65,7 +61,7 @@ def fix_text(text: str, findings: Iterable[Finding], name: str = "spec.json") ->
         new += [text[position:start], _applied(text[start:end], edits)]
         position = end
     done = "".join([*new, text[position:]])
-    return Fixed(done, tuple(applied), tuple(left), _diff(text, done, changes, name))
+    return Fixed(done, tuple(applied), tuple(left), _diff(text, changes, name))
 
 
 def _pattern(old: str) -> re.Pattern[str]:
@@ -82,36 +78,30 @@ def _applied(token: str, edits: Iterable[Edit]) -> str:
     return token
 
 
-def _diff(old: str, new: str, changes: dict[tuple[int, int], list[Edit]], name: str) -> str:
-    """Show the changed lines. Nothing of them is shown but keys, names of variables, and what the edits change."""
-    before, after = old.splitlines(), new.splitlines()
-    starts = {old.count("\n", 0, start) for start, _ in changes}
-    olds = [edit.old for edits in changes.values() for edit in edits]
-    news = [edit.new for edits in changes.values() for edit in edits]
-    for index in starts:
-        if index < min(len(before), len(after)):
-            before[index] = _masked(before[index], olds)
-            after[index] = _masked(after[index], news)
-    lines = difflib.unified_diff(before, after, f"a/{name.lstrip('/')}", f"b/{name.lstrip('/')}", n=0, lineterm="")
-    return "".join(f"{line}\n" for line in lines)
+def _diff(text: str, changes: dict[tuple[int, int], list[Edit]], name: str) -> str:
+    """Show what changes, each with its line. Nothing of it is shown but a variable's name and what the edit changes."""
+    lines: list[str] = []
+    for (start, end), edits in sorted(changes.items()):
+        token = text[start:end]
+        line = line_at(text, start)
+        lines += [f"@@ -{line} +{line} @@ {edits[0].where}"]
+        lines += [f"-{_masked(token, [edit.old for edit in edits])}"]
+        lines += [f"+{_masked(_applied(token, edits), [edit.new for edit in edits])}"]
+    file = name.lstrip("/")
+    return "".join(f"{line}\n" for line in [f"--- a/{file}", f"+++ b/{file}", *lines]) if lines else ""
 
 
-def _masked(line: str, shown: list[str]) -> str:
-    return _STRING.sub(lambda match: _masked_string(match.group(), shown), line)
-
-
-def _masked_string(token: str, shown: list[str]) -> str:
-    if _KEY.fullmatch(token):
-        return token
-    colon = token[token.rindex('"') + 1 :]
-    found = next((each for each in shown if _once(token, each)), None)
-    if found is None:
-        return f'"{MASK}"{colon}'
-    match = _pattern(found).search(token)
-    head = _NAME.match(token)
-    if match is None or head is None:
-        return f'"{MASK}"{colon}'
-    start = head.group() if head.end() <= match.start() else '"'
-    between = MASK if match.start() > len(start) else ""
-    rest = MASK if token[match.end() : token.rindex('"')] else ""
-    return f'{start}{between}{found}{rest}"{colon}'
+def _masked(token: str, shown: list[str]) -> str:
+    """Mask a value but for the name before its ``=`` and the edited words in it."""
+    if not token.startswith('"'):
+        return token if token in shown else MASK
+    text = token[1:-1]
+    name = f"{read_variable(text).name}="
+    start = name if len(name) > 1 and text.startswith(name) else ""
+    found = sorted(match.span() for each in dict.fromkeys(shown) for match in _pattern(each).finditer(text, len(start)))
+    masked, position = start, len(start)
+    for begin, end in found:
+        if begin >= position:
+            masked += (MASK if begin > position else "") + text[begin:end]
+            position = end
+    return f'"{masked}{MASK if position < len(text) else ""}"'

@@ -236,7 +236,6 @@ def _trailing(subject: Subject) -> Iterator[Finding]:
             continue
         host = f"{match[1]}{subject.spec.name}"
         message = f"{setting.component.name}'s {setting.shown} names {match[1]} and no app after it"
-        name = f"{setting.name}=" if not setting.flag else f"--{setting.flag}="
         yield subject.finding(
-            TRAILING_PLACEHOLDER, setting.where, message, f"{name}{host}", component=setting.component
+            TRAILING_PLACEHOLDER, setting.where, message, setting.set_to(host), component=setting.component
         )

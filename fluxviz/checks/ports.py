@@ -22,6 +22,7 @@ from fluxviz.checks.rule import Rule
 from fluxviz.checks.subject import Subject
 from fluxviz.spec import Component, PortMapping
 from fluxviz.spec.fields import MAX_PORT
+from fluxviz.spec.hostnames import typed_domains
 from fluxviz.spec.limits import BANNED_PORTS, is_dear_port
 from fluxviz.topology.references import Reference
 
@@ -145,7 +146,7 @@ def _lengths(subject: Subject, component: Component) -> Iterator[Finding]:
     domains, most = lists["domains"], counts["ports"]
     fix = ""
     if counts.get("containerPorts") == most and isinstance(domains, list):
-        filled = [each if isinstance(each, str) else "" for each in domains]
+        filled = [",".join(typed_domains(each)[0]) if isinstance(each, str) else "" for each in domains]
         filled += [""] * (most - len(filled))
         while len(filled) > most and "" in filled:  # a domain is left out by hand only
             filled.remove("")

@@ -12,7 +12,8 @@ from fluxviz.topology.naming import ZONE
 from fluxviz.topology.routes import Route
 
 _NAME = re.compile(
-    r"(?:(?P<scheme>https?|wss?)://)?(?P<host>[a-z0-9_][a-z0-9_.-]*\.[a-z]{2,24})(?::(?P<port>\d{1,5})(?!\d))?",
+    r"(?:(?P<scheme>https?|wss?)://)?(?<![a-z0-9_.-])(?P<host>[a-z0-9_][a-z0-9_.-]{0,252}\.[a-z]{2,24})"
+    r"(?::(?P<port>\d{1,5})(?!\d))?",
     re.IGNORECASE,
 )
 
@@ -53,7 +54,7 @@ def _guide(subject: Subject, setting: Setting, host: str, route: Route) -> Findi
         f"{setting.component.name}'s {setting.shown} names {host}, which nobody publishes; {route.component} is at "
         f"{published}"
     )
-    fix = f"{setting.name}=https://{published}" if not setting.flag else f"https://{published}"
+    fix = setting.set_to(f"https://{published}")
     element = _element(subject, setting, host)
     return subject.finding(GUIDE_NAME, setting.where, message, fix, component=setting.component, element=element)
 
@@ -76,7 +77,7 @@ def _spoken(subject: Subject, setting: Setting, match: re.Match[str], host: str,
     name = subject.public_name(route) if odd_port and zone else host
     secure = {"http": "https", "ws": "wss"}.get(scheme, scheme or "https")
     said = f"{setting.component.name}'s {setting.shown} names {match.group()}"
-    fix = f"{setting.name}={secure}://{name}" if not setting.flag else f"{secure}://{name}"
+    fix = setting.set_to(f"{secure}://{name}")
     element = _element(subject, setting, host)
     if plain and setting.read.browser:
         message = f"{said}, which a browser blocks on a page that came by HTTPS"

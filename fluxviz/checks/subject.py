@@ -16,7 +16,7 @@ from fluxviz.topology.naming import internal_host
 from fluxviz.topology.origin import Origin
 from fluxviz.topology.references import Reference
 from fluxviz.topology.references.commands import read_command
-from fluxviz.topology.references.vocabulary import Name, read_name
+from fluxviz.topology.references.vocabulary import Name, is_known_name, read_name
 from fluxviz.topology.routes import Route
 from fluxviz.topology.technologies import Technology, image_technology, image_words, tell_technology
 
@@ -30,11 +30,15 @@ class Setting:
         text: Its value.
         where: Its path in the document.
         flag: The flag in a command; empty for a variable.
+        index: Which entry of the environment it is; None for a flag.
 
     """
 
-    def __init__(self, component: Component, name: str, text: str, where: str, flag: str = "") -> None:
+    def __init__(
+        self, component: Component, name: str, text: str, where: str, flag: str = "", index: int | None = None
+    ) -> None:
         self.component, self.name, self.text, self.where, self.flag = component, name, text, where, flag
+        self.index = index
 
     @property
     def read(self) -> Name:
@@ -44,7 +48,19 @@ class Setting:
     @property
     def shown(self) -> str:
         """What messages call it."""
-        return f"--{self.flag} of its command" if self.flag else self.name
+        if self.flag:
+            return f"{self._flag} of its command" if self._flag else "command"
+        return self.name or f"entry {(self.index or 0) + 1} of its environment"
+
+    def set_to(self, text: str) -> str:
+        """Give the setting as it is to be written, with another value."""
+        name = self._flag if self.flag else self.name
+        return f"{name}={text}" if name else text
+
+    @property
+    def _flag(self) -> str:
+        """The flag where all its words are words of settings: ``-pSECRET`` looks like one, too."""
+        return f"--{self.flag}" if is_known_name(self.flag) else ""
 
 
 class Subject:
@@ -156,7 +172,7 @@ class Subject:
         for component in self.spec.components:
             for index, variable in enumerate(component.environment):
                 where = self.environment_at(component, index)
-                yield Setting(component, variable.name, variable.value.read().strip(), where)
+                yield Setting(component, variable.name, variable.value.read().strip(), where, index=index)
             if component.commands:
                 for command in read_command([word.read() for word in component.commands]):
                     for flag, text in command.flags:

@@ -15,9 +15,9 @@ from fluxviz.errors import Fault, SpecError
 from fluxviz.spec import AppSpec, Secret, SourceLike, load
 from fluxviz.spec.document import APP_ORDER, document_text, ordered
 from fluxviz.spec.fields import REPLACEMENT, Fields, whole
+from fluxviz.spec.keys import short_key
 from fluxviz.spec.limits import find_breaches
 from fluxviz.spec.loading import Written, load_written
-from fluxviz.spec.reading import short_key
 from fluxviz.spec.versions import LATEST
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from fluxviz.spec.reading import short_key
+from fluxviz.spec.keys import short_key
 
 ToldKind = Literal["changed", "lost", "to do"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from itertools import zip_longest
 from typing import Any
@@ -17,6 +18,7 @@ from fluxviz.spec.storage import read_mounts
 ENVIRONMENT_KEYS = ("environmentParameters", "enviromentParameters", "environment")
 """What the environment is called: as version 4 to 8, as version 1 to 3, and as drafts have it; the first is read."""
 
+_IMAGE = re.compile(r"[^\s?#&;,'\"@\\]{1,255}")
 _FLUX_ZONE = "app.runonflux"
 
 
@@ -52,11 +54,12 @@ def read_component(
 
 
 def _image(text: str | None) -> str | None:
-    """Leave out what is no part of an image's name: a scheme, credentials, blanks."""
+    """Leave out what is no part of an image's name: a scheme, credentials, a query, all behind 255 letters."""
     if not text or not text.strip():
         return None
     name, at, digest = text.strip().rpartition("://")[2].partition("@sha256:")
-    return f"{name.rpartition('@')[2]}{at}{digest}"
+    plain = _IMAGE.match(name.rpartition("@")[2])
+    return f"{plain[0]}{at}{digest[:64]}" if plain else None
 
 
 def port_numbers(item: Mapping[str, Any], at: str, fields: Fields, plural: str, singular: str) -> list[int | None]:

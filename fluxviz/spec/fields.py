@@ -19,18 +19,29 @@ REPLACEMENT = "\ufffd"
 
 
 def found(value: Any) -> str:
-    """Say what was found without saying its text, which could be a secret.
+    """Say what was found without saying what it holds, which could be a secret.
 
-    >>> found("hunter2"), found([1]), found(None)
-    ('text', 'a list', 'null')
+    >>> found("hunter2"), found([1]), found(None), found(4711)
+    ('text', 'a list', 'null', 'a number')
     """
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, (int, float)):
-        return f"the number {value}" if -1e15 < value < 1e15 else "a long number"
+        return "a number"
     if isinstance(value, Mapping):
         return "an object"
     return {str: "text", list: "a list", tuple: "a list", type(None): "null"}.get(type(value), type(value).__name__)
+
+
+def found_number(value: Any) -> str:
+    """Say what was found where a port or a version stands, whose numbers are no secret.
+
+    >>> found_number(70000), found_number("x")
+    ('the number 70000', 'text')
+    """
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return f"the number {value}" if -1e15 < value < 1e15 else "a long number"
+    return found(value)
 
 
 def whole(text: str) -> str:
@@ -137,7 +148,7 @@ class Fields:
             self.note(where, "is a number inside text; read as a number")
             value = int(value)
         if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= _LARGEST_READ:
-            self.refuse(where, f"expected a port number, found {found(value)}")
+            self.refuse(where, f"expected a port number, found {found_number(value)}")
             return None
         if not 1 <= value <= MAX_PORT:
             self.note(where, f"{value} is no port: ports are 1 to {MAX_PORT}")

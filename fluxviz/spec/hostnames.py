@@ -6,7 +6,8 @@ import re
 
 _LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
 _HOST = re.compile(rf"{_LABEL}(?:\.{_LABEL})*\.?", re.IGNORECASE)
-_WRITTEN = re.compile(r"(?:[a-z][a-z0-9+.-]*://)?(?:[^@/?#]*@)?([^:/?#]*)", re.IGNORECASE)
+_SCHEME = re.compile(r"\s*[a-z][a-z0-9+.-]{0,20}://", re.IGNORECASE)
+_BEHIND = re.compile(r"[:/?#]")
 
 MAX_HOST = 253
 """The longest host name DNS allows, in characters."""
@@ -21,6 +22,27 @@ def is_host_name(text: str) -> bool:
     return len(text) <= MAX_HOST and "." in text and _HOST.fullmatch(text) is not None
 
 
+def without_credentials(entry: str) -> str:
+    """Leave out the user information of an entry of ``domains``, which a name does not have.
+
+    >>> without_credentials("https://admin:s3,cret@shop.example.com/x")
+    'shop.example.com/x'
+    """
+    before, at, after = entry.rpartition("@")
+    if not at:
+        return entry
+    return "" if "?" in before or "#" in before else after  # no telling whether the "@" ends a password or a path
+
+
+def typed_host(piece: str) -> str:
+    """Give what stands where the host name does in a typed domain.
+
+    >>> typed_host("https://shop.example.com:443/x")
+    'shop.example.com'
+    """
+    return _BEHIND.split(_SCHEME.sub("", piece.strip(), count=1), maxsplit=1)[0].strip().rstrip(".")
+
+
 def typed_domains(entry: str) -> tuple[list[str], bool]:
     """Read one entry of ``domains``: the host names in it, and whether anything else stood there.
 
@@ -31,14 +53,14 @@ def typed_domains(entry: str) -> tuple[list[str], bool]:
     (['shop.example.com', 'www.example.com'], True)
     """
     hosts: list[str] = []
-    odd = False
-    for piece in entry.split(","):
+    public = without_credentials(entry)
+    odd = public != entry
+    for piece in public.split(","):
         text = piece.strip()
         if not text:
             odd |= bool(entry.strip())
             continue
-        match = _WRITTEN.match(text)
-        host = match.group(1).rstrip(".") if match else ""
+        host = typed_host(text)
         odd |= host != text
         if is_host_name(host) and host.lower() not in {known.lower() for known in hosts}:
             hosts.append(host)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from fluxviz.errors import Fault
+from fluxviz.spec.keys import short_path
 
 MAX_DEPTH = 64
 """How deep a document may nest. A Flux app spec nests four deep."""
@@ -50,7 +51,7 @@ def parse_json(text: str) -> Any:
     except (ValueError, RecursionError):
         raise JsonFaultsError([Fault("", "is not JSON: a number too long to read")]) from None
     if doubles:
-        found = [Fault(path, "stands twice in the same object", line) for path, line in repeated_keys(text)]
+        found = [Fault(short_path(path), "stands twice in the same object", line) for path, line in repeated_keys(text)]
         raise JsonFaultsError(found)
     return value
 
@@ -70,6 +71,11 @@ def _object(pairs: list[tuple[str, Any]], doubles: list[str]) -> dict[str, Any]:
     return mapping
 
 
+def line_at(text: str, position: int) -> int:
+    """Give the line of a position, counted from 1: a line ends where JSON's do, at a line feed."""
+    return text.count("\n", 0, position) + 1
+
+
 def _refuse_deep_nesting(text: str) -> None:
     depth = 0
     for match in _TOKEN.finditer(text):
@@ -77,7 +83,7 @@ def _refuse_deep_nesting(text: str) -> None:
         if lexeme in "{[":
             depth += 1
             if depth > MAX_DEPTH:
-                line = text.count("\n", 0, match.start()) + 1
+                line = line_at(text, match.start())
                 raise JsonFaultsError([Fault("", f"nests deeper than {MAX_DEPTH} levels", line)])
         elif lexeme in "}]":
             depth -= 1
@@ -86,7 +92,7 @@ def _refuse_deep_nesting(text: str) -> None:
 def _line_of_constant(text: str, name: str) -> int | None:
     for match in _TOKEN.finditer(text):
         if match.group() == name:
-            return text.count("\n", 0, match.start()) + 1
+            return line_at(text, match.start())
     return None
 
 

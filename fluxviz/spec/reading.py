@@ -8,8 +8,9 @@ from typing import Any, Literal
 
 from fluxviz.errors import Fault
 from fluxviz.spec.components import read_component
-from fluxviz.spec.fields import Fields, found
+from fluxviz.spec.fields import Fields, found, found_number
 from fluxviz.spec.held import Holder, hold_text
+from fluxviz.spec.keys import short_key
 from fluxviz.spec.model import AppSpec, Component, SpecWarning
 from fluxviz.spec.unwrapping import unwrap
 from fluxviz.spec.versions import APP_KEYS, COMPONENT_KEYS, KNOWN_APP_KEYS, KNOWN_COMPONENT_KEYS, LATEST, tell_version
@@ -107,13 +108,13 @@ class _App:
             self.fields.note(where, f"missing; the shape is that of version {told}")
             return told
         if isinstance(value, bool) or not isinstance(value, int):
-            self.fields.refuse(where, f"expected a number from 1 to {LATEST}, found {found(value)}")
+            self.fields.refuse(where, f"expected a number from 1 to {LATEST}, found {found_number(value)}")
             return None
         if value == LATEST + 1:
             self.fields.refuse(where, "version 9 is a draft that Flux has not yet released; expected 1 to 8")
             return None
         if not 1 <= value <= LATEST:
-            self.fields.refuse(where, f"expected a number from 1 to {LATEST}, found {found(value)}")
+            self.fields.refuse(where, f"expected a number from 1 to {LATEST}, found {found_number(value)}")
             return None
         return value
 
@@ -204,16 +205,6 @@ def _compare(
     extra = [short_key(key) for key in part if key not in known]
     if extra:
         fields.note(place, f"keys that FluxOS does not know, left out: {', '.join(sorted(extra))}")
-
-
-def short_key(key: object) -> str:
-    """Give a key as messages may name it: an odd one could hold anything.
-
-    >>> short_key("shm"), short_key("my password is x")
-    ('shm', '(an odd key)')
-    """
-    text = str(key)
-    return text if text.isidentifier() and len(text) <= 40 else "(an odd key)"
 
 
 _NAMELESS = "missing; the component is drawn without a name"

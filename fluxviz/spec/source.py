@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ _WIDE_MARKS = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE, codecs.BOM_UTF16_LE, co
 
 @dataclass(frozen=True)
 class Document:
-    """A document before it is understood.
+    """A document before it is understood. Its repr, which debuggers print, holds nothing of what stands in it.
 
     Attributes:
         name: What messages call it: the path as given, ``<text>``, ``<bytes>`` or ``<mapping>``.
@@ -33,8 +33,8 @@ class Document:
     """
 
     name: str
-    text: str | None = None
-    mapping: Mapping[str, Any] | None = None
+    text: str | None = field(default=None, repr=False)
+    mapping: Mapping[str, Any] | None = field(default=None, repr=False)
     path: Path | None = None
     marked: bool = False
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from fluxviz.spec.acceptance.breaches import Breach, is_number
 from fluxviz.spec.javascript import to_number
+from fluxviz.spec.keys import short_key
 from fluxviz.spec.versions import APP_KEYS, COMPONENT_KEYS, TIER_KEYS
 
 ADDED_BY_THE_CHAIN = frozenset({"hash", "height", "_id", "__v"})
@@ -43,6 +44,5 @@ def _tier_keys(part: Mapping[str, Any]) -> tuple[str, ...]:
 def _extra(part: Mapping[str, Any], at: str, allowed: set[str], version: int) -> Iterator[Breach]:
     for key in part:
         if key not in allowed:
-            # An odd key could hold anything: it is counted, not named.
-            name = str(key) if str(key).isidentifier() and len(str(key)) <= 40 else "(an odd key)"
+            name = short_key(key)
             yield Breach("keys", "unknown", f"{at}{name}", f"{name} is no key of version {version}", name)

@@ -167,6 +167,23 @@ def read_name(name: str) -> Name:
     )
 
 
+_KNOWN = frozenset().union(
+    HOST_WORDS, _ROLE_WORDS, _NOISE, _SECRET_LAST, _SECRET_ANYWHERE, _OWN_ADDRESS, _NOT_A_CALL, _NO_HOST,
+    ["port", "requirepass", "masterauth", "api", "http", "https", "web", "log", "data", "redis", "mysql", "postgres",
+     "mongo", "cache", "queue", "access", "client"],
+)  # fmt: skip
+
+
+def is_known_name(name: str) -> bool:
+    """Tell whether a name is made of words of settings only, so that it is no secret itself.
+
+    >>> is_known_name("db-password"), is_known_name("aZqMasterKey")
+    (True, False)
+    """
+    words = split_words(name)
+    return bool(words) and all(word in _KNOWN for word in words)
+
+
 def without_roles(stem: tuple[str, ...]) -> tuple[str, ...]:
     """Leave out the words that name a role, for a second try at pairing a host with its port."""
     return tuple(word for word in stem if word not in _ROLE_WORDS)
