@@ -49,7 +49,7 @@ def _entry(subject: Subject, component: Component, index: int, entry: str, owner
         pieces = [piece for piece in public.split(",") if piece.strip()]
     if not pieces:
         return
-    good = ",".join(dict.fromkeys(typed_host(piece).lower() for piece in pieces))
+    good = ",".join(dict.fromkeys(host.lower() for host in typed_domains(entry)[0]))
     if len(pieces) > 1:
         message = f"{component.name} has {len(pieces)} names in one entry of domains"
         yield subject.finding(SEVERAL_NAMES, where, message, component=component)

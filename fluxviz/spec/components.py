@@ -9,7 +9,7 @@ from typing import Any
 
 from fluxviz.spec.fields import Fields, found, whole
 from fluxviz.spec.held import Holder, hold_text
-from fluxviz.spec.hostnames import typed_domains
+from fluxviz.spec.hostnames import typed_domains, without_credentials
 from fluxviz.spec.javascript import to_text
 from fluxviz.spec.model import Component, PortMapping, Resources, Variable
 from fluxviz.spec.secrets import Secret
@@ -58,7 +58,7 @@ def _image(text: str | None) -> str | None:
     if not text or not text.strip():
         return None
     name, at, digest = text.strip().rpartition("://")[2].partition("@sha256:")
-    plain = _IMAGE.match(name.rpartition("@")[2])
+    plain = _IMAGE.match(without_credentials(name))
     return f"{plain[0]}{at}{digest[:64]}" if plain else None
 
 

@@ -28,10 +28,14 @@ def without_credentials(entry: str) -> str:
     >>> without_credentials("https://admin:s3,cret@shop.example.com/x")
     'shop.example.com/x'
     """
-    before, at, after = entry.rpartition("@")
-    if not at:
+    if "@" not in entry:
         return entry
-    return "" if "?" in before or "#" in before else after  # no telling whether the "@" ends a password or a path
+    text = _SCHEME.sub("", entry, count=1)
+    authority = re.split(r"[/?#]", text, maxsplit=1)[0]
+    beyond = "@" in text[len(authority) :]
+    if beyond and ":" in authority:
+        return ""  # no telling whether the "@" ends a password or stands in a path
+    return authority.rpartition("@")[2] if beyond else text.rpartition("@")[2]
 
 
 def typed_host(piece: str) -> str:

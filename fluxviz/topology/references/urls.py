@@ -17,6 +17,7 @@ _SCHEME = re.compile(
 _NUMBER = re.compile(r"[0-9]{1,5}")
 _LONGEST_SCHEME = 88
 _CUT = re.compile(r"[/?#;\s\"'`]")
+_HAS_PATH = re.compile(r"[/?#][^/?#]")
 _PARAMETER = re.compile(r"[?&;](\w{1,40})=")
 _MAIL = re.compile(r"\s+[\w.+-]+@[\w-]+(?:\.[\w-]+)+\s*")
 _QUERY = re.compile(r"[^@]*[?&;]\w+=")
@@ -113,6 +114,7 @@ def find_urls(text: str) -> tuple[list[Address], str]:
         found += _read(scheme, text[start:position])
         # What stands behind a password without escapes may be the rest of it.
         secret = any(read_name(match[1]).secret for match in _PARAMETER.finditer(text, start, position))
+        secret |= not text[:begin].strip("\"' ") and _HAS_PATH.search(text, start, position) is not None
     left += [] if secret else [text[position:]]
     return found, "".join(left)
 

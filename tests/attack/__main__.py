@@ -1,0 +1,31 @@
+"""Attack everything, at length: ``python -m tests.attack canaries``, ``fuzz [COUNT]`` or ``times``."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+
+from tests.specimens import ALL, document
+
+from .outputs import leaks, quick, whole
+from .shapes import SECRETS, planted
+
+
+def canaries() -> int:
+    """Plant each secret in each shape in each specimen, and look for it in every output."""
+    counted: Counter[str] = Counter()
+    for name in ALL:
+        for number, secret in enumerate(SECRETS):
+            for shape, spec in planted(document(name), secret):
+                counted["planted"] += 1
+                for leak in leaks(whole(spec) if number == 0 else quick(spec)):
+                    counted["leaks"] += 1
+                    print(f"{name} | {shape} | {secret!r} | {leak}", flush=True)
+    print(json.dumps(counted))
+    return counted["leaks"]
+
+
+if __name__ == "__main__":
+    commands = {"canaries": canaries}
+    sys.exit(1 if commands[sys.argv[1]](*sys.argv[2:]) else 0)
