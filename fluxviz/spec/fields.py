@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from fluxviz.errors import Fault
-from fluxviz.spec.json_text import JsonFaultsError, parse_json
+from fluxviz.spec.json_text import MAX_DEPTH, JsonFaultsError, parse_json
 
 MAX_PORT = 65535
 _LARGEST_READ = 999_999
@@ -47,6 +47,21 @@ def found_number(value: Any) -> str:
 def whole(text: str) -> str:
     """Replace halves of characters, which no file can hold."""
     return _HALVES.sub(REPLACEMENT, text)
+
+
+def whole_document(value: Any, depth: int = 0) -> Any:
+    """Replace halves of characters in every key and text of a document; what nests too deep is left out.
+
+    >>> whole_document({"name": ["a\\ud800"]})
+    {'name': ['a\ufffd']}
+    """
+    if isinstance(value, str):
+        return whole(value)
+    if isinstance(value, Mapping):
+        return {whole(str(key)): whole_document(each, depth + 1) for key, each in value.items() if depth < MAX_DEPTH}
+    if isinstance(value, (list, tuple)):
+        return [whole_document(each, depth + 1) for each in value if depth < MAX_DEPTH]
+    return value
 
 
 class Fields:

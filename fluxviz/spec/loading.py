@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from fluxviz.errors import Fault, SpecError
+from fluxviz.spec.fields import whole_document
 from fluxviz.spec.json_text import JsonFaultsError, parse_json
 from fluxviz.spec.model import AppSpec, SpecWarning
 from fluxviz.spec.original import Original, nearest_line
@@ -69,10 +70,11 @@ def load_written(source: SourceLike, *, name: str | None = None, source_name: st
         except JsonFaultsError as error:
             raise SpecError(document.name, error.faults) from None
     inner = unwrap(value)
-    original = Original(inner.value if isinstance(inner.value, Mapping) else None, document.text, inner.path)
+    plain = whole_document(inner.value) if isinstance(inner.value, Mapping) else None
+    original = Original(plain, document.text, inner.path)
     spec = _read(document, value, name, original)
     spec.keep_original(original)
-    return Written(spec, inner.value, inner.path, inner.wrappers)
+    return Written(spec, plain or {}, inner.path, inner.wrappers)
 
 
 def _read(document: Document, value: Any, name: str | None, original: Original) -> AppSpec:

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from fluxviz.errors import Fault
 from fluxviz.spec.components import read_component
-from fluxviz.spec.fields import Fields, found, found_number
+from fluxviz.spec.fields import Fields, found, found_number, whole
 from fluxviz.spec.held import Holder, hold_text
 from fluxviz.spec.keys import short_key
 from fluxviz.spec.model import AppSpec, Component, SpecWarning
@@ -91,7 +91,7 @@ class _App:
             instances=None if instances is None else int(instances),
             encrypted=encrypted,
             description=hold_text(self.document.get("description")),
-            owner=owner if isinstance(owner := self.document.get("owner"), str) and owner else None,
+            owner=whole(owner) if isinstance(owner := self.document.get("owner"), str) and owner else None,
             source=source,
             warnings=tuple(SpecWarning(where=where, message=text) for where, text in self.fields.oddities),
         )

@@ -8,6 +8,7 @@ from collections import Counter
 
 from tests.specimens import ALL, document
 
+from .fuzzing import crash_of, mutants
 from .outputs import leaks, quick, whole
 from .shapes import SECRETS, planted
 
@@ -26,6 +27,18 @@ def canaries() -> int:
     return counted["leaks"]
 
 
+def fuzz(count: str = "20000", seed: str = "1") -> int:
+    """Feed mutants to the library, and count what leaves it but its own errors."""
+    crashes: Counter[str] = Counter()
+    for number, mutant in enumerate(mutants(int(seed), int(count))):
+        if crash := crash_of(mutant, picture=number % 50 == 0):
+            crashes[crash] += 1
+            if crashes[crash] == 1:
+                print(f"mutant {number}: {crash}", flush=True)
+    print(json.dumps({"mutants": int(count), "crashes": crashes.total()}))
+    return crashes.total()
+
+
 if __name__ == "__main__":
-    commands = {"canaries": canaries}
+    commands = {"canaries": canaries, "fuzz": fuzz}
     sys.exit(1 if commands[sys.argv[1]](*sys.argv[2:]) else 0)

@@ -22,9 +22,9 @@ from .shapes import CANARY
 _DRAWN = tuple(suffix for suffix in FORMATS if suffix not in (".png", ".pdf", ".html"))
 
 
-def quick(document: dict[str, Any]) -> Iterator[tuple[str, str]]:
+def quick(document: dict[str, Any] | bytes) -> Iterator[tuple[str, str]]:
     """Yield what needs no engine, or the error."""
-    text = json.dumps(document, indent=2, ensure_ascii=False)
+    text = document if isinstance(document, bytes) else json.dumps(document, indent=2, ensure_ascii=False)
     try:
         spec = load(text)
     except FluxvizError as error:
@@ -40,7 +40,7 @@ def quick(document: dict[str, Any]) -> Iterator[tuple[str, str]]:
     yield "findings", findings.text() + repr(list(findings)) + _pickled(findings)
     writers = (export.findings_json, export.findings_github, export.findings_markdown, export.findings_text)
     yield "findings written", "".join(write([findings]) for write in writers) + export.findings_sarif([findings], "1")
-    fixed = fix_text(text, findings)
+    fixed = fix_text(text.decode("utf-8-sig", "surrogatepass") if isinstance(text, bytes) else text, findings)
     yield "fixes", fixed.diff + "".join(each.text("x") for each in fixed.left)
     yield "explain", repr(explain(topology)) + repr([trace(topology, node.id) for node in topology.nodes])
     card = reference_card(topology)
