@@ -50,9 +50,9 @@ def whole(text: str) -> str:
 
 
 def whole_document(value: Any, depth: int = 0) -> Any:
-    """Replace halves of characters in every key and text of a document; what nests too deep is left out.
+    r"""Replace halves of characters in every key and text of a document; what nests too deep is left out.
 
-    >>> whole_document({"name": ["a\\ud800"]})
+    >>> whole_document({"name": ["a\ud800"]})
     {'name': ['a\ufffd']}
     """
     if isinstance(value, str):
