@@ -15,18 +15,16 @@ def test_there_are_enough_shapes() -> None:
 
 
 @pytest.mark.parametrize("name", ["v8_shop", "v1_bot", "guide_fullstack"])
-@pytest.mark.parametrize("first", range(3))
-def test_no_output_without_an_engine_holds_a_secret(name: str, first: int) -> None:
-    found = [
-        f"{shape} | {secret} | {leak}"
-        for secret in SECRETS[first::3]
-        for shape, spec in planted(document(name), secret)
-        for leak in leaks(quick(spec))
-    ]
+def test_no_output_without_an_engine_holds_a_secret(name: str) -> None:
+    found = []
+    for first, secret in enumerate(SECRETS):
+        for number, (shape, spec) in enumerate(planted(document(name), secret)):
+            if (number + first) % (len(SECRETS) // 2) == 0:
+                found += [f"{shape} | {secret} | {leak}" for leak in leaks(quick(spec))]
     assert not found, "\n".join(found)
 
 
 def test_no_output_at_all_holds_a_secret() -> None:
     for number, (shape, spec) in enumerate(planted(document("v4_shop"), SECRETS[0])):
-        if number % 6 == 0:
+        if number % 9 == 0:
             assert not leaks(whole(spec)), shape
