@@ -22,9 +22,9 @@ from fluxviz.checks.name_rules import (
 from fluxviz.checks.rule import Rule
 from fluxviz.checks.subject import Subject
 from fluxviz.spec import Component
+from fluxviz.topology.protocols import WELL_KNOWN
 from fluxviz.topology.references import Reference
 from fluxviz.topology.references.vocabulary import read_name
-from fluxviz.topology.technologies import WELL_KNOWN
 
 _TRAILING = re.compile(r"(?<![\w.-])((?:flux|zel)[a-zA-Z0-9]+_)(?=$|[^a-zA-Z0-9-])")
 _SEPARATORS = re.compile(r"[-._]")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from fluxviz.errors import AccessError, Fault
 from fluxviz.spec import AppSpec, Component, PortMapping, PublicAccess
@@ -14,7 +15,7 @@ from fluxviz.topology.custom_names import CustomName
 from fluxviz.topology.naming import FDM, GUIDE, ZONES, Naming
 from fluxviz.topology.nodes import HostKind, PublicHost
 from fluxviz.topology.serving import EdgeService, ServedPort, data_kind
-from fluxviz.topology.technologies import Speech, image_technology, tell_speech, tell_technology
+from fluxviz.topology.speech import Speaker, Speech
 
 if TYPE_CHECKING:
     from fluxviz.spec import CustomDomain
@@ -65,12 +66,25 @@ class Routes:
         main: Where the app's own domain leads: the first port of the first component that has named ports.
         speech: What each port of each component speaks, by the component's key.
 
+    Args:
+        spec: The app.
+        access: What the spec cannot say.
+        called: What links to the ports of each component speak, by its key, where that is told.
+
     """
 
-    def __init__(self, spec: AppSpec, access: PublicAccess) -> None:
+    def __init__(
+        self, spec: AppSpec, access: PublicAccess, called: Mapping[str, dict[int, str]] = MappingProxyType({})
+    ) -> None:
         self.spec = spec
+        self._speakers = {each.key: Speaker(each, called.get(each.key)) for each in spec.components}
         self.service = EdgeService(spec)
-        self.speech = {component.key: _tell_ports(component) for component in spec.components}
+        self.speech = {
+            component.key: tuple(
+                self.speech_of(component.key, port.container or port.public) for port in component.ports
+            )
+            for component in spec.components
+        }
         served = iter(self.service.ports)
         self.routes = tuple(
             Route(component.key, port.public, port.container, speech, next(served))
@@ -98,6 +112,10 @@ class Routes:
         for domain in access.domains:
             custom_host = self.custom(domain)
             self._known[bare_host(domain.host)] = self._route(custom_host.component, custom_host.port)
+
+    def speech_of(self, key: str, port: int | None) -> Speech:
+        """Tell what a container port of a component speaks."""
+        return self._speakers[key].speech(port)
 
     def of_component(self, key: str) -> tuple[Route, ...]:
         """Give the published ports of a component."""
@@ -138,7 +156,7 @@ class Routes:
             return []
         hosts: dict[str, PublicHost] = {}
         for kind, host, route in self._automatic_names(naming):
-            if self._is_told(route, kind):
+            if self._is_told(route, kind, naming):
                 hosts.setdefault(host, self._platform(host, kind, route))
         return [*hosts.values(), *self._tcp_names(naming)]
 
@@ -161,11 +179,11 @@ class Routes:
             if naming is FDM or (route.speech.is_http and route not in named):
                 yield "port", naming.port_host(app, route.public), route
 
-    def _is_told(self, route: Route, kind: HostKind) -> bool:
+    def _is_told(self, route: Route, kind: HostKind, naming: Naming) -> bool:
         """Tell whether an HTTP name is worth telling: not where the edge has none, or passes TCP there instead."""
         if self.service.tcp_only:
             return False
-        if route.speech.is_http or not route.served.tcp:
+        if route.speech.is_http or not route.served.tcp or (naming is FDM and route.speech.is_udp):
             return True
         return kind == "app" and any(each.speech.is_http for each in self.named)
 
@@ -295,20 +313,6 @@ class Routes:
                     faults.append(Fault(f"links[{index}].{end}", message))
         if faults:
             raise AccessError(source, faults)
-
-
-def _tell_ports(component: Component) -> tuple[Speech, ...]:
-    """Tell what each port of a component speaks."""
-    if not component.ports:
-        return ()
-    numbers = {
-        variable.name: text
-        for variable in component.environment
-        if (text := variable.value.read().strip()).isascii() and text.isdigit() and len(text) < 6
-    }
-    technology = tell_technology(component.image, component.name)
-    by: Literal["image", "name"] = "image" if image_technology(component.image) else "name"
-    return tuple(tell_speech(technology, port.container or port.public, numbers, by) for port in component.ports)
 
 
 def _leads_to(route: Route, component: Component) -> bool:

@@ -1,7 +1,7 @@
 """What a component is, told from its image, its name and its ports: the one table of technologies.
 
 Each row: what it is called, its mark, the words that tell it in an image's name, the protocols of its
-container ports, and whether they speak HTTP. ``WELL_KNOWN`` does the same for ports alone.
+container ports, and whether they speak HTTP.
 """
 
 from __future__ import annotations
@@ -10,19 +10,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Literal
 
 SpeechReason = Literal["image", "name", "variable", "port", "link", "assumed"]
 Mark = Literal["database", "cache", "web", "api", "queue", "worker", "game", "unknown"]
-
-UDP_PROTOCOLS = frozenset({"udp", "game/udp", "wireguard"})
-"""Protocols over UDP, which never passes the edge."""
-
-TLS_PROTOCOLS = frozenset("https wss rediss amqps mqtts smtps ldaps imaps pop3s grpcs ssl smp xftp ftps natss".split())
-"""Protocols that TLS is part of."""
-
-HTTP_PROTOCOLS = frozenset({"http", "https", "ws", "wss", "grpc", "grpcs"})
-"""Protocols that pass the Flux edge, which speaks HTTP to the app."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +40,35 @@ class Technology:
 def _row(name: str, mark: Mark, words: str, ports: Mapping[int, str], protocol: str = "") -> Technology:
     return Technology(name, mark, frozenset(words.split()), ports, protocol)
 
+
+UDP = "game/udp"
+
+
+def _game(name: str, words: str, ports: Mapping[int, str]) -> Technology:
+    """Give a game server: it covers its own ports only, since a web panel often runs beside it."""
+    return _row(name, "game", words, ports)
+
+
+def _coin(name: str, words: str, p2p: int, rpc: int, more: Mapping[int, str] = MappingProxyType({})) -> Technology:
+    """Give a coin's node: a port for its peers, and one for JSON-RPC over HTTP; 0 where it has none."""
+    return _row(name, "worker", words, {p2p: "p2p", **({rpc: "http"} if rpc else {}), **more})
+
+
+_ELECTRUM = {
+    50001: "tcp",
+    50002: "ssl",
+    50003: "ws",
+    50004: "wss",
+    19000: "p2p",
+    19011: "tcp",
+    19012: "ssl",
+    8000: "tcp",
+}
+_ETHEREUM = {8546: "ws", 8551: "http", 30300: "p2p", 40605: "p2p", 3545: "http"}
+_KASPA = {
+    16110: "grpc", 17110: "ws", 18110: "ws", 15110: "grpc", 15111: "p2p", 16210: "grpc", 16211: "p2p", 17210: "ws",
+    18210: "ws", 15210: "grpc", 15211: "p2p",
+}  # fmt: skip
 
 TECHNOLOGIES: tuple[Technology, ...] = (
     _row("PgBouncer", "database", "pgbouncer pgpool", {6432: "postgresql", 5432: "postgresql"}, "postgresql"),
@@ -83,19 +104,59 @@ TECHNOLOGIES: tuple[Technology, ...] = (
     _row("Mail", "unknown", "mailhog mailpit postfix docker-mailserver", {1025: "smtp", 25: "smtp", 8025: "http"}),
     _row("OpenSSH", "unknown", "sshd openssh-server sftp", {22: "ssh", 2222: "ssh"}, "ssh"),
     _row("WireGuard", "unknown", "wireguard cumulusvpn-gateway openvpn", {51820: "wireguard", 51821: "wireguard"}),
-    _row("SimpleX SMP", "queue", "simplex-smp-server", {5223: "smp"}, "smp"),
-    _row("SimpleX XFTP", "queue", "simplex-xftp-server", {34443: "xftp"}, "xftp"),
+    _row("SimpleX SMP", "queue", "simplex-smp-server smp-server", {5223: "smp", 443: "smp"}),
+    _row("SimpleX XFTP", "queue", "simplex-xftp-server xftp-server", {443: "xftp", 34443: "xftp"}),
     _row("Tor", "unknown", "hiddenonion tor", {9050: "socks"}),
-    _row(
-        "Game server",
-        "game",
-        "minecraft-server minecraft minecraft-bedrock-server valheim palworld-server-docker palworld arkserver ark "
-        "terraria enshrouded rustserver rust-server satisfactory satisfactory-server conan conan-exiles sevendays "
-        "7daystodie teamspeak abiotic-factor sons-of-the-forest starrupture project-zomboid zomboid soulmask "
-        "voyagers-of-nera nera-server hytale factorio csgo cs2 garrysmod vrising corekeeper core-keeper dontstarve",
-        {},
-        "game",
+    _game("Minecraft", "minecraft minecraft-server", {25565: "game", 25575: "rcon", 19132: UDP, 24454: UDP}),
+    _game("Minecraft Bedrock", "minecraft-bedrock-server", {19132: UDP, 19133: UDP}),
+    _game("Valheim", "valheim valheim-server", {2456: UDP, 2457: UDP, 2458: UDP, 80: "http", 9001: "http"}),
+    _game("Palworld", "palworld-server-docker palworld", {8211: UDP, 27015: UDP, 25575: "rcon", 8212: "http"}),
+    _game("ARK", "arkserver ark", {7777: UDP, 7778: UDP, 27015: UDP, 27020: "rcon", 32330: "rcon"}),
+    _game("Terraria", "terraria", {7777: "game", 7878: "http"}),
+    _game("Enshrouded", "enshrouded enshrouded-server", {15636: UDP, 15637: UDP}),
+    _game("Rust", "rustserver rust-server", {28015: UDP, 28016: "rcon", 28017: UDP, 28082: "ws", 8080: "http"}),
+    _game("Satisfactory", "satisfactory satisfactory-server", {7777: UDP, 8888: "tcp", 15000: UDP, 15777: UDP}),
+    _game("Conan Exiles", "conan conan-exiles", {7777: UDP, 7778: UDP, 27015: UDP, 25575: "rcon"}),
+    _game(
+        "7 Days to Die", "sevendays 7daystodie", {26900: "game", 26901: UDP, 26902: UDP, 8080: "http", 8081: "telnet"}
     ),
+    _game("TeamSpeak", "teamspeak", {9987: UDP, 10011: "tcp", 10022: "ssh", 30033: "tcp"}),
+    _game("Abiotic Factor", "abiotic-factor abiotic-factor-flux", {7777: UDP, 7778: UDP, 27015: UDP}),
+    _game("Sons of the Forest", "sons-of-the-forest", {8766: UDP, 27016: UDP, 9700: UDP}),
+    _game("StarRupture", "starrupture", {7777: UDP, 27015: UDP}),
+    _game("Project Zomboid", "project-zomboid zomboid", {16261: UDP, 16262: UDP, 27015: "rcon"}),
+    _game("Soulmask", "soulmask", {8777: UDP, 27015: UDP, 18888: "tcp", 19000: "rcon"}),
+    _game("Voyagers of Nera", "voyagers-of-nera nera-server", {7777: UDP, 7778: UDP}),
+    _game("Hytale", "hytale", {5520: UDP, 3000: "http"}),
+    _game("Factorio", "factorio", {34197: UDP, 27015: "rcon"}),
+    _game("Source engine", "csgo cs2 garrysmod tf2", {27015: UDP, 27020: UDP}),
+    _game("V Rising", "vrising", {9876: UDP, 9877: UDP, 25575: "rcon"}),
+    _game("Core Keeper", "corekeeper core-keeper", {27015: UDP}),
+    _game("Don't Starve", "dontstarve", {10999: UDP, 11000: UDP}),
+    _game("Teeworlds", "teeworlds tw", {8303: UDP, 8304: "telnet"}),
+    _coin("Bitcoin", "bitcoin bitcoin-core bitcoind bitcoin-node", 8333, 8332),
+    _coin("Litecoin", "litecoin litecoind", 9333, 9332),
+    _coin("Dogecoin", "dogecoin dogecoind", 22556, 22555),
+    _coin("Dash", "dash dashd dashnode", 9999, 9998),
+    _coin("Firo", "firo firod fironode", 8168, 8888),
+    _coin("Flux", "fluxd flux-node zelcashd", 16125, 16124),
+    _coin("Neoxa", "neoxa", 8788, 9766),
+    _coin("Nexa", "nexa", 7228, 7227, more={7230: "p2p", 7229: "http"}),
+    _coin("Radiant", "radiant-node radiantd", 7333, 7332),
+    _coin("Ravencoin", "ravencoin ravencoin-core-server ravend", 8767, 8766),
+    _coin("Meowcoin", "meowcoin meowcointestnet", 8788, 9766, more={4569: "p2p"}),
+    _coin("Neurai", "neurai", 19000, 19001),
+    _coin("Alephium", "alephium alephium-standalone", 9973, 12973, more={39973: "p2p"}),
+    _coin("Kaspa", "kaspad rusty-kaspad", 16111, 0, more=_KASPA),
+    _coin("Polkadot", "polkadot subtensor astar-node parity", 30333, 9933, more={9944: "ws", 30334: "p2p"}),
+    _coin("Ethereum", "geth fusenet celo-blockchain bsc brise-node-flux", 30303, 8545, more=_ETHEREUM),
+    _coin("Chainweb", "chainweb kadena-chainweb-node", 1789, 1848),
+    _coin("Presearch", "presearch", 38253, 0),
+    _row("ElectrumX", "api", "electrumx electrumx-node", _ELECTRUM),
+    _row("Blockbook", "api", "blockbook blockbook-docker", {}, "http"),
+    _row("Streamr", "worker", "streamr", {1883: "mqtt", 7170: "ws", 7171: "http", 32200: "p2p"}),
+    _row("Timpi collector", "worker", "timpi-collector", {5015: "http"}),
+    _row("Folding@home", "worker", "folding-at-home", {7396: "http", 36330: "tcp"}),
     _row("WordPress", "web", "wordpress wp-nginx", {80: "http"}),
     _row("nginx", "web", "nginx nginx-unprivileged openresty", {80: "http", 8080: "http", 443: "https"}),
     _row("Caddy", "web", "caddy", {80: "http", 443: "https"}),
@@ -116,80 +177,9 @@ _BY_NAME: tuple[Technology, ...] = (
     _row("Database", "database", "db database sql pg data-store datastore", {}),
     _row("Cache", "cache", "cache", {}),
     _row("Queue", "queue", "queue broker events", {}),
-    _row("Game server", "game", "game gameserver", {}, "game"),
+    _row("Game server", "game", "game gameserver", {}),
 )
 _UNKNOWN = Technology("", "unknown")
-
-WELL_KNOWN: Mapping[int, str] = {
-    **dict.fromkeys((80, 591, 3000, 3001, 3002, 4000, 4200, 5000, 5001, 5173, 5601, 7474, 8000, 8001), "http"),
-    **dict.fromkeys((8008, 8010, 8080, 8081, 8082, 8086, 8088, 8090, 8123, 8500, 8545, 8888, 9090, 9200), "http"),
-    **dict.fromkeys((443, 8443, 9443), "https"),
-    **dict.fromkeys((5432, 5433, 6432, 26257), "postgresql"),
-    **dict.fromkeys((3306, 3307, 33060), "mysql"),
-    **dict.fromkeys((2456, 2457, 2458, 7777, 7778, 8211, 16261, 16262, 25565, 25575, 27015, 27016, 34197), "game"),
-    **dict.fromkeys((8333, 9651, 16125, 26656, 30303, 30333), "p2p"),
-    21: "ftp",
-    22: "ssh",
-    23: "telnet",
-    25: "smtp",
-    53: "dns",
-    110: "pop3",
-    143: "imap",
-    389: "ldap",
-    465: "smtps",
-    514: "syslog",
-    587: "smtp",
-    636: "ldaps",
-    853: "dns",
-    993: "imaps",
-    995: "pop3s",
-    1025: "smtp",
-    1194: "openvpn",
-    1433: "sqlserver",
-    1521: "oracle",
-    1883: "mqtt",
-    1935: "rtmp",
-    2181: "zookeeper",
-    3389: "rdp",
-    4222: "nats",
-    5222: "xmpp",
-    5223: "smp",
-    5671: "amqps",
-    5672: "amqp",
-    5900: "vnc",
-    6379: "redis",
-    6380: "redis",
-    7687: "bolt",
-    8546: "ws",
-    8883: "mqtts",
-    9042: "cassandra",
-    9050: "socks",
-    9092: "kafka",
-    9300: "elasticsearch",
-    11211: "memcached",
-    27017: "mongodb",
-    50051: "grpc",
-    51820: "wireguard",
-}
-"""Container port to protocol, where the image tells nothing."""
-
-_VARIABLES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(rf"(?:^|[_.-])(?:{words})[_.-]?PORT$|^(?:{words})$", re.IGNORECASE), protocol)
-    for words, protocol in (
-        ("P2P|PEER|GOSSIP|SWARM|LIBP2P|BITTORRENT|TRANSMISSION", "p2p"),
-        ("UDP", "udp"),
-        ("QUERY|GAME|RCON|STEAM", "game"),
-        ("MQTT", "mqtt"),
-        ("SMTP", "smtp"),
-        ("SSH|SFTP", "ssh"),
-        ("TCP|STRATUM|ELECTRUM", "tcp"),
-        ("HTTP|WEB|UI|DASHBOARD|FRONTEND|API|REST|SERVER_HTTP|RPC|SERVICE|ADMIN|METRICS", "http"),
-        ("HTTPS|TLS|SSL", "https"),
-        ("GRPC", "grpc"),
-        ("WS|WEBSOCKET", "ws"),
-        ("PORT", "http"),
-    )
-)
 
 
 def image_words(image: str) -> list[str]:
@@ -235,84 +225,3 @@ def tell_technology(image: str | None, name: str) -> Technology:
             if word in technology.words:
                 return technology
     return _UNKNOWN
-
-
-@dataclass(frozen=True)
-class Speech:
-    """What a port speaks.
-
-    Attributes:
-        protocol: Such as ``http`` or ``postgresql``.
-        reason: How it was told: ``image``, ``name`` (the component's), ``variable``, ``port`` or ``assumed``.
-
-    """
-
-    protocol: str
-    reason: SpeechReason
-
-    @property
-    def is_http(self) -> bool:
-        """Whether it passes the Flux edge."""
-        return self.protocol in HTTP_PROTOCOLS
-
-    @property
-    def is_udp(self) -> bool:
-        """Whether it is spoken over UDP, which never passes the edge."""
-        return self.protocol in UDP_PROTOCOLS
-
-    @property
-    def assumed(self) -> bool:
-        """Whether nothing tells it."""
-        return self.reason == "assumed"
-
-    @property
-    def encrypted(self) -> bool | None:
-        """Whether TLS is part of it; None where that is not known."""
-        return None if self.assumed else has_tls(self.protocol)
-
-
-def has_tls(protocol: str | None) -> bool | None:
-    """Tell whether TLS is part of a protocol; None where that is not known.
-
-    >>> has_tls("rediss"), has_tls("redis"), has_tls("tcp")
-    (True, False, None)
-    """
-    if protocol in TLS_PROTOCOLS:
-        return True
-    return None if protocol in (None, "tcp", "udp") else False
-
-
-def tell_speech(
-    technology: Technology,
-    port: int | None,
-    variables: Mapping[str, str],
-    told_by: Literal["image", "name"] = "image",
-) -> Speech:
-    """Tell what a container port speaks: from the image, then the variables, then the port number.
-
-    Anything unknown is taken as HTTP, with ``assumed`` as the reason.
-
-    Args:
-        technology: What the component is.
-        port: The container port; None where it is not known.
-        variables: Names of environment variables that hold a port number, with that number as text.
-        told_by: What told the technology: the image or the component's name.
-
-    >>> tell_speech(tell_technology("postgres:15", "db"), 5432, {}).protocol
-    'postgresql'
-    >>> tell_speech(tell_technology(None, "x"), 31352, {"CHAINWEB_P2P_PORT": "31352"}).is_http
-    False
-
-    """
-    if port is not None and port in technology.ports:
-        return Speech(technology.ports[port], told_by)
-    for name, value in variables.items():
-        if port is not None and value == str(port):
-            for pattern, protocol in _VARIABLES:
-                if pattern.search(name):
-                    return Speech(protocol, "variable")
-    if technology.protocol:
-        return Speech(technology.protocol, told_by)
-    if port is not None and port in WELL_KNOWN:
-        return Speech(WELL_KNOWN[port], "port")
-    return Speech("http", "assumed")

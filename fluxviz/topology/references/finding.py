@@ -13,7 +13,6 @@ from fluxviz.topology.references.resolving import Resolver, Target
 from fluxviz.topology.references.scanning import scan, scan_command
 from fluxviz.topology.references.settings import Finding, Setting, environment_settings
 from fluxviz.topology.routes import Routes
-from fluxviz.topology.technologies import Speech, tell_speech, tell_technology
 
 COMMAND = "command"
 """What evidence calls the Docker command."""
@@ -90,16 +89,14 @@ def _reference(
 ) -> Reference:
     address = finding.address
     port, origin = address.port, finding.port_from
-    speech: Speech | None = None
     sole = ""
     if target.kind == "internal":
         called = resolver.components[target.name]
-        technology = tell_technology(called.image, called.name)
         if port is None and "+srv" not in address.scheme:
             ports = [mapping.container for mapping in called.ports if mapping.container is not None]
             port = ports[0] if len(ports) == 1 else None
             sole = "the target's only container port" if port is not None else ""
-        speech = tell_speech(technology, port, {})
+    speech = resolver.routes.speech_of(target.name, port) if target.kind == "internal" else None
     protocol = tell_protocol(address.scheme, finding.name.words, port, speech)
     if target.kind in ("browser_call", "edge") and not address.scheme:
         protocol = "https"

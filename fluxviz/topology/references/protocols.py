@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from fluxviz.topology.protocols import WELL_KNOWN
 from fluxviz.topology.references.urls import DEFAULT_PORTS, protocol_of
-from fluxviz.topology.technologies import WELL_KNOWN, Speech
+from fluxviz.topology.speech import Speech
 
 _WORDS = {
     "postgres": "postgresql", "postgresql": "postgresql", "pg": "postgresql", "pgsql": "postgresql",

@@ -1,0 +1,114 @@
+"""What a component's own settings say of its ports: ``PANEL_BIND=:3000``, ``SERVICES=ssl://:50002``, ``RCON_PORT``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from fluxviz.spec import Component
+from fluxviz.topology.protocols import UDP_PROTOCOLS
+from fluxviz.topology.technologies import Technology
+
+_MAX_TEXT = 2_000
+_HERE = r"(?:0\.0\.0\.0|127\.0\.0\.1|localhost|\*|\[::1?\]|::)?"
+_ADDRESS = re.compile(rf"(?:(?P<scheme>[a-z][a-z0-9+]{{0,12}})://)?{_HERE}:(?P<port>\d{{1,5}})/?", re.IGNORECASE)
+_NUMBER = re.compile(r"\d{1,5}")
+_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+_FLAG = re.compile(r"--?([A-Za-z][\w.-]{0,60})(?:=(\S{1,60}))?")
+
+_SCHEMES = {
+    "http": "http", "https": "https", "ws": "ws", "wss": "wss", "tcp": "tcp", "ssl": "ssl", "tls": "ssl", "udp": "udp",
+    "grpc": "grpc", "rpc": "tcp", "redis": "redis", "rediss": "rediss", "amqp": "amqp", "amqps": "amqps",
+    "mqtt": "mqtt", "mqtts": "mqtts", "nats": "nats", "quic": "quic",
+}  # fmt: skip
+_WORDS: tuple[tuple[frozenset[str], str], ...] = tuple(
+    (frozenset(words.split()), protocol)
+    for words, protocol in (
+        ("rcon", "rcon"),
+        ("query steam", "game/udp"),
+        ("p2p peer peers gossip swarm libp2p bittorrent torrent transmission", "p2p"),
+        ("udp", "udp"),
+        ("mqtt", "mqtt"),
+        ("smtp", "smtp"),
+        ("ssh sftp", "ssh"),
+        ("telnet", "telnet"),
+        ("stratum electrum tcp", "tcp"),
+        ("grpc", "grpc"),
+        ("ws websocket websockets", "ws"),
+        ("https ssl tls", "https"),
+        (
+            "http web ui gui dashboard frontend api rest rpc rpclisten jsonrpc service admin metrics panel console",
+            "http",
+        ),
+        ("website httpd blockbook prometheus", "http"),
+        ("game", "game"),
+    )
+)
+_PLACES = frozenset(
+    "port ports bind listen listener addr address endpoint endpoints services rpclisten binding".split()
+)
+
+
+def own_ports(component: Component, technology: Technology) -> dict[int, str]:
+    """Give the protocol of each port that a component's variables and command say it listens on.
+
+    Args:
+        component: The component.
+        technology: What it is: a variable called after it is about its main port.
+
+    >>> from fluxviz.spec import Secret, Variable
+    >>> variable = Variable(name="SERVICES", value=Secret("tcp://:50001,ssl://:50002"))
+    >>> own_ports(Component(name="x", key="x", index=0, environment=(variable,)), Technology("", "unknown"))
+    {50001: 'tcp', 50002: 'ssl'}
+
+    """
+    found: dict[int, str] = {}
+    for name, text in _settings(component):
+        for port, protocol in _read(name, text, technology):
+            found.setdefault(port, protocol)
+    return found
+
+
+def _settings(component: Component) -> Iterator[tuple[str, str]]:
+    for variable in component.environment:
+        yield variable.name, variable.value.read()
+    words = [word.read() for word in component.commands]
+    for word, following in zip(words, [*words[1:], ""], strict=False):
+        if len(word) < _MAX_TEXT and (flag := _FLAG.fullmatch(word)):
+            yield flag[1], flag[2] if flag[2] is not None else following
+
+
+def _read(name: str, text: str, technology: Technology) -> Iterator[tuple[int, str]]:
+    text = text.strip().strip("\"'")
+    if len(name) > 80 or not text or len(text) > _MAX_TEXT:
+        return
+    words = [word.lower() for part in re.split(r"[_.-]", name) for word in dict.fromkeys((part, *_WORD.findall(part)))]
+    for piece in re.split(r"[,;\s]+", text):
+        if match := _ADDRESS.fullmatch(piece):
+            scheme = (match["scheme"] or "").lower()
+            protocol = _SCHEMES.get(scheme, "") if scheme else _named(words, technology)
+        elif _NUMBER.fullmatch(piece) and (_PLACES & {*words} or _whole(words)):
+            match, protocol = None, _named(words, technology)
+        else:
+            return
+        port = int(match["port"] if match else piece)
+        if protocol and 0 < port < 65536:
+            yield port, protocol
+
+
+def _whole(words: list[str]) -> bool:
+    return len(words) == 1 and any(words[0] in told for told, _ in _WORDS)
+
+
+def _named(words: list[str], technology: Technology) -> str:
+    """Tell a protocol from a setting's name; empty where it tells none."""
+    if words == ["port"]:
+        main = next(iter(technology.ports.values()), "")
+        return technology.protocol or (main if main in UDP_PROTOCOLS | {"game", "p2p"} else "http")
+    for told, protocol in _WORDS:
+        if told & {*words}:
+            return protocol
+    own = {part for word in technology.words for part in word.split("-")}
+    if any(word in own or (len(word) > 3 and any(each.startswith(word) for each in own)) for word in words):
+        return next(iter(technology.ports.values()), technology.protocol)
+    return ""

@@ -1,0 +1,82 @@
+"""What protocols are: which pass the edge, which are spoken over UDP, which TLS is part of, which port is whose."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+UDP_PROTOCOLS = frozenset({"udp", "game/udp", "wireguard", "quic"})
+"""Protocols over UDP, which never passes the edge."""
+
+TLS_PROTOCOLS = frozenset("https wss rediss amqps mqtts smtps ldaps imaps pop3s grpcs ssl smp xftp ftps natss".split())
+"""Protocols that TLS is part of."""
+
+HTTP_PROTOCOLS = frozenset({"http", "https", "ws", "wss", "grpc", "grpcs"})
+"""Protocols that pass the Flux edge, which speaks HTTP to the app."""
+
+
+def has_tls(protocol: str | None) -> bool | None:
+    """Tell whether TLS is part of a protocol; None where that is not known.
+
+    >>> has_tls("rediss"), has_tls("redis"), has_tls("tcp")
+    (True, False, None)
+    """
+    if protocol in TLS_PROTOCOLS:
+        return True
+    return None if protocol in (None, "tcp", "udp") else False
+
+
+WELL_KNOWN: Mapping[int, str] = {
+    **dict.fromkeys((80, 591, 3000, 3001, 3002, 4000, 4200, 5000, 5001, 5173, 5601, 7474, 8000, 8001), "http"),
+    **dict.fromkeys((8008, 8010, 8080, 8081, 8082, 8086, 8088, 8090, 8123, 8500, 8545, 8888, 9090, 9200), "http"),
+    **dict.fromkeys((443, 8443, 9443), "https"),
+    **dict.fromkeys((5432, 5433, 6432, 26257), "postgresql"),
+    **dict.fromkeys((3306, 3307, 33060), "mysql"),
+    **dict.fromkeys((7777, 25565), "game"),
+    **dict.fromkeys((2456, 2457, 2458, 5520, 7778, 8211, 9876, 9987, 15636, 15637, 16261, 16262), "game/udp"),
+    **dict.fromkeys((19132, 26901, 26902, 27015, 27016, 28015, 34197), "game/udp"),
+    **dict.fromkeys((25575, 28016), "rcon"),
+    **dict.fromkeys((8333, 9333, 9651, 9999, 16111, 16125, 26656, 30303, 30333), "p2p"),
+    21: "ftp",
+    22: "ssh",
+    23: "telnet",
+    25: "smtp",
+    53: "dns",
+    110: "pop3",
+    143: "imap",
+    389: "ldap",
+    465: "smtps",
+    514: "syslog",
+    587: "smtp",
+    636: "ldaps",
+    853: "dns",
+    993: "imaps",
+    995: "pop3s",
+    1025: "smtp",
+    1194: "openvpn",
+    1433: "sqlserver",
+    1521: "oracle",
+    1883: "mqtt",
+    1935: "rtmp",
+    2181: "zookeeper",
+    3389: "rdp",
+    4222: "nats",
+    5222: "xmpp",
+    5223: "smp",
+    5671: "amqps",
+    5672: "amqp",
+    5900: "vnc",
+    6379: "redis",
+    6380: "redis",
+    7687: "bolt",
+    8546: "ws",
+    8883: "mqtts",
+    9042: "cassandra",
+    9050: "socks",
+    9092: "kafka",
+    9300: "elasticsearch",
+    11211: "memcached",
+    27017: "mongodb",
+    50051: "grpc",
+    51820: "wireguard",
+}
+"""Container port to protocol, where the image tells nothing."""

@@ -1,0 +1,102 @@
+"""What a port speaks, and what tells it: the spec's own word on that port, the image, the number, the name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fluxviz.spec import Component
+from fluxviz.topology.own_ports import own_ports
+from fluxviz.topology.protocols import HTTP_PROTOCOLS, UDP_PROTOCOLS, WELL_KNOWN, has_tls
+from fluxviz.topology.technologies import SpeechReason, Technology, image_technology, image_words, tell_technology
+
+_HTTP_NAMES = frozenset({"Front end", "API"})
+"""What a component is called that answers browsers, where nothing else tells."""
+
+
+@dataclass(frozen=True)
+class Speech:
+    """What a port speaks.
+
+    Attributes:
+        protocol: Such as ``http`` or ``postgresql``.
+        reason: How it was told: ``variable`` (a setting about that very port), ``link`` (what calls it), ``image``,
+            ``port`` (the number is well known), ``name`` (the component's), or ``assumed``: nothing tells.
+
+    """
+
+    protocol: str
+    reason: SpeechReason
+
+    @property
+    def is_http(self) -> bool:
+        """Whether it passes the Flux edge."""
+        return self.protocol in HTTP_PROTOCOLS
+
+    @property
+    def is_udp(self) -> bool:
+        """Whether it is spoken over UDP, which never passes the edge."""
+        return self.protocol in UDP_PROTOCOLS
+
+    @property
+    def assumed(self) -> bool:
+        """Whether nothing tells it."""
+        return self.reason == "assumed"
+
+    @property
+    def encrypted(self) -> bool | None:
+        """Whether TLS is part of it; None where that is not known."""
+        return None if self.assumed else has_tls(self.protocol)
+
+
+class Speaker:
+    """Tells what the ports of one component speak.
+
+    Args:
+        component: The component.
+        called: What the links to its ports speak, where their own scheme or settings say so.
+
+    >>> from fluxviz.spec import PortMapping
+    >>> db = Component(name="db", key="db", index=0, image="postgres:16")
+    >>> Speaker(db).speech(5432).protocol, Speaker(db, {5433: "postgresql"}).speech(5433).reason
+    ('postgresql', 'link')
+
+    """
+
+    def __init__(self, component: Component, called: dict[int, str] | None = None) -> None:
+        self._called = called or {}
+        self._technology = tell_technology(component.image, component.name)
+        self._by: SpeechReason = "image" if image_technology(component.image) else "name"
+        self._one_protocol = _speaks_one(component, self._technology)
+        self._own = own_ports(component, self._technology)
+
+    def speech(self, port: int | None) -> Speech:
+        """Tell what a container port speaks; what nothing tells is taken as HTTP, with ``assumed`` as the reason."""
+        technology = self._technology
+        if port is not None:
+            if port in self._own and not (self._own[port] == "http" and technology.ports.get(port) in HTTP_PROTOCOLS):
+                return Speech(self._own[port], "variable")
+            if port in technology.ports and (self._by == "image" or port not in self._called):
+                return self._veiled(port, Speech(technology.ports[port], self._by))
+            if port in self._called:
+                return Speech(self._called[port], "link")
+        if self._one_protocol:
+            return Speech(self._one_protocol, self._by)
+        if port is not None and port in WELL_KNOWN:
+            return Speech(WELL_KNOWN[port], "port")
+        if self._by == "name" and technology.name in _HTTP_NAMES:
+            return Speech("http", "name")
+        return Speech("http", "assumed")
+
+    def _veiled(self, port: int, speech: Speech) -> Speech:
+        """Let a link that speaks with TLS say so of a port that is known already."""
+        called = self._called.get(port)
+        return Speech(called, "link") if called and has_tls(called) and not has_tls(speech.protocol) else speech
+
+
+def _speaks_one(component: Component, technology: Technology) -> str:
+    """Give what every port of a component speaks: of a product itself, not of an image that has its name in its own."""
+    if not component.image or image_technology(component.image) is None:
+        return technology.protocol
+    words = image_words(component.image)
+    product = words[0] in technology.words or any(word in technology.words for word in words if "-" in word)
+    return technology.protocol if product else ""
