@@ -29,14 +29,13 @@ _DATA = frozenset(
     zookeeper ldap
     """.split()
 )
-_ADMIN = frozenset({"ssh", "telnet", "rdp", "vnc", "ftp", "rcon"})
+_ADMIN = frozenset({"ssh", "telnet", "rdp", "vnc", "ftp"})
 _ADMIN_SETTING = re.compile(
     r"^(?:\w+[_-])?(?:RCON|WEB_?ADMIN|ADMIN|ADMIN_?PANEL|CONSOLE|TELNET|MANAGEMENT)(?:[_-](?:WEB|UI|HTTP))?[_-]?"
     r"(?:PORT|LISTEN|BIND|ADDR(?:ESS)?)$",
     re.IGNORECASE,
 )
 _RCON = re.compile(r"^(?:ENABLE_RCON|RCON_ENABLED?)$", re.IGNORECASE)
-_RCON_PORTS = frozenset({25575, 27020, 28016})
 """Minecraft's and Palworld's, ARK's and Rust's; source: the images' own documents."""
 _OFF = frozenset({"false", "0", "no", "off"})
 _ADMIN_IMAGES = frozenset(
@@ -105,8 +104,8 @@ def _sort_of_data(subject: Subject, component: Component, route: Route) -> str:
         return f"a port for {protocol}"
     settings = {setting.flag or setting.name: setting.text for setting in subject.settings_of(component)}
     rcon_is_off = any(_RCON.match(name) and text.lower() in _OFF for name, text in settings.items())
-    if technology.mark == "game" and route.container in _RCON_PORTS and not rcon_is_off:
-        return "the port of RCON, which gives out commands"
+    if protocol == "rcon":
+        return "" if rcon_is_off else "the port of RCON, which gives out commands"
     for name, text in settings.items():
         if _ADMIN_SETTING.match(name) and text.rpartition(":")[2] == str(route.container) and not rcon_is_off:
             return f"the port that {name} names"
@@ -133,7 +132,7 @@ def _main_domain(subject: Subject) -> Iterator[Finding]:
     if main is None or subject.routes.service.tcp_only:
         return
     component = subject.components[main.component]
-    others = [route for route in subject.http_routes if route is not main]
+    others = [route for route in subject.http_routes if route is not main and not route.speech.assumed]
     fronts = [route for route in others if is_front(subject, subject.components[route.component])]
     wanted = next(iter(fronts), next(iter(others), None) if not main.speech.is_http else None)
     if wanted is None:

@@ -126,7 +126,7 @@ def _called(calls: Sequence[Edge], ink: str, inks: Inks) -> list[Run]:
     names = dict.fromkeys((edge.host or "", edge.port, edge.encrypted) for edge in calls)
     lines: list[Run] = []
     for name, port, encrypted in list(names)[:MAX_CALLED]:
-        sign = mark("lock" if encrypted else "unlock", inks)
+        sign = mark({True: "lock", False: "unlock", None: "maybe"}[encrypted], inks)
         shown = host(name if port is None else f"{name}:{port}", inks[ink])
         lines.append(joined(sign, shown))
     if len(names) > MAX_CALLED:

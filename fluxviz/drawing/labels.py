@@ -58,6 +58,8 @@ def _line_of(edge: Edge) -> Line:
         return Line("door", "dotted", 1.6)
     if edge.kind == "browser_call":
         return Line("call", "dotted", 1.8)
+    if edge.assumed or edge.encrypted is None:
+        return Line("plain", "dotted", 1.6)
     return Line("secure", "solid", 1.6) if edge.encrypted else Line("plain", "dashed", 1.2)
 
 
@@ -92,7 +94,7 @@ def label_of(
     speech = speech_of(drawn.members)
     if terse and edge.kind in ("internal", "forward"):
         speech = speech.removeprefix("HTTP ")
-    signs = [] if terse and edge.kind == "internal" and not edge.encrypted else [mark(sign, inks)]
+    signs = [] if terse and edge.kind == "internal" and edge.encrypted is False else [mark(sign, inks)]
     head = line(*number, *signs, words(speech, inks["text"]))
     rest = _second_lines(drawn, inks, terse=terse) if detail != "overview" else []
     if detail == "full":
@@ -105,7 +107,9 @@ def label_of(
 def _sign(edge: Edge) -> str:
     if edge.problem or edge.kind == "unresolved":
         return "dead"
-    return "door" if edge.kind == "direct" else "lock" if edge.encrypted else "unlock"
+    if edge.kind == "direct":
+        return "door"
+    return {True: "lock", False: "unlock", None: "maybe"}[edge.encrypted]
 
 
 def speech_of(edges: Sequence[Edge]) -> str:
@@ -141,7 +145,8 @@ def _port_list(ports: Sequence[int]) -> str:
 
 def _protocol(edge: Edge) -> str:
     protocol = edge.protocol or "protocol unknown"
-    return protocol.upper() if protocol in ("http", "https", "ws", "wss", "udp", "tcp") else protocol
+    shown = protocol.upper() if protocol in ("http", "https", "ws", "wss", "udp", "tcp") else protocol
+    return f"{shown}?" if edge.assumed else shown
 
 
 def _folded(parts: Sequence[str]) -> str:

@@ -10,6 +10,9 @@ from fluxviz.drawing.inks import Inks
 from fluxviz.drawing.scene import MAX_FINDINGS, Scene
 
 _LINE_LENGTH = 96
+_CALLS = ("internal", "egress", "forward", "request")
+"""Kinds of lines that say whether TLS protects them."""
+
 _STATUSES = {
     "added": "new, its lines thicker",
     "removed": "gone, its lines dotted",
@@ -58,10 +61,17 @@ def _sample(entry: tuple[str, str, str], inks: Inks) -> list[Run]:
 
 def _entries(scene: Scene) -> Iterator[tuple[str, str, str]]:
     edges = [edge for drawn in scene.edges for edge in drawn.members]
-    if any(edge.encrypted and edge.kind != "browser_call" and not edge.problem for edge in edges):
+    sure = [edge for edge in edges if not edge.assumed]
+    if any(edge.encrypted and edge.kind != "browser_call" and not edge.problem for edge in sure):
         yield "line-secure", "lock", "encrypted (TLS)"
-    if any(edge.encrypted is False and edge.kind not in ("direct", "browser_call") for edge in edges):
+    if any(edge.encrypted is False and edge.kind not in ("direct", "browser_call") for edge in sure):
         yield "line-plain", "unlock", "plain, not encrypted"
+    if any(edge.assumed or (edge.encrypted is None and edge.kind in _CALLS) for edge in edges):
+        yield (
+            "line-assumed",
+            "maybe",
+            "assumed or not known: nothing in the spec tells what is spoken, or whether with TLS",
+        )
     doors = [edge for edge in edges if edge.kind == "direct"]
     if doors:
         where = "the primary node" if all(door.primary for door in doors) else "every node"

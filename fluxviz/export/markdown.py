@@ -75,8 +75,8 @@ def _link(edge: Edge, topology: Topology) -> tuple[str, ...]:
         edge.kind.replace("_", " "),
         "\n".join(edge.hosts) or edge.host or "",
         "not known" if edge.port is None and edge.kind != "mount" else str(edge.port or ""),
-        edge.protocol or ("" if edge.kind == "mount" else "not known"),
-        "" if edge.encrypted is None else "yes" if edge.encrypted else "no",
+        edge.spoken or ("" if edge.kind == "mount" else "not known"),
+        "" if edge.kind == "mount" else {True: "yes", False: "no", None: "not known"}[edge.encrypted],
         "; ".join(remark for remark in remarks if remark),
     )
 

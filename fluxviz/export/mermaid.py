@@ -83,7 +83,7 @@ def _class(node: Node) -> str:
 def _arrow(line: DrawnEdge) -> str:
     if line.edge.kind == "mount":
         return "-.-"
-    return "==>" if line.edge.encrypted and not line.edge.problem else "-.->"
+    return "==>" if line.edge.encrypted and not line.edge.problem and not line.edge.assumed else "-.->"
 
 
 def _paint(scene: Scene, palette: Palette) -> Iterator[str]:
@@ -105,7 +105,7 @@ def _role(edge: Edge) -> str:
         return "door"
     if edge.kind in ("mount", "browser_call"):
         return "storage" if edge.kind == "mount" else "call"
-    return "secure" if edge.encrypted else "plain"
+    return "secure" if edge.encrypted and not edge.assumed else "plain"
 
 
 def _label(lines: Iterable[str]) -> str:

@@ -46,7 +46,7 @@ def line_words(drawn: DrawnEdge, detail: Detail) -> list[str]:
     edge = drawn.edge
     if edge.kind == "mount":
         return ["shared volume"]
-    veil = "" if edge.encrypted is None else " (TLS)" if edge.encrypted else " (plain)"
+    veil = {True: " (TLS)", False: " (plain)", None: " (TLS not known)"}[edge.encrypted]
     lines = [f"{speech_of(drawn.members)}{veil}"]
     if detail != "overview":
         lines += _remarks(drawn)

@@ -22,7 +22,8 @@ from fluxviz.topology.sentences import describe, describe_edge, describe_node, t
 
 _DASHES = {"dashed": "6 4", "dotted": "1.5 4"}
 _DOOR_DASHES = "8 3 1.5 3"
-"""Graphviz has no line of dashes and dots; it tells open doors from plain hops without colour."""
+_ASSUMED_DASHES = "10 3 1.5 3 1.5 3"
+"""Graphviz has no line of dashes and dots: it tells open doors, and what is assumed, without colour."""
 _USUAL_SIZE = 10.0
 _PREFIX = re.compile(r"[A-Za-z][\w-]{0,60}")
 
@@ -174,6 +175,7 @@ class _Painter:
 
     def _edge(self, edge: Edge, *, lit: bool = True) -> str:
         veil = "" if edge.encrypted is None else "encrypted" if edge.encrypted else "plain"
+        veil = "assumed" if edge.assumed else veil
         data = (
             {"id": edge.id}
             if self.bare
@@ -234,6 +236,8 @@ class _Painter:
         dashes = next((value for name, value in _DASHES.items() if name in shape.style), "")
         if "dashed" in shape.style and role_of(shape.stroke) == "door":
             dashes = _DOOR_DASHES
+        elif "dotted" in shape.style and role_of(shape.stroke) == "plain":
+            dashes = _ASSUMED_DASHES
         extra = f' stroke-dasharray="{dashes}"' if dashes else ""
         if "dotted" in shape.style:
             extra += ' stroke-linecap="round"'

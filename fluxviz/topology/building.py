@@ -7,7 +7,7 @@ from os import PathLike
 
 from fluxviz.spec import AccessLike, AppSpec, PublicAccess, load_access
 from fluxviz.spec import Component as WrittenComponent
-from fluxviz.topology.calls import call_edges, call_nodes, declared_edges
+from fluxviz.topology.calls import call_edges, call_nodes, declared_edges, spoken_by_links
 from fluxviz.topology.edges import Edge, merge_edges
 from fluxviz.topology.identifiers import part
 from fluxviz.topology.mounts import mount_edges, volume_nodes
@@ -53,8 +53,11 @@ def build(spec: AppSpec, *, access: AccessLike | None = None, naming: Naming = G
     overlay = PublicAccess() if access is None else load_access(access)
     routes = Routes(spec, overlay)
     routes.refuse_unknown(overlay, _name_of(access))
-    hosts = public_hosts(overlay, naming, routes)
     references = find_references(spec, routes, frozenset(overlay.show))
+    if called := spoken_by_links(references):  # what calls a port tells what it speaks
+        routes = Routes(spec, overlay, called)
+        references = find_references(spec, routes, frozenset(overlay.show))
+    hosts = public_hosts(overlay, naming, routes)
     ids = {component.key: f"component.{part(component.key)}" for component in spec.components}
     if spec.encrypted:
         ids[spec.name] = f"component.{part(spec.name)}"
@@ -148,7 +151,7 @@ def _ports(component: WrittenComponent, routes: Routes, node: str, edges: Iterab
     for edge in edges:
         if edge.target == node and edge.kind == "internal" and edge.port is not None and edge.port not in told:
             told.add(edge.port)
-            yield Port(container=edge.port, protocol=edge.protocol or "", reason="link")
+            yield Port(container=edge.port, protocol=edge.protocol or "", assumed=edge.assumed, reason="link")
 
 
 def _opaque(spec: AppSpec, node: str) -> Component:

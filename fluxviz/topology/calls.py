@@ -12,6 +12,7 @@ from fluxviz.topology.identifiers import host_part, part, port_part
 from fluxviz.topology.naming import internal_host
 from fluxviz.topology.nodes import BROWSER, EDGE, External, Unresolved
 from fluxviz.topology.references import Reference
+from fluxviz.topology.speech import Speech
 
 if TYPE_CHECKING:
     from fluxviz.spec import DeclaredLink
@@ -45,10 +46,25 @@ def _edge(reference: Reference, ids: dict[str, str]) -> Edge | None:
         protocol=reference.protocol,
         host=host_name,
         port=port,
-        encrypted=reference.encrypted or (target.kind in ("browser_call", "edge") and reference.protocol == "https"),
+        encrypted=reference.encrypted,
+        assumed=reference.assumed,
+        problem=reference.problem,
         evidence=reference.evidence,
         short_form=target.short,
     )
+
+
+def spoken_by_links(references: Iterable[Reference]) -> dict[str, dict[int, Speech]]:
+    """Give what links say of the ports they lead to, by component: where their own scheme or settings tell it."""
+    called: dict[str, dict[int, Speech]] = {}
+    for reference in references:
+        if reference.target.kind == "internal" and reference.told and reference.port and reference.protocol:
+            tls = True if reference.encrypted else None
+            speech = Speech(reference.protocol, "link", tls)
+            known = called.setdefault(reference.target.name, {}).setdefault(reference.port, speech)
+            if tls and not known.encrypted:
+                called[reference.target.name][reference.port] = speech
+    return called
 
 
 def call_nodes(references: Iterable[Reference]) -> list[External | Unresolved]:

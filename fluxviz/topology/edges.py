@@ -73,9 +73,16 @@ class Edge(Frozen):
 
 
 def merge_edges(edges: Iterable[Edge]) -> list[Edge]:
-    """Make one edge of those with the same id, with all of their names and evidence."""
+    """Make one edge of those with the same id, with all of their names and evidence.
+
+    Where one works and another does not, both stay: the second is called ``ID.broken``.
+    """
     merged: dict[str, Edge] = {}
+    edges = list(edges)
+    working = {edge.id for edge in edges if not edge.problem}
     for edge in edges:
+        if edge.problem and edge.id in working:
+            edge = edge.model_copy(update={"id": f"{edge.id}.broken"})
         known = merged.get(edge.id)
         merged[edge.id] = edge if known is None else _merged(known, edge)
     return list(merged.values())
@@ -89,5 +96,13 @@ def _merged(known: Edge, edge: Edge) -> Edge:
             "protocol": known.protocol or edge.protocol,
             "short_form": known.short_form and edge.short_form,
             "declared": known.declared and edge.declared,
+            "assumed": known.assumed and edge.assumed,
+            "encrypted": _both(known.encrypted, edge.encrypted),
         }
     )
+
+
+def _both(one: bool | None, other: bool | None) -> bool | None:
+    """Say whether TLS protects both of two calls; what is known of one of them counts."""
+    known = {one, other} - {None}
+    return None if not known else known == {True}

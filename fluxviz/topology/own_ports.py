@@ -34,7 +34,7 @@ _WORDS: tuple[tuple[frozenset[str], str], ...] = tuple(
         ("telnet", "telnet"),
         ("stratum electrum tcp", "tcp"),
         ("grpc", "grpc"),
-        ("ws websocket websockets", "ws"),
+        ("ws websocket websockets borsh", "ws"),
         ("https ssl tls", "https"),
         (
             "http web ui gui dashboard frontend api rest rpc rpclisten jsonrpc service admin metrics panel console",
@@ -102,7 +102,7 @@ def _whole(words: list[str]) -> bool:
 
 def _named(words: list[str], technology: Technology) -> str:
     """Tell a protocol from a setting's name; empty where it tells none."""
-    if words == ["port"]:
+    if set(words) <= {"port", "listen"}:
         main = next(iter(technology.ports.values()), "")
         return technology.protocol or (main if main in UDP_PROTOCOLS | {"game", "p2p"} else "http")
     for told, protocol in _WORDS:

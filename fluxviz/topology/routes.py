@@ -74,10 +74,10 @@ class Routes:
     """
 
     def __init__(
-        self, spec: AppSpec, access: PublicAccess, called: Mapping[str, dict[int, str]] = MappingProxyType({})
+        self, spec: AppSpec, access: PublicAccess, called: Mapping[str, Mapping[int, Speech]] = MappingProxyType({})
     ) -> None:
         self.spec = spec
-        self._speakers = {each.key: Speaker(each, called.get(each.key)) for each in spec.components}
+        self._speakers = {each.key: Speaker(each, called.get(each.key, {})) for each in spec.components}
         self.service = EdgeService(spec)
         self.speech = {
             component.key: tuple(

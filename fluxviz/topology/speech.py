@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from fluxviz.spec import Component
 from fluxviz.topology.own_ports import own_ports
@@ -21,11 +23,13 @@ class Speech:
         protocol: Such as ``http`` or ``postgresql``.
         reason: How it was told: ``variable`` (a setting about that very port), ``link`` (what calls it), ``image``,
             ``port`` (the number is well known), ``name`` (the component's), or ``assumed``: nothing tells.
+        tls: What calls it says that TLS protects it, or that it does not; None where the protocol decides.
 
     """
 
     protocol: str
     reason: SpeechReason
+    tls: bool | None = None
 
     @property
     def is_http(self) -> bool:
@@ -45,7 +49,7 @@ class Speech:
     @property
     def encrypted(self) -> bool | None:
         """Whether TLS is part of it; None where that is not known."""
-        return None if self.assumed else has_tls(self.protocol)
+        return None if self.assumed else has_tls(self.protocol) if self.tls is None else self.tls
 
 
 class Speaker:
@@ -57,13 +61,13 @@ class Speaker:
 
     >>> from fluxviz.spec import PortMapping
     >>> db = Component(name="db", key="db", index=0, image="postgres:16")
-    >>> Speaker(db).speech(5432).protocol, Speaker(db, {5433: "postgresql"}).speech(5433).reason
-    ('postgresql', 'link')
+    >>> Speaker(db).speech(5432).protocol, Speaker(db, {5432: Speech("postgresql", "link", tls=True)}).speech(5432).tls
+    ('postgresql', True)
 
     """
 
-    def __init__(self, component: Component, called: dict[int, str] | None = None) -> None:
-        self._called = called or {}
+    def __init__(self, component: Component, called: Mapping[int, Speech] = MappingProxyType({})) -> None:
+        self._called = called
         self._technology = tell_technology(component.image, component.name)
         self._by: SpeechReason = "image" if image_technology(component.image) else "name"
         self._one_protocol = _speaks_one(component, self._technology)
@@ -78,7 +82,7 @@ class Speaker:
             if port in technology.ports and (self._by == "image" or port not in self._called):
                 return self._veiled(port, Speech(technology.ports[port], self._by))
             if port in self._called:
-                return Speech(self._called[port], "link")
+                return self._called[port]
         if self._one_protocol:
             return Speech(self._one_protocol, self._by)
         if port is not None and port in WELL_KNOWN:
@@ -90,7 +94,7 @@ class Speaker:
     def _veiled(self, port: int, speech: Speech) -> Speech:
         """Let a link that speaks with TLS say so of a port that is known already."""
         called = self._called.get(port)
-        return Speech(called, "link") if called and has_tls(called) and not has_tls(speech.protocol) else speech
+        return called if called is not None and called.encrypted and not speech.encrypted else speech
 
 
 def _speaks_one(component: Component, technology: Technology) -> str:

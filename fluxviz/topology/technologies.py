@@ -65,11 +65,6 @@ _ELECTRUM = {
     8000: "tcp",
 }
 _ETHEREUM = {8546: "ws", 8551: "http", 30300: "p2p", 40605: "p2p", 3545: "http"}
-_KASPA = {
-    16110: "grpc", 17110: "ws", 18110: "ws", 15110: "grpc", 15111: "p2p", 16210: "grpc", 16211: "p2p", 17210: "ws",
-    18210: "ws", 15210: "grpc", 15211: "p2p",
-}  # fmt: skip
-
 TECHNOLOGIES: tuple[Technology, ...] = (
     _row("PgBouncer", "database", "pgbouncer pgpool", {6432: "postgresql", 5432: "postgresql"}, "postgresql"),
     _row(
@@ -93,7 +88,11 @@ TECHNOLOGIES: tuple[Technology, ...] = (
     _row("etcd", "database", "etcd", {2379: "http", 2380: "http"}),
     _row("Consul", "database", "consul", {8500: "http"}),
     _row(
-        "Redis", "cache", "redis valkey keydb dragonfly redis-stack redisstack", {6379: "redis", 8001: "http"}, "redis"
+        "Redis",
+        "cache",
+        "redis valkey keydb dragonfly redis-stack redisstack",
+        {6379: "redis", 26379: "redis", 8001: "http"},
+        "redis",
     ),
     _row("Memcached", "cache", "memcached", {11211: "memcached"}, "memcached"),
     _row("RabbitMQ", "queue", "rabbitmq lavinmq", {5672: "amqp", 5671: "amqps", 15672: "http", 25672: "amqp"}),
@@ -125,7 +124,7 @@ TECHNOLOGIES: tuple[Technology, ...] = (
     _game("Sons of the Forest", "sons-of-the-forest", {8766: UDP, 27016: UDP, 9700: UDP}),
     _game("StarRupture", "starrupture", {7777: UDP, 27015: UDP}),
     _game("Project Zomboid", "project-zomboid zomboid", {16261: UDP, 16262: UDP, 27015: "rcon"}),
-    _game("Soulmask", "soulmask", {8777: UDP, 27015: UDP, 18888: "tcp", 19000: "rcon"}),
+    _game("Soulmask", "soulmask", {8777: UDP, 27015: UDP, 18888: "tcp"}),
     _game("Voyagers of Nera", "voyagers-of-nera nera-server", {7777: UDP, 7778: UDP}),
     _game("Hytale", "hytale", {5520: UDP, 3000: "http"}),
     _game("Factorio", "factorio", {34197: UDP, 27015: "rcon"}),
@@ -133,7 +132,7 @@ TECHNOLOGIES: tuple[Technology, ...] = (
     _game("V Rising", "vrising", {9876: UDP, 9877: UDP, 25575: "rcon"}),
     _game("Core Keeper", "corekeeper core-keeper", {27015: UDP}),
     _game("Don't Starve", "dontstarve", {10999: UDP, 11000: UDP}),
-    _game("Teeworlds", "teeworlds tw", {8303: UDP, 8304: "telnet"}),
+    _game("Teeworlds", "teeworlds tw", {8303: UDP}),
     _coin("Bitcoin", "bitcoin bitcoin-core bitcoind bitcoin-node", 8333, 8332),
     _coin("Litecoin", "litecoin litecoind", 9333, 9332),
     _coin("Dogecoin", "dogecoin dogecoind", 22556, 22555),
@@ -147,7 +146,7 @@ TECHNOLOGIES: tuple[Technology, ...] = (
     _coin("Meowcoin", "meowcoin meowcointestnet", 8788, 9766, more={4569: "p2p"}),
     _coin("Neurai", "neurai", 19000, 19001),
     _coin("Alephium", "alephium alephium-standalone", 9973, 12973, more={39973: "p2p"}),
-    _coin("Kaspa", "kaspad rusty-kaspad", 16111, 0, more=_KASPA),
+    _coin("Kaspa", "kaspad rusty-kaspad", 16111, 0, more={16110: "grpc"}),
     _coin("Polkadot", "polkadot subtensor astar-node parity", 30333, 9933, more={9944: "ws", 30334: "p2p"}),
     _coin("Ethereum", "geth fusenet celo-blockchain bsc brise-node-flux", 30303, 8545, more=_ETHEREUM),
     _coin("Chainweb", "chainweb kadena-chainweb-node", 1789, 1848),

@@ -62,6 +62,7 @@ BAD = [
         "FX302",
         {
             f"{API}.repotag": "itzg/minecraft-server:1",
+            f"{API}.containerPorts[0]": 25565,
             f"{API}.domains[0]": "play.example.com",
             f"{FRONT}.environmentParameters": [],
         },

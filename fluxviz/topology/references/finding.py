@@ -12,6 +12,7 @@ from fluxviz.topology.references.protocols import tell_protocol
 from fluxviz.topology.references.resolving import Resolver, Target
 from fluxviz.topology.references.scanning import scan, scan_command
 from fluxviz.topology.references.settings import Finding, Setting, environment_settings
+from fluxviz.topology.references.tls import is_encrypted
 from fluxviz.topology.routes import Routes
 
 COMMAND = "command"
@@ -32,7 +33,10 @@ class Reference:
         protocol: What is spoken; None where it is not known.
         evidence: Why it is believed: the setting that names the host, and the one that gives its port.
         entry: Index of the environment entry; None for a command.
-        encrypted: The scheme asks for TLS.
+        encrypted: TLS protects the call; None where that is not known.
+        assumed: What is spoken is assumed: nothing in the spec tells.
+        told: Its own scheme, or a setting beside it, says what is spoken.
+        problem: Why the call cannot work; empty where it can.
         host: The host as the spec writes it.
 
     """
@@ -43,11 +47,11 @@ class Reference:
     protocol: str | None
     evidence: tuple[Evidence, ...]
     entry: int | None = None
-    encrypted: bool = False
+    encrypted: bool | None = None
+    assumed: bool = False
+    told: bool = False
+    problem: str = ""
     host: str = ""
-
-
-_TLS = frozenset({"https", "wss", "rediss", "amqps", "mqtts", "smtps", "ldaps", "imaps", "grpcs"})
 
 
 def find_references(spec: AppSpec, routes: Routes, show: frozenset[str] = frozenset()) -> list[Reference]:
@@ -97,9 +101,9 @@ def _reference(
             port = ports[0] if len(ports) == 1 else None
             sole = "the target's only container port" if port is not None else ""
     speech = resolver.routes.speech_of(target.name, port) if target.kind == "internal" else None
-    protocol = tell_protocol(address.scheme, finding.name.words, port, speech)
+    protocol, told_by = tell_protocol(address.scheme, finding.name.words, port, speech)
     if target.kind in ("browser_call", "edge") and not address.scheme:
-        protocol = "https"
+        protocol, told_by = "https", "scheme"
     if target.kind in ("browser_call", "edge", "egress") and port is None and protocol in ("https", "http"):
         port, origin = (443 if protocol == "https" else 80), "scheme"
     own = finding.scope == "environment"
@@ -126,9 +130,34 @@ def _reference(
             certainty=certainty, why=why,
         )  # fmt: skip
         evidence = (named, pair)
+    inside = target.kind == "internal"
+    assumed = speech is not None and speech.assumed and told_by == "target"
+    known = speech.encrypted if speech is not None else None
+    encrypted = is_encrypted(finding, component, port, None if assumed else protocol, known, inside=inside)
     return Reference(
-        component.key, target, port, protocol, evidence, finding.setting.index, address.scheme in _TLS, address.host
+        component.key,
+        target,
+        port,
+        protocol,
+        evidence,
+        finding.setting.index,
+        encrypted=encrypted,
+        assumed=assumed,
+        told=told_by == "scheme" or encrypted is True,
+        problem=_problem(finding, resolver.components[target.name], port) if inside else "",
+        host=address.host,
     )
+
+
+def _problem(finding: Finding, called: Component, port: int | None) -> str:
+    """Say why a call to a component cannot work; empty where it can."""
+    if finding.scope == "environment" and finding.name.browser:
+        return f"no way for a browser: {finding.setting.shown} is built into a front end, and names an internal host"
+    listening = [mapping.container for mapping in called.ports if mapping.container is not None]
+    for mapping in called.ports:
+        if port is not None and mapping.public == port and mapping.container is not None and port not in listening:
+            return f"a host port: inside the app, {called.name} listens on {mapping.container}"
+    return ""
 
 
 def _is_shown(setting: Setting, component: Component, show: frozenset[str]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from fluxviz.topology.protocols import WELL_KNOWN
 from fluxviz.topology.references.urls import DEFAULT_PORTS, protocol_of
 from fluxviz.topology.speech import Speech
@@ -18,24 +20,26 @@ _WORDS = {
 }  # fmt: skip
 
 
-def tell_protocol(scheme: str, words: tuple[str, ...], port: int | None, target: Speech | None) -> str | None:
-    """Tell the protocol of a link; None where nothing tells it.
+def tell_protocol(
+    scheme: str, words: tuple[str, ...], port: int | None, target: Speech | None
+) -> tuple[str | None, Literal["scheme", "words", "target", "port", ""]]:
+    """Tell the protocol of a link, and what tells it; None where nothing does.
 
     >>> tell_protocol("postgres", (), 5432, None), tell_protocol("", ("redis", "host"), None, None)
-    ('postgresql', 'redis')
+    (('postgresql', 'scheme'), ('redis', 'words'))
     """
     told = protocol_of(scheme) if scheme else ""
     if told in DEFAULT_PORTS or told == "grpc":
-        return told
-    if target is not None and target.reason == "image":
-        return target.protocol
+        return told, "scheme"
+    if target is not None and target.reason in ("image", "variable"):
+        return target.protocol, "target"
     for word in words:
         if word in _WORDS and not (word == "wordpress" and "db" not in words):
-            return _WORDS[word]
-    if target is not None and target.reason != "assumed":
-        return target.protocol
+            return _WORDS[word], "words"
+    if target is not None and not target.assumed:
+        return target.protocol, "target"
     if port is not None and port in WELL_KNOWN:
-        return WELL_KNOWN[port]
+        return WELL_KNOWN[port], "port"
     if told:
-        return told
-    return target.protocol if target is not None else None
+        return told, "scheme"
+    return (target.protocol, "target") if target is not None else (None, "")

@@ -1,0 +1,130 @@
+"""Whether a link is encrypted: more than its scheme; and what is not known is drawn as not known."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from fluxviz import Topology, build, load
+from tests.specimens import app, component
+from tests.topology.oracle import CASES, NO_CASES, case
+
+PG = "fluxdb_shop:5432"
+
+
+def link(*entries: str, commands: tuple[str, ...] = (), image: str = "postgres:16") -> bool | None:
+    edges = links(*entries, commands=commands, image=image).of_kind("internal", "egress")
+    assert len({edge.encrypted for edge in edges}) == 1
+    return edges[0].encrypted
+
+
+def links(*entries: str, commands: tuple[str, ...] = (), image: str = "postgres:16") -> Topology:
+    api = component("api", 3000, environmentParameters=list(entries), commands=list(commands))
+    return build(load(app(api, component("db", None, repotag=image))))
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        f"DATABASE_URL=postgresql://u:p@{PG}/x?sslmode=require",
+        f"DATABASE_URL=postgres://u:p@{PG}/x?connect_timeout=3&sslmode=verify-full",
+        "MYSQL_URL=mysql://u:p@fluxdb_shop:3306/x?ssl-mode=REQUIRED",
+        "MONGO_URL=mongodb://u:p@fluxdb_shop:27017/x?tls=true",
+        "MONGO_URL=mongodb://u:p@fluxdb_shop:27017/x?ssl=true",
+        "JDBC=jdbc:mysql://fluxdb_shop:3306/x?useSSL=true",
+        "JDBC=jdbc:sqlserver://fluxdb_shop:1433;databaseName=x;encrypt=true",
+        "DSN=host=fluxdb_shop port=5432 sslmode=verify-ca",
+        "DSN=Server=fluxdb_shop,1433;Database=x;Encrypt=True;",
+        "CACHE_URL=rediss://fluxdb_shop:6380",
+        "MONGO_URL=mongodb+srv://u:p@cluster.example.com/x",
+        "SEARCH_HOST=search.example.com:9443",
+        "SMTP_HOST=smtp.example.com:465",
+    ],
+)
+def test_tls_is_told_by_scheme_settings_and_port(entry: str) -> None:
+    assert link(entry) is True
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        ("DB_HOST=fluxdb_shop", "DB_PORT=5432", "DB_SSLMODE=require"),
+        ("DB_HOST=fluxdb_shop", "DB_PORT=5432", "DB_SSL=true"),
+        ("PGHOST=fluxdb_shop", "PGPORT=5432", "PGSSLMODE=verify-full"),
+        ("LDAP_HOST=ldap.example.com", "LDAP_PORT=636"),
+        ("API_HOST=api.example.com", "API_PORT=443"),
+    ],
+)
+def test_tls_is_told_by_a_setting_beside(entries: tuple[str, ...]) -> None:
+    assert link(*entries) is True
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        (f"DATABASE_URL=postgresql://u:p@{PG}/x?sslmode=disable",),
+        ("DB_HOST=fluxdb_shop", "DB_PORT=5432", "DB_SSL=false"),
+        ("MONGO_URL=mongodb+srv://u:p@cluster.example.com/x?tls=false",),
+        (f"DATABASE_URL=postgresql://u:p@{PG}/x",),
+        ("CACHE_URL=redis://fluxdb_shop:6379/0",),
+        ("API_URL=http://api.example.com",),
+    ],
+)
+def test_plain_is_told_as_well(entries: tuple[str, ...]) -> None:
+    assert link(*entries) is False
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        ("DATABASE_URL=postgresql://u:p@db.example.com/x",),
+        ("DB_HOST=db.example.com", "DB_PORT=5432"),
+    ],
+)
+def test_what_is_not_known_is_not_drawn_as_plain(entries: tuple[str, ...]) -> None:
+    assert link(*entries) is None
+
+
+def test_a_link_to_what_is_only_assumed_is_assumed() -> None:
+    (edge,) = links("UPSTREAM_HOST=fluxdb_shop", "UPSTREAM_PORT=12345", image="acme/x").of_kind("internal")
+    assert (edge.protocol, edge.assumed, edge.encrypted) == ("http", True, None)
+
+
+def test_a_password_is_no_setting_of_tls() -> None:
+    assert link(f"DATABASE_URL=postgresql://u:ssl=true@{PG}/x") is False
+
+
+@pytest.mark.skipif(not CASES.is_dir(), reason=NO_CASES)
+def test_the_three_links_of_the_case() -> None:
+    edges = build(load(case("sslmode_require"))).of_kind("internal")
+    assert {edge.target: edge.encrypted for edge in edges} == {
+        "component.pg": True, "component.mongo": True, "component.sql": True,
+    }  # fmt: skip
+
+
+def broken(*components: dict[str, Any]) -> dict[str, str]:
+    return {edge.id: edge.problem for edge in build(load(app(*components))).edges if edge.problem}
+
+
+def test_a_browser_variable_with_an_internal_host_is_drawn_broken() -> None:
+    front = component("web", 80, repotag="nginx", environmentParameters=["REACT_APP_API_URL=http://fluxapi_shop:3000"])
+    told = broken(front, component("api", 3000, repotag="acme/api"))
+    assert list(told) == ["internal.web.api.3000"]
+    assert told["internal.web.api.3000"].startswith("no way for a browser")
+
+
+def test_a_working_call_stays_beside_a_broken_one() -> None:
+    entries = ["REACT_APP_API_URL=http://fluxapi_shop:3000", "API_URL=http://fluxapi_shop:3000"]
+    front = component("web", 80, repotag="nginx", environmentParameters=entries)
+    built = build(load(app(front, component("api", 3000, repotag="acme/api"))))
+    assert {edge.id: bool(edge.problem) for edge in built.of_kind("internal")} == {
+        "internal.web.api.3000": False,
+        "internal.web.api.3000.broken": True,
+    }
+
+
+def test_a_call_to_the_host_port_is_drawn_broken() -> None:
+    front = component("web", 80, repotag="nginx", environmentParameters=["API_URL=http://fluxapi_shop:31000"])
+    told = broken(front, component("api", 31000, containerPorts=[3000], repotag="acme/api"))
+    assert told == {"internal.web.api.31000": "a host port: inside the app, api listens on 3000"}
