@@ -54,6 +54,7 @@ def _coin(name: str, words: str, p2p: int, rpc: int, more: Mapping[int, str] = M
     return _row(name, "worker", words, {p2p: "p2p", **({rpc: "http"} if rpc else {}), **more})
 
 
+_PG_CLUSTER = {5432: "postgresql", 5433: "postgresql", 8008: "http", 2379: "http", 2380: "http"}
 _ELECTRUM = {
     50001: "tcp",
     50002: "ssl",
@@ -70,6 +71,7 @@ TECHNOLOGIES: tuple[Technology, ...] = (
     _row(
         "PostgreSQL", "database", "postgres postgresql postgis timescaledb pgvector", {5432: "postgresql"}, "postgresql"
     ),
+    _row("PostgreSQL", "database", "flux-pg-cluster", _PG_CLUSTER),
     _row("MySQL", "database", "mysql mariadb percona", {3306: "mysql", 33060: "mysql"}, "mysql"),
     _row("Shared DB", "database", "shared-db", {3307: "mysql", 7071: "http", 8008: "http"}),
     _row("MongoDB", "database", "mongo mongodb ferretdb", {27017: "mongodb"}, "mongodb"),
