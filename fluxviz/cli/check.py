@@ -12,7 +12,7 @@ from fluxviz.checks import BaselineError, Findings, baseline_text, load_baseline
 from fluxviz.checks.findings import Severity
 from fluxviz.cli.checking import Checked, Job, check_all
 from fluxviz.cli.commands import EnumChoice, command
-from fluxviz.cli.console import BAD_INPUT, fail, say, write_out
+from fluxviz.cli.console import BAD_INPUT, fail, refuse_overwriting, say, write_out
 from fluxviz.cli.fixing import fix_all
 from fluxviz.cli.options import access_option, name_option
 from fluxviz.errors import FluxvizError
@@ -121,6 +121,9 @@ def check_command(
     if len(specs) > 1 and name is not None:
         fail("--name goes with one spec")
     sources = [spec for spec in specs if not spec.endswith(SUFFIXES)]
+    if not fix:
+        refuse_overwriting(output, [*sources, access, baseline])
+    refuse_overwriting(baseline if write_baseline else None, [*sources, access])
     for spec in specs:
         if spec.endswith(SUFFIXES):
             say(f"{spec}: passed over: a public access file, not a spec")

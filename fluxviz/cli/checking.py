@@ -5,17 +5,15 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from multiprocessing import get_context
 from pathlib import Path
 
 from fluxviz.checks import Findings, check
+from fluxviz.cli.console import read_in
 from fluxviz.cli.options import STDIN
 from fluxviz.errors import DocumentError, SpecError
 from fluxviz.spec import AccessLike, access_beside, load
-from fluxviz.spec.source import MAX_BYTES
 
 _ENOUGH = 200
 """From how many documents on the processes are worth their start."""
@@ -98,14 +96,16 @@ def check_all(jobs: Sequence[Job]) -> list[Checked]:
     with _progress(len(read)) as step:
         if len(read) < _ENOUGH or workers < 2:
             return [step(check_one(job)) for job in read]
-        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        from fluxviz.docs.workers import open_pool
+
+        with open_pool(workers) as pool:
             return [step(done) for done in pool.map(check_one, read, chunksize=_BATCH)]
 
 
 def _read(job: Job) -> Job:
     if job.source != STDIN:
         return job
-    return replace(job, data=sys.stdin.buffer.read(MAX_BYTES + 1))
+    return replace(job, data=read_in())
 
 
 class _Step:

@@ -81,6 +81,15 @@ class LazyGroup(click.Group):
         super().__init__(commands=LazyCommands(listed), **options)
         self.listed = listed
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run what is asked; an error that no command foresaw ends in one line."""
+        try:
+            return super().invoke(ctx)
+        except Exception as error:  # noqa: BLE001, RUF100 - whatever it is, a traceback could hold a secret
+            from fluxviz.cli.failing import end_with
+
+            end_with(error)
+
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the shape of the method
         """Return the names in their order, not by the alphabet."""
         return list(self.commands)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import NoReturn
 
 import click
@@ -13,6 +14,8 @@ from click.exceptions import Exit
 
 from fluxviz.drawing.text import clean
 from fluxviz.spec import AppSpec
+from fluxviz.spec.access import SUFFIXES
+from fluxviz.spec.source import MAX_BYTES
 
 BAD_INPUT = 2
 """Exit code for input or usage that is wrong."""
@@ -39,13 +42,44 @@ def tell_warnings(spec: AppSpec) -> None:
 
 def write_out(text: str | bytes) -> None:
     """Write text to the standard output as UTF-8 with plain line ends, whatever the platform; bytes as they are."""
+    if sys.stdout is None or sys.stdout.closed:
+        fail("the standard output is closed; -o FILE writes elsewhere")
     try:
         sys.stdout.buffer.write(text.encode("utf-8", "replace") if isinstance(text, str) else text)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         # Whoever read the output has closed it: that is no fault of the input.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        silence()
         raise Exit(0) from None
+    except OSError as error:
+        silence()
+        fail(f"the standard output cannot be written: {error.strerror or error}")
+
+
+def read_in() -> bytes:
+    """Return what stands on the standard input, up to what a document may have."""
+    if sys.stdin is None or sys.stdin.closed:
+        fail("the standard input is closed; name a file")
+    return sys.stdin.buffer.read(MAX_BYTES + 1)
+
+
+def silence() -> None:
+    """Let what is still to be written go nowhere, so that the end of Python does not complain of it."""
+    if sys.stdout is not None:
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def refuse_overwriting(output: str | Path | None, read: Iterable[str | Path | None]) -> None:
+    """End where a command would write over what it reads."""
+    if output is None or str(output) == "-":
+        return
+    from fluxviz.export.files import is_one_of
+
+    files = [Path(each) for each in read if each is not None and str(each) != "-"]
+    beside = [file.with_name(f"{file.stem}{suffix}") for file in files if file.name for suffix in SUFFIXES]
+    if is_one_of(Path(output), [*files, *beside]):
+        fail(f"would write over {output}, which is read; choose another name")
 
 
 def show_table(title: str, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
 from fluxviz.cli.commands import command
-from fluxviz.cli.console import fail, say, tell_warnings, write_out
+from fluxviz.cli.console import fail, read_in, refuse_overwriting, say, tell_warnings, write_out
 from fluxviz.cli.options import STDIN, name_option, spec_argument
 from fluxviz.conversion import convert
 from fluxviz.errors import FluxvizError
 from fluxviz.export import write_file
 from fluxviz.spec.access import SUFFIXES
-from fluxviz.spec.source import MAX_BYTES
 
 EXAMPLES = """
 Examples:
@@ -48,13 +46,9 @@ def convert_command(*, spec: str, output: Path | None, name: str | None, quiet: 
     """
     if output is not None and output.name.endswith(SUFFIXES):
         fail(f"{output} would be read as a public access file; choose another name")
-    if output is not None and spec != STDIN and output.resolve() == Path(spec).resolve():
-        fail(f"would write over {output}, which is read; choose another name")
+    refuse_overwriting(output, [spec])
     try:
-        if spec == STDIN:
-            done = convert(sys.stdin.buffer.read(MAX_BYTES + 1), name=name, source_name="<stdin>")
-        else:
-            done = convert(Path(spec), name=name)
+        done = convert(read_in(), name=name, source_name="<stdin>") if spec == STDIN else convert(Path(spec), name=name)
     except FluxvizError as error:
         fail(str(error))
     if output is None:

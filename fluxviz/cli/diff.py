@@ -11,7 +11,7 @@ from click.exceptions import Exit
 from fluxviz.changes import Changes, diff
 from fluxviz.checks import FindingChanges, check, compare_findings
 from fluxviz.cli.commands import EnumChoice, command
-from fluxviz.cli.console import fail, say, write_out
+from fluxviz.cli.console import fail, refuse_overwriting, say, write_out
 from fluxviz.cli.draw import DetailChoice
 from fluxviz.cli.options import STDIN, NamingChoice, load_topology, naming_option, quiet_option
 from fluxviz.cli.revisions import Side, sides_of
@@ -108,6 +108,7 @@ def diff_command(
         fail(f"cannot draw a change into {output}; expected a name that ends in {wanted}")
     try:
         old, new = sides_of(sides)
+        refuse_overwriting(output, [old.path, new.path, access, theme])
         before = _topology(old, access, naming.value, quiet=quiet)
         after = _topology(new, access, naming.value, quiet=quiet)
         changes = diff(before, after)

@@ -204,6 +204,8 @@ def draw_command(
 
     def drawn(spec: str) -> Diagram:
         sources = [source for source in specs if not source.endswith(SUFFIXES)] if together else [spec]
+        if not sources:
+            raise FluxvizError(f"{', '.join(specs)}: a public access file, not a spec")
         topology = join([load_topology(each, access, naming.value, name, quiet=quiet) for each in sources])
         diagram = draw(
             topology,
@@ -217,28 +219,29 @@ def draw_command(
         return diagram if traced is None else light_way(diagram, traced)
 
     if into_folder and output is not None:
-        _draw_all(specs, Path(output), f".{form.value}", drawn, how, _sources(specs, access))
+        _draw_all(specs, Path(output), f".{form.value}", drawn, how, _sources(specs, access, theme))
         return
     try:
         if output is None:
             write_out(render(drawn(specs[0]), f".{form.value}", how))
         else:
-            _write(drawn(specs[0]), Path(output), how, _sources(specs, access))
+            _write(drawn(specs[0]), Path(output), how, _sources(specs, access, theme))
     except FluxvizError as error:
         fail(str(error))
 
 
-def _sources(specs: Sequence[str], access: Path | None) -> set[Path]:
-    """Give the files that are read, which nothing may be written over."""
+def _sources(specs: Sequence[str], access: Path | None, theme: str) -> set[Path]:
+    """Return the files that are read, which nothing may be written over."""
     files = [Path(spec) for spec in specs if spec != STDIN] + ([access] if access else [])
-    beside = [file.with_name(f"{file.stem}{suffix}") for file in files for suffix in SUFFIXES]
-    return {file.resolve() for file in (*files, *(each for each in beside if each.is_file()))}
+    beside = [file.with_name(f"{file.stem}{suffix}") for file in files if file.name for suffix in SUFFIXES]
+    return {*files, *beside, *([Path(theme)] if Path(theme).suffix else [])}
 
 
 def _write(diagram: Diagram, path: Path, how: Rendering, sources: set[Path]) -> None:
     from fluxviz.export import write_files
+    from fluxviz.export.files import is_one_of
 
-    if path.resolve() in sources:
+    if is_one_of(path, sources):
         raise FluxvizError(f"would write over {path}, which is read; choose another name")
     try:
         write_files(files_of(diagram, path, how))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from enum import StrEnum
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from fluxviz.cli.options import (
 )
 from fluxviz.drawing.text import clean
 from fluxviz.errors import FluxvizError
+from fluxviz.export.json_writing import write_json
 from fluxviz.topology import Topology
 from fluxviz.traces import Explanation, explain
 
@@ -75,7 +75,7 @@ def explain_command(
         fail(str(error))
     if form is ExplainFormat.JSON:
         data = [each.model_dump(mode="json") for each in explanations]
-        write_out(json.dumps(data, indent=2, ensure_ascii=False) + "\n")
+        write_out(write_json(data))
     else:
         write_out(_text(topology, explanations, with_notes=link is None))
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from enum import StrEnum
 from pathlib import Path
 
 import click
 
 from fluxviz.cli.commands import EnumChoice
-from fluxviz.cli.console import tell_warnings
+from fluxviz.cli.console import read_in, tell_warnings
 from fluxviz.spec import AccessLike, AppSpec, access_beside, load
-from fluxviz.spec.source import MAX_BYTES
 from fluxviz.topology import NAMINGS, Topology, build
 
 STDIN = "-"
@@ -51,10 +49,7 @@ def load_spec(source: str, name: str | None, *, quiet: bool) -> AppSpec:
         SpecError: it cannot be drawn.
 
     """
-    if source == STDIN:
-        spec = load(sys.stdin.buffer.read(MAX_BYTES + 1), name=name, source_name="<stdin>")
-    else:
-        spec = load(Path(source), name=name)
+    spec = load(read_in(), name=name, source_name="<stdin>") if source == STDIN else load(Path(source), name=name)
     if not quiet:
         tell_warnings(spec)
     return spec

@@ -20,6 +20,9 @@ _END = re.compile(r"^ {0,3}<!--\s*/fluxviz\s*-->\s*$")
 _FENCE = re.compile(r"^ {0,3}(?P<fence>`{3,}|~{3,})")
 _OPTIONS = ("access", "naming", "theme", "direction", "detail", "view", "name", "trace")
 
+_LARGEST = 50_000_000
+"""The largest file that is read back, in bytes; a picture of 500 components has 2 MB."""
+
 
 @dataclass(frozen=True)
 class Block:
@@ -118,6 +121,22 @@ def block_jobs(path: Path, defaults: Options) -> list[BlockJob]:
     return jobs
 
 
+def read_output(path: Path) -> bytes:
+    """Read a file that pictures are in, and no more than they can be.
+
+    Raises:
+        OSError: it cannot be read, is no plain file, or is larger.
+
+    """
+    if path.exists() and not path.is_file():
+        raise OSError(None, "is no plain file")
+    with path.open("rb") as file:
+        data = file.read(_LARGEST + 1)
+    if len(data) > _LARGEST:
+        raise OSError(None, f"is over {_LARGEST // 1_000_000} MB")
+    return data
+
+
 def read_text(path: Path) -> str:
     """Read a Markdown file as it is, line ends too.
 
@@ -126,7 +145,7 @@ def read_text(path: Path) -> str:
 
     """
     try:
-        return path.read_bytes().decode("utf-8")
+        return read_output(path).decode("utf-8")
     except OSError as error:
         raise DocsError(str(path), [Fault("", f"cannot be opened: {error.strerror or error}")]) from None
     except UnicodeDecodeError:

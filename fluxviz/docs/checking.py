@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from fluxviz.diagram import Diagram
-from fluxviz.docs.blocks import block_look, find_blocks, read_text
+from fluxviz.docs.blocks import block_look, find_blocks, read_output, read_text
 from fluxviz.docs.differences import tell_differences
 from fluxviz.docs.jobs import BlockJob, FileJob, Job, Outcome, diagram_of
 from fluxviz.errors import FluxvizError
@@ -35,7 +35,7 @@ def _check(job: Job) -> Outcome:
 
 def _check_file(job: FileJob, diagram: Diagram) -> list[str]:
     try:
-        data = job.output.read_bytes()
+        data = read_output(job.output)
     except FileNotFoundError:
         return [f"is not there; {_REDRAW}"]
     suffix = job.output.suffix.lower()

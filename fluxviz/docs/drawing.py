@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import as_completed
 from itertools import groupby
-from multiprocessing import get_context
 from pathlib import Path
 
 from fluxviz.diagram import Diagram
-from fluxviz.docs.blocks import fill_blocks, read_text, write_block
+from fluxviz.docs.blocks import fill_blocks, read_output, read_text, write_block
 from fluxviz.docs.jobs import BlockJob, FileJob, Job, Outcome, diagram_of
+from fluxviz.docs.workers import open_pool
 from fluxviz.errors import FluxvizError
 from fluxviz.export import write_file
 from fluxviz.rendering import lay_out_ahead, stamped
@@ -57,8 +57,7 @@ def _spread(jobs: Sequence[FileJob], workers: int) -> Iterator[list[Outcome]]:
     if workers < 2 or len(jobs) <= _FEW:
         yield from map(_draw_chunk, chunks)
         return
-    # Fresh processes: a copy of one with threads in it may hang.
-    with ProcessPoolExecutor(min(workers, len(chunks)), mp_context=get_context("spawn")) as pool:
+    with open_pool(min(workers, len(chunks))) as pool:
         for done in as_completed([pool.submit(_draw_chunk, chunk) for chunk in chunks]):
             yield done.result()
 
@@ -90,7 +89,7 @@ def _write(job: Job, content: str | bytes) -> Outcome:
     """Write a file where it is not the same already, so that nobody is told of a change that is none."""
     data = content.encode() if isinstance(content, str) else content
     try:
-        if job.output.is_file() and job.output.read_bytes() == data:
+        if job.output.is_file() and read_output(job.output) == data:
             return Outcome("same", job.output, spec=job.spec)
         job.output.parent.mkdir(parents=True, exist_ok=True)
         write_file(job.output, data)

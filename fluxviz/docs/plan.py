@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,6 +12,7 @@ from fluxviz.docs.blocks import block_jobs
 from fluxviz.docs.jobs import BlockJob, FileJob, Job, Options, theme_from
 from fluxviz.docs.settings import DiagramSettings, DocsSettings, Look, read_settings
 from fluxviz.errors import DocsError, Fault
+from fluxviz.export.files import is_within
 from fluxviz.rendering import FORMATS
 from fluxviz.spec.access import SUFFIXES
 
@@ -62,7 +64,8 @@ def make_plan(path: Path) -> Plan:
         except DocsError as error:
             faults += [replace(fault, where=f"{error.source}:{fault.line or 1}", line=None) for fault in error.faults]
     inputs = _inputs(path, jobs, notes)
-    faults += _clashes(jobs, {each.resolve() for each in inputs} - {note.resolve() for note in notes})
+    faults += _clashes(jobs, {_real(each) for each in inputs} - {_real(note) for note in notes})
+    faults += _strangers(jobs, inputs, folder)
     if not jobs and not faults:
         faults.append(Fault("", "names no diagram, and no Markdown file with a block in it"))
     if faults:
@@ -150,13 +153,25 @@ def _read_by(job: Job) -> Iterator[Path]:
         yield Path(job.options.theme)
 
 
+def _real(path: Path) -> Path:
+    return Path(os.path.realpath(path))
+
+
+def _strangers(jobs: list[Job], inputs: tuple[Path, ...], folder: Path) -> Iterator[Fault]:
+    """Yield what would be read or written outside of the project, by a path or by a symbolic link."""
+    around = next((each for each in (_real(folder), *_real(folder).parents) if (each / ".git").exists()), _real(folder))
+    for path in dict.fromkeys((*inputs, *(job.output for job in jobs))):
+        if not is_within(path, around):
+            yield Fault("", f"{path} leads out of {around.name}: nothing is read or written there")
+
+
 def _clashes(jobs: list[Job], inputs: set[Path]) -> Iterator[Fault]:
     """Yield what would be written over: files that are read, and files that are drawn twice."""
     drawn: dict[Path, FileJob] = {}
     for job in jobs:
         if not isinstance(job, FileJob):
             continue
-        target = job.output.resolve()
+        target = _real(job.output)
         other = drawn.setdefault(target, job)
         if other != job:
             yield Fault("", f"{job.output} would be drawn twice, from {other.spec} and {job.spec}, or in two ways")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from fluxviz.drawing.text import clean
+from fluxviz.export.json_writing import write_json
 from fluxviz.export.markdown_text import escape_markdown
 from fluxviz.topology.reference_card import ReferenceCard, verify_commands
 
@@ -75,7 +75,7 @@ def card_json(card: ReferenceCard, *, verify: bool = False) -> str:
     data = card.model_dump(mode="json")
     if verify:
         data["verify"] = list(verify_commands(card))
-    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+    return write_json(data)
 
 
 def card_markdown(card: ReferenceCard, *, verify: bool = False) -> str:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
-
 from fluxviz.changes import Changes
 from fluxviz.checks import FindingChanges
 from fluxviz.drawing.text import clean
 from fluxviz.export.findings.json import findings_data
+from fluxviz.export.json_writing import write_json
 from fluxviz.export.markdown_text import escape_markdown
 
 NO_FINDINGS = FindingChanges()
@@ -23,7 +22,7 @@ def changes_json(changes: Changes, found: FindingChanges = NO_FINDINGS) -> str:
             "fixed": findings_data(found.fixed)["findings"],
         },
     }
-    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+    return write_json(data)
 
 
 def changes_markdown(

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import cache
 from os import PathLike
 from pathlib import Path
+
+_PREFIX = ".fluxviz-"
 
 
 def write_file(path: str | PathLike[str], text: str | bytes) -> None:
@@ -30,27 +34,73 @@ def write_files(texts: Mapping[Path, str | bytes]) -> None:
     staged: list[tuple[Path, Path]] = []
     try:
         for path, text in texts.items():
-            data = text.encode() if isinstance(text, str) else text
+            data = text.encode("utf-8", "replace") if isinstance(text, str) else text
             target = _real(path)
             if target.exists() and not target.is_file():
                 # A pipe or a device cannot be replaced; it is written to.
                 target.write_bytes(data)
                 continue
-            handle, name = tempfile.mkstemp(prefix=".fluxviz-", dir=target.parent)
+            _clear(target.parent)
+            handle, name = tempfile.mkstemp(prefix=f"{_PREFIX}{os.getpid()}-", dir=target.parent)
             staged.append((Path(name), target))
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
             Path(name).chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
         for written, target in staged:
             written.replace(target)
+    except ValueError:
+        raise OSError(None, "not a path") from None
     finally:
         for written, _ in staged:  # those that took their place are gone
             with contextlib.suppress(OSError):
                 written.unlink()
 
 
+def is_one_of(path: Path, others: Iterable[Path]) -> bool:
+    """Tell whether a path leads to the same file as one of others, by whatever names and links."""
+    real = os.path.realpath(path)
+    for other in others:
+        if os.path.realpath(other) == real:
+            return True
+        with contextlib.suppress(OSError, ValueError):
+            if path.samefile(other):
+                return True
+    return False
+
+
+def is_within(path: Path, folder: Path) -> bool:
+    """Tell whether a path, links and all, leads into a folder."""
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
+
+
+@cache
+def _clear(folder: Path) -> None:
+    """Take away the temporary files of processes that were killed before their files took their place."""
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            owner = entry.name.removeprefix(_PREFIX).partition("-")[0]
+            if entry.name.startswith(_PREFIX) and not (owner.isascii() and owner.isdigit() and _lives(int(owner))):
+                with contextlib.suppress(OSError):
+                    Path(entry).unlink()
+
+
+def _lives(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except OSError:
+        return True
+    return True
+
+
 def _real(path: Path) -> Path:
-    return path.resolve() if path.is_symlink() else path
+    if not path.is_symlink():
+        return path
+    real = Path(os.path.realpath(path))
+    if real.is_symlink():
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
+    return real
 
 
 def _umask() -> int:

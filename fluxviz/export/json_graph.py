@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from fluxviz.export.json_writing import write_json
 from fluxviz.topology import App, Edge, Node, Topology
 
 SCHEMA_VERSION: Literal[1] = 1
@@ -60,7 +61,7 @@ def graph_data(topology: Topology) -> dict[str, Any]:
 
 def graph_json(topology: Topology) -> str:
     """Give the graph as JSON text."""
-    return json.dumps(graph_data(topology), indent=2, ensure_ascii=False) + "\n"
+    return write_json(graph_data(topology))
 
 
 def json_schema() -> dict[str, Any]:

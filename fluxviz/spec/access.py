@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from fluxviz.errors import AccessError, Fault
 from fluxviz.frozen import Frozen
+from fluxviz.spec.hostnames import is_host_name
 from fluxviz.spec.settings_file import Steps, path_of, read_document, validate_document
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ def _validate(value: Any, name: str, lines: Mapping[str, int]) -> PublicAccess:
     hosts: list[Any] = []
     if by_host:
         entries = sorted(value["domains"].items(), key=str)
-        odd = [Fault(f"domains.{host}", _ODD_SETTINGS) for host, entry in entries if not _is_settings(entry)]
+        odd = [Fault(f"domains.{_shown(host)}", _ODD_SETTINGS) for host, entry in entries if not _is_settings(entry)]
         if odd:
             raise AccessError(name, odd)
         hosts = [host for host, _ in entries]
@@ -119,7 +120,7 @@ def _validate(value: Any, name: str, lines: Mapping[str, int]) -> PublicAccess:
 
     def path(steps: Steps) -> str:
         if hosts and steps[:1] == ("domains",) and len(steps) > 1:
-            return f"domains.{hosts[int(steps[1])]}" + "".join(f".{step}" for step in steps[2:])
+            return f"domains.{_shown(hosts[int(steps[1])])}" + "".join(f".{step}" for step in steps[2:])
         return path_of(steps)
 
     from fluxviz.spec.access_parts import AccessParts
@@ -131,6 +132,11 @@ def _validate(value: Any, name: str, lines: Mapping[str, int]) -> PublicAccess:
     if twice:
         raise AccessError(name, [Fault("domains", f"{host} stands twice") for host in twice])
     return access
+
+
+def _shown(host: object) -> str:
+    """Give a key that is a host name; any other could hold anything."""
+    return str(host) if is_host_name(str(host)) else "(an odd name)"
 
 
 _ODD_SETTINGS = "expected an object with the settings of this host, and no host in it"

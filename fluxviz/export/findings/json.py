@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
 from fluxviz.checks import Finding, Findings
+from fluxviz.export.json_writing import write_json
 
 
 def findings_data(findings: Findings) -> dict[str, Any]:
@@ -39,4 +39,4 @@ def _finding(finding: Finding) -> dict[str, Any]:
 def findings_json(reports: Sequence[Findings]) -> str:
     """Write the findings of several documents as JSON."""
     data = {"files": [findings_data(findings) for findings in reports]}
-    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+    return write_json(data)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from fluxviz.checks import Finding, Findings
 from fluxviz.drawing.text import clean
-
-_SIGNS = re.compile(r"([\\`*_{}\[\]<>|#])")
+from fluxviz.export.markdown_text import escape_markdown
 
 
 def findings_markdown(reports: Sequence[Findings]) -> str:
@@ -17,7 +15,7 @@ def findings_markdown(reports: Sequence[Findings]) -> str:
 
 
 def _document(findings: Findings) -> str:
-    head = f"## {_text(findings.source)}\n\n{findings.summary}\n"
+    head = f"## {escape_markdown(findings.source)}\n\n{findings.summary}\n"
     if not findings:
         return head
     rows = [_row(finding) for finding in findings]
@@ -26,12 +24,8 @@ def _document(findings: Findings) -> str:
 
 def _row(finding: Finding) -> str:
     fix = "<br>".join(_code(line) for line in finding.fix.split("\n")) if finding.fix else ""
-    said = f"{_text(finding.message)}. {_text(finding.why)}"
+    said = f"{escape_markdown(finding.message)}. {escape_markdown(finding.why)}"
     return f"| {finding.severity} | {finding.code} | {finding.line or ''} | {said} | {fix} |"
-
-
-def _text(text: str) -> str:
-    return _SIGNS.sub(r"\\\1", clean(text))
 
 
 def _code(text: str) -> str:

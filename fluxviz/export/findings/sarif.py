@@ -5,13 +5,13 @@ Source: https://docs.oasis-open.org/sarif/sarif/v2.1.0/
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from fluxviz.checks import RULES, Finding, Findings, Rule
+from fluxviz.export.json_writing import write_json
 
 _LEVELS = {"error": "error", "warning": "warning", "advice": "note"}
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -40,7 +40,7 @@ def findings_sarif(reports: Sequence[Findings], version: str) -> str:
             _result(finding, findings.source, codes.index(finding.code)) for findings in reports for finding in findings
         ],
     }
-    return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2, ensure_ascii=False) + "\n"
+    return write_json({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def _rule(rule: Rule) -> dict[str, Any]:
