@@ -166,6 +166,7 @@ def test_no_output_holds_a_secret_of_the_environment(secret: str, place: str) ->
     assert_silent(secret, outputs(document(secret, place, "word")))
 
 
+@pytest.mark.slow
 def test_no_command_prints_a_secret(tmp_path: Path) -> None:
     secret = "s3cr3tCanary0123456789xyz"
     for place, command in zip(PLACES, list(COMMANDS) * 4, strict=False):
@@ -181,6 +182,7 @@ odd_secrets = st.text(string.ascii_letters + string.digits + "!$%&*+,-.:;=?@^_~#
 )
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=40)
 @given(
     plain_secrets,
@@ -191,6 +193,7 @@ def test_no_generated_secret_gets_out(secret: str, place: str, command: str) -> 
     assert_silent(secret, outputs(document(secret, place, command)))
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=40)
 @given(odd_secrets, st.sampled_from([name for name, text in PLACES.items() if "{s}" not in text]))
 def test_no_secret_of_odd_characters_gets_out_of_a_url(secret: str, place: str) -> None:

@@ -105,6 +105,7 @@ def test_fix_in_place_and_as_a_copy(typo: Path, tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.slow
 def test_many_in_parallel_are_as_one_by_one(tmp_path: Path) -> None:
     for index in range(210):
         (tmp_path / f"{index:03}.json").write_text(json.dumps({**TYPO, "instances": 1 + index % 3}))

@@ -115,6 +115,7 @@ def test_completion_offers_the_commands() -> None:
     assert sorted(line.removeprefix("plain,") for line in done.stdout.split()) == COMMANDS
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("arguments", "size"),
     [(["draw"], 30), (["draw", "--format", "json"], 300), (["hosts", "--format", "json"], 300), (["hosts"], 300)],
@@ -164,6 +165,7 @@ def test_the_embedded_engine_needs_nothing_on_the_path() -> None:
     assert (ran.code, ran.out) == (0, fluxviz.draw(FULLSTACK).svg())
 
 
+@pytest.mark.slow
 def test_a_command_line_that_is_not_utf_8_is_drawn(tmp_path: Path) -> None:
     shutil.copy(FULLSTACK, tmp_path / "app.json")
     for form in ("svg", "dot", "json"):
@@ -191,6 +193,7 @@ def test_a_file_whose_name_is_not_utf_8_is_drawn_and_named_in_messages(tmp_path:
     assert (tmp_path / "out.svg").stat().st_size > 1000
 
 
+@pytest.mark.slow
 def test_a_spec_with_half_a_character_in_a_variables_name_is_drawn(tmp_path: Path) -> None:
     path = tmp_path / "app.json"
     path.write_text(json.dumps(app(component(environmentParameters=["F_S_\ud800=x"]))))
@@ -198,6 +201,7 @@ def test_a_spec_with_half_a_character_in_a_variables_name_is_drawn(tmp_path: Pat
         assert run_process("draw", path, "-q", "-o", tmp_path / f"out.{form}").code == 0
 
 
+@pytest.mark.slow
 def test_a_terminal_without_utf_8_is_no_reason_to_fail(tmp_path: Path) -> None:
     path = tmp_path / "app.json"
     path.write_text(json.dumps(app(component("\u4e2d\u6587", 80), name="caf\u00e9")))

@@ -13,6 +13,8 @@ from nbconvert import HTMLExporter
 
 from tests.course.notebooks import PATHS, data_of
 
+pytestmark = pytest.mark.slow
+
 FETCHED = {("script", "src"), ("link", "href"), ("img", "src"), ("image", "href"), ("use", "href"), ("iframe", "src")}
 OF_THE_TEMPLATE = ("/require.js/", "/mathjax/")
 """What nbconvert's template ``lab`` fetches on every page, an empty one too: a module loader, and MathJax for formulas.

@@ -7,10 +7,13 @@ import pty
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.docs.project import Project, shop
 from tests.programs import run_program
 
 
+@pytest.mark.slow
 def test_a_terminal_shows_how_far_it_is(tmp_path: Path) -> None:
     project = Project(tmp_path, '[[diagrams]]\nspec = "specs/*.json"\noutput = "out/{name}.svg"\n', "fluxviz.toml")
     (tmp_path / "specs").mkdir()

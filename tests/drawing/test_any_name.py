@@ -6,6 +6,7 @@ import json
 import re
 from urllib.parse import unquote
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -14,6 +15,8 @@ from fluxviz.drawing import lay_out
 from fluxviz.drawing.text import clean
 from tests.specimens import app, component
 from tests.svg_reading import read_svg
+
+pytestmark = pytest.mark.slow
 
 ANY = st.text(st.characters(), min_size=1, max_size=30).filter(lambda text: text.strip() != "")
 LEGAL = st.from_regex(re.compile(r"[A-Za-z0-9]{1,32}", re.ASCII), fullmatch=True)

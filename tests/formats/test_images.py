@@ -15,6 +15,8 @@ from tests.drawing.hostile import MARKUP
 from tests.formats.specimens import drawn, hostile
 from tests.specimens import ALL
 
+pytestmark = pytest.mark.slow
+
 FULLSTACK = "guide_fullstack"
 
 

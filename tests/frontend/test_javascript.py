@@ -12,6 +12,8 @@ from tests.frontend.axe import axe_violations
 from tests.frontend.packages import FRONTEND, install, require
 from tests.programs import run_program
 
+pytestmark = pytest.mark.slow
+
 _REPOSITORY = FRONTEND.parents[1]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -54,6 +55,7 @@ def test_any_json_is_an_app_or_is_refused(value: Any) -> None:
         write_everything(spec)
 
 
+@pytest.mark.slow
 @given(st.dictionaries(st.text(max_size=5), JSON_VALUES, max_size=5))
 def test_any_mapping_is_an_app_or_is_refused(value: dict[str, Any]) -> None:
     loaded(value)

@@ -10,11 +10,11 @@ import pytest
 from tests.notebook_apps.homes import Home
 from tests.notebook_apps.processes import ServerError, free_port, inhabitants, running
 
+pytestmark = pytest.mark.slow
+
 # It starts a child in a session of its own, as Jupyter starts kernels, and leaves it behind.
 PARENT = """
 import http.server, subprocess, sys
-
-pytestmark = pytest.mark.slow
 subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"], start_new_session=True)
 http.server.HTTPServer(("127.0.0.1", int(sys.argv[1])), http.server.SimpleHTTPRequestHandler).serve_forever()
 """

@@ -100,6 +100,7 @@ def test_another_seed_asks_in_another_order() -> None:
     assert len(orders) == 5
 
 
+@pytest.mark.slow
 def test_the_questions_do_not_depend_on_the_run() -> None:
     """Python's own hashes differ from run to run; the questions do not."""
     program = "from tests.teaching.test_questions import FULLSTACK, quiz; print(quiz(FULLSTACK, seed=7))"

@@ -21,6 +21,8 @@ from tests.specimens import document
 from tests.widget.apps import DOMAIN, FULLSTACK, OURS, REAL, SHOP, SHOP_ACCESS
 from tests.widget.canaries import CANARY, PLANTED, canaries_in, planted
 
+pytestmark = pytest.mark.slow
+
 
 def documents() -> list[tuple[str, dict[str, Any]]]:
     """Give every spec there is, of ours and of the world, as plain values."""

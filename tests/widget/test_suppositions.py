@@ -270,6 +270,7 @@ CHANGES = st.one_of(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=30)
 @given(st.lists(CHANGES, max_size=5))
 def test_any_what_ifs_and_then_reset_give_the_first_picture_back(changes: list[tuple[str, Any]]) -> None:
