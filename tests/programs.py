@@ -14,6 +14,7 @@ LIMIT = 60.0
 """Seconds that a program may take, on a machine that is busy with others."""
 
 Command = Sequence[str | bytes | Path]
+Process = subprocess.Popen[Any]
 
 
 def run_program(
@@ -46,7 +47,7 @@ def run_program(
 
 
 @contextmanager
-def started(command: Command, **options: Any) -> Iterator[subprocess.Popen[Any]]:
+def started(command: Command, **options: Any) -> Iterator[Process]:
     """Start a program, in a session of its own; at the end of the block all that runs in that is killed."""
     with _interruptible():
         process = subprocess.Popen(command, start_new_session=True, **options)

@@ -70,7 +70,7 @@ class TestStages:
         spec = tmp_path / "app.json"
         spec.write_text(json.dumps(app(size)))
         command = [sys.executable, "-m", "fluxviz", "draw", str(spec), "-q", "-o", str(tmp_path / "app.svg")]
-        benchmark.pedantic(subprocess.run, (command,), {"check": True}, rounds=5)  # type: ignore[attr-defined]
+        benchmark.pedantic(subprocess.run, (command,), {"check": True, "timeout": 60}, rounds=5)  # type: ignore[attr-defined]
         used = resource.getrusage(resource.RUSAGE_CHILDREN)
         benchmark.extra_info["cpu_seconds_of_all_rounds"] = used.ru_utime + used.ru_stime  # type: ignore[attr-defined]
         benchmark.extra_info["peak_kilobytes"] = used.ru_maxrss  # type: ignore[attr-defined]
@@ -135,7 +135,7 @@ def test_check_of_a_thousand_specs(benchmark: Benchmark, tmp_path: Path) -> None
     command = [sys.executable, "-m", "fluxviz", "check", *files, "--format", "json", "-o", str(tmp_path / "out")]
 
     def work() -> None:
-        assert subprocess.run(command, check=False).returncode == 1
+        assert subprocess.run(command, check=False, timeout=100).returncode == 1
 
     benchmark.pedantic(work, rounds=1)
 

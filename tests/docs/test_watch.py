@@ -12,19 +12,19 @@ from pathlib import Path
 import pytest
 
 from tests.docs.project import Project, shop
-from tests.programs import LIMIT, started
+from tests.programs import LIMIT, Process, started
 
 pytestmark = pytest.mark.slow
 
 
 @contextmanager
-def watching(project: Project) -> Iterator[subprocess.Popen[str]]:
+def watching(project: Project) -> Iterator[Process]:
     command = [sys.executable, "-m", "fluxviz", "docs", "build", "--watch", "--config", str(project.settings)]
     with started(command, stderr=subprocess.PIPE, text=True) as process:
         yield process
 
 
-def hear(process: subprocess.Popen[str], words: str) -> str:
+def hear(process: Process, words: str) -> str:
     """Read lines until one has these words, and give them all; a file may be seen while it is half written."""
     said = ""
     while words not in said:
