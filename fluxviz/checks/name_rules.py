@@ -56,7 +56,8 @@ TRAILING_PLACEHOLDER = Rule(
     "an internal host that ends in a placeholder",
     "warning",
     "A setting names flux{component}_ with no app after it, or with a placeholder in its place.",
-    "Some forms append the app's name when they are filled in; a spec that is deployed as it is calls nothing.",
+    "Some forms append the app's name when they are filled in; nothing answers to the name as it is, and the link that "
+    "it can only mean is drawn as unfinished.",
     '"DB_HOST=fluxpostgres_"',
     '"DB_HOST=fluxpostgres_shop"',
 )

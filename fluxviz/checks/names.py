@@ -24,9 +24,9 @@ from fluxviz.checks.subject import Subject
 from fluxviz.spec import Component
 from fluxviz.topology.protocols import WELL_KNOWN
 from fluxviz.topology.references import Reference
+from fluxviz.topology.references.addresses import is_flux_name
 from fluxviz.topology.references.vocabulary import read_name
 
-_TRAILING = re.compile(r"(?<![\w.-])((?:flux|zel)[a-zA-Z0-9]+_)(?=$|[^a-zA-Z0-9-])")
 _SEPARATORS = re.compile(r"[-._]")
 _NO_CALL_WORDS = frozenset(
     """
@@ -39,6 +39,9 @@ _NO_CALL_WORDS = frozenset(
 def check_names(subject: Subject) -> Iterator[Finding]:
     """Find names that lead nowhere, elsewhere, or where they should not."""
     for reference in subject.references:
+        if reference.target.unfinished:
+            yield _unfinished(subject, reference)
+            continue
         match reference.target.kind:
             case "unresolved":
                 yield from _unresolved(subject, reference)
@@ -52,7 +55,6 @@ def check_names(subject: Subject) -> Iterator[Finding]:
                 yield from _around(subject, reference)
             case _:
                 pass
-    yield from _trailing(subject)
 
 
 def _make(
@@ -120,7 +122,7 @@ def _listed(names: dict[str, Component]) -> str:
 
 def _outside(subject: Subject, reference: Reference) -> Iterator[Finding]:
     host = reference.host
-    if subject.spec.single_container or host.count(".") > 1:
+    if subject.spec.single_container or host.count(".") > 1 or is_flux_name(host):  # which networkWith links
         return
     plain = _SEPARATORS.sub("", host).lower()
     for full, component in _hosts(subject, reference).items():
@@ -230,12 +232,7 @@ def _around(subject: Subject, reference: Reference) -> Iterator[Finding]:
     )
 
 
-def _trailing(subject: Subject) -> Iterator[Finding]:
-    for setting in subject.settings:
-        if setting.read.secret or not (match := _TRAILING.search(setting.text)):
-            continue
-        host = f"{match[1]}{subject.spec.name}"
-        message = f"{setting.component.name}'s {setting.shown} names {match[1]} and no app after it"
-        yield subject.finding(
-            TRAILING_PLACEHOLDER, setting.where, message, setting.set_to(host), component=setting.component
-        )
+def _unfinished(subject: Subject, reference: Reference) -> Finding:
+    begun = f"{reference.host.rpartition('_')[0]}_"
+    message = f"{_said(reference)} names {begun} and no app after it: nothing answers until it is filled in"
+    return _make(subject, TRAILING_PLACEHOLDER, reference, message, f"{begun}{subject.spec.name}")

@@ -32,7 +32,7 @@ _OWN_PORT = ("PORT", "HTTP_PORT", "SERVER_PORT", "LISTEN_PORT", "APP_PORT")
 def check_ports(subject: Subject) -> Iterator[Finding]:
     """Find ports that are called but not there, and ports that cannot be published."""
     for reference in subject.references:
-        if reference.target.kind == "internal" and reference.port is not None:
+        if reference.target.kind == "internal" and reference.port is not None and not reference.port_is_likely:
             yield from _called(subject, reference, reference.port)
             yield from _beside(subject, reference)
     owners: dict[int, tuple[Component, int]] = {}

@@ -16,6 +16,7 @@ from fluxviz.topology.naming import internal_host
 from fluxviz.topology.origin import Origin
 from fluxviz.topology.references import Reference
 from fluxviz.topology.references.commands import read_command
+from fluxviz.topology.references.unfinished import SHOWN
 from fluxviz.topology.references.vocabulary import Name, is_known_name, read_name
 from fluxviz.topology.routes import Route
 from fluxviz.topology.technologies import Technology, image_technology, image_words, tell_technology
@@ -159,7 +160,7 @@ class Subject:
                     return self.environment_at(component, index)
         if reference.entry is not None:
             return self.environment_at(component, reference.entry)
-        return self.command_at(component, reference.host)
+        return self.command_at(component, reference.host.removesuffix(SHOWN))
 
     # What there is
 

@@ -128,7 +128,8 @@ def speech_of(edges: Sequence[Edge]) -> str:
     ports = sorted({edge.port for edge in edges if edge.port is not None})
     if not ports:
         return f"{protocols[0]}, port unknown"
-    return f"{_folded(protocols)} {_port_list(ports)}"
+    likely = all(edge.port_text.endswith("?") for edge in edges if edge.port is not None)
+    return f"{_folded(protocols)} {_port_list(ports)}{'?' if likely else ''}"
 
 
 def _port_list(ports: Sequence[int]) -> str:

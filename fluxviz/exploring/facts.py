@@ -204,7 +204,7 @@ class _Facts:
             return
         for host in edge.hosts or ((edge.host,) if edge.host else ()):
             yield _row("Host", host, copy=True)
-        yield _row("Port", "not known" if edge.port is None else str(edge.port))
+        yield _row("Port", edge.port_text or "not known")
         if edge.container_port is not None:
             yield _row("Container port", str(edge.container_port))
         yield _row("Protocol", edge.spoken or "not known")

@@ -74,7 +74,7 @@ def _link(edge: Edge, topology: Topology) -> tuple[str, ...]:
         topology.node(edge.target).label,
         edge.kind.replace("_", " "),
         "\n".join(edge.hosts) or edge.host or "",
-        "not known" if edge.port is None and edge.kind != "mount" else str(edge.port or ""),
+        "not known" if edge.port is None and edge.kind != "mount" else edge.port_text,
         edge.spoken or ("" if edge.kind == "mount" else "not known"),
         "" if edge.kind == "mount" else {True: "yes", False: "no", None: "not known"}[edge.encrypted],
         "; ".join(remark for remark in remarks if remark),

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Literal, get_args
 
 from fluxviz.frozen import Frozen
-from fluxviz.topology.evidence import Evidence
+from fluxviz.topology.evidence import USUAL_PORT, Evidence
 
 EdgeKind = Literal["request", "proxy", "forward", "direct", "internal", "browser_call", "egress", "unresolved", "mount"]
 EDGE_KINDS: tuple[str, ...] = get_args(EdgeKind)
@@ -60,6 +60,12 @@ class Edge(Frozen):
     def spoken(self) -> str:
         """The protocol, with a question mark where it is assumed; empty where it is not known."""
         return f"{self.protocol}?" if self.protocol and self.assumed else self.protocol or ""
+
+    @property
+    def port_text(self) -> str:
+        """The port, with a question mark where it is only the usual one of the target's image; empty where unknown."""
+        likely = bool(self.evidence) and all(one.rule.endswith(USUAL_PORT) for one in self.evidence)
+        return "" if self.port is None else f"{self.port}?" if likely else str(self.port)
 
     @property
     def nodes(self) -> str:

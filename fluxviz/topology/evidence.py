@@ -6,6 +6,9 @@ from typing import Literal
 
 from fluxviz.frozen import Frozen
 
+USUAL_PORT = "usual port"
+"""How the rule of a link ends whose port is only the usual one of the target's image."""
+
 Certainty = Literal["certain", "likely", "declared"]
 
 

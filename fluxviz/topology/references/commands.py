@@ -18,6 +18,8 @@ _OPERATORS = frozenset({"&&", "||", ";", "|", "&", "(", ")", ";;", "<", ">", ">>
 _WAITERS = re.compile(r"(?:^|/)(?:wait-for(?:-it)?(?:\.sh)?|nc|ncat|netcat|telnet|waitforit)$")
 _FETCHERS = re.compile(r"(?:^|/)(?:curl|wget|http|https)$")
 _FETCHED = re.compile(r"--(?:header|data\S*|user|proxy-user|pass|cookie|user-agent|referer|form|output|request)")
+_NO_PROGRAM = re.compile(r"[:@~]|^(?:flux|zel)[a-z0-9-]+_", re.IGNORECASE)
+"""What stands where a program should, and is none: the first word for an image that has an entry point."""
 _HOST_AND_PORT = re.compile(r"[\w.-]+:\d{1,5}")
 _PORT = re.compile(r"\d{1,5}")
 _KEYWORDS = frozenset(
@@ -124,7 +126,9 @@ class _Reader:
                 command.flags.append((match[1], match[2]))
         elif word == "--":
             self.client, self.waits = None, False
-        elif (self.client is None and not self.waits and self._starts(word)) or (self.index == 1 and "://" not in word):
+        elif (self.client is None and not self.waits and self._starts(word)) or (
+            self.index == 1 and not _NO_PROGRAM.search(word)
+        ):
             pass  # the program itself
         elif self.waits and _PORT.fullmatch(following) and not word.startswith("-"):
             command.hosts.append(f"{word}:{following}")

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fluxviz.spec import AppSpec, Component
-from fluxviz.topology.evidence import Certainty, Evidence
+from fluxviz.topology.evidence import USUAL_PORT, Certainty, Evidence
 from fluxviz.topology.naming import internal_host
 from fluxviz.topology.references.protocols import tell_protocol
 from fluxviz.topology.references.resolving import Resolver, Target
 from fluxviz.topology.references.scanning import scan, scan_command
 from fluxviz.topology.references.settings import Finding, Setting, environment_settings
 from fluxviz.topology.references.tls import is_encrypted
+from fluxviz.topology.references.unfinished import marked, shown, why_unfinished
+from fluxviz.topology.references.usual_ports import usual_port
 from fluxviz.topology.routes import Routes
 
 COMMAND = "command"
@@ -53,6 +55,11 @@ class Reference:
     problem: str = ""
     host: str = ""
 
+    @property
+    def port_is_likely(self) -> bool:
+        """Whether nothing in the spec gives the port: it is the usual one of the target's image."""
+        return self.evidence[0].rule.endswith(USUAL_PORT)
+
 
 def find_references(spec: AppSpec, routes: Routes, show: frozenset[str] = frozenset()) -> list[Reference]:
     """Find every reference of an app, in the order of the spec.
@@ -72,9 +79,10 @@ def find_references(spec: AppSpec, routes: Routes, show: frozenset[str] = frozen
 
 
 def _of_component(component: Component, resolver: Resolver, show: frozenset[str]) -> Iterator[Reference]:
-    findings = [*scan(environment_settings(component.environment), "environment")]
+    settings = [replace(each, text=marked(each.text)) for each in environment_settings(component.environment)]
+    findings = [*scan(settings, "environment")]
     if component.commands:
-        words = [word.read() for word in component.commands]
+        words = [marked(word.read()) for word in component.commands]
         findings += scan_command(words, Setting("", "", None, COMMAND))
     seen: set[tuple[object, ...]] = set()
     for finding in findings:
@@ -93,13 +101,15 @@ def _reference(
 ) -> Reference:
     address = finding.address
     port, origin = address.port, finding.port_from
-    sole = ""
+    sole, likely = "", False
     if target.kind == "internal":
         called = resolver.components[target.name]
         if port is None and "+srv" not in address.scheme:
             ports = [mapping.container for mapping in called.ports if mapping.container is not None]
             port = ports[0] if len(ports) == 1 else None
             sole = "the target's only container port" if port is not None else ""
+            if port is None and (port := usual_port(called, _wanted(finding), component)) is not None:
+                sole, likely = "no port is given, and this is the usual one of the target's image", True
     speech = resolver.routes.speech_of(target.name, port) if target.kind == "internal" else None
     protocol, told_by = tell_protocol(address.scheme, finding.name.words, port, speech)
     if target.kind in ("browser_call", "edge") and not address.scheme:
@@ -113,12 +123,12 @@ def _reference(
         "scheme": "the port is the protocol's default",
         "none": sole or "no port is given",
     }[origin]
-    certainty: Certainty = "certain" if target.sure else "likely"
+    certainty: Certainty = "certain" if target.sure and not likely else "likely"
     named = Evidence(
         component=component.key,
         variable=finding.setting.shown,
-        rule=address.rule,
-        value=finding.setting.text if _is_shown(finding.setting, component, show) else address.masked,
+        rule=f"{address.rule}, {USUAL_PORT}" if likely else address.rule,
+        value=finding.setting.text if _is_shown(finding.setting, component, show) else shown(address.masked),
         certainty=certainty,
         why=_sentence(finding, target, told),
     )
@@ -144,13 +154,15 @@ def _reference(
         encrypted=encrypted,
         assumed=assumed,
         told=told_by == "scheme" or encrypted is True,
-        problem=_problem(finding, resolver.components[target.name], port) if inside else "",
-        host=address.host,
+        problem=_problem(finding, target, resolver.components[target.name], port) if inside else "",
+        host=shown(address.host),
     )
 
 
-def _problem(finding: Finding, called: Component, port: int | None) -> str:
+def _problem(finding: Finding, target: Target, called: Component, port: int | None) -> str:
     """Say why a call to a component cannot work; empty where it can."""
+    if target.unfinished:
+        return why_unfinished(finding.address.host)
     if finding.scope == "environment" and finding.name.browser:
         return f"no way for a browser: {finding.setting.shown} is built into a front end, and names an internal host"
     listening = [mapping.container for mapping in called.ports if mapping.container is not None]
@@ -158,6 +170,11 @@ def _problem(finding: Finding, called: Component, port: int | None) -> str:
         if port is not None and mapping.public == port and mapping.container is not None and port not in listening:
             return f"a host port: inside the app, {called.name} listens on {mapping.container}"
     return ""
+
+
+def _wanted(finding: Finding) -> str | None:
+    """Give the protocol that the setting itself asks for; None where it asks for none."""
+    return tell_protocol(finding.address.scheme, finding.name.words, None, None)[0]
 
 
 def _is_shown(setting: Setting, component: Component, show: frozenset[str]) -> bool:

@@ -10,12 +10,14 @@ from fluxviz.spec import AppSpec, Component
 from fluxviz.topology.naming import ZONE, internal_host
 from fluxviz.topology.references.addresses import Address
 from fluxviz.topology.references.settings import Finding
+from fluxviz.topology.references.unfinished import is_unfinished, shown
 from fluxviz.topology.references.urls import is_network_scheme
 from fluxviz.topology.routes import Routes
+from fluxviz.topology.technologies import image_words
 
 TargetKind = Literal["internal", "unresolved", "browser_call", "edge", "egress", "self"]
 
-_LINKED = re.compile(r"\bnetworkWith\s*[:=]\s*\[([^\]]*)\]")
+_LINKED = re.compile(r"\bnetworkWith\s*[:=]\s*\[([^\]]*)\]", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,7 @@ class Target:
         short: The bare component name.
         sure: No doubt about it.
         why: What made it so, in a few words.
+        unfinished: The app's name in it is still to be filled in: nothing answers to it as it is.
 
     """
 
@@ -37,6 +40,29 @@ class Target:
     short: bool = False
     sure: bool = True
     why: str = ""
+    unfinished: bool = False
+
+
+def _is_platform_name(host: str, app: str) -> bool:
+    """Tell whether a host is one of the names that the domain manager gives an app, or would but for an exception."""
+    name, _, port = host.removesuffix(f".{ZONE}").partition("_")
+    return host.endswith(f".{ZONE}") and name == app and (not port or port.isdecimal())
+
+
+_ROLES = frozenset(["api", "app", "backend", "server", "service", "gateway", "auth", "web", "site", "worker", "proxy"])
+"""Words that name what a component does, and any other one that does the same."""
+
+
+def _is_own_product(finding: Finding, component: Component) -> bool:
+    """Tell whether a setting is where a product is told its own address: ``MINIO_SERVER_URL`` of ``minio/minio``."""
+    words, own = finding.name.words, image_words(component.image)[0] if component.image else ""
+    is_page = finding.address.scheme in ("http", "https") and words[-1:] in (("url",), ("uri",))
+    return (
+        is_page
+        and own not in _ROLES
+        and own in words[:-1]
+        and set(words[:-1]) <= {own, "server", "service", "editor", "base", "http"}
+    )
 
 
 class Resolver:
@@ -68,18 +94,30 @@ class Resolver:
             return None
         if host in self.hosts:
             return self._component(self.hosts[host], component, short=False)
+        if is_unfinished(host, self.app):
+            return self._unfinished(host, component)
         if self.routes.knows(host):
             return self._public(host, finding, component)
+        if len(self.components) == 1 and _is_platform_name(host, self.app):
+            return None  # its own name, which the edge does not serve
         if address.is_flux:
             return self._foreign(address, finding)
         if host in self.names and self._is_place(finding):
             return self._component(self.names[host], component, short=True, sure=address.plain or name.strong)
-        return self._outside(address, finding)
+        return None if _is_own_product(finding, component) else self._outside(address, finding)
 
     def _component(self, target: Component, source: Component, *, short: bool, sure: bool = True) -> Target | None:
         if target.key == source.key:
             return None
         return Target("internal", target.key, short, sure)
+
+    def _unfinished(self, host: str, component: Component) -> Target | None:
+        """Find the component that a name without its app can only mean."""
+        meant = self.hosts.get(f"{host.rpartition('_')[0]}_{self.app}")
+        why = "the app's name in it is still to be filled in"
+        if meant is not None:
+            return None if meant.key == component.key else Target("internal", meant.key, why=why, unfinished=True)
+        return Target("unresolved", shown(host), why=f"no component has this name, and {why}", unfinished=True)
 
     def _is_place(self, finding: Finding) -> bool:
         """Tell whether an address stands where a host must stand."""
@@ -124,7 +162,7 @@ class Resolver:
 
     def _outside(self, address: Address, finding: Finding) -> Target | None:
         name, host = finding.name, address.host.lower()
-        if name.no_host and not address.scheme:
+        if (name.no_host and not address.scheme) or (name.shown and not address.is_ip):
             return None
         placed = address.plain or name.strong or (name.holds_host and address.port is not None)
         if address.is_ip:

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field, replace
 from fluxviz.topology.references.addresses import MASK, Address, is_flux_name, is_placeholder, split_host, written
 from fluxviz.topology.references.commands import Command, read_command
 from fluxviz.topology.references.keywords import Keywords, read_keywords
+from fluxviz.topology.references.people import is_person
 from fluxviz.topology.references.settings import Finding, ScopeKind, Setting
 from fluxviz.topology.references.structured import read_structured, scopes
-from fluxviz.topology.references.urls import DEFAULT_PORTS, find_urls, may_hold_url, protocol_of
+from fluxviz.topology.references.urls import DEFAULT_PORTS, default_port, find_urls, may_hold_url
 from fluxviz.topology.references.vocabulary import Name, read_name, without_roles
 
 _NOTHING = re.compile(
@@ -108,7 +109,7 @@ def _paired(finding: Finding, stem: tuple[str, ...], ports: _Ports, kind: ScopeK
 def _with_default(finding: Finding) -> Finding:
     """Give a URL without a port the default of its protocol."""
     scheme = finding.address.scheme
-    default = DEFAULT_PORTS.get(protocol_of(scheme)) if scheme and "+srv" not in scheme else None
+    default = default_port(scheme) if scheme else None
     if default is None:
         return finding
     return replace(finding, address=replace(finding.address, port=default), port_from="scheme")
@@ -136,6 +137,7 @@ def _read(setting: Setting, name: Name, kind: ScopeKind, nesting: int) -> Iterat
         yield from scan_command([text], setting, nesting + 1)
         return
     if urls and not name.holds_host:
+        yield from _named(text, setting, kind)
         return
     yield from _items(text, setting, name, kind)
 
@@ -172,12 +174,13 @@ def _items(text: str, setting: Setting, name: Name, kind: ScopeKind) -> Iterator
     beyond = next((len(items) - back for back, item in enumerate(reversed(items)) if "@" in item), 0)
     for number, item in enumerate(items, 1):
         key = _KEY.match(item)
-        match = None if key or is_placeholder(item) else _ITEM.match(_host_part(item))
+        match = None if key or is_placeholder(item) or is_person(item, name) else _ITEM.match(_host_part(item))
         pair = split_host(match[0]) if match else None
         if pair is not None and (number >= beyond or is_flux_name(pair[0])):
             rule = "host and port" if pair[1] is not None else "host"
             address = Address(pair[0], pair[1], "", rule, written(*pair))
             yield Finding(address, setting, name, kind, "none" if pair[1] is None else "value")
+            yield from _named(item.rpartition("@")[0], setting, kind)
         elif not (key and (read_name(key[1]).secret or read_name(key[1]).no_call)):
             yield from _named(item, setting, kind)
 

@@ -26,12 +26,13 @@ _SURE = re.compile(
     re.IGNORECASE,
 )
 _ORACLE = re.compile(r"jdbc:oracle:thin:(?:[^@\s]*)@(?://)?(?P<rest>[^\s\"']+)", re.IGNORECASE)
-_END = re.compile(r"[\s\"'`]|[,;](?=(?:jdbc:)?[a-z][a-z0-9+.:-]{0,84}://)", re.IGNORECASE)
+_END = re.compile(r"[\s\"'`]|[,;](?=(?:[\w.-]{1,63}=)?(?:jdbc:)?[a-z][a-z0-9+.:-]{0,84}://)", re.IGNORECASE)
 _DATABASE_NAME = re.compile(r"^[A-Za-z0-9_][A-Za-z0-9_.$-]{0,62}$")
 
 _NO_NETWORK = frozenset(
     """
-    file unix sqlite sqlite3 data h2 jar s3 gs azure docker oci image secret vault env dns-sd
+    file unix sqlite sqlite3 spatialite data h2 jar s3 gs azure docker oci image secret vault env dns-sd sqs filecache
+    dbcache locmemcache dummycache uwsgicache consolemail filemail memorymail redis+socket
     """.split()
 )
 _DATABASES = frozenset(
@@ -53,11 +54,24 @@ DEFAULT_PORTS = {
 }  # fmt: skip
 """Port of a protocol whose URL names none."""
 
+_SCHEME_PORTS = {
+    "cockroachdb": 26257, "cockroach": 26257, "redshift": 5439, "sentinel": 26379, "redis-sentinel": 26379,
+    "redis+sentinel": 26379, "clickhouse+http": 8123, "clickhousedb": 8123, "submission": 587, "couchdb": 5984,
+    "influxdb": 8086, "arangodb": 8529, "smtp+tls": 587,
+}  # fmt: skip
+"""Port of a scheme that has another than its protocol."""
+
 _ALIASES = {
     "postgres": "postgresql", "pgsql": "postgresql", "cockroachdb": "postgresql", "mariadb": "mysql",
     "mssql": "sqlserver", "mongodb+srv": "mongodb", "mongo": "mongodb", "neo4j": "bolt", "valkey": "redis",
     "valkeys": "rediss", "memcache": "memcached", "mqtt+ssl": "mqtts", "grpcs": "grpc", "dns": "grpc",
     "rabbitmq": "amqp", "tls": "tcp", "ssl": "tcp", "plaintext": "kafka", "mysql2": "mysql", "postgis": "postgresql",
+    "pyamqp": "amqp", "py-amqp": "amqp", "librabbitmq": "amqp", "confluentkafka": "kafka", "sentinel": "redis",
+    "redis-sentinel": "redis", "redis+sentinel": "redis", "hiredis": "redis", "pymemcache": "memcached",
+    "pylibmc": "memcached", "psql": "postgresql", "timescale": "postgresql", "timescaledb": "postgresql",
+    "timescalegis": "postgresql", "redshift": "postgresql", "cockroach": "postgresql", "greenplum": "postgresql",
+    "mysqlgis": "mysql", "mysql-connector": "mysql", "mssqlms": "sqlserver", "sqlsrv": "sqlserver",
+    "oraclegis": "oracle", "tibero": "oracle", "clickhousedb": "clickhouse", "submission": "smtp",
     "rediscache": "redis", "trilogy": "mysql", "mysqlx": "mysql", "zk": "zookeeper", "es": "http", "statsd": "udp",
 }  # fmt: skip
 _SINGLE_HOST = frozenset({"http", "https", "ws", "wss", "ftp", "sftp", "ssh", "grpc"})
@@ -77,6 +91,20 @@ def protocol_of(scheme: str) -> str:
         if name in _ALIASES or name in DEFAULT_PORTS:
             return _ALIASES.get(name, name)
     return re.split(r"[+:]", scheme)[0]
+
+
+def default_port(scheme: str) -> int | None:
+    """Give the port of a URL that names none; None where its scheme has no usual one.
+
+    >>> default_port("postgresql+asyncpg"), default_port("cockroachdb+psycopg"), default_port("mongodb+srv")
+    (5432, 26257, None)
+    """
+    if "+srv" in scheme:
+        return None
+    for name in (scheme, scheme.partition("+")[0]):
+        if name in _SCHEME_PORTS:
+            return _SCHEME_PORTS[name]
+    return DEFAULT_PORTS.get(protocol_of(scheme))
 
 
 def is_network_scheme(scheme: str) -> bool:

@@ -30,7 +30,7 @@ _LIST_WORDS = frozenset(
     """.split()
 )
 _ROLE_WORDS = frozenset(
-    ["service", "server", "broker", "instance", "internal", "external", "default", "tcp", "db", "database"]
+    ["service", "server", "broker", "instance", "internal", "external", "default", "tcp", "http", "db", "database"]
 )
 _NOISE = frozenset(["number", "num", "no"])
 _GLUED_HOST = re.compile(r"^(.*?)(hostname|hostaddr|host|server|addr|address|endpoint|url|uri|dsn)$")
@@ -53,6 +53,15 @@ _WEAK_SECRET = frozenset(
     ["key", "keys", "credential", "credentials", "cert", "certificate", "auth", "cookie", "license", "licence"]
 )
 _OWN_ADDRESS = frozenset({"site", "app", "base", "public", "home", "canonical", "root", "self", "own"})
+_SHOWN_LAST = frozenset({"url", "uri", "host", "hostname", "domain", "origin", "link", "href"})
+_SHOWN_TO_OTHERS = frozenset(
+    """
+    external public root site canonical homepage home web webapp website www app ui frontend browser portal dashboard
+    asset assets static cdn media logo icon favicon avatar banner terms privacy imprint help support docs documentation
+    callback redirect return success cancel logout overwrite cli
+    """.split()
+)
+_OWN_BASE = frozenset({"base", "app", "site", "web", "server", "editor", "public", "my", "own", "self", "full"})
 _NOT_A_CALL = frozenset(
     """
     origin origins allowed trusted csrf cors whitelist allowlist blacklist denylist policy csp
@@ -93,6 +102,7 @@ class Name:
         veiled: Its value is a secret unless it is a URL or a document (``…_KEY``, ``…_CREDENTIALS``).
         no_call: Its value names hosts that are allowed, bound or its own, and called by no one here.
         own_address: It is where a front end writes its own public address (``…_SITE_URL``).
+        shown: It is an address that a component shows to others and does not call: its own, a CDN's, a page to go to.
         no_host: Its value is some other thing, even where it looks like a host.
         browser: It is built into a front end: the browser makes the call.
 
@@ -108,6 +118,7 @@ class Name:
     veiled: bool
     no_call: bool
     own_address: bool
+    shown: bool
     no_host: bool
     browser: bool
 
@@ -162,6 +173,7 @@ def read_name(name: str) -> Name:
         veiled=veiled,
         no_call=bool(_NOT_A_CALL & is_set) or own or name.startswith("F_S_"),
         own_address=last in ("url", "uri", "origin") and bool(_OWN_ADDRESS & set(words[-2:-1])),
+        shown=_is_shown(words),
         no_host=last in _NO_HOST,
         browser=browser,
     )
@@ -182,6 +194,15 @@ def is_known_name(name: str) -> bool:
     """
     words = split_words(name)
     return bool(words) and all(word in _KNOWN for word in words)
+
+
+def _is_shown(words: tuple[str, ...]) -> bool:
+    """Tell whether an address is one to be shown: ``ROOT_URL``, ``ASSET_HOST``, ``WEB_EXTERNAL_URL``, ``CDN_URL``."""
+    if words == ("url",) or words[-2:] == ("proxy", "uri"):
+        return not {"http", "https", "socks", "all"} & set(words)
+    if words[-1:] and words[-1] in _SHOWN_LAST and _SHOWN_TO_OTHERS & set(words[-2:-1]):
+        return True
+    return words[-2:] in (("base", "url"), ("base", "uri")) and set(words[:-2]) <= _OWN_BASE
 
 
 def without_roles(stem: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,0 +1,27 @@
+"""E-mail addresses, which look like hosts with a login and are called by nobody here."""
+
+from __future__ import annotations
+
+import re
+
+from fluxviz.topology.references.addresses import is_flux_name
+from fluxviz.topology.references.vocabulary import Name
+
+_PERSON = re.compile(r"<?(?:mailto:)?(?P<who>[^@:/\s]{1,128})@(?P<host>[\w-]{1,63}(?:\.[\w-]{1,63}){1,10})>?")
+_MACHINES = frozenset({"host", "hostname", "hosts", "server", "servers"})
+
+
+def is_person(item: str, name: Name) -> bool:
+    """Tell whether an item of a list is the address of a person: ``user@domain``, no password before it, no port after.
+
+    Args:
+        item: What stands between commas or blanks.
+        name: What the setting's name tells: a ``*_HOST`` holds machines.
+
+    >>> from fluxviz.topology.references.vocabulary import read_name
+    >>> is_person("me@example.com", read_name("MAIL_FROM_ADDRESS")), is_person("me:pw@db.example.com", read_name("DB"))
+    (True, False)
+
+    """
+    match = _PERSON.fullmatch(item)
+    return match is not None and not is_flux_name(match["host"]) and not _MACHINES & set(name.words[-1:])
