@@ -36,7 +36,6 @@ _ADMIN_SETTING = re.compile(
     re.IGNORECASE,
 )
 _RCON = re.compile(r"^(?:ENABLE_RCON|RCON_ENABLED?)$", re.IGNORECASE)
-"""Minecraft's and Palworld's, ARK's and Rust's; source: the images' own documents."""
 _OFF = frozenset({"false", "0", "no", "off"})
 _ADMIN_IMAGES = frozenset(
     """
