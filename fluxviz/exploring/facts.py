@@ -23,6 +23,7 @@ from fluxviz.topology import (
     Unresolved,
     Volume,
 )
+from fluxviz.topology.references.unfinished import SHOWN
 from fluxviz.topology.sentences import describe_edge, describe_node
 from fluxviz.topology.snippets import connection_snippets
 
@@ -203,7 +204,7 @@ class _Facts:
         if edge.kind == "mount":
             return
         for host in edge.hosts or ((edge.host,) if edge.host else ()):
-            yield _row("Host", host, copy=True)
+            yield _row("Host", host, copy=SHOWN not in host)
         yield _row("Port", edge.port_text or "not known")
         if edge.container_port is not None:
             yield _row("Container port", str(edge.container_port))
