@@ -1,7 +1,9 @@
 """Join the front end's modules into one: anywidget and a page of its own load a single module, from no file.
 
-The modules keep to two habits that make this safe, and tests hold them: an import is one line, and no two modules call
-two things by one name.
+The modules keep to habits that make this safe, and tests hold them: an import is one line, no two modules call two
+things by one name, a comment of ``//`` has a line of its own, ``/*`` begins nothing but a comment, and no text runs over
+a line's end. So comments and indents, a third of the bytes, are left out by two patterns; a minifier would save little
+more.
 """
 
 from __future__ import annotations
@@ -10,10 +12,9 @@ import re
 from functools import cache
 from importlib.resources import files
 
-import rcssmin
-import rjsmin
-
 _IMPORT = re.compile(r'^import \{[^}]*\} from "\./(\w+)\.js";$', re.MULTILINE)
+_COMMENT = re.compile(r"/\*.*?\*/|^[ \t]*//[^\n]*$", re.DOTALL | re.MULTILINE)
+_INDENT = re.compile(r"^\s+|[ \t]+$", re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const|let)\b)", re.MULTILINE)
 
 
@@ -32,7 +33,7 @@ def page_script() -> str:
 @cache
 def style_sheet() -> str:
     """Give the style sheet."""
-    return str(rcssmin.cssmin(_read("style.css")))
+    return _without_comments(_read("style.css"))
 
 
 def module_names(entry: str) -> list[str]:
@@ -52,8 +53,11 @@ def module_names(entry: str) -> list[str]:
 
 def _joined(entry: str) -> str:
     modules = (_EXPORT.sub("", _IMPORT.sub("", _read(f"{name}.js"))) for name in module_names(entry))
-    text = rjsmin.jsmin("\n".join(modules))
-    return f"{text}\n"
+    return _without_comments("\n".join(modules))
+
+
+def _without_comments(text: str) -> str:
+    return f"{_INDENT.sub('', _COMMENT.sub('', text)).strip()}\n"
 
 
 def _read(name: str) -> str:
