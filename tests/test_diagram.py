@@ -51,7 +51,7 @@ def test_left_to_right_is_wider_and_lower_than_top_to_bottom() -> None:
     [
         ({"theme": "neon"}, "unknown theme 'neon'; choose from: auto, light, dark"),
         ({"direction": "up"}, "unknown direction 'up'; choose from: auto, TB, LR"),
-        ({"detail": "much"}, "unknown detail 'much'; choose from: overview, network, full"),
+        ({"detail": "much"}, "unknown detail 'much'; choose from: apps, groups, overview, network, full"),
         ({"view": "side"}, "unknown view 'side'; choose from: all, public, internal"),
         ({"naming": "dns"}, "unknown naming 'dns'; choose from: guide, fdm"),
         ({"engine": "neato"}, "unknown engine 'neato'; choose from: pure, dot"),

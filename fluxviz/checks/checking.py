@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from os import PathLike
 
 from fluxviz.checks.catalogue import CHECKS, RULES
@@ -11,7 +12,7 @@ from fluxviz.checks.subject import Subject
 from fluxviz.checks.suppressing import suppress
 from fluxviz.errors import FluxvizError, UnknownNameError
 from fluxviz.spec import AccessLike, AppSpec, SourceLike, access_beside, is_json_text, load
-from fluxviz.topology import GUIDE, Naming, Topology, build, get_naming
+from fluxviz.topology import GUIDE, Member, Naming, Topology, build, get_naming
 
 _WRONG_NAMES = frozenset({"FX101", "FX102", "FX103", "FX104", "FX106", "FX109", "FX111"})
 _ORPHAN = "FX305"
@@ -29,7 +30,8 @@ def check(
     """Find what is wrong with an app before it is deployed.
 
     Args:
-        source: A path, JSON text, bytes or a mapping; a loaded spec; or a topology that was built from one.
+        source: A path, JSON text, bytes or a mapping; a loaded spec; or a topology that was built
+            from one, or joined of such.
         access: What the spec cannot say. Where ``source`` is a path, ``NAME.access.json`` or ``NAME.access.toml``
             beside it is taken by itself; a topology has its own.
         naming: Whose public names the topology has.
@@ -41,7 +43,7 @@ def check(
         SpecError: the spec cannot be read; carries every fault.
         AccessError: the access overlay cannot be read.
         UnknownNameError: there is no such code.
-        FluxvizError: the topology is one of several apps, or was not built from a spec.
+        FluxvizError: the topology was not built from a spec.
 
     >>> findings = check({"version": 4, "name": "shop", "compose": [
     ...     {"name": "api", "ports": [3000], "environmentParameters": ["DB_HOST=fluxdbb_shop"]}, {"name": "db"}]})
@@ -51,8 +53,10 @@ def check(
     """
     wanted, unwanted = _codes(select), _codes(ignore)
     topology = _topology(source, access, naming)
+    if topology.members:
+        return _of_estate(topology.members, select, ignore)
     if topology.origin is None:
-        raise FluxvizError("a topology of several apps, or of a graph, has no spec to check: check each app's own")
+        raise FluxvizError("a topology that was made of a graph has no spec to check")
     subject = Subject(topology, topology.origin, template=template)
     found: list[Finding] = [finding for each in CHECKS for finding in each(subject)]
     if any(finding.code in _WRONG_NAMES for finding in found):
@@ -64,6 +68,21 @@ def check(
             if unwanted
             else not wanted or finding.code.startswith(wanted)
         )
+    )
+
+
+def _of_estate(members: Iterable[Member], select: Iterable[str] | None, ignore: Iterable[str] | None) -> Findings:
+    """Check each app of an estate; each finding names its app."""
+    return Findings(
+        replace(
+            finding,
+            message=f"{member.app.name}: {finding.message}",
+            element=member.element_id(finding.element),
+            component=member.component_key(finding.component) if finding.component else member.app.key,
+            certain_fix=None,
+        )
+        for member in members
+        for finding in check(member.topology, select=select, ignore=ignore)
     )
 
 

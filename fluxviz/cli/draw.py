@@ -40,6 +40,8 @@ class DirectionChoice(StrEnum):
 class DetailChoice(StrEnum):
     """How much is said."""
 
+    APPS = "apps"
+    GROUPS = "groups"
     OVERVIEW = "overview"
     NETWORK = "network"
     FULL = "full"
@@ -122,7 +124,8 @@ Examples:
     type=EnumChoice(DetailChoice),
     default=DetailChoice.NETWORK.value,
     show_default=True,
-    help="overview: who talks to whom; network: hosts and ports; full: all there is.",
+    help="apps: a card each; groups: components of a kind; overview: who talks to whom; network: hosts and ports; "
+    "full: all there is.",
 )
 @click.option(
     "--view",
@@ -193,8 +196,6 @@ def draw_command(
         fail("several specs need a folder to go to, -o DIR/, or --together for one picture")
     if together and (into_folder or (len(specs) > 1 and access is not None)):
         fail("--together makes one file, and takes each spec's access file from beside it")
-    if together and checked and len(specs) > 1:
-        fail("--check looks at one app at a time: draw each of them on its own")
     if len(specs) > 1 and name is not None:
         fail("--name goes with one spec")
     if output is not None and not into_folder and Path(output).suffix.lower() not in FORMATS:

@@ -41,7 +41,7 @@ class Look(BaseModel):
     Attributes:
         theme: One of ours, or the path of a theme's file.
         direction: ``auto``, ``TB`` or ``LR``.
-        detail: ``overview``, ``network`` or ``full``.
+        detail: ``apps``, ``groups``, ``overview``, ``network`` or ``full``.
         view: ``all``, ``public`` or ``internal``.
         naming: ``guide`` or ``fdm``.
         scale: How many pixels of a PNG stand for one of the picture's own.
@@ -52,7 +52,7 @@ class Look(BaseModel):
 
     theme: str | None = None
     direction: Literal["auto", "TB", "LR"] | None = None
-    detail: Literal["overview", "network", "full"] | None = None
+    detail: Literal["apps", "groups", "overview", "network", "full"] | None = None
     view: Literal["all", "public", "internal"] | None = None
     naming: Literal["guide", "fdm"] | None = None
     scale: Annotated[float, Field(gt=0, le=10)] | None = None

@@ -24,7 +24,7 @@ from fluxviz.drawing.cells import (
 )
 from fluxviz.drawing.inks import Inks
 from fluxviz.drawing.remarks import remark_lines
-from fluxviz.drawing.scene import Detail, DrawnNode
+from fluxviz.drawing.scene import TERSE, Detail, DrawnNode
 from fluxviz.topology import (
     SSL_TITLES,
     Browser,
@@ -89,7 +89,7 @@ def label_of_card(
     if not told:
         return card
     node = drawn.node
-    beside = sideways and detail != "overview" and isinstance(node, Component) and bool(node.ports)
+    beside = sideways and detail not in TERSE and isinstance(node, Component) and bool(node.ports)
     below = row(holding(table(*told), align="LEFT", **({"colspan": 2} if beside else {})))
     return f"{card.removesuffix(_END)}{below}{_END}"
 
@@ -99,6 +99,8 @@ def _card(
 ) -> str:
     node = drawn.node
     match node:
+        case Component() if drawn.title:
+            return _several(drawn, inks)
         case Component():
             return _component(node, inks, detail, doors, sideways)
         case FluxEdge():
@@ -159,7 +161,7 @@ def _volume(node: Volume, inks: Inks) -> str:
 
 
 def _cloudflare(node: CloudFlare, hosts: Sequence[str], inks: Inks, detail: Detail) -> str:
-    if detail == "overview":
+    if detail in TERSE:
         return _framed([_titled("cloud", "CloudFlare", [], inks)], inks, "card", "card_line")
     lines = [host(name, inks["text"]) for name in hosts[:MAX_HOSTS]]
     if len(hosts) > MAX_HOSTS:
@@ -175,7 +177,7 @@ def _more(count: int, inks: Inks) -> Run:
 
 def _edge(node: FluxEdge, inks: Inks, detail: Detail) -> str:
     head = _titled("edge", "Flux edge", [words(node.task, inks["muted"])], inks)
-    if detail == "overview":
+    if detail in TERSE:
         return _framed([head], inks, "card", "secure")
     parts = [head]
     if node.hosts:
@@ -204,7 +206,7 @@ def _component(node: Component, inks: Inks, detail: Detail, doors: Set[int | Non
     glyph = "hidden" if node.exposure == "hidden" else node.mark
     body = _titled(glyph, node.label, _component_lines(node, inks, detail), inks)
     fill, edge = ("card", "card_line") if public else ("private", "private_line")
-    ports = "" if detail == "overview" else _ports(node.ports, inks, doors, sideways)
+    ports = "" if detail in TERSE else _ports(node.ports, inks, doors, sideways)
     if not ports:
         return _framed([body], inks, fill, edge, dashed=not public)
     if sideways:
@@ -212,10 +214,21 @@ def _component(node: Component, inks: Inks, detail: Detail, doors: Set[int | Non
     return _framed([ports, body], inks, fill, edge, dashed=not public)
 
 
+def _several(drawn: DrawnNode, inks: Inks) -> str:
+    """Return the card of several components: what they are, and what they have together."""
+    parts = [member for member in drawn.members if isinstance(member, Component)]
+    marks = {part.mark for part in parts}
+    glyph = marks.pop() if len(marks) == 1 else "unknown"
+    public = any(part.exposure == "public" for part in parts)
+    lines = [words(text, inks[role], limit=60) for text, role in drawn.lines]
+    fill, edge = ("card", "card_line") if public else ("private", "private_line")
+    return _framed([_titled(glyph, drawn.title, lines, inks)], inks, fill, edge, dashed=not public)
+
+
 def _component_lines(node: Component, inks: Inks, detail: Detail) -> list[Run]:
     if node.exposure == "hidden":
         return [words("encrypted: only its nodes can read it", inks["muted"])]
-    if detail == "overview":
+    if detail in TERSE:
         return [words(node.technology or node.image or "image not given", inks["muted"], limit=26)]
     lines = [*host_lines(node.host, inks["text"]), words(node.image or "image not given", inks["muted"], limit=42)]
     if detail == "full":

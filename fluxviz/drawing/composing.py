@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from fluxviz.drawing.scene import Detail, DrawnEdge, DrawnNode, Scene, View
-from fluxviz.topology import BROWSER, EDGE, CloudFlare, Edge, External, Node, Topology, Unresolved
+from fluxviz.drawing.grouping import GROUPINGS, Key, app_cards, group_cards, name_called
+from fluxviz.drawing.rows import reach
+from fluxviz.drawing.scene import DETAILS, TERSE, Detail, DrawnEdge, DrawnNode, Scene, View
+from fluxviz.topology import BROWSER, EDGE, CloudFlare, Component, Edge, External, FluxEdge, Node, Topology, Unresolved
 
 if TYPE_CHECKING:
     from fluxviz.changes import Remarks
@@ -29,6 +32,18 @@ MAX_OUTSIDE = 6
 _PORTS = ("forward",)
 """Kinds of lines of which those to one port are drawn as one: HTTP, and TCP where the edge passes that, too."""
 
+MAX_AS_ASKED = 12
+"""How many components a picture may have to be drawn as asked, whatever it takes; FluxOS allows an app 10."""
+
+MAX_CARDS = 500
+"""How many cards of components one picture holds."""
+
+MAX_APPS = 2000
+"""How many cards of apps a picture holds whose calls to each other are drawn."""
+
+MAX_REACH = 1000
+"""How many rows the lines of a picture may cross together: with 1,000 the engine takes 2 to 5 s."""
+
 _PUBLIC = ("request", "proxy", "forward", "direct", "browser_call")
 
 
@@ -43,12 +58,51 @@ def compose(
 
     Args:
         topology: What there is.
-        detail: ``overview``: who talks to whom; ``network``: hosts and ports; ``full``: images, resources, evidence.
+        detail: ``apps``: a card for each app; ``groups``: one for components of a kind; ``overview``: who talks to
+            whom; ``network``: hosts and ports; ``full``: images, resources, evidence. Where a picture could not be
+            read, or would take minutes, the next lower one is taken, and the picture says so.
         view: ``public``: the public path only; ``internal``: what is behind it only; ``all``: everything.
         remarks: Id of each part that changed to what is said of it, for the picture of a change.
         findings: What is wrong, to be numbered and listed.
 
     """
+    listed = tuple(findings)
+    scene = Scene(topology, detail, (), ())
+    for level, key in _steps(topology, detail):
+        if level == "apps":
+            cards, lines = _apps(topology, listed)
+        else:
+            cards, lines = _parts(topology, level, view, key)
+        scene = Scene(topology, level, tuple(cards), tuple(lines), remarks, listed, asked=detail)
+        if can_be_drawn(scene):
+            return scene
+    called = {card.id: [line.target for line in scene.edges if line.source == card.id] for card in scene.nodes}
+    return replace(scene, nodes=name_called(scene.nodes, called), edges=(), unlinked=True)
+
+
+def _steps(topology: Topology, detail: Detail) -> Iterator[tuple[Detail, Key | None]]:
+    """Yield the levels of detail from the one asked for downwards, each with what components are grouped by."""
+    many = len(topology.components) > MAX_CARDS
+    for level in reversed(DETAILS[: DETAILS.index(detail) + 1]):
+        if level == "groups":
+            yield from ((level, key) for key in GROUPINGS)
+        elif level == "apps":
+            if len(topology.apps) > 1 or detail == "apps":
+                yield level, None
+        elif not many:
+            yield level, None
+
+
+def can_be_drawn(scene: Scene) -> bool:
+    """Tell whether the engine lays a scene out in seconds; the same on every machine, so no clock is asked."""
+    if len(scene.topology.components) <= MAX_AS_ASKED:
+        return True
+    most = MAX_APPS if scene.detail == "apps" else MAX_CARDS
+    return len(scene.component_cards) <= most and reach(scene) <= MAX_REACH
+
+
+def _parts(topology: Topology, detail: Detail, view: View, key: Key | None) -> tuple[list[DrawnNode], list[DrawnEdge]]:
+    """Return the cards and lines of components, each on its own or in groups."""
     edges = [edge for edge in topology.edges if view == "all" or (edge.kind in _PUBLIC) == (view == "public")]
     if detail == "full" and view != "internal":
         edges += _all_doors(topology)
@@ -56,10 +110,27 @@ def compose(
     nodes = [node for node in topology.nodes if node.kind == "component" or node.id in ends or _stays(node, view)]
     if view == "public":
         nodes = [node for node in nodes if node.kind != "component" or node.id in ends]
-    cards = {card.id: card for card in _cards(nodes, edges)}
+    cards = {card.id: card for card in _cards(nodes, edges, key)}
     card_of = {member.id: card.id for card in cards.values() for member in card.members}
-    lines = tuple(_lines(edges, card_of, detail))
-    return Scene(topology, detail, tuple(cards.values()), lines, remarks, tuple(findings))
+    return list(cards.values()), list(_lines(edges, card_of, detail))
+
+
+def _apps(topology: Topology, findings: Iterable[Finding]) -> tuple[list[DrawnNode], list[DrawnEdge]]:
+    """Return a card for each app, and a line for each that calls a public name of another."""
+    cards = app_cards(topology, Counter(finding.component for finding in findings))
+    home = {member.id: card.id for card in cards for member in card.members}
+    owner = {component.key: home[component.id] for component in topology.components}
+    edge_node = next((node for node in topology.nodes if isinstance(node, FluxEdge)), None)
+    names = (*edge_node.hosts, *edge_node.other_hosts) if edge_node else ()
+    app_of = {name.host: owner[name.component] for name in reversed(names) if name.component in owner}
+    calls: dict[tuple[str, str], list[Edge]] = {}
+    for edge in topology.of_kind("egress", "browser_call", "internal"):
+        target = home.get(edge.target) or (app_of.get(edge.host or "") if edge.target == EDGE else None)
+        callers = [edge.source] if edge.source in home else []
+        for source in dict.fromkeys(home[caller] for caller in callers):
+            if target is not None and source != target:
+                calls.setdefault((source, target), []).append(edge)
+    return cards, [DrawnEdge(source, target, tuple(edges)) for (source, target), edges in calls.items()]
 
 
 def _all_doors(topology: Topology) -> list[Edge]:
@@ -82,8 +153,11 @@ def _stays(node: Node, view: View) -> bool:
     return view == "all" or (view == "public" and node.kind in ("browser", "edge", "cloudflare"))
 
 
-def _cards(nodes: Sequence[Node], edges: Sequence[Edge]) -> Iterable[DrawnNode]:
+def _cards(nodes: Sequence[Node], edges: Sequence[Edge], key: Key | None) -> Iterable[DrawnNode]:
     """Yield a card for each node, or for several that say the same to a reader."""
+    if key is not None:
+        yield from group_cards([node for node in nodes if isinstance(node, Component)], edges, key)
+        nodes = [node for node in nodes if not isinstance(node, Component)]
     proxies = [node for node in nodes if isinstance(node, CloudFlare)]
     outside = [node for node in nodes if isinstance(node, (External, Unresolved))]
     for node in nodes:
@@ -129,7 +203,7 @@ def _lines(edges: Sequence[Edge], card_of: dict[str, str], detail: Detail) -> It
         source, target = card_of[edge.source], card_of[edge.target]
         same = count[edge.kind, edge.target]
         together = (
-            detail == "overview"
+            detail in TERSE
             or edge.kind in ("browser_call", "request", "proxy")
             or target.startswith("outside.")
             or (edge.kind == "egress" and target == EDGE)

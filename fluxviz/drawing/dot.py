@@ -15,7 +15,7 @@ from fluxviz.drawing.highlight import Highlight
 from fluxviz.drawing.inks import LAYOUT_INKS, Inks
 from fluxviz.drawing.labels import Line, label_of, line_of
 from fluxviz.drawing.legend import footer
-from fluxviz.drawing.rows import ROW_WIDTH, Row, app_rows, component_rows, outside_rows
+from fluxviz.drawing.rows import ROW_WIDTH, Row, app_rows, apps_in_rows, component_rows, outside_rows
 from fluxviz.drawing.scene import DrawnEdge, DrawnNode, Scene
 from fluxviz.topology import EDGE, App, Component, Edge, Volume
 
@@ -58,6 +58,11 @@ def write_dot(scene: Scene, style: Style = Style(), inks: Inks = LAYOUT_INKS) ->
     return _Writer(scene, style, inks).write()
 
 
+def straightened(dot: str) -> str:
+    """Return the same DOT with straight lines."""
+    return dot.replace("{", '{\n\tgraph [splines="line"]', 1)
+
+
 class _Writer:
     """Writes one picture."""
 
@@ -91,8 +96,9 @@ class _Writer:
         graph.attr("edge", fontname="Helvetica", fontsize="10", arrowsize="0.7", fontcolor=inks["text"])
         before = ("browser", "cloudflare", "edge")
         self._add_nodes(graph, (drawn for drawn in self.scene.nodes if drawn.node.kind in before))
-        frames = [(app, component_rows(self.scene, app.key, self.style.row_width)) for app in self.topology.apps]
-        frames = [(app, rows) for app, rows in frames if rows]
+        if self.scene.detail == "apps":
+            self._add_rows(graph, apps_in_rows(self.scene, self.style.row_width))
+        frames = self._frames()
         for app, rows in frames:
             with graph.subgraph(name=f"cluster_{app.id}") as frame:
                 self._fill_frame(frame, app, rows)
@@ -102,6 +108,11 @@ class _Writer:
         for stroke, edges in groupby(self.scene.edges, key=self._line):
             self._add_edges(graph, stroke, edges)
         return str(graph.source)
+
+    def _frames(self) -> list[tuple[App, list[Row]]]:
+        """Return the apps that have a frame, each with its rows of cards."""
+        frames = [(app, component_rows(self.scene, app.key, self.style.row_width)) for app in self.scene.frames]
+        return [(app, rows) for app, rows in frames if rows]
 
     def _add_nodes(self, graph: graphviz.Digraph, nodes: Iterable[DrawnNode]) -> None:
         for drawn in nodes:
@@ -206,7 +217,7 @@ class _Writer:
         ports = {member.port for member in drawn.members}
         if len(ports) > 1 and edge.kind in ("forward", "direct"):
             return f"{drawn.target}:{'w' if self.sideways else 'n'}"
-        several = len(ports) > 1 or self.scene.detail == "overview"
+        several = len(ports) > 1 or self.scene.is_terse
         if not isinstance(node, Component) or edge.port is None or drawn.source == drawn.target or several:
             return drawn.target
         published = edge.kind in ("forward", "direct")

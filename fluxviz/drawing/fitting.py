@@ -9,12 +9,13 @@ from threading import Lock
 from typing import Literal
 
 from fluxviz.drawing.cells import SMALL
-from fluxviz.drawing.dot import Direction, Style, write_dot
+from fluxviz.drawing.dot import Direction, Style, straightened, write_dot
 from fluxviz.drawing.highlight import Highlight
 from fluxviz.drawing.layout import Layout, lay_out, lay_out_all
-from fluxviz.drawing.rows import ROW_WIDTH
+from fluxviz.drawing.rows import ROW_WIDTH, WIDE_ROW
 from fluxviz.drawing.scene import Scene
 from fluxviz.drawing.sliding import name_cost, slide_frame_names
+from fluxviz.errors import EngineFailedError
 
 MARGIN = 10.0
 """Empty room around a picture, in pixels."""
@@ -30,9 +31,6 @@ ALWAYS_FITTED = 6
 
 MAX_FITTED = 12
 """How many components a picture may have to be fitted to a docs page; FluxOS allows an app 10."""
-
-WIDE_ROW = 1600.0
-"""How wide rows of cards may be in larger pictures, in points: fewer rows lay out faster."""
 
 ROW_WIDTHS = (ROW_WIDTH, 830.0, 580.0, 480.0, 300.0)
 """How wide rows of cards may be, in points: the first that is narrow enough is taken."""
@@ -62,12 +60,12 @@ def fit(
         kept = replace(style, highlight=highlight)
         return kept, _laid_out(scene, kept, engine)
     tried: list[tuple[Style, Layout]] = []
-    for style in _styles(len(scene.components), direction, highlight):
+    for style in _styles(len(scene.component_cards), direction, highlight):
         tried.append((style, _laid_out(scene, style, engine)))
         if _text_on_a_page(tried[-1][1]) >= SMALLEST_TEXT:
             break
     style, layout = max(tried, key=lambda pair: min(_text_on_a_page(pair[1]), SMALLEST_TEXT))
-    cost = name_cost(layout) if len(scene.components) <= MAX_FITTED else 0
+    cost = name_cost(layout) if len(scene.component_cards) <= MAX_FITTED else 0
     if cost:
         below = replace(style, name_below=True)
         other = _laid_out(scene, below, engine)
@@ -79,7 +77,11 @@ def fit(
 def _laid_out(scene: Scene, style: Style, engine: str) -> Layout:
     kept = _ahead.pop((id(scene), style), None)
     dot = kept[1] if kept and kept[0] is scene else write_dot(scene, style)
-    return _layout_of(dot) if engine == "pure" else slide_frame_names(lay_out(dot, engine=engine))
+    try:
+        return _layout_of(dot) if engine == "pure" else slide_frame_names(lay_out(dot, engine=engine))
+    except EngineFailedError:
+        # Now and then the engine cannot bend a line around the cards of a dense picture: straight ones it always can.
+        return slide_frame_names(lay_out(straightened(dot), engine=engine))
 
 
 _KEPT = 32
@@ -117,7 +119,7 @@ def fit_ahead(wanted: Iterable[tuple[Scene, Direction | Literal["auto"], Highlig
         wanted: Up to 32 scenes, each with the direction asked for and what is lit.
 
     """
-    firsts = [(scene, next(_styles(len(scene.components), way, light))) for scene, way, light in wanted]
+    firsts = [(scene, next(_styles(len(scene.component_cards), way, light))) for scene, way, light in wanted]
     _ahead.clear()
     for scene, style in firsts[:_KEPT]:
         _ahead[id(scene), style] = scene, write_dot(scene, style)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from fluxviz.drawing.cells import NAME, Run, badge, holding, host, line, mark, row, table, words
 from fluxviz.drawing.inks import Inks
 from fluxviz.drawing.remarks import remark_lines
-from fluxviz.drawing.scene import Detail, DrawnEdge
+from fluxviz.drawing.scene import TERSE, Detail, DrawnEdge
 from fluxviz.topology import EDGE, Edge
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def label_of(
         speech = speech.removeprefix("HTTP ")
     signs = [] if terse and edge.kind == "internal" and edge.encrypted is False else [mark(sign, inks)]
     head = line(*number, *signs, words(speech, inks["text"]))
-    rest = _second_lines(drawn, inks, terse=terse) if detail != "overview" else []
+    rest = _second_lines(drawn, inks, terse=terse) if detail not in TERSE else []
     if detail == "full":
         rest += _evidence_lines(edge, inks)
     rest += [words(badge(numbers), inks["door"], bold=True)] if numbers else []

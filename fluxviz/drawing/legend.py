@@ -13,6 +13,12 @@ _LINE_LENGTH = 96
 _CALLS = ("internal", "egress", "forward", "request")
 """Kinds of lines that say whether TLS protects them."""
 
+_LEVELS = {
+    "apps": "each card is an app, its public names and hosts outside are counted, a line is a call to another app",
+    "groups": "each card is all components of a kind that are called alike",
+    "overview": "hosts and ports are left out",
+    "network": "resources and storage are left out",
+}
 _STATUSES = {
     "added": "new, its lines thicker",
     "removed": "gone, its lines dotted",
@@ -26,11 +32,11 @@ def footer(scene: Scene, inks: Inks) -> str:
     entries = list(_entries(scene))
     if entries:
         parts.append(table(*(line(*_sample(each, inks)) for each in entries), cellspacing=1))
-    if scene.topology.notes and scene.detail != "overview":
+    if said := lessened(scene):
+        parts.append(table(*(line(words(text, inks["text"], limit=10_000)) for text in _wrapped(said))))
+    if scene.topology.notes and not scene.is_terse:
         lines = [
-            line(words(text, inks["muted"], limit=10_000))
-            for note in scene.topology.notes
-            for text in textwrap.wrap(note, _LINE_LENGTH, break_on_hyphens=False)
+            line(words(text, inks["muted"], limit=10_000)) for note in scene.topology.notes for text in _wrapped(note)
         ]
         parts.append(table(*lines))
     if scene.findings:
@@ -39,6 +45,23 @@ def footer(scene: Scene, inks: Inks) -> str:
         return ""
     rows = [row(holding(part, align="LEFT")) for part in parts]
     return f"<{table(*rows, cellpadding=3)}>"
+
+
+def lessened(scene: Scene) -> str:
+    """Say what a picture leaves out since it could not be read, or drawn in any time; empty where it says all."""
+    parts: list[str] = []
+    if scene.asked != scene.detail:
+        size = f"{len(scene.topology.components)} components with {len(scene.topology.edges)} links"
+        parts.append(f"{size} are too many for one picture of detail {scene.asked}: {_LEVELS[scene.detail]}.")
+    elif scene.detail == "apps":
+        parts.append(f"{_LEVELS['apps'].capitalize()}.")
+    if scene.unlinked:
+        parts.append("The calls between them are too many to be drawn: the text and the JSON list them.")
+    return " ".join(parts)
+
+
+def _wrapped(text: str) -> list[str]:
+    return textwrap.wrap(text, _LINE_LENGTH, break_on_hyphens=False)
 
 
 def _findings(scene: Scene, inks: Inks) -> Iterator[tuple[Run, Run]]:

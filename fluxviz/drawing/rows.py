@@ -6,10 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from fluxviz.drawing.scene import DrawnNode, Scene
 from fluxviz.drawing.text import text_width
-from fluxviz.topology import CloudFlare, Component
+from fluxviz.topology import EDGE, CloudFlare, Component, Node
 
 ROW_WIDTH = 700.0
 """How wide a row of cards may be at first, in points, so that a docs page of 800 px still shows 9 px text."""
+
+WIDE_ROW = 1600.0
+"""How wide rows of cards may be in larger pictures, in points: fewer rows lay out faster."""
 
 MAX_LEVELS = 12
 """How many levels a chain of calls is drawn with; a longer one shares them, or the engine takes minutes."""
@@ -29,11 +32,52 @@ _PORT_WIDTH = 80.0
 
 def component_rows(scene: Scene, app: str, width: float = ROW_WIDTH) -> list[Row]:
     """Put the components of an app in rows no wider than ``width``, from the public side to the data."""
-    drawn = [card for card in scene.nodes if isinstance(card.node, Component) and card.node.app == app]
-    levels = _levels(scene, app)
+    return _rows(scene, [card for card in scene.component_cards if app_of(card) == app], width)
+
+
+def apps_in_rows(scene: Scene, width: float = ROW_WIDTH) -> list[Row]:
+    """Put cards that each stand for an app in rows: who calls above who is called, last those without calls."""
+    cards = scene.component_cards
+    width = max(width, ESTATE_WIDTH) if len(cards) > MAX_STACKED else width
+    linked = {end for line in scene.edges for end in (line.source, line.target)}
+    apart = [card for card in cards if card.id not in linked]
+    return [*_rows(scene, [card for card in cards if card.id in linked], width), *_broken(apart, width)]
+
+
+def reach(scene: Scene) -> int:
+    """Return how many rows the lines of a scene cross together: what the engine's time depends on.
+
+    Of several apps only the lines inside each are counted: frames stand apart.
+    """
+    number: dict[str, int] = {"browser": 0, EDGE: 2}
+    deepest = 0
+    if scene.detail == "apps":
+        blocks = [apps_in_rows(scene, WIDE_ROW)]
+    else:
+        blocks = [component_rows(scene, app.key, WIDE_ROW) for app in scene.topology.apps]
+    for rows in blocks:
+        for index, row in enumerate(rows, 3):
+            number |= {card.id: index for card in row}
+            deepest = max(deepest, index)
+    for index, row in enumerate(outside_rows(scene, WIDE_ROW), deepest + 1):
+        number |= {card.id: index for card in row}
+    inside = {card.id for card in scene.component_cards}
+    counted = (
+        scene.edges if len(blocks) == 1 else [line for line in scene.edges if {line.source, line.target} <= inside]
+    )
+    return sum(abs(number.get(line.source, 0) - number.get(line.target, 0)) for line in counted)
+
+
+def app_of(card: DrawnNode) -> str:
+    """Return the key of the app that a component's card belongs to."""
+    return card.node.app if isinstance(card.node, Component) else ""
+
+
+def _rows(scene: Scene, cards: Sequence[DrawnNode], width: float) -> list[Row]:
+    levels = _levels(scene, cards)
     rows: list[Row] = []
     for level in sorted(set(levels.values())):
-        rows += _broken([card for card in drawn if levels[card.id] == level], width)
+        rows += _broken([card for card in cards if levels[card.id] == level], width)
     return rows
 
 
@@ -62,25 +106,28 @@ def _row_width(row: Row) -> float:
     return sum(_card_width(card) for card in row) + _GAP * (len(row) - 1)
 
 
-def _levels(scene: Scene, app: str) -> Mapping[str, int]:
-    """Give each component of an app its level: one below the lowest of those that call it."""
-    components = [component for component in scene.components if component.app == app]
-    callers: dict[str, set[str]] = {component.id: set() for component in components}
-    for edge in scene.edges_of("internal"):
+def _levels(scene: Scene, cards: Sequence[DrawnNode]) -> Mapping[str, int]:
+    """Give each card of a component its level: one below the lowest of those that call it."""
+    callers: dict[str, set[str]] = {card.id: set() for card in cards}
+    for edge in scene.edges_of("internal", "egress"):
         if edge.source != edge.target and edge.source in callers and edge.target in callers:
             callers[edge.target].add(edge.source)
-    first = [each.id for each in components if each.exposure == "public"]
+    first = [card.id for card in cards if any(_is(each, exposure="public") for each in card.members)]
     for source, target in _back_links(callers, [*first, *callers]):
         callers[target].discard(source)
     levels = _longest_ways({node: sorted(before) for node, before in callers.items()})
     deepest = max(levels.values(), default=0)
     linked = {node for target, before in callers.items() if before for node in (target, *before)}
-    for component in components:
-        if component.id not in linked and component.mark in _STORES:
-            levels[component.id] = deepest
+    for card in cards:
+        if card.id not in linked and all(_is(each, *_STORES) for each in card.members):
+            levels[card.id] = deepest
     if deepest < MAX_LEVELS:
         return levels
     return {node: level * MAX_LEVELS // (deepest + 1) for node, level in levels.items()}
+
+
+def _is(node: Node, *marks: str, exposure: str = "") -> bool:
+    return isinstance(node, Component) and (node.mark in marks or node.exposure == exposure)
 
 
 def _back_links(callers: Mapping[str, Iterable[str]], starts: Iterable[str]) -> list[tuple[str, str]]:
@@ -142,6 +189,9 @@ def _widest(widths: Sequence[float], rows: int) -> float:
 def _card_width(card: DrawnNode) -> float:
     """Estimate how wide a card will be; only its row depends on it."""
     node = card.node
+    if card.title:
+        texts = max(1.2 * _width(card.title), *(_width(text) for text, _ in card.lines))
+        return texts + _BESIDE_TEXT
     if isinstance(node, Component):
         texts = max(_width(node.host), 1.2 * _width(node.label), _width((node.image or "")[:48]))
         return max(texts + _BESIDE_TEXT, _PORT_WIDTH * min(len(node.ports), 5))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
-from fluxviz.topology import Component, Edge, Node, Topology
+from fluxviz.topology import App, Component, Edge, Node, Topology, Volume
 from fluxviz.topology.identifiers import part
 
 if TYPE_CHECKING:
@@ -15,8 +15,13 @@ if TYPE_CHECKING:
     from fluxviz.checks import Finding
 
 
-Detail = Literal["overview", "network", "full"]
-DETAILS: tuple[Detail, ...] = ("overview", "network", "full")
+Detail = Literal["apps", "groups", "overview", "network", "full"]
+DETAILS: tuple[Detail, ...] = ("apps", "groups", "overview", "network", "full")
+"""From the least to the most that is said."""
+
+TERSE: tuple[Detail, ...] = ("apps", "groups", "overview")
+"""The levels that say who talks to whom, and neither hosts nor ports."""
+
 View = Literal["all", "public", "internal"]
 VIEWS: tuple[View, ...] = ("all", "public", "internal")
 MAX_FINDINGS = 30
@@ -30,11 +35,15 @@ class DrawnNode:
     Attributes:
         id: Its id: that of its node, or one of its own where it stands for several.
         members: The nodes it stands for.
+        title: What its card is called, where it stands for several components; empty for all others.
+        lines: What that card says below, each line with the role it is painted with.
 
     """
 
     id: str
     members: tuple[Node, ...]
+    title: str = ""
+    lines: tuple[tuple[str, str], ...] = ()
 
     @property
     def node(self) -> Node:
@@ -79,6 +88,8 @@ class Scene:
         edges: The lines.
         remarks: Id of each part that changed to what is said of it, in the picture of a change.
         findings: What is wrong: listed under the picture, each with a number that stands where it belongs.
+        asked: How much was asked to be said: more than ``detail`` where that could not be read.
+        unlinked: The lines were too many to be drawn.
 
     """
 
@@ -88,6 +99,8 @@ class Scene:
     edges: tuple[DrawnEdge, ...]
     remarks: Mapping[str, Remarks] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
+    asked: Detail = "network"
+    unlinked: bool = False
 
     def numbers(self, drawn: DrawnNode | DrawnEdge) -> tuple[int, ...]:
         """Give the numbers of the findings that a card or a line carries."""
@@ -106,9 +119,26 @@ class Scene:
         return carried
 
     @property
-    def components(self) -> tuple[Component, ...]:
-        """The components that are drawn, in the order of the spec."""
-        return tuple(drawn.node for drawn in self.nodes if isinstance(drawn.node, Component))
+    def frames(self) -> tuple[App, ...]:
+        """The apps that have a frame; none where each is a card."""
+        return () if self.detail == "apps" else self.topology.apps
+
+    def frame_of(self, drawn: DrawnNode) -> App | None:
+        """Return the app whose frame a card stands in; None where it stands in none."""
+        node = drawn.node
+        if not isinstance(node, (Component, Volume)):
+            return None
+        return next((app for app in self.frames if app.key == node.app), None)
+
+    @property
+    def is_terse(self) -> bool:
+        """Neither hosts nor ports are said."""
+        return self.detail in TERSE
+
+    @property
+    def component_cards(self) -> tuple[DrawnNode, ...]:
+        """The cards of components, in the order of the spec."""
+        return tuple(drawn for drawn in self.nodes if isinstance(drawn.node, Component))
 
     def remarks_of(self, drawn: DrawnNode | DrawnEdge) -> Remarks | None:
         """Give what is said of a part that changed, for all that it stands for; None where nothing did."""

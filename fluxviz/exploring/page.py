@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
+from itertools import islice
 from types import MappingProxyType
 from typing import Any
 
 from fluxviz.changes import Change, Remarks
-from fluxviz.drawing import DETAILS, VIEWS, Detail, Direction, Style, Theme, View
+from fluxviz.drawing import VIEWS, Detail, Direction, Style, Theme, View
+from fluxviz.drawing.composing import MAX_AS_ASKED
 from fluxviz.exploring.consequences import consequences
 from fluxviz.exploring.pictures import make_controls, make_picture
+from fluxviz.exploring.sharing import Shared
 from fluxviz.exploring.state import first_state
 from fluxviz.exploring.supposing import Case, WhatIf, published_key, suppose
 from fluxviz.exploring.ways import every_pair, find_ways
@@ -22,6 +25,12 @@ from fluxviz.topology.sentences import title_of
 
 MOST_PAIRS = 400
 """Between how many pairs of nodes a page has the ways at the most; beyond, only those from the browser."""
+
+EXPLORED: tuple[Detail, ...] = ("overview", "network", "full")
+"""The levels of detail that a page lets its reader choose from."""
+
+MOST_EFFORT = 15_000
+"""How many what-ifs of a larger app are drawn beforehand, times its components and its links: 3 of 50 with 100."""
 
 _POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:"
 
@@ -91,11 +100,10 @@ def write_page(
     looks: dict[str, Any] = {"detail": detail, "view": view, "engine": engine}
     state, style = first_state(case, theme=theme, direction=direction, remarks=remarks, changes=changes, **looks)
     drawn = _Variants(case, theme, style, remarks, changes, **looks)
-    given = {
-        "state": {**state, "_alone": True, "trace": list(trace)},
-        "ways": find_ways(case.topology, dict.fromkeys((*_pairs(case.topology), *_lit(trace)))),
-        "variants": dict(drawn.all()),
-    }
+    ways = dict(find_ways(case.topology, dict.fromkeys((*_pairs(case.topology), *_lit(trace)))))
+    shared = Shared(state, ways)
+    variants = {name: shared.slim(variant, same_app=after is case) for name, after, variant in drawn.all()}
+    given = {"state": {**state, "_alone": True, "trace": list(trace)}, "ways": ways, "variants": variants}
     # A script element ends at the first "</", whatever its type.
     data = json.dumps(given, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     return _PAGE.format(
@@ -140,20 +148,28 @@ class _Variants:
         self.remarks, self.changes = remarks, changes
         self.detail, self.view = detail, view
 
-    def all(self) -> Iterator[tuple[str, dict[str, Any]]]:
-        for detail in DETAILS:
+    def all(self) -> Iterator[tuple[str, Case, dict[str, Any]]]:
+        """Yield each as the page's script asks for it, the app that it shows, and what there is to show."""
+        for detail in EXPLORED:
             if detail != self.detail:
-                yield f"detail={detail}", self._variant(self.case, detail, self.view)
+                yield f"detail={detail}", self.case, self._variant(self.case, detail, self.view)
         for view in VIEWS:
             if view != self.view:
-                yield f"view={view}", self._variant(self.case, self.detail, view)
+                yield f"view={view}", self.case, self._variant(self.case, self.detail, view)
         if self.case.spec is None or not self.case.spec.components:
             return
         for naming in NAMINGS:
             if naming != self.case.topology.naming:
-                yield f"naming={naming}", self._supposed(WhatIf(), naming)
-        for change, what_if in self._changes():
-            yield change, self._supposed(what_if, self.case.topology.naming)
+                yield f"naming={naming}", *self._supposed(WhatIf(), naming)
+        for change, what_if in islice(self._changes(), self._most()):
+            yield change, *self._supposed(what_if, self.case.topology.naming)
+
+    def _most(self) -> int | None:
+        """Return how many what-ifs are drawn beforehand: all of an app that Flux takes."""
+        topology = self.case.topology
+        if len(topology.components) <= MAX_AS_ASKED:
+            return None
+        return MOST_EFFORT // (len(topology.components) * len(topology.edges))
 
     def _changes(self) -> Iterator[tuple[str, WhatIf]]:
         """Name each change as the page's script asks for it: the trait, and its newest value."""
@@ -172,11 +188,11 @@ class _Variants:
                     key = published_key(each.key, port.public)
                     yield f"closed={key}", WhatIf(closed=frozenset({key}))
 
-    def _supposed(self, what_if: WhatIf, naming: str) -> dict[str, Any]:
+    def _supposed(self, what_if: WhatIf, naming: str) -> tuple[Case, dict[str, Any]]:
         assert self.case.spec is not None  # noqa: S101 - asked before
         after = suppose(self.case.spec, self.case.access, NAMINGS[naming], what_if)
         said = consequences(self.case, after, what_if) if what_if else []
-        return {**self._variant(after, self.detail, self.view), "_said": said}
+        return after, {**self._variant(after, self.detail, self.view), "_said": said}
 
     def _variant(self, after: Case, detail: Detail, view: View) -> dict[str, Any]:
         picture, _ = make_picture(

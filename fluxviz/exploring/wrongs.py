@@ -8,8 +8,8 @@ from fluxviz.topology import Topology
 
 
 def find_wrongs(topology: Topology) -> Findings:
-    """Check a topology; several apps joined, or a graph, have no spec that could be checked."""
-    return check(topology) if topology.origin is not None else Findings()
+    """Check a topology; a graph has no spec that could be checked."""
+    return check(topology) if topology.origin is not None or topology.members else Findings()
 
 
 def tell_wrongs(findings: Findings) -> list[Wrong]:

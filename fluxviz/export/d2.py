@@ -10,7 +10,7 @@ from fluxviz.drawing.scene import DrawnEdge, DrawnNode, Scene
 from fluxviz.drawing.text import clean
 from fluxviz.export.plain_ids import plain_ids
 from fluxviz.export.plain_words import card_words, frame_words, line_words
-from fluxviz.topology import Component, Node, Volume
+from fluxviz.topology import Component, Node
 
 _SHAPES = {"volume": "cylinder", "browser": "person", "cloudflare": "cloud"}
 _GROUNDS = {"external": "outside", "unresolved": "outside", "volume": "outside"}
@@ -31,19 +31,17 @@ def write_d2(scene: Scene, palette: Palette, direction: Direction = "TB") -> str
 
 
 def _lines(scene: Scene, colours: dict[str, str], direction: Direction) -> Iterator[str]:
-    apps = scene.topology.apps
+    apps = scene.frames
     short = plain_ids([*(drawn.id for drawn in scene.nodes), *(app.id for app in apps)])
     frames = {app.key: short[app.id] for app in apps}
     paths: dict[str, str] = {}
     yield f"direction: {'down' if direction == 'TB' else 'right'}"
     for drawn in scene.nodes:
-        if not isinstance(drawn.node, (Component, Volume)):
+        if scene.frame_of(drawn) is None:
             paths[drawn.id] = short[drawn.id]
             yield from _card(drawn, scene, short[drawn.id], colours, "")
     for app in apps:
-        members = [
-            each for each in scene.nodes if isinstance(each.node, (Component, Volume)) and each.node.app == app.key
-        ]
+        members = [each for each in scene.nodes if scene.frame_of(each) is app]
         if not members:
             continue
         yield f"{frames[app.key]}: {_label(frame_words(app))} {{"

@@ -13,7 +13,7 @@ from fluxviz.drawing.layout import Item, Point, Shape, Words
 from fluxviz.drawing.scene import DrawnEdge, DrawnNode, Scene
 from fluxviz.drawing.text import clean
 from fluxviz.export.plain_words import card_words, frame_words, line_words
-from fluxviz.topology import App, Component, Volume
+from fluxviz.topology import App, Component
 from fluxviz.topology.sentences import title_of
 
 Box = tuple[float, float, float, float]
@@ -62,7 +62,7 @@ class _Writer:
         )
         yield '<mxCell id="0"/>'
         yield f'<mxCell id="{_LAYER}" parent="0"/>'
-        for app in self.scene.topology.apps:
+        for app in self.scene.frames:
             if app.id in self.frames:
                 yield from self._frame(app)
         for drawn in self.scene.nodes:
@@ -85,9 +85,8 @@ class _Writer:
         dashed = "dashed=1;" if node.kind == "unresolved" else ""
         if isinstance(node, Component) and node.exposure != "public":
             fill, stroke, dashed = "private", "private_line", "dashed=1;"
-        home = _LAYER
-        if isinstance(node, (Component, Volume)):  # a frame takes its cards along when it is moved
-            home = next((app.id for app in self.scene.topology.apps if app.key == node.app), _LAYER)
+        app = self.scene.frame_of(drawn)
+        home = app.id if app else _LAYER  # a frame takes its cards along when it is moved
         if home in self.frames:
             box = box[0] - self.frames[home][0], box[1] - self.frames[home][1], box[2], box[3]
         else:

@@ -10,7 +10,7 @@ from fluxviz.drawing.scene import DrawnEdge, DrawnNode, Scene
 from fluxviz.drawing.text import clean
 from fluxviz.export.plain_ids import plain_ids
 from fluxviz.export.plain_words import card_words, frame_words, line_words
-from fluxviz.topology import App, Component, Edge, Node, Volume
+from fluxviz.topology import Component, Edge, Node
 from fluxviz.topology.sentences import title_of
 
 _MARKUP = re.compile(r"(?<=\d)\.(?=\s)|^[+-](?=\s)|[\x21-\x7e](?<![\w./:,()+-])|(?<!\w)_|_(?!\w)", re.ASCII)
@@ -45,15 +45,15 @@ def write_mermaid(scene: Scene, palette: Palette, direction: Direction = "TB") -
 
 
 def _lines(scene: Scene, palette: Palette, direction: Direction) -> Iterator[str]:
-    ids = plain_ids([*(drawn.id for drawn in scene.nodes), *(app.id for app in scene.topology.apps)])
+    ids = plain_ids([*(drawn.id for drawn in scene.nodes), *(app.id for app in scene.frames)])
     yield f"flowchart {direction}"
     yield f"  accTitle: {_text(title_of(scene.topology))}"
     for drawn in scene.nodes:
-        if not _home(drawn.node, scene.topology.apps):
+        if scene.frame_of(drawn) is None:
             yield f"  {_card(drawn, scene, ids)}"
     frames: list[str] = []
-    for app in scene.topology.apps:
-        members = [drawn for drawn in scene.nodes if _home(drawn.node, [app])]
+    for app in scene.frames:
+        members = [drawn for drawn in scene.nodes if scene.frame_of(drawn) is app]
         if members:
             frames.append(ids[app.id])
             yield f'  subgraph {ids[app.id]}["{_label(frame_words(app))}"]'
@@ -65,10 +65,6 @@ def _lines(scene: Scene, palette: Palette, direction: Direction) -> Iterator[str
     for frame in frames:
         yield f"  style {frame} fill:{palette.frame_fill},stroke:{palette.frame},color:{palette.text}"
     yield from _paint(scene, palette)
-
-
-def _home(node: Node, apps: Iterable[App]) -> bool:
-    return isinstance(node, (Component, Volume)) and any(node.app == app.key for app in apps)
 
 
 def _card(drawn: DrawnNode, scene: Scene, ids: dict[str, str]) -> str:

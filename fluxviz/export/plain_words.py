@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from fluxviz.drawing import Detail
 from fluxviz.drawing.labels import speech_of
-from fluxviz.drawing.scene import DrawnEdge, DrawnNode, Scene
+from fluxviz.drawing.scene import TERSE, DrawnEdge, DrawnNode, Scene
 from fluxviz.drawing.text import clean, shorten
 from fluxviz.topology import (
     EDGE,
@@ -48,7 +48,7 @@ def line_words(drawn: DrawnEdge, detail: Detail) -> list[str]:
         return ["shared volume"]
     veil = {True: " (TLS)", False: " (plain)", None: " (TLS not known)"}[edge.encrypted]
     lines = [f"{speech_of(drawn.members)}{veil}"]
-    if detail != "overview":
+    if detail not in TERSE:
         lines += _remarks(drawn)
     return [shorten(line, _LONGEST) for line in lines]
 
@@ -73,6 +73,8 @@ def _remarks(drawn: DrawnEdge) -> Iterable[str]:
 def _card(drawn: DrawnNode, detail: Detail, calls: Iterable[Edge]) -> list[str]:
     node = drawn.node
     match node:
+        case Component() if drawn.title:
+            return [drawn.title, *(text for text, _ in drawn.lines)]
         case Component():
             return _component(node, detail)
         case FluxEdge():
@@ -80,7 +82,7 @@ def _card(drawn: DrawnNode, detail: Detail, calls: Iterable[Edge]) -> list[str]:
         case CloudFlare():
             hosts = [host for each in drawn.members if isinstance(each, CloudFlare) for host in each.hosts]
             always = f"Always Use HTTPS: {'on' if node.always_https else 'off'}"
-            more = [] if detail == "overview" else [*hosts, f"SSL/TLS mode: {SSL_TITLES[node.ssl]}", always]
+            more = [] if detail in TERSE else [*hosts, f"SSL/TLS mode: {SSL_TITLES[node.ssl]}", always]
             return ["CloudFlare", *more]
         case Browser():
             return ["Browser", "or any client on the internet"]
@@ -98,7 +100,7 @@ def _address(edge: Edge) -> str:
 
 
 def _names(node: FluxEdge, detail: Detail) -> Iterable[str]:
-    if detail == "overview":
+    if detail in TERSE:
         return
     for name in node.hosts:
         if not name.works:
@@ -112,7 +114,7 @@ def _names(node: FluxEdge, detail: Detail) -> Iterable[str]:
 def _component(node: Component, detail: Detail) -> list[str]:
     if node.exposure == "hidden":
         return [node.label, "encrypted: only its nodes can read it"]
-    if detail == "overview":
+    if detail in TERSE:
         return [node.label, node.technology or node.image or "image not given"]
     lines = [node.label, node.host, node.image or "image not given", *(port_words(port) for port in node.ports)]
     if detail == "full":

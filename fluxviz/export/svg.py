@@ -82,7 +82,7 @@ class _Painter:
         self.topology, self.layout, self.theme, self.prefix = scene.topology, layout, theme, prefix
         self.highlight, self.bare = highlight, bare
         self.remarks = scene.remarks
-        self.frames = {app.id: app for app in scene.topology.apps}
+        self.frames = {app.id: app for app in scene.frames}
         self.cards = {drawn.id: drawn for drawn in scene.nodes}
         self.strokes = {drawn.id: drawn for drawn in scene.edges}
         self.colours = theme.palette.colours()

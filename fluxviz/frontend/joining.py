@@ -1,9 +1,9 @@
 """Join the front end's modules into one: anywidget and a page of its own load a single module, from no file.
 
 The modules keep to habits that make this safe, and tests hold them: an import is one line, no two modules call two
-things by one name, a comment of ``//`` has a line of its own, ``/*`` begins nothing but a comment, and no text runs over
-a line's end. So comments and indents, a third of the bytes, are left out by two patterns; a minifier would save little
-more.
+things by one name, a comment of ``//`` has a line of its own, ``/*`` begins nothing but a comment, and no text runs
+over a line's end. So comments and indents, a third of the bytes, are left out by two patterns; a minifier would save
+little more.
 """
 
 from __future__ import annotations

@@ -1,11 +1,20 @@
 // What a page of its own runs: the state is in the page, and one what-if at a time was drawn beforehand.
 
-/** @import { Traits, Ways } from "./shapes.js" */
+/** @import { Picture, Traits, Ways } from "./shapes.js" */
 
 import { explore } from "./explorer.js";
 import { NOTHING } from "./supposing.js";
 
-/** @typedef {{ state: Traits, ways: Ways, variants: { [change: string]: Partial<Traits> & { ways: Ways } } }} Given */
+/**
+ * A picture after a change. What it has in common with the first is left out: a part is its number there, and the ways
+ * of a pair are true.
+ *
+ * @typedef {{
+ *   _picture: Partial<Omit<Picture, "parts">> & { parts: (Picture["parts"][number] | number)[] },
+ *   _controls?: Traits["_controls"], _said: Traits["_said"], pairs?: { [pair: string]: Ways["pairs"][string] | true },
+ * }} Variant
+ * @typedef {{ state: Traits, ways: Ways, variants: { [change: string]: Variant } }} Given
+ */
 
 /** A model without a kernel: it answers by itself. */
 export class PageModel {
@@ -61,11 +70,29 @@ export class PageModel {
       const kept = other === name && variant !== undefined;
       this.set(other, kept ? (Array.isArray(this.state[other]) ? [value] : value) : plain[/** @type {keyof Traits} */ (other)]);
     }
-    const { ways, ...drawn } = variant ?? { ways: this.given.ways, ...this.#plainPicture() };
+    const { ways, ...drawn } = variant === undefined ? { ways: this.given.ways, ...this.#plainPicture() } : this.#whole(variant);
     this.ways = ways;
     for (const [trait, told] of Object.entries(drawn)) this.set(trait, told);
+    if (name !== undefined && variant === undefined) this.set("_said", [{ kind: "note", text: NOT_DRAWN }]);
     if (!this.state._picture.parts.some((/** @type {{ id: string }} */ part) => part.id === this.state.selected)) this.set("selected", "");
     this.#answerTrace();
+  }
+
+  /**
+   * Put a picture together from what is its own and what the first has.
+   *
+   * @param {Variant} variant
+   */
+  #whole({ _picture, _controls, _said, pairs }) {
+    const { state, ways } = this.given;
+    const parts = _picture.parts.map((part) => (typeof part === "number" ? state._picture.parts[part] : part));
+    const known = pairs && Object.entries(pairs).map(([pair, own]) => [pair, own === true ? ways.pairs[pair] : own]);
+    return {
+      _picture: { ...state._picture, ..._picture, parts },
+      _controls: _controls ?? state._controls,
+      _said,
+      ways: known === undefined ? ways : { steps: ways.steps, pairs: Object.fromEntries(known) },
+    };
   }
 
   #plainPicture() {
@@ -98,6 +125,8 @@ export class PageModel {
     this.reactions.get(event)?.delete(react);
   }
 }
+
+const NOT_DRAWN = "That change was not drawn beforehand, since the app is large: fluxviz.explore in a notebook draws any.";
 
 /** What was drawn beforehand, one change each. */
 const CHOICES = { ...NOTHING, detail: "", view: "", naming: "" };

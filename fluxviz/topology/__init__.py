@@ -2,7 +2,7 @@
 
 from fluxviz.topology.building import build
 from fluxviz.topology.edges import EDGE_KINDS, Edge
-from fluxviz.topology.estate import join
+from fluxviz.topology.estate import Member, join
 from fluxviz.topology.evidence import Evidence
 from fluxviz.topology.naming import FDM, GUIDE, NAMINGS, Naming, get_naming
 from fluxviz.topology.nodes import (
@@ -42,6 +42,7 @@ __all__ = [
     "Evidence",
     "External",
     "FluxEdge",
+    "Member",
     "Naming",
     "Node",
     "Port",

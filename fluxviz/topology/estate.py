@@ -46,14 +46,15 @@ def join(topologies: Sequence[Topology]) -> Topology:
     if len(topologies) == 1:
         return topologies[0]
     apps = _apps(topologies)
-    members = [_Member(app, topology) for app, topology in zip(apps, topologies, strict=True)]
+    members = [Member(app, topology) for app, topology in zip(apps, topologies, strict=True)]
     hosts = tuple(host for member in members for host in member.hosts())
     given = (host for member in members for host in (*member.other_hosts(), *member.hosts()))
     names = {name: host for host in given if host.works and host.kind != "tcp" for name in (host.host, *host.also)}
     edges = merge_edges(edge for member in members for edge in member.edges(names))
     nodes = [node for member in members for node in member.nodes()]
     ids = {node.key: node.id for node in nodes if isinstance(node, Component)}
-    edges = [_with_calls(edge, edges, names, ids) for edge in edges]
+    called = _called_names(edges, names, ids)
+    edges = [_with_calls(edge, called) for edge in edges]
     ends = {end for edge in edges for end in (edge.source, edge.target)}
     inner = {node.id: node for node in nodes if isinstance(node, (Component, Volume)) or node.id in ends}
     head: list[Node] = [Browser(id=BROWSER, label="Browser")] if BROWSER in ends else []
@@ -70,78 +71,103 @@ def join(topologies: Sequence[Topology]) -> Topology:
         [f"{app.name}: {note}" for app, topology in zip(apps, topologies, strict=True) for note in topology.notes],
         [warning for topology in topologies for warning in topology.warnings],
         apps,
+        members=members,
     )
 
 
 def _apps(topologies: Sequence[Topology]) -> list[App]:
     """Give each app a key of its own; the second of a name is called ``name#2``."""
     apps: list[App] = []
+    taken: set[str] = set()
     for topology in topologies:
         number, key = 2, part(topology.app)
-        while key in {app.key for app in apps}:
+        while key in taken:
             key = part(f"{topology.app}#{number}")
             number += 1
+        taken.add(key)
         apps.append(topology.apps[0].model_copy(update={"key": key}))
     return apps
 
 
 @dataclass(frozen=True)
-class _Member:
-    """One app of an estate, with its names in it."""
+class Member:
+    """One app of an estate, with its names in it.
+
+    Attributes:
+        app: The app, as the estate has it.
+        topology: Its own topology, as it was built.
+
+    """
 
     app: App
     topology: Topology
 
-    def _key(self, key: str) -> str:
+    def component_key(self, key: str) -> str:
+        """Return the key of a component in the estate."""
         return f"{unquote(self.app.key)}.{key}"
 
-    def _id(self, node: str) -> str:
+    def node_id(self, node: str) -> str:
         """Give a node's id in the estate; what apps share keeps its own."""
         kind, _, rest = node.partition(".")
         return f"{kind}.{self.app.key}.{rest}" if kind in ("component", "volume", "unresolved") else node
 
     def _host(self, host: PublicHost) -> PublicHost:
-        return host if host.component is None else host.model_copy(update={"component": self._key(host.component)})
+        return (
+            host
+            if host.component is None
+            else host.model_copy(update={"component": self.component_key(host.component)})
+        )
 
     def _edge_node(self) -> FluxEdge | None:
         return next((node for node in self.topology.nodes if isinstance(node, FluxEdge)), None)
 
+    def element_id(self, element: str) -> str:
+        """Give the id in the estate of a node or an edge; empty for the empty one."""
+        if not element or element in {node.id for node in self.topology.nodes}:
+            return self.node_id(element)
+        kind = element.partition(".")[0]
+        return element if kind in _SHARED else self.edge_id(element)
+
     def hosts(self) -> tuple[PublicHost, ...]:
+        """Return the public names in use."""
         node = self._edge_node()
         return tuple(self._host(host) for host in node.hosts) if node else ()
 
     def other_hosts(self) -> tuple[PublicHost, ...]:
+        """Return the public names of the other naming."""
         node = self._edge_node()
         return tuple(self._host(host) for host in node.other_hosts) if node else ()
 
     def nodes(self) -> Iterable[Node]:
+        """Yield its nodes as the estate has them, without those that all apps share."""
         for node in self.topology.nodes:
-            update: dict[str, object] = {"id": self._id(node.id)}
+            update: dict[str, object] = {"id": self.node_id(node.id)}
             match node:
                 case Browser() | FluxEdge():
                     continue
                 case Component():
-                    update |= {"key": self._key(node.key), "app": self.app.key}
+                    update |= {"key": self.component_key(node.key), "app": self.app.key}
                 case Volume():
-                    update |= {"owner": self._key(node.owner) if node.owner else None, "app": self.app.key}
+                    update |= {"owner": self.component_key(node.owner) if node.owner else None, "app": self.app.key}
                 case _:
                     pass
             yield node.model_copy(update=update)
 
     def edges(self, names: Mapping[str, PublicHost]) -> Iterable[Edge]:
+        """Yield its edges as the estate has them; a call to one of ``names`` leads to the Flux edge."""
         for edge in self.topology.edges:
             evidence = tuple(self._evidence(one) for one in edge.evidence)
-            source, target = self._id(edge.source), self._id(edge.target)
+            source, target = self.node_id(edge.source), self.node_id(edge.target)
             name = edge.id
             if edge.kind == "egress" and edge.target != EDGE and (edge.host or "") in names:
                 target = EDGE
                 caller = edge.source.removeprefix("component.")
                 name = f"egress.{caller}.edge.{host_part(edge.host or '')}.{port_part(edge.port)}"
             if edge.kind not in _SHARED:
-                name = self._edge_id(name)
+                name = self.edge_id(name)
             yield edge.model_copy(update={"id": name, "source": source, "target": target, "evidence": evidence})
 
-    def _edge_id(self, name: str) -> str:
+    def edge_id(self, name: str) -> str:
         """Put the app's key before the first name of a component in an edge's id."""
         kind, _, rest = name.partition(".")
         for shared in ("edge.", "browser."):
@@ -150,7 +176,7 @@ class _Member:
         return f"{kind}.{self.app.key}.{rest}"
 
     def _evidence(self, evidence: Evidence) -> Evidence:
-        return evidence.model_copy(update={"component": self._key(evidence.component)})
+        return evidence.model_copy(update={"component": self.component_key(evidence.component)})
 
 
 def _proxies(nodes: Iterable[Node]) -> list[Node]:
@@ -164,18 +190,21 @@ def _proxies(nodes: Iterable[Node]) -> list[Node]:
     return list(joined.values())
 
 
-def _with_calls(edge: Edge, edges: Sequence[Edge], names: Mapping[str, PublicHost], ids: Mapping[str, str]) -> Edge:
+def _called_names(
+    edges: Iterable[Edge], names: Mapping[str, PublicHost], ids: Mapping[str, str]
+) -> dict[tuple[str, int | None], list[str]]:
+    """Return the public names that apps of the estate call, by the node and the public port each leads to."""
+    called = {edge.host for edge in edges if edge.kind == "egress" and edge.target == EDGE}
+    served: dict[tuple[str, int | None], list[str]] = {}
+    for name, host in names.items():
+        if host.component is not None and name in called and host.component in ids:
+            served.setdefault((ids[host.component], host.port), []).append(name)
+    return served
+
+
+def _with_calls(edge: Edge, called: Mapping[tuple[str, int | None], Sequence[str]]) -> Edge:
     """Let a forward edge serve the names of the other naming, too, where another app calls one."""
-    if edge.kind != "forward":
+    if edge.kind != "forward" or edge.protocol == "tcp":
         return edge
-    called = {other.host for other in edges if other.kind == "egress" and other.target == EDGE}
-    more = [
-        name
-        for name, host in names.items()
-        if name in called
-        and name not in edge.hosts
-        and edge.protocol != "tcp"
-        and host.port == edge.port
-        and ids.get(host.component or "") == edge.target
-    ]
+    more = [host for host in called.get((edge.target, edge.port), ()) if host not in edge.hosts]
     return edge.model_copy(update={"hosts": (*edge.hosts, *more)}) if more else edge

@@ -15,6 +15,8 @@ from fluxviz.topology.origin import Origin
 if TYPE_CHECKING:
     import networkx as nx
 
+    from fluxviz.topology.estate import Member
+
     Graph = nx.MultiDiGraph[str]
 
 
@@ -33,6 +35,7 @@ class Topology:
         warnings: What was odd about the spec.
         apps: The apps; one, unless several were joined.
         origin: What it was built from; None for several apps, or for a graph. No part of what it is compared by.
+        members: The apps that were joined, each with its own topology; empty for one app.
 
     """
 
@@ -47,13 +50,14 @@ class Topology:
         warnings: Iterable[SpecWarning] = (),
         apps: Iterable[App] = (),
         origin: Origin | None = None,
+        members: Iterable[Member] = (),
     ) -> None:
         self.app, self.naming, self.instances = app, naming, instances
         self.apps = tuple(apps) or (App(name=app, instances=instances),)
         self._nodes: Mapping[str, Node] = {node.id: node for node in nodes}
         self._edges: Mapping[str, Edge] = {edge.id: edge for edge in edges}
         self.notes, self.warnings = tuple(notes), tuple(warnings)
-        self.origin = origin
+        self.origin, self.members = origin, tuple(members)
 
     @cached_property
     def graph(self) -> Graph:
@@ -109,7 +113,16 @@ class Topology:
     def with_parts(self, nodes: Iterable[Node], edges: Iterable[Edge]) -> Topology:
         """Give the same topology with other nodes and edges."""
         return Topology(
-            self.app, self.naming, self.instances, nodes, edges, self.notes, self.warnings, self.apps, self.origin
+            self.app,
+            self.naming,
+            self.instances,
+            nodes,
+            edges,
+            self.notes,
+            self.warnings,
+            self.apps,
+            self.origin,
+            self.members,
         )
 
     @property

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fluxviz import AccessError, FluxvizError, UnknownNameError, build, check, join, load
+from fluxviz import AccessError, FluxvizError, Topology, UnknownNameError, build, check, join, load
 from fluxviz.checks import BaselineError, Findings, baseline_text, fix_text, load_baseline, without_old
 from tests.checks.breaking import API, API_ENV, changed, clean
 from tests.checks.test_rules import BAD
@@ -37,10 +37,18 @@ def test_a_topology_is_checked_as_its_spec_is() -> None:
     assert check(topology) == check(text) == check(load(text))
     assert topology.spec == load(text)
     assert topology.with_parts(topology.nodes, topology.edges).spec == topology.spec
-    with pytest.raises(FluxvizError, match="several apps"):
-        check(join([topology, topology]))
+    with pytest.raises(FluxvizError, match="made of a graph"):
+        check(Topology.from_graph(topology.graph))
     with pytest.raises(UnknownNameError):
         check(topology, select=["FX9"])
+
+
+def test_an_estate_has_the_findings_of_each_of_its_apps() -> None:
+    topology = build(load(json.dumps(TYPO)))
+    found = check(join([topology, topology]))
+    assert sorted(finding.code for finding in found) == sorted(2 * check(topology).codes)
+    assert found.about("shop.api")
+    assert found.about("shop#2.api")
 
 
 def test_elements_are_in_the_topology() -> None:

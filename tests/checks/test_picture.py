@@ -58,4 +58,6 @@ def test_on_the_command_line(tmp_path: Path) -> None:
     path = tmp_path / "shop.json"
     path.write_text(json.dumps(TYPO))
     assert run("draw", path, "--check", "-q").out == draw(path, check=True).svg()
-    assert run("draw", path, path, "--together", "--check").code == 2
+    together = run("draw", path, path, "--together", "--check", "-q")
+    assert together.code == 0
+    assert "error FX101: shop: " in together.out

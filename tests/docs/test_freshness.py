@@ -187,7 +187,7 @@ FAULTS = {
     '[[diagrams]]\nspec = "a.json"': "diagrams[0].output: field required",
     '[[diagrams]]\nspec = "a.json"\noutput = []': "diagrams[0].output: value should have at least 1 item",
     '[[diagrams]]\nspec = "a.json"\noutput = "a.svg"\ndetial = "full"': "diagrams[0].detial: is no setting",
-    'detail = "most"': "detail: input should be 'overview', 'network' or 'full'",
+    'detail = "most"': "detail: input should be 'apps', 'groups', 'overview', 'network' or 'full'",
     'markdown = ["gone.md"]': "markdown[0]: no such file: gone.md",
     '[[diagrams]]\nspec = "app.json"\noutput = "app.json"': "would write over",
     '[[diagrams]]\nspec = "a.json"\noutput = "x.svg"\n[[diagrams]]\nspec = "b.json"\noutput = "x.svg"': "drawn twice",

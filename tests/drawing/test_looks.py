@@ -82,7 +82,7 @@ def test_each_view_shows_its_side() -> None:
     assert {drawn.edge.kind for drawn in public.edges} == {"request", "forward", "direct", "browser_call"}
     assert {drawn.edge.kind for drawn in internal.edges} == {"internal"}
     assert "browser" not in {drawn.id for drawn in internal.nodes}
-    assert len(internal.components) == 3
+    assert len(internal.component_cards) == 3
 
 
 def test_what_stands_for_several_names_each() -> None:

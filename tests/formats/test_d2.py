@@ -32,7 +32,7 @@ def test_every_specimen_compiles_with_all_of_its_cards_and_lines(name: str, comp
     diagram = drawn(name)
     answer = compiled[diagram.d2()]
     assert "error" not in answer
-    frames = [app for app in diagram.topology.apps if any(part.app == app.key for part in diagram.scene.components)]
+    frames = [app for app in diagram.topology.apps if any(part.app == app.key for part in diagram.topology.components)]
     assert len(answer["shapes"]) == len(diagram.scene.nodes) + len(frames)
     assert len(answer["links"]) == len(diagram.scene.edges)
 

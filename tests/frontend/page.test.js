@@ -20,7 +20,7 @@ function makePage(more = {}) {
     _picture: picture(title, parts),
     _controls: { of: title },
     _said: [{ kind: "changed", text: title }],
-    ways: { steps: STEPS, pairs: { "browser>web": way(title) } },
+    pairs: { "browser>web": way(title) },
   });
   return new PageModel({
     state: {

@@ -134,7 +134,7 @@ def test_where_no_picture_can_be_it_is_told_in_sentences(site: Site, builder: st
     [
         (".. fluxviz:: gone.json\n", "gone.json: no such file"),
         (".. fluxviz:: specs/app.json\n   :theme: neon\n", "unknown theme 'neon'"),
-        (".. fluxviz:: specs/app.json\n   :detail: most\n", "unknown detail 'most'; choose from: overview"),
+        (".. fluxviz:: specs/app.json\n   :detail: most\n", "unknown detail 'most'; choose from: apps"),
         (".. fluxviz:: specs/app.json\n   :colour: red\n", 'unknown option: "colour"'),
         (".. fluxviz:: specs/app.json\n   :trace: x:y\n", "unknown node"),
     ],
