@@ -11,7 +11,7 @@ from fluxviz.topology.calls import call_edges, call_nodes, declared_edges, spoke
 from fluxviz.topology.edges import Edge, merge_edges
 from fluxviz.topology.identifiers import part
 from fluxviz.topology.mounts import mount_edges, volume_nodes
-from fluxviz.topology.naming import GUIDE, Naming, internal_host
+from fluxviz.topology.naming import FDM, GUIDE, Naming, internal_host
 from fluxviz.topology.nodes import BROWSER, EDGE, App, Browser, Component, FluxEdge, Node, Port, ShownVariable
 from fluxviz.topology.notes import component_notes, topology_notes
 from fluxviz.topology.origin import Origin
@@ -66,7 +66,8 @@ def build(spec: AppSpec, *, access: AccessLike | None = None, naming: Naming = G
     forwards = forward_edges(hosts, routes, ids)
     served = {(edge.target, edge.port) for edge in forwards if not edge.problem}
     directs = direct_edges(routes, served, ids)
-    calls = [*call_edges(references, ids), *declared_edges(overlay.links, ids, spec)]
+    nobodys = frozenset(name.host for name in routes.of_other(FDM)) if naming is FDM else frozenset()
+    calls = [*call_edges(references, ids, nobodys), *declared_edges(overlay.links, ids, spec)]
     mounts = mount_edges(spec, ids)
     outside = call_nodes(references)
     volumes = volume_nodes(spec)

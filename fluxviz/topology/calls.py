@@ -18,12 +18,22 @@ if TYPE_CHECKING:
     from fluxviz.spec import DeclaredLink
 
 
-def call_edges(references: Iterable[Reference], ids: dict[str, str]) -> list[Edge]:
-    """Give an edge for each reference that is a call."""
-    return [edge for reference in references if (edge := _edge(reference, ids)) is not None]
+_UNPUBLISHED = "no such name: the guide writes it, and the domain manager publishes none like it"
 
 
-def _edge(reference: Reference, ids: dict[str, str]) -> Edge | None:
+def call_edges(references: Iterable[Reference], ids: dict[str, str], nobodys: frozenset[str]) -> list[Edge]:
+    """Give an edge for each reference that is a call.
+
+    Args:
+        references: Every reference of the app.
+        ids: Id of each component's node by its key.
+        nobodys: Public names that the naming in use does not publish.
+
+    """
+    return [edge for reference in references if (edge := _edge(reference, ids, nobodys)) is not None]
+
+
+def _edge(reference: Reference, ids: dict[str, str], nobodys: frozenset[str]) -> Edge | None:
     target, port = reference.target, reference.port
     source, name = ids[reference.component], part(reference.component)
     host = host_part(target.name)
@@ -48,7 +58,7 @@ def _edge(reference: Reference, ids: dict[str, str]) -> Edge | None:
         port=port,
         encrypted=reference.encrypted,
         assumed=reference.assumed,
-        problem=reference.problem,
+        problem=_UNPUBLISHED if target.name in nobodys and end == EDGE else reference.problem,
         evidence=reference.evidence,
         short_form=target.short,
     )

@@ -109,9 +109,12 @@ class Routes:
         for custom, target in self.listed():
             for host in (custom.host, *custom.served):
                 self._known.setdefault(bare_host(host), target)
+        self._unlisted: set[str] = set()
         for domain in access.domains:
             custom_host = self.custom(domain)
             self._known[bare_host(domain.host)] = self._route(custom_host.component, custom_host.port)
+            if custom_host.note == NOT_LISTED:
+                self._unlisted.add(bare_host(domain.host))
 
     def speech_of(self, key: str, port: int | None) -> Speech:
         """Tell what a container port of a component speaks."""
@@ -133,6 +136,25 @@ class Routes:
     def target(self, host: str) -> Route | None:
         """Give the port that a public name of this app leads to."""
         return self._known.get(host, self._known.get(bare_host(host)))
+
+    def refusal(self, host: str, port: int | None) -> str:
+        """Say why a call to a public name of this app gets no answer; empty where it does.
+
+        Args:
+            host: The name.
+            port: The port that is called; None where it is not known.
+
+        """
+        if port not in (None, 80, 443):
+            passes = any(route.served.tcp and route.public == port for route in self.named)
+            return "" if passes else f"a closed port: the Flux edge answers on 443, not on {port}"
+        if bare_host(host) in self._unlisted:
+            return NOT_LISTED
+        dead = (name.problem for name, _ in self.listed() if bare_host(name.host) == bare_host(host))
+        route = self.target(host)
+        if route is None or self.spec.encrypted:
+            return next(dead, "")
+        return _TCP_ONLY if self.service.tcp_only else next(dead, "") or route.refusal
 
     def _route(self, component: str | None, port: int | None) -> Route | None:
         return None if component is None or port is None else self._by_port.get((component, port))

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from fluxviz import Topology, build, load
+from fluxviz import Topology, build, check, load
+from fluxviz.topology import FDM
 from tests.specimens import app, component
 from tests.topology.oracle import CASES, NO_CASES, case
 
@@ -128,3 +129,46 @@ def test_a_call_to_the_host_port_is_drawn_broken() -> None:
     front = component("web", 80, repotag="nginx", environmentParameters=["API_URL=http://fluxapi_shop:31000"])
     told = broken(front, component("api", 31000, containerPorts=[3000], repotag="acme/api"))
     assert told == {"internal.web.api.31000": "a host port: inside the app, api listens on 3000"}
+
+
+def test_a_call_to_a_closed_port_of_the_edge_is_drawn_broken() -> None:
+    front = component("web", 80, repotag="nginx", environmentParameters=["VITE_API=https://shop.app.runonflux.io:3000"])
+    told = broken(front, component("api", 3000, repotag="acme/api"))
+    assert list(told.values()) == ["a closed port: the Flux edge answers on 443, not on 3000"]
+    data = component("db", 3000, repotag="postgres:16", containerPorts=[5432], containerData="g:/data")
+    assert not broken(front, data)
+
+
+def test_a_call_to_a_name_behind_which_no_http_is_spoken_is_drawn_broken() -> None:
+    job = component("job", None, environmentParameters=["API_URL=https://shop.app.runonflux.io"])
+    told = broken(component("db", 5432, repotag="postgres:16"), job)
+    assert told["egress.job.edge.shop.app.runonflux.io.443"] == "db:5432 speaks postgresql, not HTTP"
+
+
+def test_a_name_that_nobody_has_is_drawn_broken() -> None:
+    told = broken(component("api", 80, repotag="nginx", environmentParameters=["DB_HOST=postgres", "DB_PORT=5432"]))
+    assert next(iter(told.values())).startswith("no such name")
+
+
+def test_the_guides_name_of_a_component_works_in_the_guides_naming_only() -> None:
+    front = component("web", 80, repotag="nginx", environmentParameters=["VITE_API=https://api-shop.app.runonflux.io"])
+    spec = load(app(front, component("api", 3000, repotag="acme/api")))
+    edge = "browser_call.browser.edge.api-shop.app.runonflux.io.443"
+    assert build(spec).edge(edge).problem == ""
+    assert build(spec, naming=FDM).edge(edge).problem.startswith("no such name")
+
+
+@pytest.mark.parametrize("said", ["networkwith:[ledger]", "NetworkWith = [ other, Ledger ]", "networkWith:['ledger']"])
+def test_a_linked_app_is_read_whatever_its_case(said: str) -> None:
+    api = component(
+        "api", 3000, repotag="acme/api", environmentParameters=["DB_HOST=fluxpostgres_ledger", "DB_PORT=5432"]
+    )
+    document = app(api, description=f"Reports. {said}")
+    assert [edge.id for edge in build(load(document)).of_kind("egress")] == ["egress.api.fluxpostgres_ledger.5432"]
+    assert "FX102" not in check(document).codes
+
+
+@pytest.mark.skipif(not CASES.is_dir(), reason=NO_CASES)
+def test_the_linked_app_of_the_case() -> None:
+    assert not build(load(case("network_with_lowercase"))).of_kind("unresolved")
+    assert "FX102" not in check(case("network_with_lowercase")).codes

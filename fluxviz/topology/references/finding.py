@@ -9,7 +9,7 @@ from fluxviz.spec import AppSpec, Component
 from fluxviz.topology.evidence import USUAL_PORT, Certainty, Evidence
 from fluxviz.topology.naming import internal_host
 from fluxviz.topology.references.protocols import tell_protocol
-from fluxviz.topology.references.resolving import Resolver, Target
+from fluxviz.topology.references.resolving import NOBODY, Resolver, Target
 from fluxviz.topology.references.scanning import scan, scan_command
 from fluxviz.topology.references.settings import Finding, Setting, environment_settings
 from fluxviz.topology.references.tls import is_encrypted
@@ -154,15 +154,23 @@ def _reference(
         encrypted=encrypted,
         assumed=assumed,
         told=told_by == "scheme" or encrypted is True,
-        problem=_problem(finding, target, resolver.components[target.name], port) if inside else "",
+        problem=_problem(finding, target, resolver, port),
         host=shown(address.host),
     )
 
 
-def _problem(finding: Finding, target: Target, called: Component, port: int | None) -> str:
-    """Say why a call to a component cannot work; empty where it can."""
+def _problem(finding: Finding, target: Target, resolver: Resolver, port: int | None) -> str:
+    """Say why a call cannot work; empty where it can."""
     if target.unfinished:
         return why_unfinished(finding.address.host)
+    if target.why == NOBODY:
+        return f"no such name: {NOBODY}"
+    if target.kind in ("browser_call", "edge"):
+        return resolver.routes.refusal(target.name, port)
+    return _inside_problem(finding, resolver.components[target.name], port) if target.kind == "internal" else ""
+
+
+def _inside_problem(finding: Finding, called: Component, port: int | None) -> str:
     if finding.scope == "environment" and finding.name.browser:
         return f"no way for a browser: {finding.setting.shown} is built into a front end, and names an internal host"
     listening = [mapping.container for mapping in called.ports if mapping.container is not None]

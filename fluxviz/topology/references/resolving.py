@@ -15,9 +15,13 @@ from fluxviz.topology.references.urls import is_network_scheme
 from fluxviz.topology.routes import Routes
 from fluxviz.topology.technologies import image_words
 
+NOBODY = "no component has this name, and no public DNS has one of one label"
+"""Why a name of one label leads nowhere."""
+
 TargetKind = Literal["internal", "unresolved", "browser_call", "edge", "egress", "self"]
 
 _LINKED = re.compile(r"\bnetworkWith\s*[:=]\s*\[([^\]]*)\]", re.IGNORECASE)
+"""Source: ``appNetworkLinker.js`` in RunOnFlux/flux, which does not mind upper and lower case."""
 
 
 @dataclass(frozen=True)
@@ -176,9 +180,7 @@ class Resolver:
             return None
         if not placed or "." in host or not re.search("[a-z]", host) or not self._is_single_host(address, finding):
             return None
-        return Target(
-            "egress", host, sure=False, why="no component has this name, and no public DNS has one of one label"
-        )
+        return Target("egress", host, sure=False, why=NOBODY)
 
     def _is_single_host(self, address: Address, finding: Finding) -> bool:
         """Tell whether one label is meant as a host: it has a scheme, a port, or a setting called host."""
