@@ -12,7 +12,7 @@ from fluxviz.spec import Component
 from fluxviz.spec.components import ENVIRONMENT_KEYS
 from fluxviz.topology import FDM, Topology
 from fluxviz.topology.identifiers import part
-from fluxviz.topology.naming import internal_host
+from fluxviz.topology.naming import host_of
 from fluxviz.topology.origin import Origin
 from fluxviz.topology.references import Reference
 from fluxviz.topology.references.commands import read_command
@@ -199,7 +199,7 @@ class Subject:
 
     def host(self, component: Component) -> str:
         """Give a component's name on the app's own network."""
-        return internal_host(None if self.spec.single_container else component.name, self.spec.name)
+        return host_of(self.spec, component)
 
     def public_name(self, route: Route) -> str:
         """Give the name that the domain manager publishes for a port."""

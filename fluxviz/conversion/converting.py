@@ -88,6 +88,11 @@ def convert(source: SourceLike, *, name: str | None = None, source_name: str | N
     if spec.encrypted and spec.version != LATEST:
         message = f"is encrypted, so that its components cannot be converted; expected version {LATEST}, which has this"
         raise SpecError(spec.source, [Fault("enterprise", message)])
+    if spec.draft:
+        message = (
+            f"is a {spec.draft}, which cannot be converted; expected a version that Flux has released, 1 to {LATEST}"
+        )
+        raise SpecError(spec.source, [Fault("version", message)])
     told = _tell_wrappers(written)
     if spec.version != LATEST:
         told.append(Told("changed", "version", f"{spec.version} becomes {LATEST}"))

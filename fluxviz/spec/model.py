@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Literal
 
 from fluxviz.frozen import Frozen
+from fluxviz.spec.draft import DRAFT_TITLE, DRAFT_VERSION
 from fluxviz.spec.original import Original
 from fluxviz.spec.secrets import Secret
 from fluxviz.spec.storage import Mount
@@ -106,7 +107,7 @@ class AppSpec(Frozen):
 
     Attributes:
         name: The app's name.
-        version: The version of the spec, 1 to 8; told from the shape where it is not written.
+        version: The version of the spec, 1 to 8, or 9 for the draft; told from the shape where it is not written.
         dialect: ``guide`` for the networking guide's form (singular ``port``/``containerPort``).
         single_container: Versions 1 to 3 and a bare component: the container is called ``flux{app}``.
         components: The components, in the order of the spec; empty for an encrypted app.
@@ -130,6 +131,11 @@ class AppSpec(Frozen):
     owner: str | None = None
     source: str = ""
     warnings: tuple[SpecWarning, ...] = ()
+
+    @property
+    def draft(self) -> str:
+        """What pictures call the draft that it is; empty for a version that Flux has released."""
+        return DRAFT_TITLE if self.version == DRAFT_VERSION else ""
 
     @property
     def original(self) -> Original:

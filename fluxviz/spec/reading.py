@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from fluxviz.errors import Fault
 from fluxviz.spec.components import read_component
+from fluxviz.spec.draft import DRAFT_TITLE, DRAFT_VERSION, draft_components
 from fluxviz.spec.fields import Fields, found, found_number, whole
 from fluxviz.spec.held import Holder, hold_text
 from fluxviz.spec.keys import short_key
@@ -110,9 +111,12 @@ class _App:
         if isinstance(value, bool) or not isinstance(value, int):
             self.fields.refuse(where, f"expected a number from 1 to {LATEST}, found {found_number(value)}")
             return None
-        if value == LATEST + 1:
-            self.fields.refuse(where, "version 9 is a draft that Flux has not yet released; expected 1 to 8")
-            return None
+        if value == DRAFT_VERSION:
+            if not draft_components(self.document):
+                self.fields.refuse(where, "version 9 is a draft that Flux has not yet released; expected 1 to 8")
+                return None
+            self.fields.note(where, f"{DRAFT_TITLE}: Flux has not released it, and may change it")
+            return value
         if not 1 <= value <= LATEST:
             self.fields.refuse(where, f"expected a number from 1 to {LATEST}, found {found_number(value)}")
             return None
@@ -132,8 +136,13 @@ class _App:
     def _compose(self) -> tuple[Component, ...]:
         key = "compose" if self.document.get("compose") or "components" not in self.document else "components"
         where, value = f"{self.prefix}{key}", self.document.get(key)
-        if self.document.get("version") == LATEST + 1:
-            return ()
+        if self.document.get("version") == DRAFT_VERSION:
+            drafts = draft_components(self.document)
+            read = [
+                read_component(item, index, f"{self.prefix}{place}", self.fields, self.holder, None)
+                for index, (place, item) in enumerate(drafts)
+            ]
+            return _with_own_keys(read, where, self.fields)
         if isinstance(value, Mapping) and "repotag" in value:
             self.fields.note(where, "is one component where a list is expected; read as a list of one")
             value = [value]
@@ -163,6 +172,8 @@ class _App:
         return "guide" if singular or bare else "fluxos"
 
     def _compare_keys(self, version: int, encrypted: bool) -> None:
+        if version == DRAFT_VERSION:
+            return
         shape = version if (version <= 3) == self.single else (1 if self.single else 4)
         if shape != version:
             form = "one container" if self.single else "a list of components"

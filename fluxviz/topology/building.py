@@ -11,7 +11,7 @@ from fluxviz.topology.calls import call_edges, call_nodes, declared_edges, spoke
 from fluxviz.topology.edges import Edge, merge_edges
 from fluxviz.topology.identifiers import part
 from fluxviz.topology.mounts import mount_edges, volume_nodes
-from fluxviz.topology.naming import FDM, GUIDE, Naming, internal_host
+from fluxviz.topology.naming import FDM, GUIDE, Naming, host_of
 from fluxviz.topology.nodes import BROWSER, EDGE, App, Browser, Component, FluxEdge, Node, Port, ShownVariable
 from fluxviz.topology.notes import component_notes, topology_notes
 from fluxviz.topology.origin import Origin
@@ -90,7 +90,7 @@ def build(spec: AppSpec, *, access: AccessLike | None = None, naming: Naming = G
     notes = topology_notes(spec, overlay, naming, routes, hosts)
     origin = Origin(spec, overlay, routes, tuple(references))
     data = tuple((each.name or each.key, data_kind(each)) for each in spec.components if has_data(each))
-    apps = [App(name=spec.name, instances=spec.instances, data=data)]
+    apps = [App(name=spec.name, instances=spec.instances, data=data, draft=spec.draft)]
     return Topology(spec.name, naming.name, spec.instances, nodes, edges, notes, spec.warnings, apps, origin)
 
 
@@ -116,7 +116,7 @@ def _component(
         name=component.name,
         key=component.key,
         index=component.index,
-        host=internal_host(None if spec.single_container else component.name, spec.name),
+        host=host_of(spec, component),
         image=component.image,
         technology=technology.name,
         mark=technology.mark,

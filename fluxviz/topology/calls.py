@@ -9,7 +9,7 @@ from fluxviz.spec import AppSpec
 from fluxviz.topology.edges import Edge
 from fluxviz.topology.evidence import Evidence
 from fluxviz.topology.identifiers import host_part, part, port_part
-from fluxviz.topology.naming import internal_host
+from fluxviz.topology.naming import host_of
 from fluxviz.topology.nodes import BROWSER, EDGE, External, Unresolved
 from fluxviz.topology.references import Reference
 from fluxviz.topology.speech import Speech
@@ -105,7 +105,7 @@ def declared_edges(links: Iterable[DeclaredLink], ids: dict[str, str], spec: App
                 target=ids[link.target],
                 kind="internal",
                 protocol=link.protocol,
-                host=internal_host(None if spec.single_container else target.name, spec.name),
+                host=host_of(spec, target),
                 port=link.port,
                 encrypted=False,
                 evidence=(evidence,),

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from fluxviz.spec import AppSpec, Component
 
 from fluxviz.errors import UnknownNameError
 
@@ -81,6 +85,19 @@ def get_naming(naming: Naming | str) -> Naming:
     if naming not in NAMINGS:
         raise UnknownNameError("naming", str(naming), NAMINGS)
     return NAMINGS[naming]
+
+
+def host_of(spec: AppSpec, component: Component) -> str:
+    """Give the name of a component on its app's network; in the draft of version 9, its bare name.
+
+    >>> from fluxviz.spec import load
+    >>> spec = load({"version": 4, "name": "shop", "compose": [{"name": "db"}]})
+    >>> host_of(spec, spec.components[0])
+    'fluxdb_shop'
+    """
+    if spec.draft:
+        return component.name
+    return internal_host(None if spec.single_container else component.name, spec.name)
 
 
 def internal_host(component: str | None, app: str) -> str:

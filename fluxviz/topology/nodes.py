@@ -99,12 +99,14 @@ class App(Frozen):
         instances: How many nodes run a whole copy of it; None where it is not given.
         data: Each component that keeps data, with what becomes of it: ``own``: each copy has its own;
             ``replicated`` and ``synced``: kept in step; ``primary``: one copy runs, the others stand by.
+        draft: What the draft that its spec is written in is called; empty for a version that Flux has released.
 
     """
 
     name: str
     key: str = ""
     instances: int | None = None
+    draft: str = ""
     data: tuple[tuple[str, DataKind], ...] = ()
 
     @property
@@ -114,7 +116,10 @@ class App(Frozen):
 
     @property
     def caption(self) -> tuple[str, ...]:
-        """How many copies run and what becomes of their data, in one or more lines."""
+        """How many copies run and what becomes of their data, in one or more lines; a draft's name before them."""
+        return (*([self.draft] if self.draft else []), *self._copies())
+
+    def _copies(self) -> tuple[str, ...]:
         kinds = dict.fromkeys(kind for _, kind in self.data) or {"own": None}
         if len(kinds) == 1:
             return (_copies(self.instances, next(iter(kinds))),)

@@ -42,6 +42,7 @@ def topology_notes(
     return tuple(
         dict.fromkeys(
             (
+                *_draft(spec),
                 *_differences(naming, routes),
                 *_dead_names(hosts),
                 *_broken_proxies(access),
@@ -53,6 +54,12 @@ def topology_notes(
             )
         )
     )
+
+
+def _draft(spec: AppSpec) -> Iterator[str]:
+    if spec.draft:
+        left = "Its mesh, dependencies, storage and placement are not drawn"
+        yield f"This is a {spec.draft}: Flux has not released it, and may change it. {left}."
 
 
 def _differences(naming: Naming, routes: Routes) -> Iterator[str]:

@@ -79,6 +79,8 @@ class EdgeService:
     def _unserved(self) -> str:
         if any(row.unnamed for row in self._rows):
             return f"the domain manager's list leaves {self._spec.name} out"
+        if self._spec.draft:
+            return f"{self._spec.draft}: which names its ports get is not settled"
         if self._spec.version == 1 and self._spec.dialect == "fluxos":
             return "the domain manager serves no app of spec version 1"
         return ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from fluxviz.spec import AppSpec, Component
 from fluxviz.topology.evidence import USUAL_PORT, Certainty, Evidence
-from fluxviz.topology.naming import internal_host
+from fluxviz.topology.naming import host_of
 from fluxviz.topology.references.protocols import tell_protocol
 from fluxviz.topology.references.resolving import NOBODY, Resolver, Target
 from fluxviz.topology.references.scanning import scan, scan_command
@@ -214,7 +214,7 @@ def _logs(component: Component, spec: AppSpec) -> Iterator[Reference]:
                     why = f"LOG=SEND ships the output of {component.key} to {other.key}, which has LOG=COLLECT."
                     evidence = Evidence(component=component.key, variable="LOG", rule="log shipping", why=why)
                     target = Target("internal", other.key)
-                    host = internal_host(other.name, spec.name)
+                    host = host_of(spec, other)
                     yield Reference(component.key, target, GELF_PORT, "gelf", (evidence,), index, host=host)
                     return
 

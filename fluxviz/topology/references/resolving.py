@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from fluxviz.spec import AppSpec, Component
-from fluxviz.topology.naming import ZONE, internal_host
+from fluxviz.topology.naming import ZONE, host_of
 from fluxviz.topology.references.addresses import Address
 from fluxviz.topology.references.settings import Finding
 from fluxviz.topology.references.unfinished import is_unfinished, shown
@@ -79,7 +79,7 @@ class Resolver:
         self.names: dict[str, Component] = {}
         self.app = spec.name.lower()
         for component in spec.components:
-            host = internal_host(None if spec.single_container else component.name, spec.name)
+            host = host_of(spec, component)
             self.hosts.setdefault(host.lower(), component)
             self.names.setdefault(component.name.lower(), component)
         linked = _LINKED.search(spec.description.read())
