@@ -49,9 +49,6 @@ def check_limits(subject: Subject) -> Iterator[Finding]:
 def _judged(subject: Subject) -> Iterator[Breach]:
     """Judge the document as the version that it has, or that its shape tells."""
     document = subject.original.document
-    if subject.spec.draft:
-        yield Breach("restr", "version", "version", f"is a {subject.spec.draft}, which FluxOS refuses")
-        return
     if document.get("version"):
         yield from judge(document, as_formatted=True)
         return

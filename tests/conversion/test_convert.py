@@ -45,6 +45,9 @@ def test_no_link_changes(name: str) -> None:
     before, after = load(path_of(name)), done.spec
     assert (after.version, after.dialect, after.name) == (8, "fluxos", before.name)
     assert not after.single_container
+    if name == "v1_bot":  # the domain manager gives version 1 no name: its open door becomes a name that is served
+        assert not build(before).public_hosts
+        return
     assert network(after, hosts=not before.single_container) == network(before, hosts=not before.single_container)
 
 

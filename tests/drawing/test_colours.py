@@ -157,7 +157,7 @@ def test_the_tables_know_every_ground_that_words_and_marks_stand_on() -> None:
 
 
 class Stroke(NamedTuple):
-    """How a kind of line looks; its pattern is ``solid``, ``dashed``, ``dotted`` or ``dash-dotted``."""
+    """How a kind of line looks; its pattern is ``solid``, ``dashed``, ``dotted``, or dashes and dots."""
 
     line: Line
     pattern: str
@@ -175,6 +175,7 @@ _KINDS: dict[str, tuple[EdgeKind, ...]] = {
     "wrong": ("request", "proxy"),
     "wrong, encrypted": ("proxy",),
     "shared volume": ("mount",),
+    "assumed": ("request", "forward", "internal", "egress"),
 }
 _ENCRYPTED = {"encrypted", "browser's call", "leads nowhere, encrypted", "wrong, encrypted"}
 
@@ -186,9 +187,9 @@ def _strokes(detail: Detail) -> dict[str, set[Stroke]]:
     for name, kinds in _KINDS.items():
         for kind in kinds:
             problem = "endless redirects: why" if name.startswith("wrong") else ""
-            encrypted = None if kind == "mount" else name in _ENCRYPTED
+            encrypted = None if kind == "mount" or name == "assumed" else name in _ENCRYPTED
             edge = Edge(id="x", source="a", target="b", kind=kind, protocol="https", port=443, encrypted=encrypted)
-            edge = edge.model_copy(update={"problem": problem})
+            edge = edge.model_copy(update={"problem": problem, "assumed": name == "assumed"})
             for terse in (False, True):
                 label = label_of(DrawnEdge("a", "b", (edge,)), LAYOUT_INKS, detail, terse=terse)
                 line = line_of(edge)
@@ -215,7 +216,7 @@ def _pattern(dashes: str) -> str:
     """Name a dash pattern as SVG has it."""
     parts = [float(part) for part in dashes.split()]
     if len(parts) > 2:
-        return "dash-dotted"
+        return "dash-dotted" if len(parts) == 4 else "dash-dot-dotted"
     return "solid" if not parts else "dotted" if parts[0] < parts[1] else "dashed"
 
 
@@ -272,6 +273,7 @@ SAMPLES = {
     "line-call": ("browser's call", ""),
     "line-wrong": ("wrong, encrypted", "dead"),
     "line-storage": ("shared volume", ""),
+    "line-assumed": ("assumed", "maybe"),
 }
 """The samples of the legend: the kind of line that each stands for, and the mark beside it."""
 

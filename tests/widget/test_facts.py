@@ -82,7 +82,7 @@ def test_every_host_port_image_and_url_of_a_component_is_in_its_panel_to_copy(na
         assert not node.image or node.image in exact
         for host in topology.public_hosts:
             if host.works and host.component == node.key and any(host.port == port.public for port in node.ports):
-                assert f"https://{host.host}" in exact
+                assert host.url in exact
         assert all(mount in told for mount in node.mounts)
         assert all(snippet.text in exact for snippet in connection_snippets(node))
 
@@ -94,7 +94,7 @@ def test_every_name_of_the_edge_and_every_hop_is_in_a_panel(name: str) -> None:
     assert len(parts) == len(topology.nodes) + len(topology.edges)
     if "edge" in parts:
         told = {value for _, value, _ in rows_of(parts["edge"])}
-        assert {f"https://{host.host}" for host in topology.public_hosts} <= told
+        assert {host.url for host in topology.public_hosts} <= told
     for edge in topology.edges:
         rows = rows_of(parts[edge.id])
         assert (parts[edge.id]["source"], parts[edge.id]["target"]) == (edge.source, edge.target)
