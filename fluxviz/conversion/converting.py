@@ -13,10 +13,10 @@ from fluxviz.conversion.component_keys import carry_component
 from fluxviz.conversion.told import Told, tell_left_out
 from fluxviz.errors import Fault, SpecError
 from fluxviz.spec import AppSpec, Secret, SourceLike, load
+from fluxviz.spec.acceptance import find_faults
 from fluxviz.spec.document import APP_ORDER, document_text, ordered
 from fluxviz.spec.fields import REPLACEMENT, Fields, whole
 from fluxviz.spec.keys import short_key
-from fluxviz.spec.limits import find_breaches
 from fluxviz.spec.loading import Written, load_written
 from fluxviz.spec.versions import LATEST
 
@@ -80,7 +80,7 @@ def convert(source: SourceLike, *, name: str | None = None, source_name: str | N
     >>> done.document["compose"][0]["ports"], done.document["compose"][0]["containerPorts"]
     ([80], [8080])
     >>> print(done.of_kind("to do")[1])
-    to do: description: missing
+    to do: description: is missing or empty
 
     """
     written = load_written(source, name=name, source_name=source_name)
@@ -103,9 +103,20 @@ def convert(source: SourceLike, *, name: str | None = None, source_name: str | N
     after = load(document, source_name=spec.source)
     told += compare_networks(spec, after)
     told += _tell_blob(document)
-    told += [Told("to do", fault.where, fault.message) for fault in find_breaches(document)]
+    told += [Told("to do", fault.where, fault.message) for fault in find_faults(document)]
+    told += _tell_sizes(document)
     order = ("changed", "lost", "to do")
     return Conversion(spec, tuple(sorted(dict.fromkeys(told), key=lambda each: order.index(each.kind))), Secret(text))
+
+
+def _tell_sizes(document: Mapping[str, Any]) -> list[Told]:
+    """Tell sizes that nothing gives: FluxOS takes null for 0, which no component can run with."""
+    return [
+        Told("to do", f"compose[{index}].{key}", "expected a number, found null")
+        for index, part in enumerate(document["compose"])
+        for key in ("cpu", "ram", "hdd")
+        if part.get(key) is None
+    ]
 
 
 def _tell_wrappers(written: Written) -> list[Told]:

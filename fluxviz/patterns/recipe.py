@@ -13,8 +13,8 @@ from fluxviz.patterns.parts import Draft
 from fluxviz.patterns.pattern import Pattern
 from fluxviz.patterns.saying import tell_remaining
 from fluxviz.spec import AppSpec
+from fluxviz.spec.acceptance import find_faults
 from fluxviz.spec.document import document_text
-from fluxviz.spec.limits import find_breaches
 
 P = ParamSpec("P")
 
@@ -57,7 +57,7 @@ class Recipe(Generic[P]):
         """
         draft = self._draft(*args, **kwargs)
         document = draft.document()
-        faults = [*draft.faults, *(_of_parameter(fault, draft) for fault in find_breaches(document) if _counts(fault))]
+        faults = [*draft.faults, *(_of_parameter(fault, draft) for fault in find_faults(document) if _counts(fault))]
         if faults:
             raise PatternError(self.name, dict.fromkeys(faults))
         return Pattern(

@@ -29,7 +29,7 @@ def test_without_a_file_it_is_printed_and_what_changes_is_said() -> None:
     assert ran.out == done.text
     for each in done.told:
         assert f"{FULLSTACK}: {each}\n" in ran.err
-    assert f"{FULLSTACK}: to do: owner: missing; expected the owner's Flux ID" in ran.err
+    assert f"{FULLSTACK}: to do: owner: is missing or empty" in ran.err
     assert run("convert", FULLSTACK, "-q").err == ""
 
 

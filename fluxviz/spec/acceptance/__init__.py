@@ -5,6 +5,6 @@ Source: ``specificationFormatter`` in ``ZelBack/src/services/utils/appUtilities.
 """
 
 from fluxviz.spec.acceptance.breaches import STAGES, Breach, Kind, Stage
-from fluxviz.spec.acceptance.judging import judge
+from fluxviz.spec.acceptance.judging import find_faults, judge
 
-__all__ = ["STAGES", "Breach", "Kind", "Stage", "judge"]
+__all__ = ["STAGES", "Breach", "Kind", "Stage", "find_faults", "judge"]

@@ -1,10 +1,11 @@
-"""``judge``: run FluxOS's checks over a document."""
+"""``judge`` and ``find_faults``: run FluxOS's checks over a document."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
+from fluxviz.errors import Fault
 from fluxviz.spec.acceptance.breaches import Breach
 from fluxviz.spec.acceptance.formatting import Formatter
 from fluxviz.spec.acceptance.hardware import check_hardware
@@ -36,4 +37,24 @@ def judge(document: Mapping[str, Any], *, as_formatted: bool = False) -> tuple[B
         *check_restrictions(shown),
         *check_keys(document),
         *check_hardware(shown),
+    )
+
+
+def find_faults(document: Mapping[str, Any]) -> tuple[Fault, ...]:
+    """Find all for which FluxOS would refuse a document: each place once for each thing that is wrong there.
+
+    No message holds a value, but for names, ports and numbers.
+
+    >>> [fault.where for fault in find_faults({"version": 8, "name": "fluxshop", "compose": []})][:3]
+    ['description', 'owner', 'instances']
+    """
+    found: dict[tuple[str, str], Breach] = {}
+    for breach in judge(document, as_formatted=True):
+        if breach.refuses:
+            found.setdefault((breach.where, breach.kind), breach)
+    told = {where for where, kind in found if kind != "missing"}  # says more than that 0 is as good as none
+    return tuple(
+        Fault(where, breach.message)
+        for (where, kind), breach in found.items()
+        if kind != "missing" or where not in told
     )

@@ -127,6 +127,8 @@ def _components(document: Mapping[str, Any], version: int) -> Iterator[Breach]:
         yield from _size(part, at, "description", 0, 256)
         yield from _ports(part, at)
         yield from _size(part, at, "repotag", 0, 200)
+        if part.get("repotag") == "":  # which the look-up of the image refuses
+            yield lacks("restr", at, "repotag")
         yield from _size(part, at, "containerData", 2, 200)
         yield from _texts(part, at, "environmentParameters", _MAX_LIST, _MAX_ENTRY)
         yield from _texts(part, at, "commands", _MAX_LIST, _MAX_ENTRY)
