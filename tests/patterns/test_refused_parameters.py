@@ -20,11 +20,11 @@ def test_all_faults_are_told_at_once_by_the_names_of_the_parameters() -> None:
         patterns.full_stack(app="flux-shop", postgres="api", frontend_port=22, api_port=0, instances=0)
     assert str(caught.value).splitlines() == [
         "not parameters of a spec that FluxOS accepts, 5 faults:",
-        "  full_stack: instances: expected 1 to 100, found 0",
         "  full_stack: app: flux-shop may not begin with flux",
         "  full_stack: frontend_port: 22 is a public port that Flux bans",
         "  full_stack: api_port: expected 1 to 65535, found 0",
         "  full_stack: postgres: another component is called api too",
+        "  full_stack: instances: expected 1 to 100, found 0",
     ]
 
 
