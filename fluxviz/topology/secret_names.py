@@ -16,12 +16,13 @@ _STAND_INS = re.compile(
 _LOOKS = re.compile(
     r"[0-9a-f]{32,}|[0-9A-F]{32,}|[sr]k_(?:live|test)_\w{10,}|sk-[\w-]{20,}|gh[pousr]_\w{20,}|github_pat_\w{20,}|"
     r"glpat-[\w-]{15,}|xox[abeprs]-[\w-]{10,}|A(?:KIA|SIA)[0-9A-Z]{16}|AIza[\w-]{30,}|SG\.[\w-]{16,}\.[\w-]{16,}|"
-    r"eyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]*"
+    r"eyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]*|(?=(?:\D*\d){4})(?=.*[a-z])(?=.*[A-Z])[A-Za-z0-9_-]{32,}"
 )
-"""Random hexadecimal, and what GitHub, GitLab, Slack, Stripe, AWS, Google, SendGrid and JWT write secrets as."""
+"""Random signs, and secrets as GitHub, GitLab, Slack, Stripe, AWS, Google, SendGrid and JWT write them."""
 _KNOWN_TO_ALL = frozenset(
     """
     public pub id ids hash commit sha sha1 sha256 md5 digest checksum sum address addr txid tx transaction node nodes
+    wallet payee collateral outpoint account cid ipfs did uuid guid pubkey zelid owner
     peer peers xpub zpub fingerprint contract revision rev ref build genesis block tag version image tracking dsn
     """.split()
 )

@@ -73,7 +73,7 @@ def test_voters_of_a_cluster_are_hosts() -> None:
         "GF_SERVER_ROOT_URL=https://a.example.net", "CDN_HOST=cdn.example.net", "ASSET_HOST=https://cdn.example.net",
         "SSO_PROXY_URI=https://a.example.net", "CONSOLE_WEB_URL=https://a.example.net", "url=https://a.example.net",
         "BASE_URL=https://a.example.net", "API_EXTERNAL_URL=https://a.example.net", "LOGO_URL=https://a.example.net",
-        "MINIO_SERVER_URL=https://a.example.net",
+        "MINIO_SERVER_URL=https://a.example.net", "KC_HOSTNAME=https://a.example.net", "NEXTAUTH_URL=https://a.example.net",
     ],
 )  # fmt: skip
 def test_an_address_that_is_shown_to_others_is_not_called(entry: str) -> None:

@@ -55,18 +55,18 @@ def _is_platform_name(host: str, app: str) -> bool:
 
 _ROLES = frozenset(["api", "app", "backend", "server", "service", "gateway", "auth", "web", "site", "worker", "proxy"])
 """Words that name what a component does, and any other one that does the same."""
+_OWN = re.compile(r"(?:server|service|editor|base|http|webhook)*(?:url|uri)")
 
 
 def _is_own_product(finding: Finding, component: Component) -> bool:
     """Tell whether a setting is where a product is told its own address: ``MINIO_SERVER_URL`` of ``minio/minio``."""
-    words, own = finding.name.words, image_words(component.image)[0] if component.image else ""
-    is_page = finding.address.scheme in ("http", "https") and words[-1:] in (("url",), ("uri",))
-    return (
-        is_page
-        and own not in _ROLES
-        and own in words[:-1]
-        and set(words[:-1]) <= {own, "server", "service", "editor", "base", "http"}
-    )
+    product = image_words(component.image)[0] if component.image else ""
+    if finding.address.scheme not in ("http", "https") or not product or product in _ROLES:
+        return False
+    name = "".join(finding.name.words)
+    if product == "n8n" and name == "webhookurl":
+        return True
+    return name.startswith(product) and _OWN.fullmatch(name.removeprefix(product)) is not None
 
 
 class Resolver:

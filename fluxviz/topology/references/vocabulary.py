@@ -61,6 +61,14 @@ _SHOWN_TO_OTHERS = frozenset(
     callback redirect return success cancel logout overwrite cli
     """.split()
 )
+_OWN_EXACT = frozenset(
+    tuple(name.split())
+    for name in (
+        "nextauth url", "next auth url", "better auth url", "kc hostname", "kc hostname url", "kc hostname admin",
+        "kc hostname admin url", "discourse hostname", "overwritehost", "vapid subject",
+    )
+)  # fmt: skip
+"""Names of well-known products for the address under which they are reached."""
 _OWN_BASE = frozenset({"base", "app", "site", "web", "server", "editor", "public", "my", "own", "self", "full"})
 _NOT_A_CALL = frozenset(
     """
@@ -198,6 +206,8 @@ def is_known_name(name: str) -> bool:
 
 def _is_shown(words: tuple[str, ...]) -> bool:
     """Tell whether an address is one to be shown: ``ROOT_URL``, ``ASSET_HOST``, ``WEB_EXTERNAL_URL``, ``CDN_URL``."""
+    if words in _OWN_EXACT:
+        return True
     if words == ("url",) or words[-2:] == ("proxy", "uri"):
         return not {"http", "https", "socks", "all"} & set(words)
     if words[-1:] and words[-1] in _SHOWN_LAST and _SHOWN_TO_OTHERS & set(words[-2:-1]):
