@@ -109,6 +109,8 @@ def _sign(edge: Edge) -> str:
         return "dead"
     if edge.kind == "direct":
         return "door"
+    if edge.assumed and edge.kind == "request":
+        return "maybe"
     return {True: "lock", False: "unlock", None: "maybe"}[edge.encrypted]
 
 

@@ -85,7 +85,7 @@ def _sample(entry: tuple[str, str, str], inks: Inks) -> list[Run]:
 def _entries(scene: Scene) -> Iterator[tuple[str, str, str]]:
     edges = [edge for drawn in scene.edges for edge in drawn.members]
     sure = [edge for edge in edges if not edge.assumed]
-    if any(edge.encrypted and edge.kind != "browser_call" and not edge.problem for edge in sure):
+    if any(edge.encrypted and edge.kind not in ("direct", "browser_call") and not edge.problem for edge in sure):
         yield "line-secure", "lock", "encrypted (TLS)"
     if any(edge.encrypted is False and edge.kind not in ("direct", "browser_call") for edge in sure):
         yield "line-plain", "unlock", "plain, not encrypted"
