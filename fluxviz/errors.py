@@ -25,6 +25,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 
+_SHOWN = 100
+"""How many faults a message names."""
+
+
 @dataclass(frozen=True, order=True)
 class Fault:
     """One thing that is wrong in a document.
@@ -73,7 +77,9 @@ class DocumentError(FluxvizError):
     def __str__(self) -> str:
         if len(self.faults) == 1:
             return f"{self.refusal}: {self.faults[0].text(self.source)}"
-        lines = "".join(f"\n  {fault.text(self.source)}" for fault in self.faults)
+        lines = "".join(f"\n  {fault.text(self.source)}" for fault in self.faults[:_SHOWN])
+        if len(self.faults) > _SHOWN:
+            lines += f"\n  and {len(self.faults) - _SHOWN} more"
         return f"{self.refusal}, {len(self.faults)} faults:{lines}"
 
     @property

@@ -15,7 +15,7 @@ from fluxviz.errors import Fault, SpecError
 from fluxviz.spec import AppSpec, Secret, SourceLike, load
 from fluxviz.spec.acceptance import find_faults
 from fluxviz.spec.document import APP_ORDER, document_text, ordered
-from fluxviz.spec.fields import REPLACEMENT, Fields, whole
+from fluxviz.spec.fields import Fields
 from fluxviz.spec.keys import short_key
 from fluxviz.spec.loading import Written, load_written
 from fluxviz.spec.versions import LATEST
@@ -98,7 +98,8 @@ def convert(source: SourceLike, *, name: str | None = None, source_name: str | N
         told.append(Told("changed", "version", f"{spec.version} becomes {LATEST}"))
     document = carry_app(written, told)
     document["compose"] = _carry_components(written, told)
-    document = _whole(ordered(document), "", told)
+    document = ordered(document)
+    told += [Told("changed", where, message) for where, message in written.cut]
     text = document_text(document)
     after = load(document, source_name=spec.source)
     told += compare_networks(spec, after)
@@ -152,15 +153,3 @@ def _tell_blob(document: Mapping[str, Any]) -> list[Told]:
     if document["compose"]:
         return [Told("to do", "enterprise", "an encrypted blob stands beside readable components; keep one of the two")]
     return [Told("changed", "enterprise", "encrypted: version 8 already, and carried over as it is")]
-
-
-def _whole(value: Any, where: str, told: list[Told]) -> Any:
-    """Replace halves of characters, which no file can hold, wherever text stands."""
-    if isinstance(value, dict):
-        return {key: _whole(each, f"{where}.{key}" if where else key, told) for key, each in value.items()}
-    if isinstance(value, list):
-        return [_whole(each, f"{where}[{index}]", told) for index, each in enumerate(value)]
-    if isinstance(value, str) and whole(value) != value:
-        told.append(Told("changed", where, f"holds half of a character; written as {REPLACEMENT}"))
-        return whole(value)
-    return value

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from fluxviz.errors import Fault
-from fluxviz.spec.json_text import MAX_DEPTH, JsonFaultsError, parse_json
+from fluxviz.spec.json_text import JsonFaultsError, parse_json
 
 MAX_PORT = 65535
 _LARGEST_READ = 999_999
@@ -49,21 +49,6 @@ def whole(text: str) -> str:
     return _HALVES.sub(REPLACEMENT, text)
 
 
-def whole_document(value: Any, depth: int = 0) -> Any:
-    r"""Replace halves of characters in every key and text of a document; what nests too deep is left out.
-
-    >>> whole_document({"name": ["a\ud800"]})
-    {'name': ['a\ufffd']}
-    """
-    if isinstance(value, str):
-        return whole(value)
-    if isinstance(value, Mapping):
-        return {whole(str(key)): whole_document(each, depth + 1) for key, each in value.items() if depth < MAX_DEPTH}
-    if isinstance(value, (list, tuple)):
-        return [whole_document(each, depth + 1) for each in value if depth < MAX_DEPTH]
-    return value
-
-
 class Fields:
     """The collector of faults and oddities, and the readers that fill it.
 
@@ -90,9 +75,7 @@ class Fields:
         if value is None:
             return None
         if isinstance(value, str):
-            if _HALVES.search(value):
-                self.note(where, f"holds half of a character; it is drawn as {REPLACEMENT}")
-            return whole(value)
+            return value
         if isinstance(value, (int, float)) and not isinstance(value, bool):
             self.note(where, f"expected {what}, found {found(value)}; read as text")
             return str(value)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from fluxviz.errors import Fault, SpecError
-from fluxviz.spec.fields import whole_document
 from fluxviz.spec.json_text import JsonFaultsError, parse_json
 from fluxviz.spec.model import AppSpec, SpecWarning
 from fluxviz.spec.original import Original, nearest_line
 from fluxviz.spec.reading import read_spec
 from fluxviz.spec.source import Document, SourceLike, open_document
-from fluxviz.spec.unwrapping import unwrap
+from fluxviz.spec.trimming import trim_document
+from fluxviz.spec.unwrapping import Unwrapped, unwrap
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,7 @@ class Written:
         document: The spec as it stands in the document, out of its wrappers; holds values that may be secret.
         path: Where in the document it stands, such as ``data``; empty for the whole.
         wrappers: Keys that stand around it.
+        cut: What of it was cut or replaced, since it cannot be read: the place and what is to be said of it.
 
     """
 
@@ -32,6 +33,7 @@ class Written:
     document: Mapping[str, Any] = field(repr=False)
     path: str = ""
     wrappers: tuple[str, ...] = ()
+    cut: tuple[tuple[str, str], ...] = ()
 
 
 def load(source: SourceLike, *, name: str | None = None, source_name: str | None = None) -> AppSpec:
@@ -70,15 +72,20 @@ def load_written(source: SourceLike, *, name: str | None = None, source_name: st
         except JsonFaultsError as error:
             raise SpecError(document.name, error.faults) from None
     inner = unwrap(value)
-    plain = whole_document(inner.value) if isinstance(inner.value, Mapping) else None
-    original = Original(plain, document.text, inner.path)
-    spec = _read(document, value, name, original)
+    told: list[tuple[str, str]] = []
+    if isinstance(inner.value, Mapping):
+        trimmed, told = trim_document(inner.value, inner.path)
+        inner = replace(inner, value=trimmed)
+    original = Original(inner.value if isinstance(inner.value, Mapping) else None, document.text, inner.path)
+    spec = _read(document, inner, name, original, told)
     spec.keep_original(original)
-    return Written(spec, plain or {}, inner.path, inner.wrappers)
+    return Written(spec, original.document, inner.path, inner.wrappers, tuple(told))
 
 
-def _read(document: Document, value: Any, name: str | None, original: Original) -> AppSpec:
-    reading = read_spec(value, document.name, name)
+def _read(
+    document: Document, inner: Unwrapped, name: str | None, original: Original, told: Sequence[tuple[str, str]]
+) -> AppSpec:
+    reading = read_spec(inner, document.name, name, told)
     if reading.spec is None:
         lines = original.lines
         faults = [Fault(fault.where, fault.message, nearest_line(fault.where, lines)) for fault in reading.faults]

@@ -13,7 +13,7 @@ from fluxviz.spec.fields import Fields, found, found_number, whole
 from fluxviz.spec.held import Holder, hold_text
 from fluxviz.spec.keys import short_key
 from fluxviz.spec.model import AppSpec, Component, SpecWarning
-from fluxviz.spec.unwrapping import unwrap
+from fluxviz.spec.unwrapping import Unwrapped
 from fluxviz.spec.versions import APP_KEYS, COMPONENT_KEYS, KNOWN_APP_KEYS, KNOWN_COMPONENT_KEYS, LATEST, tell_version
 
 _CONTAINER_KEYS = ("repotag", "port", "ports", "containerPort", "containerPorts", "containerData")
@@ -33,17 +33,18 @@ class Reading:
     faults: tuple[Fault, ...]
 
 
-def read_spec(value: Any, source: str, name: str | None = None) -> Reading:
+def read_spec(inner: Unwrapped, source: str, name: str | None = None, told: Sequence[tuple[str, str]] = ()) -> Reading:
     """Read a parsed document.
 
     Args:
-        value: The document, wrappers and all.
+        inner: The document, out of its wrappers.
         source: What messages call it.
         name: The app's name, where it is given from outside.
+        told: What was odd about it before it was read.
 
     """
-    inner = unwrap(value)
     fields = Fields()
+    fields.oddities += told
     if inner.fault:
         return Reading(None, (Fault(inner.path, inner.fault),))
     if not isinstance(inner.value, Mapping):

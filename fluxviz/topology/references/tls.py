@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from fluxviz.spec import Component
 from fluxviz.topology.protocols import has_tls
@@ -106,12 +107,13 @@ def _sibling(finding: Finding, component: Component) -> bool | None:
     return None
 
 
-def _words(name: str) -> list[str]:
+@lru_cache(maxsize=8192)
+def _words(name: str) -> tuple[str, ...]:
     if name.upper().startswith("PGSSL"):
-        return ["pg", name[2:].lower()]
-    return [word.lower() for part in re.split(r"[_.-]", name[:80]) for word in _WORD.findall(part)]
+        return ("pg", name[2:].lower())
+    return tuple(word.lower() for part in re.split(r"[_.-]", name[:80]) for word in _WORD.findall(part))
 
 
 def _stem(name: str, ends: Iterable[str]) -> list[str]:
-    words = ["pg", "host"] if name.upper() == "PGHOST" else _words(name)
+    words = ("pg", "host") if name.upper() == "PGHOST" else _words(name)
     return [word for word in words if word not in ends]
