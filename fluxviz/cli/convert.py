@@ -62,6 +62,7 @@ def convert_command(*, spec: str, output: Path | None, name: str | None, quiet: 
         tell_warnings(done.original)
         for each in done.told:
             say(f"{done.original.source}: {each}")
+        say(f"{done.original.source}: the environment and commands go along as they are, with any secret in them")
         if output is not None and spec != STDIN:
             _tell_access(Path(spec), output)
 

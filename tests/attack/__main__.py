@@ -11,6 +11,7 @@ from tests.specimens import ALL, document
 from .fuzzing import crash_of, mutants
 from .outputs import leaks, quick, whole
 from .shapes import SECRETS, planted
+from .times import documents, time_of
 
 
 def canaries() -> int:
@@ -39,6 +40,17 @@ def fuzz(count: str = "20000", seed: str = "1") -> int:
     return crashes.total()
 
 
+def times(size: str = "4900000", limit: str = "5") -> int:
+    """Print what documents of 5 MB of every form take, the longest first, and count those over the limit in seconds."""
+    rows = []
+    for name, make in documents(int(size)).items():
+        document = make()
+        rows.append((*time_of(document), name, len(document)))
+    for seconds, found, name, length in sorted(rows, reverse=True):
+        print(f"{seconds:6.2f} s  {length / 1e6:.1f} MB  {name}: {found}")
+    return sum(row[0] > float(limit) for row in rows)
+
+
 if __name__ == "__main__":
-    commands = {"canaries": canaries, "fuzz": fuzz}
+    commands = {"canaries": canaries, "fuzz": fuzz, "times": times}
     sys.exit(1 if commands[sys.argv[1]](*sys.argv[2:]) else 0)
