@@ -92,9 +92,7 @@ def _link(
     evidence = reference.evidence[-1] if paired else reference.evidence[0]
     beside, wrong = f"{reference.host}:{reference.port}", str(reference.port)
     fix, edit = "", None
-    others = [each for each in subject.references if each.component == reference.component and each != reference]
-    if paired and any(each.evidence[-1] == evidence and each.target != reference.target for each in others):
-        certain = False  # the variable gives the port of another host, too
+    certain = certain and not (paired and len(subject.paired[reference.component, evidence.variable]) > 1)
     if right is not None and paired:
         fix, edit = f"{evidence.variable}={right}", (wrong, str(right))
     elif right is not None and beside in evidence.value:

@@ -165,6 +165,14 @@ class Subject:
     # What there is
 
     @cached_property
+    def paired(self) -> Mapping[tuple[str, str], set[str]]:
+        """The hosts whose port a variable of a component gives, by the component's key and the variable's name."""
+        hosts: dict[tuple[str, str], set[str]] = {}
+        for reference in self.references:
+            hosts.setdefault((reference.component, reference.evidence[-1].variable), set()).add(reference.target.name)
+        return hosts
+
+    @cached_property
     def settings(self) -> tuple[Setting, ...]:
         """Every variable of every component, and every flag of its command."""
         return tuple(self._settings())
