@@ -29,9 +29,13 @@ class Frozen:
 
     __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid"}
 
+    _defaults: ClassVar[tuple[tuple[str, Any], ...]] = ()
+    """Name of each field to its default; ``dataclasses.MISSING`` where it has none."""
+
     def __init_subclass__(cls, **options: Any) -> None:
         super().__init_subclass__(**options)
         dataclass(frozen=True, kw_only=True)(cls)
+        cls._defaults = tuple((each.name, _default_of(each)) for each in fields(cls))  # type: ignore[arg-type]
 
     @classmethod
     def model_validate(cls, value: Any) -> Self:
@@ -65,24 +69,7 @@ class Frozen:
             exclude_none: Leave out fields that are None, all the way down.
 
         """
-
-        def dump(value: Any) -> Any:
-            if isinstance(value, Frozen):
-                kept = (
-                    (each.name, getattr(value, each.name))
-                    for each in fields(value)  # type: ignore[arg-type]
-                    if not (exclude_defaults and _is_default(each, getattr(value, each.name)))
-                )
-                return {name: dump(part) for name, part in kept if not (exclude_none and part is None)}
-            if isinstance(value, (tuple, list)):
-                return [dump(part) for part in value] if mode == "json" else tuple(dump(part) for part in value)
-            if isinstance(value, Mapping):
-                return {str(key): dump(part) for key, part in value.items()}
-            if isinstance(value, Enum):
-                return value.value if mode == "json" else value
-            return value if value is None or isinstance(value, (str, int, float)) else str(value)  # a secret: its mask
-
-        dumped: dict[str, Any] = dump(self)
+        dumped: dict[str, Any] = _dump(self, mode == "json", exclude_defaults, exclude_none)
         return {name: value for name, value in dumped.items() if name not in exclude}
 
     def model_dump_json(self, *, indent: int | None = None) -> str:
@@ -101,7 +88,25 @@ class Frozen:
         return adapter
 
 
-def _is_default(each: Field[Any], value: Any) -> bool:
-    if each.default is not MISSING:
-        return bool(value == each.default)
-    return each.default_factory is not MISSING and bool(value == each.default_factory())
+def _dump(value: Any, for_json: bool, no_defaults: bool, no_nones: bool) -> Any:
+    if value is None or type(value) in (str, int, float, bool):
+        return value
+    if isinstance(value, Frozen):
+        kept: dict[str, Any] = {}
+        for name, default in value._defaults:
+            part = getattr(value, name)
+            if not ((no_defaults and part == default) or (no_nones and part is None)):
+                kept[name] = _dump(part, for_json, no_defaults, no_nones)
+        return kept
+    if isinstance(value, (tuple, list)):
+        parts = [_dump(part, for_json, no_defaults, no_nones) for part in value]
+        return parts if for_json else tuple(parts)
+    if isinstance(value, Mapping):
+        return {str(key): _dump(part, for_json, no_defaults, no_nones) for key, part in value.items()}
+    if isinstance(value, Enum):
+        return value.value if for_json else value
+    return str(value)  # a secret: its mask
+
+
+def _default_of(each: Field[Any]) -> Any:
+    return each.default if each.default_factory is MISSING else each.default_factory()

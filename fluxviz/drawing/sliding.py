@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from fluxviz.drawing.layout import Item, Layout, Point, Shape, Words
 
@@ -38,7 +39,7 @@ def name_cost(layout: Layout) -> int:
             for mark in edges:
                 for first, last in _crossings((mark,), top, bottom, reach):
                     if first < reach[1] and last > reach[0]:
-                        cost += 1 if mark.points else _LABEL_COST
+                        cost += 1 if mark.line else _LABEL_COST
     return cost
 
 
@@ -51,7 +52,7 @@ def _slid(frame: Item, edges: Sequence[_Mark]) -> Item:
     top, bottom = min(word.y - word.size for word in words), max(word.y for word in words) + _CLEARANCE
     border = [x for shape in shapes for x, _ in shape.points]
     reach = (min(border), max(border))
-    labels = [mark for mark in edges if not mark.points]
+    labels = [mark for mark in edges if mark.line is None]
     # Where no place is free of lines, one that is free of labels will do: a name over a name cannot be read.
     for in_the_way in (edges, labels):
         place = _first_gap(sorted(_crossings(in_the_way, top, bottom, reach)), left, reach[1] - _SIDE, right - left)
@@ -85,7 +86,7 @@ def _crossings(
             continue
         if mark.right < reach[0] - _CLEARANCE or mark.left > reach[1] + _CLEARANCE:
             continue
-        if not mark.points:
+        if mark.line is None:
             yield mark.left - _CLEARANCE, mark.right + _CLEARANCE
             continue
         inside = [x for x, y in mark.points if top - _CLEARANCE <= y <= bottom]
@@ -95,21 +96,25 @@ def _crossings(
 
 @dataclass(frozen=True)
 class _Mark:
-    """A line, as points close together, or a label, as its box."""
+    """A label or a line: the box it stands in, which for a curve is that of its control points."""
 
     left: float
     top: float
     right: float
     bottom: float
-    points: tuple[Point, ...] = ()
+    line: Shape | None = None
 
     @classmethod
     def of(cls, mark: Shape | Words) -> _Mark:
         if isinstance(mark, Words):
             return cls(mark.x, mark.y - mark.size, mark.x + mark.width, mark.y)
-        points = tuple(_along(mark))
-        columns, rows = zip(*points, strict=True)
-        return cls(min(columns), min(rows), max(columns), max(rows), points)
+        columns, rows = zip(*mark.points, strict=True)
+        return cls(min(columns), min(rows), max(columns), max(rows), mark)
+
+    @cached_property
+    def points(self) -> tuple[Point, ...]:
+        """Points along a line, close together; most lines stand apart from every name, and need none."""
+        return () if self.line is None else tuple(_along(self.line))
 
 
 def _along(shape: Shape) -> Iterator[Point]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from os import PathLike
 
 from fluxviz.errors import UnknownNameError
@@ -61,7 +61,7 @@ class Palette:
 
     def colours(self) -> dict[str, str]:
         """Give each role's colour."""
-        return asdict(self)
+        return {role: getattr(self, role) for role in ROLES}
 
 
 ROLES = tuple(each.name for each in fields(Palette))
