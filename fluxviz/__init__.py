@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from fluxviz.conversion import Conversion as Conversion
     from fluxviz.conversion import convert as convert
     from fluxviz.diagram import Diagram as Diagram
+    from fluxviz.diagram import Drawn as Drawn
     from fluxviz.diagram import draw as draw
+    from fluxviz.diagram import draw_all as draw_all
     from fluxviz.diagram import draw_changes as draw_changes
     from fluxviz.errors import AccessError as AccessError
     from fluxviz.errors import EngineError as EngineError
@@ -56,7 +58,7 @@ _HOMES = {
     "fluxviz.checks": ("Finding", "Findings", "check"),
     "fluxviz.conversion": ("Conversion", "convert"),
     "fluxviz.changes": ("Changes", "diff"),
-    "fluxviz.diagram": ("Diagram", "draw", "draw_changes"),
+    "fluxviz.diagram": ("Diagram", "Drawn", "draw", "draw_all", "draw_changes"),
     "fluxviz.errors": (
         "AccessError",
         "EngineError",

@@ -13,7 +13,7 @@ import click
 from click.exceptions import Exit
 
 from fluxviz.drawing.text import clean
-from fluxviz.spec import AppSpec
+from fluxviz.spec import SpecWarning
 from fluxviz.spec.access import SUFFIXES
 from fluxviz.spec.source import MAX_BYTES
 
@@ -32,10 +32,10 @@ def fail(text: str) -> NoReturn:
     raise Exit(BAD_INPUT)
 
 
-def tell_warnings(spec: AppSpec) -> None:
+def tell_warnings(source: str, warnings: Iterable[SpecWarning]) -> None:
     """Say what was odd about a spec."""
-    for warning in spec.warnings:
-        place = f"{spec.source}:{warning.line}" if warning.line else spec.source
+    for warning in warnings:
+        place = f"{source}:{warning.line}" if warning.line else source
         where = f"{warning.where}: " if warning.where else ""
         say(f"{place}: warning: {where}{warning.message}")
 

@@ -59,7 +59,7 @@ def convert_command(*, spec: str, output: Path | None, name: str | None, quiet: 
         except OSError as error:
             fail(f"cannot write {output}: {error.strerror or error}")
     if not quiet:
-        tell_warnings(done.original)
+        tell_warnings(done.original.source, done.original.warnings)
         for each in done.told:
             say(f"{done.original.source}: {each}")
         say(f"{done.original.source}: the environment and commands go along as they are, with any secret in them")

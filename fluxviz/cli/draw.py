@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 import click
-from click.exceptions import Exit
 
 from fluxviz.cli.commands import EnumChoice, command
-from fluxviz.cli.console import BAD_INPUT, counting, fail, say, write_out
+from fluxviz.cli.console import fail, write_out
 from fluxviz.cli.options import (
     STDIN,
     NamingChoice,
@@ -167,6 +167,9 @@ Examples:
 @click.option(
     "--check", "checked", is_flag=True, help="Number what fluxviz check finds on the picture, and list it below."
 )
+@click.option(
+    "--jobs", "jobs", type=click.IntRange(1), help="How many processes draw several specs: one for each processor."
+)
 @name_option
 @quiet_option
 def draw_command(
@@ -186,6 +189,7 @@ def draw_command(
     traced: str | None,
     together: bool,
     checked: bool,
+    jobs: int | None,
     name: str | None,
     quiet: bool,
 ) -> None:
@@ -202,26 +206,31 @@ def draw_command(
         fail(f"cannot tell a format from {output!r}; expected a name that ends in {', '.join(FORMATS)}, or a folder")
 
     how = Rendering(prefix=prefix, scale=scale)
+    looks: dict[str, Any] = {
+        "naming": naming.value,
+        "theme": theme,
+        "direction": direction.value,
+        "detail": detail.value,
+        "view": view.value,
+        "engine": engine.value,
+        "check": checked,
+        "name": name,
+    }
+    if into_folder and output is not None:
+        from fluxviz.cli.drawing_many import Many  # processes and queues, which one picture does not need
+
+        many = Many(Path(output), f".{form.value}", how, traced or "", access, looks)
+        many.draw(specs, _sources(specs, access, theme), jobs, quiet=quiet)
+        return
 
     def drawn(spec: str) -> Diagram:
         sources = [source for source in specs if not source.endswith(SUFFIXES)] if together else [spec]
         if not sources:
             raise FluxvizError(f"{', '.join(specs)}: a public access file, not a spec")
         topology = join([load_topology(each, access, naming.value, name, quiet=quiet) for each in sources])
-        diagram = draw(
-            topology,
-            theme=theme,
-            direction=direction.value,
-            detail=detail.value,
-            view=view.value,
-            engine=engine.value,
-            check=checked,
-        )
+        diagram = draw(topology, **looks)
         return diagram if traced is None else light_way(diagram, traced)
 
-    if into_folder and output is not None:
-        _draw_all(specs, Path(output), f".{form.value}", drawn, how, _sources(specs, access, theme))
-        return
     try:
         if output is None:
             write_out(render(drawn(specs[0]), f".{form.value}", how))
@@ -248,32 +257,3 @@ def _write(diagram: Diagram, path: Path, how: Rendering, sources: set[Path]) -> 
         write_files(files_of(diagram, path, how))
     except OSError as error:
         raise FluxvizError(f"cannot write {path}: {error.strerror or error}") from None
-
-
-def _draw_all(specs: Sequence[str], folder: Path, suffix: str, drawn: Draw, how: Rendering, sources: set[Path]) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        fail(f"cannot make the folder {folder}: {error.strerror or error}")
-    errors: list[str] = []
-    written: dict[Path, str] = {}
-    with counting(len(specs), "Drawing") as step:
-        for spec in specs:
-            step(1)
-            if spec.endswith(SUFFIXES):
-                say(f"{spec}: passed over: a public access file, not a spec")
-                continue
-            target = folder / f"{'stdin' if spec == STDIN else Path(spec).stem}{suffix}"
-            if target in written:
-                errors.append(f"{spec}: would overwrite {target}, drawn from {written[target]}")
-                continue
-            try:
-                _write(drawn(spec), target, how, sources)
-                written[target] = spec
-            except FluxvizError as error:
-                errors.append(str(error))
-    for text in errors:
-        say(f"error: {text}")
-    if errors:
-        say(f"{len(written)} drawn, {len(errors)} not")
-        raise Exit(BAD_INPUT)

@@ -51,7 +51,7 @@ def load_spec(source: str, name: str | None, *, quiet: bool) -> AppSpec:
     """
     spec = load(read_in(), name=name, source_name="<stdin>") if source == STDIN else load(Path(source), name=name)
     if not quiet:
-        tell_warnings(spec)
+        tell_warnings(spec.source, spec.warnings)
     return spec
 
 

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from fluxviz.diagram.diagram import Diagram as Diagram
     from fluxviz.diagram.drawing import draw as draw
     from fluxviz.diagram.drawing import light_way as light_way
+    from fluxviz.diagram.many import Drawn as Drawn
+    from fluxviz.diagram.many import draw_all as draw_all
 
 __getattr__, __all__ = fetch_lazily(
     __name__,
@@ -25,5 +27,6 @@ __getattr__, __all__ = fetch_lazily(
             "draw",
             "light_way",
         ),
+        "many": ("Drawn", "draw_all"),
     },
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import as_completed
 from itertools import groupby
@@ -11,7 +10,7 @@ from pathlib import Path
 from fluxviz.diagram import Diagram
 from fluxviz.docs.blocks import fill_blocks, read_output, read_text, write_block
 from fluxviz.docs.jobs import BlockJob, FileJob, Job, Outcome, diagram_of
-from fluxviz.docs.workers import open_pool
+from fluxviz.docs.workers import open_pool, processors
 from fluxviz.errors import FluxvizError
 from fluxviz.export import write_file
 from fluxviz.rendering import lay_out_ahead, stamped
@@ -37,7 +36,7 @@ def build_docs(
     files = [job for job in jobs if isinstance(job, FileJob)]
     blocks = [job for job in jobs if isinstance(job, BlockJob)]
     outcomes: dict[Path, Outcome] = {}
-    for done in _spread(files, workers or _processors()):
+    for done in _spread(files, workers or processors()):
         outcomes.update({each.output: each for each in done})
         step(len(done))
     ordered = [outcomes[job.output] for job in files]
@@ -46,10 +45,6 @@ def build_docs(
         ordered += _fill(group)
         step(len(group))
     return ordered
-
-
-def _processors() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _spread(jobs: Sequence[FileJob], workers: int) -> Iterator[list[Outcome]]:

@@ -14,6 +14,11 @@ from multiprocessing.connection import wait
 _SAFE = "PYTHONSAFEPATH"
 
 
+def processors() -> int:
+    """Return how many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 @contextmanager
 def open_pool(workers: int) -> Iterator[ProcessPoolExecutor]:
     """Open a pool of fresh processes: a copy of one with threads in it may hang.

@@ -58,14 +58,20 @@ def write_files(texts: Mapping[Path, str | bytes]) -> None:
 
 def is_one_of(path: Path, others: Iterable[Path]) -> bool:
     """Tell whether a path leads to the same file as one of others, by whatever names and links."""
-    real = os.path.realpath(path)
-    for other in others:
-        if os.path.realpath(other) == real:
-            return True
-        with contextlib.suppress(OSError, ValueError):
-            if path.samefile(other):
-                return True
-    return False
+    return not _identities(path).isdisjoint(identities(others))
+
+
+def identities(paths: Iterable[Path]) -> frozenset[object]:
+    """Return what files are known by: their real paths, and their numbers on the disk where they are there."""
+    return frozenset(each for path in paths for each in _identities(path))
+
+
+def _identities(path: Path) -> set[object]:
+    known: set[object] = {os.path.realpath(path)}
+    with contextlib.suppress(OSError, ValueError):
+        there = path.stat()
+        known.add((there.st_dev, there.st_ino))
+    return known
 
 
 def is_within(path: Path, folder: Path) -> bool:

@@ -14,8 +14,6 @@ from fluxviz.errors import DocumentError, Fault
 MAX_BYTES = 5_000_000
 """The largest document that is read, in bytes. FluxOS specs are a few kilobytes."""
 
-SourceLike = str | PathLike[str] | bytes | Mapping[str, Any]
-
 _WIDE_MARKS = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -39,6 +37,10 @@ class Document:
     marked: bool = False
 
 
+SourceLike = str | PathLike[str] | bytes | Mapping[str, Any] | Document
+"""What tells an app: a path, JSON text, bytes, a mapping, or a document that was read already."""
+
+
 def is_json_text(source: str) -> bool:
     """Tell JSON text from a path: it begins with a brace or a bracket."""
     return source.lstrip("\ufeff \t\r\n").startswith(("{", "["))
@@ -48,7 +50,8 @@ def open_document(source: SourceLike, error: type[DocumentError], name: str | No
     """Read a source into text, without understanding it.
 
     Args:
-        source: A mapping; bytes; a ``str`` that begins with ``{`` or ``[`` is JSON text, any other a path.
+        source: A document that was read already; a mapping; bytes; a ``str`` that begins with ``{`` or ``[`` is JSON
+            text, any other a path.
         error: The error to raise.
         name: What messages call the document, where it is not a file.
 
@@ -56,6 +59,8 @@ def open_document(source: SourceLike, error: type[DocumentError], name: str | No
         DocumentError: of the given type: no such file, a directory, over 5 MB, not UTF-8.
 
     """
+    if isinstance(source, Document):
+        return source
     if isinstance(source, Mapping):
         return Document(name or "<mapping>", mapping=source)
     if isinstance(source, bytes):

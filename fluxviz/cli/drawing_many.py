@@ -1,0 +1,125 @@
+"""Several specs drawn into a folder, in as many processes as help; one that cannot be drawn stops no other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from click.exceptions import Exit
+
+from fluxviz.cli.console import BAD_INPUT, counting, fail, read_in, say, tell_warnings
+from fluxviz.cli.options import STDIN
+from fluxviz.diagram import Drawn, draw_all
+from fluxviz.docs.workers import open_pool, processors
+from fluxviz.errors import SpecError
+from fluxviz.export import write_files
+from fluxviz.export.files import identities
+from fluxviz.rendering import Rendering, is_ours
+from fluxviz.spec import SourceLike
+from fluxviz.spec.access import SUFFIXES
+from fluxviz.spec.source import open_document
+
+FEW = 32
+"""Up to how many specs one process is quicker than several."""
+
+
+@dataclass(frozen=True)
+class Many:
+    """How several specs are drawn.
+
+    Attributes:
+        folder: Where the files go.
+        suffix: Their format.
+        how: What only some formats ask for.
+        trace: ``FROM:TO``: the request whose ways are lit; empty: none.
+        access: The access file of all; None: the one beside each.
+        looks: What else ``draw`` takes.
+
+    """
+
+    folder: Path
+    suffix: str
+    how: Rendering
+    trace: str
+    access: Path | None
+    looks: Mapping[str, Any]
+
+    def draw(self, specs: Sequence[str], sources: Iterable[Path], jobs: int | None, *, quiet: bool) -> None:
+        """Draw each, and end with exit code 2 where one could not be.
+
+        Args:
+            specs: Paths of the specs; ``-`` for standard input.
+            sources: What is read, and never written over.
+            jobs: How many processes draw; None: one for each processor, where that is quicker.
+            quiet: Say nothing about oddities.
+
+        """
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            fail(f"cannot make the folder {self.folder}: {error.strerror or error}")
+        errors: list[str] = []
+        targets = dict(self._targets(specs, errors))
+        read = identities(sources)
+        workers = jobs or (processors() if len(targets) > FEW else 1)
+        drawn = 0
+        with counting(len(targets), "Drawing") as step, open_pool(workers) if workers > 1 else nullcontext() as pool:
+            given = [_source(spec) for spec in targets]
+            made = draw_all(
+                given,
+                executor=pool,
+                access=self.access,
+                suffix=self.suffix,
+                trace=self.trace,
+                scale=self.how.scale,
+                prefix=self.how.prefix,
+                **self.looks,
+            )
+            for target, each in zip(targets.values(), made, strict=True):
+                step(1)
+                if not quiet:
+                    tell_warnings(each.source, each.warnings)
+                problem = each.error or self._write(target, each, read)
+                drawn += not problem
+                errors += [problem] if problem else []
+        for text in errors:
+            say(f"error: {text}")
+        if errors:
+            say(f"{drawn} drawn, {len(errors)} not")
+            raise Exit(BAD_INPUT)
+
+    def _targets(self, specs: Sequence[str], errors: list[str]) -> Iterator[tuple[str, Path]]:
+        """Yield each spec and its file; say what is passed over, and add what cannot be."""
+        written: dict[Path, str] = {}
+        for spec in specs:
+            target = self.folder / f"{'stdin' if spec == STDIN else Path(spec).stem}{self.suffix}"
+            if spec.endswith(SUFFIXES):
+                say(f"{spec}: passed over: a public access file, not a spec")
+            elif target in written:
+                errors.append(f"{spec}: would overwrite {target}, drawn from {written[target]}")
+            else:
+                written[target] = spec
+                yield spec, target
+
+    def _write(self, target: Path, drawn: Drawn, read: frozenset[object]) -> str:
+        """Write a file, with its picture where it is Markdown; return what is wrong, or nothing."""
+        files = {target: drawn.content or ""}
+        if drawn.picture is not None:
+            picture = target.with_suffix(".svg")
+            if not is_ours(picture):
+                return f"would write the picture of {target} over {picture}, which is not of fluxviz; move it away"
+            files = {picture: drawn.picture, **files}
+        if not identities(files).isdisjoint(read):
+            return f"would write over {target}, which is read; choose another name"
+        try:
+            write_files(files)
+        except OSError as error:
+            return f"cannot write {target}: {error.strerror or error}"
+        return ""
+
+
+def _source(spec: str) -> SourceLike:
+    return open_document(read_in(), SpecError, "<stdin>") if spec == STDIN else Path(spec)

@@ -1,0 +1,201 @@
+"""``draw_all``: many apps at once, in this process or by any ``concurrent.futures.Executor``."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, field, replace
+from functools import partial
+from itertools import groupby, islice
+from os import PathLike
+from pathlib import Path
+from typing import Any
+
+from fluxviz.diagram.diagram import Diagram
+from fluxviz.diagram.drawing import draw, light_way
+from fluxviz.errors import FluxvizError, SpecError, UnknownNameError
+from fluxviz.rendering import FORMATS, Rendering, lay_out_ahead, stamped
+from fluxviz.spec import (
+    AccessLike,
+    AppSpec,
+    PublicAccess,
+    SourceLike,
+    SpecWarning,
+    access_beside,
+    is_json_text,
+    load,
+    load_access,
+)
+from fluxviz.spec.source import Document, open_document
+from fluxviz.topology import Topology
+
+CHUNK = 16
+"""How many apps are drawn at once: their first layouts come from one run of the engine."""
+
+WAITING = 64
+"""How many chunks an executor is given before the first of them is awaited."""
+
+LOOKS = ("naming", "theme", "direction", "detail", "view", "engine", "check", "name")
+"""What ``draw`` takes besides a source and its access."""
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """What came of one source.
+
+    Attributes:
+        source: What messages call it: its path, ``<mapping>`` …
+        content: The picture, as it would be saved: text, or bytes for PNG and PDF; None where it cannot be drawn.
+        error: Why it cannot be drawn; empty where it is.
+        warnings: What was odd about it and was read all the same.
+        picture: The SVG that Markdown shows beside its tables, by the name of the source and ``.svg``; None for all
+            other formats.
+
+    """
+
+    source: str
+    content: str | bytes | None = field(repr=False)
+    error: str = ""
+    warnings: tuple[SpecWarning, ...] = ()
+    picture: str | bytes | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True)
+class Task:
+    """One app to draw, as another process or machine is given it. Its repr shows nothing of the spec.
+
+    Attributes:
+        name: What messages call it.
+        given: The document, spec or topology; None where it cannot be read.
+        access: What the spec cannot say.
+        error: Why it cannot be read.
+
+    """
+
+    name: str
+    given: Document | AppSpec | Topology | None = field(repr=False)
+    access: PublicAccess | None = field(repr=False, default=None)
+    error: str = ""
+
+    @property
+    def can_travel(self) -> bool:
+        """It can be sent to another process: what is pickled of a loaded spec holds no values, and no links."""
+        return not isinstance(self.given, (AppSpec, Topology))
+
+
+def draw_all(
+    sources: Iterable[SourceLike | AppSpec | Topology],
+    *,
+    access: AccessLike | None = None,
+    executor: Executor | None = None,
+    suffix: str = ".svg",
+    trace: str = "",
+    scale: float | None = None,
+    prefix: str = "",
+    **looks: Any,
+) -> Iterator[Drawn]:
+    """Draw many apps, and yield each as it would be saved, in the order of the sources.
+
+    One that cannot be drawn stops no other: its ``error`` says why. Files are read here, not by the executor, so its
+    workers may be on other machines; they are sent the whole documents, and need fluxviz and nothing else. What was
+    loaded or built already is drawn here, since pickles hold no values that may be secret.
+
+    Args:
+        sources: Whatever ``draw`` takes, one an app.
+        access: What none of the specs can say; None: each path takes the access file beside it.
+        executor: Any executor, such as a ``ProcessPoolExecutor`` or Dask's ``Client.get_executor()``; None: this
+            process.
+        suffix: The format, by the end of its files' names.
+        trace: ``FROM:TO``: the request whose ways are lit; empty: none.
+        scale: How many pixels of a PNG stand for one of the picture's own.
+        prefix: Put before every id of an SVG.
+        looks: ``naming``, ``theme``, ``direction``, ``detail``, ``view``, ``engine``, ``check`` and ``name``, as for
+            ``draw``.
+
+    Raises:
+        UnknownNameError: no such format.
+        AccessError: the access overlay cannot be read.
+        TypeError: no such keyword.
+
+    >>> apps = [{"version": 4, "name": name, "compose": [{"name": "web", "ports": [80]}]} for name in ("a", "b")]
+    >>> [drawn.content.startswith("<svg") for drawn in draw_all(apps)]
+    [True, True]
+
+    """
+    if suffix not in FORMATS:
+        raise UnknownNameError("format", suffix or "(none)", FORMATS)
+    unknown = sorted(set(looks) - set(LOOKS))
+    if unknown:
+        expected = ", ".join(LOOKS)
+        raise TypeError(f"draw_all() got an unexpected keyword argument {unknown[0]!r}; expected {expected}")
+    how = Rendering(prefix=prefix) if scale is None else Rendering(prefix=prefix, scale=scale)
+    overlay = None if access is None else load_access(access)
+    tasks = (_task(source, overlay) for source in sources)
+    return _drawn(tasks, executor, (suffix, trace, how, looks))
+
+
+_Plan = tuple[str, str, Rendering, Mapping[str, Any]]
+
+
+def _drawn(tasks: Iterator[Task], executor: Executor | None, plan: _Plan) -> Iterator[Drawn]:
+    waiting: deque[Callable[[], list[Drawn]]] = deque()
+    for chunk, can_travel in _chunks(tasks):
+        if executor is None or not can_travel:
+            waiting.append(partial(draw_chunk, chunk, *plan))
+        else:
+            waiting.append(executor.submit(draw_chunk, chunk, *plan).result)
+        if executor is None or len(waiting) >= WAITING:
+            yield from waiting.popleft()()
+    while waiting:
+        yield from waiting.popleft()()
+
+
+def _chunks(tasks: Iterator[Task]) -> Iterator[tuple[list[Task], bool]]:
+    """Yield the tasks in chunks, each with whether it can be sent to another process."""
+    while chunk := list(islice(tasks, CHUNK)):
+        for can_travel, alike in groupby(chunk, key=lambda task: task.can_travel):
+            yield list(alike), can_travel
+
+
+def _task(source: SourceLike | AppSpec | Topology, access: PublicAccess | None) -> Task:
+    if isinstance(source, (AppSpec, Topology)):
+        return Task(source.source if isinstance(source, AppSpec) else source.app, source, access)
+    name = str(source) if isinstance(source, (str, PathLike)) and not is_json_text(str(source)) else ""
+    try:
+        document = open_document(source, SpecError)
+        beside = access_beside(name) if name and access is None else None
+        return Task(document.name, document, load_access(beside) if beside else access)
+    except FluxvizError as error:
+        return Task(name or "<source>", None, error=str(error))
+
+
+def draw_chunk(tasks: Sequence[Task], suffix: str, trace: str, how: Rendering, looks: Mapping[str, Any]) -> list[Drawn]:
+    """Draw a few apps: what an executor is asked for."""
+    made = [_diagram(task, trace, looks) for task in tasks]
+    lay_out_ahead([diagram for diagram in made if isinstance(diagram, Diagram)])
+    return [_saved(task, each, suffix, how) for task, each in zip(tasks, made, strict=True)]
+
+
+def _diagram(task: Task, trace: str, looks: Mapping[str, Any]) -> Diagram | str:
+    """Return the diagram of a task, or why there is none."""
+    if task.given is None:
+        return task.error
+    try:
+        given = load(task.given, name=looks.get("name")) if isinstance(task.given, Document) else task.given
+        diagram = draw(given, access=task.access, **looks)
+        return light_way(diagram, trace) if trace else diagram
+    except FluxvizError as error:
+        return str(error)
+
+
+def _saved(task: Task, made: Diagram | str, suffix: str, how: Rendering) -> Drawn:
+    if isinstance(made, str):
+        return Drawn(task.name, None, made)
+    try:
+        picture = None
+        if suffix == ".md":
+            picture, how = stamped(made, ".svg", how), replace(how, picture=f"{Path(task.name).stem}.svg")
+        return Drawn(task.name, stamped(made, suffix, how), "", made.topology.warnings, picture)
+    except FluxvizError as error:
+        return Drawn(task.name, None, f"{task.name}: {error}", made.topology.warnings)
