@@ -114,7 +114,7 @@ def _broken_proxies(access: PublicAccess) -> Iterator[str]:
 
 def _unknown_dns(routes: Routes, access: PublicAccess) -> Iterator[str]:
     known = {bare_host(domain.host) for domain in access.domains}
-    names = [host for host, _ in routes.domains() if bare_host(host) not in known]
+    names = dict.fromkeys(host for host, _ in routes.domains() if bare_host(host) not in known)
     if names:
         yield f"DNS set-up not known, drawn straight to the edge: {', '.join(names)}."
 

@@ -124,13 +124,14 @@ def _straight(hosts: Sequence[PublicHost]) -> Iterator[Edge]:
             host=named[0].host,
             port=port,
             encrypted=port == HTTPS,
-            assumed=all(host.assumed or not host.works for host in named),
             hosts=tuple(host.address for host in named),
         )
 
 
-def with_answers(requests: Iterable[Edge], hosts: Iterable[PublicHost], forwards: Iterable[Edge]) -> list[Edge]:
-    """Say of a request that nothing answers any of its names, where no hop behind the edge does."""
+def with_answers(requests: Iterable[Edge], hosts: Sequence[PublicHost], forwards: Iterable[Edge]) -> list[Edge]:
+    """Say of a request that nothing answers any of its names, or that an answer is only assumed."""
+    sure = {host.address for host in hosts if host.works and not host.assumed}
+    open_ = {host.address for host in hosts if host.assumed}
     answered = {host for edge in forwards for host in edge.hosts}
     notes = {host.address: host.note for host in hosts if not host.works}
     told: list[Edge] = []
@@ -138,7 +139,8 @@ def with_answers(requests: Iterable[Edge], hosts: Iterable[PublicHost], forwards
         leads = edge.target == EDGE and not edge.problem
         dead = leads and all(host in notes and host not in answered for host in edge.hosts)
         why = notes[edge.hosts[0]] if dead else ""
-        told.append(edge.model_copy(update={"problem": why, "assumed": False}) if dead else edge)
+        assumed = not sure & {*edge.hosts} and bool(open_ & {*edge.hosts})
+        told.append(edge.model_copy(update={"problem": edge.problem or why, "assumed": assumed}))
     return told
 
 

@@ -24,7 +24,16 @@ def data_kind(component: Component) -> DataKind:
     Source: ``containerData`` in RunOnFlux/flux, ``ZelBack/src/services/utils/mountParser.js``.
     """
     flags = "".join(mount.flags for mount in component.mounts)
-    return "primary" if "g" in flags else "synced" if "s" in flags else "replicated" if "r" in flags else "own"
+    return "primary" if flags.endswith("g") else "synced" if "s" in flags else "replicated" if "r" in flags else "own"
+
+
+def _holds_g(mount: Mount) -> bool:
+    """Tell whether ``g:`` stands in a mount as it is written: the edge looks for just these two characters.
+
+    So ``gs:`` is no primary/standby data to it, and a directory whose name ends in ``g`` is. Source: ``isGApp`` of
+    ``dataFetcher.js`` in RunOnFlux/flux-domain-manager.
+    """
+    return mount.flags.endswith("g") or mount.name.endswith("g") or "g:" in mount.path
 
 
 def has_data(component: Component) -> bool:
@@ -70,7 +79,7 @@ class EdgeService:
     def __init__(self, spec: AppSpec) -> None:
         self._spec = spec
         self._rows = [row for row in EDGE_TABLE if row.is_about(spec.name)]
-        self.primary = any("g" in mount.flags for component in spec.components for mount in component.mounts)
+        self.primary = any(_holds_g(mount) for component in spec.components for mount in component.mounts)
         self.tcp_only = any(row.tcp_only for row in self._rows)
         self.own_record = self.primary and spec.name.lower().startswith(PRIMARY_NAMES)
         self.unserved = self._unserved()

@@ -207,3 +207,22 @@ def test_tls_behind_the_plain_edge_is_drawn_broken() -> None:
     assert not any(host.works for host in built.public_hosts)
     assert [path.works for path in trace(built, "browser", "yacy").blocked] == [False]
     assert built.edge("direct.browser.yacy.33438").encrypted is True
+
+
+@pytest.mark.parametrize(
+    ("data", "tcp"), [("g:/d", True), ("rg:/d", True), ("sg:/d", True), ("gs:/d", False), ("s:/d|m:log:/l", True)]
+)
+def test_the_edge_looks_for_two_characters(data: str, tcp: bool) -> None:
+    built = topology(component("web", 31080, containerPorts=[80], repotag="nginx", containerData=data))
+    assert ("shop.app.runonflux.io:31080" in answering(built)) is tcp
+
+
+def test_cloudflare_before_what_is_assumed_promises_nothing() -> None:
+    part = component("mystery", 12345, repotag="acme/x", domains=["a.example.com"])
+    built = topology(part, access={"domains": {"a.example.com": {"ssl": "full"}}})
+    assert {edge.assumed for edge in built.of_kind("request", "proxy", "forward")} == {True}
+
+
+def test_what_is_broken_behind_the_edge_is_not_assumed_before_it() -> None:
+    built = topology(component("web", 8443, repotag="acme/x"))
+    assert not built.edge("request.browser.edge.443").assumed
