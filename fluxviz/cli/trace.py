@@ -134,7 +134,7 @@ def _show_path(title: str, path: Path, topology: Topology, *, sentences: bool) -
             hop.lookup or "none",
             hop.address,
             hop.protocol or "not known",
-            "TLS" if hop.encrypted else "plain",
+            {True: "TLS", False: "plain", None: "not known"}[hop.encrypted],
             hop.tls_ends or "no TLS",
         )
         for number, hop in enumerate(path.hops, 1)

@@ -157,7 +157,7 @@ class _Facts:
             case CloudFlare():
                 yield "Proxy", _proxy_rows(node)
             case FluxEdge():
-                yield "TLS", [_row("Port 443", "TLS ends here; behind it the request is plain HTTP")]
+                yield "TLS", _edge_rows(node)
                 yield "Public names", (_name_row(host) for host in node.hosts)
                 yield "Names in the other naming", (_name_row(host) for host in node.other_hosts)
             case External():
@@ -263,6 +263,14 @@ def _proxy_rows(node: CloudFlare) -> Iterator[Row]:
     yield _row("SSL/TLS mode", SSL_TITLES[node.ssl])
     yield _row("Always Use HTTPS", "on" if node.always_https else "off")
     yield from (_row("Host", host, copy=True) for host in node.hosts)
+
+
+def _edge_rows(node: FluxEdge) -> Iterator[Row]:
+    kinds = {host.kind == "tcp" for host in node.hosts} or {False}
+    if False in kinds:
+        yield _row("Port 443", "TLS ends here; behind it the request is plain HTTP")
+    if True in kinds:
+        yield _row("Public ports", "TCP goes on as it comes; the edge adds no TLS")
 
 
 def _name_row(host: PublicHost) -> Row:

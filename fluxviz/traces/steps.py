@@ -125,7 +125,7 @@ def _request(topology: Topology, edge: Edge, host: str) -> Iterator[_Told]:
     if cname:
         yield "cname", edge.source, f"The record of {host} is a CNAME to {cname}, whose address is the Flux edge's."
     if edge.protocol == "tcp":
-        yield "plain", edge.source, f"The client calls {host}:{port} by TCP, without TLS of the Flux edge's."
+        yield "query", edge.source, f"The client calls {host}:{port} by TCP; the Flux edge adds no TLS."
         return
     if not edge.encrypted:
         yield "plain", edge.source, f"The browser calls http://{host}:{port}, without TLS."
@@ -160,7 +160,8 @@ def _forward(topology: Topology, edge: Edge) -> Iterator[_Told]:
         edge.protocol or "", "sends plain HTTP"
     )
     text = f"The Flux edge {sent} to port {edge.port} of a node that runs the app{_mapped(edge, name)}."
-    yield "handshake" if edge.encrypted else "plain", edge.source, text
+    kind: StepKind = "query" if edge.protocol == "tcp" else "handshake" if edge.encrypted else "plain"
+    yield kind, edge.source, text
 
 
 def _direct(topology: Topology, edge: Edge) -> Iterator[_Told]:

@@ -13,6 +13,11 @@ from tests.conversion.test_convert import network
 from tests.specimens import NO_SHARED, SHARED
 from tests.test_real_specs import DRAWN, PATHS, REFUSED, stem
 
+DRAFTS = {"v9_myetcd_mesh"}
+"""Drafts of a version that Flux has not released: drawn, and not converted."""
+
+CONVERTED = [path for path in DRAWN if path.stem not in DRAFTS]
+
 pytestmark = pytest.mark.skipif(not SHARED.is_dir(), reason=NO_SHARED)
 
 CANARY = "Zq7s3cr3tCanary0123456789xyz"
@@ -26,10 +31,10 @@ def test_what_is_refused_is_what_cannot_be_read() -> None:
             convert(path)
         except SpecError:
             refused.add(path.stem)
-    assert refused == set(REFUSED)
+    assert refused == {*REFUSED, *DRAFTS}
 
 
-@pytest.mark.parametrize("path", DRAWN, **stem)
+@pytest.mark.parametrize("path", CONVERTED, **stem)
 def test_no_link_changes_and_once_is_enough(path: Path) -> None:
     done = convert(path)
     before, after = load(path), done.spec
@@ -45,7 +50,7 @@ def test_no_link_changes_and_once_is_enough(path: Path) -> None:
     assert {edge.id for edge in build(after).edges} == {edge.id for edge in build(before).edges}
 
 
-@pytest.mark.parametrize("path", DRAWN, **stem)
+@pytest.mark.parametrize("path", CONVERTED, **stem)
 def test_every_key_is_carried_over_or_told(path: Path) -> None:
     written = json.loads(path.read_text("utf-8"))
     done = convert(path)
@@ -59,7 +64,7 @@ def test_every_key_is_carried_over_or_told(path: Path) -> None:
             assert key in new or key in made or key in said, key
 
 
-@pytest.mark.parametrize("path", DRAWN, **stem)
+@pytest.mark.parametrize("path", CONVERTED, **stem)
 def test_no_message_holds_a_secret(path: Path) -> None:
     written = planted(json.loads(path.read_text("utf-8")))
     done = convert(written)
