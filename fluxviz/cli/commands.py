@@ -85,7 +85,7 @@ class LazyGroup(click.Group):
         """Run what is asked; an error that no command foresaw ends in one line."""
         try:
             return super().invoke(ctx)
-        except Exception as error:  # noqa: BLE001, RUF100 - whatever it is, a traceback could hold a secret
+        except Exception as error:  # whatever it is, a traceback could hold a secret
             from fluxviz.cli.failing import end_with
 
             end_with(error)

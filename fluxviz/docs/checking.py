@@ -72,7 +72,7 @@ def _compare(stamp: Stamp | None, intact: bool, diagram: Diagram, look: str) -> 
 def _differences(graph: Any, diagram: Diagram) -> list[str]:
     try:
         before = read_graph(graph)
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return [f"was edited by hand: the graph it carries cannot be read; {_REDRAW}"]
     # Of what the picture does not say nothing was carried: both sides are compared without it.
     return list(tell_differences(before, read_graph(carry_graph(diagram.topology, diagram.detail))))
@@ -91,6 +91,6 @@ def _check_json(data: bytes, diagram: Diagram) -> list[str]:
         for edge in before["edges"]:
             edge["evidence"] = [[one["component"], one["variable"]] for one in edge["evidence"]]
         told = tell_differences(read_graph(before), read_graph(carry_graph(diagram.topology, "full")))
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return [f"is not the graph of the spec; {_REDRAW}"]
     return list(told)

@@ -163,6 +163,8 @@ def _strangers(jobs: list[Job], inputs: tuple[Path, ...], folder: Path) -> Itera
     for path in dict.fromkeys((*inputs, *(job.output for job in jobs))):
         if not is_within(path, around):
             yield Fault("", f"{path} leads out of {around.name}: nothing is read or written there")
+        elif path in inputs and path.exists() and not path.is_file():
+            yield Fault("", f"{path} is no plain file")
 
 
 def _clashes(jobs: list[Job], inputs: set[Path]) -> Iterator[Fault]:

@@ -79,7 +79,7 @@ def take_stamp(data: bytes, suffix: str) -> tuple[Stamp | None, bool]:
     try:
         found = json.loads(text)
         stamp = Stamp(str(found["look"]), found.get("graph"), str(found["body"]), str(found.get("facts", "")))
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return None, False
     return stamp, stamp.body == _digest_of(body)
 

@@ -108,6 +108,13 @@ def test_docs_check_reads_no_more_than_a_picture(folder: Path, kind: str) -> Non
     run(folder, "docs", "check")
 
 
+@POSIX
+def test_docs_read_no_pipe(folder: Path) -> None:
+    os.mkfifo(folder / "pipe.json")
+    settings(folder, '[[diagrams]]\nspec = "pipe.json"\noutput = "x.svg"\n')
+    assert "is no plain file" in run(folder, "docs", "build")
+
+
 @pytest.mark.parametrize("output", ["../out.svg", "link/out.svg", "/tmp/fluxviz-out.svg"])
 def test_docs_build_writes_nothing_outside_of_the_project(folder: Path, output: str) -> None:
     project = folder / "project"
@@ -131,7 +138,12 @@ def test_an_edited_stamp_is_told(folder: Path) -> None:
     settings(folder, '[[diagrams]]\nspec = "app.json"\noutput = "x.md"\n')
     run(folder, "docs", "build", code=0)
     text = (folder / "x.md").read_text()
-    for old, new in (("graph", "grapf"), ('"nodes":[', '"nodes":[1,'), ('"edges":[', '"edges":[[]'), ("fluxviz", "x")):
+    for old, new in (
+        ("graph", "grapf"),
+        ('"nodes":[', '"nodes":[1,'),
+        ('"edges":[', '"edges":[{"evidence":[[]]}'),
+        ("fluxviz", "x"),
+    ):
         (folder / "x.md").write_text(text.replace(old, new))
         run(folder, "docs", "check", code=1)
 
