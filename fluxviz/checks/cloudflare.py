@@ -22,7 +22,7 @@ from fluxviz.checks.subject import Subject
 from fluxviz.spec import SslMode
 from fluxviz.topology import EDGE, GUIDE, CloudFlare
 from fluxviz.topology.public_path import zone_of
-from fluxviz.topology.routes import bare_host
+from fluxviz.topology.route import bare_host
 
 if TYPE_CHECKING:
     from fluxviz.spec import CustomDomain

@@ -21,7 +21,7 @@ from fluxviz.checks.public_rules import (
 from fluxviz.checks.subject import Subject
 from fluxviz.spec import Component
 from fluxviz.spec.hostnames import is_host_name, typed_domains, typed_host, without_credentials
-from fluxviz.topology.routes import bare_host
+from fluxviz.topology.route import bare_host
 
 _SCHEME = re.compile(r"^https?://", re.IGNORECASE)
 _ZONE = "app.runonflux"

@@ -20,7 +20,7 @@ from fluxviz.spec import Component, PortMapping
 from fluxviz.spec.hostnames import is_host_name
 from fluxviz.topology import GUIDE
 from fluxviz.topology.protocols import WELL_KNOWN
-from fluxviz.topology.routes import Route
+from fluxviz.topology.route import Route
 from fluxviz.topology.technologies import image_words
 
 _DATA = frozenset(

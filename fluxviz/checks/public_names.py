@@ -9,7 +9,7 @@ from fluxviz.checks.findings import Finding
 from fluxviz.checks.public_rules import GUIDE_NAME, MIXED_CONTENT, PLAIN_OR_PORT
 from fluxviz.checks.subject import Setting, Subject
 from fluxviz.topology.naming import ZONE
-from fluxviz.topology.routes import Route
+from fluxviz.topology.route import Route
 
 _NAME = re.compile(
     r"(?:(?P<scheme>https?|wss?)://)?(?<![a-z0-9_.-])(?P<host>[a-z0-9_][a-z0-9_.-]{0,252}\.[a-z]{2,24})"

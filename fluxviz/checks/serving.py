@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from fluxviz.checks.findings import Finding
 from fluxviz.checks.rule import Rule
 from fluxviz.checks.subject import Setting, Subject
-from fluxviz.topology.routes import Route
+from fluxviz.topology.route import Route
 
 TLS_INSIDE = Rule(
     "FX501",

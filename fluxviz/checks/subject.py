@@ -18,7 +18,7 @@ from fluxviz.topology.references import Reference
 from fluxviz.topology.references.commands import read_command
 from fluxviz.topology.references.unfinished import SHOWN
 from fluxviz.topology.references.vocabulary import Name, is_known_name, read_name
-from fluxviz.topology.routes import Route
+from fluxviz.topology.route import Route
 from fluxviz.topology.technologies import Technology, image_technology, image_words, tell_technology
 
 

@@ -20,7 +20,8 @@ from fluxviz.spec import (
 )
 from fluxviz.topology import Component as ComponentNode
 from fluxviz.topology import Edge, Naming, Port, Topology, build
-from fluxviz.topology.routes import Routes, bare_host
+from fluxviz.topology.route import bare_host
+from fluxviz.topology.routes import Routes
 from fluxviz.topology.technologies import tell_technology
 
 

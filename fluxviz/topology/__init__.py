@@ -1,5 +1,6 @@
 """What is connected: the graph of an app, and the only home of networkx."""
 
+from fluxviz.topology.app import App
 from fluxviz.topology.building import build
 from fluxviz.topology.edges import EDGE_KINDS, Edge
 from fluxviz.topology.estate import Member, join
@@ -10,7 +11,6 @@ from fluxviz.topology.nodes import (
     EDGE,
     NODE_KINDS,
     SSL_TITLES,
-    App,
     Browser,
     CloudFlare,
     Component,

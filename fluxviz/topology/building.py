@@ -7,14 +7,16 @@ from os import PathLike
 
 from fluxviz.spec import AccessLike, AppSpec, PublicAccess, load_access
 from fluxviz.spec import Component as WrittenComponent
+from fluxviz.topology.app import App
 from fluxviz.topology.calls import call_edges, call_nodes, declared_edges, spoken_by_links
 from fluxviz.topology.edges import Edge, merge_edges
 from fluxviz.topology.identifiers import part
 from fluxviz.topology.mounts import mount_edges, volume_nodes
 from fluxviz.topology.naming import FDM, GUIDE, Naming, host_of
-from fluxviz.topology.nodes import BROWSER, EDGE, App, Browser, Component, FluxEdge, Node, Port, ShownVariable
+from fluxviz.topology.nodes import BROWSER, EDGE, Browser, Component, FluxEdge, Node, Port, ShownVariable
 from fluxviz.topology.notes import component_notes, topology_notes
 from fluxviz.topology.origin import Origin
+from fluxviz.topology.overlay import refuse_unknown
 from fluxviz.topology.public_path import (
     cloudflare_nodes,
     direct_edges,
@@ -52,7 +54,7 @@ def build(spec: AppSpec, *, access: AccessLike | None = None, naming: Naming = G
     """
     overlay = PublicAccess() if access is None else load_access(access)
     routes = Routes(spec, overlay)
-    routes.refuse_unknown(overlay, _name_of(access))
+    refuse_unknown(spec, routes, overlay, _name_of(access))
     references = find_references(spec, routes, frozenset(overlay.show))
     if called := spoken_by_links(references):  # what calls a port tells what it speaks
         routes = Routes(spec, overlay, called)

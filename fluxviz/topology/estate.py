@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+from fluxviz.topology.app import App
 from fluxviz.topology.edges import Edge, merge_edges
 from fluxviz.topology.evidence import Evidence
 from fluxviz.topology.identifiers import host_part, part, port_part
 from fluxviz.topology.nodes import (
     BROWSER,
     EDGE,
-    App,
     Browser,
     CloudFlare,
     Component,

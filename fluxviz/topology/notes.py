@@ -10,7 +10,8 @@ from fluxviz.topology.naming import GUIDE, ZONES, Naming
 from fluxviz.topology.nodes import PublicHost
 from fluxviz.topology.public_path import PROBLEMS
 from fluxviz.topology.references import Reference
-from fluxviz.topology.routes import Routes, bare_host
+from fluxviz.topology.route import bare_host
+from fluxviz.topology.routes import Routes
 
 
 def component_notes(component: Component, references: Iterable[Reference]) -> tuple[str, ...]:

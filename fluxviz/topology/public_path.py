@@ -12,7 +12,8 @@ from fluxviz.topology.evidence import Evidence
 from fluxviz.topology.identifiers import UNKNOWN, host_part, part, port_part
 from fluxviz.topology.naming import GUIDE, ZONES, Naming
 from fluxviz.topology.nodes import BROWSER, EDGE, CloudFlare, PublicHost
-from fluxviz.topology.routes import Route, Routes
+from fluxviz.topology.route import Route
+from fluxviz.topology.routes import Routes
 
 if TYPE_CHECKING:
     from publicsuffixlist import PublicSuffixList

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from fluxviz.errors import AccessError, Fault
 from fluxviz.spec import AppSpec, Component, PortMapping, PublicAccess
 from fluxviz.spec.hostnames import is_host_name
 from fluxviz.topology.custom_names import CustomName
 from fluxviz.topology.naming import FDM, GUIDE, ZONES, Naming
 from fluxviz.topology.nodes import HostKind, PublicHost
-from fluxviz.topology.serving import EdgeService, ServedPort, data_kind
+from fluxviz.topology.route import Route, bare_host
+from fluxviz.topology.serving import EdgeService, data_kind
 from fluxviz.topology.speech import Speaker, Speech
 
 if TYPE_CHECKING:
@@ -23,36 +22,6 @@ if TYPE_CHECKING:
 NOT_LISTED = "not in the spec's domains: the edge answers 503"
 _TCP_ONLY = "the edge has no HTTP route for apps of this name, only TCP"
 _TOO_LONG = "it cannot be a host name: a part of it has more than 63 letters, or odd ones"
-
-
-@dataclass(frozen=True)
-class Route:
-    """A published port, as the edge sees it.
-
-    Attributes:
-        component: Key of the component.
-        public: The public port.
-        container: The container port; None where it is not known.
-        speech: What is spoken there.
-        served: What the edge does with it.
-
-    """
-
-    component: str
-    public: int
-    container: int | None
-    speech: Speech
-    served: ServedPort
-
-    @property
-    def refusal(self) -> str:
-        """Why the edge's HTTP side gets no answer here, in a few words; empty where it does."""
-        where, protocol = f"{self.component}:{self.public}", self.speech.protocol
-        if not self.speech.is_http:
-            return f"{where} speaks {protocol}, not HTTP"
-        if protocol in ("https", "wss") and not self.served.tls:
-            return f"{where} expects TLS: the edge speaks plain HTTP to it"
-        return ""
 
 
 class Routes:
@@ -285,7 +254,7 @@ class Routes:
 
     def custom(self, domain: CustomDomain) -> PublicHost:
         """Tell where a custom domain of the access overlay leads."""
-        route = self._custom_route(domain)
+        route = self.custom_route(domain)
         names = [name for name, _ in self.listed() if bare_host(name.host) == bare_host(domain.host)]
         problem = next(iter(name.problem for name in names), "")
         if not names and not self.spec.encrypted and any(port.entry is not None for port in self._mappings()):
@@ -297,7 +266,8 @@ class Routes:
     def _mappings(self) -> Iterator[PortMapping]:
         return (port for component in self.spec.components for port in component.ports)
 
-    def _custom_route(self, domain: CustomDomain) -> Route | None:
+    def custom_route(self, domain: CustomDomain) -> Route | None:
+        """Give the port that a custom domain of the access overlay leads to; None where it leads to none."""
         if domain.component is not None:
             routes = self.of_component(domain.component)
             if domain.port is not None:
@@ -312,39 +282,6 @@ class Routes:
             return self._known[domain.cname]
         return self.main
 
-    def refuse_unknown(self, access: PublicAccess, source: str) -> None:
-        """Refuse an overlay that names components or ports the app does not have.
-
-        Raises:
-            AccessError: it does; carries every fault.
-
-        """
-        names = [component.key for component in self.spec.components]
-        faults: list[Fault] = []
-        for index, domain in enumerate(access.domains):
-            at = f"domains[{index}]"
-            if domain.component is not None and domain.component not in names:
-                faults.append(Fault(f"{at}.component", f"the app has no such component; expected {_or(names)}"))
-            elif domain.port is not None and self._custom_route(domain) is None:
-                ports = [str(route.public) for route in self.routes if domain.component in (None, route.component)]
-                faults.append(Fault(f"{at}.port", f"{domain.port} is not published; expected {_or(ports)}"))
-        for index, link in enumerate(access.links):
-            for end in ("source", "target"):
-                if getattr(link, end) not in names:
-                    message = f"the app has no such component; expected {_or(names)}"
-                    faults.append(Fault(f"links[{index}].{end}", message))
-        if faults:
-            raise AccessError(source, faults)
-
 
 def _leads_to(route: Route, component: Component) -> bool:
     return route.component == component.key and route.speech.is_http
-
-
-def bare_host(host: str) -> str:
-    """Leave out ``www.``, which the domain manager adds to every custom domain by itself."""
-    return host.lower().rstrip(".").removeprefix("www.")
-
-
-def _or(names: list[str]) -> str:
-    return "none: it has none" if not names else " or ".join(names)

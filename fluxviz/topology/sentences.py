@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from fluxviz.topology.app import App
 from fluxviz.topology.edges import Edge
 from fluxviz.topology.nodes import (
     SSL_TITLES,
-    App,
     Browser,
     CloudFlare,
     Component,

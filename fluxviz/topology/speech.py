@@ -77,8 +77,8 @@ class Speaker:
         """Tell what a container port speaks; what nothing tells is taken as HTTP, with ``assumed`` as the reason."""
         technology = self._technology
         if port is not None:
-            if port in self._own and not (self._own[port] == "http" and technology.ports.get(port) in HTTP_PROTOCOLS):
-                return Speech(self._own[port], "variable")
+            if port in self._own:
+                return Speech(self._finer(port), "variable")
             if port in technology.ports and (self._by == "image" or port not in self._called):
                 return self._veiled(port, Speech(technology.ports[port], self._by))
             if port in self._called:
@@ -90,6 +90,13 @@ class Speaker:
         if self._by == "name" and technology.name in _HTTP_NAMES:
             return Speech("http", "name")
         return Speech("http", "assumed")
+
+    def _finer(self, port: int) -> str:
+        """Say it more finely than ``http``, which a word such as ``service`` tells: gRPC and WebSockets are HTTP."""
+        for told in (self._technology.ports.get(port, ""), WELL_KNOWN.get(port, "")):
+            if self._own[port] == "http" and told in HTTP_PROTOCOLS - {"https", "wss"}:
+                return told
+        return self._own[port]
 
     def _veiled(self, port: int, speech: Speech) -> Speech:
         """Let a link that speaks with TLS say so of a port that is known already."""
@@ -103,4 +110,5 @@ def _speaks_one(component: Component, technology: Technology) -> str:
         return technology.protocol
     words = image_words(component.image)
     product = words[0] in technology.words or any(word in technology.words for word in words if "-" in word)
+    product |= words[0] in ("server", "database") and any(word in technology.words for word in words)
     return technology.protocol if product else ""

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from fluxviz.errors import UnknownNameError
 from fluxviz.spec import AppSpec, PublicAccess, SpecWarning
+from fluxviz.topology.app import App
 from fluxviz.topology.edges import EDGE_KINDS, Edge
-from fluxviz.topology.nodes import App, Component, FluxEdge, Node, PublicHost, node_adapter
+from fluxviz.topology.nodes import Component, FluxEdge, Node, PublicHost, node_adapter
 from fluxviz.topology.origin import Origin
 
 if TYPE_CHECKING:

@@ -1,0 +1,43 @@
+"""A published port as the edge sees it, and what its names are compared by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fluxviz.topology.serving import ServedPort
+from fluxviz.topology.speech import Speech
+
+
+@dataclass(frozen=True)
+class Route:
+    """A published port, as the edge sees it.
+
+    Attributes:
+        component: Key of the component.
+        public: The public port.
+        container: The container port; None where it is not known.
+        speech: What is spoken there.
+        served: What the edge does with it.
+
+    """
+
+    component: str
+    public: int
+    container: int | None
+    speech: Speech
+    served: ServedPort
+
+    @property
+    def refusal(self) -> str:
+        """Why the edge's HTTP side gets no answer here, in a few words; empty where it does."""
+        where, protocol = f"{self.component}:{self.public}", self.speech.protocol
+        if not self.speech.is_http:
+            return f"{where} speaks {protocol}, not HTTP"
+        if protocol in ("https", "wss") and not self.served.tls:
+            return f"{where} expects TLS: the edge speaks plain HTTP to it"
+        return ""
+
+
+def bare_host(host: str) -> str:
+    """Leave out ``www.``, which the domain manager adds to every custom domain by itself."""
+    return host.lower().rstrip(".").removeprefix("www.")
