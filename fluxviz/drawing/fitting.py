@@ -67,10 +67,10 @@ def fit(
     style, layout = max(tried, key=lambda pair: min(_text_on_a_page(pair[1]), SMALLEST_TEXT))
     cost = name_cost(layout) if len(scene.component_cards) <= MAX_FITTED else 0
     if cost:
-        below = replace(style, name_below=True)
-        other = _laid_out(scene, below, engine)
+        moved = replace(style, name_below=not style.name_below)
+        other = _laid_out(scene, moved, engine)
         if name_cost(other) < cost and _text_on_a_page(other) >= min(_text_on_a_page(layout), SMALLEST_TEXT):
-            return below, other
+            return moved, other
     return style, layout
 
 
@@ -139,7 +139,8 @@ def _styles(count: int, direction: str, highlight: Highlight | None) -> Iterator
         return
     for terse in (False, True):
         for width in ROW_WIDTHS if count <= ALWAYS_FITTED else ROW_WIDTHS[:1]:
-            yield Style("TB", highlight, width, terse)
+            # Lines come in from above: at the lower border the app's name is out of their way.
+            yield Style("TB", highlight, width, terse, name_below=True)
     if direction == "auto":
         yield Style("LR", highlight)
 
