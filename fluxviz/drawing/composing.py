@@ -29,6 +29,9 @@ MAX_PORT_LINES = 3
 MAX_OUTSIDE = 6
 """How many cards stand outside the app before those of a kind become one."""
 
+_OUTWARDS = ("egress", "unresolved")
+"""Kinds of lines of which those between two cards are drawn as one, as the least protected of them."""
+
 _PORTS = ("forward",)
 """Kinds of lines of which those to one port are drawn as one: HTTP, and TCP where the edge passes that, too."""
 
@@ -212,11 +215,15 @@ def _lines(edges: Sequence[Edge], card_of: dict[str, str], detail: Detail) -> It
         )
         whole = (source, target, edge.kind)
         sort = (edge.problem, edge.encrypted)
-        if together:
-            key: tuple[object, ...] = (*whole, *sort, edge.assumed)
+        if together and edge.kind in _OUTWARDS:
+            key: tuple[object, ...] = (*whole, bool(edge.problem))
+        elif together:
+            key = (*whole, *sort, edge.assumed)
         else:
             key = (*whole, edge.port, *sort) if edge.kind in _PORTS else (edge.id,)
         bundles.setdefault(key, []).append(edge)
     for members in bundles.values():
+        if members[0].kind in _OUTWARDS:
+            members.sort(key=lambda edge: {False: 0, None: 1, True: 2}[edge.encrypted])
         first = members[0]
         yield DrawnEdge(card_of[first.source], card_of[first.target], tuple(members))
