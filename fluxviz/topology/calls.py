@@ -11,6 +11,7 @@ from fluxviz.topology.evidence import Evidence
 from fluxviz.topology.identifiers import host_part, part, port_part
 from fluxviz.topology.naming import host_of
 from fluxviz.topology.nodes import BROWSER, EDGE, External, Unresolved
+from fluxviz.topology.protocols import has_tls
 from fluxviz.topology.references import Reference
 from fluxviz.topology.speech import Speech
 
@@ -107,7 +108,7 @@ def declared_edges(links: Iterable[DeclaredLink], ids: dict[str, str], spec: App
                 protocol=link.protocol,
                 host=host_of(spec, target),
                 port=link.port,
-                encrypted=False,
+                encrypted=has_tls(link.protocol),
                 evidence=(evidence,),
                 declared=True,
             )

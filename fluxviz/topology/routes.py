@@ -164,7 +164,7 @@ class Routes:
                 host = naming.component_host(component.name, app) if component.name else None
                 if first and host and host not in taken:
                     taken.add(host)
-                    named.add(first)
+                    named |= {first} if is_host_name(host) else set()
                     yield "component", host, first
         for route in self.named:
             if naming is FDM or (route.speech.is_http and route not in named):
