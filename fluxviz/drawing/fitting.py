@@ -137,10 +137,10 @@ def _styles(count: int, direction: str, highlight: Highlight | None) -> Iterator
     if count > MAX_FITTED:
         yield Style("TB", highlight, WIDE_ROW)
         return
-    for terse in (False, True):
-        for width in ROW_WIDTHS if count <= ALWAYS_FITTED else ROW_WIDTHS[:1]:
-            # Lines come in from above: at the lower border the app's name is out of their way.
-            yield Style("TB", highlight, width, terse, name_below=True)
+    widths = ROW_WIDTHS if count <= ALWAYS_FITTED else ROW_WIDTHS[:1]
+    for below in (True, False):  # lines come in from above: at the lower border the app's name is out of their way
+        for terse in (False, True):
+            yield from (Style("TB", highlight, width, terse, below) for width in widths)
     if direction == "auto":
         yield Style("LR", highlight)
 

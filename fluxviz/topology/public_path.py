@@ -149,6 +149,8 @@ def forward_edges(hosts: Sequence[PublicHost], routes: Routes, node_ids: dict[st
     """Give the hops behind the edge: HTTP to the published port of each component that speaks it, or TCP."""
     if routes.spec.encrypted:
         name = part(routes.spec.name)
+        if not hosts:  # version 1: it has no public name
+            return []
         return [
             Edge(
                 id=f"forward.edge.{name}.{UNKNOWN}",

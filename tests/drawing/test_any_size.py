@@ -132,3 +132,12 @@ def test_small_cards_of_an_estate_are_not_composed_twice() -> None:
     assert {member.id for card in scene.nodes for member in card.members} == {
         component.id for component in scene.topology.components
     }
+
+
+def test_an_encrypted_app_without_a_public_name_is_drawn() -> None:
+    """Version 1 has no public names, and what is encrypted has no components: one card is left."""
+    spec = {**json.loads(path_of("v1_bot").read_text()), "enterprise": "x"}
+    diagram = draw(spec)
+    assert [card.node.kind for card in diagram.scene.nodes] == ["component"]
+    assert not diagram.scene.edges
+    assert "<svg" in diagram.svg()
