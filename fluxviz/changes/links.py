@@ -78,11 +78,12 @@ def _change(kind: ChangeKind, one: Edge | None, other: Edge | None, before: Topo
         "mended": f"{source} reaches {target} at {new}: {one.problem if one else ''} no longer.",
         "encryption": f"{source} calls {target} {_veil(other)} now, before {_veil(one)}.",
     }[kind]
-    if kind == "gained" and edge.kind == "unresolved":
-        text = f"{source} calls {new} now, a name that leads nowhere."
-    loses = kind == "gained" and edge.kind == "unresolved"
+    fails = edge.kind == "unresolved" or bool(edge.problem)
+    if kind == "gained" and fails:
+        text = f"{source} calls {new} now, {edge.problem or 'a name that leads nowhere'}."
+    turned: dict[ChangeKind, ChangeKind] = {"gained": "broken", "lost": "mended"} if fails else {}
     return Change(
-        kind="broken" if loses else "mended" if kind == "lost" and edge.kind == "unresolved" else kind,
+        kind=turned.get(kind, kind),
         text=text,
         old=one.id if one else "",
         new=other.id if other else "",

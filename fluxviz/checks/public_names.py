@@ -29,6 +29,8 @@ def check_public_names(subject: Subject) -> Iterator[Finding]:
             route = guide.get(host) or subject.routes.target(host)
             if host in guide:
                 yield _guide(subject, setting, host, guide[host])
+            elif reason := subject.routes.unpublished(host):
+                yield _unpublished(subject, setting, host, reason)
             if route is not None and (host in guide or subject.routes.knows(host)):
                 yield from _spoken(subject, setting, match, host, route)
 
@@ -55,6 +57,14 @@ def _guide(subject: Subject, setting: Setting, host: str, route: Route) -> Findi
         f"{published}"
     )
     fix = setting.set_to(f"https://{published}")
+    element = _element(subject, setting, host)
+    return subject.finding(GUIDE_NAME, setting.where, message, fix, component=setting.component, element=element)
+
+
+def _unpublished(subject: Subject, setting: Setting, host: str, reason: str) -> Finding:
+    message = f"{setting.component.name}'s {setting.shown} names {host}, which nobody publishes: {reason}"
+    routes = subject.http_routes
+    fix = setting.set_to(f"https://{subject.public_name(routes[0])}") if len(routes) == 1 else ""
     element = _element(subject, setting, host)
     return subject.finding(GUIDE_NAME, setting.where, message, fix, component=setting.component, element=element)
 

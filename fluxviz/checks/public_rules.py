@@ -139,8 +139,9 @@ GUIDE_NAME = Rule(
     "a public name that is not published",
     "warning",
     "A setting names {component}-{app}.app.runonflux.io or {component}.{app}.app.runonflux.io, as the networking guide "
-    "and old texts have it.",
-    "The Flux Domain Manager publishes {app}_{port}.app.runonflux.io for each public port instead.",
+    "and old texts have it, or {app}_{port}.app.runonflux.io with a port that the app does not publish.",
+    "The Flux Domain Manager publishes {app}.app.runonflux.io, and {app}_{port}.app.runonflux.io for each public port; "
+    "at any other name the edge answers 503.",
     '"REACT_APP_API_URL=https://api-shop.app.runonflux.io"',
     '"REACT_APP_API_URL=https://shop_3000.app.runonflux.io"',
 )

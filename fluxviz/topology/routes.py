@@ -15,6 +15,7 @@ from fluxviz.topology.nodes import HostKind, PublicHost
 from fluxviz.topology.route import Route, bare_host
 from fluxviz.topology.serving import EdgeService, data_kind
 from fluxviz.topology.speech import Speaker, Speech
+from fluxviz.topology.zone_names import can_be_given, zone_stem
 
 if TYPE_CHECKING:
     from fluxviz.spec import CustomDomain
@@ -100,11 +101,33 @@ class Routes:
 
     def knows(self, host: str) -> bool:
         """Tell whether a host is a public name of this app, in either naming and either zone."""
-        return host in self._known or bare_host(host) in self._known
+        return _known_as(host) in self._known
 
     def target(self, host: str) -> Route | None:
         """Give the port that a public name of this app leads to."""
-        return self._known.get(host, self._known.get(bare_host(host)))
+        return self._known.get(_known_as(host))
+
+    def unpublished(self, host: str) -> str:
+        """Say why nobody publishes a name below Flux's own zones; empty where somebody does, or may.
+
+        Args:
+            host: The name, in lower case.
+
+        """
+        stem = zone_stem(host)
+        if stem is None or self.knows(host):
+            return ""
+        if not can_be_given(stem):
+            return "no such name: Flux gives an app no names below its own"
+        app, _, port = stem.partition("_")
+        if app != self.spec.name.lower() or self.spec.encrypted:
+            return ""
+        if self.service.unserved:
+            return self.service.unserved
+        route = next((each for each in self.routes if port in ("", str(each.public))), None)
+        if route is None:
+            return f"no such name: the app publishes no port{f' {port}' if port else ''}"
+        return route.served.unnamed
 
     def refusal(self, host: str, port: int | None) -> str:
         """Say why a call to a public name of this app gets no answer; empty where it does.
@@ -114,6 +137,8 @@ class Routes:
             port: The port that is called; None where it is not known.
 
         """
+        if reason := self.unpublished(host):
+            return reason
         if port not in (None, 80, 443):
             passes = any(route.served.tcp and route.public == port for route in self.named)
             return "" if passes else f"a closed port: the Flux edge answers on 443, not on {port}"
@@ -281,6 +306,11 @@ class Routes:
         if domain.cname is not None and domain.cname in self._known:
             return self._known[domain.cname]
         return self.main
+
+
+def _known_as(host: str) -> str:
+    """Give what a name is compared by: ``www.`` is added to custom domains only."""
+    return host if zone_stem(host) is not None else bare_host(host)
 
 
 def _leads_to(route: Route, component: Component) -> bool:

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from fluxviz.spec import AppSpec, Component
-from fluxviz.topology.naming import ZONE, host_of
+from fluxviz.topology.naming import host_of
 from fluxviz.topology.references.addresses import Address
 from fluxviz.topology.references.settings import Finding
 from fluxviz.topology.references.unfinished import is_unfinished, shown
 from fluxviz.topology.references.urls import is_network_scheme
 from fluxviz.topology.routes import Routes
 from fluxviz.topology.technologies import image_words
+from fluxviz.topology.zone_names import zone_stem
 
 NOBODY = "no component has this name, and no public DNS has one of one label"
 """Why a name of one label leads nowhere."""
@@ -45,12 +46,6 @@ class Target:
     sure: bool = True
     why: str = ""
     unfinished: bool = False
-
-
-def _is_platform_name(host: str, app: str) -> bool:
-    """Tell whether a host is one of the names that the domain manager gives an app, or would but for an exception."""
-    name, _, port = host.removesuffix(f".{ZONE}").partition("_")
-    return host.endswith(f".{ZONE}") and name == app and (not port or port.isdecimal())
 
 
 _ROLES = frozenset(["api", "app", "backend", "server", "service", "gateway", "auth", "web", "site", "worker", "proxy"])
@@ -102,8 +97,9 @@ class Resolver:
             return self._unfinished(host, component)
         if self.routes.knows(host):
             return self._public(host, finding, component)
-        if len(self.components) == 1 and _is_platform_name(host, self.app):
-            return None  # its own name, which the edge does not serve
+        if reason := self.routes.unpublished(host):
+            unserved = len(self.components) == 1 and reason == self.routes.service.unserved
+            return None if unserved else self._public(host, finding, component)  # its own name, which is not served
         if address.is_flux:
             return self._foreign(address, finding)
         if host in self.names and self._is_place(finding):
@@ -175,7 +171,7 @@ class Resolver:
             if address.port is None and not address.scheme and address.looks_like_file and not name.strong:
                 return None
             if placed or (address.port is not None and finding.setting.name):
-                why = "another app's public name" if host.endswith(f".{ZONE}") else ""
+                why = "another app's public name" if zone_stem(host) is not None else ""
                 return Target("egress", host, sure=placed, why=why)
             return None
         if not placed or "." in host or not re.search("[a-z]", host) or not self._is_single_host(address, finding):
