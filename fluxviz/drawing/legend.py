@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from fluxviz.drawing.cells import Run, badge, columns, holding, line, mark, row, table, words
 from fluxviz.drawing.inks import Inks
 from fluxviz.drawing.scene import MAX_FINDINGS, Scene
+from fluxviz.drawing.text import text_width
 
 _LINE_LENGTH = 96
 _CALLS = ("internal", "egress", "forward", "request")
@@ -61,7 +62,8 @@ def lessened(scene: Scene) -> str:
 
 
 def _wrapped(text: str) -> list[str]:
-    return textwrap.wrap(text, _LINE_LENGTH, break_on_hyphens=False)
+    length = round(_LINE_LENGTH * len(text) / max(len(text), 1.0, text_width(text, 1 / 0.6)))  # wide letters count more
+    return textwrap.wrap(text, length, break_on_hyphens=False)
 
 
 def _findings(scene: Scene, inks: Inks) -> Iterator[tuple[Run, Run]]:
