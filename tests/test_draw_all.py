@@ -125,3 +125,13 @@ def test_the_command_draws_with_several_processes(tmp_path: Path) -> None:
 
 def test_jobs_are_a_number() -> None:
     assert run("draw", str(PATHS[0]), "--jobs", "0").code == 2
+
+
+def test_one_source_or_no_executor_is_refused_at_once() -> None:
+    for one in ("app.json", b"{}", Path("app.json"), SECRET, load(SECRET)):
+        with pytest.raises(TypeError, match="several sources"):
+            draw_all(one)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="Executor"):
+        draw_all(PATHS, executor=3)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="FROM:TO"):
+        draw_all(PATHS, trace=("browser", "web"))  # type: ignore[arg-type]

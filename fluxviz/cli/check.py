@@ -14,7 +14,7 @@ from fluxviz.cli.checking import Checked, Job, check_all
 from fluxviz.cli.commands import EnumChoice, command
 from fluxviz.cli.console import BAD_INPUT, fail, refuse_overwriting, say, write_out
 from fluxviz.cli.fixing import fix_all
-from fluxviz.cli.options import access_option, name_option
+from fluxviz.cli.options import access_option, name_option, specs_argument
 from fluxviz.errors import FluxvizError
 from fluxviz.spec.access import SUFFIXES
 
@@ -57,7 +57,7 @@ class FailOn(StrEnum):
 
 
 @command(EXAMPLES)
-@click.argument("specs", nargs=-1, required=True, metavar="SPEC...", help="Flux app specs, or - for standard input.")
+@specs_argument
 @access_option
 @click.option(
     "--format",

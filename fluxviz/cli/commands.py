@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib import import_module
@@ -23,6 +23,11 @@ class EnumChoice(click.Choice[str]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Return the member of a value."""
         return self.kind(super().convert(value, param, ctx))
+
+
+def offering(names: Callable[[], Iterable[str]]) -> Callable[[click.Context, click.Parameter, str], list[str]]:
+    """Make what a shell completes an argument with of a list of names, which is asked for then."""
+    return lambda _, __, begun: [name for name in names() if name.lower().startswith(begun.lower())]
 
 
 def command(examples: str) -> Callable[[Callable[..., None]], click.Command]:

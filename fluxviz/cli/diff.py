@@ -47,6 +47,7 @@ class DiffFormat(StrEnum):
 @command(EXAMPLES)
 @click.argument(
     "sides",
+    type=click.Path(),
     nargs=-1,
     required=True,
     metavar="OLD NEW",

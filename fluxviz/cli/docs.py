@@ -60,7 +60,7 @@ def _plan(config: Path | None) -> Plan:
     return make_plan(config if config is not None else find_settings(Path()))
 
 
-@app.command("build", epilog=BUILD_EXAMPLES)
+@app.command("build", short_help="Draw all that the settings name.", epilog=BUILD_EXAMPLES)
 @config_option
 @click.option("--watch", "watch", is_flag=True, help="Go on, and draw anew what is saved; Ctrl+C ends it.")
 @quiet_option
@@ -80,7 +80,7 @@ def build_command(*, config: Path | None, watch: bool, quiet: bool) -> None:
         raise Exit(BAD_INPUT)
 
 
-@app.command("check", epilog=CHECK_EXAMPLES)
+@app.command("check", short_help="Tell which diagrams are out of date.", epilog=CHECK_EXAMPLES)
 @config_option
 @quiet_option
 def check_command(*, config: Path | None, quiet: bool) -> None:

@@ -19,6 +19,7 @@ from fluxviz.cli.options import (
     name_option,
     naming_option,
     quiet_option,
+    specs_argument,
 )
 from fluxviz.diagram import Diagram, draw, light_way
 from fluxviz.drawing import THEMES
@@ -92,7 +93,7 @@ Examples:
 
 
 @command(EXAMPLES)
-@click.argument("specs", nargs=-1, required=True, metavar="SPEC...", help="Flux app specs, or - for standard input.")
+@specs_argument
 @click.option(
     "--output",
     "-o",

@@ -22,7 +22,17 @@ class NamingChoice(StrEnum):
     FDM = "fdm"
 
 
-spec_argument = click.argument("spec", metavar="SPEC", help="A Flux app spec, or - for standard input.")
+spec_argument = click.argument(
+    "spec", type=click.Path(), metavar="SPEC", help="A Flux app spec, or - for standard input."
+)
+specs_argument = click.argument(
+    "specs",
+    nargs=-1,
+    required=True,
+    type=click.Path(),
+    metavar="SPEC...",
+    help="Flux app specs, or - for standard input.",
+)
 access_option = click.option(
     "--access",
     metavar="FILE",

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from fluxviz.cli.commands import EnumChoice, command
+from fluxviz.cli.commands import EnumChoice, command, offering
 from fluxviz.cli.console import fail, say, show_table, write_out
 from fluxviz.cli.options import NamingChoice
 from fluxviz.errors import FluxvizError
@@ -32,7 +32,13 @@ Examples:
 
 
 @command(EXAMPLES)
-@click.argument("name", required=False, metavar="NAME", help="The pattern; the list of them where left out.")
+@click.argument(
+    "name",
+    required=False,
+    metavar="NAME",
+    help="The pattern; the list of them where left out.",
+    shell_complete=offering(lambda: PATTERNS),
+)
 @click.option(
     "--output",
     "-o",

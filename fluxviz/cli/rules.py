@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from fluxviz.checks import FAMILIES, RULES, get_rule
-from fluxviz.cli.commands import command
+from fluxviz.cli.commands import command, offering
 from fluxviz.cli.console import fail, show_table, write_out
 from fluxviz.errors import UnknownNameError
 
@@ -19,7 +19,13 @@ Examples:
 
 
 @command(EXAMPLES)
-@click.argument("code", required=False, metavar="CODE", help="A rule; the list of them where left out.")
+@click.argument(
+    "code",
+    required=False,
+    metavar="CODE",
+    help="A rule; the list of them where left out.",
+    shell_complete=offering(lambda: RULES),
+)
 def rules_command(*, code: str | None) -> None:
     """List the rules of fluxviz check, or print the page of one, with a bad and a good example."""
     if code is None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import chain
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Self
@@ -23,9 +24,9 @@ from fluxviz.drawing import (
     Style,
     Theme,
     View,
-    compose,
-    fit,
+    fit_first,
     inks_of,
+    scenes,
     write_dot,
 )
 from fluxviz.rendering import Rendering, render, save
@@ -75,21 +76,25 @@ class Diagram:
     @cached_property
     def scene(self) -> Scene:
         """What of the topology is drawn, and what is drawn as one."""
-        return compose(self.topology, self.detail, self.view, self.remarks, self.findings)
+        return next(self._scenes)
+
+    @cached_property
+    def _scenes(self) -> Iterator[Scene]:
+        return scenes(self.topology, self.detail, self.view, self.remarks, self.findings)
 
     @property
     def style(self) -> Style:
         """Where things stand: as asked for, or as it reads best."""
-        return self._chosen[0]
+        return self._chosen[1]
 
     @property
     def layout(self) -> Layout:
         """Where everything stands."""
-        return self._chosen[1]
+        return self._chosen[2]
 
     @cached_property
-    def _chosen(self) -> tuple[Style, Layout]:
-        return fit(self.scene, self.direction, self.highlight, self.engine)
+    def _chosen(self) -> tuple[Scene, Style, Layout]:
+        return fit_first(chain((self.scene,), self._scenes), self.direction, self.highlight, self.engine)
 
     def svg(self, *, prefix: str = "") -> str:
         """Give the SVG.
@@ -101,11 +106,11 @@ class Diagram:
             EngineError: the Graphviz engine did not draw.
 
         """
-        return export.write_svg(self.scene, self.layout, self.theme, prefix=prefix, highlight=self.highlight)
+        return export.write_svg(self._chosen[0], self.layout, self.theme, prefix=prefix, highlight=self.highlight)
 
     def dot(self) -> str:
         """Give the DOT source in the theme's colours, for other programs to draw."""
-        return write_dot(self.scene, self.style, inks_of(self.theme.palette))
+        return write_dot(self._chosen[0], self.style, inks_of(self.theme.palette))
 
     def json(self) -> str:
         """Give the graph as JSON, in the shape of its JSON Schema."""
@@ -157,7 +162,7 @@ class Diagram:
 
     def drawio(self) -> str:
         """Give the picture as a draw.io file, its shapes where they stand here."""
-        return export.write_drawio(self.scene, self.layout, self.theme.palette)
+        return export.write_drawio(self._chosen[0], self.layout, self.theme.palette)
 
     def graphml(self) -> str:
         """Give the graph as GraphML."""

@@ -49,12 +49,11 @@ def draw(
     """
     looks = check_looks({"theme": theme, "direction": direction, "detail": detail, "view": view, "engine": engine})
     topology = _topology(source, access, get_naming(naming), name)
-    built = not isinstance(source, Topology)
     return Diagram(
         topology,
         **looks,
-        spec=topology.spec if built else None,
-        access=(topology.access if built else None) or PublicAccess(),
+        spec=topology.spec,
+        access=topology.access or PublicAccess(),
         findings=_found(topology) if check else Findings(),
     )
 

@@ -116,18 +116,24 @@ def draw_all(
     Raises:
         UnknownNameError: no such format.
         AccessError: the access overlay cannot be read.
-        TypeError: no such keyword.
+        TypeError: no such keyword; one source, not several; no executor.
 
     >>> apps = [{"version": 4, "name": name, "compose": [{"name": "web", "ports": [80]}]} for name in ("a", "b")]
     >>> [drawn.content.startswith("<svg") for drawn in draw_all(apps)]
     [True, True]
 
     """
+    if isinstance(sources, (str, bytes, PathLike, Mapping, AppSpec, Topology)):
+        raise TypeError("draw_all() takes several sources, such as a list of paths; for one there is draw()")
+    if executor is not None and not isinstance(executor, Executor):
+        raise TypeError(f"expected a concurrent.futures.Executor, found {type(executor).__name__}")
+    if not isinstance(trace, str):
+        raise TypeError(f"expected trace as text, FROM:TO, found {type(trace).__name__}")
     if suffix not in FORMATS:
         raise UnknownNameError("format", suffix or "(none)", FORMATS)
     unknown = sorted(set(looks) - set(LOOKS))
     if unknown:
-        expected = ", ".join(LOOKS)
+        expected = ", ".join(("access", "executor", "suffix", "trace", "scale", "prefix", *LOOKS))
         raise TypeError(f"draw_all() got an unexpected keyword argument {unknown[0]!r}; expected {expected}")
     how = Rendering(prefix=prefix) if scale is None else Rendering(prefix=prefix, scale=scale)
     overlay = None if access is None else load_access(access)

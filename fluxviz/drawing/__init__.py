@@ -1,9 +1,9 @@
 """How it looks: themes, marks, cards and labels become DOT; the layout engine gives them places."""
 
 from fluxviz.drawing.cells import SMALL
-from fluxviz.drawing.composing import compose
+from fluxviz.drawing.composing import compose, scenes
 from fluxviz.drawing.dot import DIRECTIONS, Direction, Style, write_dot
-from fluxviz.drawing.fitting import fit, fit_ahead
+from fluxviz.drawing.fitting import fit, fit_ahead, fit_first
 from fluxviz.drawing.highlight import Highlight, highlight_changes, highlight_trace
 from fluxviz.drawing.inks import inks_of
 from fluxviz.drawing.layout import ENGINES, Layout, lay_out
@@ -33,11 +33,13 @@ __all__ = [
     "compose",
     "fit",
     "fit_ahead",
+    "fit_first",
     "get_theme",
     "highlight_changes",
     "highlight_trace",
     "inks_of",
     "lay_out",
+    "scenes",
     "slide_frame_names",
     "write_dot",
 ]

@@ -41,6 +41,9 @@ MAX_AS_ASKED = 12
 MAX_CARDS = 500
 """How many cards of components one picture holds."""
 
+MAX_ESTATE = 60
+"""How many components several apps may have together for a card each: with more their picture is 6,000 px wide."""
+
 MAX_APPS = 2000
 """How many cards of apps a picture holds whose calls to each other are drawn."""
 
@@ -69,6 +72,20 @@ def compose(
         findings: What is wrong, to be numbered and listed.
 
     """
+    return next(scenes(topology, detail, view, remarks, findings))
+
+
+def scenes(
+    topology: Topology,
+    detail: Detail = "network",
+    view: View = "all",
+    remarks: Mapping[str, Remarks] = MappingProxyType({}),
+    findings: Iterable[Finding] = (),
+) -> Iterator[Scene]:
+    """Yield the scenes that can be drawn, from the one that says most of what is asked for to the one that says least.
+
+    The engine now and then fails on one; then the next will do. See :func:`compose`.
+    """
     listed = tuple(findings)
     scene = Scene(topology, detail, (), ())
     for level, key in _steps(topology, detail):
@@ -78,17 +95,19 @@ def compose(
             cards, lines = _parts(topology, level, view, key)
         scene = Scene(topology, level, tuple(cards), tuple(lines), remarks, listed, asked=detail)
         if can_be_drawn(scene):
-            return scene
+            yield scene
     called = {card.id: [line.target for line in scene.edges if line.source == card.id] for card in scene.nodes}
-    return replace(scene, nodes=name_called(scene.nodes, called), edges=(), unlinked=True)
+    yield replace(scene, nodes=name_called(scene.nodes, called), edges=(), unlinked=True)
 
 
 def _steps(topology: Topology, detail: Detail) -> Iterator[tuple[Detail, Key | None]]:
     """Yield the levels of detail from the one asked for downwards, each with what components are grouped by."""
-    many = len(topology.components) > MAX_CARDS
+    most = MAX_CARDS if len(topology.apps) == 1 else MAX_ESTATE
+    many = len(topology.components) > most
     for level in reversed(DETAILS[: DETAILS.index(detail) + 1]):
         if level == "groups":
-            yield from ((level, key) for key in GROUPINGS)
+            if len(topology.apps) == 1 or detail == "groups":
+                yield from ((level, key) for key in GROUPINGS)
         elif level == "apps":
             if len(topology.apps) > 1 or detail == "apps":
                 yield level, None
@@ -125,14 +144,17 @@ def _apps(topology: Topology, findings: Iterable[Finding]) -> tuple[list[DrawnNo
     owner = {component.key: home[component.id] for component in topology.components}
     edge_node = next((node for node in topology.nodes if isinstance(node, FluxEdge)), None)
     names = (*edge_node.hosts, *edge_node.other_hosts) if edge_node else ()
-    app_of = {name.host: owner[name.component] for name in reversed(names) if name.component in owner}
+    owners: dict[str, set[str]] = {}
+    for name in names:
+        for host in (name.host, *name.also):
+            if name.component in owner:
+                owners.setdefault(host, set()).add(owner[name.component])
     calls: dict[tuple[str, str], list[Edge]] = {}
     for edge in topology.of_kind("egress", "browser_call", "internal"):
-        target = home.get(edge.target) or (app_of.get(edge.host or "") if edge.target == EDGE else None)
-        callers = [edge.source] if edge.source in home else []
-        for source in dict.fromkeys(home[caller] for caller in callers):
-            if target is not None and source != target:
-                calls.setdefault((source, target), []).append(edge)
+        source, leads = home.get(edge.source), owners.get(edge.host or "", set()) if edge.target == EDGE else set()
+        target = home.get(edge.target) or (source if source in leads else min(leads, default=None))
+        if source is not None and target is not None and source != target:
+            calls.setdefault((source, target), []).append(edge)
     return cards, [DrawnEdge(source, target, tuple(edges)) for (source, target), edges in calls.items()]
 
 

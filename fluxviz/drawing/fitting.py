@@ -36,6 +36,35 @@ ROW_WIDTHS = (ROW_WIDTH, 830.0, 580.0, 480.0, 300.0)
 """How wide rows of cards may be, in points: the first that is narrow enough is taken."""
 
 
+def fit_first(
+    scenes: Iterable[Scene],
+    direction: Direction | Literal["auto"],
+    highlight: Highlight | None,
+    engine: str,
+    style: Style | None = None,
+) -> tuple[Scene, Style, Layout]:
+    """Lay out the first scene that the engine does not fail on; see :func:`fit`.
+
+    Args:
+        scenes: What may be drawn, the best first.
+        direction: The one asked for.
+        highlight: What is lit.
+        engine: Which engine lays it out.
+        style: Lay it out so, and try nothing else.
+
+    Raises:
+        EngineError: the engine failed on all; what it said of the first.
+
+    """
+    failure: EngineFailedError | None = None
+    for scene in scenes:
+        try:
+            return (scene, *fit(scene, direction, highlight, engine, style))
+        except EngineFailedError as error:
+            failure = failure or error
+    raise failure or EngineFailedError("there is nothing to lay out")
+
+
 def fit(
     scene: Scene,
     direction: Direction | Literal["auto"],

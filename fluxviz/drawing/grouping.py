@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from urllib.parse import unquote
 
 from fluxviz.drawing.scene import DrawnNode
 from fluxviz.topology import App, Component, Edge, Topology
@@ -53,7 +54,7 @@ def _card(number: int, members: Sequence[Component]) -> DrawnNode:
     if len(members) == 1:
         return DrawnNode(members[0].id, tuple(members))
     kinds = Counter(_what(member) for member in members)
-    title = next(iter(kinds)) if len(kinds) == 1 else f"components ({members[0].mark})"
+    title = next(iter(kinds)) if len(kinds) == 1 else _KINDS.get(members[0].mark, members[0].mark)
     published = sum(port.public is not None for member in members for port in member.ports)
     access = _count(published, "public port") if published else "private: no public port"
     lines: Lines = ((_named([member.label for member in members]), "text"), (access, "muted"))
@@ -84,6 +85,7 @@ def app_cards(topology: Topology, findings: Mapping[str, int]) -> list[DrawnNode
     found: Counter[str | None] = Counter()
     for component_key, count in findings.items():
         found[key_home.get(component_key, component_key)] += count
+    names_of_apps = Counter(app.name for app in topology.apps)
     cards: list[DrawnNode] = []
     for app in topology.apps:
         key, members = app.key, by_app[app.key]
@@ -99,7 +101,8 @@ def app_cards(topology: Topology, findings: Mapping[str, int]) -> list[DrawnNode
                 (_size(app, members), "muted"),
                 *((_count(count, what), role) for count, what, role in facts if count),
             )
-            cards.append(DrawnNode(app.id, tuple(members), app.name, lines))
+            title = app.name if names_of_apps[app.name] == 1 else f"{app.name} ({unquote(app.key)})"
+            cards.append(DrawnNode(app.id, tuple(members), title, lines))
     return cards
 
 
@@ -131,6 +134,16 @@ def _size(app: App, members: Sequence[Component]) -> str:
     return f"{_count(len(members), 'component')}{copies}"
 
 
+_KINDS = {
+    "unknown": "other components",
+    "database": "databases",
+    "cache": "caches",
+    "queue": "queues",
+    "web": "web servers",
+    "api": "APIs",
+    "worker": "workers",
+    "game": "game servers",
+}
 _PLURALS = {
     "copy": "copies",
     "host outside": "hosts outside",

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
+from fluxviz.drawing.text import clean
 from fluxviz.errors import EngineFailedError, EngineMissingError, EngineTimeoutError, EngineWarning, UnknownNameError
 
 EngineName = Literal["pure", "dot"]
@@ -174,12 +175,18 @@ def run_engine(dot: str, engine: str, time_limit: float) -> str:
         raise EngineMissingError(message) from None
     said = done.stderr.decode(errors="replace").strip()
     if done.returncode != 0 or not done.stdout.strip():
-        reason = said or f"exit code {done.returncode}"
+        reason = _first_words(said) or f"exit code {done.returncode}"
         raise EngineFailedError(f"the Graphviz engine {engine!r} did not draw: {reason}")
     odd = _odd_lines(said)
     if odd:
         warnings.warn("; ".join(odd), EngineWarning, stacklevel=3)
     return done.stdout.decode()
+
+
+def _first_words(said: str) -> str:
+    """Return the first line of what an engine says, which may go on for pages."""
+    lines = [clean(line).strip() for line in said.splitlines() if line.strip()]
+    return lines[0][:200] if lines else ""
 
 
 def _find(engine: str) -> str:

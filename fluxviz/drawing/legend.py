@@ -15,7 +15,7 @@ _CALLS = ("internal", "egress", "forward", "request")
 """Kinds of lines that say whether TLS protects them."""
 
 _LEVELS = {
-    "apps": "each card is an app, its public names and hosts outside are counted, a line is a call to another app",
+    "apps": "each card is an app, whose public names, doors and hosts outside are counted",
     "groups": "each card is all components of a kind that are called alike",
     "overview": "hosts and ports are left out",
     "network": "resources and storage are left out",
@@ -52,12 +52,14 @@ def lessened(scene: Scene) -> str:
     """Say what a picture leaves out since it could not be read, or drawn in any time; empty where it says all."""
     parts: list[str] = []
     if scene.asked != scene.detail:
-        size = f"{len(scene.topology.components)} components with {len(scene.topology.edges)} links"
+        size = f"{len(scene.topology.components)} components and {len(scene.topology.edges)} lines"
         parts.append(f"{size} are too many for one picture of detail {scene.asked}: {_LEVELS[scene.detail]}.")
     elif scene.detail == "apps":
         parts.append(f"{_LEVELS['apps'].capitalize()}.")
     if scene.unlinked:
-        parts.append("The calls between them are too many to be drawn: the text and the JSON list them.")
+        parts.append("The calls between them are too many to be drawn: cards name some, the text and the JSON all.")
+    elif scene.detail == "apps":
+        parts.append("A line is a call to another app.")
     return " ".join(parts)
 
 

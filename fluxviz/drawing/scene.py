@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from fluxviz.topology import App, Component, Edge, Node, Topology, Volume
-from fluxviz.topology.identifiers import part
 
 if TYPE_CHECKING:
     from fluxviz.changes import Remarks
@@ -106,14 +105,26 @@ class Scene:
         """Give the numbers of the findings that a card or a line carries."""
         return self._numbers.get(drawn.id, ())
 
+    @property
+    def _component_cards(self) -> Iterator[tuple[Component, str]]:
+        """Yield each component with the id of its card."""
+        for card in self.nodes:
+            for node in card.members:
+                if isinstance(node, Component):
+                    yield node, card.id
+
     @cached_property
     def _numbers(self) -> dict[str, tuple[int, ...]]:
-        cards = {member.id: card.id for card in self.nodes for member in card.members}
+        cards = {card.id: card.id for card in self.nodes}
+        cards |= {member.id: card.id for card in self.nodes for member in card.members}
         lines = {member.id: line.id for line in self.edges if line.edge.kind != "mount" for member in line.members}
         carried: dict[str, tuple[int, ...]] = {}
+        keys = {node.key: card for node, card in self._component_cards}
+        ends = {edge.id: (edge.target, edge.source) for edge in self.topology.edges}
         for number, finding in enumerate(self.findings[:MAX_FINDINGS], 1):
-            own = f"component.{part(finding.component)}"
-            place = lines.get(finding.element) or cards.get(finding.element) or cards.get(own)
+            own = keys.get(finding.component) or cards.get(f"app.{finding.component}")
+            not_drawn = (cards[end] for end in ends.get(finding.element, ()) if end in cards)
+            place = lines.get(finding.element) or cards.get(finding.element) or own or next(not_drawn, None)
             if place is not None:
                 carried[place] = (*carried.get(place, ()), number)
         return carried

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from fluxviz.changes import GHOST, Change, Remarks
-from fluxviz.drawing import THEMES, Detail, Direction, Style, Theme, View, compose, fit
+from fluxviz.drawing import THEMES, Detail, Direction, Style, Theme, View, fit_first, scenes
 from fluxviz.drawing.theme import Palette
 from fluxviz.exploring.facts import parts_of
 from fluxviz.exploring.shapes import ChangeRow, Choice, Controls, Paint, Picture, PortChoice
@@ -47,8 +47,8 @@ def make_picture(
         EngineError: the Graphviz engine did not draw.
 
     """
-    scene = compose(topology, detail, view, remarks)
-    kept, layout = fit(scene, direction, None, engine, style)  # type: ignore[arg-type]
+    possible = scenes(topology, detail, view, remarks)
+    scene, kept, layout = fit_first(possible, direction, None, engine, style)  # type: ignore[arg-type]
     picture: Picture = {
         "title": title_of(topology),
         # Its texts are escaped, quotes too; in JSON every double one would take another byte.

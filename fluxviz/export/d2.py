@@ -9,7 +9,7 @@ from fluxviz.drawing.labels import line_of
 from fluxviz.drawing.scene import DrawnEdge, DrawnNode, Scene
 from fluxviz.drawing.text import clean
 from fluxviz.export.plain_ids import plain_ids
-from fluxviz.export.plain_words import card_words, frame_words, line_words
+from fluxviz.export.plain_words import card_words, frame_words, line_words, note_words
 from fluxviz.topology import Component, Node
 
 _SHAPES = {"volume": "cylinder", "browser": "person", "cloudflare": "cloud"}
@@ -50,6 +50,8 @@ def _lines(scene: Scene, colours: dict[str, str], direction: Direction) -> Itera
             paths[drawn.id] = f"{frames[app.key]}.{short[drawn.id]}"
             yield from _card(drawn, scene, short[drawn.id], colours, "  ")
         yield "}"
+    if said := note_words(scene):
+        yield f"fluxviz_note: {_label(said)} {{ shape: text }}"
     for line in scene.edges:
         yield from _stroke(line, scene, paths, colours)
 

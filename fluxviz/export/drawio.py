@@ -12,7 +12,7 @@ from fluxviz.drawing.labels import line_of
 from fluxviz.drawing.layout import Item, Point, Shape, Words
 from fluxviz.drawing.scene import DrawnEdge, DrawnNode, Scene
 from fluxviz.drawing.text import clean
-from fluxviz.export.plain_words import card_words, frame_words, line_words
+from fluxviz.export.plain_words import card_words, frame_words, line_words, note_words
 from fluxviz.topology import App, Component
 from fluxviz.topology.sentences import title_of
 
@@ -21,6 +21,7 @@ Box = tuple[float, float, float, float]
 
 _CARD = "rounded=1;arcSize=6;whiteSpace=wrap;html=0;align=center;verticalAlign=middle;fontSize=10;"
 _FRAME = "rounded=1;arcSize=2;container=1;collapsible=0;html=0;align=left;verticalAlign=top;spacing=8;fontStyle=1;"
+_NOTE = "text;html=1;align=left;verticalAlign=top;whiteSpace=wrap;"
 _LINE = "html=0;rounded=1;curved=1;endArrow=block;endFill=1;fontSize=10;"
 _STRAIGHT = '<mxGeometry relative="1" as="geometry"/>'
 _PAGE, _LAYER = "fluxviz", "layer"
@@ -70,6 +71,10 @@ class _Writer:
                 yield from self._card(drawn)
         for line in self.scene.edges:
             yield from self._stroke(line)
+        if said := note_words(self.scene):
+            place = _geometry((0, height, 600, 60))
+            cell = f'<mxCell vertex="1" parent="{_LAYER}" style="{_NOTE}{self._ink()}">{place}</mxCell>'
+            yield _object("fluxviz-note", "note", said, cell)
         yield "    </root></mxGraphModel>"
         yield "  </diagram>"
         yield "</mxfile>"

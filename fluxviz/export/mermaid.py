@@ -9,7 +9,7 @@ from fluxviz.drawing import Direction, Palette
 from fluxviz.drawing.scene import DrawnEdge, DrawnNode, Scene
 from fluxviz.drawing.text import clean
 from fluxviz.export.plain_ids import plain_ids
-from fluxviz.export.plain_words import card_words, frame_words, line_words
+from fluxviz.export.plain_words import card_words, frame_words, line_words, note_words
 from fluxviz.topology import Component, Edge, Node
 from fluxviz.topology.sentences import title_of
 
@@ -60,6 +60,8 @@ def _lines(scene: Scene, palette: Palette, direction: Direction) -> Iterator[str
             for drawn in members:
                 yield f"    {_card(drawn, scene, ids)}"
             yield "  end"
+    if said := note_words(scene):
+        yield f'  fluxviz_note["{_label(said)}"]'
     for line in scene.edges:
         yield f'  {ids[line.source]} {_arrow(line)}|"{_label(line_words(line, scene.detail))}"| {ids[line.target]}'
     for frame in frames:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterable
 
 from fluxviz.drawing import Detail
 from fluxviz.drawing.labels import speech_of
+from fluxviz.drawing.legend import lessened
 from fluxviz.drawing.scene import TERSE, DrawnEdge, DrawnNode, Scene
 from fluxviz.drawing.text import clean, shorten
 from fluxviz.topology import (
@@ -34,6 +36,11 @@ def card_words(drawn: DrawnNode, scene: Scene) -> list[str]:
     calls = [edge for line in scene.edges if line.target == drawn.id for edge in line.members]
     lines = [shorten(line, _LONGEST) for line in _card(drawn, scene.detail, calls) if line]
     return lines if len(lines) <= MAX_LINES else [*lines[: MAX_LINES - 1], f"+ {len(lines) - MAX_LINES + 1} more"]
+
+
+def note_words(scene: Scene) -> list[str]:
+    """Give the lines of a note that says what a picture leaves out; none where it says all."""
+    return textwrap.wrap(lessened(scene), _LONGEST)
 
 
 def frame_words(app: App) -> list[str]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from fluxviz.spec.fields import Fields
-from fluxviz.spec.model import Variable
+from fluxviz.spec.model import SpecWarning, Variable
 from fluxviz.spec.secrets import Secret
 
 MAX_LETTERS = 4_000
@@ -15,9 +15,16 @@ MAX_LETTERS = 4_000
 MAX_TOTAL = 200_000
 """Letters of all values of an app that are read; FluxOS takes at most 160,000."""
 
+_LEFT_OUT = "are left out: an app holds"
+_NOT_READ = "is not read for links: FluxOS takes 400, fluxviz"
 _ENTRY_COST = 50
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]{0,127}")
 _BASE64 = re.compile(r"(?=[^=]*[a-z])(?=[^=]*[A-Z])(?=[^=]*\d)[A-Za-z0-9+/-]{6,}={1,2}|[A-Za-z0-9+/_-]+==")
+
+
+def places_not_read(warnings: Iterable[SpecWarning]) -> list[str]:
+    """Return where something stands that was too much to be read for links."""
+    return [each.where for each in warnings if _LEFT_OUT in each.message or _NOT_READ in each.message]
 
 
 class Holder:
@@ -40,11 +47,11 @@ class Holder:
             self._left -= _ENTRY_COST + (0 if long else len(text))
             if self._left < 0:
                 rest = len(texts) - index
-                fields.note(where, f"the last {rest} of {len(texts)} are left out: an app holds {MAX_TOTAL:,} letters")
+                fields.note(where, f"the last {rest} of {len(texts)} {_LEFT_OUT} {MAX_TOTAL:,} letters")
                 return
             if long:
-                message = f"is {len(text):,} letters long and is not read for links: FluxOS takes 400, fluxviz"
-                fields.note(f"{where}[{index}]", f"{message} {MAX_LETTERS:,}")
+                message = f"is {len(text):,} letters long and {_NOT_READ} {MAX_LETTERS:,}"
+                fields.note(f"{where}[{index}]", message)
             yield text, long
 
 

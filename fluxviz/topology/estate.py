@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -68,11 +69,21 @@ def join(topologies: Sequence[Topology]) -> Topology:
         None,
         [*head, *inner.values()],
         edges,
-        [f"{app.name}: {note}" for app, topology in zip(apps, topologies, strict=True) for note in topology.notes],
+        [
+            *_same_names(apps),
+            *(f"{app.name}: {note}" for app, topology in zip(apps, topologies, strict=True) for note in topology.notes),
+        ],
         [warning for topology in topologies for warning in topology.warnings],
         apps,
         members=members,
     )
+
+
+def _same_names(apps: Sequence[App]) -> Iterator[str]:
+    """Say which apps have one name, which Flux lets only one app have: their public names are the same."""
+    for name, count in Counter(app.name.lower() for app in apps).items():
+        if count > 1:
+            yield f"{count} apps are called {name}: Flux takes only one of a name, and their public names are the same."
 
 
 def _apps(topologies: Sequence[Topology]) -> list[App]:

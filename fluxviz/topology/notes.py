@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from fluxviz.spec import AppSpec, Component, PublicAccess
+from fluxviz.spec.held import places_not_read
 from fluxviz.spec.hostnames import is_host_name
 from fluxviz.topology.naming import GUIDE, ZONES, Naming
 from fluxviz.topology.nodes import PublicHost
@@ -12,6 +13,9 @@ from fluxviz.topology.public_path import PROBLEMS
 from fluxviz.topology.references import Reference
 from fluxviz.topology.route import bare_host
 from fluxviz.topology.routes import Routes
+
+MAX_PLACES = 4
+"""How many places that were not read a note names."""
 
 
 def component_notes(component: Component, references: Iterable[Reference]) -> tuple[str, ...]:
@@ -141,6 +145,9 @@ def _incomplete(spec: AppSpec) -> Iterator[str]:
     hidden = [component.key for component in spec.components if component.hidden_environment]
     if hidden:
         yield f"Incomplete: encrypted secrets are not drawn: {', '.join(hidden)}."
+    if unread := places_not_read(spec.warnings):
+        more = f" and {len(unread) - MAX_PLACES} more" if len(unread) > MAX_PLACES else ""
+        yield f"Incomplete: too long to be read for links: {', '.join(unread[:MAX_PLACES])}{more}."
     if spec.encrypted:
         yield "Incomplete: the components of this enterprise app are encrypted; only its public side is drawn."
 

@@ -208,3 +208,12 @@ def test_a_terminal_without_utf_8_is_no_reason_to_fail(tmp_path: Path) -> None:
     environment = {**os.environ, "PYTHONIOENCODING": "ascii", "LC_ALL": "C"}
     for arguments in (["draw"], ["hosts"], ["hosts", "--format", "markdown"]):
         assert run_process(*arguments, path, env=environment).code == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"), [("rules FX30", "FX301"), ("patterns cus", "custom_domain_root"), ("draw --deta", "--detail")]
+)
+def test_completion_offers_what_an_argument_can_be(words: str, wanted: str) -> None:
+    asked = {"_FLUXVIZ_COMPLETE": "bash_complete", "COMP_WORDS": f"fluxviz {words}", "COMP_CWORD": "2"}
+    done = run_program([Path(sys.executable).parent / "fluxviz"], env={**os.environ, **asked})
+    assert f"plain,{wanted}" in done.stdout.split()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from fluxviz import Diagram, Topology, build, draw, join, load
 from fluxviz.drawing import compose
 from fluxviz.drawing import fitting as fitting_module
 from fluxviz.errors import EngineFailedError
+from tests.cli.running import run
 from tests.large_apps import linked_app, linked_estate
 from tests.specimens import ALL, path_of
 
@@ -44,7 +46,7 @@ def test_a_dense_app_becomes_groups_and_says_so(components: int, links: int, det
 def test_the_picture_of_a_dense_app_says_what_it_leaves_out() -> None:
     diagram = draw(linked_app(100, 400))
     shown = texts(diagram)
-    assert "100 components with 421 links are too many for one picture of detail network" in shown
+    assert "100 components and 421 lines are too many for one picture of detail network" in shown
     assert "PostgreSQL (19) c25, c28, c31, c33 + 15 more private: no public port" in shown
     assert "c99" in diagram.text(), "the sentences leave nothing out"
     assert len(json.loads(diagram.json())["edges"]) == 421
@@ -141,3 +143,54 @@ def test_an_encrypted_app_without_a_public_name_is_drawn() -> None:
     assert [card.node.kind for card in diagram.scene.nodes] == ["component"]
     assert not diagram.scene.edges
     assert "<svg" in diagram.svg()
+
+
+def test_formats_that_draw_by_themselves_say_what_is_left_out() -> None:
+    diagram = draw(linked_app(100, 400))
+    for text in (diagram.mermaid(), diagram.d2(), diagram.drawio()):
+        assert "too many for one picture" in text
+    small = draw(path_of("guide_fullstack"))
+    assert "note" not in small.mermaid() + small.d2() + small.drawio()
+
+
+def test_where_the_engine_fails_on_a_picture_the_next_one_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = fitting_module.fit
+
+    def fail_on_networks(scene: Any, *rest: Any) -> Any:
+        if scene.detail == "network":
+            raise EngineFailedError("trouble in init_rank")
+        return real(scene, *rest)
+
+    monkeypatch.setattr(fitting_module, "fit", fail_on_networks)
+    assert "hosts and ports are left out" in texts(draw(path_of("guide_fullstack")))
+    monkeypatch.setattr(fitting_module, "fit", lambda *_: fail_on_networks(draw(path_of("guide_fullstack")).scene))
+    with pytest.raises(EngineFailedError, match="init_rank"):
+        draw(path_of("guide_fullstack")).svg()
+
+
+def test_every_numbered_finding_of_an_estate_is_on_a_card() -> None:
+    diagram = draw(estate(3, 3), detail="apps", check=True)
+    numbers = {number for card in diagram.scene.nodes for number in diagram.scene.numbers(card)}
+    assert numbers == set(range(1, min(len(diagram.findings), 30) + 1))
+
+
+def test_two_apps_of_one_name_are_told_apart_and_no_call_of_their_own_joins_them() -> None:
+    (spec, *_) = linked_estate(2, 2)
+    diagram = draw(join([build(load(spec)), build(load(spec))]), detail="apps")
+    assert [card.title for card in diagram.scene.nodes] == ["app0 (app0)", "app0 (app0#2)"]
+    assert "2 apps are called app0" in diagram.text()
+
+
+def test_what_is_too_much_to_be_read_is_said_on_the_picture() -> None:
+    entries = [f"PEER{place}=http://fluxc1_large:3000/{'x' * 390}" for place in range(20)]
+    spec = linked_app(40, 40)
+    for component in spec["compose"]:
+        component["environmentParameters"] = entries
+    assert any("too long to be read for links" in note for note in draw(spec).topology.notes)
+
+
+def test_a_page_from_the_command_line_has_its_what_ifs(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    assert run("draw", path_of("guide_fullstack"), "-q", "-o", page).code == 0
+    assert page.read_text() == draw(path_of("guide_fullstack")).save(tmp_path / "other.html").read_text()
+    assert '"off=api"' in page.read_text()

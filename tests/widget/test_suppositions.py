@@ -225,7 +225,11 @@ def test_what_cannot_be_supposed_is_told_and_the_last_good_picture_stays(name: s
 
 
 def test_a_topology_without_a_spec_supposes_nothing_and_says_so() -> None:
-    explorer = fluxviz.explore(fluxviz.build(fluxviz.load(FULLSTACK)))
+    built = fluxviz.build(fluxviz.load(FULLSTACK))
+    explorer = fluxviz.explore(built)
+    explorer.off = ["postgres"]
+    assert explorer.faults == [], "a topology knows the spec that it was built from"
+    explorer = fluxviz.explore(fluxviz.Topology.from_graph(built.graph))
     before = explorer._picture
     explorer.off = ["postgres"]
     assert explorer.faults == ["drawn from a topology: there is no spec to suppose changes of"]
