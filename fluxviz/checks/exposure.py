@@ -45,8 +45,19 @@ _ADMIN_IMAGES = frozenset(
     """.split()
 )
 _DATA_OVER_HTTP = frozenset(
-    {"Elasticsearch", "CouchDB", "InfluxDB", "Qdrant", "etcd", "Consul", "Search", "ClickHouse"}
+    """
+    Elasticsearch CouchDB InfluxDB Qdrant Weaviate Chroma Milvus etcd Consul Search ClickHouse Vault
+    """.split()
 )
+_OVER_HTTP = {"http": "HTTP", "grpc": "gRPC"}
+_ADMIN_PORTS = {
+    ("RabbitMQ", 15672): "the management page of RabbitMQ",
+    ("MinIO", 9001): "the console of MinIO",
+    ("IPFS", 5001): "the API of IPFS, which has no password",
+    ("MQTT", 18083): "the dashboard of EMQX",
+}
+_DOCKER = (2375, 2376)
+"""Ports of Docker's own API: who calls it is root on what it runs on. Source: docs.docker.com, "dockerd"."""
 _MEANT_TO_BE_OPEN = frozenset({"Shared DB", "SimpleX SMP", "SimpleX XFTP", "MQTT"})
 _CLUSTERS = frozenset({"flux-pg-cluster", "flux-mongodb-cluster", "flux-redis-cluster"})
 """Images whose instances find each other on the nodes' own addresses, and need their ports open for it."""
@@ -93,6 +104,11 @@ def _published(subject: Subject, route: Route) -> Iterator[Finding]:
 def _sort_of_data(subject: Subject, component: Component, route: Route) -> str:
     """Say what kind of door it is that should be shut; empty where none."""
     technology = subject.technology(component)
+    if route.container in _DOCKER and route.speech.is_http and route.speech.reason != "variable":
+        return "the API of Docker, which gives out commands"
+    known = subject.image_technology(component) is not None
+    if known and (sort := _ADMIN_PORTS.get((technology.name, route.container or 0))):
+        return sort
     if technology.name in _MEANT_TO_BE_OPEN or (component.image and _CLUSTERS & set(image_words(component.image))):
         return ""
     protocol = route.speech.protocol
@@ -108,13 +124,12 @@ def _sort_of_data(subject: Subject, component: Component, route: Route) -> str:
     for name, text in settings.items():
         if _ADMIN_SETTING.match(name) and text.rpartition(":")[2] == str(route.container) and not rcon_is_off:
             return f"the port that {name} names"
-    if component.image and _ADMIN_IMAGES & set(image_words(component.image)):
+    words = image_words(component.image) if component.image else []
+    if _ADMIN_IMAGES & {*words} or (words[:1] == ["console"] and "minio" in words):
         return "an admin page"
-    if subject.image_technology(component) is None:
-        return ""
-    if technology.name in _DATA_OVER_HTTP and route.container in technology.ports:
-        return f"the HTTP interface of {technology.name}"
-    return "the management page of RabbitMQ" if technology.name == "RabbitMQ" and route.container == 15672 else ""
+    if known and technology.name in _DATA_OVER_HTTP and route.container in technology.ports and protocol in _OVER_HTTP:
+        return f"the {_OVER_HTTP[protocol]} interface of {technology.name}"
+    return ""
 
 
 def is_front(subject: Subject, component: Component) -> bool:

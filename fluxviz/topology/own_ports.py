@@ -33,6 +33,7 @@ _WORDS: tuple[tuple[frozenset[str], str], ...] = tuple(
         ("ssh sftp", "ssh"),
         ("telnet", "telnet"),
         ("stratum electrum tcp", "tcp"),
+        ("rpclisten-borsh rpclisten-json", "ws"),
         ("grpc", "grpc"),
         ("ws websocket websockets borsh", "ws"),
         ("https ssl tls", "https"),
@@ -44,6 +45,8 @@ _WORDS: tuple[tuple[frozenset[str], str], ...] = tuple(
         ("game", "game"),
     )
 )
+_WHOLE = frozenset({"rpclisten-borsh", "rpclisten-json"})
+"""Flags that are one word: kaspad's wRPC is spoken over WebSockets, in both encodings."""
 _PLACES = frozenset(
     "port ports bind listen listener addr address endpoint endpoints services rpclisten binding".split()
 )
@@ -82,7 +85,8 @@ def _read(name: str, text: str, technology: Technology) -> Iterator[tuple[int, s
     text = text.strip().strip("\"'")
     if len(name) > 80 or not text or len(text) > _MAX_TEXT:
         return
-    words = [word.lower() for part in re.split(r"[_.-]", name) for word in dict.fromkeys((part, *_WORD.findall(part)))]
+    words = [name.lower()] if name.lower() in _WHOLE else []
+    words += [word.lower() for part in re.split(r"[_.-]", name) for word in dict.fromkeys((part, *_WORD.findall(part)))]
     for piece in re.split(r"[,;\s]+", text):
         if match := _ADDRESS.fullmatch(piece):
             scheme = (match["scheme"] or "").lower()
@@ -107,7 +111,7 @@ def _named(words: list[str], technology: Technology) -> str:
         return technology.protocol or (main if main in UDP_PROTOCOLS | {"game", "p2p"} else "http")
     for told, protocol in _WORDS:
         if told & {*words}:
-            return protocol
+            return "grpc" if technology.name == "Kaspa" and words == ["rpclisten"] else protocol
     own = {part for word in technology.words for part in word.split("-")}
     if any(word in own or (len(word) > 3 and any(each.startswith(word) for each in own)) for word in words):
         return next(iter(technology.ports.values()), technology.protocol)

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-UDP_PROTOCOLS = frozenset({"udp", "game/udp", "wireguard", "quic"})
+UDP_PROTOCOLS = frozenset({"udp", "game/udp", "voice/udp", "wireguard", "quic", "ipsec", "ntp", "snmp"})
 """Protocols over UDP, which never passes the edge."""
 
-TLS_PROTOCOLS = frozenset("https wss rediss amqps mqtts smtps ldaps imaps pop3s grpcs ssl smp xftp ftps natss".split())
+TLS_PROTOCOLS = frozenset(
+    "https wss rediss amqps mqtts smtps ldaps imaps pop3s grpcs ssl smp xftp ftps natss ircs".split()
+)
 """Protocols that TLS is part of."""
 
-HTTP_PROTOCOLS = frozenset({"http", "https", "ws", "wss", "grpc", "grpcs"})
-"""Protocols that pass the Flux edge, which speaks HTTP to the app."""
+HTTP_PROTOCOLS = frozenset({"http", "https", "ws", "wss"})
+"""Protocols that pass the Flux edge, which speaks HTTP/1.1 to the app.
+
+gRPC does not: it needs HTTP/2, which no rule of the domain manager turns on (``enableH2``). Source:
+``haproxyTemplate.js`` and ``src/services/application/custom.js`` in RunOnFlux/flux-domain-manager.
+"""
+
+_UNTOLD = frozenset({None, "tcp", "udp", "p2p", "voice", "dns", "openvpn"})
+"""Protocols that are spoken with TLS of their own here and without there: Avalanche's and Chainweb's peers use it."""
 
 
 def has_tls(protocol: str | None) -> bool | None:
@@ -22,33 +31,42 @@ def has_tls(protocol: str | None) -> bool | None:
     """
     if protocol in TLS_PROTOCOLS:
         return True
-    return None if protocol in (None, "tcp", "udp") else False
+    return None if protocol in _UNTOLD else False
 
 
 WELL_KNOWN: Mapping[int, str] = {
-    **dict.fromkeys((80, 591, 3000, 3001, 3002, 4000, 4200, 5000, 5001, 5173, 5601, 7474, 8000, 8001), "http"),
+    **dict.fromkeys((80, 591, 2375, 3000, 3001, 3002, 4000, 4200, 5000, 5001, 5173, 5601, 7474, 8000, 8001), "http"),
     **dict.fromkeys((8008, 8010, 8080, 8081, 8082, 8086, 8088, 8090, 8123, 8500, 8545, 8888, 9090, 9200), "http"),
-    **dict.fromkeys((443, 8443, 9443), "https"),
+    **dict.fromkeys((443, 2376, 8443, 9443), "https"),
     **dict.fromkeys((5432, 5433, 6432, 26257), "postgresql"),
     **dict.fromkeys((3306, 3307, 33060), "mysql"),
-    **dict.fromkeys((7777, 25565), "game"),
-    **dict.fromkeys((2456, 2457, 2458, 5520, 7778, 8211, 9876, 9987, 15636, 15637, 16261, 16262), "game/udp"),
+    **dict.fromkeys((7777, 21025, 24642, 25565, 26900, 30120, 30814), "game"),
+    **dict.fromkeys((2302, 5121, 6567, 14004, 16567, 22003, 26000, 27500, 27910, 27960, 28960), "game/udp"),
+    **dict.fromkeys((9987, 3784), "voice/udp"),
+    **dict.fromkeys((6660, 6661, 6662, 6663, 6664, 6665, 6666, 6667, 6668, 6669), "irc"),
+    **dict.fromkeys((53, 853, 5353), "dns"),
+    **dict.fromkeys((3478, 5349), "stun"),
+    **dict.fromkeys((5060, 5061), "sip"),
+    **dict.fromkeys((500, 4500), "ipsec"),
+    **dict.fromkeys((139, 445), "smb"),
+    **dict.fromkeys((2456, 2457, 2458, 5520, 7778, 8211, 9876, 15636, 15637, 16261, 16262), "game/udp"),
     **dict.fromkeys((19132, 26901, 26902, 27015, 27016, 28015, 34197), "game/udp"),
     **dict.fromkeys((25575, 28016), "rcon"),
-    **dict.fromkeys((8333, 9333, 9651, 9999, 16111, 16125, 26656, 30303, 30333), "p2p"),
+    **dict.fromkeys((4001, 6881, 8333, 9333, 9651, 9999, 16111, 16125, 18333, 18444, 26656, 30303, 30333), "p2p"),
     21: "ftp",
     22: "ssh",
     23: "telnet",
     25: "smtp",
-    53: "dns",
     110: "pop3",
+    123: "ntp",
     143: "imap",
+    161: "snmp",
     389: "ldap",
     465: "smtps",
     514: "syslog",
     587: "smtp",
     636: "ldaps",
-    853: "dns",
+    873: "rsync",
     993: "imaps",
     995: "pop3s",
     1025: "smtp",
@@ -56,7 +74,9 @@ WELL_KNOWN: Mapping[int, str] = {
     1433: "sqlserver",
     1521: "oracle",
     1883: "mqtt",
+    554: "rtsp",
     1935: "rtmp",
+    2049: "nfs",
     2181: "zookeeper",
     3389: "rdp",
     4222: "nats",
@@ -65,6 +85,9 @@ WELL_KNOWN: Mapping[int, str] = {
     5671: "amqps",
     5672: "amqp",
     5900: "vnc",
+    6697: "ircs",
+    9418: "git",
+    64738: "voice",
     6379: "redis",
     6380: "redis",
     7687: "bolt",

@@ -31,6 +31,8 @@ class Route:
     def refusal(self) -> str:
         """Why the edge's HTTP side gets no answer here, in a few words; empty where it does."""
         where, protocol = f"{self.component}:{self.public}", self.speech.protocol
+        if protocol in ("grpc", "grpcs"):
+            return f"{where} speaks gRPC, which needs HTTP/2: the edge speaks HTTP/1.1 to it"
         if not self.speech.is_http:
             return f"{where} speaks {protocol}, not HTTP"
         if protocol in ("https", "wss") and not self.served.tls:

@@ -11,9 +11,6 @@ from fluxviz.topology.own_ports import own_ports
 from fluxviz.topology.protocols import HTTP_PROTOCOLS, UDP_PROTOCOLS, WELL_KNOWN, has_tls
 from fluxviz.topology.technologies import SpeechReason, Technology, image_technology, image_words, tell_technology
 
-_HTTP_NAMES = frozenset({"Front end", "API"})
-"""What a component is called that answers browsers, where nothing else tells."""
-
 
 @dataclass(frozen=True)
 class Speech:
@@ -83,18 +80,17 @@ class Speaker:
                 return self._veiled(port, Speech(technology.ports[port], self._by))
             if port in self._called:
                 return self._called[port]
-        if self._one_protocol:
+        if self._one_protocol and (self._by == "image" or self._one_protocol not in HTTP_PROTOCOLS):
             return Speech(self._one_protocol, self._by)
         if port is not None and port in WELL_KNOWN:
             return Speech(WELL_KNOWN[port], "port")
-        if self._by == "name" and technology.name in _HTTP_NAMES:
-            return Speech("http", "name")
+        # Whatever a component is called: "server" and "api" are names of games and gateways, too.
         return Speech("http", "assumed")
 
     def _finer(self, port: int) -> str:
         """Say it more finely than ``http``, which a word such as ``service`` tells: gRPC and WebSockets are HTTP."""
         for told in (self._technology.ports.get(port, ""), WELL_KNOWN.get(port, "")):
-            if self._own[port] == "http" and told in HTTP_PROTOCOLS - {"https", "wss"}:
+            if self._own[port] == "http" and told in ("http", "ws", "grpc"):
                 return told
         return self._own[port]
 

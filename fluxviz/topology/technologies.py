@@ -55,6 +55,10 @@ def _coin(name: str, words: str, p2p: int, rpc: int, more: Mapping[int, str] = M
 
 
 _PG_CLUSTER = {5432: "postgresql", 5433: "postgresql", 8008: "http", 2379: "http", 2380: "http"}
+_KASPA = {16211: "p2p", 16110: "grpc", 16210: "grpc"}
+_BITCOIN = {**dict.fromkeys((18333, 18444, 38333, 48333), "p2p"), **dict.fromkeys((18332, 18443, 38332, 48332), "http")}
+_BITCOIN |= dict.fromkeys((28332, 28333, 28334, 28335), "zmq")
+_MAIL = {1025: "smtp", 25: "smtp", 465: "smtps", 587: "smtp", 143: "imap", 993: "imaps", 110: "pop3", 995: "pop3s"}
 _ELECTRUM = {
     50001: "tcp",
     50002: "ssl",
@@ -65,6 +69,8 @@ _ELECTRUM = {
     19012: "ssl",
     8000: "tcp",
 }
+_CLICKHOUSE = {9000: "clickhouse", 8123: "http", 9004: "mysql", 9005: "postgresql", 9009: "http", 9363: "http"}
+_RUSTDESK = {**dict.fromkeys((21115, 21116, 21117), "tcp"), **dict.fromkeys((21118, 21119), "ws"), 21114: "http"}
 _ETHEREUM = {8546: "ws", 8551: "http", 30300: "p2p", 40605: "p2p", 3545: "http"}
 TECHNOLOGIES: tuple[Technology, ...] = (
     _row("PgBouncer", "database", "pgbouncer pgpool", {6432: "postgresql", 5432: "postgresql"}, "postgresql"),
@@ -79,13 +85,19 @@ TECHNOLOGIES: tuple[Technology, ...] = (
     _row("Oracle", "database", "oracle-xe oracle-free", {1521: "oracle"}, "oracle"),
     _row("Cassandra", "database", "cassandra scylla scylladb", {9042: "cassandra"}, "cassandra"),
     _row("CockroachDB", "database", "cockroach cockroachdb", {26257: "postgresql", 8080: "http"}),
-    _row("ClickHouse", "database", "clickhouse clickhouse-server", {9000: "clickhouse", 8123: "http"}),
+    _row("ClickHouse", "database", "clickhouse clickhouse-server", _CLICKHOUSE),
     _row("Neo4j", "database", "neo4j", {7687: "bolt", 7474: "http"}),
     _row("InfluxDB", "database", "influxdb", {8086: "http"}),
     _row("CouchDB", "database", "couchdb", {5984: "http"}),
     _row("Elasticsearch", "database", "elasticsearch opensearch", {9200: "http", 9300: "elasticsearch"}),
     _row("Search", "database", "meilisearch typesense", {7700: "http", 8108: "http"}),
-    _row("Qdrant", "database", "qdrant weaviate chroma", {6333: "http", 6334: "grpc", 8000: "http"}),
+    _row("Qdrant", "database", "qdrant", {6333: "http", 6334: "grpc", 6335: "p2p"}),
+    _row("Weaviate", "database", "weaviate", {8080: "http", 50051: "grpc", 2112: "http"}),
+    _row("Chroma", "database", "chroma chromadb", {8000: "http"}),
+    _row("Milvus", "database", "milvus", {19530: "grpc", 9091: "http"}),
+    _row("Vault", "database", "vault openbao", {8200: "http", 8201: "p2p"}),
+    _row("IPFS", "database", "ipfs kubo go-ipfs", {5001: "http", 4001: "p2p", 8080: "http", 8081: "ws"}),
+    _row("Docker", "worker", "dind docker-dind docker-socket-proxy", {2375: "http", 2376: "https"}),
     _row("MinIO", "database", "minio", {9000: "http", 9001: "http"}),
     _row("etcd", "database", "etcd", {2379: "http", 2380: "http"}),
     _row("Consul", "database", "consul", {8500: "http"}),
@@ -105,12 +117,18 @@ TECHNOLOGIES: tuple[Technology, ...] = (
         "MQTT",
         "queue",
         "mosquitto eclipse-mosquitto emqx mqtt vernemq",
-        {1883: "mqtt", 8883: "mqtts", 9001: "ws", 8083: "ws"},
+        {1883: "mqtt", 8883: "mqtts", 9001: "ws", 8083: "ws", 8084: "wss", 18083: "http"},
         "mqtt",
     ),
-    _row("Mail", "unknown", "mailhog mailpit postfix docker-mailserver", {1025: "smtp", 25: "smtp", 8025: "http"}),
+    _row("Mail", "unknown", "mailhog mailpit postfix docker-mailserver mailserver", {**_MAIL, 8025: "http"}),
     _row("OpenSSH", "unknown", "sshd openssh-server sftp", {22: "ssh", 2222: "ssh"}, "ssh"),
-    _row("WireGuard", "unknown", "wireguard cumulusvpn-gateway openvpn", {51820: "wireguard", 51821: "wireguard"}),
+    _row("WireGuard", "unknown", "wireguard cumulusvpn-gateway", {51820: "wireguard", 51821: "wireguard"}),
+    _row("OpenVPN", "unknown", "openvpn openvpn-as", {1194: "openvpn", 943: "https", 443: "https"}),
+    _row("DNS", "unknown", "dnsmasq coredns bind9 unbound dns-server pihole adguardhome", {53: "dns", 5353: "dns"}),
+    _row("IRC", "unknown", "inspircd unrealircd ngircd oragono irc-server ircd", {6667: "irc", 6697: "ircs"}),
+    _row("Mumble", "unknown", "mumble mumble-server murmur", {64738: "voice"}),
+    _row("RustDesk", "unknown", "rustdesk rustdesk-server", _RUSTDESK),
+    _row("TURN", "unknown", "coturn turnserver", {3478: "stun", 5349: "stun"}),
     _row("SimpleX SMP", "queue", "simplex-smp-server smp-server", {5223: "smp", 443: "smp"}),
     _row("SimpleX XFTP", "queue", "simplex-xftp-server xftp-server", {443: "xftp", 34443: "xftp"}),
     _row("Tor", "unknown", "hiddenonion tor", {9050: "socks"}),
@@ -125,7 +143,9 @@ TECHNOLOGIES: tuple[Technology, ...] = (
     _game("Satisfactory", "satisfactory satisfactory-server", {7777: UDP, 8888: "tcp", 15000: UDP, 15777: UDP}),
     _game("Conan Exiles", "conan conan-exiles", {7777: UDP, 7778: UDP, 27015: UDP, 25575: "rcon"}),
     _game(
-        "7 Days to Die", "sevendays 7daystodie", {26900: "game", 26901: UDP, 26902: UDP, 8080: "http", 8081: "telnet"}
+        "7 Days to Die",
+        "sevendays 7daystodie 7dtd 7dtd-server",
+        {26900: "game", 26901: UDP, 26902: UDP, 8080: "http", 8081: "telnet"},
     ),
     _game("TeamSpeak", "teamspeak", {9987: UDP, 10011: "tcp", 10022: "ssh", 30033: "tcp"}),
     _game("Abiotic Factor", "abiotic-factor abiotic-factor-flux", {7777: UDP, 7778: UDP, 27015: UDP}),
@@ -140,8 +160,15 @@ TECHNOLOGIES: tuple[Technology, ...] = (
     _game("V Rising", "vrising", {9876: UDP, 9877: UDP, 25575: "rcon"}),
     _game("Core Keeper", "corekeeper core-keeper", {27015: UDP}),
     _game("Don't Starve", "dontstarve", {10999: UDP, 11000: UDP}),
+    _game("Quake", "quake quake2 quake3 quake3-server quakejs ioquake3", {27960: UDP, 27910: UDP, 26000: UDP}),
+    _game("Starbound", "starbound starbound-server", {21025: "game", 21026: "rcon"}),
+    _game("Luanti", "minetest luanti", {30000: UDP}),
+    _game("FiveM", "fivem", {30120: "game", 40120: "http"}),
+    _game("OpenTTD", "openttd", {3979: "game", 3977: "tcp"}),
     _game("Teeworlds", "teeworlds tw", {8303: UDP}),
-    _coin("Bitcoin", "bitcoin bitcoin-core bitcoind bitcoin-node", 8333, 8332),
+    _coin("Bitcoin", "bitcoin bitcoin-core bitcoind bitcoin-node", 8333, 8332, more=_BITCOIN),
+    _coin("Cardano", "cardano cardano-node", 3001, 0, more={12798: "http"}),
+    _coin("Avalanche", "avalanchego avalanche", 9651, 9650),
     _coin("Litecoin", "litecoin litecoind", 9333, 9332),
     _coin("Dogecoin", "dogecoin dogecoind", 22556, 22555),
     _coin("Dash", "dash dashd dashnode", 9999, 9998),
@@ -154,9 +181,9 @@ TECHNOLOGIES: tuple[Technology, ...] = (
     _coin("Meowcoin", "meowcoin meowcointestnet", 8788, 9766, more={4569: "p2p"}),
     _coin("Neurai", "neurai", 19000, 19001),
     _coin("Alephium", "alephium alephium-standalone", 9973, 12973, more={39973: "p2p"}),
-    _coin("Kaspa", "kaspad rusty-kaspad", 16111, 0, more={16110: "grpc"}),
+    _coin("Kaspa", "kaspad rusty-kaspad", 16111, 0, more=_KASPA),
     _coin("Polkadot", "polkadot subtensor astar-node parity", 30333, 9933, more={9944: "ws", 30334: "p2p"}),
-    _coin("Ethereum", "geth fusenet celo-blockchain bsc brise-node-flux", 30303, 8545, more=_ETHEREUM),
+    _coin("Ethereum", "geth client-go fusenet celo-blockchain bsc brise-node-flux", 30303, 8545, more=_ETHEREUM),
     _coin("Chainweb", "chainweb kadena-chainweb-node", 1789, 1848),
     _coin("Presearch", "presearch", 38253, 0),
     _row("ElectrumX", "api", "electrumx electrumx-node", _ELECTRUM),
@@ -187,6 +214,12 @@ _BY_NAME: tuple[Technology, ...] = (
     _row("Game server", "game", "game gameserver", {}),
 )
 _UNKNOWN = Technology("", "unknown")
+_BESIDE = frozenset(
+    "exporter commander express admin ui backup operator client dashboard console insight viewer manager".split()
+)
+"""How the name of a tool ends that stands beside a product: ``redis_exporter`` is no Redis."""
+_VAGUE = frozenset({"server", "service", "client", "app", "gateway", "site", "rest"})
+"""Words that tell nothing in an image's name: anything is a server."""
 
 
 def image_words(image: str) -> list[str]:
@@ -207,11 +240,18 @@ def image_words(image: str) -> list[str]:
 @lru_cache(maxsize=4096)
 def image_technology(image: str | None) -> Technology | None:
     """Tell what a component is from its image alone; None where that tells nothing."""
-    for word in image_words(image) if image else ():
+    words = image_words(image) if image else []
+    if words and _is_beside(words[0]):
+        words = words[:1]
+    for word in words:
         for technology in TECHNOLOGIES:
             if word in technology.words:
                 return technology
     return None
+
+
+def _is_beside(name: str) -> bool:
+    return re.split(r"[-_.]+", name)[-1] in _BESIDE
 
 
 @lru_cache(maxsize=4096)
@@ -225,10 +265,7 @@ def tell_technology(image: str | None, name: str) -> Technology:
     if told is not None:
         return told
     words = [name.lower(), *re.findall(r"[a-z]+", re.sub(r"([a-z])([A-Z])", r"\1 \2", name).lower())]
-    if image:
-        words += image_words(image)[:4]
-    for word in words:
-        for technology in (*TECHNOLOGIES, *_BY_NAME):
-            if word in technology.words:
-                return technology
-    return _UNKNOWN
+    rows = _BY_NAME if _is_beside(words[0]) else (*TECHNOLOGIES, *_BY_NAME)
+    of_image = [word for word in image_words(image)[:4] if word not in _VAGUE] if image else []
+    tries = [*((word, rows) for word in words), *((word, _BY_NAME) for word in of_image)]
+    return next((row for word, rows in tries for row in rows if word in row.words), _UNKNOWN)

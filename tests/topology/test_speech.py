@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from fluxviz import Topology, build, draw, load
+from fluxviz import Topology, build, check, draw, load
 from fluxviz.topology.reference_card import reference_card
 from fluxviz.topology.sentences import describe
 from tests.specimens import NO_SHARED, SHARED, app, component
@@ -88,9 +88,101 @@ def test_an_image_covers_its_own_ports(image: str, port: int, protocol: str, rea
     assert spoken(setting(port=port, image=image))[:2] == (protocol, reason)
 
 
-def test_the_name_comes_last() -> None:
-    assert spoken(component("frontend", 12345, repotag="acme/x")) == ("http", "name", False)
-    assert spoken(component("frontend", 6379, repotag="acme/x"))[0] == "redis"
+@pytest.mark.parametrize("name", ["frontend", "api", "server", "gateway", "x"])
+@pytest.mark.parametrize("image", ["acme/x", "acme/chat-server", "acme/backend", "acme/voice-service"])
+def test_a_name_alone_never_settles_that_a_port_speaks_http(name: str, image: str) -> None:
+    assert spoken(component(name, 12345, repotag=image)) == ("http", "assumed", True)
+    assert spoken(component(name, 8080, repotag=image)) == ("http", "port", False)
+    assert spoken(component(name, 6379, repotag=image))[0] == "redis"
+
+
+@pytest.mark.parametrize(
+    ("image", "inside", "protocol"),
+    [
+        ("mumblevoip/mumble-server", 64738, "voice"),
+        ("rustdesk/rustdesk-server", 21117, "tcp"),
+        ("vinanrra/7dtd-server", 26900, "game"),
+        ("hurlenko/starbound-server", 21025, "game"),
+        ("quake/quake3-server", 27960, "game/udp"),
+        ("acme/irc-server", 6667, "irc"),
+        ("acme/dns-server", 5353, "dns"),
+        ("inputoutput/cardano-node", 3001, "p2p"),
+        ("acme/lobby-server", 27960, "game/udp"),
+        ("acme/talk-server", 64738, "voice"),
+        ("acme/relay-service", 3478, "stun"),
+        ("qdrant/qdrant", 6334, "grpc"),
+        ("acme/api", 50051, "grpc"),
+    ],
+)
+def test_a_server_that_speaks_no_http_is_a_door_and_no_page(image: str, inside: int, protocol: str) -> None:
+    built = topology(component("x", 32100, repotag=image, containerPorts=[inside]))
+    port = built.components[0].ports[0]
+    assert (port.protocol, port.assumed, port.http) == (protocol, False, False)
+    assert [edge.id for edge in built.of_kind("direct", "forward")] == ["direct.browser.x.32100"]
+    assert not [host for host in built.public_hosts if host.works]
+    assert built.edge("request.browser.edge.443").problem
+
+
+def test_grpc_behind_the_edge_is_told_by_its_reason() -> None:
+    built = topology(component("x", 32100, repotag="qdrant/qdrant", containerPorts=[6334]))
+    assert built.public_hosts[0].note == "x:32100 speaks gRPC, which needs HTTP/2: the edge speaks HTTP/1.1 to it"
+
+
+def test_kaspads_rpc_is_grpc_and_its_wrpc_websockets() -> None:
+    commands = ["kaspad", "--rpclisten=0.0.0.0:15210", "--rpclisten-borsh=0.0.0.0:17310", "--rpclisten-json=:18310"]
+    inside = [15210, 17310, 18310]
+    part = component("x", repotag="kaspanet/rusty-kaspad", commands=commands, containerPorts=inside)
+    part |= {"ports": inside, "domains": ["", "", ""]}
+    ports = topology(part).components[0].ports
+    assert [(port.protocol, port.reason) for port in ports] == [
+        ("grpc", "variable"), ("ws", "variable"), ("ws", "variable"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("image", ["avaplatform/avalanchego", "kadena/chainweb-node", "acme/peer"])
+def test_of_a_door_for_peers_nothing_is_told_about_tls(image: str) -> None:
+    part = component("x", 32100, repotag=image, containerPorts=[9651], environmentParameters=["P2P_PORT=9651"])
+    assert topology(part).edge("direct.browser.x.32100").encrypted is None
+
+
+@pytest.mark.parametrize(
+    ("image", "technology"),
+    [
+        ("kylemanna/openvpn", "OpenVPN"),
+        ("linuxserver/wireguard", "WireGuard"),
+        ("ethereum/client-go", "Ethereum"),
+        ("oliver006/redis_exporter", ""),
+        ("mongo-express", ""),
+        ("acme/irc-server", "IRC"),
+        ("acme/quiz-server", ""),
+        ("semitechnologies/weaviate", "Weaviate"),
+        ("chromadb/chroma", "Chroma"),
+    ],
+)
+def test_what_a_component_is_called(image: str, technology: str) -> None:
+    assert topology(component("x", 32100, repotag=image)).components[0].technology == technology
+
+
+@pytest.mark.parametrize(
+    ("image", "inside", "protocol"),
+    [
+        ("semitechnologies/weaviate", 8080, "http"),
+        ("chromadb/chroma", 8000, "http"),
+        ("mailserver/docker-mailserver", 465, "smtps"),
+        ("mailserver/docker-mailserver", 993, "imaps"),
+        ("boky/postfix", 587, "smtp"),
+        ("emqx/emqx", 18083, "http"),
+        ("clickhouse/clickhouse-server", 9004, "mysql"),
+        ("clickhouse/clickhouse-server", 9005, "postgresql"),
+        ("bitcoin/bitcoin", 18443, "http"),
+        ("bitcoin/bitcoin", 28332, "zmq"),
+    ],
+)
+def test_an_image_listens_on_all_its_ports(image: str, inside: int, protocol: str) -> None:
+    part = component("x", 32100, repotag=image, containerPorts=[inside])
+    caller = component("api", 3000, environmentParameters=["X_HOST=fluxx_shop", f"X_PORT={inside}"])
+    assert spoken(part) == (protocol, "image", False)
+    assert not [found for found in check(load(app(part, caller))) if found.code in ("FX202", "FX206", "FX208")]
 
 
 def test_a_door_speaks_what_the_links_to_it_speak() -> None:
@@ -181,3 +273,28 @@ def test_the_marketplaces_ports_are_told_as_they_were_judged() -> None:
             wrong.append((row, port.protocol))
     assert len(wrong) <= 3, wrong
     assert len(open_) <= 15
+
+
+@pytest.mark.parametrize(
+    ("image", "inside", "words"),
+    [
+        ("docker:27-dind", 2375, "the API of Docker"),
+        ("hashicorp/vault:1.18", 8200, "the HTTP interface of Vault"),
+        ("ipfs/kubo:v0.32.1", 5001, "the API of IPFS"),
+        ("minio/minio:v1", 9001, "the console of MinIO"),
+        ("minio/console:v1", 9090, "an admin page"),
+        ("semitechnologies/weaviate:1.27", 8080, "the HTTP interface of Weaviate"),
+        ("qdrant/qdrant:v1", 6334, "the gRPC interface of Qdrant"),
+        ("emqx/emqx:5", 18083, "the dashboard of EMQX"),
+    ],
+)
+def test_an_open_door_to_data_or_administration_is_found(image: str, inside: int, words: str) -> None:
+    found = check(load(app(component("x", 32100, repotag=image, containerPorts=[inside]))))
+    (message,) = [each.message for each in found if each.code == "FX301"]
+    assert words in message
+
+
+@pytest.mark.parametrize(("image", "inside"), [("ipfs/kubo:v0.32.1", 8080), ("minio/minio:v1", 9000)])
+def test_what_is_meant_to_be_open_is_no_finding(image: str, inside: int) -> None:
+    found = check(load(app(component("x", 32100, repotag=image, containerPorts=[inside]))))
+    assert "FX301" not in {each.code for each in found}
