@@ -41,8 +41,8 @@ MAX_AS_ASKED = 12
 MAX_CARDS = 500
 """How many cards of components one picture holds."""
 
-MAX_ESTATE = 60
-"""How many components several apps may have together for a card each: with more their picture is 6,000 px wide."""
+MAX_ESTATE = 24
+"""How many components several apps may have together for a card each: with more their picture is over 4,000 px wide."""
 
 MAX_APPS = 2000
 """How many cards of apps a picture holds whose calls to each other are drawn."""
@@ -155,7 +155,10 @@ def _apps(topology: Topology, findings: Iterable[Finding]) -> tuple[list[DrawnNo
         target = home.get(edge.target) or (source if source in leads else min(leads, default=None))
         if source is not None and target is not None and source != target:
             calls.setdefault((source, target), []).append(edge)
-    return cards, [DrawnEdge(source, target, tuple(edges)) for (source, target), edges in calls.items()]
+    return cards, [
+        DrawnEdge(source, target, tuple(edges), by_edge=any(edge.target == EDGE for edge in edges))
+        for (source, target), edges in calls.items()
+    ]
 
 
 def _all_doors(topology: Topology) -> list[Edge]:

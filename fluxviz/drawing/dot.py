@@ -13,7 +13,7 @@ from fluxviz.drawing.cards import MAX_NAME, label_of_card, port_name
 from fluxviz.drawing.cells import NAME, line, table, words
 from fluxviz.drawing.highlight import Highlight
 from fluxviz.drawing.inks import LAYOUT_INKS, Inks
-from fluxviz.drawing.labels import Line, label_of, line_of
+from fluxviz.drawing.labels import Line, label_of, stroke_of
 from fluxviz.drawing.legend import footer
 from fluxviz.drawing.rows import ROW_WIDTH, Row, app_rows, apps_in_rows, component_rows, outside_rows
 from fluxviz.drawing.scene import DrawnEdge, DrawnNode, Scene
@@ -190,7 +190,7 @@ class _Writer:
 
     def _line(self, drawn: DrawnEdge) -> Line:
         remarks = self.scene.remarks_of(drawn)
-        return line_of(drawn.edge, remarks.status if remarks else None)
+        return stroke_of(drawn, remarks.status if remarks else None)
 
     def _label(self, drawn: DrawnEdge) -> str:
         light = self.style.highlight

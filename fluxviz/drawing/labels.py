@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from fluxviz.changes import Remarks, Status
 
 
+BY_EDGE = "by the edge"
+"""What a line says that goes from one app to another: by way of the Flux edge."""
+
 MAX_LISTED = 4
 """How many parts a label lists before the rest is counted."""
 
@@ -34,6 +37,13 @@ class Line:
     role: str
     style: str
     width: float
+
+
+def stroke_of(drawn: DrawnEdge, status: Status | None = None) -> Line:
+    """Give the line of what is drawn: that of its edge, and a plain one where TLS ends on the way."""
+    if drawn.by_edge and not drawn.edge.problem:
+        return Line("plain", "dashed", 1.2)
+    return line_of(drawn.edge, status)
 
 
 def line_of(edge: Edge, status: Status | None = None) -> Line:
@@ -89,9 +99,9 @@ def label_of(
     told = remark_lines(remarks, inks) if remarks else []
     if edge.kind == "mount":
         return f"<{table(row(holding(table(*told), cellpadding=4)))}>" if told else ""
-    sign = _sign(edge)
+    sign = "unlock" if drawn.by_edge and not edge.problem else _sign(edge)
     number = [words(f"{step}.", inks["call"], size=NAME, bold=True)] if step is not None else []
-    speech = speech_of(drawn.members)
+    speech = BY_EDGE if drawn.by_edge else speech_of(drawn.members)
     if terse and edge.kind in ("internal", "forward"):
         speech = speech.removeprefix("HTTP ")
     signs = [] if terse and edge.kind == "internal" and edge.encrypted is False else [mark(sign, inks)]

@@ -87,7 +87,9 @@ def _sample(entry: tuple[str, str, str], inks: Inks) -> list[Run]:
 
 
 def _entries(scene: Scene) -> Iterator[tuple[str, str, str]]:
-    edges = [edge for drawn in scene.edges for edge in drawn.members]
+    if any(drawn.by_edge for drawn in scene.edges):
+        yield "line-plain", "unlock", "by the Flux edge, where TLS ends: encrypted to there, plain from there on"
+    edges = [edge for drawn in scene.edges if not drawn.by_edge for edge in drawn.members]
     sure = [edge for edge in edges if not edge.assumed]
     if any(edge.encrypted and edge.kind not in ("direct", "browser_call") and not edge.problem for edge in sure):
         yield "line-secure", "lock", "encrypted (TLS)"

@@ -58,12 +58,14 @@ class DrawnEdge:
         source: Id of the card it starts from.
         target: Id of the card it leads to.
         members: The edges it stands for.
+        by_edge: It goes by way of the Flux edge, where TLS ends: protected to there, and plain from there on.
 
     """
 
     source: str
     target: str
     members: tuple[Edge, ...]
+    by_edge: bool = False
 
     @property
     def edge(self) -> Edge:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from fluxviz.drawing import Direction, Palette
-from fluxviz.drawing.labels import line_of
+from fluxviz.drawing.labels import stroke_of
 from fluxviz.drawing.scene import DrawnEdge, DrawnNode, Scene
 from fluxviz.drawing.text import clean
 from fluxviz.export.plain_ids import plain_ids
@@ -76,7 +76,7 @@ def _look(node: Node) -> tuple[str, str, int]:
 
 
 def _stroke(line: DrawnEdge, scene: Scene, paths: dict[str, str], colours: dict[str, str]) -> Iterator[str]:
-    stroke = line_of(line.edge)
+    stroke = stroke_of(line)
     arrow = "--" if line.edge.kind == "mount" else "->"
     dashes = _DASHES.get(stroke.style, 0)
     dash = f"; stroke-dash: {dashes}" if dashes else ""

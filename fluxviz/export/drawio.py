@@ -8,7 +8,7 @@ from html import escape
 from itertools import pairwise
 
 from fluxviz.drawing import Layout, Palette
-from fluxviz.drawing.labels import line_of
+from fluxviz.drawing.labels import stroke_of
 from fluxviz.drawing.layout import Item, Point, Shape, Words
 from fluxviz.drawing.scene import DrawnEdge, DrawnNode, Scene
 from fluxviz.drawing.text import clean
@@ -101,7 +101,7 @@ class _Writer:
         yield _object(drawn.id, node.kind, card_words(drawn, self.scene), cell)
 
     def _stroke(self, line: DrawnEdge) -> Iterator[str]:
-        stroke, item = line_of(line.edge), self.edges.get(line.id)
+        stroke, item = stroke_of(line), self.edges.get(line.id)
         style = f"{_LINE}strokeColor={self.colours[stroke.role]};strokeWidth={stroke.width:g};{self._ink()}"
         style += f"labelBackgroundColor={self.palette.page};{_DASHES.get(stroke.style, '')}"
         if line.edge.kind == "mount":

@@ -81,6 +81,8 @@ def _class(node: Node) -> str:
 def _arrow(line: DrawnEdge) -> str:
     if line.edge.kind == "mount":
         return "-.-"
+    if line.by_edge:
+        return "-.->"
     return "==>" if line.edge.encrypted and not line.edge.problem and not line.edge.assumed else "-.->"
 
 

@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterable
 
 from fluxviz.drawing import Detail
-from fluxviz.drawing.labels import speech_of
+from fluxviz.drawing.labels import BY_EDGE, speech_of
 from fluxviz.drawing.legend import lessened
 from fluxviz.drawing.scene import TERSE, DrawnEdge, DrawnNode, Scene
 from fluxviz.drawing.text import clean, shorten
@@ -53,6 +53,8 @@ def line_words(drawn: DrawnEdge, detail: Detail) -> list[str]:
     edge = drawn.edge
     if edge.kind == "mount":
         return ["shared volume"]
+    if drawn.by_edge:
+        return [f"{BY_EDGE} (TLS to it, plain from it)"]
     veil = {True: " (TLS)", False: " (plain)", None: " (TLS not known)"}[edge.encrypted]
     lines = [f"{speech_of(drawn.members)}{veil}"]
     if detail not in TERSE:

@@ -194,3 +194,12 @@ def test_a_page_from_the_command_line_has_its_what_ifs(tmp_path: Path) -> None:
     assert run("draw", path_of("guide_fullstack"), "-q", "-o", page).code == 0
     assert page.read_text() == draw(path_of("guide_fullstack")).save(tmp_path / "other.html").read_text()
     assert '"off=api"' in page.read_text()
+
+
+def test_a_call_from_app_to_app_is_not_drawn_as_encrypted_all_the_way() -> None:
+    """It is encrypted to the Flux edge, and plain HTTP from there to the other app's node."""
+    diagram = draw(estate(3, 3), detail="apps")
+    svg = diagram.svg()
+    assert 's-secure"' not in svg[svg.index("</desc>") :]
+    assert "encrypted to there, plain from there on" in texts(diagram)
+    assert "==>" not in diagram.mermaid()
