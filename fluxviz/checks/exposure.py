@@ -89,7 +89,8 @@ def _published(subject: Subject, route: Route) -> Iterator[Finding]:
     if route.speech.is_http or route.served.tcp:
         return
     speaks = f"{component.name}:{route.public} speaks {route.speech.protocol}"
-    if domains := component.ports[index].domains:
+    domains = [name.host for name in route.served.domains if name.host and not name.problem]
+    if domains and not route.served.unnamed:
         message = f"{speaks}, which the HTTP edge cannot pass on to {', '.join(domains)}"
         place = subject.at(component, f"domains[{index}]")
         yield subject.finding(DOMAIN_ON_NO_HTTP, place, message, component=component, element=element)

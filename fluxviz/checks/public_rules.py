@@ -5,7 +5,7 @@ from __future__ import annotations
 from fluxviz.checks.rule import Rule
 
 _LOOP = "Visitors see 'too many redirects' and nothing else."
-_DEAD = "The Flux Domain Manager makes another name of it, or none: the domain answers 503."
+_DEAD = "The Flux Domain Manager makes another name of it, none, or one without a certificate: visitors get no page."
 
 FLEXIBLE = Rule(
     "FX401",
@@ -75,7 +75,8 @@ DEAD_ENTRY = Rule(
     "FX408",
     "an entry of domains that is no host name",
     "error",
-    "An entry of domains has a path, a port, a star, a blank, or another sign that no host name has.",
+    "An entry of domains has a path, a port, a star, a blank, a letter beyond ASCII, or another sign that no host name "
+    "has; or it is an address, or a name that no certificate can be had for.",
     _DEAD,
     '"domains": ["shop.example.com/start"]',
     '"domains": ["shop.example.com"]',
@@ -102,7 +103,7 @@ LEADS_NOWHERE = Rule(
     "FX411",
     "a custom domain that leads nowhere",
     "error",
-    "A domain has no port beside it, or leads to a component without a public port.",
+    "A domain has no port beside it, leads to a component without a public port, or to one that the edge serves not.",
     "There is nothing behind the name: it answers 503.",
     '"ports": [], "containerPorts": [], "domains": ["shop.example.com"]',
     '"ports": [31080], "containerPorts": [80], "domains": ["shop.example.com"]',

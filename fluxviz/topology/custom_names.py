@@ -19,6 +19,7 @@ _SHOWN = re.compile(
     r"\s*(?:https?://)?([\w*.-]{1,200})(?::\d{1,5}|(?:/[a-z]{0,12}){1,3})?\s*", re.ASCII | re.IGNORECASE
 )
 _NO_NAME = Secret("")
+_MAX_CERTIFIED = 64
 _PASSED_OVER = "the domain manager passes it over: it is too short, or has no dot"
 
 
@@ -32,6 +33,8 @@ class CustomName:
             passes the name over.
         served: The names that the edge answers to: ``d``, ``www.d``, ``test.d``; empty where all are dead.
         problem: Why ``host`` gets no answer; empty where it does.
+        uncertified: Why the edge gets no certificate for it, which breaks it where CloudFlare has none for it either;
+            empty where it does.
 
     """
 
@@ -39,6 +42,7 @@ class CustomName:
     made: Secret = _NO_NAME
     served: tuple[str, ...] = ()
     problem: str = ""
+    uncertified: str = ""
 
 
 def custom_names(entry: str, version: int) -> Iterator[CustomName]:
@@ -77,8 +81,28 @@ def _name(piece: str, version: int) -> CustomName | None:
     served = tuple(name for name in names if name == name.lower() and is_host_name(name))
     if host.lower().removeprefix("www.") != lower:
         served = ()  # another name than its owner means, and perhaps one with a secret in it
-    problem = "" if host in served or not host else _why(host, piece, made, told=shown is not None)
-    return CustomName(host, Secret(made), served, problem)
+    problem = _unmatched(host)
+    if problem:
+        served = ()
+    elif host and host not in served:
+        problem = _why(host, piece, made, told=shown is not None)
+    return CustomName(host, Secret(made), served, problem, _uncertified(host))
+
+
+def _unmatched(host: str) -> str:
+    """Say why no visitor's request carries a name as it is written: the edge compares letter by letter."""
+    if not host.isascii():
+        return "browsers ask for its xn-- form, and the Flux edge matches only what is written"
+    if host.rpartition(".")[2].isdecimal():
+        return "its last part is a number: that is an address, and no name that DNS can lead to the Flux edge"
+    return ""
+
+
+def _uncertified(host: str) -> str:
+    """Say why the edge gets no certificate for a name. Source: ``domain/cert.js`` of the domain manager."""
+    if len(host) > _MAX_CERTIFIED:
+        return f"it is longer than {_MAX_CERTIFIED} characters, and the Flux edge gets no certificate for it"
+    return "the Flux edge gets no certificate for it: Let's Encrypt takes no underscore" if "_" in host else ""
 
 
 def _why(host: str, piece: str, made: str, *, told: bool) -> str:
@@ -89,6 +113,8 @@ def _why(host: str, piece: str, made: str, *, told: bool) -> str:
             return "it is typed with upper-case letters, which the Flux edge never matches"
     if len(host) > MAX_HOST or any(len(label) > 63 for label in host.split(".")):
         return "a part of it is longer than 63 letters, and DNS allows no more"
+    if made.strip() == host:
+        return "a part of it is empty, or begins or ends with a sign that no host name has there"
     if told and "@" not in piece:
         return f"the domain manager makes {made.strip()} of it"
     return "the domain manager makes another name of what stands beside it"

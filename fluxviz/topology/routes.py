@@ -7,15 +7,15 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from fluxviz.spec import AppSpec, Component, PortMapping, PublicAccess
+from fluxviz.spec import AppSpec, Component, PublicAccess
 from fluxviz.spec.hostnames import is_host_name
-from fluxviz.topology.custom_names import CustomName
+from fluxviz.topology.custom_names import CustomName, custom_names
 from fluxviz.topology.naming import FDM, GUIDE, ZONES, Naming
 from fluxviz.topology.nodes import HostKind, PublicHost
 from fluxviz.topology.route import Route, bare_host
 from fluxviz.topology.serving import EdgeService, data_kind
 from fluxviz.topology.speech import Speaker, Speech
-from fluxviz.topology.zone_names import can_be_given, zone_stem
+from fluxviz.topology.zone_names import why_nobodys, zone_stem
 
 if TYPE_CHECKING:
     from fluxviz.spec import CustomDomain
@@ -79,6 +79,7 @@ class Routes:
         for custom, target in self.listed():
             for host in (custom.host, *custom.served):
                 self._known.setdefault(bare_host(host), target)
+        self._proxied = {bare_host(domain.host) for domain in access.domains if domain.proxied}
         self._unlisted: set[str] = set()
         for domain in access.domains:
             custom_host = self.custom(domain)
@@ -108,34 +109,13 @@ class Routes:
         return self._known.get(_known_as(host))
 
     def unpublished(self, host: str) -> str:
-        """Say why nobody publishes a name below Flux's own zones; empty where somebody does, or may.
-
-        Args:
-            host: The name, in lower case.
-
-        """
-        stem = zone_stem(host)
-        if stem is None or self.knows(host):
-            return ""
-        if not can_be_given(stem):
-            return "no such name: Flux gives an app no names below its own"
-        app, _, port = stem.partition("_")
-        if app != self.spec.name.lower() or self.spec.encrypted:
-            return ""
-        if self.service.unserved:
-            return self.service.unserved
-        route = next((each for each in self.routes if port in ("", str(each.public))), None)
-        if route is None:
-            return f"no such name: the app publishes no port{f' {port}' if port else ''}"
-        return route.served.unnamed
+        """Say why nobody publishes a name below Flux's own zones; empty where somebody does, or may."""
+        return "" if self.knows(host) else why_nobodys(host, self.spec, self.service)
 
     def refusal(self, host: str, port: int | None) -> str:
         """Say why a call to a public name of this app gets no answer; empty where it does.
 
-        Args:
-            host: The name.
-            port: The port that is called; None where it is not known.
-
+        The port is None where it is not known.
         """
         if reason := self.unpublished(host):
             return reason
@@ -144,11 +124,15 @@ class Routes:
             return "" if passes else f"a closed port: the Flux edge answers on 443, not on {port}"
         if bare_host(host) in self._unlisted:
             return NOT_LISTED
-        dead = (name.problem for name, _ in self.listed() if bare_host(name.host) == bare_host(host))
+        dead = (self._dead(name) for name, _ in self.listed() if bare_host(name.host) == bare_host(host))
         route = self.target(host)
         if route is None or self.spec.encrypted:
             return next(dead, "")
-        return _TCP_ONLY if self.service.tcp_only else next(dead, "") or route.refusal
+        return _TCP_ONLY if self.service.tcp_only else next(dead, "") or route.served.unnamed or route.refusal
+
+    def _dead(self, name: CustomName) -> str:
+        """Say why a custom domain gets no answer; CloudFlare, where it proxies it, has a certificate of its own."""
+        return name.problem or ("" if bare_host(name.host) in self._proxied else name.uncertified)
 
     def _route(self, component: str | None, port: int | None) -> Route | None:
         return None if component is None or port is None else self._by_port.get((component, port))
@@ -271,7 +255,7 @@ class Routes:
         for name, route in self.listed():
             host = name.host
             if host and access.domain(host) is None and access.domain(bare_host(host)) is None:
-                custom = self._host(host, "custom", route, "its DNS set-up is not known", name.problem)
+                custom = self._host(host, "custom", route, "its DNS set-up is not known", self._dead(name))
                 also = tuple(each for each in name.served if each != host.lower())
                 custom = custom.model_copy(update={"cname": GUIDE.app_host(self.spec.name), "also": also})
                 known.setdefault(host.lower(), custom)
@@ -281,15 +265,14 @@ class Routes:
         """Tell where a custom domain of the access overlay leads."""
         route = self.custom_route(domain)
         names = [name for name, _ in self.listed() if bare_host(name.host) == bare_host(domain.host)]
-        problem = next(iter(name.problem for name in names), "")
-        if not names and not self.spec.encrypted and any(port.entry is not None for port in self._mappings()):
+        written = names or custom_names(domain.host.lower(), self.spec.version)
+        problem = next((self._dead(name) for name in written), "")
+        mappings = (port for component in self.spec.components for port in component.ports)
+        if not names and not self.spec.encrypted and any(port.entry is not None for port in mappings):
             problem = NOT_LISTED
         host = self._host(domain.host, "custom", route, problem=problem)
         cname = domain.cname or GUIDE.app_host(self.spec.name)
         return host.model_copy(update={"cname": cname, "proxied": domain.proxied})
-
-    def _mappings(self) -> Iterator[PortMapping]:
-        return (port for component in self.spec.components for port in component.ports)
 
     def custom_route(self, domain: CustomDomain) -> Route | None:
         """Give the port that a custom domain of the access overlay leads to; None where it leads to none."""

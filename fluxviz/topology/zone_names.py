@@ -1,10 +1,12 @@
-"""Names below Flux's own zones: what stands before the zone, and which of them no app can have."""
+"""Names below Flux's own zones: what stands before the zone, and why nobody has one."""
 
 from __future__ import annotations
 
 import re
 
+from fluxviz.spec import AppSpec
 from fluxviz.topology.naming import ZONES
+from fluxviz.topology.serving import EdgeService
 
 _GIVEN = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:_\d+)?")
 
@@ -18,12 +20,28 @@ def zone_stem(host: str) -> str | None:
     return next((host.removesuffix(f".{zone}") for zone in ZONES if host.endswith(f".{zone}")), None)
 
 
-def can_be_given(stem: str) -> bool:
-    """Tell whether Flux gives names of this form: an app's, with or without a port; never one below another.
+def why_nobodys(host: str, spec: AppSpec, service: EdgeService) -> str:
+    """Say why no app has a name below Flux's zones that is none of an app's own; empty where another may have it.
 
     Source: ``getUnifiedDomains`` in RunOnFlux/flux-domain-manager.
 
-    >>> can_be_given("shop"), can_be_given("shop_3000"), can_be_given("web.shop")
-    (True, True, False)
+    Args:
+        host: The name, in lower case.
+        spec: The app.
+        service: What the edge does for it.
+
     """
-    return _GIVEN.fullmatch(stem) is not None
+    stem = zone_stem(host)
+    if stem is None:
+        return ""
+    if _GIVEN.fullmatch(stem) is None:
+        return "no such name: Flux gives an app no names below its own"
+    app, _, port = stem.partition("_")
+    if app != spec.name.lower() or spec.encrypted:
+        return ""
+    if service.unserved:
+        return service.unserved
+    served = next((each for each in service.ports if port in ("", str(each.public))), None)
+    if served is None:
+        return f"no such name: the app publishes no port{f' {port}' if port else ''}"
+    return served.unnamed

@@ -133,3 +133,21 @@ def test_every_certain_fix_mends_what_it_is_for() -> None:
             assert not {finding.code for finding in fixed.applied} & set(again.codes)
             assert len(again) < len(findings)
     assert tried >= 6
+
+
+def test_check_tells_the_domains_that_shared_db_loses_and_no_other() -> None:
+    operator = {
+        "name": "op", "repotag": "runonflux/shared-db:1", "ports": [31000, 31001, 31002],
+        "containerPorts": [3307, 7071, 8008], "domains": ["db.example.com", "api.example.com", "ui.example.com"],
+    }  # fmt: skip
+    findings = check({"version": 8, "name": "shop", "compose": [operator]})
+    assert "FX302" not in findings.codes
+    said = [finding.message for finding in findings.of("FX411")]
+    assert ["api.example.com" in said[0], "ui.example.com" in said[1]] == [True, True]
+    assert len(said) == 2
+
+
+@pytest.mark.parametrize("name", ["Kadena", "minecraftshop"])
+def test_a_domain_of_an_app_that_the_edge_serves_not_is_told(name: str) -> None:
+    part = {"name": "web", "ports": [31080], "containerPorts": [80], "domains": ["x.example.com"]}
+    assert len(check({"version": 8, "name": name, "compose": [part]}).of("FX411")) == 1

@@ -33,6 +33,13 @@ def test_a_name_answers_with_and_without_www_and_test(entry: str) -> None:
         ("*.example.com", "*.example.com", "makes .example.com of it"),
         ("X.example.com", "X.example.com", "upper-case letters"),
         ("a.example.com, x.example.com", "x.example.com", "a blank"),
+        ("bücher.example.com", "bücher.example.com", "xn--"),
+        ("1.2.3.4", "1.2.3.4", "an address"),
+        (f"{'x' * 40}.{'y' * 20}.com", f"{'x' * 40}.{'y' * 20}.com", "no certificate"),
+        ("a_b.example.com", "a_b.example.com", "no underscore"),
+        ("-a.example.com", "-a.example.com", "begins or ends with a sign"),
+        ("foo.www.example.com", "foo.www.example.com", "makes example.com of it"),
+        ("HTTPS://x.example.com", "x.example.com", "makes HTTPSx.example.com of it"),
         ("x" * 64 + ".example.com", "x" * 64 + ".example.com", "63 letters"),
     ],
 )
@@ -40,6 +47,17 @@ def test_a_name_that_the_stripping_spoils_is_dead(entry: str, host: str, said: s
     works, note, _ = custom(entry)[host]
     assert not works
     assert said in note
+
+
+def test_a_name_that_cloudflare_proxies_needs_no_certificate_of_the_edge() -> None:
+    for proxied, works in ((True, True), (False, False)):
+        access = {"domains": {"a_b.example.com": {"proxied": proxied}}}
+        assert custom("a_b.example.com", access=access)["a_b.example.com"][0] is works
+
+
+def test_the_overlay_alone_does_not_make_a_dead_name_alive() -> None:
+    built = build(load(app(component("web", 31080))), access={"domains": {"bücher.example.com": {"proxied": False}}})
+    assert [host.works for host in built.public_hosts if host.kind == "custom"] == [False]
 
 
 def test_what_could_be_a_secret_is_not_told() -> None:
