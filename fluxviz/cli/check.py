@@ -11,7 +11,7 @@ from click.exceptions import Exit
 from fluxviz.checks import BaselineError, Findings, baseline_text, load_baseline, without_old
 from fluxviz.checks.findings import Severity
 from fluxviz.cli.checking import Checked, Job, check_all
-from fluxviz.cli.commands import EnumChoice, command
+from fluxviz.cli.commands import choice_option, command
 from fluxviz.cli.console import BAD_INPUT, fail, refuse_overwriting, say, write_out
 from fluxviz.cli.fixing import fix_all
 from fluxviz.cli.options import access_option, name_option, specs_argument
@@ -59,14 +59,7 @@ class FailOn(StrEnum):
 @command(EXAMPLES)
 @specs_argument
 @access_option
-@click.option(
-    "--format",
-    "form",
-    type=EnumChoice(CheckFormat),
-    default=CheckFormat.TEXT.value,
-    show_default=True,
-    help="How findings are written.",
-)
+@choice_option("--format", "form", CheckFormat.TEXT, "How findings are written.")
 @click.option(
     "--select",
     "select",
@@ -75,14 +68,7 @@ class FailOn(StrEnum):
     help="Only these codes, or families such as FX1; several with commas.",
 )
 @click.option("--ignore", "ignore", multiple=True, metavar="CODE", help="Not these codes or families.")
-@click.option(
-    "--fail-on",
-    "fail_on",
-    type=EnumChoice(FailOn),
-    default=FailOn.WARNING.value,
-    show_default=True,
-    help="The least that makes the exit code 1.",
-)
+@choice_option("--fail-on", "fail_on", FailOn.WARNING, "The least that makes the exit code 1.")
 @click.option(
     "--baseline",
     "baseline",

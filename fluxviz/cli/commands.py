@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMappin
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import click
@@ -28,6 +29,28 @@ class EnumChoice(click.Choice[str]):
 def offering(names: Callable[[], Iterable[str]]) -> Callable[[click.Context, click.Parameter, str], list[str]]:
     """Make what a shell completes an argument with of a list of names, which is asked for then."""
     return lambda _, __, begun: [name for name in names() if name.lower().startswith(begun.lower())]
+
+
+Decorator = Callable[[Callable[..., None]], Callable[..., None]]
+
+
+def choice_option(flag: str, name: str, default: StrEnum, says: str) -> Decorator:
+    """Make an option that takes one of an enum's values.
+
+    Args:
+        flag: Such as ``--detail``.
+        name: The parameter of the command.
+        default: The member that is taken where it is left out.
+        says: What the help says.
+
+    """
+    kind = EnumChoice(type(default))
+    return click.option(flag, name, type=kind, default=default.value, show_default=True, help=says)
+
+
+def output_option(says: str) -> Decorator:
+    """Make the option of the file that a command writes."""
+    return click.option("--output", "-o", "output", type=click.Path(path_type=Path), metavar="FILE", help=says)
 
 
 def command(examples: str) -> Callable[[Callable[..., None]], click.Command]:

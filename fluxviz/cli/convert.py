@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from fluxviz.cli.commands import command
+from fluxviz.cli.commands import command, output_option
 from fluxviz.cli.console import fail, read_in, refuse_overwriting, say, tell_warnings, write_out
 from fluxviz.cli.options import STDIN, name_option, spec_argument
 from fluxviz.conversion import convert
@@ -27,14 +27,7 @@ Examples:
 
 @command(EXAMPLES)
 @spec_argument
-@click.option(
-    "--output",
-    "-o",
-    "output",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="The new spec; printed where left out.",
-)
+@output_option("The new spec; printed where left out.")
 @name_option
 @click.option(
     "--quiet", "-q", "quiet", is_flag=True, help="Say neither what changes, what is lost nor what is to be done."

@@ -10,7 +10,7 @@ from click.exceptions import Exit
 
 from fluxviz.changes import Changes, diff
 from fluxviz.checks import FindingChanges, check, compare_findings
-from fluxviz.cli.commands import EnumChoice, command
+from fluxviz.cli.commands import choice_option, command, output_option
 from fluxviz.cli.console import fail, refuse_overwriting, say, write_out
 from fluxviz.cli.draw import DetailChoice
 from fluxviz.cli.options import STDIN, NamingChoice, load_topology, naming_option, quiet_option
@@ -53,22 +53,8 @@ class DiffFormat(StrEnum):
     metavar="OLD NEW",
     help="Two specs (- is standard input); or a git revision and a spec; or A..B and a spec.",
 )
-@click.option(
-    "--output",
-    "-o",
-    "output",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Draw the change, too: .svg, or .html to explore.",
-)
-@click.option(
-    "--format",
-    "form",
-    type=EnumChoice(DiffFormat),
-    default=DiffFormat.TEXT.value,
-    show_default=True,
-    help="How the changes are written.",
-)
+@output_option("Draw the change, too: .svg, or .html to explore.")
+@choice_option("--format", "form", DiffFormat.TEXT, "How the changes are written.")
 @click.option(
     "--side-by-side", "side_by_side", is_flag=True, help="Draw before and after beside each other, not as one."
 )
@@ -78,14 +64,7 @@ class DiffFormat(StrEnum):
     "--access", "access", type=click.Path(path_type=Path), metavar="FILE", help="The access file, for both sides."
 )
 @naming_option
-@click.option(
-    "--detail",
-    "detail",
-    type=EnumChoice(DetailChoice),
-    default=DetailChoice.NETWORK.value,
-    show_default=True,
-    help="How much the picture says.",
-)
+@choice_option("--detail", "detail", DetailChoice.NETWORK, "How much the picture says.")
 @click.option("--theme", "theme", default="auto", show_default=True, help="What the picture is painted with.")
 @quiet_option
 def diff_command(

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from fluxviz.cli.commands import EnumChoice, command
+from fluxviz.cli.commands import choice_option, command
 from fluxviz.cli.console import fail, write_out
 from fluxviz.cli.options import (
     STDIN,
@@ -111,47 +111,24 @@ Examples:
     metavar=f"<{'|'.join(THEMES)}|FILE>",
     help="The look; auto follows the reader's system; FILE.toml or .json holds a look of your own.",
 )
-@click.option(
+@choice_option(
     "--direction",
     "direction",
-    type=EnumChoice(DirectionChoice),
-    default=DirectionChoice.AUTO.value,
-    show_default=True,
-    help="TB: top to bottom, for a docs page; LR: left to right, for a wide screen.",
+    DirectionChoice.AUTO,
+    "TB: top to bottom, for a docs page; LR: left to right, for a wide screen.",
 )
-@click.option(
+@choice_option(
     "--detail",
     "detail",
-    type=EnumChoice(DetailChoice),
-    default=DetailChoice.NETWORK.value,
-    show_default=True,
-    help="apps: a card each; groups: components of a kind; overview: who talks to whom; network: hosts and ports; "
+    DetailChoice.NETWORK,
+    "apps: a card each; groups: components of a kind; overview: who talks to whom; network: hosts and ports; "
     "full: all there is.",
 )
-@click.option(
-    "--view",
-    "view",
-    type=EnumChoice(ViewChoice),
-    default=ViewChoice.ALL.value,
-    show_default=True,
-    help="public: the public path; internal: what is behind it.",
+@choice_option("--view", "view", ViewChoice.ALL, "public: the public path; internal: what is behind it.")
+@choice_option(
+    "--engine", "engine", EngineChoice.PURE, "pure: embedded, the same bytes everywhere; dot: this machine's Graphviz."
 )
-@click.option(
-    "--engine",
-    "engine",
-    type=EnumChoice(EngineChoice),
-    default=EngineChoice.PURE.value,
-    show_default=True,
-    help="pure: embedded, the same bytes everywhere; dot: this machine's Graphviz.",
-)
-@click.option(
-    "--format",
-    "form",
-    type=EnumChoice(FormatChoice),
-    default="svg",
-    show_default=True,
-    help="What is written where no file name tells it.",
-)
+@choice_option("--format", "form", FormatChoice("svg"), "What is written where no file name tells it.")
 @click.option(
     "--scale",
     "scale",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from fluxviz.cli.commands import EnumChoice, command
+from fluxviz.cli.commands import choice_option, command
 from fluxviz.cli.console import fail, write_out
 from fluxviz.cli.options import (
     NamingChoice,
@@ -47,14 +47,7 @@ class ExplainFormat(StrEnum):
 @click.argument("link", required=False, metavar="LINK", help="Id of one link; all of them where left out.")
 @access_option
 @naming_option
-@click.option(
-    "--format",
-    "form",
-    type=EnumChoice(ExplainFormat),
-    default=ExplainFormat.TEXT.value,
-    show_default=True,
-    help="How it is written.",
-)
+@choice_option("--format", "form", ExplainFormat.TEXT, "How it is written.")
 @name_option
 @quiet_option
 def explain_command(

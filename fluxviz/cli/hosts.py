@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from fluxviz.cli.commands import EnumChoice, command
+from fluxviz.cli.commands import choice_option, command
 from fluxviz.cli.console import fail, show_table, write_out
 from fluxviz.cli.options import (
     NamingChoice,
@@ -53,14 +53,7 @@ class CardFormat(StrEnum):
 @spec_argument
 @access_option
 @naming_option
-@click.option(
-    "--format",
-    "form",
-    type=EnumChoice(CardFormat),
-    default=CardFormat.TABLE.value,
-    show_default=True,
-    help="How the card is written.",
-)
+@choice_option("--format", "form", CardFormat.TABLE, "How the card is written.")
 @click.option(
     "--verify", "verify", is_flag=True, help="Also print the dig and curl commands that try each hop; none is run."
 )

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from fluxviz.cli.commands import EnumChoice, command, offering
+from fluxviz.cli.commands import EnumChoice, command, offering, output_option
 from fluxviz.cli.console import fail, say, show_table, write_out
 from fluxviz.cli.options import NamingChoice
 from fluxviz.errors import FluxvizError
@@ -39,14 +39,7 @@ Examples:
     help="The pattern; the list of them where left out.",
     shell_complete=offering(lambda: PATTERNS),
 )
-@click.option(
-    "--output",
-    "-o",
-    "output",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="The spec; printed where left out.",
-)
+@output_option("The spec; printed where left out.")
 @click.option("--app", "app", help="The app's name.")
 @click.option("--owner", "owner", help="Your Flux ID.")
 @click.option("--domain", "domain", help="A domain of your own, for the patterns that have one.")

@@ -7,7 +7,7 @@ from pathlib import Path as FilePath
 
 import click
 
-from fluxviz.cli.commands import EnumChoice, command
+from fluxviz.cli.commands import choice_option, command
 from fluxviz.cli.console import fail, show_table, write_out
 from fluxviz.cli.options import (
     NamingChoice,
@@ -49,14 +49,7 @@ class TraceFormat(StrEnum):
 @click.option("--to", "end", metavar="NODE", help="Where it leads.")
 @access_option
 @naming_option
-@click.option(
-    "--format",
-    "form",
-    type=EnumChoice(TraceFormat),
-    default=TraceFormat.TABLE.value,
-    show_default=True,
-    help="How it is written.",
-)
+@choice_option("--format", "form", TraceFormat.TABLE, "How it is written.")
 @name_option
 @quiet_option
 def trace_command(
