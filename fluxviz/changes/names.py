@@ -24,14 +24,7 @@ def compare_names(before: Topology, after: Topology, keys: Mapping[str, str]) ->
 
 
 def _names(topology: Topology) -> dict[str, PublicHost]:
-    """Give the public names; those that CloudFlare's mode breaks do not work, and say why."""
-    problems = {host: edge.problem for edge in topology.of_kind("proxy") if edge.problem for host in edge.hosts}
-    return {
-        host.address: host.model_copy(update={"works": False, "note": problems[host.address]})
-        if host.address in problems
-        else host
-        for host in topology.public_hosts
-    }
+    return {host.address: host for host in topology.public_hosts}
 
 
 def _leads(host: PublicHost | None) -> str:

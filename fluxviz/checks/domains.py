@@ -22,6 +22,7 @@ from fluxviz.checks.subject import Subject
 from fluxviz.spec import Component
 from fluxviz.spec.hostnames import is_host_name, typed_domains, typed_host, without_credentials
 from fluxviz.topology.custom_names import custom_names
+from fluxviz.topology.public_path import is_broken_by_proxy
 from fluxviz.topology.route import bare_host
 
 _SCHEME = re.compile(r"^https?://", re.IGNORECASE)
@@ -113,7 +114,12 @@ def _dead(subject: Subject, component: Component, where: str, host: str, piece: 
     """Find what the picture shows as dead, where no other rule says why."""
     notes = {each.host.lower(): each for each in subject.topology.public_hosts if each.kind == "custom"}
     shown = notes.get(host.lower())
-    if shown is None or shown.works or any(shown.note == route.refusal for route in subject.routes.routes):
+    if (
+        shown is None
+        or shown.works
+        or is_broken_by_proxy(shown)
+        or any(shown.note == route.refusal for route in subject.routes.routes)
+    ):
         return
     version = subject.spec.version
     rule = DEAD_ENTRY if _is_misspelt(piece, version) else LEADS_NOWHERE

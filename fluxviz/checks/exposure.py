@@ -82,9 +82,14 @@ def _published(subject: Subject, route: Route) -> Iterator[Finding]:
     where = subject.port_at(component, "ports", index, route.public)
     element = subject.route_element(route)
     if sort := _sort_of_data(subject, component, route):
-        message = f"{component.name} publishes {route.public}, {sort}: it is open to the internet on every node"
+        node = "the primary's node" if route.component in subject.routes.primaries else "every node"
+        message = f"{component.name} publishes {route.public}, {sort}: it is open to the internet on {node}"
         fix = port_lists([port for each, port in enumerate(component.ports) if each != index])
         yield subject.finding(OPEN_DATA, where, message, fix, component=component, element=element)
+        return
+    if route.speech.is_http and not is_host_name(subject.public_name(route)) and route is not subject.routes.main:
+        message = f"{component.name}:{route.public} gets no public name: {subject.public_name(route)} would be too long"
+        yield subject.finding(NOT_BEHIND_THE_EDGE, where, message, component=component, element=element)
         return
     if route.speech.is_http or route.served.tcp:
         return

@@ -10,6 +10,7 @@ from fluxviz.checks.public_rules import GUIDE_NAME, MIXED_CONTENT, PLAIN_OR_PORT
 from fluxviz.checks.subject import Setting, Subject
 from fluxviz.topology.naming import ZONE
 from fluxviz.topology.route import Route
+from fluxviz.topology.routes import CLOSED
 
 _NAME = re.compile(
     r"(?:(?P<scheme>https?|wss?)://)?(?<![a-z0-9_.-])(?P<host>[a-z0-9_][a-z0-9_.-]{0,252}\.[a-z]{2,24})"
@@ -20,6 +21,7 @@ _NAME = re.compile(
 
 def check_public_names(subject: Subject) -> Iterator[Finding]:
     """Find public names of the app that are not published, or are called without TLS or with a port."""
+    yield from _pairs(subject)
     guide = _guide_names(subject)
     for setting in subject.settings:
         if setting.read.secret or "." not in setting.text:
@@ -33,6 +35,20 @@ def check_public_names(subject: Subject) -> Iterator[Finding]:
                 yield _unpublished(subject, setting, host, reason)
             if route is not None and (host in guide or subject.routes.knows(host)):
                 yield from _spoken(subject, setting, match, host, route)
+
+
+def _pairs(subject: Subject) -> Iterator[Finding]:
+    """Find a public name in one setting whose port stands in another, where the edge has that port closed."""
+    for reference in subject.references:
+        pair, port = reference.evidence[-1].variable, reference.port
+        if reference.target.kind not in ("edge", "browser_call") or len(reference.evidence) < 2 or port in (None, 443):
+            continue
+        if reference.problem.startswith(CLOSED):
+            component = subject.components[reference.component]
+            message = f"{component.name}'s {pair} makes it call {reference.host}:{port}, {reference.problem}"
+            where = subject.reference_at(reference, pair=True)
+            element = subject.reference_element(reference)
+            yield subject.finding(PLAIN_OR_PORT, where, message, component=component, element=element)
 
 
 def _guide_names(subject: Subject) -> dict[str, Route]:

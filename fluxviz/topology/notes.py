@@ -9,7 +9,7 @@ from fluxviz.spec.held import places_not_read
 from fluxviz.spec.hostnames import is_host_name
 from fluxviz.topology.naming import GUIDE, ZONES, Naming
 from fluxviz.topology.nodes import PublicHost
-from fluxviz.topology.public_path import PROBLEMS
+from fluxviz.topology.public_path import PROBLEMS, is_broken_by_proxy
 from fluxviz.topology.references import Reference
 from fluxviz.topology.route import bare_host
 from fluxviz.topology.routes import Routes
@@ -49,6 +49,7 @@ def topology_notes(
             (
                 *_draft(spec),
                 *_differences(naming, routes),
+                *_seeming_primary(routes),
                 *_dead_names(hosts),
                 *_broken_proxies(access),
                 *_unknown_dns(routes, access),
@@ -101,13 +102,22 @@ def _tcp(routes: Routes) -> Iterator[str]:
         yield f"{GUIDE.app_host(routes.spec.name, ZONES[1])} is the address of the primary's node itself, UDP and all."
     names = [f"{host.address} ({host.component}:{host.port})" for host in routes.automatic(GUIDE) if host.kind == "tcp"]
     if names:
-        whom = "the primary's node" if routes.service.primary else "a node"
+        whom = "the primary's node" if routes.primaries else "one node" if routes.service.primary else "a node"
         yield f"The Flux edge also passes TCP, without TLS, to {whom}: {', '.join(names)}."
+
+
+def _seeming_primary(routes: Routes) -> Iterator[str]:
+    """Say where the edge takes for primary/standby data what FluxOS does not."""
+    if routes.service.primary and not routes.primaries:
+        yield (
+            'The letters "g:" stand in containerData, so the Flux edge takes the app for a primary with standbys and '
+            "leads to one node only; FluxOS does not, and every copy runs."
+        )
 
 
 def _dead_names(hosts: Iterable[PublicHost]) -> Iterator[str]:
     for host in hosts:
-        if not host.works:
+        if not host.works and not is_broken_by_proxy(host):  # which are told with their mode
             yield f"{host.address}: no HTTP answer, since {host.note}."
 
 

@@ -33,8 +33,19 @@ PROBLEMS = {
 
 def public_hosts(access: PublicAccess, naming: Naming, routes: Routes) -> tuple[PublicHost, ...]:
     """Give every public name, where each leads: the user's own domains first."""
-    own = [routes.custom(domain) for domain in access.domains]
+    own = [_as_proxied(routes.custom(domain), domain) for domain in access.domains]
     return (*own, *routes.from_spec(access), *routes.automatic(naming))
+
+
+def _as_proxied(host: PublicHost, domain: CustomDomain) -> PublicHost:
+    """Say of a domain that would get an answer that CloudFlare's mode breaks it."""
+    problem = PROBLEMS.get(domain.ssl, "") if domain.proxied and host.works else ""
+    return host.model_copy(update={"works": False, "note": problem}) if problem else host
+
+
+def is_broken_by_proxy(host: PublicHost) -> bool:
+    """Tell whether CloudFlare's mode alone keeps a public name from its answer: behind the edge all is well."""
+    return not host.works and host.note in PROBLEMS.values()
 
 
 def cloudflare_nodes(access: PublicAccess) -> list[CloudFlare]:
@@ -151,6 +162,7 @@ def forward_edges(hosts: Sequence[PublicHost], routes: Routes, node_ids: dict[st
         name = part(routes.spec.name)
         if not hosts:  # version 1: it has no public name
             return []
+        alive = [host for host in hosts if host.works or is_broken_by_proxy(host)]
         return [
             Edge(
                 id=f"forward.edge.{name}.{UNKNOWN}",
@@ -159,14 +171,17 @@ def forward_edges(hosts: Sequence[PublicHost], routes: Routes, node_ids: dict[st
                 kind="forward",
                 protocol="http",
                 encrypted=False,
-                hosts=tuple(host.host for host in hosts),
+                hosts=tuple(host.host for host in alive or hosts),
+                problem="" if alive else hosts[0].note,
             )
         ]
     edges: list[Edge] = []
     for route in routes.named:
         named = [host for host in hosts if (host.component, host.port) == (route.component, route.public)]
         by_name = tuple(
-            host.address for host in named if host.at == HTTPS and (host.works or host.note == route.refusal)
+            host.address
+            for host in named
+            if host.at == HTTPS and (host.works or host.note == route.refusal or is_broken_by_proxy(host))
         )
         by_port = tuple(host.address for host in named if host.at != HTTPS)
         if by_name and route.speech.is_http:

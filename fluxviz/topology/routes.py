@@ -7,7 +7,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from fluxviz.spec import AppSpec, Component, PublicAccess
+from fluxviz.spec import AppSpec, PublicAccess
 from fluxviz.spec.hostnames import is_host_name
 from fluxviz.topology.custom_names import CustomName, custom_names
 from fluxviz.topology.naming import FDM, GUIDE, ZONES, Naming
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from fluxviz.spec import CustomDomain
 
 NOT_LISTED = "not in the spec's domains: the edge answers 503"
+CLOSED = "a closed port"
 _TCP_ONLY = "the edge has no HTTP route for apps of this name, only TCP"
 _TOO_LONG = "it cannot be a host name: a part of it has more than 63 letters, or odd ones"
 
@@ -121,7 +122,7 @@ class Routes:
             return reason
         if port not in (None, 80, 443):
             passes = any(route.served.tcp and route.public == port for route in self.named)
-            return "" if passes else f"a closed port: the Flux edge answers on 443, not on {port}"
+            return "" if passes else f"{CLOSED}: the Flux edge answers on 443, not on {port}"
         if bare_host(host) in self._unlisted:
             return NOT_LISTED
         dead = (self._dead(name) for name, _ in self.listed() if bare_host(name.host) == bare_host(host))
@@ -152,8 +153,6 @@ class Routes:
         app = self.spec.name
         if self.spec.encrypted:
             return [] if self.service.unserved else [self._platform(naming.app_host(app), "app", None)]
-        if self.main is None:
-            return []
         hosts: dict[str, PublicHost] = {}
         for kind, host, route in self._automatic_names(naming):
             if self._is_told(route, kind, naming):
@@ -169,7 +168,8 @@ class Routes:
         if naming.by_component and len(self.spec.components) > 1:
             taken: set[str] = set()
             for component in self.spec.components:
-                first = next((route for route in self.named if _leads_to(route, component)), None)
+                ours = (each for each in self.named if each.component == component.key)
+                first = next((each for each in ours if each.speech.is_http), None)
                 host = naming.component_host(component.name, app) if component.name else None
                 if first and host and host not in taken:
                     taken.add(host)
@@ -210,6 +210,9 @@ class Routes:
         return self._host(host, kind, route).model_copy(update={"also": other})
 
     def _host(self, host: str, kind: HostKind, route: Route | None, note: str = "", problem: str = "") -> PublicHost:
+        if kind == "component" and route and route != self.main:
+            real = FDM.port_host(self.spec.name, route.public)
+            problem = "" if is_host_name(real) else f"nobody publishes it, nor {real}: a part of that is too long"
         works = self.spec.encrypted or (route is not None and not route.refusal)
         if problem or not is_host_name(host):
             works, note = False, problem or _TOO_LONG
@@ -294,7 +297,3 @@ class Routes:
 def _known_as(host: str) -> str:
     """Give what a name is compared by: ``www.`` is added to custom domains only."""
     return host if zone_stem(host) is not None else bare_host(host)
-
-
-def _leads_to(route: Route, component: Component) -> bool:
-    return route.component == component.key and route.speech.is_http

@@ -53,7 +53,7 @@ def describe_node(node: Node) -> str:
             hosts = ", ".join(node.hosts)
             return f"CloudFlare proxies {hosts}; SSL/TLS mode {SSL_TITLES[node.ssl]}, Always Use HTTPS {always}."
         case FluxEdge():
-            return f"The Flux edge ends TLS for {_names(node)}."
+            return _edge_node(node)
         case Component():
             return _component(node)
         case External():
@@ -65,10 +65,21 @@ def describe_node(node: Node) -> str:
             return f"{node.label} is {owner}{f' at {node.path}' if node.path else ''}."
 
 
-def _names(node: FluxEdge) -> str:
+def _edge_node(node: FluxEdge) -> str:
+    """Tell what the edge does at each name: TLS ends at HTTPS names only, and nothing answers at dead ones."""
     if not node.hosts:
-        return "no name of this app"
-    return ", ".join(f"{host.host}:{host.at} ({_answer(host)}{_besides(host)})" for host in node.hosts)
+        return "The Flux edge ends TLS for no name of this app."
+    alive = [host for host in node.hosts if host.works]
+    parts = {
+        "ends TLS for": [host for host in alive if host.kind != "tcp"],
+        "passes TCP, without TLS of its own, for": [host for host in alive if host.kind == "tcp"],
+        "has no answer for": [host for host in node.hosts if not host.works],
+    }
+    return " ".join(f"The Flux edge {verb} {_names(hosts)}." for verb, hosts in parts.items() if hosts)
+
+
+def _names(hosts: list[PublicHost]) -> str:
+    return ", ".join(f"{host.host}:{host.at} ({_answer(host)}{_besides(host)})" for host in hosts)
 
 
 def _besides(host: PublicHost) -> str:
