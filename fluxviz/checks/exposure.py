@@ -87,7 +87,7 @@ def _published(subject: Subject, route: Route) -> Iterator[Finding]:
         fix = port_lists([port for each, port in enumerate(component.ports) if each != index])
         yield subject.finding(OPEN_DATA, where, message, fix, component=component, element=element)
         return
-    if route.speech.is_http and not is_host_name(subject.public_name(route)) and route is not subject.routes.main:
+    if route.speech.is_http and route is not subject.routes.main and _is_too_long(subject, route):
         message = f"{component.name}:{route.public} gets no public name: {subject.public_name(route)} would be too long"
         yield subject.finding(NOT_BEHIND_THE_EDGE, where, message, component=component, element=element)
         return
@@ -105,6 +105,11 @@ def _published(subject: Subject, route: Route) -> Iterator[Finding]:
     edge = f": the edge answers 503 at {name}, and the node itself on {route.public}"
     message = f"{speaks}{edge if served else ': it is reached on the address of a node only'}"
     yield subject.finding(NOT_BEHIND_THE_EDGE, where, message, component=component, element=element)
+
+
+def _is_too_long(subject: Subject, route: Route) -> bool:
+    """Tell whether the name of a port cannot be where the app's own can."""
+    return is_host_name(GUIDE.app_host(subject.spec.name)) and not is_host_name(subject.public_name(route))
 
 
 def _sort_of_data(subject: Subject, component: Component, route: Route) -> str:

@@ -28,7 +28,8 @@ NOT_BEHIND_THE_EDGE = Rule(
     "a public port that the edge cannot serve",
     "advice",
     "A public port speaks another protocol than HTTP, or its public name would be longer than DNS allows.",
-    "Its public name answers 503, or cannot be; it is reached on the node's own address, or as TCP in primary/standby mode (g:).",
+    "Its public name answers 503, or cannot be; it is reached on the node's own address, or as TCP in primary/standby "
+    "mode (g:).",
     "https://shop_34197.app.runonflux.io  (a game server)",
     "NODE-ADDRESS:34197",
 )
