@@ -14,7 +14,7 @@ from fluxviz.topology.secret_names import looks_secret
 
 _IN_URL = re.compile(r"://[^/\s:@]*:([^/\s@]+)@")
 _PLACEHOLDER = re.compile(
-    r"(?<![a-z])change[_-]?(?:me|this)(?![a-z])|\byour[_-]\w|replace[_-]?(?:me|this)|<[a-z][\w .-]*>|\bx{4,}\b|"
+    r"(?<![a-z])change[_-]?(?:me|this)(?![a-z])|\byour[_-]\w|replace[_-]?(?:me|this)|<[a-z][\w .-]*>|\bx{4,64}\b|"
     r"\{\{\w+\}\}|fill[_-]?me|\bto-?be-?filled",
     re.IGNORECASE,
 )

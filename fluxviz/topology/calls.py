@@ -70,6 +70,8 @@ def spoken_by_links(references: Iterable[Reference]) -> dict[str, dict[int, Spee
     called: dict[str, dict[int, Speech]] = {}
     for reference in references:
         if reference.target.kind == "internal" and reference.told and reference.port and reference.protocol:
+            if reference.encrypted is None and has_tls(reference.protocol) is not None:
+                continue  # the scheme and the port contradict each other
             tls = True if reference.encrypted else None
             speech = Speech(reference.protocol, "link", tls)
             known = called.setdefault(reference.target.name, {}).setdefault(reference.port, speech)

@@ -20,6 +20,7 @@ class Speech:
         protocol: Such as ``http`` or ``postgresql``.
         reason: How it was told: ``variable`` (a setting about that very port), ``link`` (what calls it), ``image``,
             ``port`` (the number is well known), ``name`` (the component's), or ``assumed``: nothing tells.
+        settled: The component's own settings, or its image for its own port, tell it.
         tls: What calls it says that TLS protects it, or that it does not; None where the protocol decides.
 
     """
@@ -27,6 +28,7 @@ class Speech:
     protocol: str
     reason: SpeechReason
     tls: bool | None = None
+    settled: bool = False
 
     @property
     def is_http(self) -> bool:
@@ -75,9 +77,9 @@ class Speaker:
         technology = self._technology
         if port is not None:
             if port in self._own:
-                return Speech(self._finer(port), "variable")
+                return Speech(self._finer(port), "variable", settled=True)
             if port in technology.ports and (self._by == "image" or port not in self._called):
-                return self._veiled(port, Speech(technology.ports[port], self._by))
+                return self._veiled(port, Speech(technology.ports[port], self._by, settled=self._by == "image"))
             if port in self._called:
                 return self._called[port]
         if self._one_protocol and (self._by == "image" or self._one_protocol not in HTTP_PROTOCOLS):

@@ -13,6 +13,7 @@ from fluxviz import AccessError, FluxvizError, Topology, UnknownNameError, build
 from fluxviz.checks import BaselineError, Findings, baseline_text, fix_text, load_baseline, without_old
 from tests.checks.breaking import API, API_ENV, changed, clean
 from tests.checks.test_rules import BAD
+from tests.specimens import app, component
 
 TYPO = changed(clean(), {f"{API}.environmentParameters[1]": "DB_HOST=fluxpostgre_shop", f"{API}.repotag": "acme/api"})
 
@@ -151,3 +152,9 @@ def test_check_tells_the_domains_that_shared_db_loses_and_no_other() -> None:
 def test_a_domain_of_an_app_that_the_edge_serves_not_is_told(name: str) -> None:
     part = {"name": "web", "ports": [31080], "containerPorts": [80], "domains": ["x.example.com"]}
     assert len(check({"version": 8, "name": name, "compose": [part]}).of("FX411")) == 1
+
+
+@pytest.mark.parametrize(("count", "is_placeholder"), [(3, False), (4, True), (64, True), (65, False), (5000, False)])
+def test_a_run_of_x_that_no_key_is_as_long_as_is_no_placeholder(count: int, is_placeholder: bool) -> None:
+    part = component("api", 3000, environmentParameters=[f"PADDING={'x' * count}"])
+    assert ("FX110" in {found.code for found in check(app(part))}) is is_placeholder

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from fluxviz.spec import AppSpec, Component
 from fluxviz.topology.evidence import USUAL_PORT, Certainty, Evidence
 from fluxviz.topology.naming import host_of
+from fluxviz.topology.references.mismatches import mismatch
 from fluxviz.topology.references.protocols import tell_protocol
 from fluxviz.topology.references.resolving import NOBODY, Resolver, Target
 from fluxviz.topology.references.scanning import scan, scan_command
 from fluxviz.topology.references.settings import Finding, Setting, environment_settings
-from fluxviz.topology.references.tls import is_encrypted
+from fluxviz.topology.references.tls import TlsSettings, is_encrypted
 from fluxviz.topology.references.unfinished import marked, shown, why_unfinished
 from fluxviz.topology.references.usual_ports import usual_port
 from fluxviz.topology.routes import Routes
@@ -85,11 +86,12 @@ def _of_component(component: Component, resolver: Resolver, show: frozenset[str]
         words = [marked(word.read()) for word in component.commands]
         findings += scan_command(words, Setting("", "", None, COMMAND))
     seen: set[tuple[object, ...]] = set()
+    tls = TlsSettings(component)
     for finding in findings:
         target = resolver.resolve(finding, component)
         if target is None:
             continue
-        reference = _reference(finding, target, component, resolver, show)
+        reference = _reference(finding, target, component, resolver, show, tls)
         mark = (reference.entry, target.kind, target.name, reference.port)
         if mark not in seen:
             seen.add(mark)
@@ -97,7 +99,7 @@ def _of_component(component: Component, resolver: Resolver, show: frozenset[str]
 
 
 def _reference(
-    finding: Finding, target: Target, component: Component, resolver: Resolver, show: frozenset[str]
+    finding: Finding, target: Target, component: Component, resolver: Resolver, show: frozenset[str], tls: TlsSettings
 ) -> Reference:
     address = finding.address
     port, origin = address.port, finding.port_from
@@ -143,7 +145,10 @@ def _reference(
     inside = target.kind == "internal"
     assumed = speech is not None and speech.assumed and told_by == "target"
     known = speech.encrypted if speech is not None else None
-    encrypted = is_encrypted(finding, component, port, None if assumed else protocol, known, inside=inside)
+    encrypted = is_encrypted(
+        finding, tls, port, None if assumed else protocol, known, inside=inside,
+        settled=speech is not None and speech.settled,
+    )  # fmt: skip
     return Reference(
         component.key,
         target,
@@ -154,7 +159,7 @@ def _reference(
         encrypted=encrypted,
         assumed=assumed,
         told=told_by == "scheme" or encrypted is True,
-        problem=_problem(finding, target, resolver, port),
+        problem=_problem(finding, target, resolver, port) or mismatch(address.scheme, port, target.kind, speech),
         host=shown(address.host),
     )
 

@@ -7,8 +7,15 @@ import re
 from fluxviz.topology.references.addresses import is_flux_name
 from fluxviz.topology.references.vocabulary import Name
 
-_PERSON = re.compile(r"<?(?:mailto:)?(?P<who>[^@:/\s]{1,128})@(?P<host>[\w-]{1,63}(?:\.[\w-]{1,63}){1,10})>?")
+_PERSON = re.compile(r"<?(?:mailto:)?(?P<who>[^@:/\s]{1,128})@(?P<host>[\w-]{1,63}(?:\.[\w-]{1,63}){0,10})>?")
+_PEOPLE = frozenset(
+    """
+    mail mails email emails from sender cc bcc reply replyto mailto recipient recipients contact user username login
+    """.split()
+)
+"""Words of settings that hold people, whatever stands behind the ``@``."""
 _MACHINES = frozenset({"host", "hostname", "hosts", "server", "servers"})
+_PLACES = _MACHINES | frozenset("url uri dsn addr addrs endpoint relay relayhost upstream points".split())
 
 
 def is_person(item: str, name: Name) -> bool:
@@ -24,4 +31,8 @@ def is_person(item: str, name: Name) -> bool:
 
     """
     match = _PERSON.fullmatch(item)
-    return match is not None and not is_flux_name(match["host"]) and not _MACHINES & set(name.words[-1:])
+    if match is None or _MACHINES & set(name.words[-1:]):
+        return False
+    if _PEOPLE & {*name.words} and not _PLACES & set(name.words[-1:]):
+        return True
+    return "." in match["host"] and not is_flux_name(match["host"])

@@ -14,46 +14,103 @@ from fluxviz.topology.references.urls import protocol_of
 TLS_PORTS = frozenset({443, 465, 636, 993, 995, 5671, 8443, 8883, 9443})
 """Ports on which TLS is spoken by custom, where no scheme says otherwise."""
 
-_NEGOTIATED = frozenset({"postgresql", "mysql", "mongodb", "sqlserver", "cassandra", "kafka", "nats", "redis"})
+_NEGOTIATED = frozenset({"postgresql", "mysql", "mongodb", "sqlserver", "cassandra", "kafka", "nats", "redis", "smtp"})
 """Protocols that are spoken with and without TLS by one scheme; past the app's own network nothing tells which."""
 
-_TLS_SCHEMES = frozenset({"ssl", "tls", "mongodb+srv"})
+_TLS_SCHEMES = frozenset({"ssl", "tls", "mongodb+srv", "grpcs"})
+_TLS_SUFFIXES = frozenset({"s", "ssc", "ssl", "tls", "https"})
+"""Second parts of schemes: ``neo4j+s``, ``redis+ssl``, ``smtp+tls``."""
 _SETTING = re.compile(
-    r"(?<![a-z])(?:use_?|require_?|enable_?|db_?|pg)?(?P<key>ssl_?-?mode|ssl|tls|encrypt|secure|sslenabled)"
-    r"(?:_?-?enabled)?\s*[=:]\s*[\"']?(?P<value>[a-z0-9_-]{1,20})",
+    r"(?<![a-z])(?:use_?|require_?|enable_?|db_?|pg)?(?P<key>ssl[_ -]?mode|sslaccept|ssl|tls|encrypt|secure|"
+    r"sslenabled|security[._]protocol)(?:_?-?enabled)?\s*[=:]\s*[\"']?(?P<value>[a-z0-9_-]{1,20})",
     re.IGNORECASE,
 )
 _ON = frozenset(
-    "require required verify-ca verify-full verify_ca verify_identity true 1 yes on strict mandatory".split()
+    """
+    require required verify-ca verify-full verify_ca verify_identity verifyca verifyfull true 1 yes on strict mandatory
+    skip-verify no-verify trust ssl tls starttls sasl_ssl rediss https amqps
+    """.split()
 )
-_OFF = frozenset("disable disabled false 0 no off none".split())
-_ROLES = frozenset("ssl sslmode tls mode use enable enabled require required encrypt secure ssl_mode".split())
-_ENDS = frozenset("host hostname url uri dsn address server endpoint connection string database".split())
+_OFF = frozenset("disable disabled false 0 no off none null plaintext sasl_plaintext".split())
+_AUTHORITY = re.compile(r"(?<![a-z])(?:ssl|tls)[_-]?ca(?:[_-]?(?:file|certs?|path))?=[\"']?[^\s&;\"']", re.IGNORECASE)
+"""Whose certificates a client trusts: it is told so where it uses TLS."""
+_NAMED_SET = re.compile(r"[?&]tls=(?P<value>[\w.-]{1,60})", re.IGNORECASE)
+"""Go's MySQL driver: ``tls=`` and the name of a set of certificates. Source: github.com/go-sql-driver/mysql, README."""
+_MAY_BE_PLAIN = frozenset({"preferred", "prefer"})
+_ABOUT_TLS = frozenset("ssl sslmode tls encrypt encryption secure starttls security scheme sslaccept".split())
+_ROLES = _ABOUT_TLS | frozenset("mode use enable enabled require required protocol ca cafile file path cert".split())
+_ENDS = frozenset(
+    """
+    host hostname hosts url urls uri dsn address addr addrs server servers endpoint connection string database broker
+    brokers bootstrap
+    """.split()
+)
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z0-9]+")
 
 
+class TlsSettings:
+    """What the settings of one component say of TLS, gathered once.
+
+    Args:
+        component: The component.
+
+    """
+
+    def __init__(self, component: Component) -> None:
+        self.command = " ".join(word.read() for word in component.commands)
+        self.environment = component.environment
+        self._told: dict[tuple[str, ...], tuple[int, bool]] = {}
+        weak: dict[tuple[str, ...], tuple[int, bool]] = {}
+        for index, variable in enumerate(component.environment):
+            words = _words(variable.name)
+            if not _ABOUT_TLS & {*words}:
+                continue
+            value, stem = variable.value.read().strip().lower(), _stem(variable.name, _ROLES)
+            if value in _ON or value in _OFF:
+                self._told.setdefault(stem, (index, value in _ON))
+            elif value and {"ca", "cafile"} & {*words}:
+                weak.setdefault(stem, (index, True))
+        self._told = {**weak, **self._told}
+
+    def beside(self, name: str) -> bool | None:
+        """Read ``DB_SSLMODE=require`` beside ``DB_HOST``: a setting about TLS that has the same beginning."""
+        stem = _stem(name, _ENDS)
+        stems = {stem, ("pg",)} if stem in ((), ("pg",)) else {stem}
+        return min((self._told[each] for each in stems if each in self._told), default=(0, None))[1]
+
+
 def is_encrypted(
-    finding: Finding, component: Component, port: int | None, protocol: str | None, known: bool | None, *, inside: bool
+    finding: Finding,
+    settings: TlsSettings,
+    port: int | None,
+    protocol: str | None,
+    known: bool | None,
+    *,
+    inside: bool,
+    settled: bool = False,
 ) -> bool | None:
     """Tell whether TLS protects a link; None where that is not known.
 
     Args:
         finding: The address and its setting.
-        component: Whose setting it is.
+        settings: What the component whose setting it is says of TLS.
         port: The port that is called.
         protocol: What is spoken; None where that is not known.
         known: Whether the port that is called speaks TLS; None where that is not known.
         inside: It stays inside the app.
+        settled: The image that is called, or its own settings, tell what the port speaks.
 
     """
     scheme = finding.address.scheme
-    told = _told(_beside(finding, component))
+    told = _told(_beside(finding, settings))
     if told is None and finding.scope == "environment":
-        told = _sibling(finding, component)
+        told = settings.beside(finding.setting.name)
     if told is not None:
         return told
-    if scheme in _TLS_SCHEMES or has_tls(protocol_of(scheme) if scheme else None):
-        return True
+    if speaks_tls(scheme):
+        return None if port == 80 or (settled and known is False) else True
+    if scheme and (known is True or (port in TLS_PORTS and not (settled and known is False))):
+        return None  # the scheme is plain, and the port is not
     if not scheme and port in TLS_PORTS:
         return True
     if has_tls(protocol):
@@ -65,13 +122,24 @@ def is_encrypted(
     return None
 
 
-def _beside(finding: Finding, component: Component) -> str:
+def speaks_tls(scheme: str) -> bool:
+    """Tell whether a scheme asks for TLS.
+
+    >>> speaks_tls("grpcs"), speaks_tls("neo4j+s"), speaks_tls("redis")
+    (True, True, False)
+    """
+    if scheme in _TLS_SCHEMES or {*scheme.split("+")[1:]} & _TLS_SUFFIXES:
+        return True
+    return bool(scheme) and has_tls(protocol_of(scheme)) is True
+
+
+def _beside(finding: Finding, settings: TlsSettings) -> str:
     """Give the text that an address stands in, as far as it is about this address."""
     index = finding.setting.index
     if index is None:
-        text = " ".join(word.read() for word in component.commands)
+        text = settings.command
     else:
-        text = component.environment[index].value.read() if index < len(component.environment) else ""
+        text = settings.environment[index].value.read() if index < len(settings.environment) else ""
     host = finding.address.host
     start = text.lower().find(host.lower())
     if finding.address.scheme and start >= 0:
@@ -88,22 +156,9 @@ def _told(text: str) -> bool | None:
             return True
         if value in _OFF:
             return False
-    return None
-
-
-def _sibling(finding: Finding, component: Component) -> bool | None:
-    """Read ``DB_SSLMODE=require`` beside ``DB_HOST``: a setting about TLS that has the same beginning."""
-    stem = _stem(finding.setting.name, _ENDS)
-    for variable in component.environment:
-        words = _words(variable.name)
-        if not _ROLES & {*words}:
-            continue
-        value = variable.value.read().strip().lower()
-        if _stem(variable.name, _ROLES) in (stem, ["pg"] if stem in ([], ["pg"]) else stem):
-            if value in _ON:
-                return True
-            if value in _OFF:
-                return False
+    named = _NAMED_SET.search(text)
+    if _AUTHORITY.search(text) or (named and named["value"].lower() not in _MAY_BE_PLAIN):
+        return True
     return None
 
 
@@ -114,6 +169,6 @@ def _words(name: str) -> tuple[str, ...]:
     return tuple(word.lower() for part in re.split(r"[_.-]", name[:80]) for word in _WORD.findall(part))
 
 
-def _stem(name: str, ends: Iterable[str]) -> list[str]:
+def _stem(name: str, ends: Iterable[str]) -> tuple[str, ...]:
     words = ("pg", "host") if name.upper() == "PGHOST" else _words(name)
-    return [word for word in words if word not in ends]
+    return tuple(word for word in words if word not in ends)

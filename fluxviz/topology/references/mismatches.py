@@ -1,0 +1,49 @@
+"""Calls that cannot work: the scheme asks for something that the port does not speak."""
+
+from __future__ import annotations
+
+from fluxviz.topology.references.resolving import TargetKind
+from fluxviz.topology.references.tls import speaks_tls
+from fluxviz.topology.references.urls import protocol_of
+from fluxviz.topology.speech import Speech
+
+_KIN = {
+    "https": "http", "ws": "http", "wss": "http", "grpc": "http", "grpcs": "http", "elasticsearch": "http",
+    "rediss": "redis", "amqps": "amqp", "mqtts": "mqtt", "smtps": "smtp",
+}  # fmt: skip
+_APART = frozenset(
+    """
+    http redis amqp mqtt smtp postgresql mysql mongodb memcached kafka cassandra sqlserver oracle zookeeper bolt
+    """.split()
+)
+"""Protocols of which no server answers to another: ClickHouse's, NATS' and plain TCP are left out."""
+
+
+def mismatch(scheme: str, port: int | None, kind: TargetKind, called: Speech | None) -> str:
+    """Say why the protocol of a URL gets no answer; empty where it may.
+
+    Args:
+        scheme: The URL's scheme; empty where the address has none.
+        port: The port that is called.
+        kind: What the address is.
+        called: What the port speaks; None outside the app.
+
+    >>> mismatch("http", 5432, "internal", Speech("postgresql", "image", settled=True))
+    'postgresql is spoken on 5432, not http'
+    >>> mismatch("http", 5432, "internal", Speech("postgresql", "port"))
+    ''
+
+    """
+    if not scheme or kind in ("unresolved", "self"):
+        return ""
+    if kind == "internal" and "+srv" in scheme:
+        return f"no SRV record: {scheme} asks the DNS for one, and Docker's has none"
+    if port == 80 and speaks_tls(scheme) and not (called is not None and called.encrypted):
+        return "TLS to port 80, where plain HTTP is spoken"
+    if called is None or not called.settled or called.reason != "image":
+        return ""
+    asked = protocol_of(scheme)
+    families = {_KIN.get(asked, asked), _KIN.get(called.protocol, called.protocol)}
+    if len(families) == 2 and families <= _APART and not (called.protocol == "ws" and "mqtt" in families):
+        return f"{called.protocol} is spoken on {port}, not {asked}"
+    return ""
