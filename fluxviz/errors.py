@@ -21,8 +21,10 @@ Warnings: ``SpecWarning`` is data, kept on the spec; ``EngineWarning`` is a Pyth
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 _SHOWN = 100
 """How many faults a message names."""
@@ -177,3 +179,17 @@ class EngineTimeoutError(EngineError):
 
 class EngineWarning(UserWarning):
     """The Graphviz engine drew, and complained."""
+
+
+def tell_error(error: Exception) -> str:
+    """Say what went wrong: an error that nobody foresaw is told by its place in fluxviz, and nothing that it held."""
+    if isinstance(error, FluxvizError):
+        return str(error)
+    package = Path(__file__).parent
+    own = [
+        f"{Path(frame.filename).relative_to(package).as_posix()}:{frame.lineno}"
+        for frame in traceback.extract_tb(error.__traceback__)
+        if Path(frame.filename).is_relative_to(package)
+    ]
+    place = own[-1] if own else "an unknown place"
+    return f"fluxviz failed at {place} ({type(error).__name__}): please report it"

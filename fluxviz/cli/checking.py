@@ -12,7 +12,7 @@ from pathlib import Path
 from fluxviz.checks import Findings, check
 from fluxviz.cli.console import read_in
 from fluxviz.cli.options import STDIN
-from fluxviz.errors import DocumentError, SpecError
+from fluxviz.errors import DocumentError, FluxvizError, SpecError, tell_error
 from fluxviz.spec import AccessLike, access_beside, load
 
 _ENOUGH = 200
@@ -82,6 +82,10 @@ def check_one(job: Job) -> Checked:
         return Checked(job, error=f"{error}\n  FluxOS refuses it first for this: {first}" if first else str(error))
     except DocumentError as error:
         return Checked(job, error=str(error))
+    except FluxvizError:
+        raise
+    except Exception as error:  # one that nobody foresaw stops no other document
+        return Checked(job, error=f"{job.source}: {tell_error(error)}")
 
 
 def check_all(jobs: Sequence[Job]) -> list[Checked]:

@@ -14,7 +14,7 @@ from typing import Any
 
 from fluxviz.diagram.diagram import Diagram
 from fluxviz.diagram.drawing import draw, light_way
-from fluxviz.errors import FluxvizError, SpecError, UnknownNameError
+from fluxviz.errors import FluxvizError, SpecError, UnknownNameError, tell_error
 from fluxviz.rendering import FORMATS, Rendering, lay_out_ahead, stamped
 from fluxviz.spec import (
     AccessLike,
@@ -174,6 +174,8 @@ def _task(source: SourceLike | AppSpec | Topology, access: PublicAccess | None) 
         return Task(document.name, document, load_access(beside) if beside else access)
     except FluxvizError as error:
         return Task(name or "<source>", None, error=str(error))
+    except Exception as error:  # one that nobody foresaw stops no other app
+        return Task(name or "<source>", None, error=f"{name or '<source>'}: {tell_error(error)}")
 
 
 def draw_chunk(tasks: Sequence[Task], suffix: str, trace: str, how: Rendering, looks: Mapping[str, Any]) -> list[Drawn]:
@@ -193,6 +195,8 @@ def _diagram(task: Task, trace: str, looks: Mapping[str, Any]) -> Diagram | str:
         return light_way(diagram, trace) if trace else diagram
     except FluxvizError as error:
         return str(error)
+    except Exception as error:  # one that nobody foresaw stops no other app
+        return f"{task.name}: {tell_error(error)}"
 
 
 def _saved(task: Task, made: Diagram | str, suffix: str, how: Rendering) -> Drawn:
@@ -203,5 +207,5 @@ def _saved(task: Task, made: Diagram | str, suffix: str, how: Rendering) -> Draw
         if suffix == ".md":
             picture, how = stamped(made, ".svg", how), replace(how, picture=f"{Path(task.name).stem}.svg")
         return Drawn(task.name, stamped(made, suffix, how), "", made.topology.warnings, picture)
-    except FluxvizError as error:
-        return Drawn(task.name, None, f"{task.name}: {error}", made.topology.warnings)
+    except Exception as error:  # one that nobody foresaw stops no other app
+        return Drawn(task.name, None, f"{task.name}: {tell_error(error)}", made.topology.warnings)

@@ -10,7 +10,7 @@ from fluxviz.diagram import Diagram
 from fluxviz.docs.blocks import block_look, find_blocks, read_output, read_text
 from fluxviz.docs.differences import tell_differences
 from fluxviz.docs.jobs import BlockJob, FileJob, Job, Outcome, diagram_of
-from fluxviz.errors import FluxvizError
+from fluxviz.errors import FluxvizError, tell_error
 from fluxviz.export import Stamp, carry_graph, digest, read_graph, take_stamp
 from fluxviz.rendering import look_of
 
@@ -30,6 +30,8 @@ def _check(job: Job) -> Outcome:
         return Outcome("failed", job.output, (str(error),), job.spec)
     except OSError as error:
         return Outcome("failed", job.output, (f"cannot be read: {error.strerror or error}",), job.spec)
+    except Exception as error:  # one that nobody foresaw stops no other check
+        return Outcome("failed", job.output, (f"{job.spec}: {tell_error(error)}",), job.spec)
     return Outcome("stale" if told else "same", job.output, tuple(told), job.spec)
 
 

@@ -11,7 +11,7 @@ from fluxviz.diagram import Diagram
 from fluxviz.docs.blocks import fill_blocks, read_output, read_text, write_block
 from fluxviz.docs.jobs import BlockJob, FileJob, Job, Outcome, diagram_of
 from fluxviz.docs.workers import open_pool, processors
-from fluxviz.errors import FluxvizError
+from fluxviz.errors import FluxvizError, tell_error
 from fluxviz.export import write_file
 from fluxviz.rendering import lay_out_ahead, stamped
 
@@ -68,6 +68,8 @@ def _try(job: Job) -> Diagram | FluxvizError:
         return diagram_of(job)
     except FluxvizError as error:
         return error
+    except Exception as error:  # one that nobody foresaw stops no other picture
+        return FluxvizError(f"{job.spec}: {tell_error(error)}")
 
 
 def _draw(job: FileJob, diagram: Diagram | FluxvizError) -> Outcome:
@@ -76,8 +78,8 @@ def _draw(job: FileJob, diagram: Diagram | FluxvizError) -> Outcome:
     try:
         content = stamped(diagram, job.output.suffix, job.options.how)
         return _write(job, content)
-    except FluxvizError as error:
-        return Outcome("failed", job.output, (f"{job.spec}: {error}",), job.spec)
+    except Exception as error:  # one that nobody foresaw stops no other picture
+        return Outcome("failed", job.output, (f"{job.spec}: {tell_error(error)}",), job.spec)
 
 
 def _write(job: Job, content: str | bytes) -> Outcome:

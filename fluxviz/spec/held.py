@@ -20,6 +20,8 @@ _NOT_READ = "is not read for links: FluxOS takes 400, fluxviz"
 _ENTRY_COST = 50
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]{0,127}")
 _BASE64 = re.compile(r"(?=[^=]*[a-z])(?=[^=]*[A-Z])(?=[^=]*\d)[A-Za-z0-9+/-]{6,}={1,2}|[A-Za-z0-9+/_-]+==")
+_HUMPS = re.compile(r"(?:[A-Z]?[a-z]{2,}[0-9]*){1,6}=")
+"""``dbHost=``, a name without a value; what has the letters of base64 and no such form ends in a pad."""
 
 
 def places_not_read(warnings: Iterable[SpecWarning]) -> list[str]:
@@ -65,9 +67,16 @@ def read_variable(entry: str, *, long: bool = False) -> Variable:
     ['DB_HOST', '', '', '']
     """
     name, equals, value = entry.partition("=")
-    if equals and _NAME.fullmatch(name.strip()) and not _BASE64.fullmatch(entry.strip()):
+    if equals and _NAME.fullmatch(name.strip()) and not _is_base64(entry.strip()):
         return Variable(name=name.strip(), value=Secret(value, left_out=long))
     return Variable(name="", value=Secret(entry, left_out=long))
+
+
+def _is_base64(entry: str) -> bool:
+    if _BASE64.fullmatch(entry):
+        return True
+    mixed = entry != entry.lower() and entry[:-1] != entry[:-1].upper() and "_" not in entry
+    return entry.find("=") == len(entry) - 1 and len(entry) % 4 == 0 and mixed and not _HUMPS.fullmatch(entry)
 
 
 def hold_text(value: object) -> Secret:

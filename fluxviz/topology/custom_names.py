@@ -12,8 +12,10 @@ from dataclasses import dataclass
 
 from fluxviz.spec import Secret
 from fluxviz.spec.hostnames import MAX_HOST, is_host_name, typed_domains
+from fluxviz.spec.secrets import MASK
 
 _DELETED = re.compile(r"""[&/\\#,+()$~%'":*?<>{}]""")
+_PATH = re.compile(r"[/?#]")
 _OWN_ZONES = ("app.runonflux", "app2.runonflux")
 _SHOWN = re.compile(
     r"\s*(?:https?://)?([\w*.-]{1,200})(?::\d{1,5}|(?:/[a-z]{0,12}){1,3})?\s*", re.ASCII | re.IGNORECASE
@@ -116,5 +118,7 @@ def _why(host: str, piece: str, made: str, *, told: bool) -> str:
     if made.strip() == host:
         return "a part of it is empty, or begins or ends with a sign that no host name has there"
     if told and "@" not in piece:
-        return f"the domain manager makes {made.strip()} of it"
+        beside = piece.partition("://")[2] or piece
+        path = _DELETED.sub("", beside[match.start() :]) if (match := _PATH.search(beside)) else ""
+        return f"the domain manager makes {made.strip().removesuffix(path)}{MASK if path else ''} of it"
     return "the domain manager makes another name of what stands beside it"

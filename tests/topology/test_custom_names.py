@@ -29,7 +29,7 @@ def test_a_name_answers_with_and_without_www_and_test(entry: str) -> None:
     ("entry", "host", "said"),
     [
         ("x.example.com:8081", "x.example.com", "makes x.example.com8081 of it"),
-        ("x.example.com/shop", "x.example.com", "makes x.example.comshop of it"),
+        ("x.example.com/shop", "x.example.com", "makes x.example.com••• of it"),
         ("*.example.com", "*.example.com", "makes .example.com of it"),
         ("X.example.com", "X.example.com", "upper-case letters"),
         ("a.example.com, x.example.com", "x.example.com", "a blank"),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fluxviz import build, load
+from fluxviz import build, draw, load
 from fluxviz.spec.held import MAX_LETTERS, MAX_TOTAL
 from tests.specimens import app, component
 
@@ -102,3 +103,82 @@ def test_what_is_more_than_any_app_holds_is_said_and_not_read() -> None:
 )
 def test_what_is_no_name_is_none(entry: str) -> None:
     assert [each.name for each in load(app(component(environmentParameters=[entry]))).components[0].environment] == [""]
+
+
+def linked(entries: Sequence[str] = (), commands: Sequence[str] = ()) -> str:
+    """Give all that the links of version 4's app say, in lower case."""
+    used = [component("web", 8080, environmentParameters=[*entries], commands=[*commands])]
+    used += [component(name, port) for name, port in (("postgres", 5432), ("redis", 6379), ("mongo", 27017))]
+    topology = build(load(app(*used, version=4)))
+    edges = topology.of_kind("internal", "egress", "unresolved")
+    return repr([(edge.host, edge.port, edge.evidence) for edge in edges]).lower()
+
+
+LOGINS = (
+    "CREDS", "CRED", "ADMIN_CREDS", "AUTHENTICATION", "HTTP_BASIC", "ACL", "PG_SUPERUSER", "SERVER_CREDS", "X",
+)  # fmt: skip
+NOT_LAST = (
+    "SERVER_TOKEN_V2", "SERVER_TOKEN_PROD", "SERVER_JWT_HS256", "SERVER_PWD_RO", "SERVER_PASSWORDHASH", "SEED",
+    "SERVER_PASSCODE", "MQTT_SERVER_PSK", "SERVER_OTP", "SERVER_BEARER", "SERVER_PASSWORT", "TOKEN_SERVER",
+    "SERVER_PIN_CODE", "NODE_SECRET_B", "ABLY_KEY_URL",
+)  # fmt: skip
+BEHIND = (
+    ["REDIS_HOST=fluxredis_shop:6379,password=ZqA|ZqB"], ["REDIS_SERVER=fluxredis_shop:6379,password=ZqA,Zq.com"],
+    ["REDIS_HOST=fluxredis_shop:6379;password=ZqA ZqB"], ["DB_HOST=fluxpostgres_shop", "ZqMII/abc+def=="],
+    ["REDIS_HOST=fluxredis_shop|6379|ZqPw"], ["DB_HOST=fluxpostgres_shop", "Zq.com"],
+    ["DB_HOST=fluxpostgres_shop", "ZqMIIabcdef="],
+    ["DATABASE_URL=postgres://shop:48213", "y", "x@fluxpostgres_shop:5432/db"],
+    ['DB=host=fluxpostgres_shop password="x host=zq.com" user=x'], ["CONFIG=password fluxzq_pw:48213"],
+    ["CONFIG=<password>fluxzq_pw:48213</password>"],
+    ['CONFIG=host = "a.example.com"\npassword = """a\nhost = "zq.com" """'],
+    ['CONFIG=[secrets]\nserver = "Zq.com"'], ['CONFIG={"secrets":{"a":{"server":"Zq.com"}}}'],
+    ['CONFIG={"passwords":{"host":"zq.abc:48213"}}'], ['CONFIG={"credentials":{"host":"postgres:48213"}}'],
+    ['C={"auth":{"basic":"postgres:48213"}}'], ["C=accounts:\n  one: postgres:48213"], ["OPTS=-u postgres:48213"],
+)  # fmt: skip
+LOGIN_COMMANDS = (
+    ["ab", "-A", "postgres:48213", "http://redis/"], ["curlie", "-u", "postgres:48213"], ["postgres:48213"],
+    ["ttyd", "-c", "postgres:48213"], ["x", "--creds", "postgres:48213"],
+    ["sh", "-c", "echo postgres:48213 | chpasswd"],
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", LOGINS)
+def test_a_user_and_a_number_are_no_host_and_port(name: str) -> None:
+    assert "48213" not in linked([f"{name}=postgres:48213"])
+    assert linked([f"{name}=shop:48213"]) == "[]"
+    assert "5432" in linked(["DB_HOST=postgres:5432"])
+
+
+@pytest.mark.parametrize("words", LOGIN_COMMANDS)
+def test_a_user_and_a_number_in_a_command_are_no_host_and_port(words: list[str]) -> None:
+    assert "48213" not in linked(commands=words)
+
+
+@pytest.mark.parametrize("name", NOT_LAST)
+@pytest.mark.parametrize("value", ["ZqA.ZqB", "ZqA.ZqB:48213", "postgres:48213"])
+def test_a_word_for_secrets_makes_a_name_secret_wherever_it_stands(name: str, value: str) -> None:
+    assert linked([f"{name}={value}"]) == "[]"
+    assert "fluxredis_shop" in linked([f"{name}=redis://fluxredis_shop:6379"])
+
+
+@pytest.mark.parametrize("entries", BEHIND)
+def test_what_stands_behind_a_host_or_under_a_word_for_secrets_is_none(entries: list[str]) -> None:
+    found = linked(entries)
+    assert "zq" not in found
+    assert "48213" not in found
+
+
+@pytest.mark.parametrize("scheme", ["http", "https", "ws", "ftp", "socks5", "rtsp", "imap", "memcached", "zookeeper"])
+@pytest.mark.parametrize("mark", ["/", "?", " ", "#"])
+def test_a_number_before_a_mark_and_an_at_sign_is_no_port(scheme: str, mark: str) -> None:
+    assert "48213" not in linked([f"ELASTIC_URL={scheme}://elastic:48213{mark}x@postgres/app"])
+    assert "48213" not in linked([f"ELASTIC_URL={scheme}://redis:48213{mark}x@postgres/app"])
+
+
+def test_what_a_domain_has_behind_its_host_is_not_shown() -> None:
+    spec = load(app(component("web", 8080, domains=["https://hooks.shop.com/hook/ZqTok"]), version=8))
+    assert "zq" not in draw(spec).json().lower()
+
+
+def test_nested_keywords_end() -> None:
+    assert linked(["X=" + "host=" * 330]) == "[]"

@@ -42,6 +42,7 @@ class Address:
         rule: How it was read.
         masked: The value with every secret part masked.
         plain: It stands where a host must stand (a URL, a ``host=``), whatever the setting is called.
+        doubtful: It may be a part of a password or of a login: only a component that answers there is meant.
 
     """
 
@@ -51,6 +52,7 @@ class Address:
     rule: str = "host"
     masked: str = ""
     plain: bool = False
+    doubtful: bool = False
 
     @property
     def is_flux(self) -> bool:

@@ -6,6 +6,8 @@ import re
 import shlex
 from dataclasses import dataclass
 
+from fluxviz.topology.references.vocabulary import read_name
+
 _PAIR = re.compile(r"\s*([A-Za-z][A-Za-z0-9 _.-]{0,40}?)\s*=\s*(.*)", re.DOTALL)
 _HOST_KEYS = frozenset(
     """
@@ -18,6 +20,11 @@ _SERVER_PORT = re.compile(r"^(?:tcp:|np:)?([^,]+),\s*(\d{1,5})$")
 
 _DRIVER = re.compile(r"\s*([a-z][a-z0-9]{1,20}):(?=\s*[A-Za-z_]+\s*=)")
 _TNS = re.compile(r"\(\s*HOST\s*=", re.IGNORECASE)
+
+_SECTION = re.compile(
+    r"^[ \t]*+\[++([\w.-]{1,80})\][^\n]*+\n?(?:(?![ \t]*+\[)[^\n]*+(?:\n|\Z))*?(?=[ \t]*+\[|\Z)", re.MULTILINE
+)
+"""A table of TOML, or a section of an INI file."""
 
 Pairs = list[tuple[str, str]]
 
@@ -50,7 +57,7 @@ def read_keywords(text: str) -> Keywords | None:
     """
     if "=" not in text:
         return None
-    driver = ""
+    driver, text = "", _SECTION.sub(_unless_secret, _LONG_TEXT.sub('""', text))
     if match := _DRIVER.match(text):
         driver, text = match[1], text[match.end() :]
     elif _TNS.search(text):
@@ -62,9 +69,17 @@ def read_keywords(text: str) -> Keywords | None:
     return Keywords(pairs, driver, opens=read[0] is not None)
 
 
-_LIBPQ = re.compile(r"\s*(?:\w+\s*=\s*(?:'(?:[^'\\]|\\.)*+'|[^\s';]*+)(?:\s+|$))++")
-_LIBPQ_PAIR = re.compile(r"\w+\s*=\s*(?:'(?:[^'\\]|\\.)*+'|[^\s']*+)")
+_VALUE = r"'(?:[^'\\]|\\.)*+'|\"(?:[^\"\\]|\\.)*+\"|"
+_LIBPQ = re.compile(rf"\s*(?:\w+\s*=\s*(?:{_VALUE}[^\s'\";]*+)(?:\s+|$))++")
+_LIBPQ_PAIR = re.compile(rf"\w+\s*=\s*(?:{_VALUE}[^\s'\"]*+)")
+_LONG_TEXT = re.compile(r"\"\"\".*?(?:\"\"\"|\Z)|\'\'\'.*?(?:\'\'\'|\Z)", re.DOTALL)
+"""Texts of several lines, as TOML writes them: nothing in them is a setting."""
 _ADO_PAIR = re.compile(r"(?:[^;\"']|\"[^\"]*+\"|'[^']*+'|[\"'])++")
+
+
+def _unless_secret(section: re.Match[str]) -> str:
+    name = read_name(section[1])
+    return "" if name.secret or name.guarded else section[0]
 
 
 def _pieces(text: str) -> list[str]:
@@ -85,6 +100,7 @@ def _pair(piece: str) -> tuple[str, str] | None:
     if match is None:
         return None
     key, value = re.sub(r"[ _]+", "_", match[1].strip().lower()), match[2].strip().strip("'\"")
+    key = "server" if key in ("data_source", "datasource") else key
     if key in _HOST_KEYS and (blank := re.search(r"(?<!,)\s+(?!,)", value)):
         value = value[: blank.start()]  # what follows a blank is another setting, perhaps a password
     if key in _HOST_KEYS and (server := _SERVER_PORT.match(value)):

@@ -8,12 +8,14 @@ from typing import Literal
 
 from fluxviz.spec import AppSpec, Component
 from fluxviz.topology.naming import host_of
+from fluxviz.topology.own_ports import own_ports
 from fluxviz.topology.references.addresses import Address
 from fluxviz.topology.references.settings import Finding
 from fluxviz.topology.references.unfinished import is_unfinished, shown
 from fluxviz.topology.references.urls import is_network_scheme
+from fluxviz.topology.references.vocabulary import read_name
 from fluxviz.topology.routes import Routes
-from fluxviz.topology.technologies import image_words
+from fluxviz.topology.technologies import image_words, tell_technology
 from fluxviz.topology.zone_names import zone_stem
 
 NOBODY = "no component has this name, and no public DNS has one of one label"
@@ -87,6 +89,8 @@ class Resolver:
         own_name = finding.scope == "environment" and name.no_call
         if address.is_nowhere:
             return None
+        if not address.is_flux and self._is_login(finding):
+            return None
         if address.is_here:
             return Target("self", host) if address.port is not None or name.strong or address.plain else None
         if own_name and not (name.words in (("host",), ("hostname",)) and host in self.hosts):
@@ -102,9 +106,31 @@ class Resolver:
             return None if unserved else self._public(host, finding, component)  # its own name, which is not served
         if address.is_flux:
             return self._foreign(address, finding)
-        if host in self.names and self._is_place(finding):
-            return self._component(self.names[host], component, short=True, sure=address.plain or name.strong)
+        called = self.names.get(host)
+        if called is not None and self._is_place(finding):
+            return self._component(called, component, short=True, sure=address.plain or name.strong)
         return None if _is_own_product(finding, component) else self._outside(address, finding)
+
+    def _is_login(self, finding: Finding) -> bool:
+        """Tell whether an address may be a login with a number for a password, or a part of one.
+
+        ``name:number`` without a scheme is a host and its port where the setting's name says host and nothing around
+        it says user; elsewhere, where the component of that name listens on that port.
+        """
+        address, name = finding.address, finding.name
+        called = self.names.get(address.host.lower())
+        if address.doubtful and (called is None or address.port is None):
+            return called is None
+        if not address.doubtful and (address.scheme or address.plain or finding.port_from != "value"):
+            return False
+        people = name.people or read_name(finding.setting.parents).people
+        if people and not name.strong:
+            return True
+        if called is None or not (address.doubtful or people or not name.holds_host):
+            return people
+        listening = {mapping.container for mapping in called.ports}
+        technology = tell_technology(called.image, called.name)
+        return address.port not in listening | technology.ports.keys() | own_ports(called, technology).keys()
 
     def _component(self, target: Component, source: Component, *, short: bool, sure: bool = True) -> Target | None:
         if target.key == source.key:

@@ -13,7 +13,7 @@ from fluxviz.topology.references.people import is_person
 from fluxviz.topology.references.settings import Finding, ScopeKind, Setting
 from fluxviz.topology.references.structured import read_structured, scopes
 from fluxviz.topology.references.urls import DEFAULT_PORTS, default_port, find_urls, may_hold_url
-from fluxviz.topology.references.vocabulary import Name, read_name, without_roles
+from fluxviz.topology.references.vocabulary import Name, is_known_name, read_name, without_roles
 
 _NOTHING = re.compile(
     r"[\d,%+-]*(?:\.\d*)?[kKmMgGsh]?[bB]?|true|false|yes|no|on|off|production|development|info|debug|warn",
@@ -25,6 +25,9 @@ _FLAGS = re.compile(r"(?:^|\s)--?[A-Za-z]")
 _ITEM = re.compile(r"[^/?#]+")
 _KEY = re.compile(r"^([^=/?#]*)=")
 _NAMED = re.compile(r"(?<![\w.@/-])(?:flux|zel)[a-z0-9-]+_[a-z0-9-]+(?::\d{1,5})?(?![\w@-])", re.IGNORECASE)
+_IP = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}(?::\d{1,5})?")
+_ELEMENT = re.compile(r"<([\w.:-]{1,60})>\s{0,3}\Z")
+_LONGEST_ELEMENT = 66
 _MAX_NESTING = 3
 _QUOTES = 3
 _PORT = re.compile(r"[0-9]{1,5}")
@@ -57,19 +60,28 @@ def scan(settings: Iterable[Setting], kind: ScopeKind, nesting: int = 0) -> Iter
         text = setting.text.strip()
         if not text or _NOTHING.fullmatch(text):
             continue
-        name = read_name(setting.name)
-        if name.secret or (name.veiled and "://" not in text and text[:1] not in "{["):
+        name, above = read_name(setting.name), read_name(setting.parents)
+        if name.secret:
             continue
         count = 0
         unquoted = _unquoted(text)
         own = setting if unquoted == setting.text else replace(setting, text=unquoted)
-        for finding in _read(own, name, kind, nesting):
+        guarded = name.guarded or above.guarded or above.secret
+        for finding in (_guarded if guarded else _read)(own, name, kind, nesting):
             if finding.port_from != "none" or finding.setting.name != setting.name or name.host_stem is None:
                 yield finding
                 continue
             ports = _ports(scope) if ports is None else ports
             yield _paired(finding, name.host_stem, ports, kind, count)
             count += 1
+
+
+def _guarded(setting: Setting, name: Name, kind: ScopeKind, nesting: int) -> Iterator[Finding]:
+    """Read a setting whose name, or a name around it, stands for secrets: URLs, documents, Flux names, IPs."""
+    if "://" in setting.text or setting.text[:1] in ("{", "["):
+        yield from _read(setting, name, kind, nesting)
+    elif _NAMED.fullmatch(setting.text) or _IP.fullmatch(setting.text):
+        yield from _items(setting.text, setting, name, kind)
 
 
 def _unquoted(text: str) -> str:
@@ -118,8 +130,9 @@ def _with_default(finding: Finding) -> Finding:
 def _read(setting: Setting, name: Name, kind: ScopeKind, nesting: int) -> Iterator[Finding]:
     text = setting.text
     if nesting < _MAX_NESTING and (document := read_structured(text)) is not None:
-        for pairs in scopes(document, setting.name):
-            yield from scan([replace(setting, name=key, text=value) for key, value in pairs], "document", nesting + 1)
+        for parents, pairs in scopes(document, setting.name, setting.parents):
+            beside = [replace(setting, name=key, text=value, parents=parents) for key, value in pairs]
+            yield from scan(beside, "document", nesting + 1)
         return
     urls: list[Address] = []
     if may_hold_url(text):
@@ -128,7 +141,7 @@ def _read(setting: Setting, name: Name, kind: ScopeKind, nesting: int) -> Iterat
     if sources := [*_DSN.finditer(text)]:
         yield from _dsn(sources[-1], setting, name, kind)
         return
-    keywords = None if urls else read_keywords(text)
+    keywords = None if urls or nesting > _MAX_NESTING else read_keywords(text)
     flags = nesting < _MAX_NESTING and _FLAGS.search(text) is not None
     if keywords is not None and (keywords.opens or not flags):
         yield from _keywords(keywords, setting, nesting)
@@ -172,13 +185,21 @@ def _items(text: str, setting: Setting, name: Name, kind: ScopeKind) -> Iterator
     """
     items = [item for item in _SEPARATORS.split(text) if item]
     beyond = next((len(items) - back for back, item in enumerate(reversed(items)) if "@" in item), 0)
+    keyed, before = False, ""
     for number, item in enumerate(items, 1):
         key = _KEY.match(item)
+        keyed |= key is not None or item.isdecimal()
+        before, word = item, before.strip("\"':=-")
+        if word and not _KEY.match(word) and read_name(word).secret and is_known_name(word):
+            continue  # a secret, behind the word that says so
         match = None if key or is_placeholder(item) or is_person(item, name) else _ITEM.match(_host_part(item))
         pair = split_host(match[0]) if match else None
-        if pair is not None and (number >= beyond or is_flux_name(pair[0])):
+        if pair is not None and ((number >= beyond and not keyed) or is_flux_name(pair[0])):
             rule = "host and port" if pair[1] is not None else "host"
-            address = Address(pair[0], pair[1], "", rule, written(*pair))
+            further = number > 1 or setting.continued
+            label = "." not in pair[0] and (further or item.partition("/")[1] != "")
+            doubtful = pair[1] is None and (label or (setting.continued and not name.is_list))
+            address = Address(pair[0], pair[1], "", rule, written(*pair), doubtful=doubtful)
             yield Finding(address, setting, name, kind, "none" if pair[1] is None else "value")
             yield from _named(item.rpartition("@")[0], setting, kind)
         elif not (key and (read_name(key[1]).secret or read_name(key[1]).no_call)):
@@ -193,7 +214,8 @@ def _named(item: str, setting: Setting, kind: ScopeKind) -> Iterator[Finding]:
     """Find names of Flux containers inside text of another form, such as a line of configuration."""
     for match in _NAMED.finditer(item):
         pair = split_host(match.group())
-        if pair is not None:
+        element = _ELEMENT.search(item, max(0, match.start() - _LONGEST_ELEMENT), match.start())
+        if pair is not None and not (element and read_name(element[1]).secret):
             address = Address(pair[0], pair[1], "", "name in text", written(*pair))
             yield Finding(address, setting, read_name(""), kind, "none" if pair[1] is None else "value")
 

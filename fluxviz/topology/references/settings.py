@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from fluxviz.spec import Variable
@@ -22,6 +22,8 @@ class Setting:
         text: Its value.
         index: The environment entry it stands in; None for a command.
         shown: The variable as evidence names it.
+        parents: The names of the objects it stands in, and of what holds them.
+        continued: It is a part of a list that was broken at its commas, and not the first.
 
     """
 
@@ -29,6 +31,8 @@ class Setting:
     text: str
     index: int | None = None
     shown: str = ""
+    parents: str = ""
+    continued: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +71,27 @@ def environment_settings(variables: Sequence[Variable]) -> list[Setting]:
         if not settings:
             settings.append(Setting("", text, index, f"entry {index + 1}"))
             continue
+        if (start := _broken_url(settings, text)) is not None:
+            first = settings[start]
+            whole = ",".join([*(each.text for each in settings[start:]), text])
+            settings[start:] = [replace(first, text=whole)]
+            continue
         before = settings[-1]
         if before.text.lstrip()[:1] in ("{", "["):
             settings[-1] = Setting(before.name, f"{before.text},{text}", before.index, before.shown)
         else:
-            settings.append(Setting(before.name, text, index, before.shown))
+            settings.append(Setting(before.name, text, index, before.shown, continued=True))
     return settings
+
+
+def _broken_url(settings: Sequence[Setting], text: str) -> int | None:
+    """Find the URL whose credentials an entry without a name ends: its password had commas in it."""
+    if "@" not in text.partition("://")[0]:
+        return None
+    for start in range(len(settings) - 1, -1, -1):
+        _, sign, rest = settings[start].text.rpartition("://")
+        if sign and "@" not in rest:
+            return start
+        if not settings[start].continued:
+            break
+    return None

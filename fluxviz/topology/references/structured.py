@@ -13,6 +13,8 @@ _MAYBE_YAML = re.compile(r"^[ \t]*+(?:- )?+[\w.-]++:(?:\s|$)", re.MULTILINE)
 _ANCHOR = re.compile(r"(?:^|[\s\[{,:-])[&*]\w")
 
 Pairs = list[tuple[str, str]]
+Scope = tuple[str, Pairs]
+"""The names of the objects around some settings, and the settings."""
 
 
 def read_structured(text: str) -> Any | None:
@@ -46,28 +48,29 @@ def _container(value: Any) -> Any | None:
     return value if isinstance(value, (dict, list)) and value else None
 
 
-def scopes(value: Any, name: str, depth: int = 0) -> Iterator[Pairs]:
+def scopes(value: Any, name: str, parents: str = "", depth: int = 0) -> Iterator[Scope]:
     """Yield a scope for each object in a parsed value; a list of texts stands under its own name.
 
     >>> list(scopes({"db": {"host": "x", "port": 1}, "peers": ["a:1"]}, "CONFIG"))
-    [[('db_host', 'x'), ('db_port', '1')], [('peers', 'a:1')]]
+    [('CONFIG_db', [('db_host', 'x'), ('db_port', '1')]), ('CONFIG_peers', [('peers', 'a:1')])]
     """
     if depth > _MAX_DEPTH:
         return
+    parents = f"{parents}_{name}" if parents else name
     if isinstance(value, list):
         flat = [(name, str(item)) for item in value if isinstance(item, (str, int))]
         if flat:
-            yield flat
+            yield parents, flat
         for item in value:
             if isinstance(item, (dict, list)):
-                yield from scopes(item, name, depth + 1)
+                yield from scopes(item, name, parents, depth + 1)
         return
     pairs: Pairs = []
     prefix = f"{name}_" if depth else ""
     for key, item in value.items():
         if isinstance(item, (dict, list)):
-            yield from scopes(item, str(key), depth + 1)
+            yield from scopes(item, str(key), parents, depth + 1)
         elif isinstance(item, (str, int, float)) and not isinstance(item, bool):
             pairs.append((f"{prefix}{key}", str(item)))
     if pairs:
-        yield pairs
+        yield parents, pairs

@@ -197,7 +197,11 @@ def _read(scheme: str, rest: str) -> list[Address]:
     if not pairs:
         masked = f"{scheme}://{credentials}/?host={','.join(written(*pair) for pair in _hosts_in_query(path))}"
     others = _hosts_in_query(path) if base not in _SINGLE_HOST and "?" in path else []
-    return [Address(host, port, scheme, "url", masked, plain=True) for host, port in dict.fromkeys([*pairs, *others])]
+    doubtful = not credentials and "@" in path and "." not in authority and ":" in authority
+    return [
+        Address(host, port, scheme, "url", masked, plain=True, doubtful=doubtful)
+        for host, port in dict.fromkeys([*pairs, *others])
+    ]
 
 
 def _split(base: str, rest: str) -> tuple[str, str, str] | None:

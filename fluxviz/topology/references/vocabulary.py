@@ -52,6 +52,20 @@ _GLUED_WEAK = re.compile(r".+(?:apikey|(?<!^o)auth)|.{2,}pw")
 _WEAK_SECRET = frozenset(
     ["key", "keys", "credential", "credentials", "cert", "certificate", "auth", "cookie", "license", "licence"]
 )
+_GUARDED = (_SECRET_LAST - {"auth", "private"}) | frozenset(
+    """
+    passwords passwds pwds seed psk otp totp bearer passcode passwort kennwort passwordhash
+    cred creds sas hs256 hs384 hs512
+    """.split()
+)
+"""Words that make a name one of a secret wherever they stand in it: ``SERVER_TOKEN_V2``, ``ABLY_KEY_URL``."""
+_PEOPLE = frozenset(
+    """
+    user users username usernames login logins cred creds credential credentials auth authentication authn basic
+    account accounts acl acls pass root admin superuser superusers member members principal identity
+    """.split()
+)
+"""Words of names whose ``name:number`` is a person's login."""
 _OWN_ADDRESS = frozenset({"site", "app", "base", "public", "home", "canonical", "root", "self", "own"})
 _SHOWN_LAST = frozenset({"url", "uri", "host", "hostname", "domain", "origin", "link", "href"})
 _SHOWN_TO_OTHERS = frozenset(
@@ -108,6 +122,8 @@ class Name:
         port_stem: The words that tell whose port; None where it holds none.
         secret: Its value is a secret, whatever it looks like.
         veiled: Its value is a secret unless it is a URL or a document (``…_KEY``, ``…_CREDENTIALS``).
+        guarded: A word of it stands for secrets: nothing is read in its value but URLs and names on Flux.
+        people: A word of it stands for people: ``name:number`` in its value is a login.
         no_call: Its value names hosts that are allowed, bound or its own, and called by no one here.
         own_address: It is where a front end writes its own public address (``…_SITE_URL``).
         shown: It is an address that a component shows to others and does not call: its own, a CDN's, a page to go to.
@@ -124,6 +140,8 @@ class Name:
     port_stem: tuple[str, ...] | None
     secret: bool
     veiled: bool
+    guarded: bool
+    people: bool
     no_call: bool
     own_address: bool
     shown: bool
@@ -179,6 +197,8 @@ def read_name(name: str) -> Name:
         port_stem=tuple(word for word in trimmed if word != "port" and word not in HOST_WORDS) if is_port else None,
         secret=is_secret and not veiled,
         veiled=veiled,
+        guarded=veiled or (bool(_GUARDED & is_set) and words[-2:] != ("proxy", "pass")),
+        people=bool(_PEOPLE & is_set),
         no_call=bool(_NOT_A_CALL & is_set) or own or name.startswith("F_S_"),
         own_address=last in ("url", "uri", "origin") and bool(_OWN_ADDRESS & set(words[-2:-1])),
         shown=_is_shown(words),
