@@ -82,7 +82,10 @@ _FILES: Mapping[str, tuple[str, ...]] = {
     "ClickHouse": ("/var/lib/clickhouse",),
     "Elasticsearch": ("/usr/share/elasticsearch", "/usr/share/opensearch"),
     "Neo4j": ("/data",),
-    "Qdrant": ("/qdrant", "/var/lib/weaviate", "/chroma", "/data"),
+    "Qdrant": ("/qdrant",),
+    "Weaviate": ("/var/lib/weaviate",),
+    "Chroma": ("/data", "/chroma"),
+    "Milvus": ("/var/lib/milvus",),
 }
 """Where the images of databases keep their files."""
 _KEEPERS = frozenset(["shared-db", "cluster", "patroni", "repmgr", "galera", "replica", "pgpool", "spilo"])

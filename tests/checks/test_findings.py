@@ -158,3 +158,18 @@ def test_a_domain_of_an_app_that_the_edge_serves_not_is_told(name: str) -> None:
 def test_a_run_of_x_that_no_key_is_as_long_as_is_no_placeholder(count: int, is_placeholder: bool) -> None:
     part = component("api", 3000, environmentParameters=[f"PADDING={'x' * count}"])
     assert ("FX110" in {found.code for found in check(app(part))}) is is_placeholder
+
+
+@pytest.mark.parametrize(
+    ("image", "home"),
+    [
+        ("qdrant/qdrant:v1", "/qdrant"),
+        ("semitechnologies/weaviate:1.27", "/var/lib/weaviate"),
+        ("chromadb/chroma:0.5", "/data"),
+        ("milvusdb/milvus:v2", "/var/lib/milvus"),
+    ],
+)
+def test_a_vector_database_is_told_its_own_home(image: str, home: str) -> None:
+    (found,) = check(app(component("x", None, repotag=image, containerData="/tmp"))).of("FX601")
+    assert home in found.message + found.fix
+    assert not check(app(component("x", None, repotag=image, containerData=home))).of("FX601")
