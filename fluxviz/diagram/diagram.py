@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import chain
+from itertools import chain, islice
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Self
@@ -76,9 +76,8 @@ class Diagram:
     @cached_property
     def scene(self) -> Scene:
         """What of the topology is drawn, and what is drawn as one."""
-        return next(self._scenes)
+        return next(self._scenes())
 
-    @cached_property
     def _scenes(self) -> Iterator[Scene]:
         return scenes(self.topology, self.detail, self.view, self.remarks, self.findings)
 
@@ -94,7 +93,9 @@ class Diagram:
 
     @cached_property
     def _chosen(self) -> tuple[Scene, Style, Layout]:
-        return fit_first(chain((self.scene,), self._scenes), self.direction, self.highlight, self.engine)
+        return fit_first(
+            chain((self.scene,), islice(self._scenes(), 1, None)), self.direction, self.highlight, self.engine
+        )
 
     def svg(self, *, prefix: str = "") -> str:
         """Give the SVG.
