@@ -30,6 +30,15 @@ _SHOWN = 100
 """How many faults a message names."""
 
 
+def one_line(name: str) -> str:
+    r"""Write a file's name in one line, whatever line ends it has.
+
+    >>> one_line("x\n::error::.json")
+    'x\\n::error::.json'
+    """
+    return name.replace("\r", "\\r").replace("\n", "\\n")
+
+
 @dataclass(frozen=True, order=True)
 class Fault:
     """One thing that is wrong in a document.
@@ -51,6 +60,7 @@ class Fault:
         >>> Fault("compose[0].name", "expected text, found a number", 4).text("app.json")
         'app.json:4: compose[0].name: expected text, found a number'
         """
+        source = one_line(source)
         place = f"{source}:{self.line}" if self.line else source
         return f"{place}: {self.where}: {self.message}" if self.where else f"{place}: {self.message}"
 

@@ -9,6 +9,7 @@ import click
 
 from fluxviz import __version__
 from fluxviz.cli.commands import HELP_NAMES, LazyGroup, Listed
+from fluxviz.cli.console import BAD_INPUT, say, silence
 
 COMMANDS = {
     "draw": Listed("draw", "draw_command", "Draw the network of an app, in any of eleven formats."),
@@ -38,4 +39,9 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal that lacks a letter is no reason to fail
-    app()
+    try:
+        app()
+    except OSError as error:  # the help, which no command of ours writes
+        silence()
+        say(f"error: the standard output cannot be written: {error.strerror or 'unknown reason'}")
+        sys.exit(BAD_INPUT)

@@ -13,6 +13,7 @@ import click
 from click.exceptions import Exit
 
 from fluxviz.drawing.text import clean
+from fluxviz.errors import one_line
 from fluxviz.spec import SpecWarning
 from fluxviz.spec.access import SUFFIXES
 from fluxviz.spec.source import MAX_BYTES
@@ -23,7 +24,12 @@ BAD_INPUT = 2
 
 def say(text: str) -> None:
     """Write a line to the standard error stream."""
-    click.echo("\n".join(clean(line) for line in text.split("\n")), err=True)
+    click.echo("\n".join(_no_command(clean(line)) for line in text.split("\n")), err=True)
+
+
+def _no_command(line: str) -> str:
+    """Let no line begin as a command to GitHub Actions, which reads what is written: a file's name may hold one."""
+    return f"\\{line.lstrip()}" if line.lstrip().startswith(("::", "##[")) else line
 
 
 def fail(text: str) -> NoReturn:
@@ -35,7 +41,8 @@ def fail(text: str) -> NoReturn:
 def tell_warnings(source: str, warnings: Iterable[SpecWarning]) -> None:
     """Say what was odd about a spec."""
     for warning in warnings:
-        place = f"{source}:{warning.line}" if warning.line else source
+        name = one_line(source)
+        place = f"{name}:{warning.line}" if warning.line else name
         where = f"{warning.where}: " if warning.where else ""
         say(f"{place}: warning: {where}{warning.message}")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,6 +18,7 @@ from fluxviz.rendering import FORMATS
 from fluxviz.spec.access import SUFFIXES
 
 _PATTERN = frozenset("*?[")
+_ANY_FOLDERS = re.compile(r"(?:\*\*/)+")
 
 
 @dataclass(frozen=True)
@@ -114,8 +116,8 @@ def _file_jobs(settings: DiagramSettings, options: Options, folder: Path, where:
 
 def _matches(folder: Path, pattern: str) -> list[Path]:
     try:
-        found = sorted(folder.glob(pattern))
-    except (ValueError, NotImplementedError):
+        found = sorted(folder.glob(_ANY_FOLDERS.sub("**/", pattern)))
+    except (ValueError, NotImplementedError, RecursionError):
         return []
     return [path for path in found if path.is_file() and not path.name.endswith(SUFFIXES)]
 
@@ -163,6 +165,8 @@ def _strangers(jobs: list[Job], inputs: tuple[Path, ...], folder: Path) -> Itera
     for path in dict.fromkeys((*inputs, *(job.output for job in jobs))):
         if not is_within(path, around):
             yield Fault("", f"{path} leads out of {around.name}: nothing is read or written there")
+        elif any(part.lower() == ".git" for part in _real(path).parts):
+            yield Fault("", f"{path} stands in git's own folder: nothing is read or written there")
         elif path in inputs and path.exists() and not path.is_file():
             yield Fault("", f"{path} is no plain file")
 

@@ -13,7 +13,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -110,8 +109,9 @@ def find_settings(start: Path) -> Path:
 
 def _has_table(path: Path) -> bool:
     try:
-        return "fluxviz" in tomllib.loads(path.read_text("utf-8")).get("tool", {})
-    except (OSError, ValueError, AttributeError):
+        value, _, _ = read_document(path, DocsError)
+        return "fluxviz" in value.get("tool", {})
+    except (DocsError, AttributeError, TypeError):
         return False
 
 

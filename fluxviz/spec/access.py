@@ -5,6 +5,7 @@ Given as a keyword, or as a file ``NAME.access.json`` or ``NAME.access.toml`` be
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from enum import StrEnum
 from os import PathLike
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from fluxviz.spec.access_parts import AccessParts, CustomDomain, DeclaredLink, Suppression
 
 SUFFIXES = (".access.json", ".access.toml")
+
+MAX_DOMAINS = 2_000
+"""How many custom domains an access file may tell of."""
 
 
 class SslMode(StrEnum):
@@ -90,13 +94,15 @@ def access_beside(path: str | PathLike[str]) -> Path | None:
     """Give the access file that stands beside a spec, or None.
 
     Raises:
-        AccessError: there are two, a JSON and a TOML one.
+        AccessError: there are two, a JSON and a TOML one; or it is a link that leads out of its folder.
 
     """
     stem = Path(path).with_suffix("")
     present = [file for suffix in SUFFIXES if _is_file(file := stem.with_name(stem.name + suffix))]
     if len(present) > 1:
         raise AccessError(str(present[0]), [Fault("", f"{present[1].name} stands beside it; keep one of the two")])
+    if present and present[0].is_symlink() and not present[0].resolve().is_relative_to(stem.parent.resolve()):
+        raise AccessError(str(present[0]), [Fault("", "is a link that leads out of its folder; name it with --access")])
     return present[0] if present else None
 
 
@@ -127,8 +133,9 @@ def _validate(value: Any, name: str, lines: Mapping[str, int]) -> PublicAccess:
 
     parts = validate_document(AccessParts, value, name, lines, AccessError, path)
     access = PublicAccess(domains=parts.domains, links=parts.links, show=parts.show, suppress=parts.suppress)
-    names = [domain.host for domain in access.domains]
-    twice = sorted({host for host in names if names.count(host) > 1})
+    if len(access.domains) > MAX_DOMAINS:
+        raise AccessError(name, [Fault("domains", f"more than {MAX_DOMAINS:,}")])
+    twice = sorted(host for host, count in Counter(domain.host for domain in access.domains).items() if count > 1)
     if twice:
         raise AccessError(name, [Fault("domains", f"{host} stands twice") for host in twice])
     return access

@@ -33,7 +33,12 @@ def to_text(value: Any) -> Any:
     >>> to_text(5432), to_text(None), to_text({"a": [1.0]})
     ('5432', 'null', '{"a":[1]}')
     """
-    return value if isinstance(value, str) else json.dumps(_plain(value), separators=(",", ":"), ensure_ascii=False)
+    if isinstance(value, str):
+        return value
+    # What JSON cannot hold, such as a set or bytes, comes from Python alone: it is no text to FluxOS.
+    return json.dumps(
+        _plain(value), separators=(",", ":"), ensure_ascii=False, skipkeys=True, default=lambda _: "[object Object]"
+    )
 
 
 def _plain(value: Any) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -14,6 +15,13 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
 Model = TypeVar("Model", bound="BaseModel")
+MAX_SETTINGS = 200_000
+"""The longest TOML that is read, in letters: some of it costs the square of its length."""
+
+_PART = r"(?:[\w-]++|\"[^\"\n]{0,80}\"|'[^'\n]{0,80}')"
+_DEEP_KEY = re.compile(rf"(?<![\w-]){_PART}(?:[ \t]{{0,9}}\.[ \t]{{0,9}}{_PART}){{32}}")
+"""A dotted key costs the square of its parts."""
+
 Steps = tuple[int | str, ...]
 
 
@@ -32,6 +40,11 @@ def read_document(source: SourceLike, error: type[DocumentError]) -> tuple[Any, 
         return document.mapping, document.name, {}
     if document.name.endswith(".toml"):
         import tomllib
+
+        if len(document.text) > MAX_SETTINGS:
+            raise error(document.name, [Fault("", f"over {MAX_SETTINGS:,} letters; TOML is read up to that length")])
+        if _DEEP_KEY.search(document.text):
+            raise error(document.name, [Fault("", "has a name of more than 32 parts, joined by dots")])
 
         try:
             return tomllib.loads(document.text), document.name, {}

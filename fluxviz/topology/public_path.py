@@ -52,9 +52,10 @@ def cloudflare_nodes(access: PublicAccess) -> list[CloudFlare]:
     """Give CloudFlare's proxies, one a zone and setting."""
     proxied = [domain for domain in access.domains if domain.proxied]
     nodes: list[CloudFlare] = []
-    zones = sorted({zone_of(domain.host) for domain in proxied})
-    for zone in zones:
-        ours = [domain for domain in proxied if zone_of(domain.host) == zone]
+    by_zone: dict[str, list[CustomDomain]] = {}
+    for domain in proxied:
+        by_zone.setdefault(zone_of(domain.host), []).append(domain)
+    for zone, ours in sorted(by_zone.items()):
         settings = list(dict.fromkeys((domain.ssl, domain.always_https) for domain in ours))
         for index, (ssl, always) in enumerate(settings):
             hosts = tuple(domain.host for domain in ours if (domain.ssl, domain.always_https) == (ssl, always))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from fluxviz.topology.serving import ServedPort
 from fluxviz.topology.speech import Speech
+from fluxviz.topology.zone_names import zone_stem
 
 
 @dataclass(frozen=True)
@@ -43,3 +44,8 @@ class Route:
 def bare_host(host: str) -> str:
     """Leave out ``www.``, which the domain manager adds to every custom domain by itself."""
     return host.lower().rstrip(".").removeprefix("www.")
+
+
+def known_as(host: str) -> str:
+    """Give what a name is compared by: ``www.`` is added to custom domains only."""
+    return host if zone_stem(host) is not None else bare_host(host)

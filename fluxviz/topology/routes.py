@@ -12,10 +12,10 @@ from fluxviz.spec.hostnames import is_host_name
 from fluxviz.topology.custom_names import CustomName, custom_names
 from fluxviz.topology.naming import FDM, GUIDE, ZONES, Naming
 from fluxviz.topology.nodes import HostKind, PublicHost
-from fluxviz.topology.route import Route, bare_host
+from fluxviz.topology.route import Route, bare_host, known_as
 from fluxviz.topology.serving import EdgeService, data_kind
 from fluxviz.topology.speech import Speaker, Speech
-from fluxviz.topology.zone_names import why_nobodys, zone_stem
+from fluxviz.topology.zone_names import why_nobodys
 
 if TYPE_CHECKING:
     from fluxviz.spec import CustomDomain
@@ -103,11 +103,11 @@ class Routes:
 
     def knows(self, host: str) -> bool:
         """Tell whether a host is a public name of this app, in either naming and either zone."""
-        return _known_as(host) in self._known
+        return known_as(host) in self._known
 
     def target(self, host: str) -> Route | None:
         """Give the port that a public name of this app leads to."""
-        return self._known.get(_known_as(host))
+        return self._known.get(known_as(host))
 
     def unpublished(self, host: str) -> str:
         """Say why nobody publishes a name below Flux's own zones; empty where somebody does, or may."""
@@ -125,7 +125,7 @@ class Routes:
             return "" if passes else f"{CLOSED}: the Flux edge answers on 443, not on {port}"
         if bare_host(host) in self._unlisted:
             return NOT_LISTED
-        dead = (self._dead(name) for name, _ in self.listed() if bare_host(name.host) == bare_host(host))
+        dead = (self._dead(name) for name, _ in self._listed_as.get(bare_host(host), ()))
         route = self.target(host)
         if route is None or self.spec.encrypted:
             return next(dead, "")
@@ -242,6 +242,13 @@ class Routes:
             for name in port.domains:
                 yield name, self._by_port[port.component, port.public]
 
+    @cached_property
+    def _listed_as(self) -> dict[str, list[tuple[CustomName, Route | None]]]:
+        found: dict[str, list[tuple[CustomName, Route | None]]] = {}
+        for each in self.listed():
+            found.setdefault(bare_host(each[0].host), []).append(each)
+        return found
+
     def domains(self) -> Iterator[tuple[str, Route | None]]:
         """Yield the host of every custom domain of the spec with the port it belongs to."""
         return ((name.host, route) for name, route in self.listed() if name.host)
@@ -255,9 +262,9 @@ class Routes:
     def from_spec(self, access: PublicAccess) -> list[PublicHost]:
         """Give the custom domains that only the spec names."""
         known: dict[str, PublicHost] = {}
+        told = {domain.host for domain in access.domains}
         for name, route in self.listed():
-            host = name.host
-            if host and access.domain(host) is None and access.domain(bare_host(host)) is None:
+            if (host := name.host) and told.isdisjoint((host.lower(), bare_host(host).lower())):
                 custom = self._host(host, "custom", route, "its DNS set-up is not known", self._dead(name))
                 also = tuple(each for each in name.served if each != host.lower())
                 custom = custom.model_copy(update={"cname": GUIDE.app_host(self.spec.name), "also": also})
@@ -267,7 +274,7 @@ class Routes:
     def custom(self, domain: CustomDomain) -> PublicHost:
         """Tell where a custom domain of the access overlay leads."""
         route = self.custom_route(domain)
-        names = [name for name, _ in self.listed() if bare_host(name.host) == bare_host(domain.host)]
+        names = [name for name, _ in self._listed_as.get(bare_host(domain.host), ())]
         written = names or custom_names(domain.host.lower(), self.spec.version)
         problem = next((self._dead(name) for name in written), "")
         mappings = (port for component in self.spec.components for port in component.ports)
@@ -286,14 +293,8 @@ class Routes:
             return next((route for route in routes if route.speech.is_http), routes[0] if routes else None)
         if domain.port is not None:
             return next((route for route in self.routes if route.public == domain.port), None)
-        for host, route in self.domains():
-            if bare_host(host) == bare_host(domain.host):
-                return route
+        if listed := self._listed_as.get(bare_host(domain.host)):
+            return listed[0][1]
         if domain.cname is not None and domain.cname in self._known:
             return self._known[domain.cname]
         return self.main
-
-
-def _known_as(host: str) -> str:
-    """Give what a name is compared by: ``www.`` is added to custom domains only."""
-    return host if zone_stem(host) is not None else bare_host(host)

@@ -149,6 +149,7 @@ def _beside(finding: Finding, settings: TlsSettings) -> str:
     return text[:4000]
 
 
+@lru_cache(maxsize=256)  # many addresses stand in one value
 def _told(text: str) -> bool | None:
     for match in _SETTING.finditer(text):
         value = match["value"].lower()
