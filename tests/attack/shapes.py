@@ -66,6 +66,20 @@ ENTRIES = (
     "https://hooks.example.com/services/{}?token=b",
     "password {}",
     "CALLBACK_URL=https://shop.app.runonflux.io/hook/{}",
+    "SERVER_TOKEN_V2={}",
+    "SERVER_JWT_HS256={}",
+    "TOKEN_SERVER={}:4711",
+    "SERVER_PIN_CODE={}",
+    "SERVER_CREDS={}:48213",
+    "REDIS_HOST=fluxredis_shop:6379,password={}",
+    "REDIS_HOST=fluxredis_shop|6379|{}",
+    'CONFIG={{"secrets": {{"server": "{}"}}}}',
+    'CONFIG={{"passwords": {{"host": "{}:48213"}}}}',
+    "CONFIG=credentials:\n  host: {}",
+    'CONFIG=[secrets]\nserver = "{}"',
+    'CONFIG=host = "a.example.com"\npassword = """a\nhost = "{}" """',
+    "CONFIG=<password>{}</password>",
+    "CONFIG=password fluxzq_{}:48213",
     "SENTRY_DSN=https://{}@o1.ingest.example.com/42",
 )
 """Entries of the environment."""
@@ -92,6 +106,9 @@ COMMANDS = (
     ["curl", "-u", "zu:{}", "https://example.com/x"],
     ["java", "-Ddb.password={}", "-Ddb.host=fluxdb_shop"],
     ["sh", "-c", "mysql -h fluxdb_shop -p'{}' shop"],
+    ["ab", "-A", "postgres:{}", "http://redis/"],
+    ["tool", "--creds", "postgres:{}"],
+    ["sh", "-c", "echo 'postgres:{}' | chpasswd"],
 )
 """Words of commands."""
 
@@ -130,6 +147,7 @@ OTHERS: dict[str, Plant] = {
     "image with a query": _put("repotag", "acme/x:1?t={}"),
     "domain": _put("domains", ["https://zu:{}@shop.example.com"]),
     "domain's path": _put("domains", ["shop.example.com/{}"]),
+    "domain's plain path": _put("domains", ["https://hooks.example.com/hook/{}"]),
     "domain's query": _put("domains", ["https://shop.example.com/x?token={}", "", ""]),
     "tiers": _put("tiered", "{}"),
     "text for a number": _put("cpu", "{}"),

@@ -27,6 +27,7 @@ _KEY = re.compile(r"^([^=/?#]*)=")
 _NAMED = re.compile(r"(?<![\w.@/-])(?:flux|zel)[a-z0-9-]+_[a-z0-9-]+(?::\d{1,5})?(?![\w@-])", re.IGNORECASE)
 _IP = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}(?::\d{1,5})?")
 _ELEMENT = re.compile(r"<([\w.:-]{1,60})>\s{0,3}\Z")
+_OPENING = re.compile(r"([A-Za-z_]{2,40})[ \t][^\n]*")
 _LONGEST_ELEMENT = 66
 _MAX_NESTING = 3
 _QUOTES = 3
@@ -134,6 +135,8 @@ def _read(setting: Setting, name: Name, kind: ScopeKind, nesting: int) -> Iterat
             beside = [replace(setting, name=key, text=value, parents=parents) for key, value in pairs]
             yield from scan(beside, "document", nesting + 1)
         return
+    if (opening := _OPENING.fullmatch(text)) and read_name(opening[1]).secret and is_known_name(opening[1]):
+        return  # ``password x y``: all of it is one
     urls: list[Address] = []
     if may_hold_url(text):
         urls, text = find_urls(text)
