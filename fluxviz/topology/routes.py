@@ -212,7 +212,7 @@ class Routes:
     def _host(self, host: str, kind: HostKind, route: Route | None, note: str = "", problem: str = "") -> PublicHost:
         if kind == "component" and route and route != self.main:
             real = FDM.port_host(self.spec.name, route.public)
-            problem = "" if is_host_name(real) else f"nobody publishes it, nor {real}: a part of that is too long"
+            problem = "" if is_host_name(real) else f"nobody publishes it: a part of {real} would be too long, or odd"
         works = self.spec.encrypted or (route is not None and not route.refusal)
         if problem or not is_host_name(host):
             works, note = False, problem or _TOO_LONG
