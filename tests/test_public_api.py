@@ -162,3 +162,14 @@ def test_there_are_examples_in_docstrings() -> None:
     finder = doctest.DocTestFinder(exclude_empty=True)
     examples = [test for name in MODULES for test in finder.find(importlib.import_module(name)) if test.examples]
     assert len(examples) > 20
+
+
+def test_the_version_and_the_list_of_commands_load_neither_specs_nor_drawing() -> None:
+    program = (
+        "import sys; from fluxviz.cli.app import app; app(['--help'], standalone_mode=False);"
+        "print(*sorted(name for name in sys.modules if name.startswith('fluxviz.')))"
+    )
+    done = run_program([sys.executable, "-c", program], check=True)
+    assert set(done.stdout.splitlines()[-1].split()) <= {
+        "fluxviz.cli", "fluxviz.cli.app", "fluxviz.cli.commands", "fluxviz.lazy", "fluxviz.frozen"
+    }  # fmt: skip

@@ -9,7 +9,6 @@ import click
 
 from fluxviz import __version__
 from fluxviz.cli.commands import HELP_NAMES, LazyGroup, Listed
-from fluxviz.cli.console import BAD_INPUT, say, silence
 
 COMMANDS = {
     "draw": Listed("draw", "draw_command", "Draw the network of an app, in any of eleven formats."),
@@ -42,6 +41,8 @@ def main() -> None:
     try:
         app()
     except OSError as error:  # the help, which no command of ours writes
+        from fluxviz.cli.console import BAD_INPUT, say, silence
+
         silence()
         say(f"error: the standard output cannot be written: {error.strerror or 'unknown reason'}")
         sys.exit(BAD_INPUT)
