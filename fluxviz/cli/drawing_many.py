@@ -13,7 +13,7 @@ from click.exceptions import Exit
 from fluxviz.cli.console import BAD_INPUT, counting, fail, read_in, say, tell_warnings
 from fluxviz.cli.options import STDIN
 from fluxviz.diagram import Drawn, draw_all
-from fluxviz.docs.workers import open_pool, processors
+from fluxviz.docs.workers import FEW, open_pool, processors
 from fluxviz.errors import SpecError
 from fluxviz.export import write_files
 from fluxviz.export.files import identities
@@ -21,9 +21,6 @@ from fluxviz.rendering import Rendering, is_ours
 from fluxviz.spec import SourceLike
 from fluxviz.spec.access import SUFFIXES
 from fluxviz.spec.source import open_document
-
-FEW = 32
-"""Up to how many specs one process is quicker than several."""
 
 
 @dataclass(frozen=True)

@@ -8,18 +8,13 @@ from itertools import groupby
 from pathlib import Path
 
 from fluxviz.diagram import Diagram
+from fluxviz.diagram.many import CHUNK
 from fluxviz.docs.blocks import fill_blocks, read_output, read_text, write_block
 from fluxviz.docs.jobs import BlockJob, FileJob, Job, Outcome, diagram_of
-from fluxviz.docs.workers import open_pool, processors
+from fluxviz.docs.workers import FEW, open_pool, processors
 from fluxviz.errors import FluxvizError, tell_error
 from fluxviz.export import write_file
 from fluxviz.rendering import lay_out_ahead, stamped
-
-_CHUNK = 16
-"""How many diagrams a process is given at once: their first layouts come from one run of the engine."""
-
-_FEW = 2 * _CHUNK
-"""Up to how many jobs one process is quicker than several."""
 
 
 def build_docs(
@@ -48,8 +43,8 @@ def build_docs(
 
 
 def _spread(jobs: Sequence[FileJob], workers: int) -> Iterator[list[Outcome]]:
-    chunks = [jobs[start : start + _CHUNK] for start in range(0, len(jobs), _CHUNK)]
-    if workers < 2 or len(jobs) <= _FEW:
+    chunks = [jobs[start : start + CHUNK] for start in range(0, len(jobs), CHUNK)]
+    if workers < 2 or len(jobs) <= FEW:
         yield from map(_draw_chunk, chunks)
         return
     with open_pool(min(workers, len(chunks))) as pool:

@@ -11,6 +11,9 @@ from contextlib import contextmanager
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
 
+FEW = 32
+"""Up to how many pictures one process is quicker than several, which have to be started."""
+
 _SAFE = "PYTHONSAFEPATH"
 
 
