@@ -11,6 +11,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from fluxviz.lazy import fetch_lazily
+
 if TYPE_CHECKING:
     from fluxviz import patterns as patterns
     from fluxviz import teaching as teaching
@@ -54,47 +56,34 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-_HOMES = {
-    "fluxviz.checks": ("Finding", "Findings", "check"),
-    "fluxviz.conversion": ("Conversion", "convert"),
-    "fluxviz.changes": ("Changes", "diff"),
-    "fluxviz.diagram": ("Diagram", "Drawn", "draw", "draw_all", "draw_changes"),
-    "fluxviz.errors": (
-        "AccessError",
-        "EngineError",
-        "Fault",
-        "FluxvizError",
-        "MissingExtraError",
-        "PatternError",
-        "SpecError",
-        "ThemeError",
-        "UnknownNameError",
-    ),
-    "fluxviz.spec": ("AppSpec", "CustomDomain", "PublicAccess", "SslMode", "load", "load_access"),
-    "fluxviz.topology": ("FDM", "GUIDE", "Naming", "Topology", "build", "join"),
-    "fluxviz.traces": ("explain", "trace"),
-    "fluxviz.widget": ("Explorer", "explore"),
-}
-_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
-_MODULES = ("patterns", "teaching")
-__all__ = sorted((*_HOME_OF, *_MODULES))
-
-
-def __getattr__(name: str) -> Any:
-    """Fetch a public name from its home when it is first used, so that ``import fluxviz`` stays light."""
-    if name in _MODULES:
-        return import_module(f"fluxviz.{name}")
-    if name not in _HOME_OF:
-        raise AttributeError(f"module 'fluxviz' has no attribute {name!r}")
-    value = getattr(import_module(_HOME_OF[name]), name)
-    globals()[name] = value
-    return value
+__getattr__, __dir__, __all__ = fetch_lazily(
+    __name__,
+    {
+        "changes": ("Changes", "diff"),
+        "checks": ("Finding", "Findings", "check"),
+        "conversion": ("Conversion", "convert"),
+        "diagram": ("Diagram", "Drawn", "draw", "draw_all", "draw_changes"),
+        "errors": (
+            "AccessError",
+            "EngineError",
+            "Fault",
+            "FluxvizError",
+            "MissingExtraError",
+            "PatternError",
+            "SpecError",
+            "ThemeError",
+            "UnknownNameError",
+        ),
+        "patterns": (),
+        "spec": ("AppSpec", "CustomDomain", "PublicAccess", "SslMode", "load", "load_access"),
+        "teaching": (),
+        "topology": ("FDM", "GUIDE", "Naming", "Topology", "build", "join"),
+        "traces": ("explain", "trace"),
+        "widget": ("Explorer", "explore"),
+    },
+)
 
 
 def load_ipython_extension(shell: Any) -> None:
     """Give a notebook the cell magic ``%%fluxviz``: what ``%load_ext fluxviz`` calls."""
     import_module("fluxviz.widget.magic").load_magics(shell)
-
-
-def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})

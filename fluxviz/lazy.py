@@ -8,25 +8,31 @@ from importlib import import_module
 from typing import Any
 
 
-def fetch_lazily(package: str, homes: Mapping[str, Sequence[str]]) -> tuple[Callable[[str], Any], list[str]]:
-    """Return a package's ``__getattr__`` and its ``__all__``.
+def fetch_lazily(
+    package: str, homes: Mapping[str, Sequence[str]]
+) -> tuple[Callable[[str], Any], Callable[[], list[str]], list[str]]:
+    """Return a package's ``__getattr__``, ``__dir__`` and ``__all__``.
 
     Args:
         package: Its ``__name__``.
-        homes: Name of a module in it, or of another below ``fluxviz``, to the public names that it defines.
+        homes: Name of a module in it to the public names that it defines; a module with none is public itself.
 
     Example, in a package's ``__init__.py``, whose type checkers read the imports under ``TYPE_CHECKING``::
 
-        __getattr__, __all__ = fetch_lazily(__name__, {"findings": ("Finding", "Findings")})
+        __getattr__, __dir__, __all__ = fetch_lazily(__name__, {"findings": ("Finding", "Findings")})
 
     """
-    home_of = {name: home for home, names in homes.items() for name in names}
+    home_of = {name: home for home, names in homes.items() for name in names or (home,)}
 
     def fetch(name: str) -> Any:
         if name not in home_of:
             raise AttributeError(f"module {package!r} has no attribute {name!r}")
-        value = getattr(import_module(f"{package}.{home_of[name]}"), name)
+        home = import_module(f"{package}.{home_of[name]}")
+        value = getattr(home, name) if homes[home_of[name]] else home
         setattr(sys.modules[package], name, value)
         return value
 
-    return fetch, sorted(home_of)
+    def names() -> list[str]:
+        return sorted({*vars(sys.modules[package]), *home_of})
+
+    return fetch, names, sorted(home_of)

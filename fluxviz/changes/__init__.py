@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from fluxviz.changes.model import EdgeDelta as EdgeDelta
     from fluxviz.changes.model import NodeDelta as NodeDelta
 
-__getattr__, __all__ = fetch_lazily(
+__getattr__, __dir__, __all__ = fetch_lazily(
     __name__,
     {
         "diffing": ("diff",),

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from fluxviz.checks.fixing import fix_text as fix_text
     from fluxviz.checks.rule import Rule as Rule
 
-__getattr__, __all__ = fetch_lazily(
+__getattr__, __dir__, __all__ = fetch_lazily(
     __name__,
     {
         "baseline": (

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from fluxviz.diagram.many import Drawn as Drawn
     from fluxviz.diagram.many import draw_all as draw_all
 
-__getattr__, __all__ = fetch_lazily(
+__getattr__, __dir__, __all__ = fetch_lazily(
     __name__,
     {
         "comparing": (

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from fluxviz.docs.settings import find_settings as find_settings
     from fluxviz.docs.watching import watch_files as watch_files
 
-__getattr__, __all__ = fetch_lazily(
+__getattr__, __dir__, __all__ = fetch_lazily(
     __name__,
     {
         "checking": ("check_docs",),

@@ -10,7 +10,8 @@ from fluxviz.drawing.layout import ENGINES, Layout, lay_out
 from fluxviz.drawing.rows import ROW_WIDTH
 from fluxviz.drawing.scene import DETAILS, VIEWS, Detail, Scene, View
 from fluxviz.drawing.sliding import slide_frame_names
-from fluxviz.drawing.theme import AUTO, THEMES, Palette, Theme, get_theme
+from fluxviz.drawing.theme import AUTO, THEMES, Palette, Theme
+from fluxviz.drawing.theme_choice import get_theme
 
 __all__ = [
     "AUTO",

@@ -1,12 +1,9 @@
-"""Themes: what each role in a picture is painted with, and a user's own from a small file."""
+"""Themes: what each role in a picture is painted with."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
-from os import PathLike
-
-from fluxviz.errors import UnknownNameError
 
 WORDS_FAMILY = "Helvetica, Arial, sans-serif"
 HOSTS_FAMILY = "Menlo, Consolas, Liberation Mono, Courier New, monospace, sans-serif"
@@ -196,27 +193,6 @@ THEMES: Mapping[str, Theme] = {
         Theme("contrast", CONTRAST),
     )
 }
-THEME_SUFFIXES = (".toml", ".json")
-
-
-def get_theme(theme: str | PathLike[str] | Theme) -> Theme:
-    """Give a theme: as it is, by its name, or from a file that ends in ``.toml`` or ``.json``.
-
-    Raises:
-        UnknownNameError: there is none of that name.
-        ThemeError: the file cannot be read; carries every fault.
-
-    """
-    if isinstance(theme, Theme):
-        return theme
-    name = str(theme)
-    if name.endswith(THEME_SUFFIXES):
-        from fluxviz.drawing.theme_file import load_theme
-
-        return load_theme(theme)
-    if name not in THEMES:
-        raise UnknownNameError("theme", name, (*THEMES, "FILE.toml", "FILE.json"))
-    return THEMES[name]
 
 
 def changed(palette: Palette, colours: Mapping[str, str]) -> Palette:

@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from fluxviz.export.stamps import take_stamp as take_stamp
     from fluxviz.export.svg import write_svg as write_svg
 
-__getattr__, __all__ = fetch_lazily(
+__getattr__, __dir__, __all__ = fetch_lazily(
     __name__,
     {
         "card_formats": (

@@ -2,49 +2,45 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from fluxviz.spec.access import AccessLike, PublicAccess, SslMode, access_beside, load_access
-from fluxviz.spec.loading import load
-from fluxviz.spec.model import AppSpec, Component, PortMapping, Resources, SpecWarning, Variable
-from fluxviz.spec.secrets import MASK, Secret
-from fluxviz.spec.settings_file import read_document, validate_document
-from fluxviz.spec.source import SourceLike, is_json_text
-from fluxviz.spec.storage import Mount
+from fluxviz.lazy import fetch_lazily
 
 if TYPE_CHECKING:
-    from fluxviz.spec.access_parts import CustomDomain, DeclaredLink, Suppression
+    from fluxviz.spec.access import AccessLike as AccessLike
+    from fluxviz.spec.access import PublicAccess as PublicAccess
+    from fluxviz.spec.access import access_beside as access_beside
+    from fluxviz.spec.access import load_access as load_access
+    from fluxviz.spec.access_parts import CustomDomain as CustomDomain
+    from fluxviz.spec.access_parts import DeclaredLink as DeclaredLink
+    from fluxviz.spec.access_parts import Suppression as Suppression
+    from fluxviz.spec.loading import load as load
+    from fluxviz.spec.model import AppSpec as AppSpec
+    from fluxviz.spec.model import Component as Component
+    from fluxviz.spec.model import PortMapping as PortMapping
+    from fluxviz.spec.model import Resources as Resources
+    from fluxviz.spec.model import SpecWarning as SpecWarning
+    from fluxviz.spec.model import Variable as Variable
+    from fluxviz.spec.secrets import MASK as MASK
+    from fluxviz.spec.secrets import Secret as Secret
+    from fluxviz.spec.settings_file import read_document as read_document
+    from fluxviz.spec.settings_file import validate_document as validate_document
+    from fluxviz.spec.source import SourceLike as SourceLike
+    from fluxviz.spec.source import is_json_text as is_json_text
+    from fluxviz.spec.ssl_mode import SslMode as SslMode
+    from fluxviz.spec.storage import Mount as Mount
 
-__all__ = [
-    "MASK",
-    "AccessLike",
-    "AppSpec",
-    "Component",
-    "CustomDomain",
-    "DeclaredLink",
-    "Mount",
-    "PortMapping",
-    "PublicAccess",
-    "Resources",
-    "Secret",
-    "SourceLike",
-    "SpecWarning",
-    "SslMode",
-    "Suppression",
-    "Variable",
-    "access_beside",
-    "is_json_text",
-    "load",
-    "load_access",
-    "read_document",
-    "validate_document",
-]
-
-
-def __getattr__(name: str) -> Any:
-    """Fetch what needs pydantic when it is first used."""
-    if name not in ("CustomDomain", "DeclaredLink", "Suppression"):
-        raise AttributeError(f"module 'fluxviz.spec' has no attribute {name!r}")
-    from fluxviz.spec import access_parts
-
-    return getattr(access_parts, name)
+__getattr__, __dir__, __all__ = fetch_lazily(
+    __name__,
+    {
+        "access": ("AccessLike", "PublicAccess", "access_beside", "load_access"),
+        "access_parts": ("CustomDomain", "DeclaredLink", "Suppression"),
+        "loading": ("load",),
+        "model": ("AppSpec", "Component", "PortMapping", "Resources", "SpecWarning", "Variable"),
+        "secrets": ("MASK", "Secret"),
+        "settings_file": ("read_document", "validate_document"),
+        "source": ("SourceLike", "is_json_text"),
+        "ssl_mode": ("SslMode",),
+        "storage": ("Mount",),
+    },
+)

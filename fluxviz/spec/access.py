@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from enum import StrEnum
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,15 +23,6 @@ SUFFIXES = (".access.json", ".access.toml")
 
 MAX_DOMAINS = 2_000
 """How many custom domains an access file may tell of."""
-
-
-class SslMode(StrEnum):
-    """CloudFlare's SSL/TLS mode: how it talks to the Flux edge for HTTPS visitors."""
-
-    OFF = "off"
-    FLEXIBLE = "flexible"
-    FULL = "full"
-    STRICT = "strict"
 
 
 class PublicAccess(Frozen):

@@ -9,9 +9,9 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from fluxviz.spec.access import SslMode
 from fluxviz.spec.fields import MAX_PORT
 from fluxviz.spec.hostnames import is_host_name
+from fluxviz.spec.ssl_mode import SslMode
 
 
 def _host(value: Any) -> str:

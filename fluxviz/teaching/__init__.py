@@ -9,9 +9,9 @@
 Right. api calls postgres at fluxpostgres_shop on port 5432 (postgresql), inside the app, not encrypted.
 """
 
-from fluxviz.teaching.asking import ask
+from fluxviz.teaching.asking import Question, ask
 from fluxviz.teaching.connecting import LANGUAGES, ConnectionCode, connection_code
-from fluxviz.teaching.questions import Question, Verdict
+from fluxviz.teaching.questions import Verdict
 from fluxviz.teaching.quizzes import KINDS, get_question, quiz
 
 __all__ = [

@@ -1,17 +1,30 @@
-"""``ask``: a question as a widget."""
+"""Question: an exercise that asks itself, as a widget; and ``ask``, which does the same."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from fluxviz.errors import MissingExtraError
-from fluxviz.teaching.questions import Question
+from fluxviz.teaching.questions import Exercise
 
 if TYPE_CHECKING:
     from fluxviz.teaching.question_widget import QuestionWidget
 
 
-def ask(question: Question) -> QuestionWidget:
+class Question(Exercise):
+    """A question about an app's network; :class:`~fluxviz.teaching.questions.Exercise` says what it holds."""
+
+    def ask(self) -> QuestionWidget:
+        """Ask it in a notebook; see :func:`fluxviz.teaching.ask`.
+
+        Raises:
+            MissingExtraError: the packages of widgets are not installed.
+
+        """
+        return ask(self)
+
+
+def ask(question: Exercise) -> QuestionWidget:
     """Ask a question in a notebook: a field or choices, a button, the verdict, and the picture with its reason lit.
 
     It is used by keyboard alone, too: the answer, or the number of a choice, is typed, and Enter checks it. In a

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fluxviz.spec import CustomDomain, SslMode
-from fluxviz.teaching.questions import Question
+from fluxviz.teaching.asking import Question
 from fluxviz.teaching.reading import Reading
 from fluxviz.topology import BROWSER, EDGE, SSL_TITLES, CloudFlare, Edge, Topology
 from fluxviz.topology.public_path import PROBLEMS, request_edges

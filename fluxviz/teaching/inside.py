@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fluxviz.teaching.questions import Question
+from fluxviz.teaching.asking import Question
 from fluxviz.teaching.reading import Reading
 from fluxviz.topology import Component, Edge, Port
 from fluxviz.topology.identifiers import part

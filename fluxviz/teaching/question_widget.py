@@ -10,7 +10,7 @@ from typing import Any
 from ipywidgets import HTML, Button, RadioButtons, Text, VBox
 
 from fluxviz.drawing.text import clean
-from fluxviz.teaching.questions import Question, Verdict
+from fluxviz.teaching.questions import Exercise, Verdict
 
 _ON_ITS_WAY = 2.0
 """How many seconds after Enter or the button an answer may still come in."""
@@ -33,7 +33,7 @@ class QuestionWidget(VBox):  # type: ignore[misc] # ipywidgets has no types
 
     """
 
-    def __init__(self, question: Question) -> None:
+    def __init__(self, question: Exercise) -> None:
         """Make a widget of a question."""
         self.question = question
         self.verdict: Verdict | None = None
@@ -95,6 +95,6 @@ class QuestionWidget(VBox):  # type: ignore[misc] # ipywidgets has no types
         return {**bundle, **self.question._repr_mimebundle_()}
 
 
-def _radio_buttons(question: Question) -> Any:
+def _radio_buttons(question: Exercise) -> Any:
     numbered = [(clean(f"{number}. {choice}"), choice) for number, choice in enumerate(question.choices, 1)]
     return RadioButtons(options=numbered, value=None, layout={"width": "max-content"})

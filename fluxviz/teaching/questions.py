@@ -1,10 +1,10 @@
-"""Question and Verdict: what is asked of an app's network, and what is said to an answer."""
+"""Exercise and Verdict: what is asked of an app's network, and what is said to an answer."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from fluxviz.diagram import Diagram, draw
 from fluxviz.drawing import Highlight
@@ -12,9 +12,6 @@ from fluxviz.drawing.text import clean
 from fluxviz.export import escape_markdown
 from fluxviz.teaching.answers import Address, fold, read_address
 from fluxviz.topology import Topology
-
-if TYPE_CHECKING:
-    from fluxviz.teaching.question_widget import QuestionWidget
 
 Expects = Literal["choice", "address", "host", "port"]
 _ASKS_FOR: Mapping[Expects, str] = {
@@ -64,8 +61,8 @@ class Verdict:
 
 
 @dataclass(frozen=True, repr=False)
-class Question:
-    """A question about an app's network, with its answer.
+class Exercise:
+    """What is asked about an app's network, with its answer: all of a question but how it is put to a learner.
 
     Attributes:
         id: Such as ``address_inside.api.postgres``; the same in every run.
@@ -115,17 +112,6 @@ class Question:
         if chosen is None:
             return self._unanswered(text)
         return self._judged(chosen, fold(chosen) in map(fold, self.answers))
-
-    def ask(self) -> QuestionWidget:
-        """Ask it in a notebook; see :func:`fluxviz.teaching.ask`.
-
-        Raises:
-            MissingExtraError: the packages of widgets are not installed.
-
-        """
-        from fluxviz.teaching.asking import ask  # it asks questions: it stands above them
-
-        return ask(self)
 
     def _chosen(self, text: str) -> str | None:
         if text.isascii() and text.isdigit():

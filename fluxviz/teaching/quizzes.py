@@ -7,10 +7,10 @@ from dataclasses import replace
 from random import Random
 
 from fluxviz.errors import UnknownNameError
+from fluxviz.teaching.asking import Question
 from fluxviz.teaching.encryption import cloudflare_mode, encrypted, tls_ends
 from fluxviz.teaching.inside import address_inside, port_inside
 from fluxviz.teaching.outside import caller, cname_of, leads_nowhere, leads_to, not_from_outside, open_port
-from fluxviz.teaching.questions import Question
 from fluxviz.teaching.reading import Reading
 from fluxviz.topology import Topology
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from fluxviz.teaching.answers import fold
-from fluxviz.teaching.questions import Question
+from fluxviz.teaching.asking import Question
 from fluxviz.topology import EDGE, App, Component, Edge, Node, Topology
 from fluxviz.traces import trace
 

@@ -3,7 +3,7 @@
 from fluxviz.topology.app import App
 from fluxviz.topology.building import build
 from fluxviz.topology.edges import EDGE_KINDS, Edge
-from fluxviz.topology.estate import Member, join
+from fluxviz.topology.estate import join
 from fluxviz.topology.evidence import Evidence
 from fluxviz.topology.naming import FDM, GUIDE, NAMINGS, Naming, get_naming
 from fluxviz.topology.nodes import (
@@ -23,7 +23,7 @@ from fluxviz.topology.nodes import (
     Volume,
     node_adapter,
 )
-from fluxviz.topology.topology import Topology
+from fluxviz.topology.topology import Member, Topology
 
 __all__ = [
     "BROWSER",

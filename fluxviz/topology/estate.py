@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from urllib.parse import unquote
 
 from fluxviz.topology.app import App
 from fluxviz.topology.edges import Edge, merge_edges
@@ -22,9 +20,7 @@ from fluxviz.topology.nodes import (
     PublicHost,
     Volume,
 )
-from fluxviz.topology.topology import Topology
-
-_SHARED = ("request", "proxy", "browser_call")
+from fluxviz.topology.topology import SHARED_KINDS, Member, Topology
 
 
 def join(topologies: Sequence[Topology]) -> Topology:
@@ -47,7 +43,7 @@ def join(topologies: Sequence[Topology]) -> Topology:
     if len(topologies) == 1:
         return topologies[0]
     apps = _apps(topologies)
-    members = [Member(app, topology) for app, topology in zip(apps, topologies, strict=True)]
+    members = [_Joining(app, topology) for app, topology in zip(apps, topologies, strict=True)]
     hosts = tuple(host for member in members for host in member.hosts())
     given = (host for member in members for host in (*member.other_hosts(), *member.hosts()))
     names = {name: host for host in given if host.works and host.kind != "tcp" for name in (host.host, *host.also)}
@@ -100,27 +96,8 @@ def _apps(topologies: Sequence[Topology]) -> list[App]:
     return apps
 
 
-@dataclass(frozen=True)
-class Member:
-    """One app of an estate, with its names in it.
-
-    Attributes:
-        app: The app, as the estate has it.
-        topology: Its own topology, as it was built.
-
-    """
-
-    app: App
-    topology: Topology
-
-    def component_key(self, key: str) -> str:
-        """Return the key of a component in the estate."""
-        return f"{unquote(self.app.key)}.{key}"
-
-    def node_id(self, node: str) -> str:
-        """Give a node's id in the estate; what apps share keeps its own."""
-        kind, _, rest = node.partition(".")
-        return f"{kind}.{self.app.key}.{rest}" if kind in ("component", "volume", "unresolved") else node
+class _Joining(Member):
+    """One app of an estate while it is joined: its parts as the estate has them."""
 
     def _host(self, host: PublicHost) -> PublicHost:
         return (
@@ -131,13 +108,6 @@ class Member:
 
     def _edge_node(self) -> FluxEdge | None:
         return next((node for node in self.topology.nodes if isinstance(node, FluxEdge)), None)
-
-    def element_id(self, element: str) -> str:
-        """Give the id in the estate of a node or an edge; empty for the empty one."""
-        if not element or element in {node.id for node in self.topology.nodes}:
-            return self.node_id(element)
-        kind = element.partition(".")[0]
-        return element if kind in _SHARED else self.edge_id(element)
 
     def hosts(self) -> tuple[PublicHost, ...]:
         """Return the public names in use."""
@@ -174,17 +144,9 @@ class Member:
                 target = EDGE
                 caller = edge.source.removeprefix("component.")
                 name = f"egress.{caller}.edge.{host_part(edge.host or '')}.{port_part(edge.port)}"
-            if edge.kind not in _SHARED:
+            if edge.kind not in SHARED_KINDS:
                 name = self.edge_id(name)
             yield edge.model_copy(update={"id": name, "source": source, "target": target, "evidence": evidence})
-
-    def edge_id(self, name: str) -> str:
-        """Put the app's key before the first name of a component in an edge's id."""
-        kind, _, rest = name.partition(".")
-        for shared in ("edge.", "browser."):
-            if kind in ("forward", "direct") and rest.startswith(shared):
-                return f"{kind}.{shared}{self.app.key}.{rest.removeprefix(shared)}"
-        return f"{kind}.{self.app.key}.{rest}"
 
     def _evidence(self, evidence: Evidence) -> Evidence:
         return evidence.model_copy(update={"component": self.component_key(evidence.component)})

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 from fluxviz.errors import UnknownNameError
 from fluxviz.spec import AppSpec, PublicAccess, SpecWarning
@@ -16,9 +18,48 @@ from fluxviz.topology.origin import Origin
 if TYPE_CHECKING:
     import networkx as nx
 
-    from fluxviz.topology.estate import Member
-
     Graph = nx.MultiDiGraph[str]
+
+SHARED_KINDS = ("request", "proxy", "browser_call")
+"""The kinds of edges whose ids hold no component: the apps of an estate share them."""
+
+
+@dataclass(frozen=True)
+class Member:
+    """One app of an estate, and what its parts are called in it.
+
+    Attributes:
+        app: The app, as the estate has it.
+        topology: Its own topology, as it was built.
+
+    """
+
+    app: App
+    topology: Topology
+
+    def component_key(self, key: str) -> str:
+        """Return the key of a component in the estate."""
+        return f"{unquote(self.app.key)}.{key}"
+
+    def node_id(self, node: str) -> str:
+        """Give a node's id in the estate; what apps share keeps its own."""
+        kind, _, rest = node.partition(".")
+        return f"{kind}.{self.app.key}.{rest}" if kind in ("component", "volume", "unresolved") else node
+
+    def edge_id(self, name: str) -> str:
+        """Put the app's key before the first name of a component in an edge's id."""
+        kind, _, rest = name.partition(".")
+        for shared in ("edge.", "browser."):
+            if kind in ("forward", "direct") and rest.startswith(shared):
+                return f"{kind}.{shared}{self.app.key}.{rest.removeprefix(shared)}"
+        return f"{kind}.{self.app.key}.{rest}"
+
+    def element_id(self, element: str) -> str:
+        """Give the id in the estate of a node or an edge; empty for the empty one."""
+        if not element or element in {node.id for node in self.topology.nodes}:
+            return self.node_id(element)
+        kind = element.partition(".")[0]
+        return element if kind in SHARED_KINDS else self.edge_id(element)
 
 
 class Topology:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from fluxviz.traces.steps import walk_through as walk_through
     from fluxviz.traces.tracing import trace as trace
 
-__getattr__, __all__ = fetch_lazily(
+__getattr__, __dir__, __all__ = fetch_lazily(
     __name__,
     {
         "explaining": (
