@@ -156,6 +156,17 @@ class UnknownNameError(FluxvizError):
         return f"unknown {self.what} {self.name!r}; choose from: {', '.join(self.choices)}"
 
 
+class AmbiguousNameError(UnknownNameError):
+    """A name that several have, with the names that tell them apart.
+
+    >>> print(AmbiguousNameError("component", "web", ["blog.web", "shop.web"]))
+    several apps have a component 'web'; choose from: blog.web, shop.web
+    """
+
+    def __str__(self) -> str:
+        return f"several apps have a {self.what} {self.name!r}; choose from: {', '.join(self.choices)}"
+
+
 class MissingExtraError(FluxvizError):
     """What was asked for needs packages that are not installed.
 

@@ -8,11 +8,17 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from traitlets import TraitError
 
-from fluxviz import Topology, build, draw, join, load, trace
+from fluxviz import Topology, build, check, draw, join, load, trace
 from fluxviz.cli.app import app as command_line
+from fluxviz.errors import AmbiguousNameError
 from fluxviz.export import graph_data, json_schema
+from tests.checks.breaking import clean
 from tests.stress import stress_apps
+from tests.svg_reading import read_svg
+
+NOT_CHECKED = "Not checked: drawn from a graph, which has no spec."
 
 SHOP: dict[str, Any] = {
     "version": 8,
@@ -129,3 +135,47 @@ def test_the_command_draws_them_together(tmp_path: Path) -> None:
     assert "component.blog.web" in out.read_text()
     refused = CliRunner().invoke(command_line, ["draw", *files, "--together", "-q", "-o", f"{tmp_path}/"])
     assert refused.exit_code == 2
+
+
+def test_findings_stand_app_by_app(estate: Topology) -> None:
+    found = check(estate)
+    alone = [check(build(load(spec))) for spec in (SHOP, BLOG)]
+    assert [finding.app for finding in found] == ["shop"] * len(alone[0]) + ["blog"] * len(alone[1])
+    assert [finding.own_message for finding in found] == [finding.message for each in alone for finding in each]
+    listed = draw(estate).explore()._picture["findings"]
+    assert [each["app"] for each in listed] == [finding.app for finding in found]
+    words = read_svg(draw(estate, check=True).svg()).words.split("\n")
+    heads = [each for each in words if each in ("shop", "blog") or each.startswith(("error ", "warning ", "advice "))]
+    assert heads[0] == "shop"
+    assert heads[len(alone[0]) + 1] == "blog"
+
+
+def test_an_app_with_nothing_wrong_is_told_beside_one_with_findings() -> None:
+    listed = draw(join([build(load(clean())), build(load(BLOG))])).explore()._picture["findings"]
+    assert listed[0] == {"part": "", "text": "Nothing found.", "more": "", "app": clean()["name"]}
+    assert listed[1]["app"] == "blog"
+
+
+def test_what_was_not_checked_is_told(estate: Topology) -> None:
+    graph = Topology.from_graph(build(load(SHOP)).graph)
+    explorer = draw(graph).explore()
+    assert explorer.findings.summary == "not checked, since drawn from a graph: shop"
+    assert [each["text"] for each in explorer._picture["findings"]] == [NOT_CHECKED]
+    mixed = draw(join([graph, build(load(BLOG))])).explore()
+    assert mixed.findings.unchecked == ("shop",)
+    assert mixed._picture["findings"][0]["text"] == NOT_CHECKED
+    assert len(mixed.findings) == len(check(build(load(BLOG))))
+    whole = draw(Topology.from_graph(estate.graph)).explore()
+    assert whole.findings.unchecked == ("shop, blog",)
+
+
+def test_a_name_that_several_apps_have_is_asked_for_with_the_app(estate: Topology) -> None:
+    explorer = draw(estate).explore()
+    with pytest.raises(TraitError, match=r"several apps have a component 'web'; choose from: blog\.web, shop\.web"):
+        explorer.selected = "web"
+    with pytest.raises(AmbiguousNameError):
+        trace(estate, "browser", "web")
+    explorer.selected = "blog.web"
+    assert explorer.selected == "component.blog.web"
+    explorer.selected = "db"
+    assert explorer.selected == "component.shop.db"

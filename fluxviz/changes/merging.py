@@ -64,6 +64,11 @@ class Merged:
     remarks: Mapping[str, Remarks]
     old_ids: Mapping[str, str]
 
+    @property
+    def new_ids(self) -> dict[str, str]:
+        """Id of each part of the old topology that is called otherwise in ``topology`` to what it is called there."""
+        return {old: new for new, old in self.old_ids.items()}
+
     def remarks_after(self) -> dict[str, Remarks]:
         """Give what is said of the parts of the new topology."""
         return {name: each for name, each in self.remarks.items() if each.status != "removed"}
@@ -113,7 +118,10 @@ def merge(before: Topology, after: Topology) -> Merged:
             old_ids[other.id] = one.id
     _say_on_cards(remarks, changes, ids, {node.id for node in nodes})
     _say_names(remarks, before, after)
-    return Merged(before, after, changes, after.with_parts(nodes, edges), remarks, old_ids)
+    apps = {app.key for app in after.apps}
+    went = [app for app in before.apps if app.key not in apps]
+    merged = after.with_parts(nodes, edges, apps=went, new_side=after)
+    return Merged(before, after, changes, merged, remarks, old_ids)
 
 
 def _difference(one: Edge, other: Edge) -> Remark | None:

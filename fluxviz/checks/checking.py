@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from os import PathLike
 
@@ -31,7 +31,7 @@ def check(
 
     Args:
         source: A path, JSON text, bytes or a mapping; a loaded spec; or a topology that was built
-            from one, or joined of such.
+            from one, or joined of such. Of a change, its new side is checked.
         access: What the spec cannot say. Where ``source`` is a path, ``NAME.access.json`` or ``NAME.access.toml``
             beside it is taken by itself; a topology has its own.
         naming: Whose public names the topology has.
@@ -43,7 +43,7 @@ def check(
         SpecError: the spec cannot be read; carries every fault.
         AccessError: the access overlay cannot be read.
         UnknownNameError: there is no such code.
-        FluxvizError: the topology was not built from a spec.
+        FluxvizError: the topology was not built from a spec, nor any app of the estate.
 
     >>> findings = check({"version": 4, "name": "shop", "compose": [
     ...     {"name": "api", "ports": [3000], "environmentParameters": ["DB_HOST=fluxdbb_shop"]}, {"name": "db"}]})
@@ -53,8 +53,9 @@ def check(
     """
     wanted, unwanted = _codes(select), _codes(ignore)
     topology = _topology(source, access, naming)
+    topology = topology.new_side or topology  # what went is not checked any more
     if topology.members:
-        return _of_estate(topology.members, select, ignore)
+        return _of_estate(topology.members, select, ignore, template=template)
     if topology.origin is None:
         raise FluxvizError("a topology that was made of a graph has no spec to check")
     subject = Subject(topology, topology.origin, template=template)
@@ -71,18 +72,29 @@ def check(
     )
 
 
-def _of_estate(members: Iterable[Member], select: Iterable[str] | None, ignore: Iterable[str] | None) -> Findings:
-    """Check each app of an estate; each finding names its app."""
+def _of_estate(
+    members: Sequence[Member], select: Iterable[str] | None, ignore: Iterable[str] | None, *, template: bool
+) -> Findings:
+    """Check each app of an estate; each finding names its app, and those of one app stand together."""
+    known = [member for member in members if member.topology.origin is not None]
+    found = [check(member.topology, select=select, ignore=ignore, template=template) for member in known]
+    pairs = list(zip(known, found, strict=True))
     return Findings(
-        replace(
-            finding,
-            message=f"{member.app.name}: {finding.message}",
-            element=member.element_id(finding.element),
-            component=member.component_key(finding.component) if finding.component else member.app.key,
-            certain_fix=None,
-        )
-        for member in members
-        for finding in check(member.topology, select=select, ignore=ignore)
+        (_as_in_estate(finding, member) for member, findings in pairs for finding in findings),
+        unused=(f"{member.name}: {text}" for member, findings in pairs for text in findings.unused),
+        suppressed=sum(findings.suppressed for findings in found),
+        unchecked=(member.name for member in members if member.topology.origin is None),
+    )
+
+
+def _as_in_estate(finding: Finding, member: Member) -> Finding:
+    return replace(
+        finding,
+        message=f"{member.name}: {finding.message}",
+        element=member.element_id(finding.element),
+        component=member.component_key(finding.component) if finding.component else member.app.key,
+        certain_fix=None,
+        app=member.name,
     )
 
 

@@ -45,6 +45,7 @@ class Finding:
         fix: Text to paste; empty where there is none.
         certain_fix: A change that a machine can make; None where it takes somebody who knows.
         component: Key of the component that it is about; empty where it is about the app.
+        app: Of several apps, the name of the one it is found in, which its message begins with; else empty.
 
     """
 
@@ -58,6 +59,12 @@ class Finding:
     fix: str = ""
     certain_fix: Edit | None = field(default=None, repr=False)
     component: str = ""
+    app: str = ""
+
+    @property
+    def own_message(self) -> str:
+        """The message without the app's name, for where that stands above."""
+        return self.message.removeprefix(f"{self.app}: ") if self.app else self.message
 
     @property
     def digest(self) -> str:
@@ -79,20 +86,31 @@ class Finding:
 class Findings(Sequence[Finding]):
     """Findings in order: errors first, then warnings, then advice; each in the order of the document.
 
+    Of several apps, those of one app stand together, app by app.
+
     Attributes:
         source: What messages call the document.
         unused: Suppressions that match nothing, in words.
         suppressed: How many findings were suppressed, with a reason.
+        unchecked: The apps that were not looked at: each was drawn from a graph, which has no spec.
 
     """
 
     def __init__(
-        self, findings: Iterable[Finding] = (), source: str = "", unused: Iterable[str] = (), suppressed: int = 0
+        self,
+        findings: Iterable[Finding] = (),
+        source: str = "",
+        unused: Iterable[str] = (),
+        suppressed: int = 0,
+        unchecked: Iterable[str] = (),
     ) -> None:
-        ranked = enumerate(dict.fromkeys(findings))
-        ordered = sorted(ranked, key=lambda each: (SEVERITIES.index(each[1].severity), each[1].line or 0, each[0]))
-        self._findings = tuple(finding for _, finding in ordered)
+        ranked = list(enumerate(dict.fromkeys(findings)))
+        apps = list(dict.fromkeys(finding.app for _, finding in ranked))
+        ranked.sort(key=lambda each: (SEVERITIES.index(each[1].severity), each[1].line or 0, each[0]))
+        ranked.sort(key=lambda each: apps.index(each[1].app))
+        self._findings = tuple(finding for _, finding in ranked)
         self.source, self.unused, self.suppressed = source, tuple(unused), suppressed
+        self.unchecked = tuple(unchecked)
 
     @overload
     def __getitem__(self, index: int) -> Finding: ...
@@ -154,7 +172,7 @@ class Findings(Sequence[Finding]):
         return self.where(lambda finding: element in (finding.element, finding.component))
 
     def _like(self, findings: Iterable[Finding]) -> Findings:
-        return Findings(findings, self.source, self.unused, self.suppressed)
+        return Findings(findings, self.source, self.unused, self.suppressed, self.unchecked)
 
     @property
     def summary(self) -> str:
@@ -165,6 +183,8 @@ class Findings(Sequence[Finding]):
         """
         words = {"error": ("error", "errors"), "warning": ("warning", "warnings"), "advice": ("advice", "advice")}
         said = [f"{count} {words[severity][count != 1]}" for severity, count in self.counts.items() if count]
+        if self.unchecked:
+            said.append(f"not checked, since drawn from a graph: {', '.join(self.unchecked)}")
         return ", ".join(said) or "nothing found"
 
     def text(self) -> str:

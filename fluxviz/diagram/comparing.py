@@ -44,8 +44,7 @@ def draw_changes(
     looks = check_looks({"theme": theme, "direction": direction, "detail": detail, "view": view, "engine": engine})
     merged = merge(before, after)
     light = highlight_changes(merged) if merged.remarks else None
-    told = merged.changes.items
-    return Diagram(merged.topology, **looks, highlight=light, remarks=merged.remarks, changes=told)
+    return Diagram(merged.topology, **looks, highlight=light, remarks=merged.remarks, change=merged)
 
 
 def draw_side_by_side(

@@ -34,7 +34,7 @@ from fluxviz.spec import AppSpec, PublicAccess
 from fluxviz.topology import Topology
 
 if TYPE_CHECKING:
-    from fluxviz.changes import Change, Remarks
+    from fluxviz.changes import Merged, Remarks
     from fluxviz.exploring import Case
     from fluxviz.widget import Explorer
 
@@ -55,7 +55,7 @@ class Diagram:
         spec: What the topology was built from; None where it was given as it is.
         access: What it was built with besides.
         remarks: Id of each part that changed to what is said of it, where it shows a change.
-        changes: What changed, where it shows a change.
+        change: What changed, where it shows a change.
         findings: What is wrong, numbered on the picture and listed under it.
 
     """
@@ -70,7 +70,7 @@ class Diagram:
     spec: AppSpec | None = None
     access: PublicAccess = field(default_factory=PublicAccess)
     remarks: Mapping[str, Remarks] = field(default_factory=dict)
-    changes: tuple[Change, ...] = ()
+    change: Merged | None = None
     findings: Findings = field(default_factory=Findings)
 
     @cached_property
@@ -201,8 +201,7 @@ class Diagram:
             direction=self.direction,
             engine=self.engine,
             trace=self.highlight.ends if self.highlight else (),
-            remarks=self.remarks,
-            changes=self.changes,
+            change=self.change,
         )
 
     def explore(self, **traits: Any) -> Explorer:

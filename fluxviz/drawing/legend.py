@@ -70,8 +70,12 @@ def _wrapped(text: str) -> list[str]:
 
 def _findings(scene: Scene, inks: Inks) -> Iterator[tuple[Run, Run]]:
     """List the findings, each after the number that stands where it belongs."""
+    app = ""
     for number, finding in enumerate(scene.findings[:MAX_FINDINGS], 1):
-        said = f"{finding.severity} {finding.code}: {finding.message}"
+        if finding.app != app:
+            app = finding.app
+            yield words("", inks["text"]), words(app, inks["text"], bold=True, limit=200)
+        said = f"{finding.severity} {finding.code}: {finding.own_message}"
         for index, text in enumerate(textwrap.wrap(said, _LINE_LENGTH - 6, break_on_hyphens=False)):
             mine = words("" if index else badge((number,)), inks["door"], bold=not index)
             yield mine, words(text, inks["text"], limit=10_000)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import islice
-from types import MappingProxyType
 from typing import Any
 
-from fluxviz.changes import Change, Remarks
+from fluxviz.changes import Merged
 from fluxviz.drawing import VIEWS, Detail, Direction, Style, Theme, View
 from fluxviz.drawing.composing import MAX_AS_ASKED
 from fluxviz.exploring.consequences import consequences
@@ -74,8 +73,7 @@ def write_page(
     direction: Direction | str = "auto",
     engine: str = "pure",
     trace: Sequence[str] = (),
-    remarks: Mapping[str, Remarks] = MappingProxyType({}),
-    changes: Sequence[Change] = (),
+    change: Merged | None = None,
 ) -> str:
     """Write a page that shows an app's network and can be explored.
 
@@ -90,16 +88,15 @@ def write_page(
         direction: ``TB``, ``LR`` or ``auto``.
         engine: Which engine lays it out.
         trace: Ids of the start and the end of the trace that is lit at first; empty: none.
-        remarks: Id of each part that changed to what is said of it, for the picture of a change.
-        changes: What changed.
+        change: What changed, where it is the picture of a change.
 
     Raises:
         EngineError: the Graphviz engine did not draw.
 
     """
     looks: dict[str, Any] = {"detail": detail, "view": view, "engine": engine}
-    state, style = first_state(case, theme=theme, direction=direction, remarks=remarks, changes=changes, **looks)
-    drawn = _Variants(case, theme, style, remarks, changes, **looks)
+    state, style = first_state(case, theme=theme, direction=direction, change=change, **looks)
+    drawn = _Variants(case, theme, style, change, **looks)
     ways = dict(find_ways(case.topology, dict.fromkeys((*_pairs(case.topology), *_lit(trace)))))
     shared = Shared(state, ways)
     variants = {name: shared.slim(variant, same_app=after is case) for name, after, variant in drawn.all()}
@@ -137,16 +134,14 @@ class _Variants:
         case: Case,
         theme: Theme,
         style: Style,
-        remarks: Mapping[str, Remarks],
-        changes: Sequence[Change],
+        change: Merged | None,
         *,
         detail: Detail,
         view: View,
         engine: str,
     ) -> None:
         self.case, self.theme, self.engine, self.style = case, theme, engine, style
-        self.remarks, self.changes = remarks, changes
-        self.detail, self.view = detail, view
+        self.change, self.detail, self.view = change, detail, view
 
     def all(self) -> Iterator[tuple[str, Case, dict[str, Any]]]:
         """Yield each as the page's script asks for it, the app that it shows, and what there is to show."""
@@ -201,11 +196,11 @@ class _Variants:
             view=view,
             engine=self.engine,
             style=self.style,
-            remarks=self.remarks,
+            change=self.change,
         )
         return {
             "_picture": picture,
-            "_controls": make_controls(self.case, after, self.theme, self.changes),
+            "_controls": make_controls(self.case, after, self.theme, self.change),
             "_said": [],
             "ways": find_ways(after.topology, _from_browser(after.topology)),
         }

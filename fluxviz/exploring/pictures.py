@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from types import MappingProxyType
-
-from fluxviz.changes import GHOST, Change, Remarks
+from fluxviz.changes import GHOST, Change, Merged
 from fluxviz.drawing import THEMES, Detail, Direction, Style, Theme, View, fit_first, scenes
 from fluxviz.drawing.theme import Palette
 from fluxviz.exploring.facts import parts_of
 from fluxviz.exploring.shapes import ChangeRow, Choice, Controls, Paint, Picture, PortChoice
 from fluxviz.exploring.supposing import Case, published_key
-from fluxviz.exploring.wrongs import find_wrongs, tell_wrongs
+from fluxviz.exploring.wrongs import tell_wrongs, tell_wrongs_of_change
 from fluxviz.export import write_svg
 from fluxviz.topology import CloudFlare, Topology
 from fluxviz.topology.sentences import title_of
@@ -27,7 +24,7 @@ def make_picture(
     direction: Direction | str = "auto",
     engine: str = "pure",
     style: Style | None = None,
-    remarks: Mapping[str, Remarks] = MappingProxyType({}),
+    change: Merged | None = None,
 ) -> tuple[Picture, Style]:
     """Draw a topology for the front end.
 
@@ -38,7 +35,7 @@ def make_picture(
         direction: ``TB``, ``LR`` or ``auto``.
         engine: Which engine lays it out.
         style: How the picture before it stood; this one stands so too. None: as it reads best.
-        remarks: Id of each part that changed to what is said of it, for the picture of a change.
+        change: What changed, where it is the picture of a change.
 
     Returns:
         The picture, and how it stands.
@@ -47,6 +44,7 @@ def make_picture(
         EngineError: the Graphviz engine did not draw.
 
     """
+    remarks = change.remarks if change else {}
     possible = scenes(topology, detail, view, remarks)
     scene, kept, layout = fit_first(possible, direction, None, engine, style)  # type: ignore[arg-type]
     picture: Picture = {
@@ -54,19 +52,19 @@ def make_picture(
         # Its texts are escaped, quotes too; in JSON every double one would take another byte.
         "svg": write_svg(scene, layout, _PAINT, bare=True).replace('"', "'"),
         "parts": parts_of(topology, remarks),
-        "findings": tell_wrongs(find_wrongs(topology)),
+        "findings": tell_wrongs_of_change(change) if change else tell_wrongs(topology),
     }
     return picture, kept
 
 
-def make_controls(before: Case, now: Case, theme: Theme, changes: Iterable[Change] = ()) -> Controls:
+def make_controls(before: Case, now: Case, theme: Theme, change: Merged | None = None) -> Controls:
     """Tell what can be asked "what if" of.
 
     Args:
         before: The app as it is: its components and ports can be changed.
         now: The app as it is supposed to be: its domains and CloudFlare's mode are what the fields show.
         theme: The theme that was asked for, which may be the user's own.
-        changes: What changed, for the picture of a change.
+        change: What changed, where it is the picture of a change.
 
     """
     proxies = [node for node in now.topology.nodes if isinstance(node, CloudFlare)]
@@ -81,7 +79,7 @@ def make_controls(before: Case, now: Case, theme: Theme, changes: Iterable[Chang
         "proxied": bool(proxies),
         "components": components,
         "ports": _ports(before.topology),
-        "changes": [_change(change, now.topology) for change in changes],
+        "changes": [_change(each, now.topology) for each in change.changes] if change else [],
         "themes": _paints(theme),
     }
 

@@ -108,12 +108,14 @@ class Wrong(TypedDict):
         part: Id of what a click selects; empty where that is nothing.
         text: How bad it is, the code of its rule, and the line.
         more: What is wrong, and what to write instead.
+        app: Of several apps, the one it is found in; else empty.
 
     """
 
     part: str
     text: str
     more: str
+    app: str
 
 
 class Picture(TypedDict):

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from types import MappingProxyType
 from typing import Any
 
-from fluxviz.changes import Change, Remarks
+from fluxviz.changes import Merged
 from fluxviz.drawing import Detail, Direction, Style, Theme, View
 from fluxviz.exploring.layers import LAYERS
 from fluxviz.exploring.pictures import make_controls, make_picture
@@ -25,8 +23,7 @@ def first_state(
     view: View,
     direction: Direction | str,
     engine: str,
-    remarks: Mapping[str, Remarks] = MappingProxyType({}),
-    changes: Iterable[Change] = (),
+    change: Merged | None = None,
 ) -> tuple[dict[str, Any], Style]:
     """Give the state of an explorer, and how its picture stands.
 
@@ -37,15 +34,14 @@ def first_state(
         view: Which side is shown.
         direction: ``TB``, ``LR`` or ``auto``.
         engine: Which engine lays it out.
-        remarks: Id of each part that changed to what is said of it, for the picture of a change.
-        changes: What changed.
+        change: What changed, where it is the picture of a change.
 
     Raises:
         EngineError: the Graphviz engine did not draw.
 
     """
     picture, style = make_picture(
-        case.topology, detail=detail, view=view, direction=direction, engine=engine, remarks=remarks
+        case.topology, detail=detail, view=view, direction=direction, engine=engine, change=change
     )
     state = {
         "selected": "",
@@ -72,7 +68,7 @@ def first_state(
         "_ways": {"steps": [], "pairs": {}},
         "_said": [],
         "_faults": [],
-        "_controls": make_controls(case, case, theme, changes),
+        "_controls": make_controls(case, case, theme, change),
         "_turn": 0,
         "_alone": False,
         "_stills": [],

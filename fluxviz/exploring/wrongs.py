@@ -2,27 +2,55 @@
 
 from __future__ import annotations
 
-from fluxviz.checks import Finding, Findings, check
+from collections.abc import Collection
+
+from fluxviz.changes import Merged
+from fluxviz.checks import Finding, Findings, check, compare_findings
 from fluxviz.exploring.shapes import Wrong
 from fluxviz.topology import Topology
 
 
 def find_wrongs(topology: Topology) -> Findings:
-    """Check a topology; a graph has no spec that could be checked."""
-    return check(topology) if topology.origin is not None or topology.members else Findings()
+    """Check a topology; of a graph, which has no spec that could be checked, it is said that it was not."""
+    if topology.origin is None and not topology.members:
+        return Findings(unchecked=[topology.app])
+    return check(topology)
 
 
-def tell_wrongs(findings: Findings) -> list[Wrong]:
-    """Give an entry for each finding: what a click selects, and what is said.
+def tell_wrongs(topology: Topology) -> list[Wrong]:
+    """Give an entry for each finding, app by app: what a click selects, and what is said.
 
-    >>> tell_wrongs(Findings())
-    [{'part': '', 'text': 'Nothing found.', 'more': ''}]
+    An app without any has an entry that says so, or that it was not checked.
     """
-    return [_entry(finding) for finding in findings] or [{"part": "", "text": "Nothing found.", "more": ""}]
+    return _listed(topology, find_wrongs(topology), new=())
 
 
-def _entry(finding: Finding) -> Wrong:
+def tell_wrongs_of_change(change: Merged) -> list[Wrong]:
+    """Give the entries of a change: the findings of its new side, those marked that are new, then those that went."""
+    before, after = find_wrongs(change.before), find_wrongs(change.after)
+    compared = compare_findings(before, after)
+    ids = change.new_ids
+    went = [_entry(finding, "gone", ids.get(finding.element, finding.element)) for finding in compared.fixed]
+    return [*_listed(change.after, after, new=set(compared.new)), *went]
+
+
+def _listed(topology: Topology, findings: Findings, new: Collection[Finding]) -> list[Wrong]:
+    apps = [member.name for member in topology.members] or [""]
+    entries: list[Wrong] = []
+    for app in apps:
+        own = [finding for finding in findings if finding.app == app]
+        told = [_entry(finding, "new" if finding in new else "", finding.element) for finding in own]
+        entries += told or [_nothing(app, checked=(app or topology.app) not in findings.unchecked)]
+    return entries
+
+
+def _nothing(app: str, *, checked: bool) -> Wrong:
+    text = "Nothing found." if checked else "Not checked: drawn from a graph, which has no spec."
+    return {"part": "", "text": text, "more": "", "app": app}
+
+
+def _entry(finding: Finding, mark: str, part: str) -> Wrong:
     line = f"line {finding.line}" if finding.line else ""
-    place = " · ".join(filter(None, (finding.severity, finding.code, line)))
-    more = "\n".join(filter(None, (finding.message, finding.fix)))
-    return {"part": finding.element, "text": place, "more": more}
+    place = " · ".join(filter(None, (mark, finding.severity, finding.code, line)))
+    more = "\n".join(filter(None, (finding.own_message, finding.fix)))
+    return {"part": part, "text": place, "more": more, "app": finding.app}

@@ -9,7 +9,14 @@ import { make } from "./elements.js";
  * @returns {Node[]}
  */
 export function tellFindings(store) {
-  return store.get("_picture").findings.map(({ part, text, more }) =>
-    make("button", { class: "part", onclick: () => store.set({ selected: part }) }, text, make("span", { class: "kind" }, more)),
-  );
+  let last = "";
+  return store.get("_picture").findings.flatMap(({ part, text, more, app }) => {
+    const said = [text, make("span", { class: "kind" }, more)];
+    const select = () => store.set({ selected: part });
+    // What leads nowhere is no button.
+    const entry = part === "" ? make("p", { class: "part" }, ...said) : make("button", { class: "part", onclick: select }, ...said);
+    const head = app === last ? [] : [make("h3", {}, app)];
+    last = app;
+    return [...head, entry];
+  });
 }

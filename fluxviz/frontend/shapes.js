@@ -10,7 +10,7 @@
 /** @typedef {{ kind: string, title: string, text: string, hop: number, edge: string, node: string }} WalkStep */
 /** @typedef {{ title: string, works: boolean, hops: string[], steps: number[] }} Way */
 /** @typedef {{ steps: WalkStep[], pairs: { [pair: string]: Way[] } }} Ways */
-/** @typedef {{ part: string, text: string, more: string }} Wrong */
+/** @typedef {{ part: string, text: string, more: string, app: string }} Wrong */
 /** @typedef {{ title: string, svg: string, parts: Part[], findings: Wrong[] }} Picture */
 /** @typedef {{ value: string, label: string }} Choice */
 /** @typedef {{ name: string, day: { [role: string]: string }, night: { [role: string]: string } | null }} Paint */

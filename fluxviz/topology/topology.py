@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
-from fluxviz.errors import UnknownNameError
+from fluxviz.errors import AmbiguousNameError, UnknownNameError
 from fluxviz.spec import AppSpec, PublicAccess, SpecWarning
 from fluxviz.topology.app import App
 from fluxviz.topology.edges import EDGE_KINDS, Edge
@@ -37,9 +37,14 @@ class Member:
     app: App
     topology: Topology
 
+    @property
+    def name(self) -> str:
+        """What the app is called in the estate: the second of a name is ``name#2``."""
+        return unquote(self.app.key)
+
     def component_key(self, key: str) -> str:
         """Return the key of a component in the estate."""
-        return f"{unquote(self.app.key)}.{key}"
+        return f"{self.name}.{key}"
 
     def node_id(self, node: str) -> str:
         """Give a node's id in the estate; what apps share keeps its own."""
@@ -78,6 +83,8 @@ class Topology:
         apps: The apps; one, unless several were joined.
         origin: What it was built from; None for several apps, or for a graph. No part of what it is compared by.
         members: The apps that were joined, each with its own topology; empty for one app.
+        new_side: Where it shows a change, with what went still in it: the app as it is after the change, which is
+            what findings are of; else None.
 
     """
 
@@ -93,13 +100,14 @@ class Topology:
         apps: Iterable[App] = (),
         origin: Origin | None = None,
         members: Iterable[Member] = (),
+        new_side: Topology | None = None,
     ) -> None:
         self.app, self.naming, self.instances = app, naming, instances
         self.apps = tuple(apps) or (App(name=app, instances=instances),)
         self._nodes: Mapping[str, Node] = {node.id: node for node in nodes}
         self._edges: Mapping[str, Edge] = {edge.id: edge for edge in edges}
         self.notes, self.warnings = tuple(notes), tuple(warnings)
-        self.origin, self.members = origin, tuple(members)
+        self.origin, self.members, self.new_side = origin, tuple(members), new_side
 
     @cached_property
     def graph(self) -> Graph:
@@ -152,8 +160,15 @@ class Topology:
             [App.model_validate(app) for app in meta.get("apps", ())],
         )
 
-    def with_parts(self, nodes: Iterable[Node], edges: Iterable[Edge]) -> Topology:
-        """Give the same topology with other nodes and edges."""
+    def with_parts(
+        self,
+        nodes: Iterable[Node],
+        edges: Iterable[Edge],
+        *,
+        apps: Iterable[App] = (),
+        new_side: Topology | None = None,
+    ) -> Topology:
+        """Give the same topology with other nodes and edges; a change adds the apps that went, and its new side."""
         return Topology(
             self.app,
             self.naming,
@@ -162,9 +177,10 @@ class Topology:
             edges,
             self.notes,
             self.warnings,
-            self.apps,
+            (*self.apps, *apps),
             self.origin,
             self.members,
+            new_side or self.new_side,
         )
 
     @property
@@ -198,17 +214,21 @@ class Topology:
         return next((node.hosts for node in self._nodes.values() if isinstance(node, FluxEdge)), ())
 
     def node(self, name: str) -> Node:
-        """Give a node by its id, a component also by its name.
+        """Give a node by its id, a component also by its name, and by its key: ``shop.api`` in an estate.
 
         Raises:
             UnknownNameError: there is none; lists those that there are.
+            AmbiguousNameError: several apps have a component of that name; lists their keys.
 
         """
         if name in self._nodes:
             return self._nodes[name]
-        for component in self.components:
-            if component.name == name:
-                return component
+        called = [node for node in self.components if node.key == name]
+        called = called or [node for node in self.components if node.name == name]
+        if len({node.app for node in called}) > 1:
+            raise AmbiguousNameError("component", name, sorted(node.key for node in called))
+        if called:
+            return called[0]
         raise UnknownNameError("node", name, sorted(self._nodes))
 
     def edge(self, name: str) -> Edge:

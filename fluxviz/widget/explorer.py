@@ -80,8 +80,7 @@ class Explorer(SupposingTraits):
             view=diagram.view,
             direction=diagram.direction,
             engine=diagram.engine,
-            remarks=diagram.remarks,
-            changes=diagram.changes,
+            change=diagram.change,
         )
         given = {"spec": diagram.spec, "access": diagram.access}
         super().__init__(**state, **given)
@@ -94,6 +93,7 @@ class Explorer(SupposingTraits):
     @property
     def diagram(self) -> Diagram:
         """The picture as it is now, with the trace lit where there is one; see :class:`fluxviz.Diagram`."""
+        change = self._change()
         diagram = Diagram(
             self._case.topology,
             theme=self._theme(),
@@ -103,8 +103,8 @@ class Explorer(SupposingTraits):
             view=self.view,
             spec=self._case.spec,
             access=self._case.access,
-            remarks=self._remarks(),
-            changes=self._changes(),
+            remarks={} if change is None else change.remarks,
+            change=change,
         )
         return diagram.trace(*self.trace) if self.trace else diagram
 

@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from traitlets import Bunch, TraitError, observe, validate
 
-from fluxviz.changes import Change, Remarks
+from fluxviz.changes import Merged
 from fluxviz.diagram import Diagram
 from fluxviz.drawing import THEMES, Style, get_theme
 from fluxviz.errors import DocumentError, FluxvizError, UnknownNameError
@@ -171,7 +171,7 @@ class SupposingTraits(ExplorerTraits):
                 direction=self._diagram.direction,
                 engine=self._diagram.engine,
                 style=None if given else self._style_kept,
-                remarks=self._remarks(given),
+                change=self._change(given),
             )
         except FluxvizError as error:
             self._tell_faults(error)
@@ -196,7 +196,7 @@ class SupposingTraits(ExplorerTraits):
             self.viewport = list(WHOLE)
         pairs = [(self.trace[0], self.trace[1])] if self.trace else []
         self._ways = cast("dict[str, Any]", find_ways(case.topology, pairs))
-        self._controls = cast("dict[str, Any]", make_controls(self._base, case, self._diagram.theme, self._changes()))
+        self._controls = cast("dict[str, Any]", make_controls(self._base, case, self._diagram.theme, self._change()))
         self._said = [dict(said) for said in consequences(self._base, case, what_if)] if what_if else []
         self._picture = dict(picture)
         self._told([])
@@ -231,12 +231,9 @@ class SupposingTraits(ExplorerTraits):
     def _asked(self) -> tuple[object, ...]:
         return self._what_if(), self.detail, self.view, self.naming
 
-    def _remarks(self, given: str = "") -> Mapping[str, Remarks]:
-        """Give what is said of parts that changed: of the change that was given, not of an app that took its place."""
-        return {} if given or self._case.spec is not None else self._diagram.remarks
-
-    def _changes(self) -> tuple[Change, ...]:
-        return self._diagram.changes if self._remarks() else ()
+    def _change(self, given: str = "") -> Merged | None:
+        """Give the change that is shown; none where an app took its place."""
+        return None if given or self._case.spec is not None else self._diagram.change
 
     def _theme(self) -> Any:
         return self._diagram.theme if self.theme == self._diagram.theme.name else get_theme(self.theme)

@@ -21,7 +21,7 @@ def test_findings_are_those_of_the_app_as_it_is_supposed_to_be() -> None:
     explorer.selected = listed[0]["part"]
     explorer.closed = ["postgres:35432"]
     assert list(explorer.findings) == []
-    assert explorer._picture["findings"] == [{"part": "", "text": "Nothing found.", "more": ""}]
+    assert explorer._picture["findings"] == [{"part": "", "text": "Nothing found.", "more": "", "app": ""}]
     explorer.reset()
     assert explorer.findings.codes == ("FX301",)
 
