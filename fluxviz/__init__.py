@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from fluxviz.diagram import draw as draw
     from fluxviz.diagram import draw_all as draw_all
     from fluxviz.diagram import draw_changes as draw_changes
+    from fluxviz.diagram import explore as explore
     from fluxviz.errors import AccessError as AccessError
     from fluxviz.errors import EngineError as EngineError
     from fluxviz.errors import Fault as Fault
@@ -52,7 +53,6 @@ if TYPE_CHECKING:
     from fluxviz.traces import explain as explain
     from fluxviz.traces import trace as trace
     from fluxviz.widget import Explorer as Explorer
-    from fluxviz.widget import explore as explore
 
 __version__ = "0.1.0"
 
@@ -62,7 +62,7 @@ __getattr__, __dir__, __all__ = fetch_lazily(
         "changes": ("Changes", "diff"),
         "checks": ("Finding", "Findings", "check"),
         "conversion": ("Conversion", "convert"),
-        "diagram": ("Diagram", "Drawn", "draw", "draw_all", "draw_changes"),
+        "diagram": ("Diagram", "Drawn", "draw", "draw_all", "draw_changes", "explore"),
         "errors": (
             "AccessError",
             "EngineError",
@@ -79,11 +79,11 @@ __getattr__, __dir__, __all__ = fetch_lazily(
         "teaching": (),
         "topology": ("FDM", "GUIDE", "Naming", "Topology", "build", "join"),
         "traces": ("explain", "trace"),
-        "widget": ("Explorer", "explore"),
+        "widget": ("Explorer",),
     },
 )
 
 
 def load_ipython_extension(shell: Any) -> None:
     """Give a notebook the cell magic ``%%fluxviz``: what ``%load_ext fluxviz`` calls."""
-    import_module("fluxviz.widget.magic").load_magics(shell)
+    import_module("fluxviz.magic").load_magics(shell)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from fluxviz.diagram.diagram import Diagram as Diagram
     from fluxviz.diagram.drawing import draw as draw
     from fluxviz.diagram.drawing import light_way as light_way
+    from fluxviz.diagram.exploring import explore as explore
     from fluxviz.diagram.many import Drawn as Drawn
     from fluxviz.diagram.many import draw_all as draw_all
 
@@ -27,6 +28,7 @@ __getattr__, __dir__, __all__ = fetch_lazily(
             "draw",
             "light_way",
         ),
+        "exploring": ("explore",),
         "many": ("Drawn", "draw_all"),
     },
 )

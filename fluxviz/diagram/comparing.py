@@ -8,9 +8,9 @@ from typing import Any
 
 from fluxviz.changes import Remarks, merge
 from fluxviz.diagram.diagram import Diagram
-from fluxviz.diagram.looks import check_looks
 from fluxviz.drawing import AUTO, Highlight, Theme, highlight_changes
 from fluxviz.export import put_side_by_side
+from fluxviz.rendering import check_looks
 from fluxviz.topology import Topology
 
 

@@ -6,8 +6,8 @@ from os import PathLike
 
 from fluxviz.checks import Findings
 from fluxviz.diagram.diagram import Diagram
-from fluxviz.diagram.looks import check_looks
 from fluxviz.drawing import AUTO, Theme
+from fluxviz.rendering import check_looks
 from fluxviz.spec import AccessLike, AppSpec, PublicAccess, SourceLike, access_beside, is_json_text, load
 from fluxviz.topology import BROWSER, GUIDE, Naming, Topology, build, get_naming
 

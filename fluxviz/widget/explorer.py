@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -12,13 +13,13 @@ from ipywidgets import DOMWidget, Layout
 from traitlets import default
 
 from fluxviz.checks import Findings
-from fluxviz.diagram import Diagram
 from fluxviz.errors import DocumentError
 from fluxviz.exploring import (
     find_wrongs,
     first_state,
 )
 from fluxviz.frontend import widget_module
+from fluxviz.rendering import StillDiagram
 from fluxviz.spec import AccessLike, AppSpec, PublicAccess, SourceLike, load, load_access
 from fluxviz.widget.still import marks_of
 from fluxviz.widget.supposing import OF_ACCESS, OF_SPEC, SupposingTraits
@@ -55,7 +56,7 @@ class Explorer(SupposingTraits):
 
     _esm = widget_module()
 
-    def __init__(self, diagram: Diagram, **traits: Any) -> None:
+    def __init__(self, diagram: StillDiagram, **traits: Any) -> None:
         """Make a widget of a diagram.
 
         Args:
@@ -91,20 +92,21 @@ class Explorer(SupposingTraits):
             setattr(self, name, value)
 
     @property
-    def diagram(self) -> Diagram:
+    def diagram(self) -> StillDiagram:
         """The picture as it is now, with the trace lit where there is one; see :class:`fluxviz.Diagram`."""
         change = self._change()
-        diagram = Diagram(
-            self._case.topology,
+        diagram = replace(
+            self._diagram,
+            topology=self._case.topology,
             theme=self._theme(),
-            direction=self._diagram.direction,
-            engine=self._diagram.engine,
+            highlight=None,
             detail=self.detail,
             view=self.view,
             spec=self._case.spec,
             access=self._case.access,
             remarks={} if change is None else change.remarks,
             change=change,
+            findings=Findings(),
         )
         return diagram.trace(*self.trace) if self.trace else diagram
 

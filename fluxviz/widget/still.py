@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import base64
 
-from fluxviz.diagram import Diagram
+from fluxviz.rendering import StillDiagram
 
 _ENOUGH = 90
 """Bytes of an SVG that hold the mark of a picture: it stands in its first tag."""
 
 
-def marks_of(diagram: Diagram) -> list[str]:
+def marks_of(diagram: StillDiagram) -> list[str]:
     """Give the texts by which a still is found on a page, to hide it while the widget shows.
 
     Notebooks show SVG as it is, or as the address of an image: URL-encoded, which leaves letters alone, or base64.

@@ -10,7 +10,6 @@ from typing import Any, cast
 from traitlets import Bunch, TraitError, observe, validate
 
 from fluxviz.changes import Merged
-from fluxviz.diagram import Diagram
 from fluxviz.drawing import THEMES, Style, get_theme
 from fluxviz.errors import DocumentError, FluxvizError, UnknownNameError
 from fluxviz.exploring import (
@@ -24,6 +23,7 @@ from fluxviz.exploring import (
     make_picture,
     suppose,
 )
+from fluxviz.rendering import StillDiagram
 from fluxviz.spec import AppSpec, PublicAccess, SslMode, load, load_access
 from fluxviz.topology import NAMINGS, Topology
 from fluxviz.widget.traits import SUPPOSED, ExplorerTraits
@@ -38,7 +38,7 @@ _CAN_FAIL = (*SUPPOSED, "naming")
 class SupposingTraits(ExplorerTraits):
     """An explorer as its traits see it: what each takes, and what follows from it."""
 
-    _diagram: Diagram
+    _diagram: StillDiagram
     _base: Case
     _case: Case
     _settling: bool

@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from fluxviz.drawing import Theme, fit_ahead
 from fluxviz.errors import FluxvizError, UnknownNameError
 from fluxviz.export import FORMAT_LIST, SCALE, Stamp, carry_graph, digest, put_stamp, write_files
-
-if TYPE_CHECKING:
-    from fluxviz.diagram import Diagram
+from fluxviz.rendering.picture import Picture
 
 Content = str | bytes
 
@@ -33,7 +30,7 @@ class Rendering:
     picture: str = ""
 
 
-_WRITERS: Mapping[str, Callable[[Diagram, Rendering], Content]] = {
+_WRITERS: Mapping[str, Callable[[Picture, Rendering], Content]] = {
     ".svg": lambda diagram, how: diagram.svg(prefix=how.prefix),
     ".html": lambda diagram, _: diagram.page(),
     ".png": lambda diagram, how: diagram.png(scale=how.scale),
@@ -51,7 +48,7 @@ FORMATS = tuple(suffix for each in FORMAT_LIST for suffix in each.suffixes)
 """Every suffix that a file can have."""
 
 
-def render(diagram: Diagram, suffix: str, how: Rendering = Rendering()) -> Content:
+def render(diagram: Picture, suffix: str, how: Rendering = Rendering()) -> Content:
     """Give a diagram in a format, named by its suffix; without a stamp.
 
     Raises:
@@ -65,7 +62,7 @@ def render(diagram: Diagram, suffix: str, how: Rendering = Rendering()) -> Conte
     return _WRITERS[name](diagram, how)
 
 
-def look_of(diagram: Diagram, how: Rendering = Rendering()) -> str:
+def look_of(diagram: Picture, how: Rendering = Rendering()) -> str:
     """Give the digest of all that decides how a topology looks, apart from the version of fluxviz."""
     lit = diagram.highlight.ends if diagram.highlight else ()
     settings = (diagram.detail, diagram.view, diagram.direction, lit, how.prefix, how.scale, how.picture)
@@ -77,7 +74,7 @@ def _paint(theme: Theme) -> list[object]:
     return [theme.palette.colours(), night, theme.fonts.words, theme.fonts.hosts]
 
 
-def stamped(diagram: Diagram, suffix: str, how: Rendering = Rendering()) -> Content:
+def stamped(diagram: Picture, suffix: str, how: Rendering = Rendering()) -> Content:
     """Give a diagram in a format, as it is saved: with its graph and a digest of itself, where there is room.
 
     Raises:
@@ -89,13 +86,13 @@ def stamped(diagram: Diagram, suffix: str, how: Rendering = Rendering()) -> Cont
     return put_stamp(render(diagram, suffix, how), suffix.lower(), stamp)
 
 
-def lay_out_ahead(diagrams: Iterable[Diagram]) -> None:
+def lay_out_ahead(diagrams: Iterable[Picture]) -> None:
     """Lay several diagrams out by one run of the embedded engine; none is the worse for one that cannot be drawn."""
     embedded = [diagram for diagram in diagrams if diagram.engine == "pure"]
     fit_ahead((diagram.scene, diagram.direction, diagram.highlight) for diagram in embedded)
 
 
-def files_of(diagram: Diagram, path: Path, how: Rendering = Rendering()) -> dict[Path, Content]:
+def files_of(diagram: Picture, path: Path, how: Rendering = Rendering()) -> dict[Path, Content]:
     """Give what is written to save a diagram: one file; for Markdown, its picture beside it too.
 
     Raises:
@@ -123,7 +120,7 @@ def is_ours(path: Path) -> bool:
         return False
 
 
-def save(diagram: Diagram, path: Path, how: Rendering = Rendering()) -> None:
+def save(diagram: Picture, path: Path, how: Rendering = Rendering()) -> None:
     """Save a diagram in the format that the file's name tells.
 
     Raises:

@@ -9,12 +9,11 @@ from IPython.core.interactiveshell import InteractiveShell
 from IPython.core.magic import Magics, cell_magic, line_magic, magics_class
 from IPython.core.magic_arguments import argument, magic_arguments, parse_argstring
 
-from fluxviz.diagram import Diagram, draw
+from fluxviz.diagram import Diagram, draw, explore
 from fluxviz.errors import FluxvizError
 from fluxviz.spec import load
 from fluxviz.topology.secret_names import secret_settings
-from fluxviz.widget.explorer import Explorer
-from fluxviz.widget.exploring import explore
+from fluxviz.widget import Explorer
 
 _MOST_NAMED = 5
 _SMALLEST = {"version": 4, "name": "a", "compose": [{"name": "a", "ports": [], "containerPorts": []}]}

@@ -5,11 +5,11 @@ from __future__ import annotations
 from os import PathLike
 from typing import Any
 
-from fluxviz.diagram import draw
+from fluxviz.diagram.drawing import draw
 from fluxviz.drawing import AUTO, Theme
 from fluxviz.spec import AccessLike, AppSpec, SourceLike
 from fluxviz.topology import GUIDE, Naming, Topology
-from fluxviz.widget.explorer import Explorer
+from fluxviz.widget import Explorer
 
 
 def explore(
@@ -47,7 +47,7 @@ def explore(
         TypeError: there is no such trait.
 
     """
-    diagram = draw(
+    return draw(
         source,
         access=access,
         naming=naming,
@@ -57,5 +57,4 @@ def explore(
         view=view,
         engine=engine,
         name=name,
-    )
-    return Explorer(diagram, **traits)
+    ).explore(**traits)

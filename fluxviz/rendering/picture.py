@@ -1,0 +1,213 @@
+"""Picture: a topology, how it is shown, and what that is in every format."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Literal
+
+from fluxviz import export
+from fluxviz.checks import Findings
+from fluxviz.drawing import (
+    AUTO,
+    Detail,
+    Direction,
+    Highlight,
+    Layout,
+    Scene,
+    Style,
+    Theme,
+    View,
+    fit_first,
+    inks_of,
+    scenes,
+    write_dot,
+)
+from fluxviz.spec import AppSpec, PublicAccess
+from fluxviz.topology import Topology
+
+if TYPE_CHECKING:
+    from fluxviz.changes import Merged, Remarks
+    from fluxviz.exploring import Case
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture of an app's network, in every format. It does not change.
+
+    Attributes:
+        topology: What it shows.
+        theme: ``auto`` (light, and dark where the reader's system is), ``light``, ``dark`` …
+        direction: ``TB``: top to bottom, for a docs page; ``LR``: left to right, for a wide screen; ``auto``: top to
+            bottom, unless text then gets too small on a docs page and left to right is better.
+        engine: ``pure``: the embedded Graphviz engine; ``dot``: the system's, whose bytes differ.
+        highlight: What is lit, such as the ways of a trace; None: everything.
+        detail: ``overview``, ``network`` or ``full``.
+        view: ``all``, ``public`` or ``internal``.
+        spec: What the topology was built from; None where it was given as it is.
+        access: What it was built with besides.
+        remarks: Id of each part that changed to what is said of it, where it shows a change.
+        change: What changed, where it shows a change.
+        findings: What is wrong, numbered on the picture and listed under it.
+
+    """
+
+    topology: Topology
+    theme: Theme = AUTO
+    direction: Direction | Literal["auto"] = "auto"
+    engine: str = "pure"
+    highlight: Highlight | None = None
+    detail: Detail = "network"
+    view: View = "all"
+    spec: AppSpec | None = None
+    access: PublicAccess = field(default_factory=PublicAccess)
+    remarks: Mapping[str, Remarks] = field(default_factory=dict)
+    change: Merged | None = None
+    findings: Findings = field(default_factory=Findings)
+
+    @cached_property
+    def scene(self) -> Scene:
+        """What of the topology is drawn, and what is drawn as one."""
+        return next(self._scenes())
+
+    def _scenes(self) -> Iterator[Scene]:
+        return scenes(self.topology, self.detail, self.view, self.remarks, self.findings)
+
+    @property
+    def style(self) -> Style:
+        """Where things stand: as asked for, or as it reads best."""
+        return self._chosen[1]
+
+    @property
+    def layout(self) -> Layout:
+        """Where everything stands."""
+        return self._chosen[2]
+
+    @cached_property
+    def _chosen(self) -> tuple[Scene, Style, Layout]:
+        return fit_first(
+            chain((self.scene,), islice(self._scenes(), 1, None)), self.direction, self.highlight, self.engine
+        )
+
+    def svg(self, *, prefix: str = "") -> str:
+        """Give the SVG.
+
+        Args:
+            prefix: Put before every id, so that several pictures can live on one page.
+
+        Raises:
+            EngineError: the Graphviz engine did not draw.
+
+        """
+        return export.write_svg(self._chosen[0], self.layout, self.theme, prefix=prefix, highlight=self.highlight)
+
+    def dot(self) -> str:
+        """Give the DOT source in the theme's colours, for other programs to draw."""
+        return write_dot(self._chosen[0], self.style, inks_of(self.theme.palette))
+
+    def json(self) -> str:
+        """Give the graph as JSON, in the shape of its JSON Schema."""
+        return export.graph_json(self.topology)
+
+    def hosts(self) -> export.CardView:
+        """Give the quick reference card: every host and port, public URL and DNS record."""
+        from fluxviz.topology.reference_card import reference_card
+
+        return export.CardView(reference_card(self.topology))
+
+    def text(self) -> str:
+        """Tell the picture in sentences."""
+        from fluxviz.topology.sentences import describe
+
+        return describe(self.topology)
+
+    def pdf(self) -> bytes:
+        """Give the picture as a PDF: vectors, with text that can be selected.
+
+        Raises:
+            MissingExtraError: the converter is not installed.
+            EngineError: the Graphviz engine did not draw.
+
+        """
+        return export.write_pdf(self.svg())
+
+    def png(self, *, scale: float = export.SCALE) -> bytes:
+        """Give the picture as a PNG.
+
+        Args:
+            scale: How many pixels stand for one of the picture's own.
+
+        Raises:
+            MissingExtraError: the converter is not installed.
+            FluxvizError: no such scale.
+
+        """
+        export.check_scale(scale)  # before anything is laid out
+        return export.write_png(self.svg(), self.layout.width, self.layout.height, scale)
+
+    def mermaid(self) -> str:
+        """Give a Mermaid flowchart, for Markdown that draws it by itself."""
+        return export.write_mermaid(self.scene, self.theme.palette, self._way)
+
+    def d2(self) -> str:
+        """Give the D2 source."""
+        return export.write_d2(self.scene, self.theme.palette, self._way)
+
+    def drawio(self) -> str:
+        """Give the picture as a draw.io file, its shapes where they stand here."""
+        return export.write_drawio(self._chosen[0], self.layout, self.theme.palette)
+
+    def graphml(self) -> str:
+        """Give the graph as GraphML."""
+        return export.write_graphml(self.topology)
+
+    def markdown(self, picture: str = "") -> str:
+        """Give tables of hosts, links and TLS in Markdown.
+
+        Args:
+            picture: The picture's file, as seen from the Markdown file; empty: there is none.
+
+        """
+        return export.write_markdown(self.topology, picture)
+
+    @property
+    def _way(self) -> Direction:
+        """The direction for programs that lay out by themselves."""
+        return "TB" if self.direction == "auto" else self.direction
+
+    def page(self) -> str:
+        """Give a page of its own, in HTML: to explore in a browser, with no kernel and no network.
+
+        Raises:
+            EngineError: the Graphviz engine did not draw.
+
+        """
+        from fluxviz.exploring import write_page
+
+        return write_page(
+            self.case,
+            self.svg(prefix="still-"),
+            theme=self.theme,
+            detail=self.detail,
+            view=self.view,
+            direction=self.direction,
+            engine=self.engine,
+            trace=self.highlight.ends if self.highlight else (),
+            change=self.change,
+        )
+
+    @property
+    def case(self) -> Case:
+        """What is shown, and what it was built from."""
+        from fluxviz.exploring import Case
+
+        return Case(self.spec, self.access, self.topology)
+
+    @property
+    def mark(self) -> str:
+        """A word of its own for each picture, the same in every run: its ids begin with it in a notebook."""
+        lit = "" if self.highlight is None else f"{sorted(self.highlight.lit)}{self.highlight.steps}"
+        return f"d{hashlib.sha256((self.dot() + lit).encode()).hexdigest()[:8]}"

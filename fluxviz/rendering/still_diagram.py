@@ -1,0 +1,87 @@
+"""StillDiagram: a picture that saves itself, shows itself in a notebook, and gives others like it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from os import PathLike
+from pathlib import Path
+from typing import Any, Self
+
+from fluxviz.rendering.looks import check_looks
+from fluxviz.rendering.picture import Picture
+from fluxviz.rendering.writing import Rendering, render, save
+
+
+class StillDiagram(Picture):
+    """All of a :class:`fluxviz.Diagram` but the widget; :class:`~fluxviz.rendering.picture.Picture` says what it holds.
+
+    It does not change; ``with_`` gives another.
+    """
+
+    def save(self, path: str | PathLike[str], **options: Any) -> Path:
+        """Write a file whose format its name tells; ``fluxviz formats`` lists them.
+
+        It carries the graph it shows and a digest of itself, by which ``fluxviz docs check`` tells whether it is
+        still true. Markdown comes with its picture, an SVG of the same name.
+
+        Args:
+            path: Where to.
+            options: ``prefix`` for an SVG, ``scale`` for a PNG.
+
+        Raises:
+            UnknownNameError: no such format.
+            MissingExtraError: the format needs packages that are not installed.
+            OSError: the file cannot be written; then nothing is.
+
+        """
+        target = Path(path)
+        save(self, target, Rendering(**options))
+        return target
+
+    def render(self, suffix: str, **options: Any) -> str | bytes:
+        """Give the text or the bytes of a format, named by its suffix.
+
+        Args:
+            suffix: Such as ``.png``.
+            options: ``prefix`` for an SVG, ``scale`` for a PNG, ``picture`` for Markdown.
+
+        Raises:
+            UnknownNameError: no such format.
+            MissingExtraError: the format needs packages that are not installed.
+
+        """
+        return render(self, suffix, Rendering(**options))
+
+    def trace(self, start: str, end: str) -> Self:
+        """Give the same diagram with the ways from a start to an end lit, and all else dimmed.
+
+        Raises:
+            UnknownNameError: no such node.
+
+        """
+        from fluxviz.drawing import highlight_trace
+        from fluxviz.traces import trace
+
+        return replace(self, highlight=highlight_trace(trace(self.topology, start, end)))
+
+    def with_(self, **changes: Any) -> Self:
+        """Give the same diagram with another theme, direction, engine, highlight, detail or view, or with findings.
+
+        Raises:
+            UnknownNameError: no such theme, direction, detail or view.
+
+        """
+        return replace(self, **check_looks(changes))
+
+    def __repr__(self) -> str:
+        return f"Diagram({self.topology!r}, theme {self.theme.name!r}, direction {self.direction!r})"
+
+    def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
+        """Show the picture in a notebook: SVG, and the picture in sentences, which are the same in every run.
+
+        No HTML: GitHub takes SVG out of it. The sentences are all that JupyterLab shows of a notebook that it does
+        not trust.
+        """
+        told = self.text()
+        bundle = {"image/svg+xml": self.svg(prefix=f"{self.mark}-"), "text/plain": told}
+        return bundle, {"image/svg+xml": {"alt": told}}
