@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from fluxviz.checks.catalogue import get_rule as get_rule
     from fluxviz.checks.checking import check as check
     from fluxviz.checks.comparing import FindingChanges as FindingChanges
+    from fluxviz.checks.comparing import check_change as check_change
     from fluxviz.checks.comparing import compare_findings as compare_findings
     from fluxviz.checks.findings import SEVERITIES as SEVERITIES
     from fluxviz.checks.findings import Edit as Edit
@@ -43,6 +44,7 @@ __getattr__, __dir__, __all__ = fetch_lazily(
         "checking": ("check",),
         "comparing": (
             "FindingChanges",
+            "check_change",
             "compare_findings",
         ),
         "findings": (

@@ -46,9 +46,10 @@ def check(
         FluxvizError: the topology was not built from a spec, nor any app of the estate.
 
     >>> findings = check({"version": 4, "name": "shop", "compose": [
-    ...     {"name": "api", "ports": [3000], "environmentParameters": ["DB_HOST=fluxdbb_shop"]}, {"name": "db"}]})
+    ...     {"name": "api", "ports": [3000], "environmentParameters": ["DB_HOST=fluxdatabse_shop"]},
+    ...     {"name": "database"}]})
     >>> findings.of("FX101")[0].message
-    "api's DB_HOST names fluxdbb_shop, but no component has that name; did you mean fluxdb_shop?"
+    "api's DB_HOST names fluxdatabse_shop, but no component has that name; did you mean fluxdatabase_shop?"
 
     """
     wanted, unwanted = _codes(select), _codes(ignore)

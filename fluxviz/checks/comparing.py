@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from fluxviz.changes.matching import match_components
+from fluxviz.checks.checking import check
 from fluxviz.checks.findings import Finding, Findings
+from fluxviz.topology import Topology
 
 
 @dataclass(frozen=True)
@@ -19,6 +22,24 @@ class FindingChanges:
 
     new: Findings = field(default_factory=Findings)
     fixed: Findings = field(default_factory=Findings)
+
+
+def check_change(before: Topology, after: Topology) -> FindingChanges:
+    """Check both versions of an app; no component is offered in place of one that the change took away.
+
+    Args:
+        before: The old version.
+        after: The new one.
+
+    Raises:
+        FluxvizError: one of them was not built from a spec.
+
+    """
+    matched = match_components(before, after)
+    old_keys = {node.id: node.key for node in before.components}
+    went = {key for node, key in old_keys.items() if node not in matched}
+    gone = [each for each in before.spec.components if each.key in went] if before.spec is not None else []
+    return compare_findings(check(before), check(after.without(gone)))
 
 
 def compare_findings(before: Findings, after: Findings) -> FindingChanges:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from fluxviz.checks.findings import Finding
+from fluxviz.checks.guessing import can_answer, guess, only
 from fluxviz.checks.name_rules import (
     ANOTHER_APP,
     BROWSER_CANNOT,
@@ -23,6 +23,7 @@ from fluxviz.checks.rule import Rule
 from fluxviz.checks.subject import Subject
 from fluxviz.spec import Component
 from fluxviz.topology.protocols import WELL_KNOWN
+from fluxviz.topology.public_path import ends_publicly
 from fluxviz.topology.references import Reference
 from fluxviz.topology.references.addresses import is_flux_name
 from fluxviz.topology.references.vocabulary import read_name
@@ -89,31 +90,19 @@ def _hosts(subject: Subject, reference: Reference) -> dict[str, Component]:
     }
 
 
-def _close(host: str, hosts: dict[str, Component], cutoff: float) -> str:
-    lower = {name.lower(): name for name in hosts}
-    near = get_close_matches(host.lower(), lower, n=2, cutoff=cutoff)
-    return lower[near[0]] if near else ""
-
-
 def _unresolved(subject: Subject, reference: Reference) -> Iterator[Finding]:
-    host, hosts = reference.host, _hosts(subject, reference)
-    app = host.rpartition("_")[2]
-    if app.lower() == subject.spec.name.lower():
-        near = _close(host, hosts, 0.75)
-        question = f"; did you mean {near}?" if near else f"; it has {_listed(hosts)}"
-        message = f"{_said(reference)} names {host}, but no component has that name{question}"
-        yield _make(subject, NO_COMPONENT, reference, message, near, certain=_is_typo(host, near, hosts))
-        return
-    own = next((name for name in hosts if name.lower().startswith(f"{host.lower().rpartition('_')[0]}_")), "")
-    near = own or _close(host, hosts, 0.9)
+    host = reference.host
+    name, _, app = host.rpartition("_")
+    meant = guess(subject, reference, name[len("flux") :])
+    near = subject.host(meant.component) if meant else ""
     question = f"; did you mean {near}?" if near else ""
-    message = f"{_said(reference)} names {host} of the app {app}, and apps cannot call each other{question}"
-    yield _make(subject, ANOTHER_APP, reference, message, near)
-
-
-def _is_typo(host: str, near: str, hosts: dict[str, Component]) -> bool:
-    """Tell whether a name can only be one other: so near that no second is."""
-    return bool(near) and len(get_close_matches(host.lower(), [name.lower() for name in hosts], n=2, cutoff=0.85)) == 1
+    if app.lower() == subject.spec.name.lower():
+        question = question or f"; it has {_listed(_hosts(subject, reference))}"
+        message = f"{_said(reference)} names {host}, but no component has that name{question}"
+        yield _make(subject, NO_COMPONENT, reference, message, near, certain=meant is not None and meant.certain)
+    else:
+        message = f"{_said(reference)} names {host} of the app {app}, and apps cannot call each other{question}"
+        yield _make(subject, ANOTHER_APP, reference, message, near)
 
 
 def _listed(names: dict[str, Component]) -> str:
@@ -130,17 +119,29 @@ def _outside(subject: Subject, reference: Reference) -> Iterator[Finding]:
         if plain == spelt and host.lower() != full.lower():
             sign = "a dot" if "." in host else "a hyphen"
             message = f"{_said(reference)} names {host} with {sign}; {component.name} answers at {full}"
-            yield _make(subject, SEPARATOR, reference, message, full, certain=True)
+            yield _respelt(subject, SEPARATOR, reference, message, component)
             return
         if full.startswith("flux") and f"flux{plain}" == spelt and _SEPARATORS.search(host):
             message = f"{_said(reference)} names {host} without flux; {component.name} answers at {full}"
-            yield _make(subject, NO_PREFIX, reference, message, full, certain=True)
+            yield _respelt(subject, NO_PREFIX, reference, message, component)
             return
     if "." not in host and re.search("[a-z]", host, re.IGNORECASE):
-        near = _close(f"flux{host}_{subject.spec.name}", _hosts(subject, reference), 0.75)
+        meant = guess(subject, reference, host)
+        near = subject.host(meant.component) if meant else ""
         question = f"; did you mean {near}?" if near else ""
         message = f"{_said(reference)} names {host}, which no component has and no public DNS can hold{question}"
         yield _make(subject, NO_NAME, reference, message, near)
+
+
+def _respelt(subject: Subject, rule: Rule, reference: Reference, message: str, component: Component) -> Finding:
+    """Give the finding about a name that has other signs in it than its component has.
+
+    What has a dot in it and ends as public names do, such as ``postgres.shop``, may be just such a name.
+    """
+    if can_answer(subject, reference, component) is False:
+        return _make(subject, rule, reference, message)
+    certain = "." not in reference.host or not ends_publicly(reference.host)
+    return _make(subject, rule, reference, message, subject.host(component), certain=certain)
 
 
 def _internal(subject: Subject, reference: Reference) -> Iterator[Finding]:
@@ -172,13 +173,14 @@ def _here(subject: Subject, reference: Reference) -> Iterator[Finding]:
     own = subject.components[reference.component]
     if reference.port is None or _listens(subject, own, reference.port):
         return
-    others = [each for each in subject.spec.components if each is not own and _listens(subject, each, reference.port)]
-    if len(others) != 1:
+    around = [each for each in (*subject.spec.components, *subject.gone) if each.key != own.key]
+    other = only((each for each in around if _listens(subject, each, reference.port)), subject)
+    if other is None or can_answer(subject, reference, other) is False:
         return
-    full = subject.host(others[0])
+    full = subject.host(other)
     message = (
         f"{_said(reference)} calls {reference.host}:{reference.port}, which is {own.name} itself; "
-        f"{others[0].name} listens there, at {full}"
+        f"{other.name} listens there, at {full}"
     )
     yield _make(subject, LOCALHOST, reference, message, full)
 
@@ -222,11 +224,14 @@ def _around(subject: Subject, reference: Reference) -> Iterator[Finding]:
     message = (
         f"{_said(reference)} calls {component.name} by the public name {reference.host}; inside the app it is {at}"
     )
+    written = re.sub(rf"{re.escape(reference.host)}(?::\d+)?", at, reference.evidence[0].value, flags=re.IGNORECASE)
+    if not route.speech.encrypted:  # the edge ends TLS: it is gone where the edge is left out
+        written = re.sub(rf"\b(http|ws)s(?=://\S*{re.escape(at)})", r"\1", written, flags=re.IGNORECASE)
     yield subject.finding(
         PUBLIC_NAME_INSIDE,
         subject.reference_at(reference),
         message,
-        f"{variable}=http://{at}" if variable != "command" else f"http://{at}",
+        written if variable == "command" else f"{variable}={written}",
         component=subject.components[reference.component],
         element=subject.reference_element(reference),
     )
@@ -235,4 +240,5 @@ def _around(subject: Subject, reference: Reference) -> Iterator[Finding]:
 def _unfinished(subject: Subject, reference: Reference) -> Finding:
     begun = f"{reference.host.rpartition('_')[0]}_"
     message = f"{_said(reference)} names {begun} and no app after it: nothing answers until it is filled in"
-    return _make(subject, TRAILING_PLACEHOLDER, reference, message, f"{begun}{subject.spec.name}")
+    filled = f"{begun}{subject.spec.name}" if reference.target.kind == "internal" else ""
+    return _make(subject, TRAILING_PLACEHOLDER, reference, message, filled)

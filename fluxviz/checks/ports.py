@@ -24,6 +24,7 @@ from fluxviz.spec import Component, PortMapping
 from fluxviz.spec.fields import MAX_PORT
 from fluxviz.spec.hostnames import typed_domains
 from fluxviz.spec.limits import BANNED_PORTS, is_dear_port
+from fluxviz.topology.answering import answers
 from fluxviz.topology.references import Reference
 
 _OWN_PORT = ("PORT", "HTTP_PORT", "SERVER_PORT", "LISTEN_PORT", "APP_PORT")
@@ -61,7 +62,8 @@ def _called(subject: Subject, reference: Reference, port: int) -> Iterator[Findi
     inside = next((each.container for each in target.ports if each.public == port and each.container), None)
     if inside is not None:
         message = f"{said}, its public port; inside the app it listens on {inside}"
-        yield _link(subject, HOST_PORT, reference, message, inside, certain=True)
+        answered = answers(target, reference.asked, inside)
+        yield _link(subject, HOST_PORT, reference, message, None if answered is False else inside, certain=True)
         return
     if any(setting.text == str(port) for setting in subject.settings_of(target)):
         return
@@ -70,13 +72,16 @@ def _called(subject: Subject, reference: Reference, port: int) -> Iterator[Findi
     technology = subject.product(target)
     if technology is not None and technology.ports:
         if port not in technology.ports:
-            known = next(iter(declared), next(iter(technology.ports)))
-            message = f"{said}, where {technology.name} does not listen; it listens on {known}"
+            ports = dict.fromkeys((*declared, *technology.ports))
+            known = next((each for each in ports if answers(target, reference.asked, each) is not False), None)
+            listens = f"it listens on {next(iter(ports)) if known is None else known}"
+            message = f"{said}, where {technology.name} does not listen; {listens}"
             yield _link(subject, NOT_LISTENING, reference, message, known)
     elif declared:
         listed = ", ".join(map(str, declared))
         message = f"{said}, which is none of its container ports: {listed}"
-        yield _link(subject, NOT_DECLARED, reference, message, declared[0] if len(declared) == 1 else None)
+        right = declared[0] if len(declared) == 1 and answers(target, reference.asked, declared[0]) else None
+        yield _link(subject, NOT_DECLARED, reference, message, right)
 
 
 def _variable(reference: Reference) -> str:

@@ -73,6 +73,7 @@ class Subject:
         access: What the spec cannot say.
         routes: Its published ports and public names.
         references: Every place where a component names a host.
+        gone: Components that a what-if or a change has just taken away.
         components: Its components by key.
         template: The document is one whose owner is filled in later.
 
@@ -83,6 +84,7 @@ class Subject:
         self.spec, self.access, self.routes = origin.spec, origin.access, origin.routes
         self.references: tuple[Reference, ...] = origin.references
         self.original = origin.spec.original
+        self.gone = origin.gone
         self.components: Mapping[str, Component] = {each.key: each for each in origin.spec.components}
         self._list = "compose" if self.original.document.get("compose") or not self.original.document else "components"
         if self._list == "components" and "components" not in self.original.document:

@@ -9,7 +9,7 @@ import click
 from click.exceptions import Exit
 
 from fluxviz.changes import Changes, diff
-from fluxviz.checks import FindingChanges, check, compare_findings
+from fluxviz.checks import FindingChanges, check_change
 from fluxviz.cli.commands import choice_option, command, output_option
 from fluxviz.cli.console import fail, refuse_overwriting, say, write_out
 from fluxviz.cli.draw import DetailChoice
@@ -92,7 +92,7 @@ def diff_command(
         before = _topology(old, access, naming.value, quiet=quiet)
         after = _topology(new, access, naming.value, quiet=quiet)
         changes = diff(before, after)
-        found = compare_findings(check(before), check(after))
+        found = check_change(before, after)
         if output is not None:
             picture: str | bytes
             if side_by_side:

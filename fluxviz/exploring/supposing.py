@@ -109,7 +109,8 @@ def suppose(spec: AppSpec, access: PublicAccess, naming: Naming, what_if: WhatIf
         }
     )
     case = make_case(changed, overlay, naming)
-    return Case(case.spec, case.access, _with_moved_listeners(case.topology, what_if))
+    known = case.topology.without(each for each in spec.components if each.key in gone)
+    return Case(case.spec, case.access, _with_moved_listeners(known, what_if))
 
 
 def published_key(component: str, port: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from fluxviz.spec import AppSpec, PublicAccess
+from fluxviz.spec import AppSpec, Component, PublicAccess
 from fluxviz.topology.references import Reference
 from fluxviz.topology.routes import Routes
 
@@ -18,6 +18,7 @@ class Origin:
         access: What the spec cannot say.
         routes: Its published ports and public names.
         references: Every place where a component names a host.
+        gone: Components that a what-if or a change has just taken away: what still calls them means them.
 
     """
 
@@ -25,3 +26,4 @@ class Origin:
     access: PublicAccess
     routes: Routes = field(repr=False)
     references: tuple[Reference, ...] = field(repr=False)
+    gone: tuple[Component, ...] = field(default=(), repr=False)

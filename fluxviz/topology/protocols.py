@@ -34,6 +34,21 @@ def has_tls(protocol: str | None) -> bool | None:
     return None if protocol in _UNTOLD else False
 
 
+_KIN = {
+    "https": "http", "ws": "http", "wss": "http", "grpc": "http", "grpcs": "http", "elasticsearch": "http",
+    "rediss": "redis", "amqps": "amqp", "mqtts": "mqtt", "smtps": "smtp", "natss": "nats", "ircs": "irc",
+}  # fmt: skip
+
+
+def family(protocol: str) -> str:
+    """Give the protocol that those of one kind are forms of: with TLS, or within HTTP.
+
+    >>> family("wss"), family("rediss"), family("postgresql")
+    ('http', 'redis', 'postgresql')
+    """
+    return _KIN.get(protocol, protocol)
+
+
 WELL_KNOWN: Mapping[int, str] = {
     **dict.fromkeys((80, 591, 2375, 3000, 3001, 3002, 4000, 4200, 5000, 5001, 5173, 5601, 7474, 8000, 8001), "http"),
     **dict.fromkeys((8008, 8010, 8080, 8081, 8082, 8086, 8088, 8090, 8123, 8500, 8545, 8888, 9090, 9200), "http"),

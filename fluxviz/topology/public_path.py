@@ -74,10 +74,19 @@ def cloudflare_nodes(access: PublicAccess) -> list[CloudFlare]:
 
 
 @cache
-def _suffixes() -> PublicSuffixList:
+def _suffixes(*, any_last: bool = True) -> PublicSuffixList:
     from publicsuffixlist import PublicSuffixList  # only a custom domain has a zone
 
-    return PublicSuffixList()
+    return PublicSuffixList(accept_unknown=any_last)
+
+
+def ends_publicly(host: str) -> bool:
+    """Tell whether a name ends as those of the public DNS do, so that anybody may have registered it.
+
+    >>> ends_publicly("fluxapi.shop"), ends_publicly("fluxapi.acme1")
+    (True, False)
+    """
+    return _suffixes(any_last=False).publicsuffix(host) is not None
 
 
 def zone_of(host: str) -> str:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from fluxviz.errors import AmbiguousNameError, UnknownNameError
 from fluxviz.spec import AppSpec, PublicAccess, SpecWarning
+from fluxviz.spec import Component as WrittenComponent
 from fluxviz.topology.app import App
 from fluxviz.topology.edges import EDGE_KINDS, Edge
 from fluxviz.topology.nodes import Component, FluxEdge, Node, PublicHost, node_adapter
@@ -182,6 +184,14 @@ class Topology:
             self.members,
             new_side or self.new_side,
         )
+
+    def without(self, gone: Iterable[WrittenComponent]) -> Topology:
+        """Give the same topology, with the components known that a what-if or a change has just taken away."""
+        if self.origin is None:
+            return self
+        known = copy(self)
+        known.origin = replace(self.origin, gone=tuple(gone))
+        return known
 
     @property
     def spec(self) -> AppSpec | None:

@@ -39,6 +39,7 @@ class Reference:
         encrypted: TLS protects the call; None where that is not known.
         assumed: What is spoken is assumed: nothing in the spec tells.
         told: Its own scheme, or a setting beside it, says what is spoken.
+        asked: What its scheme or the setting's name asks for, whoever answers; None where neither tells.
         problem: Why the call cannot work; empty where it can.
         host: The host as the spec writes it.
 
@@ -53,6 +54,7 @@ class Reference:
     encrypted: bool | None = None
     assumed: bool = False
     told: bool = False
+    asked: str | None = None
     problem: str = ""
     host: str = ""
 
@@ -159,6 +161,7 @@ def _reference(
         encrypted=encrypted,
         assumed=assumed,
         told=told_by == "scheme" or encrypted is True,
+        asked=_wanted(finding),
         problem=_problem(finding, target, resolver, port) or mismatch(address.scheme, port, target.kind, speech),
         host=shown(address.host),
     )

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
+from fluxviz.topology.protocols import family
 from fluxviz.topology.references.resolving import TargetKind
 from fluxviz.topology.references.tls import speaks_tls
 from fluxviz.topology.references.urls import protocol_of
 from fluxviz.topology.speech import Speech
 
-_KIN = {
-    "https": "http", "ws": "http", "wss": "http", "grpc": "http", "grpcs": "http", "elasticsearch": "http",
-    "rediss": "redis", "amqps": "amqp", "mqtts": "mqtt", "smtps": "smtp",
-}  # fmt: skip
 _APART = frozenset(
     """
     http redis amqp mqtt smtp postgresql mysql mongodb memcached kafka cassandra sqlserver oracle zookeeper bolt
@@ -43,7 +40,7 @@ def mismatch(scheme: str, port: int | None, kind: TargetKind, called: Speech | N
     if called is None or not called.settled or called.reason != "image":
         return ""
     asked = protocol_of(scheme)
-    families = {_KIN.get(asked, asked), _KIN.get(called.protocol, called.protocol)}
+    families = {family(asked), family(called.protocol)}
     if len(families) == 2 and families <= _APART and not (called.protocol == "ws" and "mqtt" in families):
         return f"{called.protocol} is spoken on {port}, not {asked}"
     return ""
