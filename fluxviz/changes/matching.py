@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from fluxviz.topology import Component, Edge, Topology
 from fluxviz.topology.identifiers import part
@@ -38,6 +39,24 @@ def match_components(before: Topology, after: Topology) -> dict[str, str]:
             matched[one_id] = other_id
             taken.add(other_id)
     return matched
+
+
+def knowing_what_went(before: Topology, after: Topology) -> Topology:
+    """Give the new topology, each app of it with the components that the change took away."""
+    old = {member.app.key: member.topology for member in before.members} or {before.apps[0].key: before}
+    if not after.members:
+        return _knowing(old.get(after.apps[0].key), after)
+    return after.with_members(
+        replace(member, topology=_knowing(old.get(member.app.key), member.topology)) for member in after.members
+    )
+
+
+def _knowing(before: Topology | None, after: Topology) -> Topology:
+    if before is None or before.spec is None:
+        return after
+    matched = match_components(before, after)
+    went = {node.key for node in before.components if node.id not in matched}
+    return after.without(each for each in before.spec.components if each.key in went)
 
 
 def _likeness(one: Component, other: Component, before: Mapping[str, set[str]], after: Mapping[str, set[str]]) -> int:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from fluxviz.changes.diffing import diff
 from fluxviz.changes.links import pair_edges
-from fluxviz.changes.matching import links_by_ends, match_components, renamed_ids
+from fluxviz.changes.matching import knowing_what_went, links_by_ends, match_components, renamed_ids
 from fluxviz.changes.model import Change, Changes
 from fluxviz.topology import EDGE, Edge, FluxEdge, Node, Topology
 
@@ -92,6 +92,7 @@ def merge(before: Topology, after: Topology) -> Merged:
         after: The new one.
 
     """
+    after = knowing_what_went(before, after)
     ids = renamed_ids(before, match_components(before, after), after)
     changes = diff(before, after)
     there = {node.id for node in after.nodes}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from fluxviz.changes.matching import match_components
+from fluxviz.changes.matching import knowing_what_went
 from fluxviz.checks.checking import check
 from fluxviz.checks.findings import Finding, Findings
 from fluxviz.topology import Topology
@@ -35,11 +35,7 @@ def check_change(before: Topology, after: Topology) -> FindingChanges:
         FluxvizError: one of them was not built from a spec.
 
     """
-    matched = match_components(before, after)
-    old_keys = {node.id: node.key for node in before.components}
-    went = {key for node, key in old_keys.items() if node not in matched}
-    gone = [each for each in before.spec.components if each.key in went] if before.spec is not None else []
-    return compare_findings(check(before), check(after.without(gone)))
+    return compare_findings(check(before), check(knowing_what_went(before, after)))
 
 
 def compare_findings(before: Findings, after: Findings) -> FindingChanges:

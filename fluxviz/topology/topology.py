@@ -187,10 +187,14 @@ class Topology:
 
     def without(self, gone: Iterable[WrittenComponent]) -> Topology:
         """Give the same topology, with the components known that a what-if or a change has just taken away."""
-        if self.origin is None:
-            return self
         known = copy(self)
-        known.origin = replace(self.origin, gone=tuple(gone))
+        known.origin = replace(self.origin, gone=tuple(gone)) if self.origin is not None else None
+        return known
+
+    def with_members(self, members: Iterable[Member]) -> Topology:
+        """Give the same topology, with more known of each of its apps."""
+        known = copy(self)
+        known.members = tuple(members)
         return known
 
     @property

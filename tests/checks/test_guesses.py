@@ -13,7 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fluxviz import SpecError, build, check, diff, load
+from fluxviz import SpecError, build, check, join, load
+from fluxviz.changes import merge
 from fluxviz.checks import Finding, Findings, check_change, fix_text
 from fluxviz.exploring import WhatIf, suppose
 from fluxviz.spec import PublicAccess
@@ -207,10 +208,18 @@ def test_a_what_if_offers_no_substitute_for_what_it_switched_off() -> None:
 def test_a_change_offers_no_substitute_for_what_it_took_away() -> None:
     document = dict(_variants(SIBLINGS))["cache"]
     before, after = build(load(SIBLINGS)), build(load(document))
-    new = check_change(before, after).new
-    assert new.of("FX101")
-    assert not [finding.message for finding in new if _offered(finding)]
-    assert diff(before, after)
+    for findings in (check_change(before, after).new, check(merge(before, after).topology)):
+        assert findings.of("FX101")
+        assert not [finding.message for finding in findings if _offered(finding)]
+
+
+def test_a_change_of_an_estate_knows_what_each_app_lost() -> None:
+    document = dict(_variants(SIBLINGS))["cache"]
+    other = build(load(app(component("web", 80), name="blog")))
+    before, after = (join([build(load(each)), other]) for each in (SIBLINGS, document))
+    findings = check_change(before, after).new
+    assert findings.of("FX101")
+    assert not [finding.message for finding in findings if _offered(finding)]
 
 
 def test_who_was_renamed_may_be_offered_in_a_change() -> None:
