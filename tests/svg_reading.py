@@ -29,15 +29,14 @@ class Picture:
         return [element.attrib["id"] for element in self.elements if "id" in element.attrib]
 
     def groups(self, kind: str) -> dict[str, Element]:
-        """Give the groups that are a ``node`` or an ``edge``, by their data-id.
+        """Give the groups that are a ``node`` or a ``link``, by their data-id.
 
-        The first class tells which it is: the node that is the Flux edge has ``edge`` as its second. A card that
-        stands for several nodes is a ``group``, with a group for each of them inside.
+        A card that stands for several nodes is a ``group``, with a group for each of them inside.
         """
         found = {}
         for group in self.of("g"):
             classes = group.attrib.get("class", "").split()
-            if classes[:1] == [kind] and "group" not in classes:
+            if classes[:1] == [kind] and "node-group" not in classes:
                 assert group.attrib["data-id"] not in found
                 found[group.attrib["data-id"]] = group
         return found

@@ -71,7 +71,7 @@ def test_it_is_drawn_in_every_format(path: Path) -> None:
     diagram = draw(path)
     picture = read_svg(diagram.svg())
     assert set(picture.groups("node")) == {node.id for node in diagram.topology.nodes}
-    assert set(picture.groups("edge")) == {edge.id for edge in diagram.topology.edges}
+    assert set(picture.groups("link")) == {edge.id for edge in diagram.topology.edges}
     validate(json.loads(diagram.json()), json_schema())
     assert diagram.dot().startswith("digraph")
 

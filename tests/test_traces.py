@@ -108,8 +108,8 @@ def test_nodes_that_are_not_there_are_told_with_those_that_are(fullstack: Topolo
 
 def test_a_traced_picture_dims_what_is_off_the_way() -> None:
     svg = draw(FULLSTACK).trace("browser", "postgres").svg()
-    assert 'id="component.frontend" class="node component public" opacity="0.25"' in svg
-    assert 'id="component.postgres" class="node component public" data-id' in svg
+    assert 'id="component.frontend" class="node node-component node-public" opacity="0.25"' in svg
+    assert 'id="component.postgres" class="node node-component node-public" data-id' in svg
 
 
 def test_the_evidence_of_the_guide_example_names_both_variables(fullstack: Topology) -> None:

@@ -28,6 +28,10 @@ _USUAL_SIZE = 10.0
 _PREFIX = re.compile(r"[A-Za-z][\w-]{0,60}")
 
 
+VERSION = 1
+"""Of what others may rely on in the SVG: its ids, classes and ``data-*``; see ``assets/docs/reference/svg.md``."""
+
+
 def write_svg(
     scene: Scene,
     layout: Layout,
@@ -65,6 +69,15 @@ def _dashed(role: str) -> str:
     return role.replace("_", "-")
 
 
+def _classes(base: str, *words: str) -> str:
+    """Give the classes of a part: what it is, and what more there is to say with that in front.
+
+    >>> _classes("link", "request", "", "encrypted")
+    'link link-request link-encrypted'
+    """
+    return " ".join((base, *(f"{base}-{_dashed(word)}" for word in words if word)))
+
+
 def _text(text: str) -> str:
     return escape(clean(text), quote=True)
 
@@ -94,8 +107,8 @@ class _Painter:
         title, desc = f"{self.root}-title", f"{self.root}-desc"
         labelled = "" if self.bare else f' aria-labelledby="{title} {desc}"'
         yield (
-            f'<svg xmlns="http://www.w3.org/2000/svg" id="{self.root}" class="fluxviz" {size} role="img"'
-            f'{labelled} font-family="{self.theme.fonts.words}">'
+            f'<svg xmlns="http://www.w3.org/2000/svg" id="{self.root}" class="fluxviz" data-version="{VERSION}" {size}'
+            f' role="img"{labelled} font-family="{self.theme.fonts.words}">'
         )
         if not self.bare:
             yield f'<title id="{title}">{_text(title_of(self.topology))}</title>'
@@ -142,7 +155,8 @@ class _Painter:
             yield from self._group(self._node(drawn.node), describe_node(drawn.node), self._marks(item.marks))
             return
         kind = drawn.node.kind
-        head = f'id="{self.prefix}{_text(drawn.id)}-group" class="node group {kind}"{self._light(drawn.members)}'
+        classes = _classes("node", "group", kind)
+        head = f'id="{self.prefix}{_text(drawn.id)}-group" class="{classes}"{self._light(drawn.members)}'
         title = "\n".join(describe_node(node) for node in drawn.members)
         inner = [*self._marks(item.marks), *(f"<g {self._node(node, lit=False)}/>" for node in drawn.members)]
         yield from self._group(f'{head} data-id="{_text(drawn.id)}" data-kind="{kind}"', title, inner)
@@ -157,7 +171,7 @@ class _Painter:
 
     def _node(self, node: Node, *, lit: bool = True) -> str:
         exposure = getattr(node, "exposure", "")
-        classes = " ".join(filter(None, ("node", node.kind, exposure, self._status(node.id))))
+        classes = _classes("node", node.kind, exposure, self._status(node.id))
         name, light = _text(node.id), self._light((node,)) if lit else ""
         return f'id="{self.prefix}{name}" class="{classes}"{light} data-id="{name}" data-kind="{node.kind}"'
 
@@ -189,7 +203,7 @@ class _Painter:
             }
         )
         attributes = " ".join(f'data-{name}="{_text(value)}"' for name, value in data.items())
-        classes = " ".join(filter(None, ("edge", edge.kind, veil, self._status(edge.id))))
+        classes = _classes("link", edge.kind, veil, self._status(edge.id))
         light = self._light((edge,)) if lit else ""
         return f'id="{self.prefix}{_text(edge.id)}" class="{classes}"{light} {attributes}'
 
@@ -277,7 +291,7 @@ class _Painter:
         place = f"translate({_number(x)} {_number(y)}) scale({_number(scale)})"
         dashes = f' stroke-dasharray="{mark.dashes}"' if mark.dashes else ""
         ends = "" if self.bare else ' aria-hidden="true" stroke-linecap="round" stroke-linejoin="round"'
-        yield f'<g class="mark" transform="{place}"{ends}>'
+        yield f'<g class="glyph" transform="{place}"{ends}>'
         if mark.strokes:
             yield (
                 f'<path class="s-{role}" d="{mark.strokes}" fill="none"{stroke} '

@@ -52,9 +52,9 @@ export class DrawnPicture {
   }
 
   #findGroups() {
-    for (const element of this.svg.querySelectorAll("g.node[data-id], g.edge[data-id]")) {
+    for (const element of this.svg.querySelectorAll("g.node[data-id], g.link[data-id]")) {
       const id = element.getAttribute("data-id") ?? "";
-      const group = /** @type {SVGGElement} */ (element.parentElement?.closest("g.node, g.edge") ?? element);
+      const group = /** @type {SVGGElement} */ (element.parentElement?.closest("g.node, g.link") ?? element);
       if (!this.graph.parts.has(id)) continue;
       this.groups.set(id, group);
       const members = this.members.get(group) ?? [];
@@ -80,7 +80,7 @@ export class DrawnPicture {
   /** Cards never cover each other, so they may stand in the order a request meets them; lines are drawn after them. */
   #orderForTabbing() {
     const nodes = this.graph.nodes.map((node) => this.groups.get(node.id)).filter((group) => group !== undefined);
-    const before = this.#root().querySelector(":scope > g.edge:not(.node)");
+    const before = this.#root().querySelector(":scope > g.link:not(.node)");
     for (const group of new Set(nodes)) this.#root().insertBefore(group, before);
   }
 

@@ -44,7 +44,7 @@ def test_a_page_shows_either_side_and_both(chromium: Browser, tmp_path: Path) ->
         page = watched.page
         page.goto(file.as_uri())
         redis = page.locator('g.node[data-id="component.redis"]')
-        door = page.locator('g.edge[data-id="was.direct.browser.postgres.5432"]')
+        door = page.locator('g.link[data-id="was.direct.browser.postgres.5432"]')
         for side, shown in (("before", (False, True)), ("after", (True, False)), ("both", (True, True))):
             page.get_by_role("button", name=side, exact=True).click()
             for part, visible in ((redis, shown[0]), (door, shown[1])):

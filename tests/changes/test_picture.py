@@ -40,10 +40,10 @@ def classes(svg: str) -> dict[str, set[str]]:
 
 def test_what_came_went_and_changed_is_told_by_class() -> None:
     told = classes(draw_changes(*edited(edit)).svg())
-    assert "added" in told["component.redis"]
-    assert "changed" in told["component.api"]
-    assert "removed" in told["was.direct.browser.postgres.5432"]
-    assert not {"added", "removed", "changed"} & told["component.frontend"]
+    assert "node-added" in told["component.redis"]
+    assert "node-changed" in told["component.api"]
+    assert "link-removed" in told["was.direct.browser.postgres.5432"]
+    assert not {"node-added", "node-removed", "node-changed"} & told["component.frontend"]
 
 
 def test_before_and_after_stand_on_the_labels() -> None:

@@ -33,7 +33,7 @@ def test_every_component_stands_in_the_picture_under_its_own_id(names: list[str]
     diagram = draw(app(*parts, name=names[0]))
     picture = read_svg(diagram.svg())
     assert set(picture.groups("node")) == {node.id for node in diagram.topology.nodes}
-    assert set(picture.groups("edge")) == {edge.id for edge in diagram.topology.edges}
+    assert set(picture.groups("link")) == {edge.id for edge in diagram.topology.edges}
     assert len(picture.ids) == len(set(picture.ids))
     for part in diagram.topology.components:
         assert unquote(part.id.removeprefix("component.")) == part.key

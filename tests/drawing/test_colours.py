@@ -203,7 +203,7 @@ def _drawn() -> dict[tuple[str, str], str]:
     """Give the pattern that the SVG of each line has, by its role and its style."""
     drawn: dict[tuple[str, str], str] = {}
     for diagram in _diagrams():
-        lines = read_svg(diagram.svg()).groups("edge")
+        lines = read_svg(diagram.svg()).groups("link")
         for edge in diagram.scene.edges:
             line = line_of(edge.edge)
             (path,) = (path for path in lines[edge.id] if path.get("class") == f"s-{line.role}")

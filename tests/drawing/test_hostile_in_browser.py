@@ -68,7 +68,7 @@ def test_inline_pictures_of_hostile_specs_run_nothing_and_ask_for_nothing(watche
     ]
     watched.show("\n".join(pictures))
     assert watched.page.locator("svg.fluxviz").count() == len(MARKUP)
-    assert watched.page.locator("svg.fluxviz g.node.component").count() == 2 * len(MARKUP)
+    assert watched.page.locator("svg.fluxviz g.node.node-component").count() == 2 * len(MARKUP)
     assert watched.page.locator("script, img, image, iframe, use, foreignObject, a").count() == 0
     assert (watched.ran, watched.requests, watched.dialogs, watched.errors) == (False, [], [], [])
 

@@ -40,7 +40,7 @@ def test_a_picture_with_the_name_everywhere_is_well_formed_and_harmless(name: st
         assert not [key for key in element.attrib if key.lower().startswith("on") or key.lower().endswith("href")]
     assert len(picture.ids) == len(set(picture.ids))
     assert set(picture.groups("node")) == {node.id for node in diagram.topology.nodes}
-    assert set(picture.groups("edge")) == {edge.id for edge in diagram.topology.edges}
+    assert set(picture.groups("link")) == {edge.id for edge in diagram.topology.edges}
 
 
 @names

@@ -66,31 +66,31 @@ def test_a_prefix_that_cannot_begin_an_id_is_refused(prefix: str) -> None:
 def test_every_node_and_every_edge_is_a_group_with_its_id_and_kind(name: str) -> None:
     diagram = draw(path_of(name))
     picture = read_svg(diagram.svg())
-    nodes, edges = picture.groups("node"), picture.groups("edge")
+    nodes, edges = picture.groups("node"), picture.groups("link")
     assert {key: group.attrib["data-kind"] for key, group in nodes.items()} == {
         node.id: node.kind for node in diagram.topology.nodes
     }
     assert {key: group.attrib["data-kind"] for key, group in edges.items()} == {
         edge.id: edge.kind for edge in diagram.topology.edges
     }
-    for kind, groups in (("node", nodes), ("edge", edges)):
+    for kind, groups in (("node", nodes), ("link", edges)):
         for key, group in groups.items():
             assert group.attrib["id"] == key
-            assert group.attrib["class"].split()[:2] == [kind, group.attrib["data-kind"]]
+            assert group.attrib["class"].split()[:2] == [kind, f"{kind}-{group.attrib['data-kind'].replace('_', '-')}"]
             assert picture.title(group)
 
 
 def test_an_edge_says_where_it_leads_and_whether_it_is_encrypted() -> None:
-    edges = read_svg(svg_of("guide_custom_domain")).groups("edge")
+    edges = read_svg(svg_of("guide_custom_domain")).groups("link")
     data = edges["internal.api.postgres.5432"].attrib
     assert (data["data-source"], data["data-target"]) == ("component.api", "component.postgres")
     assert (data["data-protocol"], data["data-port"]) == ("postgresql", "5432")
-    assert "plain" in data["class"].split()
-    assert "encrypted" in edges["proxy.cloudflare.yourdomain.com.edge.443"].attrib["class"].split()
+    assert "link-plain" in data["class"].split()
+    assert "link-encrypted" in edges["proxy.cloudflare.yourdomain.com.edge.443"].attrib["class"].split()
 
 
 def test_encrypted_and_plain_hops_differ_by_more_than_colour() -> None:
-    edges = read_svg(svg_of("guide_custom_domain")).groups("edge")
+    edges = read_svg(svg_of("guide_custom_domain")).groups("link")
     dashed = {
         key: any("stroke-dasharray" in path.attrib and path.attrib.get("class", "").startswith("s-") for path in group)
         for key, group in edges.items()
@@ -201,13 +201,13 @@ def test_the_picture_says_what_the_issue_wants_said_of_a_component() -> None:
 
 def test_a_private_component_looks_different_from_one_that_is_exposed() -> None:
     nodes = read_svg(svg_of("mapping_that_differs")).groups("node")
-    assert "private" in nodes["component.db"].attrib["class"].split()
-    assert "public" in nodes["component.web"].attrib["class"].split()
+    assert "node-private" in nodes["component.db"].attrib["class"].split()
+    assert "node-public" in nodes["component.web"].attrib["class"].split()
 
 
 def test_an_enterprise_app_is_one_opaque_card() -> None:
     picture = read_svg(svg_of("v8_enterprise"))
-    assert "hidden" in picture.groups("node")["component.hiddenapp"].attrib["class"].split()
+    assert "node-hidden" in picture.groups("node")["component.hiddenapp"].attrib["class"].split()
     assert "encrypted: only its nodes can read it" in picture.words
 
 
@@ -216,5 +216,5 @@ def test_what_goes_wrong_is_written_on_its_edge(ssl: str) -> None:
     diagram = draw(path_of("guide_standard_port"), access={"domains": {"a.example.com": {"ssl": ssl}}})
     picture = read_svg(diagram.svg())
     said = "error 526" if ssl == "strict" else "endless redirects"
-    (edge,) = [group for group in picture.groups("edge").values() if group.attrib["data-kind"] == "proxy"]
+    (edge,) = [group for group in picture.groups("link").values() if group.attrib["data-kind"] == "proxy"]
     assert said in "".join(edge.itertext())

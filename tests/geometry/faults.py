@@ -103,7 +103,7 @@ def outside_view(picture: Picture) -> Iterator[str]:
 
 def lines_on_nodes(picture: Picture) -> Iterator[str]:
     """Yield edges whose line runs over a node where they do not begin or end. Told, not counted as a fault."""
-    for edge in picture.of("edge"):
+    for edge in picture.of("link"):
         for node in picture.nodes:
             if not node.ids & {edge.source, edge.target} and _runs_over(edge, node.card.smaller(2)):
                 yield f"the line of {edge.name} runs over {node.name}"
@@ -111,15 +111,15 @@ def lines_on_nodes(picture: Picture) -> Iterator[str]:
 
 def lines_on_labels(picture: Picture) -> Iterator[str]:
     """Yield edges whose line runs through a label, its own or another's. Told, not counted as a fault."""
-    for edge in picture.of("edge"):
-        for label in picture.of("edge"):
+    for edge in picture.of("link"):
+        for label in picture.of("link"):
             if any(_runs_over(edge, ink.smaller(1)) for ink in label.ink):
                 yield f"the line of {edge.name} runs through the label of {label.name}"
 
 
 def lines_on_frame_labels(picture: Picture) -> Iterator[str]:
     """Yield edges whose line runs through the name of a frame. Told, not counted as a fault: a halo keeps it apart."""
-    for edge in picture.of("edge"):
+    for edge in picture.of("link"):
         for label in picture.of("frame-label"):
             if any(_runs_over(edge, ink.smaller(1)) for ink in label.ink):
                 yield f"the line of {edge.name} runs through the name of the frame"
@@ -128,7 +128,7 @@ def lines_on_frame_labels(picture: Picture) -> Iterator[str]:
 def labels_on_borders(picture: Picture) -> Iterator[str]:
     """Yield labels that the line around a frame cuts. Told, not counted as a fault."""
     for frame in picture.frames:
-        for label in picture.of("edge"):
+        for label in picture.of("link"):
             if any(frame.card.overlaps(ink) and not frame.card.holds(ink) for ink in label.ink):
                 yield f"the border of {frame.name} cuts the label of {label.name}"
 

@@ -111,16 +111,16 @@
     });
   };
 
-  const KINDS = ["node", "edge", "frame-label", "frame", "notes"];
+  const KINDS = ["node", "link", "frame-label", "frame", "notes"];
   const isOpen = (path) => path.localName === "path" && !/z\s*$/i.test(path.getAttribute("d"));
-  const GROUPS = "g.node, g.edge, g.frame, g.frame-label, g.notes";
+  const GROUPS = "g.node, g.link, g.frame, g.frame-label, g.notes";
   const measuredGroup = (group, withLines) => {
     const kind = KINDS.find((name) => group.classList.contains(name));
     const own = (selector) => [...group.querySelectorAll(selector)].filter((part) => part.closest(GROUPS) === group);
     const seen = new Set();
     const shapes = own("path, rect, polygon, ellipse, circle, line").filter((shape) => {
       const key = shape.getAttribute("d") ?? shape.outerHTML;
-      return !shape.closest("g.mark") && !seen.has(key) && seen.add(key);
+      return !shape.closest("g.glyph") && !seen.has(key) && seen.add(key);
     });
     return {
       kind,
@@ -130,7 +130,7 @@
       source: group.dataset.source ?? "",
       target: group.dataset.target ?? "",
       shapes: shapes.map((shape) => placedBox(shape, ownBox(shape))),
-      marks: own("g.mark").map((mark) => placedBox(mark, ownBox(mark))),
+      marks: own("g.glyph").map((mark) => placedBox(mark, ownBox(mark))),
       texts: own("text").map((text) => {
         const own = textBox(text);
         return {
@@ -140,7 +140,7 @@
           holders: kind === "node" ? holders(own, text, shapes) : [],
         };
       }),
-      line: withLines && kind === "edge" ? shapes.filter(isOpen).flatMap(sampled) : [],
+      line: withLines && kind === "link" ? shapes.filter(isOpen).flatMap(sampled) : [],
     };
   };
   const measuredLayout = (withLines) => {
@@ -149,7 +149,7 @@
     return { view: [left, top, right, bottom], groups: groups.map((group) => measuredGroup(group, withLines)) };
   };
 
-  const stray = [...svg.querySelectorAll("text, g.mark")].filter((part) => !part.closest(GROUPS));
+  const stray = [...svg.querySelectorAll("text, g.glyph")].filter((part) => !part.closest(GROUPS));
   if (stray.length) return told({ problem: `has ${stray.length} text(s) or mark(s) in groups that are not known here` });
 
   const layouts = [];

@@ -77,7 +77,7 @@ class Picture:
     @cached_property
     def labels(self) -> list[Group]:
         """Texts that stand free: the labels of edges and of frames."""
-        return [group for group in self.of("edge", "frame-label") if group.ink]
+        return [group for group in self.of("link", "frame-label") if group.ink]
 
 
 def read_picture(data: Mapping[str, Any]) -> Picture:

@@ -26,7 +26,7 @@ def words(x: float, y: float, text: str = "words", size: float = 10) -> str:
 
 
 def mark(x: float, y: float) -> str:
-    return f'<g class="mark" transform="translate({x} {y}) scale(0.5)"><path d="M1 1h22v22H1z"/></g>'
+    return f'<g class="glyph" transform="translate({x} {y}) scale(0.5)"><path d="M1 1h22v22H1z"/></g>'
 
 
 @dataclass
@@ -50,17 +50,17 @@ class Sketch:
     def svg(self) -> str:
         width, height = self.size
         nodes = "".join(
-            f'<g class="node component public" data-id="{name}" data-kind="component">{getattr(self, name)}</g>'
+            f'<g class="node node-component" data-id="{name}" data-kind="component">{getattr(self, name)}</g>'
             for name in self.components
         )
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" class="fluxviz" width="{width}" height="{height}" '
             f'viewBox="0 0 {width} {height}" font-family="Helvetica, Arial, sans-serif">'
             f'<g class="notes">{self.notes}</g><g class="frame" id="app">{self.frame}</g>'
-            f'<g class="node browser" data-id="browser" data-kind="browser">{self.browser}</g>{nodes}'
-            f'<g class="edge forward plain" data-id="forward" data-source="browser" data-target="web">'
+            f'<g class="node node-browser" data-id="browser" data-kind="browser">{self.browser}</g>{nodes}'
+            f'<g class="link link-forward link-plain" data-id="forward" data-source="browser" data-target="web">'
             f"{self.line}{self.label}</g>"
-            f'<g class="edge internal plain" data-id="call" data-source="web" data-target="db">'
+            f'<g class="link link-internal link-plain" data-id="call" data-source="web" data-target="db">'
             f"{self.call}{self.call_label}</g>"
             f'{self.extra}<g class="frame-label">{self.frame_label}</g></svg>'
         )
@@ -164,7 +164,7 @@ def test_small_text_is_let_pass_where_it_may_be(chromium: Chromium) -> None:
     assert report.clean
     more = [rounded(400 + 100 * i, 150, 90, 60) for i in range(5)]
     wide.extra = "".join(
-        f'<g class="node component" data-id="{i}" data-kind="component">{card}</g>' for i, card in enumerate(more)
+        f'<g class="node node-component" data-id="{i}" data-kind="component">{card}</g>' for i, card in enumerate(more)
     )
     wide.frame = rounded(20, 110, 1500, 120)
     (report,) = check({"seven": wide.svg()}, chromium=chromium)
@@ -195,7 +195,7 @@ def test_ink_of_other_scripts_counts(chromium: Chromium) -> None:
 
 def test_members_of_a_group_are_part_of_it(chromium: Chromium) -> None:
     """A card that stands for two nodes: each has an empty group inside, and edges end at those."""
-    member = '<g class="node component" data-id="{}" data-kind="component"/>'
+    member = '<g class="node node-component" data-id="{}" data-kind="component"/>'
     both = Sketch(db=CLEAN.db + member.format("one") + member.format("two"))
     into = both.svg().replace('data-target="db"', 'data-target="two"').replace("218 180", "250 190")
     (report,) = check({"group": into}, chromium=chromium)

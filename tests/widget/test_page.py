@@ -622,7 +622,7 @@ def test_hostile_names_run_nothing_and_are_read_as_written(chromium: Browser, tm
     for name in (MARKUP[0], MARKUP[2], MARKUP[5], MARKUP[15]):
         path = fluxviz.draw(everywhere(name), direction="LR").save(tmp_path / "hostile.html")
         with opened(chromium, path) as (view, watched):
-            node = view.host.locator("g.node.component[role=button]").first
+            node = view.host.locator("g.node.node-component[role=button]").first
             view.page.mouse.move(5, 5)
             node.hover()
             expect(view.hover).to_be_visible()
