@@ -68,6 +68,18 @@ def test_the_action_passes_and_fails_as_it_should(project: Project) -> None:
     assert runs(command, project.folder, CONFIG="gone file.toml").returncode == 2
 
 
+@pytest.mark.parametrize(("version", "installed"), [("", ROOT.as_posix()), ("fluxviz==1.2.3", "fluxviz==1.2.3")])
+def test_the_action_installs_what_it_comes_from_where_no_version_is_named(
+    version: str, installed: str, tmp_path: Path
+) -> None:
+    (step,) = [each["run"] for each in action()["runs"]["steps"] if "pip install" in each.get("run", "")]
+    said = 'python() { printf "%s\\n" "${@: -1}"; }\n'
+    home = ROOT / ".github/actions/fluxviz"
+    done = runs(["bash", "-eu", "-c", said + step], tmp_path, VERSION=version, GITHUB_ACTION_PATH=str(home))
+    asked = done.stdout.strip()
+    assert (Path(asked).resolve().as_posix() if "/" in asked else asked) == installed
+
+
 def test_the_picture_in_our_own_readme_is_true_and_as_it_is_drawn_now() -> None:
     settings = ROOT / "pyproject.toml"
     assert run("docs", "check", "--config", settings).code == 0
