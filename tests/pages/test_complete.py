@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterable
 
 import pytest
@@ -89,6 +90,16 @@ def test_every_rule_is_in_the_reference(pytestconfig: pytest.Config) -> None:
 
 def test_the_readme_is_short() -> None:
     assert len((ROOT / "README.md").read_text("utf-8").split()) <= README_WORDS
+
+
+def test_the_layers_are_those_that_import_linter_holds() -> None:
+    text = (ROOT / ".github/CONTRIBUTING.md").read_text("utf-8")
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
+    layers = [layer for layer in reversed(contracts[0]["layers"]) if layer != "__main__"]
+    assert " → ".join(layers) in text
+    table = text.partition("| folder |")[2].partition("\n\n")[0]
+    rooms = {room for layer in layers for room in layer.split(" | ")}
+    assert rooms - set(re.findall(r"`(\w+)(?:/|\.py)`", table)) == set()
 
 
 def test_the_walk_through_the_house_has_eight_hops_at_most() -> None:
