@@ -11,6 +11,10 @@
     │   └── PatternError     ... the parameters of a pattern make no spec that FluxOS accepts
     ├── MissingExtraError    an optional package is not installed
     ├── UnknownNameError     a node, theme, format or engine that is not there; lists what is
+    │   ├── UnknownKeywordError    ... a keyword that a call does not take; a TypeError, too
+    │   └── UnknownAttributeError  ... an attribute that an object does not have; an AttributeError, too
+    ├── WrongTypeError       a value of a kind that is not taken; a TypeError, too
+    ├── UnwritableError      a file cannot be written; an OSError, too
     └── EngineError          the Graphviz engine
         ├── EngineMissingError
         ├── EngineFailedError
@@ -24,10 +28,14 @@ from __future__ import annotations
 import traceback
 from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 
 _SHOWN = 100
 """How many faults a message names."""
+
+_NEAR = 0.7
+"""How alike two names must be, from 0 to 1, for one to be proposed for the other."""
 
 
 def one_line(name: str) -> str:
@@ -141,19 +149,82 @@ class DocsError(DocumentError):
         return "not settings of docs that can be drawn"
 
 
+def nearest(name: str, choices: Iterable[str]) -> str:
+    """Return the one of several names that was most likely meant; empty where none is near.
+
+    >>> nearest("seleced", ["search", "selected"]), nearest("db", ["web", "api"])
+    ('selected', '')
+    """
+    return next(iter(get_close_matches(name, choices, n=1, cutoff=_NEAR)), "")
+
+
+def name_kind(value: object) -> str:
+    """Say what kind of value there is, and nothing of the value, which could be a secret.
+
+    >>> name_kind(None), name_kind(int), name_kind(7)
+    ('None', 'the class int', 'int')
+    """
+    if value is None:
+        return "None"
+    return f"the class {value.__name__}" if isinstance(value, type) else type(value).__name__
+
+
 class UnknownNameError(FluxvizError):
     """A name that is not there, with those that are.
 
     >>> print(UnknownNameError("theme", "neon", ["dark", "light"]))
     unknown theme 'neon'; choose from: dark, light
+    >>> print(UnknownNameError("theme", "drak", ["dark", "light"]))
+    unknown theme 'drak'; did you mean dark? choose from: dark, light
     """
 
     def __init__(self, what: str, name: str, choices: Iterable[str]) -> None:
-        self.what, self.name, self.choices = what, name, tuple(choices)
-        super().__init__(what, name, self.choices)
+        choices = tuple(choices)
+        super().__init__(what, name, choices)
+        self.what, self.name, self.choices = what, name, choices
 
     def __str__(self) -> str:
-        return f"unknown {self.what} {self.name!r}; choose from: {', '.join(self.choices)}"
+        near = nearest(self.name, self.choices)
+        question = f"did you mean {near}? " if near else ""
+        return f"unknown {self.what} {self.name!r}; {question}choose from: {', '.join(self.choices)}"
+
+
+class UnknownKeywordError(UnknownNameError, TypeError):
+    """A keyword that a call does not take, with those that it does."""
+
+
+class UnknownAttributeError(UnknownNameError, AttributeError):  # type: ignore[misc]  # AttributeError may lack a name
+    """An attribute that cannot be set, with those that can."""
+
+
+class WrongTypeError(FluxvizError, TypeError):
+    """A value of a kind that is not taken; ``found`` is the kind, and nothing of the value.
+
+    >>> print(WrongTypeError("a list of apps", name_kind(7)))
+    expected a list of apps, found int
+    """
+
+    def __init__(self, expected: str, found: str) -> None:
+        super().__init__(expected, found)
+        self.expected, self.found = expected, found
+
+    def __str__(self) -> str:
+        return f"expected {self.expected}, found {self.found}"
+
+
+class UnwritableError(FluxvizError, OSError):
+    """A file that cannot be written; nothing was.
+
+    >>> print(UnwritableError("docs/app.svg", "Permission denied"))
+    cannot write docs/app.svg: Permission denied
+    """
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(path, reason)
+        self.path, self.reason = path, reason
+
+    def __str__(self) -> str:
+        return f"cannot write {one_line(self.path)}: {self.reason}"
 
 
 class AmbiguousNameError(UnknownNameError):

@@ -1,4 +1,4 @@
-"""``diff``: from two topologies to all that changed between them."""
+"""``diff``: from two apps to all that changed between them."""
 
 from __future__ import annotations
 
@@ -9,31 +9,50 @@ from fluxviz.changes.links import compare_links
 from fluxviz.changes.matching import match_components, renamed_ids
 from fluxviz.changes.model import RANKS, Change, Changes, EdgeDelta, Frame, NodeDelta
 from fluxviz.changes.names import compare_names
-from fluxviz.topology import Topology
+from fluxviz.spec import AccessLike
+from fluxviz.topology import Naming, Source, Topology, build
 
 
-def diff(before: Topology, after: Topology) -> Changes:
-    """Compare two topologies in topology words.
+def diff(
+    before: Source,
+    after: Source,
+    *,
+    access: AccessLike | None = None,
+    naming: Naming | str | None = None,
+) -> Changes:
+    """Compare two apps in topology words.
 
     Both are compared as resolved: key order and the spec's version are no change, and the order of components only
     where it moves something real, such as the app's own domain or a shared volume.
 
     Args:
-        before: The old topology.
+        before: The old app: a path, JSON text, bytes, a mapping, a loaded spec, or a topology.
         after: The new one.
+        access: What neither spec can say; None: each path takes the access file beside it, and a topology has its own.
+        naming: Whose public names to compare; as for :func:`fluxviz.build`.
 
-    >>> from fluxviz import build, load
+    Raises:
+        SpecError: a spec cannot be read; carries every fault.
+        AccessError: an access overlay cannot be read.
+        UnknownNameError: there is no such naming.
+
+    >>> from fluxviz import build
     >>> app = {"version": 4, "name": "shop", "compose": [
     ...     {"name": "web", "ports": [80], "containerPorts": [80]},
     ...     {"name": "db", "repotag": "postgres:16", "ports": [], "containerPorts": []}]}
-    >>> old = build(load(app))
+    >>> old = build(app)
     >>> app["compose"][1] |= {"ports": [5432], "containerPorts": [5432]}
-    >>> print(diff(old, build(load(app))).text())
+    >>> print(diff(old, app).text())
     db is open to the public on port 5432 (postgresql), past the edge and without TLS.
     >>> bool(diff(old, old))
     False
 
     """
+    return compare_topologies(build(before, access=access, naming=naming), build(after, access=access, naming=naming))
+
+
+def compare_topologies(before: Topology, after: Topology) -> Changes:
+    """Compare two topologies; see :func:`fluxviz.diff`."""
     matched = match_components(before, after)
     ids = renamed_ids(before, matched, after)
     old_keys = {node.id: node.key for node in before.components}

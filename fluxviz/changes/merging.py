@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from fluxviz.changes.diffing import diff
+from fluxviz.changes.diffing import compare_topologies
 from fluxviz.changes.links import pair_edges
 from fluxviz.changes.matching import knowing_what_went, links_by_ends, match_components, renamed_ids
 from fluxviz.changes.model import Change, Changes
@@ -94,7 +94,7 @@ def merge(before: Topology, after: Topology) -> Merged:
     """
     after = knowing_what_went(before, after)
     ids = renamed_ids(before, match_components(before, after), after)
-    changes = diff(before, after)
+    changes = compare_topologies(before, after)
     there = {node.id for node in after.nodes}
     gone = [node for node in before.nodes if ids[node.id] not in there]
     ids.update({node.id: node.id for node in gone})

@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from os import PathLike
 
 from fluxviz.checks.catalogue import CHECKS, RULES
 from fluxviz.checks.findings import Finding, Findings
 from fluxviz.checks.subject import Subject
 from fluxviz.checks.suppressing import suppress
-from fluxviz.errors import FluxvizError, UnknownNameError
-from fluxviz.spec import AccessLike, AppSpec, SourceLike, access_beside, is_json_text, load
-from fluxviz.topology import GUIDE, Member, Naming, Topology, build, get_naming
+from fluxviz.errors import FluxvizError, UnknownNameError, WrongTypeError, name_kind
+from fluxviz.spec import AccessLike
+from fluxviz.topology import Member, Naming, Source, build
 
 _WRONG_NAMES = frozenset({"FX101", "FX102", "FX103", "FX104", "FX106", "FX109", "FX111"})
 _ORPHAN = "FX305"
 
 
 def check(
-    source: SourceLike | AppSpec | Topology,
+    source: Source,
     *,
     access: AccessLike | None = None,
-    naming: Naming | str = GUIDE,
-    select: Iterable[str] | None = None,
-    ignore: Iterable[str] | None = None,
+    naming: Naming | str | None = None,
+    name: str | None = None,
+    select: Iterable[str] | str | None = None,
+    ignore: Iterable[str] | str | None = None,
     template: bool = False,
 ) -> Findings:
     """Find what is wrong with an app before it is deployed.
@@ -34,8 +34,9 @@ def check(
             from one, or joined of such. Of a change, its new side is checked.
         access: What the spec cannot say. Where ``source`` is a path, ``NAME.access.json`` or ``NAME.access.toml``
             beside it is taken by itself; a topology has its own.
-        naming: Whose public names the topology has.
-        select: Codes, or what they begin with, such as ``FX1``: all others are left out.
+        naming: Whose public names the topology has; None: its own, and the guide's of all else.
+        name: The app's name, where the document has none.
+        select: Codes, or what they begin with, such as ``FX1`` or ``FX1,FX203``: all others are left out.
         ignore: Codes, or what they begin with, that are left out.
         template: The document is one whose owner a form fills in: that it has none is advice, not an error.
 
@@ -53,7 +54,7 @@ def check(
 
     """
     wanted, unwanted = _codes(select), _codes(ignore)
-    topology = _topology(source, access, naming)
+    topology = build(source, access=access, naming=naming, name=name)
     topology = topology.new_side or topology  # what went is not checked any more
     if topology.members:
         return _of_estate(topology.members, select, ignore, template=template)
@@ -74,7 +75,11 @@ def check(
 
 
 def _of_estate(
-    members: Sequence[Member], select: Iterable[str] | None, ignore: Iterable[str] | None, *, template: bool
+    members: Sequence[Member],
+    select: Iterable[str] | str | None,
+    ignore: Iterable[str] | str | None,
+    *,
+    template: bool,
 ) -> Findings:
     """Check each app of an estate; each finding names its app, and those of one app stand together."""
     known = [member for member in members if member.topology.origin is not None]
@@ -99,17 +104,13 @@ def _as_in_estate(finding: Finding, member: Member) -> Finding:
     )
 
 
-def _topology(source: SourceLike | AppSpec | Topology, access: AccessLike | None, naming: Naming | str) -> Topology:
-    if isinstance(source, Topology):
-        return source if access is None or source.spec is None else build(source.spec, access=access)
-    spec = source if isinstance(source, AppSpec) else load(source)
-    if access is None and isinstance(source, (str, PathLike)) and not is_json_text(str(source)):
-        access = access_beside(source)
-    return build(spec, access=access, naming=get_naming(naming))
-
-
-def _codes(given: Iterable[str] | None) -> tuple[str, ...]:
-    codes = tuple(code.strip().upper() for each in given or () for code in each.split(","))
+def _codes(given: Iterable[str] | str | None) -> tuple[str, ...]:
+    if given is None:
+        return ()
+    texts = [given] if isinstance(given, str) else [*given] if isinstance(given, Iterable) else [given]
+    if not all(isinstance(each, str) for each in texts):
+        raise WrongTypeError("codes of rules, such as FX101", name_kind(given))
+    codes = tuple(code.strip().upper() for each in texts for code in each.split(","))
     for code in codes:
         if not code or not any(known.startswith(code) for known in RULES):
             raise UnknownNameError("rule", code, RULES)

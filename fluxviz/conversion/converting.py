@@ -10,15 +10,17 @@ from typing import Any
 from fluxviz.conversion.app_keys import carry_app
 from fluxviz.conversion.comparing import compare_networks
 from fluxviz.conversion.component_keys import carry_component
+from fluxviz.conversion.rewriting import written_of
 from fluxviz.conversion.told import Told, tell_left_out
-from fluxviz.errors import Fault, SpecError
-from fluxviz.spec import AppSpec, Secret, SourceLike, load
+from fluxviz.errors import Fault, FluxvizError, SpecError
+from fluxviz.spec import AppSpec, Secret, load
 from fluxviz.spec.acceptance import find_faults
 from fluxviz.spec.document import APP_ORDER, document_text, ordered
 from fluxviz.spec.fields import Fields
 from fluxviz.spec.keys import short_key
 from fluxviz.spec.loading import Written, load_written
 from fluxviz.spec.versions import LATEST
+from fluxviz.topology import Source, Topology
 
 
 @dataclass(frozen=True)
@@ -62,19 +64,21 @@ class Conversion:
         return f"Conversion({self.original.name!r}, from version {self.original.version}, {len(self.told)} told)"
 
 
-def convert(source: SourceLike, *, name: str | None = None, source_name: str | None = None) -> Conversion:
+def convert(source: Source, *, name: str | None = None, source_name: str | None = None) -> Conversion:
     """Convert a spec of version 1 to 8, or of the networking guide's dialect, into a version 8 document.
 
     No link changes, but for the internal host of a single container, and that is told. The document keeps the
     environment as it is written; nothing else that comes of this holds a value of it.
 
     Args:
-        source: A path; JSON text (a ``str`` that begins with ``{`` or ``[``); bytes; or a mapping.
+        source: A path; JSON text (a ``str`` that begins with ``{`` or ``[``); bytes; or a mapping. A loaded spec, also
+            one that an explorer has changed, is written with its environment; a topology as the spec it was built from.
         name: The app's name, where the document has none or another is wanted.
         source_name: What messages call the document, where it is not a file.
 
     Raises:
         SpecError: it cannot be read, or is encrypted and older than version 8; carries every fault.
+        FluxvizError: a topology that was not built from one spec; a loaded spec that is asked for another name.
 
     >>> done = convert({"version": 4, "name": "shop", "compose": [{"name": "web", "port": 80, "containerPort": 8080}]})
     >>> done.document["compose"][0]["ports"], done.document["compose"][0]["containerPorts"]
@@ -83,7 +87,7 @@ def convert(source: SourceLike, *, name: str | None = None, source_name: str | N
     to do: description: is missing or empty
 
     """
-    written = load_written(source, name=name, source_name=source_name)
+    written = _written(source, name, source_name)
     spec = written.spec
     if spec.encrypted and spec.version != LATEST:
         message = f"is encrypted, so that its components cannot be converted; expected version {LATEST}, which has this"
@@ -108,6 +112,16 @@ def convert(source: SourceLike, *, name: str | None = None, source_name: str | N
     told += _tell_sizes(document)
     order = ("changed", "lost", "to do")
     return Conversion(spec, tuple(sorted(dict.fromkeys(told), key=lambda each: order.index(each.kind))), Secret(text))
+
+
+def _written(source: Source, name: str | None, source_name: str | None) -> Written:
+    if isinstance(source, Topology):
+        if source.spec is None:
+            raise FluxvizError("the topology was not built from one spec, so there is none to convert")
+        source = source.spec
+    if isinstance(source, AppSpec):
+        return written_of(load(source, name=name, source_name=source_name))
+    return load_written(source, name=name, source_name=source_name)
 
 
 def _tell_sizes(document: Mapping[str, Any]) -> list[Told]:

@@ -1,4 +1,4 @@
-"""``draw_changes`` and ``draw_side_by_side``: what changed between two topologies, as a picture."""
+"""``draw_changes`` and ``draw_side_by_side``: what changed between two apps, as a picture."""
 
 from __future__ import annotations
 
@@ -11,63 +11,87 @@ from fluxviz.diagram.diagram import Diagram
 from fluxviz.drawing import AUTO, Highlight, Theme, highlight_changes
 from fluxviz.export import put_side_by_side
 from fluxviz.rendering import check_looks
-from fluxviz.topology import Topology
+from fluxviz.spec import AccessLike
+from fluxviz.topology import Naming, Source, Topology, build
 
 
 def draw_changes(
-    before: Topology,
-    after: Topology,
+    before: Source,
+    after: Source,
     *,
+    access: AccessLike | None = None,
+    naming: Naming | str | None = None,
     theme: Theme | str | PathLike[str] = AUTO,
     direction: str = "auto",
     detail: str = "network",
     view: str = "all",
     engine: str = "pure",
 ) -> Diagram:
-    """Draw what changed between two topologies: what came, what went, and what is not what it was.
+    """Draw what changed between two apps: what came, what went, and what is not what it was.
 
     What did not change is dimmed; what is gone is still there, as a ghost.
 
     Args:
-        before: The old topology.
+        before: The old app: whatever :func:`draw` takes.
         after: The new one.
-        theme: As for :func:`draw`, as are the others.
+        access: What neither spec can say; None: each path takes the access file beside it.
+        naming: Whose public names to draw; as for :func:`draw`, as are the others.
+        theme: What it is painted with.
         direction: ``TB``, ``LR`` or ``auto``.
         detail: How much is said.
         view: Which side is shown.
         engine: Which engine lays it out.
 
     Raises:
-        UnknownNameError: no such theme, direction, detail, view or engine.
+        SpecError: a spec cannot be drawn; carries every fault.
+        AccessError: an access overlay cannot be read.
+        UnknownNameError: no such naming, theme, direction, detail, view or engine.
 
     """
     looks = check_looks({"theme": theme, "direction": direction, "detail": detail, "view": view, "engine": engine})
-    merged = merge(before, after)
+    merged = merge(*_both(before, after, access, naming))
     light = highlight_changes(merged) if merged.remarks else None
     return Diagram(merged.topology, **looks, highlight=light, remarks=merged.remarks, change=merged)
 
 
 def draw_side_by_side(
-    before: Topology, after: Topology, *, theme: Theme | str | PathLike[str] = AUTO, detail: str = "network"
+    before: Source,
+    after: Source,
+    *,
+    access: AccessLike | None = None,
+    naming: Naming | str | None = None,
+    theme: Theme | str | PathLike[str] = AUTO,
+    detail: str = "network",
 ) -> str:
-    """Draw two topologies beside each other, as SVG: what went is marked on the left, what came on the right.
+    """Draw two apps beside each other, as SVG: what went is marked on the left, what came on the right.
 
     Args:
-        before: The old topology.
+        before: The old app: whatever :func:`draw` takes.
         after: The new one.
+        access: As for :func:`draw_changes`.
+        naming: Whose public names to draw.
         theme: As for :func:`draw`.
         detail: How much is said.
 
     Raises:
-        UnknownNameError: no such theme or detail.
+        SpecError: a spec cannot be drawn; carries every fault.
+        AccessError: an access overlay cannot be read.
+        UnknownNameError: no such naming, theme or detail.
 
     """
     looks = check_looks({"theme": theme, "detail": detail, "direction": "TB"})
-    merged = merge(before, after)
-    left = Diagram(before, **looks, **_marked(merged.remarks_before()))
-    right = Diagram(after, **looks, **_marked(merged.remarks_after()))
+    merged = merge(*_both(before, after, access, naming))
+    left = Diagram(merged.before, **looks, **_marked(merged.remarks_before()))
+    right = Diagram(merged.after, **looks, **_marked(merged.remarks_after()))
     fonts = looks["theme"].fonts.words
     return put_side_by_side(left.svg(prefix="before-"), right.svg(prefix="after-"), ("Before", "After"), fonts)
+
+
+def _both(
+    before: Source, after: Source, access: AccessLike | None, naming: Naming | str | None
+) -> tuple[Topology, Topology]:
+    old, new = (build(each, access=access, naming=naming) for each in (before, after))
+    return old, new
 
 
 def _marked(remarks: Mapping[str, Remarks]) -> dict[str, Any]:

@@ -8,15 +8,15 @@ from fluxviz.checks import Findings
 from fluxviz.diagram.diagram import Diagram
 from fluxviz.drawing import AUTO, Theme
 from fluxviz.rendering import check_looks
-from fluxviz.spec import AccessLike, AppSpec, PublicAccess, SourceLike, access_beside, is_json_text, load
-from fluxviz.topology import BROWSER, GUIDE, Naming, Topology, build, get_naming
+from fluxviz.spec import AccessLike, PublicAccess
+from fluxviz.topology import BROWSER, Naming, Source, Topology, build
 
 
 def draw(
-    source: SourceLike | AppSpec | Topology,
+    source: Source,
     *,
     access: AccessLike | None = None,
-    naming: Naming | str = GUIDE,
+    naming: Naming | str | None = None,
     theme: Theme | str | PathLike[str] = AUTO,
     direction: str = "auto",
     detail: str = "network",
@@ -31,7 +31,8 @@ def draw(
         source: A path, JSON text, bytes or a mapping; a loaded spec; or a topology.
         access: What the spec cannot say: custom domains, CloudFlare, declared links. Where ``source`` is a path,
             ``NAME.access.json`` or ``NAME.access.toml`` beside it is taken by itself.
-        naming: Whose public names to draw: ``GUIDE`` (``"guide"``) or ``FDM`` (``"fdm"``).
+        naming: Whose public names to draw: ``GUIDE`` (``"guide"``) or ``FDM`` (``"fdm"``); None: those of a
+            topology, and the guide's of all else.
         theme: ``auto``, ``light``, ``dark``, ``print``, ``contrast``, or the path of a theme's file.
         direction: ``TB`` for a docs page, ``LR`` for a wide screen, or ``auto``.
         detail: ``overview``: who talks to whom; ``network``: hosts and ports; ``full``: images, resources, volumes,
@@ -48,7 +49,7 @@ def draw(
 
     """
     looks = check_looks({"theme": theme, "direction": direction, "detail": detail, "view": view, "engine": engine})
-    topology = _topology(source, access, get_naming(naming), name)
+    topology = build(source, access=access, naming=naming, name=name)
     return Diagram(
         topology,
         **looks,
@@ -77,14 +78,3 @@ def light_way(diagram: Diagram, way: str) -> Diagram:
     """
     start, _, end = way.rpartition(":")
     return diagram.trace(start or BROWSER, end)
-
-
-def _topology(
-    source: SourceLike | AppSpec | Topology, access: AccessLike | None, naming: Naming, name: str | None
-) -> Topology:
-    if isinstance(source, Topology):
-        return source
-    spec = source if isinstance(source, AppSpec) else load(source, name=name)
-    if access is None and isinstance(source, (str, PathLike)) and not is_json_text(str(source)):
-        access = access_beside(source)
-    return build(spec, access=access, naming=naming)

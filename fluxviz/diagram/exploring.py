@@ -7,16 +7,16 @@ from typing import Any
 
 from fluxviz.diagram.drawing import draw
 from fluxviz.drawing import AUTO, Theme
-from fluxviz.spec import AccessLike, AppSpec, SourceLike
-from fluxviz.topology import GUIDE, Naming, Topology
+from fluxviz.spec import AccessLike
+from fluxviz.topology import Naming, Source
 from fluxviz.widget import Explorer
 
 
 def explore(
-    source: SourceLike | AppSpec | Topology,
+    source: Source,
     *,
     access: AccessLike | None = None,
-    naming: Naming | str = GUIDE,
+    naming: Naming | str | None = None,
     theme: Theme | str | PathLike[str] = AUTO,
     direction: str = "auto",
     detail: str = "network",

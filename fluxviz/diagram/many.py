@@ -8,27 +8,24 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import groupby, islice
-from os import PathLike
 from pathlib import Path
 from typing import Any
 
 from fluxviz.diagram.diagram import Diagram
 from fluxviz.diagram.drawing import draw, light_way
-from fluxviz.errors import FluxvizError, SpecError, UnknownNameError, tell_error
-from fluxviz.rendering import FORMATS, Rendering, lay_out_ahead, stamped
-from fluxviz.spec import (
-    AccessLike,
-    AppSpec,
-    PublicAccess,
-    SourceLike,
-    SpecWarning,
-    access_beside,
-    is_json_text,
-    load,
-    load_access,
+from fluxviz.errors import (
+    FluxvizError,
+    SpecError,
+    UnknownKeywordError,
+    UnknownNameError,
+    WrongTypeError,
+    name_kind,
+    tell_error,
 )
-from fluxviz.spec.source import Document, open_document
-from fluxviz.topology import Topology
+from fluxviz.rendering import FORMATS, Rendering, lay_out_ahead, stamped
+from fluxviz.spec import AccessLike, AppSpec, Document, PublicAccess, SpecWarning, access_beside, load_access
+from fluxviz.spec.source import open_document
+from fluxviz.topology import Source, Topology, several
 
 CHUNK = 16
 """How many apps are drawn at once: their first layouts come from one run of the engine."""
@@ -85,7 +82,7 @@ class Task:
 
 
 def draw_all(
-    sources: Iterable[SourceLike | AppSpec | Topology],
+    sources: Iterable[Source],
     *,
     access: AccessLike | None = None,
     executor: Executor | None = None,
@@ -116,25 +113,25 @@ def draw_all(
     Raises:
         UnknownNameError: no such format.
         AccessError: the access overlay cannot be read.
-        TypeError: no such keyword; one source, not several; no executor.
+        UnknownKeywordError: no such keyword.
+        WrongTypeError: one source, not several; no executor.
 
     >>> apps = [{"version": 4, "name": name, "compose": [{"name": "web", "ports": [80]}]} for name in ("a", "b")]
     >>> [drawn.content.startswith("<svg") for drawn in draw_all(apps)]
     [True, True]
 
     """
-    if isinstance(sources, (str, bytes, PathLike, Mapping, AppSpec, Topology)):
-        raise TypeError("draw_all() takes several sources, such as a list of paths; for one there is draw()")
+    sources = several(sources, "draw_all")
     if executor is not None and not isinstance(executor, Executor):
-        raise TypeError(f"expected a concurrent.futures.Executor, found {type(executor).__name__}")
+        raise WrongTypeError("a concurrent.futures.Executor", name_kind(executor))
     if not isinstance(trace, str):
-        raise TypeError(f"expected trace as text, FROM:TO, found {type(trace).__name__}")
+        raise WrongTypeError("trace as text, FROM:TO", name_kind(trace))
     if suffix not in FORMATS:
-        raise UnknownNameError("format", suffix or "(none)", FORMATS)
+        raise UnknownNameError("format", str(suffix or "(none)"), FORMATS)
     unknown = sorted(set(looks) - set(LOOKS))
     if unknown:
-        expected = ", ".join(("access", "executor", "suffix", "trace", "scale", "prefix", *LOOKS))
-        raise TypeError(f"draw_all() got an unexpected keyword argument {unknown[0]!r}; expected {expected}")
+        known = ("access", "executor", "suffix", "trace", "scale", "prefix", *LOOKS)
+        raise UnknownKeywordError("keyword of draw_all()", unknown[0], known)
     how = Rendering(prefix=prefix) if scale is None else Rendering(prefix=prefix, scale=scale)
     overlay = None if access is None else load_access(access)
     tasks = (_task(source, overlay) for source in sources)
@@ -164,18 +161,19 @@ def _chunks(tasks: Iterator[Task]) -> Iterator[tuple[list[Task], bool]]:
             yield list(alike), can_travel
 
 
-def _task(source: SourceLike | AppSpec | Topology, access: PublicAccess | None) -> Task:
+def _task(source: Source, access: PublicAccess | None) -> Task:
     if isinstance(source, (AppSpec, Topology)):
         return Task(source.source if isinstance(source, AppSpec) else source.app, source, access)
-    name = str(source) if isinstance(source, (str, PathLike)) and not is_json_text(str(source)) else ""
+    name = "<source>"
     try:
         document = open_document(source, SpecError)
-        beside = access_beside(name) if name and access is None else None
+        name = document.name
+        beside = access_beside(source) if access is None else None
         return Task(document.name, document, load_access(beside) if beside else access)
     except FluxvizError as error:
-        return Task(name or "<source>", None, error=str(error))
+        return Task(error.source if isinstance(error, SpecError) else name, None, error=str(error))
     except Exception as error:  # one that nobody foresaw stops no other app
-        return Task(name or "<source>", None, error=f"{name or '<source>'}: {tell_error(error)}")
+        return Task(name, None, error=f"{name}: {tell_error(error)}")
 
 
 def draw_chunk(tasks: Sequence[Task], suffix: str, trace: str, how: Rendering, looks: Mapping[str, Any]) -> list[Drawn]:
@@ -190,8 +188,7 @@ def _diagram(task: Task, trace: str, looks: Mapping[str, Any]) -> Diagram | str:
     if task.given is None:
         return task.error
     try:
-        given = load(task.given, name=looks.get("name")) if isinstance(task.given, Document) else task.given
-        diagram = draw(given, access=task.access, **looks)
+        diagram = draw(task.given, access=task.access, **looks)
         return light_way(diagram, trace) if trace else diagram
     except FluxvizError as error:
         return str(error)

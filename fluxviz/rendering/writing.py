@@ -112,6 +112,8 @@ def files_of(diagram: Picture, path: Path, how: Rendering = Rendering()) -> dict
 def is_ours(path: Path) -> bool:
     """Tell whether a picture can be replaced: it is not there, or was drawn by fluxviz."""
     try:
+        if path.exists() and not path.is_file():  # a pipe is not waited for
+            return False
         with path.open("rb") as file:
             return b'class="fluxviz"' in file.read(400)
     except FileNotFoundError:

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from fluxviz.spec.secrets import Secret as Secret
     from fluxviz.spec.settings_file import read_document as read_document
     from fluxviz.spec.settings_file import validate_document as validate_document
+    from fluxviz.spec.source import Document as Document
     from fluxviz.spec.source import SourceLike as SourceLike
-    from fluxviz.spec.source import is_json_text as is_json_text
     from fluxviz.spec.ssl_mode import SslMode as SslMode
     from fluxviz.spec.storage import Mount as Mount
 
@@ -39,7 +39,7 @@ __getattr__, __dir__, __all__ = fetch_lazily(
         "model": ("AppSpec", "Component", "PortMapping", "Resources", "SpecWarning", "Variable"),
         "secrets": ("MASK", "Secret"),
         "settings_file": ("read_document", "validate_document"),
-        "source": ("SourceLike", "is_json_text"),
+        "source": ("Document", "SourceLike"),
         "ssl_mode": ("SslMode",),
         "storage": ("Mount",),
     },

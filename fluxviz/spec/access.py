@@ -15,6 +15,7 @@ from fluxviz.errors import AccessError, Fault
 from fluxviz.frozen import Frozen
 from fluxviz.spec.hostnames import is_host_name
 from fluxviz.spec.settings_file import Steps, path_of, read_document, validate_document
+from fluxviz.spec.source import is_json_text
 
 if TYPE_CHECKING:
     from fluxviz.spec.access_parts import AccessParts, CustomDomain, DeclaredLink, Suppression
@@ -80,14 +81,16 @@ def load_access(source: AccessLike) -> PublicAccess:
     return _validate(value, name, lines)
 
 
-def access_beside(path: str | PathLike[str]) -> Path | None:
-    """Give the access file that stands beside a spec, or None.
+def access_beside(source: object) -> Path | None:
+    """Give the access file that stands beside a spec whose source is a path, or None.
 
     Raises:
         AccessError: there are two, a JSON and a TOML one; or it is a link that leads out of its folder.
 
     """
-    stem = Path(path).with_suffix("")
+    if not isinstance(source, (str, PathLike)) or (isinstance(source, str) and is_json_text(source)):
+        return None
+    stem = Path(source).with_suffix("")
     present = [file for suffix in SUFFIXES if _is_file(file := stem.with_name(stem.name + suffix))]
     if len(present) > 1:
         raise AccessError(str(present[0]), [Fault("", f"{present[1].name} stands beside it; keep one of the two")])

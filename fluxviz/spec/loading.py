@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from fluxviz.errors import Fault, SpecError
+from fluxviz.errors import Fault, FluxvizError, SpecError
 from fluxviz.spec.json_text import JsonFaultsError, parse_json
 from fluxviz.spec.model import AppSpec, SpecWarning
 from fluxviz.spec.original import Original, nearest_line
@@ -36,11 +36,12 @@ class Written:
     cut: tuple[tuple[str, str], ...] = ()
 
 
-def load(source: SourceLike, *, name: str | None = None, source_name: str | None = None) -> AppSpec:
+def load(source: SourceLike | AppSpec, *, name: str | None = None, source_name: str | None = None) -> AppSpec:
     """Load a Flux app spec of FluxOS version 1 to 8, or of the networking guide's dialect.
 
     Args:
         source: A path; JSON text (a ``str`` that begins with ``{`` or ``[``); bytes; or a mapping.
+            A spec that was loaded already stays as it is.
         name: The app's name, where the document has none or another is wanted.
         source_name: What messages call the document, where it is not a file.
 
@@ -49,12 +50,27 @@ def load(source: SourceLike, *, name: str | None = None, source_name: str | None
 
     Raises:
         SpecError: it cannot be drawn; carries every fault with its path and line.
+        FluxvizError: a spec that was loaded already is asked for another name.
 
     >>> load({"version": 4, "name": "shop", "compose": [{"name": "web", "ports": [80]}]})
     AppSpec('shop', version 4, 1 component(s))
 
     """
+    if isinstance(source, AppSpec):
+        refuse_another_name(source.name, name)
+        return source if source_name is None else source.model_copy(update={"source": source_name})
     return load_written(source, name=name, source_name=source_name).spec
+
+
+def refuse_another_name(has: str, name: str | None) -> None:
+    """Refuse to call an app otherwise that was loaded already: its hosts follow from its name.
+
+    Raises:
+        FluxvizError: another name is asked for.
+
+    """
+    if name is not None and name != has:
+        raise FluxvizError(f"the app is called {has} already; name= is for documents, whose hosts follow from it")
 
 
 def load_written(source: SourceLike, *, name: str | None = None, source_name: str | None = None) -> Written:

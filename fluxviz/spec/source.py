@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import codecs
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from os import PathLike
 from pathlib import Path
 from typing import Any
 
-from fluxviz.errors import DocumentError, Fault
+from fluxviz.errors import DocumentError, Fault, name_kind
 
 MAX_BYTES = 5_000_000
 """The largest document that is read, in bytes. FluxOS specs are a few kilobytes."""
@@ -41,6 +42,9 @@ SourceLike = str | PathLike[str] | bytes | Mapping[str, Any] | Document
 """What tells an app: a path, JSON text, bytes, a mapping, or a document that was read already."""
 
 
+_EXPECTED = "a path, JSON text, bytes or a mapping"
+
+
 def is_json_text(source: str) -> bool:
     """Tell JSON text from a path: it begins with a brace or a bracket."""
     return source.lstrip("\ufeff \t\r\n").startswith(("{", "["))
@@ -67,17 +71,27 @@ def open_document(source: SourceLike, error: type[DocumentError], name: str | No
         return _decode(source, name or "<bytes>", None, error)
     if isinstance(source, str) and is_json_text(source):
         return _decode(source.encode("utf-8", "surrogatepass"), name or "<text>", None, error)
+    if isinstance(source, str) and not source.strip():
+        raise error(name or "<text>", [Fault("", f"expected {_EXPECTED}, found empty text")])
     if isinstance(source, (str, PathLike)):
-        path = Path(source)
-        return _decode(_read(path, error), name or str(source), path, error)
-    kind = type(source).__name__
-    raise error(name or f"<{kind}>", [Fault("", f"expected a path, JSON text, bytes or a mapping, found {kind}")])
+        path = _path(source, error)
+        return _decode(_read(path, error), name or os.fspath(source), path, error)
+    raise error(name or f"<{type(source).__name__}>", [Fault("", f"expected {_EXPECTED}, found {name_kind(source)}")])
+
+
+def _path(source: str | PathLike[str], error: type[DocumentError]) -> Path:
+    try:
+        return Path(source)
+    except TypeError:  # a path of bytes, which pathlib does not take
+        raise error("<path>", [Fault("", f"expected {_EXPECTED}, found a path of bytes")]) from None
 
 
 def _read(path: Path, error: type[DocumentError]) -> bytes:
     try:
         if path.is_dir():
             raise error(str(path), [Fault("", "is a directory; name one file in it")])
+        if _is_named_pipe(path):
+            raise error(str(path), [Fault("", "is a named pipe, not a file; pass what it gives by standard input")])
         with path.open("rb") as file:
             return file.read(MAX_BYTES + 1)
     except FileNotFoundError:
@@ -85,6 +99,11 @@ def _read(path: Path, error: type[DocumentError]) -> bytes:
     except (OSError, ValueError) as fault:
         reason = getattr(fault, "strerror", None) or "not a path"
         raise error(str(path), [Fault("", f"cannot be opened: {reason}")]) from None
+
+
+def _is_named_pipe(path: Path) -> bool:
+    """Tell a pipe with a name of its own, whose writer may never come, from one that is open: ``/dev/fd/63``."""
+    return path.is_fifo() and not os.path.abspath(path).startswith(("/dev/", "/proc/"))  # noqa: PTH100 - follows no link
 
 
 def _decode(data: bytes, name: str, path: Path | None, error: type[DocumentError]) -> Document:

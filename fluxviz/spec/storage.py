@@ -53,6 +53,19 @@ class Mount(Frozen):
     name: str = ""
     component: int | None = None
 
+    @property
+    def text(self) -> str:
+        """The mount as ``containerData`` has it.
+
+        >>> "|".join(mount.text for mount in read_mounts("g:/config|0:/data|cf:1:key.pem:/key.pem")[0])
+        'g:/config|0:/data|cf:1:key.pem:/key.pem'
+        """
+        form = {"component": str(self.component), "primary": self.flags} | {
+            kind: head for head, (kind, _) in _FORMS.items()
+        }
+        number = str(self.component) if self.kind in ("component_directory", "component_file") else ""
+        return ":".join(part for part in (form[self.kind], number, self.name, self.path) if part)
+
 
 @dataclass(frozen=True)
 class MountFault:

@@ -9,7 +9,7 @@ from string import Template
 
 from fluxviz.errors import FluxvizError, UnknownNameError
 from fluxviz.teaching.code_forms import FORMS
-from fluxviz.topology import BROWSER, Component, Node, Port, Topology
+from fluxviz.topology import BROWSER, Component, Node, Port, Source, Topology, build
 from fluxviz.topology.snippets import variable_prefix
 
 LANGUAGES = tuple(FORMS)
@@ -43,21 +43,22 @@ class ConnectionCode:
         return self.code.rstrip("\n")
 
 
-def connection_code(topology: Topology, source: str, target: str, *, language: str = "python") -> ConnectionCode:
+def connection_code(app: Source, source: str, target: str, *, language: str = "python") -> ConnectionCode:
     """Give the code by which a component calls another, with the hosts and ports of this app.
 
     Args:
-        topology: The app.
+        app: The app: whatever :func:`fluxviz.build` takes.
         source: Name of the component that calls, or ``browser``: then the public URL is called.
         target: Name of the component that is called.
         language: ``python`` or ``node``.
 
     Raises:
+        SpecError: the spec cannot be read; carries every fault.
         UnknownNameError: no such node or language.
         FluxvizError: nothing of the target can be called from there.
 
-    >>> from fluxviz import build, patterns
-    >>> print(connection_code(build(patterns.redis_cache()), "api", "redis"), end="")
+    >>> from fluxviz import patterns
+    >>> print(connection_code(patterns.redis_cache(), "api", "redis"), end="")
     import os
     <BLANKLINE>
     import redis
@@ -67,6 +68,7 @@ def connection_code(topology: Topology, source: str, target: str, *, language: s
     """
     if language not in FORMS:
         raise UnknownNameError("language", language, LANGUAGES)
+    topology = build(app)
     caller, called = topology.node(source), topology.node(target)
     if not isinstance(called, Component):
         components = [component.name for component in topology.components]

@@ -12,7 +12,7 @@ from fluxviz.teaching.encryption import cloudflare_mode, encrypted, tls_ends
 from fluxviz.teaching.inside import address_inside, port_inside
 from fluxviz.teaching.outside import caller, cname_of, leads_nowhere, leads_to, not_from_outside, open_port
 from fluxviz.teaching.reading import Reading
-from fluxviz.topology import Topology
+from fluxviz.topology import Source, build
 
 _MAKERS: Mapping[str, Callable[[Reading], Iterator[Question]]] = {
     "address_inside": address_inside,
@@ -32,17 +32,18 @@ KINDS = tuple(_MAKERS)
 
 
 def quiz(
-    topology: Topology, *, seed: int = 0, kinds: Iterable[str] | None = None, count: int | None = None
+    source: Source, *, seed: int = 0, kinds: Iterable[str] | None = None, count: int | None = None
 ) -> tuple[Question, ...]:
     """Make questions from an app's own network.
 
     Args:
-        topology: The app.
+        source: The app: whatever :func:`fluxviz.build` takes.
         seed: The same seed gives the same questions in the same order.
         kinds: Which kinds to ask; None: all that the app gives rise to.
         count: How many to ask at the most, of as many kinds as there are; None: all there are.
 
     Raises:
+        SpecError: the spec cannot be read; carries every fault.
         UnknownNameError: there is no such kind.
 
     """
@@ -51,7 +52,7 @@ def quiz(
         if kind not in _MAKERS:
             raise UnknownNameError("kind of question", kind, KINDS)
     chance = Random(seed)  # noqa: S311 - it deals questions, and keeps no secret
-    reading = Reading(topology)
+    reading = Reading(build(source))
     piles = [[*_MAKERS[kind](reading)] for kind in wanted]
     for pile in piles:
         chance.shuffle(pile)
@@ -60,19 +61,20 @@ def quiz(
     return tuple(dealt if count is None else dealt[: max(count, 0)])
 
 
-def get_question(topology: Topology, name: str, *, seed: int = 0) -> Question:
+def get_question(source: Source, name: str, *, seed: int = 0) -> Question:
     """Give one question by its id, such as ``address_inside.api.postgres``.
 
     Args:
-        topology: The app.
+        source: The app: whatever :func:`fluxviz.build` takes.
         name: The question's id.
         seed: Orders its choices.
 
     Raises:
+        SpecError: the spec cannot be read; carries every fault.
         UnknownNameError: the app gives rise to no such question; lists those it does.
 
     """
-    questions = {question.id: question for question in quiz(topology, seed=seed)}
+    questions = {question.id: question for question in quiz(source, seed=seed)}
     if name not in questions:
         raise UnknownNameError("question", name, sorted(questions))
     return questions[name]

@@ -1,9 +1,7 @@
 """What is connected: the graph of an app, and the only home of networkx."""
 
 from fluxviz.topology.app import App
-from fluxviz.topology.building import build
 from fluxviz.topology.edges import EDGE_KINDS, Edge
-from fluxviz.topology.estate import join
 from fluxviz.topology.evidence import Evidence
 from fluxviz.topology.naming import FDM, GUIDE, NAMINGS, Naming, get_naming
 from fluxviz.topology.nodes import (
@@ -23,6 +21,7 @@ from fluxviz.topology.nodes import (
     Volume,
     node_adapter,
 )
+from fluxviz.topology.sources import Source, build, join, several
 from fluxviz.topology.topology import Member, Topology
 
 __all__ = [
@@ -47,6 +46,7 @@ __all__ = [
     "Node",
     "Port",
     "PublicHost",
+    "Source",
     "Topology",
     "Unresolved",
     "Volume",
@@ -54,4 +54,5 @@ __all__ = [
     "get_naming",
     "join",
     "node_adapter",
+    "several",
 ]

@@ -1,4 +1,4 @@
-"""``build``: from a spec and what is known of its public access to a topology."""
+"""From a spec and what is known of its public access to a topology."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from fluxviz.topology.calls import call_edges, call_nodes, declared_edges, spoke
 from fluxviz.topology.edges import Edge, merge_edges
 from fluxviz.topology.identifiers import part
 from fluxviz.topology.mounts import mount_edges, volume_nodes
-from fluxviz.topology.naming import FDM, GUIDE, Naming, host_of
+from fluxviz.topology.naming import FDM, Naming, host_of
 from fluxviz.topology.nodes import BROWSER, EDGE, Browser, Component, FluxEdge, Node, Port, ShownVariable
 from fluxviz.topology.notes import component_notes, topology_notes
 from fluxviz.topology.origin import Origin
@@ -32,24 +32,16 @@ from fluxviz.topology.technologies import tell_technology
 from fluxviz.topology.topology import Topology
 
 
-def build(spec: AppSpec, *, access: AccessLike | None = None, naming: Naming = GUIDE) -> Topology:
-    """Build the network of an app.
+def build_network(spec: AppSpec, access: AccessLike | None, naming: Naming) -> Topology:
+    """Build the network of a spec; see :func:`fluxviz.build`, which takes whatever tells an app.
 
     Args:
         spec: The app.
         access: What the spec cannot say: custom domains, CloudFlare, declared links.
-        naming: Whose public names to use: ``GUIDE`` or ``FDM``.
+        naming: Whose public names to use.
 
     Raises:
         AccessError: the overlay cannot be read, or names what the app does not have.
-
-    >>> from fluxviz.spec import load
-    >>> spec = load({"version": 4, "name": "shop", "compose": [
-    ...     {"name": "api", "ports": [3000], "containerPorts": [3000],
-    ...      "environmentParameters": ["DB_HOST=fluxdb_shop", "DB_PORT=5432"]},
-    ...     {"name": "db", "repotag": "postgres:16", "ports": [], "containerPorts": []}]})
-    >>> [edge.id for edge in build(spec).of_kind("internal")]
-    ['internal.api.db.5432']
 
     """
     overlay = PublicAccess() if access is None else load_access(access)

@@ -1,10 +1,11 @@
-"""``join``: several apps in one topology, with the links that go from one to another through public names."""
+"""Several apps in one topology, with the links that go from one to another through public names."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from fluxviz.errors import FluxvizError
 from fluxviz.topology.app import App
 from fluxviz.topology.edges import Edge, merge_edges
 from fluxviz.topology.evidence import Evidence
@@ -23,25 +24,19 @@ from fluxviz.topology.nodes import (
 from fluxviz.topology.topology import SHARED_KINDS, Member, Topology
 
 
-def join(topologies: Sequence[Topology]) -> Topology:
-    """Join apps into one topology: an estate.
-
-    Each app keeps a network of its own. Ids then carry the app (``component.shop.api``). A call to a public name of
-    another app of the estate leads to the Flux edge, and from there to that app.
+def join_topologies(joined: Sequence[Topology]) -> Topology:
+    """Join topologies into one; see :func:`fluxviz.join`, which takes whatever tells an app.
 
     Args:
-        topologies: The apps, each built on its own.
+        joined: The apps, each built on its own; of an estate, each of its apps is taken.
 
-    >>> from fluxviz import build, load
-    >>> shop = build(load({"version": 4, "name": "shop", "compose": [{"name": "web", "ports": [80],
-    ...     "environmentParameters": ["BLOG_URL=https://blog.app.runonflux.io"]}]}))
-    >>> blog = build(load({"version": 4, "name": "blog", "compose": [{"name": "web", "ports": [80]}]}))
-    >>> [edge.id for edge in join([shop, blog]).of_kind("egress")]
-    ['egress.shop.web.edge.blog.app.runonflux.io.443']
+    Raises:
+        FluxvizError: there is none, they have names of both kinds, or one has several apps and no longer knows them.
 
     """
-    if len(topologies) == 1:
-        return topologies[0]
+    if len(joined) == 1:
+        return joined[0]
+    topologies = list(_of_one_app(joined))
     apps = _apps(topologies)
     members = [_Joining(app, topology) for app, topology in zip(apps, topologies, strict=True)]
     hosts = tuple(host for member in members for host in member.hosts())
@@ -73,6 +68,18 @@ def join(topologies: Sequence[Topology]) -> Topology:
         apps,
         members=members,
     )
+
+
+def _of_one_app(joined: Sequence[Topology]) -> Iterator[Topology]:
+    """Yield the topology of each app."""
+    if not joined:
+        raise FluxvizError("expected at least one app to join, found none")
+    if len({topology.naming for topology in joined}) > 1:
+        raise FluxvizError("some apps have the guide's names and some the domain manager's; naming= gives all the same")
+    for topology in joined:
+        if len(topology.apps) > 1 and not topology.members:
+            raise FluxvizError(f"{topology.app}: made of the graph of several apps, which cannot be joined with others")
+        yield from (member.topology for member in topology.members) if topology.members else (topology,)
 
 
 def _same_names(apps: Sequence[App]) -> Iterator[str]:

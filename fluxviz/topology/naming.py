@@ -82,7 +82,7 @@ def get_naming(naming: Naming | str) -> Naming:
     """
     if isinstance(naming, Naming):
         return naming
-    if naming not in NAMINGS:
+    if not isinstance(naming, str) or naming not in NAMINGS:
         raise UnknownNameError("naming", str(naming), NAMINGS)
     return NAMINGS[naming]
 

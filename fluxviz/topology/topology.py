@@ -235,6 +235,7 @@ class Topology:
             AmbiguousNameError: several apps have a component of that name; lists their keys.
 
         """
+        name = str(name)
         if name in self._nodes:
             return self._nodes[name]
         called = [node for node in self.components if node.key == name]
@@ -252,6 +253,7 @@ class Topology:
             UnknownNameError: there is none; lists those that there are.
 
         """
+        name = str(name)
         if name not in self._edges:
             raise UnknownNameError("edge", name, sorted(self._edges))
         return self._edges[name]
@@ -265,7 +267,7 @@ class Topology:
         """
         for kind in kinds:
             if kind not in EDGE_KINDS:
-                raise UnknownNameError("kind of edge", kind, EDGE_KINDS)
+                raise UnknownNameError("kind of edge", str(kind), EDGE_KINDS)
         return tuple(edge for edge in self.edges if edge.kind in kinds)
 
     def __repr__(self) -> str:

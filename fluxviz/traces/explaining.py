@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from fluxviz.frozen import Frozen
-from fluxviz.topology import Evidence, Topology
+from fluxviz.spec import AccessLike
+from fluxviz.topology import Evidence, Naming, Source, build
 from fluxviz.topology.sentences import describe_edge
 
 
@@ -29,17 +30,30 @@ class Explanation(Frozen):
 _ORDER = ("certain", "likely", "declared")
 
 
-def explain(topology: Topology, edge: str | None = None) -> tuple[Explanation, ...]:
+def explain(
+    source: Source,
+    edge: str | None = None,
+    *,
+    access: AccessLike | None = None,
+    naming: Naming | str | None = None,
+    name: str | None = None,
+) -> tuple[Explanation, ...]:
     """Explain one edge, or every edge that was read from settings.
 
     Args:
-        topology: Where to look.
+        source: Where to look: a path, JSON text, bytes, a mapping, a loaded spec, or a topology.
         edge: An edge's id; None for all that have evidence.
+        access: What the spec cannot say; as for :func:`fluxviz.build`, as are the others.
+        naming: Whose public names to use.
+        name: The app's name, where the document has none.
 
     Raises:
-        UnknownNameError: no such edge.
+        SpecError: the spec cannot be read; carries every fault.
+        AccessError: the access overlay cannot be read.
+        UnknownNameError: no such edge or naming.
 
     """
+    topology = build(source, access=access, naming=naming, name=name)
     edges = [topology.edge(edge)] if edge is not None else [each for each in topology.edges if each.evidence]
     return tuple(
         Explanation(

@@ -5,44 +5,82 @@ from __future__ import annotations
 from typing import overload
 
 from fluxviz.errors import FluxvizError
-from fluxviz.topology import Component, Edge, Topology
+from fluxviz.spec import AccessLike
+from fluxviz.topology import Component, Edge, Naming, Source, Topology, build
 from fluxviz.traces.hops import Hop, Path, Reach, Reached, Trace
 from fluxviz.traces.walking import Walk, reachable, walks
 
 
 @overload
-def trace(topology: Topology, start: str, end: str) -> Trace: ...
+def trace(
+    source: Source,
+    start: str,
+    end: str,
+    *,
+    access: AccessLike | None = None,
+    naming: Naming | str | None = None,
+    name: str | None = None,
+) -> Trace: ...
 @overload
-def trace(topology: Topology, start: str, end: None = None) -> Reach: ...
+def trace(
+    source: Source,
+    start: str,
+    end: None = None,
+    *,
+    access: AccessLike | None = None,
+    naming: Naming | str | None = None,
+    name: str | None = None,
+) -> Reach: ...
 @overload
-def trace(topology: Topology, start: None = None, *, end: str) -> Reach: ...
+def trace(
+    source: Source,
+    start: None = None,
+    *,
+    end: str,
+    access: AccessLike | None = None,
+    naming: Naming | str | None = None,
+    name: str | None = None,
+) -> Reach: ...
 
 
-def trace(topology: Topology, start: str | None = None, end: str | None = None) -> Trace | Reach:
+def trace(
+    source: Source,
+    start: str | None = None,
+    end: str | None = None,
+    *,
+    access: AccessLike | None = None,
+    naming: Naming | str | None = None,
+    name: str | None = None,
+) -> Trace | Reach:
     """Find the ways a request can really take.
 
     A public name leads only to its own port, whatever else the edge serves. A volume is no way for a request.
 
     Args:
-        topology: Where to look.
+        source: Where to look: a path, JSON text, bytes, a mapping, a loaded spec, or a topology.
         start: A node's id or a component's name; ``browser`` is where visitors start.
         end: A node's id or a component's name.
+        access: What the spec cannot say; as for :func:`fluxviz.build`, as are the others.
+        naming: Whose public names to use.
+        name: The app's name, where the document has none.
 
     Returns:
         With both, every way (the 50 shortest); with one, what it reaches or what reaches it.
 
     Raises:
-        UnknownNameError: no such node.
-        FluxvizError: neither is given.
+        SpecError: the spec cannot be read; carries every fault.
+        AccessError: the access overlay cannot be read.
+        UnknownNameError: no such node or naming.
+        FluxvizError: neither start nor end is given.
 
-    >>> from fluxviz import build, load
-    >>> topology = build(load({"version": 4, "name": "shop", "compose": [
+    >>> shop = {"version": 4, "name": "shop", "compose": [
     ...     {"name": "web", "ports": [80], "containerPorts": [80], "environmentParameters": ["DB_HOST=fluxdb_shop"]},
-    ...     {"name": "db", "repotag": "postgres:16", "ports": [], "containerPorts": []}]}))
-    >>> [hop.target for hop in trace(topology, "browser", "db").paths[0].hops]
+    ...     {"name": "db", "repotag": "postgres:16", "ports": [], "containerPorts": []}]}
+    >>> [hop.target for hop in trace(shop, "browser", "db").paths[0].hops]
     ['edge', 'component.web', 'component.db']
 
     """
+    topology = build(source, access=access, naming=naming, name=name)
     if start is not None and end is not None:
         return _between(topology, topology.node(start).id, topology.node(end).id)
     if start is not None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from fluxviz import draw, load
+from fluxviz import SpecError, draw, load
 from tests.loading.refusing import only_fault, refusal
 from tests.programs import run_program
 from tests.specimens import app, document
@@ -162,3 +162,24 @@ def test_no_message_about_unreadable_text_repeats_the_text() -> None:
 def test_the_valid_document_that_these_tests_spoil_is_valid() -> None:
     assert load(VALID) == load(VALID.encode()).model_copy(update={"source": "<text>"})
     assert load(document("guide_fullstack")).name == "fullstack"
+
+
+def test_a_named_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    """Nobody writes into it, so that to open it would take for ever."""
+    pipe = tmp_path / "app.json"
+    os.mkfifo(pipe)
+    with pytest.raises(SpecError, match="is a named pipe, not a file"):
+        load(pipe)
+    (tmp_path / "link.json").symlink_to(pipe)
+    with pytest.raises(SpecError, match="is a named pipe, not a file"):
+        load(tmp_path / "link.json")
+
+
+def test_a_pipe_that_is_open_is_read() -> None:
+    read, write = os.pipe()
+    os.write(write, b'{"version": 4, "name": "shop", "compose": [{"name": "web", "ports": [80]}]}')
+    os.close(write)
+    try:
+        assert load(f"/dev/fd/{read}").name == "shop"
+    finally:
+        os.close(read)
