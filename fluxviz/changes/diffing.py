@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from fluxviz.changes.components import compare_components
 from fluxviz.changes.links import compare_links
-from fluxviz.changes.matching import match_components, renamed_ids
+from fluxviz.changes.matching import match_components, renamed_ids, renamed_keys
 from fluxviz.changes.model import RANKS, Change, Changes, EdgeDelta, Frame, NodeDelta
 from fluxviz.changes.names import compare_names
 from fluxviz.spec import AccessLike
@@ -55,13 +55,10 @@ def compare_topologies(before: Topology, after: Topology) -> Changes:
     """Compare two topologies; see :func:`fluxviz.diff`."""
     matched = match_components(before, after)
     ids = renamed_ids(before, matched, after)
-    old_keys = {node.id: node.key for node in before.components}
-    new_keys = {node.id: node.key for node in after.components}
-    keys = {old_keys[old]: new_keys[new] for old, new in matched.items()}
     found = [
         *compare_components(before, after, matched),
         *compare_links(before, after, ids),
-        *compare_names(before, after, keys),
+        *compare_names(before, after, renamed_keys(before, after)),
         *_instances(before, after),
     ]
     items = sorted(dict.fromkeys(found), key=lambda change: RANKS.index(change.kind))

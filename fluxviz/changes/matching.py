@@ -41,6 +41,13 @@ def match_components(before: Topology, after: Topology) -> dict[str, str]:
     return matched
 
 
+def renamed_keys(before: Topology, after: Topology) -> dict[str, str]:
+    """Give the key of each old component in the new topology, where it is there, renamed or not."""
+    old_keys = {node.id: node.key for node in before.components}
+    new_keys = {node.id: node.key for node in after.components}
+    return {old_keys[old]: new_keys[new] for old, new in match_components(before, after).items()}
+
+
 def knowing_what_went(before: Topology, after: Topology) -> Topology:
     """Give the new topology, each app of it with the components that the change took away."""
     old = {member.app.key: member.topology for member in before.members} or {before.apps[0].key: before}

@@ -97,7 +97,9 @@ def _leads(subject: Subject, domain: CustomDomain) -> Iterator[Finding]:
         )
         fix = '"domains": [' + ", ".join(f'"{each}"' for each in domains) + "]"
         where = subject.at(component, "domains" if "domains" in subject.written(component) else "")
-        yield subject.finding(NOT_LISTED, where, message, fix, component=component, element=_edge(subject))
+        yield subject.finding(
+            NOT_LISTED, where, message, fix, component=component, element=_edge(subject), about=domain.host
+        )
         return
     first = listed[0]
     if first is not None and (first.component, first.public) != (host.component, host.port):

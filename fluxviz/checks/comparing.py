@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
-from fluxviz.changes.matching import knowing_what_went
+from fluxviz.changes.matching import knowing_what_went, renamed_keys
 from fluxviz.checks.checking import check
-from fluxviz.checks.findings import Finding, Findings
+from fluxviz.checks.findings import Findings
+from fluxviz.checks.recognising import mark_of, unmatched
 from fluxviz.topology import Topology
 
 
@@ -35,25 +38,27 @@ def check_change(before: Topology, after: Topology) -> FindingChanges:
         FluxvizError: one of them was not built from a spec.
 
     """
-    return compare_findings(check(before), check(knowing_what_went(before, after)))
+    known = knowing_what_went(before, after)
+    return compare_findings(check(before), check(known), renamed_keys(before, after))
 
 
-def compare_findings(before: Findings, after: Findings) -> FindingChanges:
+def compare_findings(
+    before: Findings, after: Findings, renamed: Mapping[str, str] = MappingProxyType({})
+) -> FindingChanges:
     """Tell new findings from fixed ones.
 
-    A finding is known again by its rule, its component and what it says; its line and its place in the document may
-    change, since components and entries may move.
+    A finding is known again by its rule and its place: the component, and the field, variable or link of it. Where it
+    says something else now, such as another port, it is neither new nor fixed.
 
     Args:
         before: Those of the old version.
         after: Those of the new one.
+        renamed: Old keys of components to their new ones, where they have others.
 
     """
-    old, new = ({_mark(finding) for finding in findings} for findings in (before, after))
-    return FindingChanges(
-        after.where(lambda finding: _mark(finding) not in old), before.where(lambda finding: _mark(finding) not in new)
+    went, came = unmatched(
+        [replace(mark_of(finding), component=renamed.get(finding.component, finding.component)) for finding in before],
+        [mark_of(finding) for finding in after],
     )
-
-
-def _mark(finding: Finding) -> tuple[str, str, str]:
-    return finding.code, finding.component, finding.message
+    new, fixed = {after[index] for index in came}, {before[index] for index in went}
+    return FindingChanges(after.where(new.__contains__), before.where(fixed.__contains__))

@@ -46,6 +46,7 @@ class Finding:
         certain_fix: A change that a machine can make; None where it takes somebody who knows.
         component: Key of the component that it is about; empty where it is about the app.
         app: Of several apps, the name of the one it is found in, which its message begins with; else empty.
+        place: The field, variable or link that it is about, by which it is known again in another version of the app.
 
     """
 
@@ -60,6 +61,7 @@ class Finding:
     certain_fix: Edit | None = field(default=None, repr=False)
     component: str = ""
     app: str = ""
+    place: str = field(default="", repr=False)
 
     @property
     def own_message(self) -> str:
@@ -68,7 +70,7 @@ class Finding:
 
     @property
     def digest(self) -> str:
-        """A short name of the message, by which a baseline knows it again."""
+        """A short name of the message: what tells findings of one rule and place apart."""
         return hashlib.sha256(self.message.encode()).hexdigest()[:12]
 
     def text(self, source: str = "") -> str:

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from fluxviz.checks.exposure_rules import PASSWORD_IN_CLEAR, SAME_PASSWORD, WEAK_PASSWORD
 from fluxviz.checks.findings import Finding
 from fluxviz.checks.name_rules import PLACEHOLDER_LEFT
-from fluxviz.checks.subject import Setting, Subject
+from fluxviz.checks.setting import Setting
+from fluxviz.checks.subject import Subject
 from fluxviz.topology.references.addresses import is_placeholder
 from fluxviz.topology.secret_names import looks_secret
 

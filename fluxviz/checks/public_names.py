@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from fluxviz.checks.findings import Finding
 from fluxviz.checks.public_rules import GUIDE_NAME, MIXED_CONTENT, PLAIN_OR_PORT
-from fluxviz.checks.subject import Setting, Subject
+from fluxviz.checks.setting import Setting
+from fluxviz.checks.subject import Subject
 from fluxviz.topology.naming import ZONE
 from fluxviz.topology.route import Route
 from fluxviz.topology.routes import CLOSED

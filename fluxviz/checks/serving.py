@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from fluxviz.checks.findings import Finding
 from fluxviz.checks.rule import Rule
-from fluxviz.checks.subject import Setting, Subject
+from fluxviz.checks.setting import Setting
+from fluxviz.checks.subject import Subject
 from fluxviz.topology.route import Route
 
 TLS_INSIDE = Rule(

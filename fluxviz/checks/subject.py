@@ -7,7 +7,9 @@ from functools import cached_property
 from typing import Any
 
 from fluxviz.checks.findings import Edit, Finding
+from fluxviz.checks.recognising import place_in
 from fluxviz.checks.rule import Rule
+from fluxviz.checks.setting import Setting
 from fluxviz.spec import Component
 from fluxviz.spec.components import ENVIRONMENT_KEYS
 from fluxviz.topology import FDM, Topology
@@ -17,51 +19,8 @@ from fluxviz.topology.origin import Origin
 from fluxviz.topology.references import Reference
 from fluxviz.topology.references.commands import read_command
 from fluxviz.topology.references.unfinished import SHOWN
-from fluxviz.topology.references.vocabulary import Name, is_known_name, read_name
 from fluxviz.topology.route import Route
 from fluxviz.topology.technologies import Technology, image_technology, image_words, tell_technology
-
-
-class Setting:
-    """A variable of a component, with its place. Its text may be a secret: no message holds it.
-
-    Attributes:
-        component: Whose it is.
-        name: Its name; ``command`` for a flag's value, which has the flag's name in ``flag``.
-        text: Its value.
-        where: Its path in the document.
-        flag: The flag in a command; empty for a variable.
-        index: Which entry of the environment it is; None for a flag.
-
-    """
-
-    def __init__(
-        self, component: Component, name: str, text: str, where: str, flag: str = "", index: int | None = None
-    ) -> None:
-        self.component, self.name, self.text, self.where, self.flag = component, name, text, where, flag
-        self.index = index
-
-    @property
-    def read(self) -> Name:
-        """What its name tells."""
-        return read_name(self.flag or self.name)
-
-    @property
-    def shown(self) -> str:
-        """What messages call it."""
-        if self.flag:
-            return f"{self._flag} of its command" if self._flag else "command"
-        return self.name or f"entry {(self.index or 0) + 1} of its environment"
-
-    def set_to(self, text: str) -> str:
-        """Give the setting as it is to be written, with another value."""
-        name = self._flag if self.flag else self.name
-        return f"{name}={text}" if name else text
-
-    @property
-    def _flag(self) -> str:
-        """The flag where all its words are words of settings: ``-pSECRET`` looks like one, too."""
-        return f"--{self.flag}" if is_known_name(self.flag) else ""
 
 
 class Subject:
@@ -269,6 +228,7 @@ class Subject:
         edit: tuple[str, str] | None = None,
         edit_where: str = "",
         line: bool = True,
+        about: str = "",
     ) -> Finding:
         """Make a finding.
 
@@ -282,6 +242,7 @@ class Subject:
             edit: What to write instead of what, where that is certain.
             edit_where: Path of what the edit changes, where that is another.
             line: Whether it has a line in the document.
+            about: What tells it from others of one rule in one field.
 
         """
         placed = self.original.place(where) if line else where
@@ -299,4 +260,5 @@ class Subject:
             fix,
             change,
             component.key if component else "",
+            place=place_in(where, component, self.at(component) if component else "") + (f" {about}" if about else ""),
         )

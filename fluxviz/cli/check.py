@@ -114,7 +114,7 @@ def check_command(
         if spec.endswith(SUFFIXES):
             say(f"{spec}: passed over: a public access file, not a spec")
     try:
-        old = load_baseline(baseline) if baseline is not None and not write_baseline else frozenset()
+        old = load_baseline(baseline) if baseline is not None and not write_baseline else ()
         done = check_all([Job(spec, access, name, select, ignore, template) for spec in sources])
     except (BaselineError, FluxvizError) as error:
         fail(str(error))

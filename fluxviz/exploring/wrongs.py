@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from fluxviz.changes import Merged
+from fluxviz.changes.matching import renamed_keys
 from fluxviz.checks import Finding, Findings, check, compare_findings
 from fluxviz.exploring.shapes import Wrong
 from fluxviz.topology import Topology
@@ -28,7 +29,7 @@ def tell_wrongs(topology: Topology) -> list[Wrong]:
 def tell_wrongs_of_change(change: Merged) -> list[Wrong]:
     """Give the entries of a change: the findings of its new side, those marked that are new, then those that went."""
     before, after = find_wrongs(change.before), find_wrongs(change.after)
-    compared = compare_findings(before, after)
+    compared = compare_findings(before, after, renamed_keys(change.before, change.after))
     ids = change.new_ids
     went = [_entry(finding, "gone", ids.get(finding.element, finding.element)) for finding in compared.fixed]
     return [*_listed(change.after, after, new=set(compared.new)), *went]

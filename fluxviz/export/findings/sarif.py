@@ -5,7 +5,8 @@ Source: https://docs.oasis-open.org/sarif/sarif/v2.1.0/
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -36,9 +37,7 @@ def findings_sarif(reports: Sequence[Findings], version: str) -> str:
             }
         },
         "columnKind": "unicodeCodePoints",
-        "results": [
-            _result(finding, findings.source, codes.index(finding.code)) for findings in reports for finding in findings
-        ],
+        "results": [result for findings in reports for result in _results(findings, codes)],
     }
     return write_json({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
@@ -54,7 +53,16 @@ def _rule(rule: Rule) -> dict[str, Any]:
     }
 
 
-def _result(finding: Finding, source: str, index: int) -> dict[str, Any]:
+def _results(findings: Findings, codes: list[str]) -> Iterator[dict[str, Any]]:
+    """Yield the results of a document; those of one rule and place are counted, so that each has its fingerprint."""
+    told: Counter[tuple[str, str, str]] = Counter()
+    for finding in findings:
+        place = (finding.code, finding.component, finding.place)
+        told[place] += 1
+        yield _result(finding, findings.source, codes.index(finding.code), told[place])
+
+
+def _result(finding: Finding, source: str, index: int, nth: int) -> dict[str, Any]:
     fix = f"\n{finding.fix}" if finding.fix else ""
     place: dict[str, Any] = {"artifactLocation": {"uri": _uri(source)}}
     if finding.line:
@@ -68,7 +76,7 @@ def _result(finding: Finding, source: str, index: int) -> dict[str, Any]:
         "level": _LEVELS[finding.severity],
         "message": {"text": f"{finding.message}. {finding.why}{fix}"},
         "locations": [location],
-        "partialFingerprints": {"fluxviz/v1": f"{finding.code}:{finding.where}:{finding.digest}"},
+        "partialFingerprints": {"fluxviz/v2": f"{finding.code}:{finding.component}:{finding.place}:{nth}"},
     }
 
 
