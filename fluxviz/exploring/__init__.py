@@ -1,5 +1,6 @@
 """What a front end is given to explore a topology: pictures, facts, ways, and what would be if."""
 
+from fluxviz.exploring.already import leave_out_what_is_so
 from fluxviz.exploring.consequences import consequences
 from fluxviz.exploring.layers import LAYERS
 from fluxviz.exploring.page import write_page
@@ -19,6 +20,7 @@ __all__ = [
     "find_ways",
     "find_wrongs",
     "first_state",
+    "leave_out_what_is_so",
     "make_case",
     "make_controls",
     "make_picture",

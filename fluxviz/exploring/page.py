@@ -11,6 +11,7 @@ from typing import Any
 from fluxviz.changes import Merged
 from fluxviz.drawing import VIEWS, Detail, Direction, Style, Theme, View
 from fluxviz.drawing.composing import MAX_AS_ASKED
+from fluxviz.exploring.already import leave_out_what_is_so
 from fluxviz.exploring.consequences import consequences
 from fluxviz.exploring.pictures import make_controls, make_picture
 from fluxviz.exploring.sharing import Shared
@@ -99,7 +100,10 @@ def write_page(
     drawn = _Variants(case, theme, style, change, **looks)
     ways = dict(find_ways(case.topology, dict.fromkeys((*_pairs(case.topology), *_lit(trace)))))
     shared = Shared(state, ways)
-    variants = {name: shared.slim(variant, same_app=after is case) for name, after, variant in drawn.all()}
+    variants = {
+        name: None if variant is None else shared.slim(variant, same_app=after is case)
+        for name, after, variant in drawn.all()
+    }
     given = {"state": {**state, "_alone": True, "trace": list(trace)}, "ways": ways, "variants": variants}
     # A script element ends at the first "</", whatever its type.
     data = json.dumps(given, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
@@ -143,8 +147,8 @@ class _Variants:
         self.case, self.theme, self.engine, self.style = case, theme, engine, style
         self.change, self.detail, self.view = change, detail, view
 
-    def all(self) -> Iterator[tuple[str, Case, dict[str, Any]]]:
-        """Yield each as the page's script asks for it, the app that it shows, and what there is to show."""
+    def all(self) -> Iterator[tuple[str, Case, dict[str, Any] | None]]:
+        """Yield each as the page's script asks for it, the app it shows, and what there is to show; None: no change."""
         for detail in EXPLORED:
             if detail != self.detail:
                 yield f"detail={detail}", self.case, self._variant(self.case, detail, self.view)
@@ -156,8 +160,11 @@ class _Variants:
         for naming in NAMINGS:
             if naming != self.case.topology.naming:
                 yield f"naming={naming}", *self._supposed(WhatIf(), naming)
-        for change, what_if in islice(self._changes(), self._most()):
-            yield change, *self._supposed(what_if, self.case.topology.naming)
+        for change, asked in islice(self._changes(), self._most()):
+            if what_if := leave_out_what_is_so(self.case, asked):
+                yield change, *self._supposed(what_if, self.case.topology.naming)
+            else:
+                yield change, self.case, None
 
     def _most(self) -> int | None:
         """Return how many what-ifs are drawn beforehand: all of an app that Flux takes."""
@@ -170,7 +177,7 @@ class _Variants:
         """Name each change as the page's script asks for it: the trait, and its newest value."""
         controls = make_controls(self.case, self.case, self.theme)
         if controls["hosts"]:
-            for ssl in SslMode:
+            for ssl in SslMode if controls["proxied"] else ():
                 yield f"ssl={ssl.value}", WhatIf(ssl=ssl)
             for proxied in (True, False):
                 yield f"proxied={json.dumps(proxied)}", WhatIf(proxied=proxied)

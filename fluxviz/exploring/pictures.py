@@ -5,6 +5,7 @@ from __future__ import annotations
 from fluxviz.changes import GHOST, Change, Merged
 from fluxviz.drawing import THEMES, Detail, Direction, Style, Theme, View, fit_first, scenes
 from fluxviz.drawing.theme import Palette
+from fluxviz.exploring.custom_domains import known_domains
 from fluxviz.exploring.facts import parts_of
 from fluxviz.exploring.shapes import ChangeRow, Choice, Controls, Paint, Picture, PortChoice
 from fluxviz.exploring.supposing import Case, published_key
@@ -70,10 +71,13 @@ def make_controls(before: Case, now: Case, theme: Theme, change: Merged | None =
     proxies = [node for node in now.topology.nodes if isinstance(node, CloudFlare)]
     custom = [host.host for host in now.topology.public_hosts if host.kind == "custom"]
     components: list[Choice] = []
+    domains: list[str] = []
     if before.spec is not None:
+        domains = [domain.host for domain, _ in known_domains(before.spec, before.access)]
         components = [{"value": each.key, "label": each.name or "(no name)"} for each in before.spec.components]
     return {
         "spec": bool(components),
+        "domains": domains,
         "hosts": custom,
         "ssl": proxies[0].ssl if proxies else "",
         "proxied": bool(proxies),

@@ -196,9 +196,10 @@ class Controls(TypedDict):
 
     Attributes:
         spec: There is a spec to change; False for a topology that was not built from one.
-        hosts: The custom domains as they are.
-        ssl: CloudFlare's mode as it is; empty where nothing is proxied.
-        proxied: CloudFlare proxies the custom domains as they are.
+        domains: The custom domains as they are: each can be another.
+        hosts: The custom domains as they are supposed to be, as are the next two.
+        ssl: CloudFlare's mode; empty where nothing is proxied.
+        proxied: CloudFlare proxies the custom domains.
         components: The components, to switch off.
         ports: Their ports.
         changes: What changed, in the picture of a change.
@@ -207,6 +208,7 @@ class Controls(TypedDict):
     """
 
     spec: bool
+    domains: list[str]
     hosts: list[str]
     ssl: str
     proxied: bool

@@ -58,6 +58,7 @@ def first_state(
         "naming": case.topology.naming,
         "theme": theme.name,
         "domain": None,
+        "domains": {},
         "proxied": None,
         "ssl": None,
         "off": [],

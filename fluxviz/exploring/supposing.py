@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from fluxviz.errors import FluxvizError, UnknownNameError
+from fluxviz.exploring.custom_domains import domains_as_supposed, with_domain, with_domains
 from fluxviz.spec import (
     AccessLike,
     AppSpec,
@@ -14,15 +15,10 @@ from fluxviz.spec import (
     Mount,
     PortMapping,
     PublicAccess,
-    Secret,
     SslMode,
-    load_access,
 )
 from fluxviz.topology import Component as ComponentNode
 from fluxviz.topology import Edge, Naming, Port, Topology, build
-from fluxviz.topology.route import bare_host
-from fluxviz.topology.routes import Routes
-from fluxviz.topology.technologies import tell_technology
 
 
 @dataclass(frozen=True)
@@ -31,6 +27,7 @@ class WhatIf:
 
     Attributes:
         domain: The custom domain in place of those there are; empty: none at all; None: as they are.
+        domains: Each custom domain that would be another to that one; empty: it would be gone.
         proxied: CloudFlare proxies the custom domains; None: as it is.
         ssl: CloudFlare's SSL mode for them; None: as it is.
         off: Keys of components that are left out of the spec.
@@ -41,6 +38,7 @@ class WhatIf:
     """
 
     domain: str | None = None
+    domains: Mapping[str, str] = field(default_factory=dict)
     proxied: bool | None = None
     ssl: SslMode | None = None
     off: frozenset[str] = frozenset()
@@ -96,11 +94,12 @@ def suppose(spec: AppSpec, access: PublicAccess, naming: Naming, what_if: WhatIf
     """
     _refuse_unknown(spec, what_if)
     _refuse_unheard(spec, access, naming, what_if)
-    domains = _domains(spec, access, what_if)
+    spec, access = with_domains(spec, access, what_if.domains)
+    domains = domains_as_supposed(spec, access, what_if.domain, what_if.proxied, what_if.ssl)
     changed = spec.model_copy(update={"components": _components(spec, what_if)})
     _refuse_taken_ports(changed, what_if)
     if what_if.domain is not None:
-        changed = _with_domain(changed, domains)
+        changed = with_domain(changed, domains)
     gone = {component.key for component in spec.components} - {component.key for component in changed.components}
     overlay = access.model_copy(
         update={
@@ -220,71 +219,6 @@ def _ports(component: Component, what_if: WhatIf) -> list[PortMapping]:
             update["container"] = what_if.listens.get(published_key(component.key, port.container), port.container)
         ports.append(port.model_copy(update=update))
     return ports
-
-
-def _domains(spec: AppSpec, access: PublicAccess, what_if: WhatIf) -> tuple[CustomDomain, ...]:
-    """Give the custom domains; a change of CloudFlare's settings takes those that only the spec names along."""
-    domains = access.domains
-    if what_if.domain is not None:
-        domains = (_new_domain(spec, access, what_if.domain.strip()),) if what_if.domain.strip() else ()
-    if what_if.proxied is None and what_if.ssl is None:
-        return domains
-    if what_if.domain is None:
-        domains = (*domains, *_of_the_spec(spec, access))
-    update: dict[str, object] = {}
-    if what_if.ssl is not None:
-        update["ssl"] = what_if.ssl
-    if what_if.proxied is not None:
-        update["proxied"] = what_if.proxied
-    return tuple(domain.model_copy(update=update) for domain in domains)
-
-
-def _new_domain(spec: AppSpec, access: PublicAccess, host: str) -> CustomDomain:
-    """Set a domain up as the guide says, leading where those before it led, else to what a visitor wants to see."""
-    before = next(iter((*access.domains, *_of_the_spec(spec, access))), None)
-    if before is not None:
-        return load_access({"domains": [{**before.model_dump(exclude={"cname"}), "host": host}]}).domains[0]
-    speaking = [route for route in Routes(spec, access).routes if route.speech.is_http]
-    fronts = [route for route in speaking if _is_front(spec, route.component)]
-    first = next(iter((*fronts, *speaking)), None)
-    where = {"component": first.component, "port": first.public} if first else {}
-    return load_access({"domains": [{**where, "host": host}]}).domains[0]
-
-
-def _is_front(spec: AppSpec, key: str) -> bool:
-    return any(
-        component.key == key and tell_technology(component.image, component.name).mark == "web"
-        for component in spec.components
-    )
-
-
-def _with_domain(spec: AppSpec, domains: tuple[CustomDomain, ...]) -> AppSpec:
-    """List the domains in the spec beside the ports they lead to, in place of those that were there."""
-
-    def listed(component: Component) -> Component:
-        ports: list[PortMapping] = []
-        for port in component.ports:
-            hosts = tuple(
-                domain.host
-                for domain in domains
-                if domain.component == component.key
-                and (domain.port == port.public or (domain.port is None and not ports))
-            )
-            ports.append(port.model_copy(update={"domains": hosts, "entry": Secret(",".join(hosts))}))
-        return component.model_copy(update={"ports": tuple(ports)})
-
-    return spec.model_copy(update={"components": tuple(listed(component) for component in spec.components)})
-
-
-def _of_the_spec(spec: AppSpec, access: PublicAccess) -> list[CustomDomain]:
-    known = {bare_host(domain.host) for domain in access.domains}
-    found: dict[str, CustomDomain] = {}
-    for component in spec.components:
-        for port in component.ports:
-            for host in port.domains:
-                if bare_host(host) not in known and host == host.lower():
-                    found.setdefault(host, CustomDomain(host=host, component=component.key, port=port.public))
-    return list(found.values())
 
 
 def _still_leading(domain: CustomDomain, spec: AppSpec, what_if: WhatIf) -> CustomDomain:

@@ -13,7 +13,7 @@ import { NOTHING } from "./supposing.js";
  *   _picture: Partial<Omit<Picture, "parts">> & { parts: (Picture["parts"][number] | number)[] },
  *   _controls?: Traits["_controls"], _said: Traits["_said"], pairs?: { [pair: string]: Ways["pairs"][string] | true },
  * }} Variant
- * @typedef {{ state: Traits, ways: Ways, variants: { [change: string]: Variant } }} Given
+ * @typedef {{ state: Traits, ways: Ways, variants: { [change: string]: Variant | null } }} Given
  */
 
 /** A model without a kernel: it answers by itself. */
@@ -63,9 +63,12 @@ export class PageModel {
    */
   #answer(asked) {
     const plain = { ...this.given.state, ...NOTHING };
-    const [name] = asked.filter((each) => !same(this.state[each], plain[/** @type {keyof Traits} */ (each)]));
+    /** @param {string} each */
+    const drawnFor = (each) => this.given.variants[`${each}=${last(this.state[each])}`];
+    // What is already so was drawn as nothing.
+    const [name] = asked.filter((each) => !same(this.state[each], plain[/** @type {keyof Traits} */ (each)]) && drawnFor(each) !== null);
     const value = name === undefined ? null : last(this.state[name]);
-    const variant = name === undefined ? undefined : this.given.variants[`${name}=${value}`];
+    const variant = name === undefined ? undefined : (drawnFor(name) ?? undefined);
     for (const other of Object.keys(CHOICES)) {
       const kept = other === name && variant !== undefined;
       this.set(other, kept ? (Array.isArray(this.state[other]) ? [value] : value) : plain[/** @type {keyof Traits} */ (other)]);

@@ -16,7 +16,7 @@
 /** @typedef {{ name: string, day: { [role: string]: string }, night: { [role: string]: string } | null }} Paint */
 /** @typedef {{ key: string, inside: string, label: string, public: number | null, container: number | null }} PortChoice */
 /**
- * @typedef {{ spec: boolean, hosts: string[], ssl: string, proxied: boolean, components: Choice[],
+ * @typedef {{ spec: boolean, domains: string[], hosts: string[], ssl: string, proxied: boolean, components: Choice[],
  *   ports: PortChoice[], changes: ChangeRow[], themes: Paint[] }} Controls
  */
 /** @typedef {{ kind: string, text: string, part: string }} ChangeRow */
@@ -27,7 +27,7 @@
  *
  * @typedef {{ selected: string, hovered: string, trace: string[], way: number, step: number, search: string,
  *   layers: string[], side: string, viewport: number[], detail: string, view: string, naming: string, theme: string,
- *   domain: string | null, proxied: boolean | null, ssl: string | null, off: string[], closed: string[],
+ *   domain: string | null, domains: { [domain: string]: string }, proxied: boolean | null, ssl: string | null, off: string[], closed: string[],
  *   publishes: { [port: string]: number }, listens: { [port: string]: number }, _picture: Picture, _ways: Ways,
  *   _said: Said[], _faults: string[], _controls: Controls, _turn: number, _alone: boolean, _stills: string[],
  *   _style: string }} Traits

@@ -10,10 +10,10 @@ import { listen, make, makeButton } from "./elements.js";
  *
  * @type {Partial<Traits>}
  */
-export const NOTHING = { domain: null, proxied: null, ssl: null, off: [], closed: [], publishes: {}, listens: {} };
+export const NOTHING = { domain: null, domains: {}, proxied: null, ssl: null, off: [], closed: [], publishes: {}, listens: {} };
 
 /** @type {(keyof Traits)[]} */
-export const SUPPOSED = ["domain", "proxied", "ssl", "off", "closed", "publishes", "listens"];
+export const SUPPOSED = ["domain", "domains", "proxied", "ssl", "off", "closed", "publishes", "listens"];
 
 /** What can be chosen; what is not called by its own name has its title beside it. */
 const MODES = [["off"], ["flexible"], ["full"], ["strict", "Full (strict)"]];
@@ -59,24 +59,45 @@ function look(store, controls) {
  * @param {Controls} controls
  */
 function publicPath(store, controls) {
-  const host = make("input", {
+  const { domains } = controls;
+  const alone = domains.length < 2 || store.get("domain") !== null;
+  const one = () => [
+    domainField(store, "Custom domain", domains[0] ?? "", store.get("domain"), (domain) => ({ domain })),
+  ];
+  const each = (/** @type {string} */ host) => {
+    const { [host]: supposed = null, ...others } = store.get("domains");
+    /** @param {string | null} now */
+    const change = (now) => ({ domains: now === null ? others : { ...others, [host]: now } });
+    return domainField(store, `Custom domain ${host}`, host, supposed, change);
+  };
+  const proxied = make("input", { type: "checkbox", checked: controls.proxied, disabled: controls.hosts.length === 0 });
+  listen(proxied, "change", () => store.set({ proxied: proxied.checked }));
+  const mode = choice("SSL/TLS mode", MODES, controls.ssl || "full", (ssl) => store.set({ ssl }), !controls.proxied);
+  return group("Public path", [
+    ...(alone ? one() : domains.map(each)),
+    make("label", { class: "check" }, proxied, "Proxied by CloudFlare"),
+    mode,
+  ]);
+}
+
+/**
+ * @param {Store} store
+ * @param {string} label
+ * @param {string} host The domain as it is.
+ * @param {string | null} supposed
+ * @param {(now: string | null) => Partial<Traits>} change What follows from another; null: as it is.
+ */
+function domainField(store, label, host, supposed, change) {
+  const field = make("input", {
     type: "text",
-    value: store.get("domain") ?? controls.hosts[0] ?? "",
+    value: supposed ?? host,
     placeholder: "shop.example.com",
     spellcheck: "false",
     autocomplete: "off",
     disabled: store.get("_alone"),
   });
-  listen(host, "change", () => store.set({ domain: host.value.trim() }));
-  const custom = (store.get("domain") ?? controls.hosts[0] ?? "") !== "";
-  const proxied = make("input", { type: "checkbox", checked: controls.proxied, disabled: !custom });
-  listen(proxied, "change", () => store.set({ proxied: proxied.checked }));
-  const mode = choice("SSL/TLS mode", MODES, controls.ssl || "full", (ssl) => store.set({ ssl }), !controls.proxied);
-  return group("Public path", [
-    make("label", {}, "Custom domain", host),
-    make("label", { class: "check" }, proxied, "Proxied by CloudFlare"),
-    mode,
-  ]);
+  listen(field, "change", () => store.set(change(field.value.trim() === host ? null : field.value.trim())));
+  return make("label", {}, label, field);
 }
 
 /**
@@ -113,6 +134,7 @@ function portRow(store, port) {
   const closed = store.get("closed");
   const row = make("div", { class: "port", role: "group", "aria-label": `${port.label} ${port.container ?? ""}` });
   row.append(make("b", {}, port.label));
+  const wrong = [];
   if (port.key !== "") {
     const open = make("input", {
       type: "checkbox",
@@ -123,12 +145,16 @@ function portRow(store, port) {
       store.set({ closed: open.checked ? closed.filter((each) => each !== port.key) : [...closed, port.key] }),
     );
     row.append(make("label", { class: "check" }, open, "public"));
-    row.append(numberField(store, "publishes", port.key, port.public, `Public port of ${port.label}`));
-    row.append(make("span", { "aria-hidden": true }, "→"));
+    const [field, told] = numberField(store, "publishes", port.key, port.public, `Public port of ${port.label}`);
+    row.append(field, make("span", { "aria-hidden": true }, "→"));
+    wrong.push(told);
   }
   if (port.inside !== "") {
-    row.append(numberField(store, "listens", port.inside, port.container, `Container port of ${port.label}`));
+    const [field, told] = numberField(store, "listens", port.inside, port.container, `Container port of ${port.label}`);
+    row.append(field);
+    wrong.push(told);
   }
+  row.append(...wrong);
   return row;
 }
 
@@ -149,13 +175,18 @@ function numberField(store, trait, key, number, label) {
     "aria-label": label,
     disabled: store.get("_alone"),
   });
+  const told = make("p", { class: "wrong", role: "alert", hidden: true });
   listen(field, "change", () => {
     const { [key]: _, ...others } = supposed;
     const typed = field.valueAsNumber;
-    if (!field.checkValidity() || Number.isNaN(typed)) field.value = String(supposed[key] ?? number ?? "");
+    const wrong = !field.checkValidity();
+    field.setAttribute("aria-invalid", String(wrong));
+    told.hidden = !wrong;
+    if (wrong) told.textContent = `${label}: a port is a whole number from 1 to 65535. Nothing was changed.`;
+    else if (Number.isNaN(typed)) store.set({ [trait]: others });
     else store.set({ [trait]: typed === number ? others : { ...others, [key]: typed } });
   });
-  return field;
+  return [field, told];
 }
 
 /**

@@ -30,8 +30,9 @@ class Explorer(SupposingTraits):
     """A picture to explore: select, trace, search, filter, and ask what if.
 
     Traits, all of them two-way: ``selected``, ``hovered``, ``trace``, ``way``, ``step``, ``search``, ``layers``,
-    ``side``, ``viewport``; ``detail``, ``view``, ``naming``, ``theme``; and the what-ifs ``domain``, ``proxied``,
-    ``ssl``, ``off``, ``closed``, ``publishes``, ``listens``. ``Explorer.class_traits()[name].help`` says what each is.
+    ``side``, ``viewport``; ``detail``, ``view``, ``naming``, ``theme``; and the what-ifs ``domain``, ``domains``,
+    ``proxied``, ``ssl``, ``off``, ``closed``, ``publishes``, ``listens``. ``Explorer.class_traits()[name].help`` says
+    what each is.
 
     Attributes:
         spec: The app as it is supposed to be. Assigning another (anything :func:`fluxviz.load` reads) redraws in

@@ -18,6 +18,7 @@ from fluxviz.exploring import (
     WhatIf,
     consequences,
     find_ways,
+    leave_out_what_is_so,
     make_case,
     make_controls,
     make_picture,
@@ -29,7 +30,7 @@ from fluxviz.topology import NAMINGS, Topology
 from fluxviz.widget.traits import SUPPOSED, ExplorerTraits
 
 OF_SPEC: Mapping[str, object] = {"off": [], "closed": [], "publishes": {}, "listens": {}}
-OF_ACCESS: Mapping[str, object] = {"domain": None, "proxied": None, "ssl": None}
+OF_ACCESS: Mapping[str, object] = {"domain": None, "domains": {}, "proxied": None, "ssl": None}
 """The what-ifs that ask of the spec, and those that ask of its public access, when they ask nothing."""
 _CAN_FAIL = (*SUPPOSED, "naming")
 """The traits that may ask for what cannot be drawn."""
@@ -162,7 +163,7 @@ class SupposingTraits(ExplorerTraits):
         self._drawn = self._asked()
         try:
             base = self._base_of(given)
-            what_if = self._what_if()
+            what_if = leave_out_what_is_so(base, self._what_if())
             case = suppose(base.spec, base.access, naming, what_if) if base.spec is not None else base
             picture, style = make_picture(
                 case.topology,
@@ -178,13 +179,23 @@ class SupposingTraits(ExplorerTraits):
             self._suppose_again({"spec": self._case.spec, "access": self._case.access, **self._good})
             self._drawn = self._asked()
             return
-        self._good = self._supposed()
+        self._keep(what_if)
         anew = given != "" and not _share_components(self._case.topology, case.topology)
         self._base, self._case, self._style_kept = base, case, style
         with self._settled(), self.hold_sync():
             self.spec, self.access = case.spec, case.access
             self.set_trait("topology", case.topology)
             self._show(picture, case, what_if, anew=anew)
+
+    def _keep(self, what_if: WhatIf) -> None:
+        """Keep what was drawn as the good state; a trait that supposes what is already so supposes nothing."""
+        as_they_are = {**OF_SPEC, **OF_ACCESS}
+        with self._settled(), self.hold_sync():
+            for name in ("domain", "domains", "proxied", "ssl", "publishes", "listens"):
+                asked = getattr(what_if, name)
+                if asked != getattr(self, name):
+                    setattr(self, name, asked or as_they_are[name])
+        self._good, self._drawn = self._supposed(), self._asked()
 
     def _show(self, picture: Mapping[str, Any], case: Case, what_if: WhatIf, *, anew: bool) -> None:
         there = {node.id for node in case.topology.nodes}
@@ -220,6 +231,7 @@ class SupposingTraits(ExplorerTraits):
     def _what_if(self) -> WhatIf:
         return WhatIf(
             domain=self.domain,
+            domains=dict(self.domains),
             proxied=self.proxied,
             ssl=None if self.ssl is None else SslMode(self.ssl),
             off=frozenset(self.off),

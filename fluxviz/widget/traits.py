@@ -14,7 +14,7 @@ from fluxviz.spec import SslMode
 from fluxviz.spec.fields import MAX_PORT
 from fluxviz.topology import NAMINGS
 
-SUPPOSED = ("domain", "proxied", "ssl", "off", "closed", "publishes", "listens")
+SUPPOSED = ("domain", "domains", "proxied", "ssl", "off", "closed", "publishes", "listens")
 """The traits that ask "what if"."""
 
 SIDES = ("before", "both", "after")
@@ -54,6 +54,11 @@ class ExplorerTraits(anywidget.AnyWidget):
     )
 
     domain = Unicode(None, allow_none=True, help="what if this were the custom domain; empty: none").tag(sync=True)
+    domains = Dict(
+        value_trait=Unicode(),
+        key_trait=Unicode(),
+        help="what if each of these custom domains were another; empty: gone",
+    ).tag(sync=True)
     proxied = Bool(None, allow_none=True, help="what if CloudFlare proxied the custom domains, or did not").tag(
         sync=True
     )

@@ -30,6 +30,7 @@ function makePage(more = {}) {
     ways: { steps: STEPS, pairs: { "browser>web": way("plain"), "api>db": way("deep"), "db>api": [] } },
     variants: {
       "ssl=off": drawn("ssl"),
+      "ssl=full": null,
       "proxied=false": drawn("dns"),
       "off=db": drawn("no db", PARTS.filter((part) => part.id !== "db")),
       "off=api": drawn("no api", PARTS.filter((part) => part.id !== "api")),
@@ -54,6 +55,15 @@ test("a what-if shows what was drawn for it", () => {
   assert.equal(model.get("_picture").title, "ssl");
   assert.deepEqual(model.get("_said"), [{ kind: "changed", text: "ssl" }]);
   assert.deepEqual(model.get("_controls"), { of: "ssl" });
+});
+
+test("what is already so is no what-if", () => {
+  const model = makePage();
+  ask(model, { ssl: "off" });
+  ask(model, { ssl: "full" });
+  assert.equal(model.get("ssl"), null);
+  assert.equal(model.get("_picture").title, "plain");
+  assert.deepEqual(model.get("_said"), []);
 });
 
 test("a what-if of no is one too", () => {

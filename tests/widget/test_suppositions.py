@@ -18,7 +18,7 @@ from fluxviz.widget.traits import SUPPOSED
 from tests.widget.apps import FULLSTACK, REAL, SHOP, SHOP_ACCESS
 
 FIRST: dict[str, Any] = {"domain": None, "proxied": None, "ssl": None, "off": [], "closed": [], "publishes": {}}
-FIRST |= {"listens": {}}
+FIRST |= {"listens": {}, "domains": {}}
 
 
 def shop(**traits: Any) -> fluxviz.Explorer:
@@ -60,6 +60,91 @@ def test_flexible_mode_says_what_breaks() -> None:
     broke = [said["text"] for said in explorer._said if said["kind"] == "broke"]
     assert any("https://shop.example.com gets no answer" in text for text in broke)
     assert any(part["id"].startswith("proxy") and "Problem" in str(part) for part in explorer._picture["parts"])
+
+
+SO: list[tuple[str, Any]] = [
+    ("ssl", "full"),
+    ("proxied", True),
+    ("domain", "Shop.example.com "),
+    ("domains", {"shop.example.com": "shop.example.com"}),
+    ("publishes", {"web:31000": 31000}),
+    ("listens", {"db:5432": 5432}),
+]
+
+
+@pytest.mark.parametrize(("name", "value"), SO)
+def test_what_is_already_so_is_no_supposition(name: str, value: object) -> None:
+    explorer = shop(off=["cache"])
+    before = picture_of(explorer)
+    setattr(explorer, name, value)
+    assert explorer.faults == []
+    assert getattr(explorer, name) == FIRST[name]
+    assert picture_of(explorer) == before
+    assert not fluxviz.explore(SHOP, access=SHOP_ACCESS, **{name: value})._said
+
+
+def test_there_and_back_is_no_supposition() -> None:
+    explorer = shop()
+    first = picture_of(explorer)
+    for name, values in {"ssl": ("flexible", "full"), "proxied": (False, True)}.items():
+        for value in values:
+            setattr(explorer, name, value)
+    assert picture_of(explorer) == first
+    assert repr(explorer) == "Explorer('shop', 4 component(s))"
+
+
+def test_what_is_so_of_one_domain_only_is_supposed_of_the_other() -> None:
+    two = {"domains": {"shop.example.com": {"ssl": "full"}, "b.org": {"component": "api", "ssl": "strict"}}}
+    explorer = fluxviz.explore(SHOP, access=two, ssl="full")
+    assert explorer.ssl == "full"
+    assert {domain.ssl for domain in explorer.access.domains} == {SslMode.FULL}
+
+
+@pytest.mark.parametrize(
+    "explorer",
+    [fluxviz.explore(FULLSTACK), fluxviz.explore(SHOP), shop(proxied=False)],
+    ids=["no domain", "a domain whose set-up is not known", "DNS only"],
+)
+def test_a_mode_without_cloudflare_is_told_to_change_nothing(explorer: fluxviz.Explorer) -> None:
+    before = explorer.topology
+    explorer.ssl = "flexible"
+    assert explorer.topology == before
+    told = {said["text"]: said["kind"] for said in explorer._said}
+    assert told["There is no CloudFlare before the app, so its SSL/TLS mode changes nothing."] == "note"
+    assert not any("Flexible" in text for text in told)
+
+
+def test_nothing_to_proxy_is_told() -> None:
+    explorer = fluxviz.explore(FULLSTACK, proxied=True)
+    assert explorer.consequences == ("There is no custom domain, so CloudFlare has nothing to proxy.",)
+
+
+TWO = {"domains": {"shop.example.com": {"component": "web"}, "www2.other.org": {"component": "api", "ssl": "strict"}}}
+
+
+def test_each_domain_can_be_another_or_gone() -> None:
+    explorer = fluxviz.explore(SHOP, access=TWO)
+    assert explorer._controls["domains"] == ["shop.example.com", "www2.other.org"]
+    explorer.domains = {"www2.other.org": "b.net"}
+    assert explorer._controls["hosts"] == ["shop.example.com", "b.net"]
+    assert [(each.host, each.component, each.ssl) for each in explorer.access.domains] == [
+        ("shop.example.com", "web", SslMode.FULL),
+        ("b.net", "api", SslMode.STRICT),
+    ]
+    assert explorer.consequences[0] == "The domain is b.net instead of www2.other.org."
+    assert_follows(explorer)
+    explorer.domains = {"www2.other.org": "b.net", "shop.example.com": ""}
+    assert explorer._controls["hosts"] == ["b.net"]
+    assert "shop.example.com is gone." in explorer.consequences
+    assert_follows(explorer)
+    explorer.domains = {"www2.other.org": "www.shop.example.com"}
+    assert explorer.faults == ["shop.example.com would be two of the app's domains"]
+
+
+def test_a_domain_that_only_the_spec_names_can_be_another() -> None:
+    explorer = fluxviz.explore(SHOP, domains={"shop.example.com": "b.net"})
+    assert [host.host for host in explorer.topology.public_hosts if host.kind == "custom"] == ["b.net"]
+    assert_follows(explorer)
 
 
 def test_not_proxied_takes_cloudflare_out() -> None:
@@ -209,6 +294,8 @@ def test_reset_takes_back_every_what_if_and_nothing_else() -> None:
         ("listens", {"nobody:9": 10}, "unknown container port 'nobody:9'"),
         ("publishes", {"web:31000": 31001}, "web:31000: 31001 would be public port of web and api"),
         ("domain", "not a host", "expected a host name"),
+        ("domains", {"shop.example.com": "not a host"}, "expected a host name"),
+        ("domains", {"nobody.example.com": ""}, "unknown custom domain 'nobody.example.com'; choose from: shop.ex"),
     ],
 )
 def test_what_cannot_be_supposed_is_told_and_the_last_good_picture_stays(name: str, value: object, told: str) -> None:
@@ -261,6 +348,12 @@ CHANGES = st.one_of(
     st.tuples(st.just("ssl"), st.sampled_from([None, *(mode.value for mode in SslMode)])),
     st.tuples(st.just("proxied"), st.sampled_from([None, True, False])),
     st.tuples(st.just("domain"), st.sampled_from([None, "", "www.other.org", "a.shop.example.com", "no host"])),
+    st.tuples(
+        st.just("domains"),
+        st.dictionaries(
+            st.sampled_from(["shop.example.com", "nobody.org"]), st.sampled_from(["", "a.org", "-"]), max_size=2
+        ),
+    ),
     st.tuples(st.just("off"), st.lists(st.sampled_from(["web", "api", "db", "cache", "nobody"]), max_size=4)),
     st.tuples(st.just("closed"), st.lists(st.sampled_from(["web:31000", "api:31001", "db:5432"]), max_size=3)),
     st.tuples(
@@ -302,6 +395,7 @@ def assert_follows_where_ports_stay(explorer: fluxviz.Explorer) -> None:
 WHAT_IFS = st.builds(
     WhatIf,
     domain=st.sampled_from([None, "", "www.other.org"]),
+    domains=st.dictionaries(st.just("shop.example.com"), st.sampled_from(["", "a.org", "shop.example.com"])),
     proxied=st.sampled_from([None, True, False]),
     ssl=st.sampled_from([None, *SslMode]),
     off=st.frozensets(st.sampled_from(["web", "api", "db", "cache"]), max_size=3),

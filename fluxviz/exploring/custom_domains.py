@@ -1,0 +1,136 @@
+"""The custom domains of an app as they would be: others, gone, proxied or not, in another of CloudFlare's modes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from fluxviz.errors import FluxvizError, UnknownNameError
+from fluxviz.spec import AppSpec, Component, CustomDomain, PortMapping, PublicAccess, Secret, SslMode, load_access
+from fluxviz.topology.route import bare_host
+from fluxviz.topology.routes import Routes
+from fluxviz.topology.technologies import tell_technology
+
+
+def known_domains(spec: AppSpec, access: PublicAccess) -> list[tuple[CustomDomain, bool]]:
+    """Give each custom domain, and whether its DNS set-up is given: of those that only the spec names it is not."""
+    given = [(domain, True) for domain in access.domains]
+    return [*given, *((domain, False) for domain in _of_the_spec(spec, access))]
+
+
+def domains_as_supposed(
+    spec: AppSpec, access: PublicAccess, domain: str | None, proxied: bool | None, ssl: SslMode | None
+) -> tuple[CustomDomain, ...]:
+    """Give the custom domains of the overlay as they would be.
+
+    Args:
+        spec: The app.
+        access: What is known of its public access.
+        domain: The one in place of all; empty: none; None: as they are.
+        proxied: CloudFlare proxies them, those that only the spec names too; None: as it is.
+        ssl: CloudFlare's mode, for those that it proxies; None: as it is.
+
+    Raises:
+        AccessError: the domain is no host name.
+
+    """
+    domains = access.domains
+    if domain is not None:
+        domains = (_new_domain(spec, access, domain.strip()),) if domain.strip() else ()
+    if proxied is not None:
+        if domain is None:
+            domains = (*domains, *_of_the_spec(spec, access))
+        domains = tuple(each.model_copy(update={"proxied": proxied}) for each in domains)
+    if ssl is not None:
+        domains = tuple(each.model_copy(update={"ssl": ssl}) if each.proxied else each for each in domains)
+    return domains
+
+
+def with_domains(spec: AppSpec, access: PublicAccess, changes: Mapping[str, str]) -> tuple[AppSpec, PublicAccess]:
+    """Put other custom domains in the place of some, or none; each keeps its set-up, and where it leads.
+
+    Raises:
+        UnknownNameError: there is no such domain.
+        AccessError: a new one is no host name.
+        FluxvizError: a new one is there already.
+
+    """
+    if not changes:
+        return spec, access
+    known = [domain.host for domain, _ in known_domains(spec, access)]
+    for host in changes:
+        if host not in known:
+            raise UnknownNameError("custom domain", host, known)
+    new = {host: _read_host(now) for host, now in changes.items()}
+    left = [now for host in known if (now := new.get(host, host))]
+    if len(set(map(bare_host, left))) < len(left):
+        twice = next(host for host in left if [bare_host(each) for each in left].count(bare_host(host)) > 1)
+        raise FluxvizError(f"{twice} would be two of the app's domains")
+    domains = tuple(
+        domain.model_copy(update={"host": now})
+        for domain in access.domains
+        if (now := new.get(domain.host, domain.host))
+    )
+    by_bare = {bare_host(host): now for host, now in new.items()}
+
+    def renamed(port: PortMapping) -> PortMapping:
+        hosts = tuple(now for host in port.domains if (now := by_bare.get(bare_host(host), host)))
+        same = hosts == port.domains
+        return port if same else port.model_copy(update={"domains": hosts, "entry": Secret(",".join(hosts))})
+
+    components = tuple(
+        component.model_copy(update={"ports": tuple(renamed(port) for port in component.ports)})
+        for component in spec.components
+    )
+    return spec.model_copy(update={"components": components}), access.model_copy(update={"domains": domains})
+
+
+def _read_host(text: str) -> str:
+    return load_access({"domains": [{"host": text.strip()}]}).domains[0].host if text.strip() else ""
+
+
+def _new_domain(spec: AppSpec, access: PublicAccess, host: str) -> CustomDomain:
+    """Set a domain up as the guide says, leading where those before it led, else to what a visitor wants to see."""
+    before = next((domain for domain, _ in known_domains(spec, access)), None)
+    if before is not None:
+        return load_access({"domains": [{**before.model_dump(exclude={"cname"}), "host": host}]}).domains[0]
+    speaking = [route for route in Routes(spec, access).routes if route.speech.is_http]
+    fronts = [route for route in speaking if _is_front(spec, route.component)]
+    first = next(iter((*fronts, *speaking)), None)
+    where = {"component": first.component, "port": first.public} if first else {}
+    return load_access({"domains": [{**where, "host": host}]}).domains[0]
+
+
+def _is_front(spec: AppSpec, key: str) -> bool:
+    return any(
+        component.key == key and tell_technology(component.image, component.name).mark == "web"
+        for component in spec.components
+    )
+
+
+def with_domain(spec: AppSpec, domains: tuple[CustomDomain, ...]) -> AppSpec:
+    """List the domains in the spec beside the ports they lead to, in place of those that were there."""
+
+    def listed(component: Component) -> Component:
+        ports: list[PortMapping] = []
+        for port in component.ports:
+            hosts = tuple(
+                domain.host
+                for domain in domains
+                if domain.component == component.key
+                and (domain.port == port.public or (domain.port is None and not ports))
+            )
+            ports.append(port.model_copy(update={"domains": hosts, "entry": Secret(",".join(hosts))}))
+        return component.model_copy(update={"ports": tuple(ports)})
+
+    return spec.model_copy(update={"components": tuple(listed(component) for component in spec.components)})
+
+
+def _of_the_spec(spec: AppSpec, access: PublicAccess) -> list[CustomDomain]:
+    known = {bare_host(domain.host) for domain in access.domains}
+    found: dict[str, CustomDomain] = {}
+    for component in spec.components:
+        for port in component.ports:
+            for host in port.domains:
+                if bare_host(host) not in known and host == host.lower():
+                    found.setdefault(host, CustomDomain(host=host, component=component.key, port=port.public))
+    return list(found.values())

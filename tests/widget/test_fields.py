@@ -1,0 +1,72 @@
+"""The fields of what-ifs, as a kernel would hear of them: a page that takes itself for a notebook."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+import fluxviz
+from tests.notebook_apps.pages import watched_page
+from tests.widget.apps import SHOP
+
+pytestmark = pytest.mark.browser
+
+TWO = {"domains": {"shop.example.com": {"component": "web"}, "b.org": {"component": "api"}}}
+
+
+@pytest.fixture
+def page(chromium: Browser, tmp_path: Path) -> Iterator[Page]:
+    file = tmp_path / "shop.html"
+    text = (
+        fluxviz.draw(SHOP, access=TWO)
+        .page()
+        .replace('"_alone": true', '"_alone": false')
+        .replace('"_alone":true', '"_alone":false')
+    )
+    file.write_text(text.replace("explore(new PageModel(", "explore(globalThis.asked = new PageModel("), "utf-8")
+    with watched_page(chromium, "file://") as watched:
+        watched.page.goto(file.as_uri())
+        watched.page.get_by_role("tab", name="What if").click()
+        yield watched.page
+
+
+def asked_for(page: Page, trait: str) -> Any:
+    """Give what the front end set a trait to first: without a kernel the page then takes it back."""
+    return json.loads(page.evaluate(f"JSON.stringify(globalThis.told?.{trait} ?? null)"))
+
+
+def listen(page: Page) -> None:
+    page.evaluate(
+        "globalThis.told = {}; const set = asked.set.bind(asked);"
+        "asked.set = (name, value) => { told[name] ??= value; set(name, value); }"
+    )
+
+
+@pytest.mark.parametrize("number", ["65536", "0", "-3", "80.5"])
+def test_what_is_no_port_is_told_and_not_taken_back(page: Page, number: str) -> None:
+    listen(page)
+    field = page.get_by_label("Public port of web")
+    field.fill(number)
+    field.press("Enter")
+    page.get_by_role("alert").filter(has_text="a port is a whole number from 1 to 65535").wait_for()
+    assert field.input_value() == number
+    assert field.get_attribute("aria-invalid") == "true"
+    assert asked_for(page, "publishes") is None
+    field.fill("31999")
+    field.press("Enter")
+    assert asked_for(page, "publishes") == {"web:31000": 31999}
+
+
+def test_each_domain_has_a_field(page: Page) -> None:
+    listen(page)
+    assert page.get_by_label("Custom domain", exact=True).count() == 0
+    field = page.get_by_label("Custom domain b.org")
+    field.fill("c.net")
+    field.press("Enter")
+    assert asked_for(page, "domains") == {"b.org": "c.net"}
+    assert page.get_by_label("Custom domain shop.example.com").input_value() == "shop.example.com"
