@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from fluxviz.checks.rule import Rule
+from fluxviz.spec.limits import DESCRIPTION, MAX_DECIMALS
+from fluxviz.spec.versions import LATEST
 
 _REFUSED = "FluxOS refuses to register the spec."
 
@@ -68,7 +70,7 @@ SIZE = Rule(
     "A text is longer, or a list has more entries, than FluxOS takes.",
     _REFUSED,
     '"description": "(300 characters)"',
-    '"description": "(up to 256 characters)"',
+    f'"description": "(up to {DESCRIPTION.most} characters)"',
 )
 RANGE = Rule(
     "FX708",
@@ -84,7 +86,7 @@ HARDWARE = Rule(
     "more than a node has",
     "error",
     "CPU, RAM or disk of all components together is more than a node has, no multiple of its step, or has more than "
-    "8 decimals.",
+    f"{MAX_DECIMALS} decimals.",
     _REFUSED,
     '"cpu": 20',
     '"cpu": 4',
@@ -102,7 +104,7 @@ VERSION = Rule(
     "FX711",
     "no version that FluxOS takes",
     "error",
-    "version is missing, or none of 1 to 8.",
+    f"version is missing, or none of 1 to {LATEST}.",
     _REFUSED,
     '{"name": "shop", "compose": [...]}',
     '{"version": 8, "name": "shop", "compose": [...]}',

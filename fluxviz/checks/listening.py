@@ -10,7 +10,7 @@ from fluxviz.checks.moving import port_lists
 from fluxviz.checks.port_rules import MAPPED_BY_ACCIDENT
 from fluxviz.checks.subject import Subject
 from fluxviz.spec import Component
-from fluxviz.spec.fields import MAX_PORT
+from fluxviz.spec.limits import MAX_PORT
 from fluxviz.topology.references.commands import Command, read_command
 
 _HERE = r"(?:0\.0\.0\.0|127\.0\.0\.1|localhost|\*|\[::\]|\[::1\]|::)?"

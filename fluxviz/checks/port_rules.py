@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fluxviz.checks.rule import Rule
+from fluxviz.spec.limits import DEAR_PORTS, LAST_DEAR_PORT, MAX_PORT
 
 HOST_PORT = Rule(
     "FX201",
@@ -62,7 +63,7 @@ DEAR_PORT = Rule(
     "FX207",
     "a public port that costs extra",
     "advice",
-    "A public port is one of 0-1023, 8080, 8081, 8443, 6667.",
+    f"A public port is one of 0-{LAST_DEAR_PORT}, {', '.join(map(str, DEAR_PORTS))}.",
     "Flux charges extra for each of them. The public name answers on 443 whatever the public port is.",
     '"ports": [80], "containerPorts": [80]',
     '"ports": [31080], "containerPorts": [80]',
@@ -90,7 +91,7 @@ NO_PORT = Rule(
     "FX210",
     "a number that is no port",
     "error",
-    "A public port is not in 1-65535, or a container port not in 0-65535.",
+    f"A public port is not in 1-{MAX_PORT}, or a container port not in 0-{MAX_PORT}.",
     "FluxOS refuses the spec.",
     '"ports": [70000]',
     '"ports": [37000]',

@@ -21,9 +21,8 @@ from fluxviz.checks.port_rules import (
 from fluxviz.checks.rule import Rule
 from fluxviz.checks.subject import Subject
 from fluxviz.spec import Component, PortMapping
-from fluxviz.spec.fields import MAX_PORT
 from fluxviz.spec.hostnames import typed_domains
-from fluxviz.spec.limits import BANNED_PORTS, is_dear_port
+from fluxviz.spec.limits import BANNED_PORTS, MAX_PORT, is_dear_port
 from fluxviz.topology.answering import answers
 from fluxviz.topology.references import Reference
 

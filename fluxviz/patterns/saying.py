@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fluxviz.patterns.parts import PLACEHOLDER, Draft, Part
-from fluxviz.spec.limits import is_dear_port
+from fluxviz.spec.limits import DEAR_PORTS, LAST_DEAR_PORT, is_dear_port
 from fluxviz.topology.naming import GUIDE, ZONE, Naming
 
 OWN_IMAGE = "myuser/"
@@ -89,8 +89,9 @@ def tell_remaining(draft: Draft) -> Iterator[str]:
         yield f"Each of the {draft.instances} instances has a {_and(stores)} of its own; nothing keeps them in step."
     dear = [f"{part.public} of {part.name}" for part in draft.parts if part.public and is_dear_port(part.public)]
     if dear:
+        others = _and([str(port) for port in sorted(DEAR_PORTS)])
         yield (
-            f"Public port {_and(dear)} costs extra on Flux; ports from 1024 do not, except 6667, 8080, 8081 and 8443."
+            f"Public port {_and(dear)} costs extra on Flux; ports from {LAST_DEAR_PORT + 1} do not, except {others}."
         )
     yield from draft.remaining
 

@@ -9,8 +9,8 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from fluxviz.spec.fields import MAX_PORT
 from fluxviz.spec.hostnames import is_host_name
+from fluxviz.spec.limits import MAX_PORT
 from fluxviz.spec.ssl_mode import SslMode
 
 

@@ -9,8 +9,8 @@ from typing import Any
 
 from fluxviz.errors import Fault
 from fluxviz.spec.json_text import JsonFaultsError, parse_json
+from fluxviz.spec.limits import MAX_PORT
 
-MAX_PORT = 65535
 _LARGEST_READ = 999_999
 _HALVES = re.compile("[\ud800-\udfff]")
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]")

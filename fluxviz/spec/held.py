@@ -6,17 +6,18 @@ import re
 from collections.abc import Iterable, Iterator
 
 from fluxviz.spec.fields import Fields
+from fluxviz.spec.limits import ENVIRONMENT
 from fluxviz.spec.model import SpecWarning, Variable
 from fluxviz.spec.secrets import Secret
 
 MAX_LETTERS = 4_000
-"""Longest value that is read for links; FluxOS takes entries of up to 400 letters (``appValidator.js``)."""
+"""Longest value that is read for links: ten times what FluxOS takes."""
 
 MAX_TOTAL = 200_000
 """Letters of all values of an app that are read; FluxOS takes at most 160,000."""
 
 _LEFT_OUT = "are left out: an app holds"
-_NOT_READ = "is not read for links: FluxOS takes 400, fluxviz"
+_NOT_READ = f"is not read for links: FluxOS takes {ENVIRONMENT.characters}, fluxviz"
 _ENTRY_COST = 50
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]{0,127}")
 _BASE64 = re.compile(r"(?=[^=]*[a-z])(?=[^=]*[A-Z])(?=[^=]*\d)[A-Za-z0-9+/-]{6,}={1,2}|[A-Za-z0-9+/_-]+==")

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from fluxviz.spec.limits import TIERS
+
 LATEST = 8
 """The newest version that FluxOS accepts."""
 
@@ -39,7 +41,7 @@ COMPONENT_KEYS: Mapping[int, tuple[str, ...]] = {
 }
 """The keys that each version asks for in a component."""
 
-TIER_KEYS = ("tiered", *(what + tier for what in ("cpu", "ram", "hdd") for tier in ("basic", "super", "bamf")))
+TIER_KEYS = ("tiered", *(what + tier for what in ("cpu", "ram", "hdd") for tier in TIERS))
 """``tiered``, and the sizes that go with it: known to versions 1 to 7."""
 
 _CHAIN = ("version", "hash", "height", "_id", "__v")

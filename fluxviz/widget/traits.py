@@ -11,7 +11,7 @@ from traitlets import Bool, Dict, Enum, Float, Int, List, Unicode
 from fluxviz.drawing import DETAILS, VIEWS
 from fluxviz.exploring import LAYERS, WHOLE
 from fluxviz.spec import SslMode
-from fluxviz.spec.fields import MAX_PORT
+from fluxviz.spec.limits import MAX_PORT
 from fluxviz.topology import NAMINGS
 
 SUPPOSED = ("domain", "domains", "proxied", "ssl", "off", "closed", "publishes", "listens")

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 from fluxviz.spec.fields import found
+from fluxviz.spec.limits import MAX_DECIMALS
 
-_MOST_DECIMALS = 8
 _READABLE = 10**15
 Stage = Literal["format", "type", "restr", "keys", "hw"]
 STAGES: tuple[Stage, ...] = get_args(Stage)
@@ -60,8 +60,8 @@ def is_whole(value: Any) -> bool:
 
 
 def has_few_decimals(value: Any) -> bool:
-    """Tell whether a number has at most 8 decimals; source: ``isDecimalLimit`` in FluxOS's ``serviceHelper.js``."""
-    return len(repr(value).partition(".")[2]) <= _MOST_DECIMALS
+    """Tell whether a number has no more decimals than FluxOS takes."""
+    return len(repr(value).partition(".")[2]) <= MAX_DECIMALS
 
 
 def quantity(value: Any) -> str:

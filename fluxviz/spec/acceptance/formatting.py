@@ -7,6 +7,7 @@ from typing import Any
 
 from fluxviz.spec.acceptance.breaches import Breach, is_filled, is_whole, lacks, quantity, wrong
 from fluxviz.spec.javascript import to_flag, to_list, to_number, to_text
+from fluxviz.spec.limits import Span, instances_of
 from fluxviz.spec.versions import TIER_KEYS
 
 _LISTS = (
@@ -124,7 +125,7 @@ class Formatter:
 
     def _of_app(self, done: dict[str, Any], version: int) -> None:
         if version >= 3 and self._require(done, "", "instances"):
-            self._whole(done, "instances", 1 if version >= 8 else 3, 100)
+            self._whole(done, "instances", instances_of(version))
         if version >= 5:
             for key in ("contacts", "geolocation"):
                 self._texts(done, key)
@@ -147,11 +148,11 @@ class Formatter:
         if self._require(done, "", key):
             done[key] = [to_text(each) for each in self._list(done, "", key, "a list of texts")]
 
-    def _whole(self, done: dict[str, Any], key: str, least: int = 0, most: int = 0) -> None:
+    def _whole(self, done: dict[str, Any], key: str, span: Span | None = None) -> None:
         number = to_number(done[key])
         if not is_whole(number):
             self.breaches.append(wrong("format", key, "a whole number", done[key]))
-        elif most and not least <= number <= most:
-            message = f"expected {least} to {most}, found {quantity(number)}"
+        elif span and not span.least <= number <= span.most:
+            message = f"expected {span.least} to {span.most}, found {quantity(number)}"
             self.breaches.append(Breach("format", "range", key, message))
         done[key] = number

@@ -11,7 +11,7 @@ from typing import Any
 from fluxviz.spec.acceptance.breaches import Breach, is_number
 from fluxviz.spec.javascript import to_number
 from fluxviz.spec.keys import short_key
-from fluxviz.spec.versions import APP_KEYS, COMPONENT_KEYS, TIER_KEYS
+from fluxviz.spec.versions import APP_KEYS, COMPONENT_KEYS, LATEST, TIER_KEYS
 
 ADDED_BY_THE_CHAIN = frozenset({"hash", "height", "_id", "__v"})
 """Keys that a spec gets when it is registered, and that no one writes."""
@@ -21,7 +21,7 @@ def check_keys(document: Mapping[str, Any]) -> Iterator[Breach]:
     """Yield the keys that FluxOS drops: those that the version does not have, and sizes by tier that none asks for."""
     version: Any = to_number(document.get("version"))
     if not is_number(version) or version not in APP_KEYS:
-        yield Breach("keys", "version", "version", "expected 1 to 8")
+        yield Breach("keys", "version", "version", f"expected 1 to {LATEST}")
         return
     allowed = {"version", *APP_KEYS[version], *(_tier_keys(document) if version <= 3 else ())}
     if version == 8:

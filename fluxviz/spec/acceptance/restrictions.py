@@ -7,46 +7,44 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from fluxviz.spec import limits
 from fluxviz.spec.acceptance.breaches import Breach, is_filled, is_number, lacks, quantity
-from fluxviz.spec.fields import MAX_PORT
 from fluxviz.spec.javascript import to_number
-from fluxviz.spec.limits import BANNED_PORTS
+from fluxviz.spec.limits import MAX_PORT, ListSize, Span, instances_of
+from fluxviz.spec.versions import LATEST
 
 _HYPHENS_INSIDE = re.compile(r"[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?")
 _PLAIN = re.compile(r"[a-zA-Z0-9]+")
-_MAX_ENTRY = 400
-_MAX_LIST = 20
-_MAX_SEALED = 15_000
 _SEAL = 256 + 12 + 16
 
 
 def check_restrictions(document: Mapping[str, Any]) -> Iterator[Breach]:
     """Yield what is too long, out of range or not allowed, and what is measured but not there."""
     version: Any = document.get("version")
-    if not (is_number(version) and version in range(1, 9)):
-        yield Breach("restr", "version", "version", "expected 1 to 8")
+    if not (is_number(version) and version in range(1, LATEST + 1)):
+        yield Breach("restr", "version", "version", f"expected 1 to {LATEST}")
         return
     form = _HYPHENS_INSIDE if version >= 8 else _PLAIN
     yield from _name(document, "", form, version)
-    yield from _size(document, "", "description", 0, 256)
+    yield from _size(document, "", "description", limits.DESCRIPTION)
     if version <= 3:
         yield from _single(document, version)
     else:
         yield from _components(document, version)
         yield from _repeated_ports(document)
     if version >= 3 and is_number(document.get("instances")):
-        yield from _range(document["instances"], "instances", 1 if version >= 8 else 3, 100)
+        yield from _range(document["instances"], "instances", instances_of(version))
     if version >= 5:
-        yield from _texts(document, "", "contacts", 5, 75)
-        yield from _texts(document, "", "geolocation", 10, 50)
+        yield from _texts(document, "", "contacts", limits.CONTACTS)
+        yield from _texts(document, "", "geolocation", limits.GEOLOCATION)
     if version >= 6 and is_number(document.get("expire")):
-        yield from _range(document["expire"], "expire", 1, 1_056_000)
+        yield from _range(document["expire"], "expire", limits.EXPIRE)
     if version >= 7:
-        yield from _texts(document, "", "nodes", 120, 70)
+        yield from _texts(document, "", "nodes", limits.NODES)
 
 
 def _name(part: Mapping[str, Any], at: str, form: re.Pattern[str], version: int) -> Iterator[Breach]:
-    name, where, most = part.get("name"), f"{at}name", 63 if version >= 8 else 32
+    name, where, most = part.get("name"), f"{at}name", limits.longest_name(version)
     if not is_filled(name) or not isinstance(name, str):
         yield lacks("restr", at, "name")
         return
@@ -55,40 +53,45 @@ def _name(part: Mapping[str, Any], at: str, form: re.Pattern[str], version: int)
     if not form.fullmatch(name):
         allowed = "letters, digits and inner hyphens" if form is _HYPHENS_INSIDE else "letters and digits"
         yield Breach("restr", "name", where, f"{name} may hold {allowed} only")
-    if name.startswith(("zel", "flux")):
-        yield Breach("restr", "name", where, f"{name} may not begin with {'zel' if name[0] == 'z' else 'flux'}")
-    if not at and name.lower() == "watchtower":
+    for beginning in limits.RESERVED_BEGINNINGS:
+        if name.startswith(beginning):
+            yield Breach("restr", "name", where, f"{name} may not begin with {beginning}")
+    if not at and name.lower() == limits.RESERVED_APP:
         yield Breach("restr", "name", where, f"{name} is a name that FluxOS keeps")
 
 
-def _size(part: Mapping[str, Any], at: str, key: str, least: int, most: int) -> Iterator[Breach]:
+def _size(part: Mapping[str, Any], at: str, key: str, size: Span) -> Iterator[Breach]:
     value = part.get(key)
     if not isinstance(value, str):
         if value is None:
             yield lacks("restr", at, key)
-    elif len(value) > most:
-        yield Breach("restr", "size", f"{at}{key}", f"has {len(value)} characters; at most {most} are allowed")
-    elif len(value) < least:
-        yield Breach("restr", "size", f"{at}{key}", f"has {len(value)} characters; at least {least} are needed")
+    elif len(value) < size.least:
+        yield Breach("restr", "size", f"{at}{key}", f"has {len(value)} characters; at least {size.least} are needed")
+    else:
+        yield from _length(value, f"{at}{key}", size.most)
 
 
-def _texts(part: Mapping[str, Any], at: str, key: str, most: int, longest: int) -> Iterator[Breach]:
+def _length(value: str, where: str, most: int) -> Iterator[Breach]:
+    if len(value) > most:
+        yield Breach("restr", "size", where, f"has {len(value)} characters; at most {most} are allowed")
+
+
+def _texts(part: Mapping[str, Any], at: str, key: str, size: ListSize) -> Iterator[Breach]:
     value = part.get(key)
     if value is None:
         yield lacks("restr", at, key)
         return
     entries = value if isinstance(value, list) else []
-    if len(entries) > most:
-        yield Breach("restr", "size", f"{at}{key}", f"has {len(entries)} entries; at most {most} are allowed")
+    if len(entries) > size.entries:
+        yield Breach("restr", "size", f"{at}{key}", f"has {len(entries)} entries; at most {size.entries} are allowed")
     for index, entry in enumerate(entries):
-        if isinstance(entry, str) and len(entry) > longest:
-            message = f"has {len(entry)} characters; at most {longest} are allowed"
-            yield Breach("restr", "size", f"{at}{key}[{index}]", message)
+        if isinstance(entry, str):
+            yield from _length(entry, f"{at}{key}[{index}]", size.characters)
 
 
-def _range(value: Any, where: str, least: int, most: int) -> Iterator[Breach]:
-    if not least <= value <= most:
-        yield Breach("restr", "range", where, f"expected {least} to {most}, found {quantity(value)}")
+def _range(value: Any, where: str, span: Span) -> Iterator[Breach]:
+    if not span.least <= value <= span.most:
+        yield Breach("restr", "range", where, f"expected {span.least} to {span.most}, found {quantity(value)}")
 
 
 def _single(document: Mapping[str, Any], version: int) -> Iterator[Breach]:
@@ -97,10 +100,10 @@ def _single(document: Mapping[str, Any], version: int) -> Iterator[Breach]:
         yield from _container_port(document.get("containerPort"), "containerPort")
     else:
         yield from _ports(document, "")
-    yield from _size(document, "", "containerData", 2, 200)
-    yield from _size(document, "", "repotag", 0, 200)
-    yield from _texts(document, "", "enviromentParameters", _MAX_LIST, _MAX_ENTRY)
-    yield from _texts(document, "", "commands", _MAX_LIST, _MAX_ENTRY)
+    yield from _size(document, "", "containerData", limits.CONTAINER_DATA)
+    yield from _size(document, "", "repotag", limits.REPOTAG)
+    yield from _texts(document, "", "enviromentParameters", limits.ENVIRONMENT)
+    yield from _texts(document, "", "commands", limits.COMMANDS)
 
 
 def _components(document: Mapping[str, Any], version: int) -> Iterator[Breach]:
@@ -112,8 +115,9 @@ def _components(document: Mapping[str, Any], version: int) -> Iterator[Breach]:
         yield Breach("restr", "missing", "compose", "holds no component")
     elif not compose and not _is_sealed(document["enterprise"]):
         yield Breach("restr", "missing", "compose", "holds no component, and enterprise is no ciphertext of any")
-    if len(compose) > 10:
-        yield Breach("restr", "size", "compose", f"has {len(compose)} components; at most 10 are allowed")
+    if len(compose) > limits.MAX_COMPONENTS:
+        message = f"has {len(compose)} components; at most {limits.MAX_COMPONENTS} are allowed"
+        yield Breach("restr", "size", "compose", message)
     names: set[str] = set()
     for index, part in enumerate(compose):
         if not isinstance(part, Mapping):
@@ -124,14 +128,14 @@ def _components(document: Mapping[str, Any], version: int) -> Iterator[Breach]:
             if name in names:
                 yield Breach("restr", "name", f"{at}name", f"another component is called {name} too")
             names.add(name)
-        yield from _size(part, at, "description", 0, 256)
+        yield from _size(part, at, "description", limits.DESCRIPTION)
         yield from _ports(part, at)
-        yield from _size(part, at, "repotag", 0, 200)
+        yield from _size(part, at, "repotag", limits.REPOTAG)
         if part.get("repotag") == "":  # which the look-up of the image refuses
             yield lacks("restr", at, "repotag")
-        yield from _size(part, at, "containerData", 2, 200)
-        yield from _texts(part, at, "environmentParameters", _MAX_LIST, _MAX_ENTRY)
-        yield from _texts(part, at, "commands", _MAX_LIST, _MAX_ENTRY)
+        yield from _size(part, at, "containerData", limits.CONTAINER_DATA)
+        yield from _texts(part, at, "environmentParameters", limits.ENVIRONMENT)
+        yield from _texts(part, at, "commands", limits.COMMANDS)
         yield from _sealed(part, at, document, version)
 
 
@@ -156,16 +160,16 @@ def _ports(part: Mapping[str, Any], at: str) -> Iterator[Breach]:
     if len(set(counts.values())) > 1:
         said = ", ".join(f"{count} {key}" for key, count in counts.items())
         yield Breach("restr", "lengths", f"{at}ports", f"expected as many of each, found {said}")
-    if counts.get("ports", 0) > 5:
-        yield Breach("restr", "size", f"{at}ports", f"has {counts['ports']} ports; at most 5 are allowed")
+    if counts.get("ports", 0) > limits.MAX_PORTS:
+        message = f"has {counts['ports']} ports; at most {limits.MAX_PORTS} are allowed"
+        yield Breach("restr", "size", f"{at}ports", message)
     for index, port in enumerate(_entries(lists["ports"])):
         yield from _public_port(port, f"{at}ports[{index}]")
     for index, port in enumerate(_entries(lists["containerPorts"])):
         yield from _container_port(port, f"{at}containerPorts[{index}]")
     for index, entry in enumerate(_entries(lists["domains"])):
-        if isinstance(entry, str) and len(entry) > 253:
-            message = f"has {len(entry)} characters; at most 253 are allowed"
-            yield Breach("restr", "size", f"{at}domains[{index}]", message)
+        if isinstance(entry, str):
+            yield from _length(entry, f"{at}domains[{index}]", limits.MAX_DOMAIN)
 
 
 def _entries(value: Any) -> Sequence[Any]:
@@ -176,7 +180,7 @@ def _public_port(value: Any, where: str) -> Iterator[Breach]:
     port = to_number(value)
     if port < 1 or port > MAX_PORT:
         yield Breach("restr", "port", where, f"expected 1 to {MAX_PORT}, found {quantity(port)}")
-    elif port in BANNED_PORTS:
+    elif port in limits.BANNED_PORTS:
         yield Breach("restr", "banned", where, f"{port:g} is a public port that Flux bans")
 
 
@@ -197,9 +201,8 @@ def _sealed(part: Mapping[str, Any], at: str, document: Mapping[str, Any], versi
             yield lacks("restr", at, key)
         elif isinstance(value, str) and value and not is_enterprise:
             yield Breach("restr", "enterprise", f"{at}{key}", "is for enterprise apps only")
-        elif isinstance(value, str) and len(value) > _MAX_SEALED:
-            message = f"has {len(value)} characters; at most {_MAX_SEALED} are allowed"
-            yield Breach("restr", "size", f"{at}{key}", message)
+        elif isinstance(value, str):
+            yield from _length(value, f"{at}{key}", limits.SEALED.most)
 
 
 def _repeated_ports(document: Mapping[str, Any]) -> Iterator[Breach]:

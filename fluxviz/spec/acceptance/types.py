@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from fluxviz.spec.acceptance.breaches import Breach, has_few_decimals, is_filled, is_number, is_whole, lacks, wrong
+from fluxviz.spec.limits import MAX_DECIMALS
 from fluxviz.spec.versions import TIER_KEYS
 
 _NUMBERS = "a list of whole numbers"
@@ -49,7 +50,7 @@ def _number(part: Mapping[str, Any], at: str, key: str) -> Iterator[Breach]:
     elif not is_number(value):
         yield wrong("type", f"{at}{key}", "a number", value)
     elif not has_few_decimals(value):
-        yield Breach("type", "decimals", f"{at}{key}", "has more than 8 decimals")
+        yield Breach("type", "decimals", f"{at}{key}", f"has more than {MAX_DECIMALS} decimals")
 
 
 def _list(part: Mapping[str, Any], at: str, key: str, what: str) -> Iterator[Breach]:

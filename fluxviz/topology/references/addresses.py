@@ -6,6 +6,7 @@ import ipaddress
 import re
 from dataclasses import dataclass
 
+from fluxviz.spec.limits import MAX_PORT
 from fluxviz.spec.secrets import MASK
 
 _HOST_PORT = re.compile(
@@ -125,7 +126,7 @@ def split_host(text: str) -> tuple[str, int | None] | None:
     if match is None:
         return _bare_ipv6(text)
     port = match["port"]
-    if port is not None and not 0 < int(port) <= 65535:
+    if port is not None and not 0 < int(port) <= MAX_PORT:
         return None
     return match["host"].strip("[]").rstrip("."), None if port is None else int(port)
 

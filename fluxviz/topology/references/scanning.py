@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from fluxviz.spec.limits import MAX_PORT
 from fluxviz.topology.references.addresses import MASK, Address, is_flux_name, is_placeholder, split_host, written
 from fluxviz.topology.references.commands import Command, read_command
 from fluxviz.topology.references.keywords import Keywords, read_keywords
@@ -99,7 +100,7 @@ def _ports(scope: list[Setting]) -> _Ports:
         if stem is None:
             continue
         numbers = [piece.strip() for piece in _unquoted(setting.text.strip()).split(",")]
-        if stem not in ports.own and all(_PORT.fullmatch(each) and 0 < int(each) <= 65535 for each in numbers):
+        if stem not in ports.own and all(_PORT.fullmatch(each) and 0 < int(each) <= MAX_PORT for each in numbers):
             ports.own[stem] = ([int(each) for each in numbers], setting.name)
             ports.near.setdefault(without_roles(stem), []).append(ports.own[stem])
     return ports

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Literal
 from urllib.parse import parse_qsl
 
+from fluxviz.spec.limits import MAX_PORT
 from fluxviz.topology.references.addresses import MASK, Address, is_placeholder, split_host, written
 from fluxviz.topology.references.vocabulary import read_name
 
@@ -150,7 +151,7 @@ def find_urls(text: str) -> tuple[list[Address], str]:
 def _multiaddress(match: re.Match[str]) -> Address | None:
     """Read a libp2p address such as ``/dns/node.example/tcp/30333``."""
     pair, port, kind = split_host(match["host"]), int(match["port"]), match["kind"].lower()
-    if pair is None or not 0 < port <= 65535:
+    if pair is None or not 0 < port <= MAX_PORT:
         return None
     return Address(pair[0], port, kind, "multiaddress", f"/dns/{pair[0]}/{kind}/{port}", plain=True)
 
