@@ -16,8 +16,11 @@ from fluxviz.docs.settings import DiagramSettings, DocsSettings
 from fluxviz.drawing.theme import ROLES
 from fluxviz.export.formats import FORMAT_OF
 from fluxviz.spec.access_parts import AccessParts, CustomDomain, DeclaredLink, Suppression
+from fluxviz.topology.edges import EDGE_KINDS
+from fluxviz.topology.nodes import NODE_KINDS
 from fluxviz.widget.traits import ExplorerTraits
 from tests.pages.markdown import DOCS, ROOT
+from tests.specimens import path_of
 
 README_WORDS = 900
 
@@ -53,6 +56,18 @@ def test_every_format_is_in_the_reference() -> None:
 def test_every_setting_is_in_the_reference() -> None:
     models = (DocsSettings, DiagramSettings, AccessParts, CustomDomain, DeclaredLink, Suppression)
     assert missing("reference/settings.md", {name for model in models for name in model.model_fields} - {"host"}) == []
+
+
+def test_every_class_and_attribute_of_the_svg_is_in_the_reference() -> None:
+    links = [f"link-{kind.replace('_', '-')}" for kind in EDGE_KINDS]
+    nodes = [f"node-{kind}" for kind in NODE_KINDS]
+    svg = fluxviz.draw(path_of("guide_fullstack")).svg()
+    seen = [word for group in re.findall(r'<g [^>]*class="([^"]*)" data-id', svg) for word in group.split()]
+    attributes = re.findall(r'<g [^>]*class="(?:node|link) [^>]*>', svg)
+    data = [name for group in attributes for name in re.findall(r" (data-[a-z]+)=", group)]
+    assert seen
+    assert data
+    assert missing("reference/svg.md", {*links, *nodes, *seen, *data}) == []
 
 
 def test_every_trait_is_in_the_reference() -> None:
