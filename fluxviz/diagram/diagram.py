@@ -22,8 +22,6 @@ class Diagram(StillDiagram):
         highlight: What is lit, such as the ways of a trace; None: everything.
         detail: ``overview``, ``network`` or ``full``.
         view: ``all``, ``public`` or ``internal``.
-        spec: What the topology was built from; None where it was given as it is.
-        access: What it was built with besides.
         remarks: Id of each part that changed to what is said of it, where it shows a change.
         change: What changed, where it shows a change.
         findings: What is wrong, numbered on the picture and listed under it.

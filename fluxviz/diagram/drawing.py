@@ -8,7 +8,7 @@ from fluxviz.checks import Findings
 from fluxviz.diagram.diagram import Diagram
 from fluxviz.drawing import AUTO, Theme
 from fluxviz.rendering import check_looks
-from fluxviz.spec import AccessLike, PublicAccess
+from fluxviz.spec import AccessLike
 from fluxviz.topology import BROWSER, Naming, Source, Topology, build
 
 
@@ -50,13 +50,7 @@ def draw(
     """
     looks = check_looks({"theme": theme, "direction": direction, "detail": detail, "view": view, "engine": engine})
     topology = build(source, access=access, naming=naming, name=name)
-    return Diagram(
-        topology,
-        **looks,
-        spec=topology.spec,
-        access=topology.access or PublicAccess(),
-        findings=_found(topology) if check else Findings(),
-    )
+    return Diagram(topology, **looks, findings=_found(topology) if check else Findings())
 
 
 def _found(topology: Topology) -> Findings:

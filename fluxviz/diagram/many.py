@@ -11,6 +11,7 @@ from itertools import groupby, islice
 from pathlib import Path
 from typing import Any
 
+from fluxviz.diagram.attempts import NotDrawn, attempt_all
 from fluxviz.diagram.diagram import Diagram
 from fluxviz.diagram.drawing import draw, light_way
 from fluxviz.errors import (
@@ -22,7 +23,7 @@ from fluxviz.errors import (
     name_kind,
     tell_error,
 )
-from fluxviz.rendering import FORMATS, Rendering, lay_out_ahead, stamped
+from fluxviz.rendering import FORMATS, Rendering, stamped
 from fluxviz.spec import AccessLike, AppSpec, Document, PublicAccess, SpecWarning, access_beside, load_access
 from fluxviz.spec.source import open_document
 from fluxviz.topology import Source, Topology, several
@@ -178,27 +179,20 @@ def _task(source: Source, access: PublicAccess | None) -> Task:
 
 def draw_chunk(tasks: Sequence[Task], suffix: str, trace: str, how: Rendering, looks: Mapping[str, Any]) -> list[Drawn]:
     """Draw a few apps: what an executor is asked for."""
-    made = [_diagram(task, trace, looks) for task in tasks]
-    lay_out_ahead([diagram for diagram in made if isinstance(diagram, Diagram)])
+    made = attempt_all((partial(_diagram, task, trace, looks), task.name) for task in tasks)
     return [_saved(task, each, suffix, how) for task, each in zip(tasks, made, strict=True)]
 
 
-def _diagram(task: Task, trace: str, looks: Mapping[str, Any]) -> Diagram | str:
-    """Return the diagram of a task, or why there is none."""
+def _diagram(task: Task, trace: str, looks: Mapping[str, Any]) -> Diagram:
     if task.given is None:
-        return task.error
-    try:
-        diagram = draw(task.given, access=task.access, **looks)
-        return light_way(diagram, trace) if trace else diagram
-    except FluxvizError as error:
-        return str(error)
-    except Exception as error:  # one that nobody foresaw stops no other app
-        return f"{task.name}: {tell_error(error)}"
+        raise FluxvizError(task.error)
+    diagram = draw(task.given, access=task.access, **looks)
+    return light_way(diagram, trace) if trace else diagram
 
 
-def _saved(task: Task, made: Diagram | str, suffix: str, how: Rendering) -> Drawn:
-    if isinstance(made, str):
-        return Drawn(task.name, None, made)
+def _saved(task: Task, made: Diagram | NotDrawn, suffix: str, how: Rendering) -> Drawn:
+    if isinstance(made, NotDrawn):
+        return Drawn(task.name, None, made.reason)
     try:
         picture = None
         if suffix == ".md":

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import as_completed
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 
 from fluxviz.diagram import Diagram
+from fluxviz.diagram.attempts import NotDrawn, attempt, attempt_all
 from fluxviz.diagram.many import CHUNK
 from fluxviz.docs.blocks import fill_blocks, read_output, read_text, write_block
 from fluxviz.docs.jobs import BlockJob, FileJob, Job, Outcome, diagram_of
 from fluxviz.docs.workers import FEW, open_pool, processors
-from fluxviz.errors import FluxvizError, tell_error
+from fluxviz.errors import tell_error
 from fluxviz.export import write_file
-from fluxviz.rendering import lay_out_ahead, stamped
+from fluxviz.rendering import stamped
 
 
 def build_docs(
@@ -53,23 +55,13 @@ def _spread(jobs: Sequence[FileJob], workers: int) -> Iterator[list[Outcome]]:
 
 
 def _draw_chunk(jobs: Sequence[FileJob]) -> list[Outcome]:
-    diagrams: list[Diagram | FluxvizError] = [_try(job) for job in jobs]
-    lay_out_ahead([each for each in diagrams if isinstance(each, Diagram)])
+    diagrams = attempt_all((partial(diagram_of, job), str(job.spec)) for job in jobs)
     return [_draw(job, diagram) for job, diagram in zip(jobs, diagrams, strict=True)]
 
 
-def _try(job: Job) -> Diagram | FluxvizError:
-    try:
-        return diagram_of(job)
-    except FluxvizError as error:
-        return error
-    except Exception as error:  # one that nobody foresaw stops no other picture
-        return FluxvizError(f"{job.spec}: {tell_error(error)}")
-
-
-def _draw(job: FileJob, diagram: Diagram | FluxvizError) -> Outcome:
-    if isinstance(diagram, FluxvizError):
-        return Outcome("failed", job.output, (str(diagram),), job.spec)
+def _draw(job: FileJob, diagram: Diagram | NotDrawn) -> Outcome:
+    if isinstance(diagram, NotDrawn):
+        return Outcome("failed", job.output, (diagram.reason,), job.spec)
     try:
         content = stamped(diagram, job.output.suffix, job.options.how)
         return _write(job, content)
@@ -95,9 +87,9 @@ def _fill(jobs: Iterable[BlockJob]) -> list[Outcome]:
     """Fill the blocks of one Markdown file."""
     group, bodies, failed = list(jobs), {}, []
     for job in group:
-        diagram = _try(job)
-        if isinstance(diagram, FluxvizError):
-            failed.append(Outcome("failed", job.output, (f"{job.output}:{job.line}: {diagram}",), job.spec))
+        diagram = attempt(partial(diagram_of, job), str(job.spec))
+        if isinstance(diagram, NotDrawn):
+            failed.append(Outcome("failed", job.output, (f"{job.output}:{job.line}: {diagram.reason}",), job.spec))
         else:
             bodies[job.line] = write_block(job, diagram)
     text = read_text(group[0].output)

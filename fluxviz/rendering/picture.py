@@ -47,8 +47,6 @@ class Picture:
         highlight: What is lit, such as the ways of a trace; None: everything.
         detail: ``overview``, ``network`` or ``full``.
         view: ``all``, ``public`` or ``internal``.
-        spec: What the topology was built from; None where it was given as it is.
-        access: What it was built with besides.
         remarks: Id of each part that changed to what is said of it, where it shows a change.
         change: What changed, where it shows a change.
         findings: What is wrong, numbered on the picture and listed under it.
@@ -62,11 +60,19 @@ class Picture:
     highlight: Highlight | None = None
     detail: Detail = "network"
     view: View = "all"
-    spec: AppSpec | None = None
-    access: PublicAccess = field(default_factory=PublicAccess)
     remarks: Mapping[str, Remarks] = field(default_factory=dict)
     change: Merged | None = None
     findings: Findings = field(default_factory=Findings)
+
+    @property
+    def spec(self) -> AppSpec | None:
+        """What the topology was built from; None for a graph, for several apps, and for a change."""
+        return None if self.change else self.topology.spec
+
+    @property
+    def access(self) -> PublicAccess:
+        """What it was built with besides."""
+        return (None if self.change else self.topology.access) or PublicAccess()
 
     @cached_property
     def scene(self) -> Scene:

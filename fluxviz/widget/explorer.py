@@ -103,8 +103,6 @@ class Explorer(SupposingTraits):
             highlight=None,
             detail=self.detail,
             view=self.view,
-            spec=self._case.spec,
-            access=self._case.access,
             remarks={} if change is None else change.remarks,
             change=change,
             findings=Findings(),
