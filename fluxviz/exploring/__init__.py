@@ -1,6 +1,7 @@
 """What a front end is given to explore a topology: pictures, facts, ways, and what would be if."""
 
 from fluxviz.exploring.already import leave_out_what_is_so
+from fluxviz.exploring.choices import SIDES
 from fluxviz.exploring.consequences import consequences
 from fluxviz.exploring.layers import LAYERS
 from fluxviz.exploring.page import write_page
@@ -12,6 +13,7 @@ from fluxviz.exploring.wrongs import find_wrongs
 
 __all__ = [
     "LAYERS",
+    "SIDES",
     "WHOLE",
     "Case",
     "WhatIf",

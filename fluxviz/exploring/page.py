@@ -12,6 +12,7 @@ from fluxviz.changes import Merged
 from fluxviz.drawing import VIEWS, Detail, Direction, Style, Theme, View
 from fluxviz.drawing.composing import MAX_AS_ASKED
 from fluxviz.exploring.already import leave_out_what_is_so
+from fluxviz.exploring.choices import EXPLORED
 from fluxviz.exploring.consequences import consequences
 from fluxviz.exploring.pictures import make_controls, make_picture
 from fluxviz.exploring.sharing import Shared
@@ -25,9 +26,6 @@ from fluxviz.topology.sentences import title_of
 
 MOST_PAIRS = 400
 """Between how many pairs of nodes a page has the ways at the most; beyond, only those from the browser."""
-
-EXPLORED: tuple[Detail, ...] = ("overview", "network", "full")
-"""The levels of detail that a page lets its reader choose from."""
 
 MOST_EFFORT = 15_000
 """How many what-ifs of a larger app are drawn beforehand, times its components and its links: 3 of 50 with 100."""

@@ -142,6 +142,31 @@ class Choice(TypedDict):
     label: str
 
 
+class Choices(TypedDict):
+    """What there is to choose from, for every app the same.
+
+    Attributes:
+        layers: The layers that are turned on and off.
+        sides: The sides of a change.
+        details: The levels of detail.
+        views: Which side is shown.
+        namings: Whose public names.
+        modes: CloudFlare's SSL/TLS modes.
+        said: Kind of what a what-if changed to what is put before it.
+        port: The highest number of a port.
+
+    """
+
+    layers: list[Choice]
+    sides: list[Choice]
+    details: list[Choice]
+    views: list[Choice]
+    namings: list[Choice]
+    modes: list[Choice]
+    said: dict[str, str]
+    port: int
+
+
 class Paint(TypedDict):
     """A theme's colours.
 

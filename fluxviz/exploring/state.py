@@ -6,6 +6,7 @@ from typing import Any
 
 from fluxviz.changes import Merged
 from fluxviz.drawing import Detail, Direction, Style, Theme, View
+from fluxviz.exploring.choices import list_choices
 from fluxviz.exploring.layers import LAYERS
 from fluxviz.exploring.pictures import make_controls, make_picture
 from fluxviz.exploring.supposing import Case
@@ -70,6 +71,7 @@ def first_state(
         "_said": [],
         "_faults": [],
         "_controls": make_controls(case, case, theme, change),
+        "_choices": list_choices(),
         "_turn": 0,
         "_alone": False,
         "_stills": [],

@@ -13,6 +13,10 @@
 /** @typedef {{ part: string, text: string, more: string, app: string }} Wrong */
 /** @typedef {{ title: string, svg: string, parts: Part[], findings: Wrong[] }} Picture */
 /** @typedef {{ value: string, label: string }} Choice */
+/**
+ * @typedef {{ layers: Choice[], sides: Choice[], details: Choice[], views: Choice[], namings: Choice[], modes: Choice[],
+ *   said: { [kind: string]: string }, port: number }} Choices
+ */
 /** @typedef {{ name: string, day: { [role: string]: string }, night: { [role: string]: string } | null }} Paint */
 /** @typedef {{ key: string, inside: string, label: string, public: number | null, container: number | null }} PortChoice */
 /**
@@ -29,7 +33,7 @@
  *   layers: string[], side: string, viewport: number[], detail: string, view: string, naming: string, theme: string,
  *   domain: string | null, domains: { [domain: string]: string }, proxied: boolean | null, ssl: string | null, off: string[], closed: string[],
  *   publishes: { [port: string]: number }, listens: { [port: string]: number }, _picture: Picture, _ways: Ways,
- *   _said: Said[], _faults: string[], _controls: Controls, _turn: number, _alone: boolean, _stills: string[],
+ *   _said: Said[], _faults: string[], _controls: Controls, _choices: Choices, _turn: number, _alone: boolean, _stills: string[],
  *   _style: string }} Traits
  */
 

@@ -1,6 +1,6 @@
 // The panel of what-ifs: changes that are tried on the picture, never on the spec's file.
 
-/** @import { Controls, PortChoice, Traits } from "./shapes.js" */
+/** @import { Choice, Controls, PortChoice, Traits } from "./shapes.js" */
 /** @import { Store } from "./store.js" */
 
 import { listen, make, makeButton } from "./elements.js";
@@ -12,17 +12,7 @@ import { listen, make, makeButton } from "./elements.js";
  */
 export const NOTHING = { domain: null, domains: {}, proxied: null, ssl: null, off: [], closed: [], publishes: {}, listens: {} };
 
-/** @type {(keyof Traits)[]} */
-export const SUPPOSED = ["domain", "domains", "proxied", "ssl", "off", "closed", "publishes", "listens"];
-
-/** What can be chosen; what is not called by its own name has its title beside it. */
-const MODES = [["off"], ["flexible"], ["full"], ["strict", "Full (strict)"]];
-const DETAILS = [["overview"], ["network"], ["full"]];
-const VIEWS = [["all"], ["public", "Public side"], ["internal", "Internal side"]];
-const NAMINGS = [
-  ["guide", "The guide's"],
-  ["fdm", "Domain manager's"],
-];
+export const SUPPOSED = /** @type {(keyof Traits)[]} */ (Object.keys(NOTHING));
 
 /**
  * @param {Store} store
@@ -44,11 +34,13 @@ const NO_SPEC = "Drawn from a topology: there is no spec to change.";
  * @param {Controls} controls
  */
 function look(store, controls) {
-  const themes = [["auto"], ...controls.themes.map((theme) => [theme.name])];
-  const spec = controls.spec ? [choice("Public names", NAMINGS, store.get("naming"), (naming) => store.set({ naming }))] : [];
+  const { details, views, namings } = store.get("_choices");
+  const names = ["auto", ...controls.themes.map((theme) => theme.name)];
+  const themes = names.map((name) => ({ value: name, label: name[0].toUpperCase() + name.slice(1) }));
+  const spec = controls.spec ? [choice("Public names", namings, store.get("naming"), (naming) => store.set({ naming }))] : [];
   return group("Picture", [
-    choice("Detail", DETAILS, store.get("detail"), (detail) => store.set({ detail })),
-    choice("View", VIEWS, store.get("view"), (view) => store.set({ view })),
+    choice("Detail", details, store.get("detail"), (detail) => store.set({ detail })),
+    choice("View", views, store.get("view"), (view) => store.set({ view })),
     choice("Theme", themes, store.get("theme"), (theme) => store.set({ theme })),
     ...spec,
   ]);
@@ -72,7 +64,7 @@ function publicPath(store, controls) {
   };
   const proxied = make("input", { type: "checkbox", checked: controls.proxied, disabled: controls.hosts.length === 0 });
   listen(proxied, "change", () => store.set({ proxied: proxied.checked }));
-  const mode = choice("SSL/TLS mode", MODES, controls.ssl || "full", (ssl) => store.set({ ssl }), !controls.proxied);
+  const mode = choice("SSL/TLS mode", store.get("_choices").modes, controls.ssl || "full", (ssl) => store.set({ ssl }), !controls.proxied);
   return group("Public path", [
     ...(alone ? one() : domains.map(each)),
     make("label", { class: "check" }, proxied, "Proxied by CloudFlare"),
@@ -170,7 +162,7 @@ function numberField(store, trait, key, number, label) {
   const field = make("input", {
     type: "number",
     min: 1,
-    max: 65535,
+    max: store.get("_choices").port,
     value: supposed[key] ?? number ?? "",
     "aria-label": label,
     disabled: store.get("_alone"),
@@ -182,7 +174,7 @@ function numberField(store, trait, key, number, label) {
     const wrong = !field.checkValidity();
     field.setAttribute("aria-invalid", String(wrong));
     told.hidden = !wrong;
-    if (wrong) told.textContent = `${label}: a port is a whole number from 1 to 65535. Nothing was changed.`;
+    if (wrong) told.textContent = `${label}: a port is a whole number from 1 to ${field.max}. Nothing was changed.`;
     else if (Number.isNaN(typed)) store.set({ [trait]: others });
     else store.set({ [trait]: typed === number ? others : { ...others, [key]: typed } });
   });
@@ -199,14 +191,12 @@ function group(title, fields) {
 
 /**
  * @param {string} label
- * @param {string[][]} options
+ * @param {Choice[]} options
  * @param {string} value
  * @param {(value: string) => void} choose
  */
 function choice(label, options, value, choose, disabled = false) {
-  const titled = options.map(([each, title = each[0].toUpperCase() + each.slice(1)]) =>
-    make("option", { value: each }, title),
-  );
+  const titled = options.map((option) => make("option", { value: option.value }, option.label));
   const select = make("select", { disabled }, ...titled);
   select.value = value;
   listen(select, "change", () => choose(select.value));
@@ -222,9 +212,7 @@ function choice(label, options, value, choose, disabled = false) {
 export function tellConsequences(store) {
   const said = store.get("_said");
   if (said.length === 0) return [];
-  const list = said.map(({ kind, text }) => make("li", { class: kind }, make("b", {}, SAID[kind] ?? ""), ` ${text}`));
+  const titles = store.get("_choices").said;
+  const list = said.map(({ kind, text }) => make("li", { class: kind }, make("b", {}, titles[kind] ?? ""), ` ${text}`));
   return [make("ul", {}, ...list), makeButton("Reset", "Reset", () => store.set(NOTHING))];
 }
-
-/** @type {{ [kind: string]: string }} */
-const SAID = { changed: "What if:", broke: "Breaks:", mended: "Works now:", note: "Note:" };

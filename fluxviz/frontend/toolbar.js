@@ -5,16 +5,6 @@
 
 import { listen, make, makeButton, makeSvg } from "./elements.js";
 
-/** @type {[string, string][]} */
-const LAYERS = [
-  ["public", "Public path"],
-  ["internal", "Internal"],
-  ["egress", "Egress"],
-  ["volumes", "Volumes"],
-];
-
-const SIDES = ["before", "both", "after"];
-
 /**
  * @param {Store} store
  * @param {Stage} stage
@@ -34,13 +24,14 @@ export function makeToolbar(store, stage, host) {
     store.set({ search: search.value, ...(search.value ? { selected: "", trace: [] } : {}) }),
   );
   const found = make("span", { class: "found" });
-  const layers = LAYERS.map(([layer, title]) => {
+  const choices = store.get("_choices");
+  const layers = choices.layers.map(({ value, label }) => {
     const turn = () => {
       const on = store.get("layers");
-      const all = LAYERS.map(([each]) => each);
-      store.set({ layers: all.filter((each) => on.includes(each) !== (each === layer)) });
+      const all = choices.layers.map((each) => each.value);
+      store.set({ layers: all.filter((each) => on.includes(each) !== (each === value)) });
     };
-    return makeButton(title, title, turn, { "data-layer": layer });
+    return makeButton(label, label, turn, { "data-layer": value });
   });
   const zooms = [
     makeButton("−", "Zoom out", store.guard(() => stage.zoomOut())),
@@ -56,7 +47,9 @@ export function makeToolbar(store, stage, host) {
     make("div", { class: "zooms", role: "group", "aria-label": "Zoom" }, ...zooms),
   );
   const changed = store.get("_controls").changes.length > 0;
-  const sides = (changed ? SIDES : []).map((side) => makeButton(side, side, () => store.set({ side }), { "data-side": side }));
+  const sides = (changed ? choices.sides : []).map(({ value, label }) =>
+    makeButton(label, label, () => store.set({ side: value }), { "data-side": value }),
+  );
   if (changed) bar.append(make("div", { class: "layers sides", role: "group", "aria-label": "Sides of the change" }, ...sides));
   /** @param {number} matches */
   const update = (matches) => {

@@ -9,15 +9,13 @@ from traitlets import Any as AnyTrait
 from traitlets import Bool, Dict, Enum, Float, Int, List, Unicode
 
 from fluxviz.drawing import DETAILS, VIEWS
-from fluxviz.exploring import LAYERS, WHOLE
+from fluxviz.exploring import LAYERS, SIDES, WHOLE
 from fluxviz.spec import SslMode
 from fluxviz.spec.limits import MAX_PORT
 from fluxviz.topology import NAMINGS
 
 SUPPOSED = ("domain", "domains", "proxied", "ssl", "off", "closed", "publishes", "listens")
 """The traits that ask "what if"."""
-
-SIDES = ("before", "both", "after")
 
 
 class ExplorerTraits(anywidget.AnyWidget):
@@ -89,6 +87,7 @@ class ExplorerTraits(anywidget.AnyWidget):
     _said = List(Dict(), help="what the what-ifs changed and broke").tag(sync=True)
     _faults = List(Unicode(), help="the same as faults").tag(sync=True)
     _controls = Dict(help="what can be asked what-if of").tag(sync=True)
+    _choices = Dict(help="what there is to choose from").tag(sync=True)
     _turn = Int(0, help="how often Python has answered").tag(sync=True)
     _alone = Bool(default_value=False, help="there is no kernel: true only in a page of its own").tag(sync=True)
     _stills = List(Unicode(), help="marks of the still pictures that are saved beside the widget").tag(sync=True)
