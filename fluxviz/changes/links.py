@@ -108,5 +108,8 @@ def _at(short: str) -> str:
     return f" at {short}" if short else ""
 
 
+_VEILS = {True: "with TLS", False: "in plain", None: "not known whether with TLS"}
+
+
 def _veil(edge: Edge | None) -> str:
-    return "with TLS" if edge is not None and edge.encrypted else "in plain"
+    return _VEILS[None if edge is None else edge.encrypted]

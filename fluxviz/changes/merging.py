@@ -136,7 +136,8 @@ def _difference(one: Edge, other: Edge) -> Remark | None:
 
 
 def _speech(edge: Edge) -> str:
-    return f"{edge.protocol or '?'} {edge.port or '?'}{' TLS' if edge.encrypted else ''}"
+    veil = {True: " TLS", False: "", None: "" if edge.kind == "mount" else " TLS?"}[edge.encrypted]
+    return f"{edge.protocol or '?'} {edge.port or '?'}{veil}"
 
 
 def _say_on_cards(

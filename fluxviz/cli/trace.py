@@ -126,9 +126,9 @@ def _show_path(title: str, path: Path, topology: Topology, *, sentences: bool) -
             _label(topology, hop.target),
             hop.lookup or "none",
             hop.address,
-            hop.protocol or "not known",
+            topology.edge(hop.edge).spoken or "not known",
             {True: "TLS", False: "plain", None: "not known"}[hop.encrypted],
-            hop.tls_ends or "no TLS",
+            hop.tls_ends or {False: "no TLS", None: "not known"}.get(hop.encrypted, ""),
         )
         for number, hop in enumerate(path.hops, 1)
     ]

@@ -149,16 +149,23 @@ def _apps(topology: Topology, findings: Iterable[Finding]) -> tuple[list[DrawnNo
         for host in (name.host, *name.also):
             if name.component in owner:
                 owners.setdefault(host, set()).add(owner[name.component])
-    calls: dict[tuple[str, str], list[Edge]] = {}
+    calls: dict[tuple[str, str, bool], list[Edge]] = {}
     for edge in topology.of_kind("egress", "browser_call", "internal"):
         source, leads = home.get(edge.source), owners.get(edge.host or "", set()) if edge.target == EDGE else set()
         target = home.get(edge.target) or (source if source in leads else min(leads, default=None))
         if source is not None and target is not None and source != target:
-            calls.setdefault((source, target), []).append(edge)
+            calls.setdefault((source, target, bool(edge.problem)), []).append(edge)
     return cards, [
-        DrawnEdge(source, target, tuple(edges), by_edge=any(edge.target == EDGE for edge in edges))
-        for (source, target), edges in calls.items()
+        DrawnEdge(
+            source, target, tuple(sorted(edges, key=_promise)), by_edge=any(edge.target == EDGE for edge in edges)
+        )
+        for (source, target, _), edges in calls.items()
     ]
+
+
+def _promise(edge: Edge) -> tuple[int, bool]:
+    """Order edges that are drawn as one by what they promise, the least first: the line promises no more."""
+    return {False: 0, None: 1, True: 2}[edge.encrypted], not edge.assumed
 
 
 def _all_doors(topology: Topology) -> list[Edge]:
@@ -249,6 +256,6 @@ def _lines(edges: Sequence[Edge], card_of: dict[str, str], detail: Detail) -> It
         bundles.setdefault(key, []).append(edge)
     for members in bundles.values():
         if members[0].kind in _OUTWARDS:
-            members.sort(key=lambda edge: {False: 0, None: 1, True: 2}[edge.encrypted])
+            members.sort(key=_promise)
         first = members[0]
         yield DrawnEdge(card_of[first.source], card_of[first.target], tuple(members))

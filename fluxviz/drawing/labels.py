@@ -182,7 +182,8 @@ def _second_lines(drawn: DrawnEdge, inks: Inks, *, terse: bool) -> list[Run]:
         lines.append(words(f"open on {edge.nodes}, {edge.veil}", inks["door"]))
     if edge.kind == "egress" and edge.target == EDGE:
         lines += _hosts(drawn, inks, 1 if terse else MAX_LISTED)
-        lines.append(words("out and back in", inks["muted"]))
+        if not edge.problem:
+            lines.append(words("out and back in", inks["muted"]))
     if edge.declared:
         lines.append(words("declared", inks["muted"]))
     elif edge.short_form and not terse:

@@ -87,12 +87,12 @@ def _tls(topology: Topology) -> Iterator[tuple[str, ...]]:
         source, target = topology.node(edge.source), topology.node(edge.target)
         ends = ""
         if edge.encrypted:
-            ends = "CloudFlare" if isinstance(target, CloudFlare) else "the Flux edge"
+            ends = {"cloudflare": "CloudFlare", "edge": "the Flux edge"}.get(target.kind, target.label)
         veil = {True: "yes", False: "no", None: "not known"}[edge.encrypted]
         if edge.kind == "proxy" and isinstance(source, CloudFlare):
             veil = f"{veil} (CloudFlare mode {SSL_TITLES[source.ssl]})"
         hop = f"{source.label} to {target.label}, port {edge.port}"
-        yield hop, "\n".join(_names(edge, target)), veil, ends or "no TLS"
+        yield hop, "\n".join(_names(edge, target)), veil, ends or ("not known" if edge.encrypted is None else "no TLS")
 
 
 def _names(edge: Edge, target: object) -> Iterable[str]:

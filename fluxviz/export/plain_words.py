@@ -72,7 +72,8 @@ def _remarks(drawn: DrawnEdge) -> Iterable[str]:
     if edge.kind == "direct":
         yield f"open on {edge.nodes}, {edge.veil}"
     if edge.kind == "egress" and edge.target == EDGE:
-        yield "out and back in"
+        if not edge.problem:
+            yield "out and back in"
     if edge.declared:
         yield "declared"
     if edge.problem:

@@ -31,7 +31,7 @@ def encrypted(reading: Reading) -> Iterator[Question]:
     """Ask of each hop whether it is encrypted."""
     for edge in reading.topology.edges:
         own = edge.kind == "direct" and edge.protocol in _OWN_TLS
-        if edge.encrypted is None or edge.kind in ("mount", "unresolved") or own:
+        if edge.encrypted is None or edge.assumed or edge.kind in ("mount", "unresolved") or own:
             continue
         right, wrong = (_SECURE, _PLAIN) if edge.encrypted else (_PLAIN, _SECURE)
         yield from reading.choice(

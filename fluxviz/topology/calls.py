@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fluxviz.spec import AppSpec
@@ -74,9 +75,10 @@ def spoken_by_links(references: Iterable[Reference]) -> dict[str, dict[int, Spee
                 continue  # the scheme and the port contradict each other
             tls = True if reference.encrypted else None
             speech = Speech(reference.protocol, "link", tls)
-            known = called.setdefault(reference.target.name, {}).setdefault(reference.port, speech)
-            if tls and not known.encrypted:
-                called[reference.target.name][reference.port] = speech
+            ports = called.setdefault(reference.target.name, {})
+            known = ports.setdefault(reference.port, speech)
+            if None not in (known.encrypted, speech.encrypted) and known.encrypted != speech.encrypted:
+                ports[reference.port] = replace(known, contested=True)
     return called
 
 

@@ -109,6 +109,7 @@ def _merged(known: Edge, edge: Edge) -> Edge:
 
 
 def _both(one: bool | None, other: bool | None) -> bool | None:
-    """Say whether TLS protects both of two calls; what is known of one of them counts."""
-    known = {one, other} - {None}
-    return None if not known else known == {True}
+    """Say whether TLS protects both of two calls: not where one has none, and not known where one may have none."""
+    if one is False or other is False:
+        return False
+    return True if one and other else None

@@ -21,6 +21,7 @@ from fluxviz.topology.nodes import (
     PublicHost,
     Volume,
 )
+from fluxviz.topology.routes import Routes
 from fluxviz.topology.topology import SHARED_KINDS, Member, Topology
 
 
@@ -42,7 +43,8 @@ def join_topologies(joined: Sequence[Topology]) -> Topology:
     hosts = tuple(host for member in members for host in member.hosts())
     given = (host for member in members for host in (*member.other_hosts(), *member.hosts()))
     names = {name: host for host in given if host.works and host.kind != "tcp" for name in (host.host, *host.also)}
-    edges = merge_edges(edge for member in members for edge in member.edges(names))
+    told = [each.origin.routes for each in topologies if each.origin is not None]
+    edges = merge_edges(edge for member in members for edge in member.edges(names, told))
     nodes = [node for member in members for node in member.nodes()]
     ids = {node.key: node.id for node in nodes if isinstance(node, Component)}
     called = _called_names(edges, names, ids)
@@ -80,6 +82,16 @@ def _of_one_app(joined: Sequence[Topology]) -> Iterator[Topology]:
         if len(topology.apps) > 1 and not topology.members:
             raise FluxvizError(f"{topology.app}: made of the graph of several apps, which cannot be joined with others")
         yield from (member.topology for member in topology.members) if topology.members else (topology,)
+
+
+def _refusal(edge: Edge, told: Sequence[Routes]) -> str:
+    """Say why a call to a public name of an app of the estate gets no answer; empty where it does, or may."""
+    if edge.kind not in ("egress", "browser_call") or edge.host is None:
+        return ""
+    host = edge.host.lower()
+    concerned = [routes for routes in told if routes.knows(host) or routes.unpublished(host)]
+    refusals = [routes.refusal(host, edge.port) for routes in concerned]
+    return refusals[0] if refusals and all(refusals) else ""
 
 
 def _same_names(apps: Sequence[App]) -> Iterator[str]:
@@ -141,19 +153,28 @@ class _Joining(Member):
                     pass
             yield node.model_copy(update=update)
 
-    def edges(self, names: Mapping[str, PublicHost]) -> Iterable[Edge]:
-        """Yield its edges as the estate has them; a call to one of ``names`` leads to the Flux edge."""
+    def edges(self, names: Mapping[str, PublicHost], told: Sequence[Routes]) -> Iterable[Edge]:
+        """Yield its edges as the estate has them; a call to a name of one of its apps leads to the Flux edge.
+
+        Args:
+            names: The public names of the estate that get an answer.
+            told: What each app knows of its public names.
+
+        """
         for edge in self.topology.edges:
             evidence = tuple(self._evidence(one) for one in edge.evidence)
             source, target = self.node_id(edge.source), self.node_id(edge.target)
             name = edge.id
-            if edge.kind == "egress" and edge.target != EDGE and (edge.host or "") in names:
+            refused = _refusal(edge, told)
+            ours = bool(refused) or (edge.host or "").lower() in names
+            if edge.kind == "egress" and edge.target != EDGE and ours:
                 target = EDGE
                 caller = edge.source.removeprefix("component.")
                 name = f"egress.{caller}.edge.{host_part(edge.host or '')}.{port_part(edge.port)}"
             if edge.kind not in SHARED_KINDS:
                 name = self.edge_id(name)
-            yield edge.model_copy(update={"id": name, "source": source, "target": target, "evidence": evidence})
+            update = {"id": name, "source": source, "target": target, "evidence": evidence}
+            yield edge.model_copy(update={**update, "problem": edge.problem or refused})
 
     def _evidence(self, evidence: Evidence) -> Evidence:
         return evidence.model_copy(update={"component": self.component_key(evidence.component)})

@@ -146,7 +146,8 @@ def describe_edge(edge: Edge, topology: Topology) -> str:
             callers = ", ".join(dict.fromkeys(evidence.component for evidence in edge.evidence))
             return f"For {callers}, the browser calls {edge.host} by {speaks} on {port}, {veil}.{problem}"
         case "egress":
-            away = " through the public edge and back" if edge.target == "edge" else ""
+            back = " at the public edge" if edge.problem else " through the public edge and back"
+            away = back if edge.target == "edge" else ""
             return f"{source} calls {edge.host}{away} on {port} ({speaks}), {veil}.{problem}"
         case "unresolved":
             return f"{source} calls {edge.host} on {port}, a name that leads nowhere."

@@ -22,6 +22,7 @@ class Speech:
             ``port`` (the number is well known), ``name`` (the component's), or ``assumed``: nothing tells.
         settled: The component's own settings, or its image for its own port, tell it.
         tls: What calls it says that TLS protects it, or that it does not; None where the protocol decides.
+        contested: Of what calls it, some says TLS and some says none.
 
     """
 
@@ -29,6 +30,7 @@ class Speech:
     reason: SpeechReason
     tls: bool | None = None
     settled: bool = False
+    contested: bool = False
 
     @property
     def is_http(self) -> bool:
@@ -48,7 +50,7 @@ class Speech:
     @property
     def encrypted(self) -> bool | None:
         """Whether TLS is part of it; None where that is not known."""
-        return None if self.assumed else has_tls(self.protocol) if self.tls is None else self.tls
+        return None if self.assumed or self.contested else has_tls(self.protocol) if self.tls is None else self.tls
 
 
 class Speaker:

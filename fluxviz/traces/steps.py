@@ -189,9 +189,13 @@ def _call(topology: Topology, edge: Edge, host: str) -> Iterator[_Told]:
     yield "lookup", edge.source, f"{name} looks up {host}; {where}."
     if edge.encrypted:
         yield "handshake", edge.source, f"{name} opens TLS to {host} on port {_port(edge)}."
-    if edge.target == "edge":
-        yield "termination", edge.target, f"The Flux edge ends the TLS of {host}: from here on the request is plain."
-        return
+        if edge.target == "edge":
+            yield (
+                "termination",
+                edge.target,
+                f"The Flux edge ends the TLS of {host}: from here on the request is plain.",
+            )
+            return
     speaks = f"by {edge.spoken}" if edge.protocol else "by a protocol that is not known"
     veil = {True: "inside that TLS", False: "in plain, without TLS", None: "TLS not known"}[edge.encrypted]
     stays = "; it never leaves the node" if edge.kind == "internal" else ""

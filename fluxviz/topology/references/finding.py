@@ -149,7 +149,7 @@ def _reference(
     known = speech.encrypted if speech is not None else None
     encrypted = is_encrypted(
         finding, tls, port, None if assumed else protocol, known, inside=inside,
-        settled=speech is not None and speech.settled,
+        settled=speech is not None and speech.settled, contested=speech is not None and speech.contested,
     )  # fmt: skip
     return Reference(
         component.key,

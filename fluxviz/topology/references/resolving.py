@@ -172,7 +172,7 @@ class Resolver:
             )
         if own or name.browser:
             return None
-        return Target("edge", host, why="a public name: the call leaves the app and comes back through the edge")
+        return Target("edge", host, why="a public name: the call leaves the app for the Flux edge")
 
     def _foreign(self, address: Address, finding: Finding) -> Target | None:
         host = address.host.lower()

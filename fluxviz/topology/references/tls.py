@@ -88,6 +88,7 @@ def is_encrypted(
     *,
     inside: bool,
     settled: bool = False,
+    contested: bool = False,
 ) -> bool | None:
     """Tell whether TLS protects a link; None where that is not known.
 
@@ -99,6 +100,7 @@ def is_encrypted(
         known: Whether the port that is called speaks TLS; None where that is not known.
         inside: It stays inside the app.
         settled: The image that is called, or its own settings, tell what the port speaks.
+        contested: Of the calls to the port, some say TLS and some say none.
 
     """
     scheme = finding.address.scheme
@@ -107,6 +109,8 @@ def is_encrypted(
         told = settings.beside(finding.setting.name)
     if told is not None:
         return told
+    if contested and scheme and protocol not in _NEGOTIATED:
+        return None  # one port speaks with TLS or without: one of the calls is wrong
     if speaks_tls(scheme):
         return None if port == 80 or (settled and known is False) else True
     if scheme and (known is True or (port in TLS_PORTS and not (settled and known is False))):
