@@ -71,9 +71,8 @@ def _remarks(drawn: DrawnEdge) -> Iterable[str]:
         yield f"the browser calls for {', '.join(callers)}"
     if edge.kind == "direct":
         yield f"open on {edge.nodes}, {edge.veil}"
-    if edge.kind == "egress" and edge.target == EDGE:
-        if not edge.problem:
-            yield "out and back in"
+    if edge.kind == "egress" and edge.target == EDGE and not edge.problem:
+        yield "out and back in"
     if edge.declared:
         yield "declared"
     if edge.problem:
