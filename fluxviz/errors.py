@@ -13,6 +13,7 @@
     ├── UnknownNameError     a node, theme, format or engine that is not there; lists what is
     │   ├── UnknownKeywordError    ... a keyword that a call does not take; a TypeError, too
     │   └── UnknownAttributeError  ... an attribute that an object does not have; an AttributeError, too
+    ├── UnchangeableError    an attribute of a value that does not change; an AttributeError, too
     ├── WrongTypeError       a value of a kind that is not taken; a TypeError, too
     ├── UnwritableError      a file cannot be written; an OSError, too
     └── EngineError          the Graphviz engine
@@ -27,14 +28,14 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import FrozenInstanceError, dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
 _SHOWN = 100
 """How many faults a message names."""
 
-_NEAR = 0.7
+_NEAR = 0.65
 """How alike two names must be, from 0 to 1, for one to be proposed for the other."""
 
 
@@ -197,6 +198,21 @@ class UnknownAttributeError(UnknownNameError, AttributeError):  # type: ignore[m
     """An attribute that cannot be set, with those that can."""
 
 
+class UnchangeableError(FluxvizError, FrozenInstanceError):
+    """An attribute of a value that does not change.
+
+    >>> print(UnchangeableError("Topology", "naming"))
+    a Topology does not change: naming cannot be set
+    """
+
+    def __init__(self, kind: str, attribute: str) -> None:
+        super().__init__(kind, attribute)
+        self.kind, self.attribute = kind, attribute
+
+    def __str__(self) -> str:
+        return f"a {self.kind} does not change: {self.attribute} cannot be set"
+
+
 class WrongTypeError(FluxvizError, TypeError):
     """A value of a kind that is not taken; ``found`` is the kind, and nothing of the value.
 
@@ -219,12 +235,12 @@ class UnwritableError(FluxvizError, OSError):
     cannot write docs/app.svg: Permission denied
     """
 
-    def __init__(self, path: str, reason: str) -> None:
+    def __init__(self, path: str, reason: str, number: int | None = None) -> None:
         super().__init__(path, reason)
-        self.path, self.reason = path, reason
+        self.filename, self.strerror, self.errno = path, reason, number
 
     def __str__(self) -> str:
-        return f"cannot write {one_line(self.path)}: {self.reason}"
+        return f"cannot write {one_line(str(self.filename))}: {self.strerror}"
 
 
 class AmbiguousNameError(UnknownNameError):

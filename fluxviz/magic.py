@@ -7,10 +7,10 @@ from typing import Any
 
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.core.magic import Magics, cell_magic, line_magic, magics_class
-from IPython.core.magic_arguments import argument, magic_arguments, parse_argstring
+from IPython.core.magic_arguments import argument, magic_arguments
 
 from fluxviz.diagram import Diagram, draw, explore
-from fluxviz.errors import FluxvizError
+from fluxviz.errors import FluxvizError, UnknownNameError
 from fluxviz.spec import load
 from fluxviz.topology.secret_names import secret_settings
 from fluxviz.widget import Explorer
@@ -42,9 +42,11 @@ class FluxvizMagics(Magics):
         ``%%fluxviz shop --detail full`` assigns the widget to ``shop``. What cannot be drawn is told with every
         fault and its line, counted in the cell from the line below the magic.
         """
-        given = parse_argstring(self.fluxviz, line)
+        given, others = self.fluxviz.parser.parse_argstring(line, partial=True)
         options = {key: value for key, value in vars(given).items() if key != "variable"}
         try:
+            if others:
+                raise UnknownNameError("option", others[0].partition("=")[0], [f"--{name}" for name in options])
             spec = load(cell.encode(), name=options.pop("name"), source_name="cell")
             explorer = explore(spec, **options)
         except FluxvizError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import pickle
 import stat
 from dataclasses import FrozenInstanceError
@@ -11,6 +12,7 @@ import pytest
 
 from fluxviz import AppSpec, Diagram, Topology, UnknownNameError, build, draw, load
 from fluxviz.drawing import Highlight
+from fluxviz.errors import UnwritableError
 from fluxviz.export import take_stamp
 from tests.specimens import app, path_of
 from tests.svg_reading import read_svg
@@ -147,8 +149,10 @@ def test_a_link_is_written_through_and_not_replaced(tmp_path: Path) -> None:
 
 
 def test_a_missing_folder_is_an_error_that_leaves_nothing(tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(UnwritableError, match=r"cannot write .*gone/out\.svg: No such file or directory") as caught:
         draw(FULLSTACK).save(tmp_path / "gone" / "out.svg")
+    assert isinstance(caught.value, OSError)
+    assert caught.value.errno == errno.ENOENT
     assert list(tmp_path.iterdir()) == []
 
 

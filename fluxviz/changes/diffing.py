@@ -9,10 +9,12 @@ from fluxviz.changes.links import compare_links
 from fluxviz.changes.matching import match_components, renamed_ids, renamed_keys
 from fluxviz.changes.model import RANKS, Change, Changes, EdgeDelta, Frame, NodeDelta
 from fluxviz.changes.names import compare_names
+from fluxviz.refusing import strict
 from fluxviz.spec import AccessLike
 from fluxviz.topology import Naming, Source, Topology, build
 
 
+@strict
 def diff(
     before: Source,
     after: Source,

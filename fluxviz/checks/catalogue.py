@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from fluxviz.checks.cloudflare import check_cloudflare
@@ -25,7 +25,7 @@ from fluxviz.checks.rule import Rule
 from fluxviz.checks.serving import SERVING_RULES, check_serving
 from fluxviz.checks.storage import STORAGE_RULES, check_storage
 from fluxviz.checks.subject import Subject
-from fluxviz.errors import UnknownNameError
+from fluxviz.errors import UnknownNameError, WrongTypeError, name_kind
 
 Check = Callable[[Subject], Iterator[Finding]]
 
@@ -86,3 +86,26 @@ def get_rule(code: str) -> Rule:
     if rule is None:
         raise UnknownNameError("rule", code, RULES)
     return rule
+
+
+def read_codes(given: Iterable[str] | str | None) -> tuple[str, ...]:
+    """Read codes, or what codes begin with; several may stand in one text, with commas.
+
+    Raises:
+        UnknownNameError: no rule has a code that begins so.
+        WrongTypeError: it is no text.
+
+    >>> read_codes("fx1, FX203"), read_codes(None)
+    (('FX1', 'FX203'), ())
+
+    """
+    if given is None:
+        return ()
+    texts = [given] if isinstance(given, str) else [*given] if isinstance(given, Iterable) else [given]
+    if not all(isinstance(each, str) for each in texts):
+        raise WrongTypeError("codes of rules, such as FX101", name_kind(given))
+    codes = tuple(code.strip().upper() for each in texts for code in each.split(","))
+    for code in codes:
+        if not code or not any(known.startswith(code) for known in RULES):
+            raise UnknownNameError("rule", code, RULES)
+    return codes

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from fluxviz.checks.catalogue import CHECKS, RULES
+from fluxviz.checks.catalogue import CHECKS, read_codes
 from fluxviz.checks.findings import Finding, Findings
 from fluxviz.checks.subject import Subject
 from fluxviz.checks.suppressing import suppress
-from fluxviz.errors import FluxvizError, UnknownNameError, WrongTypeError, name_kind
+from fluxviz.errors import FluxvizError
+from fluxviz.refusing import strict
 from fluxviz.spec import AccessLike
 from fluxviz.topology import Member, Naming, Source, build
 
@@ -17,6 +18,7 @@ _WRONG_NAMES = frozenset({"FX101", "FX102", "FX103", "FX104", "FX106", "FX109", 
 _ORPHAN = "FX305"
 
 
+@strict
 def check(
     source: Source,
     *,
@@ -53,7 +55,7 @@ def check(
     "api's DB_HOST names fluxdatabse_shop, but no component has that name; did you mean fluxdatabase_shop?"
 
     """
-    wanted, unwanted = _codes(select), _codes(ignore)
+    wanted, unwanted = read_codes(select), read_codes(ignore)
     topology = build(source, access=access, naming=naming, name=name)
     topology = topology.new_side or topology  # what went is not checked any more
     if topology.members:
@@ -102,16 +104,3 @@ def _as_in_estate(finding: Finding, member: Member) -> Finding:
         certain_fix=None,
         app=member.name,
     )
-
-
-def _codes(given: Iterable[str] | str | None) -> tuple[str, ...]:
-    if given is None:
-        return ()
-    texts = [given] if isinstance(given, str) else [*given] if isinstance(given, Iterable) else [given]
-    if not all(isinstance(each, str) for each in texts):
-        raise WrongTypeError("codes of rules, such as FX101", name_kind(given))
-    codes = tuple(code.strip().upper() for each in texts for code in each.split(","))
-    for code in codes:
-        if not code or not any(known.startswith(code) for known in RULES):
-            raise UnknownNameError("rule", code, RULES)
-    return codes

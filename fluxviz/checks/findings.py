@@ -8,6 +8,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, get_args, overload
 
+from fluxviz.errors import UnknownNameError
+from fluxviz.refusing import Unchanging
+
 Severity = Literal["error", "warning", "advice"]
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 """From what does not work, over what is a risk, to what could be better."""
@@ -85,7 +88,7 @@ class Finding:
         return f"{place}{self.severity} {self.code}: {where}{self.message}"
 
 
-class Findings(Sequence[Finding]):
+class Findings(Unchanging, Sequence[Finding]):
     """Findings in order: errors first, then warnings, then advice; each in the order of the document.
 
     Of several apps, those of one app stand together, app by app.
@@ -113,6 +116,7 @@ class Findings(Sequence[Finding]):
         self._findings = tuple(finding for _, finding in ranked)
         self.source, self.unused, self.suppressed = source, tuple(unused), suppressed
         self.unchecked = tuple(unchecked)
+        self._seal()
 
     @overload
     def __getitem__(self, index: int) -> Finding: ...
@@ -161,11 +165,26 @@ class Findings(Sequence[Finding]):
         return self._like(finding for finding in self if holds(finding))
 
     def of(self, *codes: str) -> Findings:
-        """Give those whose codes begin with one of these: ``FX101``, or ``FX1`` for a family."""
-        return self.where(lambda finding: finding.code.startswith(codes))
+        """Give those whose codes begin with one of these: ``FX101``, or ``FX1`` for a family.
+
+        Raises:
+            UnknownNameError: no rule has a code that begins so.
+
+        """
+        from fluxviz.checks.catalogue import read_codes  # which stands on findings
+
+        wanted = read_codes(codes)
+        return self.where(lambda finding: finding.code.startswith(wanted))
 
     def at_least(self, severity: Severity) -> Findings:
-        """Give those that are as severe, or more."""
+        """Give those that are as severe, or more.
+
+        Raises:
+            UnknownNameError: there is no such severity.
+
+        """
+        if severity not in SEVERITIES:
+            raise UnknownNameError("severity", str(severity), SEVERITIES)
         most = SEVERITIES.index(severity)
         return self.where(lambda finding: SEVERITIES.index(finding.severity) <= most)
 

@@ -11,8 +11,9 @@ from fluxviz.conversion.app_keys import carry_app
 from fluxviz.conversion.comparing import compare_networks
 from fluxviz.conversion.component_keys import carry_component
 from fluxviz.conversion.rewriting import written_of
-from fluxviz.conversion.told import Told, tell_left_out
-from fluxviz.errors import Fault, FluxvizError, SpecError
+from fluxviz.conversion.told import TOLD_KINDS, Told, tell_left_out
+from fluxviz.errors import Fault, FluxvizError, SpecError, UnknownNameError
+from fluxviz.refusing import strict
 from fluxviz.spec import AppSpec, Secret, load
 from fluxviz.spec.acceptance import find_faults
 from fluxviz.spec.document import APP_ORDER, document_text, ordered
@@ -57,13 +58,21 @@ class Conversion:
         return load(self.document, source_name=self.original.source)
 
     def of_kind(self, kind: str) -> tuple[Told, ...]:
-        """Give what is told of one kind: ``changed``, ``lost`` or ``to do``."""
+        """Give what is told of one kind: ``changed``, ``lost`` or ``to do``.
+
+        Raises:
+            UnknownNameError: there is no such kind.
+
+        """
+        if kind not in TOLD_KINDS:
+            raise UnknownNameError("kind of what is told", str(kind), TOLD_KINDS)
         return tuple(each for each in self.told if each.kind == kind)
 
     def __repr__(self) -> str:
         return f"Conversion({self.original.name!r}, from version {self.original.version}, {len(self.told)} told)"
 
 
+@strict
 def convert(source: Source, *, name: str | None = None, source_name: str | None = None) -> Conversion:
     """Convert a spec of version 1 to 8, or of the networking guide's dialect, into a version 8 document.
 
@@ -110,8 +119,8 @@ def convert(source: Source, *, name: str | None = None, source_name: str | None 
     told += _tell_blob(document)
     told += [Told("to do", fault.where, fault.message) for fault in find_faults(document)]
     told += _tell_sizes(document)
-    order = ("changed", "lost", "to do")
-    return Conversion(spec, tuple(sorted(dict.fromkeys(told), key=lambda each: order.index(each.kind))), Secret(text))
+    ranked = sorted(dict.fromkeys(told), key=lambda each: TOLD_KINDS.index(each.kind))
+    return Conversion(spec, tuple(ranked), Secret(text))
 
 
 def _written(source: Source, name: str | None, source_name: str | None) -> Written:

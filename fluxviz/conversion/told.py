@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from fluxviz.spec.keys import short_key
 
 ToldKind = Literal["changed", "lost", "to do"]
+TOLD_KINDS: tuple[ToldKind, ...] = get_args(ToldKind)
+"""What is told first, and last."""
 
 
 @dataclass(frozen=True)

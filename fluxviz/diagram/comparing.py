@@ -10,11 +10,13 @@ from fluxviz.changes import Remarks, merge
 from fluxviz.diagram.diagram import Diagram
 from fluxviz.drawing import AUTO, Highlight, Theme, highlight_changes
 from fluxviz.export import put_side_by_side
+from fluxviz.refusing import strict
 from fluxviz.rendering import check_looks
 from fluxviz.spec import AccessLike
 from fluxviz.topology import Naming, Source, Topology, build
 
 
+@strict
 def draw_changes(
     before: Source,
     after: Source,
@@ -54,6 +56,7 @@ def draw_changes(
     return Diagram(merged.topology, **looks, highlight=light, remarks=merged.remarks, change=merged)
 
 
+@strict
 def draw_side_by_side(
     before: Source,
     after: Source,

@@ -36,7 +36,7 @@ class Diagram(StillDiagram):
                 :class:`fluxviz.Explorer`.
 
         Raises:
-            TypeError: there is no such trait.
+            UnknownKeywordError: there is no such trait.
 
         """
         from fluxviz.widget import Explorer  # Jupyter's packages, which a picture does not need

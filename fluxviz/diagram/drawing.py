@@ -7,11 +7,13 @@ from os import PathLike
 from fluxviz.checks import Findings
 from fluxviz.diagram.diagram import Diagram
 from fluxviz.drawing import AUTO, Theme
+from fluxviz.refusing import strict
 from fluxviz.rendering import check_looks
 from fluxviz.spec import AccessLike
 from fluxviz.topology import BROWSER, Naming, Source, Topology, build
 
 
+@strict
 def draw(
     source: Source,
     *,

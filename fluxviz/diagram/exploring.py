@@ -7,6 +7,7 @@ from typing import Any
 
 from fluxviz.diagram.drawing import draw
 from fluxviz.drawing import AUTO, Theme
+from fluxviz.refusing import keywords_of, refuse_keywords
 from fluxviz.spec import AccessLike
 from fluxviz.topology import Naming, Source
 from fluxviz.widget import Explorer
@@ -44,9 +45,13 @@ def explore(
         SpecError: the spec cannot be drawn; carries every fault.
         AccessError: the access overlay cannot be read.
         UnknownNameError: no such naming, theme or direction.
-        TypeError: there is no such trait.
+        UnknownKeywordError: there is no such keyword, and no such trait.
 
     """
+    if traits:
+        from fluxviz.widget import known_traits
+
+        refuse_keywords("explore", traits, dict.fromkeys((*keywords_of(explore), *known_traits())))
     return draw(
         source,
         access=access,

@@ -17,12 +17,12 @@ from fluxviz.diagram.drawing import draw, light_way
 from fluxviz.errors import (
     FluxvizError,
     SpecError,
-    UnknownKeywordError,
     UnknownNameError,
     WrongTypeError,
     name_kind,
     tell_error,
 )
+from fluxviz.refusing import keywords_of, refuse_keywords
 from fluxviz.rendering import FORMATS, Rendering, stamped
 from fluxviz.spec import AccessLike, AppSpec, Document, PublicAccess, SpecWarning, access_beside, load_access
 from fluxviz.spec.source import open_document
@@ -129,10 +129,7 @@ def draw_all(
         raise WrongTypeError("trace as text, FROM:TO", name_kind(trace))
     if suffix not in FORMATS:
         raise UnknownNameError("format", str(suffix or "(none)"), FORMATS)
-    unknown = sorted(set(looks) - set(LOOKS))
-    if unknown:
-        known = ("access", "executor", "suffix", "trace", "scale", "prefix", *LOOKS)
-        raise UnknownKeywordError("keyword of draw_all()", unknown[0], known)
+    refuse_keywords("draw_all", looks, (*keywords_of(draw_all), *LOOKS))
     how = Rendering(prefix=prefix) if scale is None else Rendering(prefix=prefix, scale=scale)
     overlay = None if access is None else load_access(access)
     tasks = (_task(source, overlay) for source in sources)

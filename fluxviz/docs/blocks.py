@@ -10,15 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from fluxviz.diagram import Diagram
-from fluxviz.docs.jobs import BlockJob, Options, theme_from
-from fluxviz.errors import DocsError, Fault
+from fluxviz.docs.jobs import OPTIONS, BlockJob, Options, refuse_looks, theme_from
+from fluxviz.errors import DocsError, Fault, FluxvizError, UnknownNameError
 from fluxviz.export import SECTIONS, Section, Stamp, carry_graph, put_stamp, write_markdown
 from fluxviz.rendering import Rendering, look_of
 
 _BEGIN = re.compile(r"^ {0,3}<!--\s*fluxviz\s+(?P<words>.+?)\s*-->\s*$")
 _END = re.compile(r"^ {0,3}<!--\s*/fluxviz\s*-->\s*$")
 _FENCE = re.compile(r"^ {0,3}(?P<fence>`{3,}|~{3,})")
-_OPTIONS = ("access", "naming", "theme", "direction", "detail", "view", "name", "trace")
 
 _LARGEST = 50_000_000
 """The largest file that is read back, in bytes; a picture of 500 components has 2 MB."""
@@ -114,7 +113,7 @@ def block_jobs(path: Path, defaults: Options) -> list[BlockJob]:
     for number, block in enumerate(blocks, 1):
         try:
             jobs.append(_job(path, number, block, defaults))
-        except ValueError as error:
+        except FluxvizError as error:
             faults.append(Fault("", str(error), block.line))
     if faults:
         raise DocsError(str(path), faults)
@@ -153,20 +152,25 @@ def read_text(path: Path) -> str:
 
 
 def _job(path: Path, number: int, block: Block, defaults: Options) -> BlockJob:
-    spec, *settings = shlex.split(block.words)
+    try:
+        spec, *settings = shlex.split(block.words)
+    except ValueError as error:  # a quote that has no end
+        raise FluxvizError(f"is no list of settings: {error}") from None
+    known = (*OPTIONS, "show", "picture")
     given: dict[str, str] = {}
     for setting in settings:
         key, equals, value = setting.partition("=")
-        if not equals or key not in (*_OPTIONS, "show", "picture"):
-            raise ValueError(
-                f"expected settings such as detail=full, any of {', '.join((*_OPTIONS, 'show', 'picture'))}"
-            )
+        if not equals:
+            raise FluxvizError(f"expected settings such as detail=full, any of {', '.join(known)}")
+        if key not in known:
+            raise UnknownNameError("option", key, known)
         given[key] = value
     show = _sections(given.pop("show", ""))
     picture = given.pop("picture", "") or Path(spec).with_suffix(".svg").as_posix()
     options: dict[str, Any] = {each.name: getattr(defaults, each.name) for each in fields(Options)}
     if "theme" in given:
         given["theme"] = theme_from(path.parent, given["theme"])
+    refuse_looks(given)
     options |= {**given, "access": path.parent / given["access"] if "access" in given else None}
     return BlockJob(
         path.parent / spec, path, number, block.line, Options(**options), show, picture if "picture" in show else ""
@@ -179,7 +183,7 @@ def _sections(text: str) -> tuple[Section, ...]:
     asked = text.split(",")
     odd = [each for each in asked if each not in SECTIONS]
     if odd:
-        raise ValueError(f"unknown show={odd[0]}; choose from: {', '.join(SECTIONS)}")
+        raise UnknownNameError("section", odd[0], SECTIONS)
     return tuple(section for section in SECTIONS if section in asked)
 
 

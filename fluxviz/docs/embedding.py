@@ -6,13 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from fluxviz.docs.jobs import FileJob, Options, diagram_of, theme_from
+from fluxviz.docs.jobs import OPTIONS, FileJob, Options, diagram_of, theme_from
 from fluxviz.errors import UnknownNameError
 from fluxviz.export import alt_text, digest
 from fluxviz.spec.access import SUFFIXES
-
-OPTIONS = ("access", "naming", "theme", "direction", "detail", "view", "name", "trace")
-"""What can be asked of a picture on a page; each as for ``fluxviz draw``."""
 
 
 @dataclass(frozen=True)

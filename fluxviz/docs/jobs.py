@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from fluxviz.diagram import Diagram, draw, light_way
 from fluxviz.export import SCALE, SECTIONS, Section, check_scale
-from fluxviz.rendering import Rendering
+from fluxviz.rendering import Rendering, check_looks
+from fluxviz.topology import get_naming
+
+OPTIONS = ("access", "naming", "theme", "direction", "detail", "view", "name", "trace")
+"""What can be asked of one picture in a text; each as for ``fluxviz draw``."""
 
 
 @dataclass(frozen=True)
@@ -106,6 +111,19 @@ class Outcome:
     output: Path
     told: tuple[str, ...] = ()
     spec: Path = Path()
+
+
+def refuse_looks(given: Mapping[str, str]) -> None:
+    """Refuse a look that there is not, where a picture is asked for: its place can be told then.
+
+    Raises:
+        UnknownNameError: there is no such theme, direction, detail, view or naming.
+        ThemeError: a theme's file cannot be read.
+
+    """
+    check_looks({key: given[key] for key in ("theme", "direction", "detail", "view") if key in given})
+    if "naming" in given:
+        get_naming(given["naming"])
 
 
 def theme_from(folder: Path, theme: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.config import config_options
-from mkdocs.config.base import Config
+from mkdocs.config.base import Config, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
@@ -16,7 +16,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 from fluxviz.docs import embed
-from fluxviz.errors import FluxvizError
+from fluxviz.drawing import get_theme
+from fluxviz.errors import FluxvizError, UnknownNameError
 from fluxviz.mkdocs_ext.fences import read_fence, replace_fences
 
 FOLDER = "assets/fluxviz"
@@ -42,6 +43,21 @@ class FluxvizPlugin(BasePlugin[FluxvizConfig]):  # type: ignore[no-untyped-call]
 
     def __init__(self) -> None:
         self._inputs: dict[Path, None] = {}
+
+    def load_config(self, options: dict[str, Any], config_file_path: str | None = None) -> Any:
+        """Take what ``mkdocs.yml`` sets; what there is not is an error, where MkDocs alone would warn and go on."""
+        errors, warnings = super().load_config(options, config_file_path)
+        known = [name for name, _ in self.config._schema]
+        for name in options:
+            if name not in known:
+                errors.append((name, ValidationError(str(UnknownNameError("setting", name, known)))))
+        theme = str(options.get("theme", "auto"))
+        if not theme.endswith((".toml", ".json")):  # a file's place depends on the spec
+            try:
+                get_theme(theme)
+            except UnknownNameError as error:
+                errors.append(("theme", ValidationError(str(error))))
+        return errors, [each for each in warnings if each[0] in known]
 
     def on_page_markdown(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put pictures in place of the blocks of a page."""

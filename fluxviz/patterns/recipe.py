@@ -12,6 +12,7 @@ from fluxviz.errors import Fault, PatternError
 from fluxviz.patterns.parts import Draft
 from fluxviz.patterns.pattern import Pattern
 from fluxviz.patterns.saying import tell_remaining
+from fluxviz.refusing import refuse_keywords
 from fluxviz.spec import AppSpec
 from fluxviz.spec.acceptance import find_faults
 from fluxviz.spec.document import document_text
@@ -53,8 +54,10 @@ class Recipe(Generic[P]):
 
         Raises:
             PatternError: FluxOS would refuse it; carries every fault.
+            UnknownKeywordError: it has no such parameter.
 
         """
+        refuse_keywords(f"patterns.{self.name}", kwargs, self.parameters)
         draft = self._draft(*args, **kwargs)
         document = draft.document()
         faults = [*draft.faults, *(_of_parameter(fault, draft) for fault in find_faults(document) if _counts(fault))]

@@ -26,6 +26,7 @@ from fluxviz.drawing import (
     scenes,
     write_dot,
 )
+from fluxviz.refusing import strict
 from fluxviz.spec import AppSpec, PublicAccess
 from fluxviz.topology import Topology
 
@@ -98,6 +99,7 @@ class Picture:
             chain((self.scene,), islice(self._scenes(), 1, None)), self.direction, self.highlight, self.engine
         )
 
+    @strict
     def svg(self, *, prefix: str = "") -> str:
         """Give the SVG.
 
@@ -140,6 +142,7 @@ class Picture:
         """
         return export.write_pdf(self.svg())
 
+    @strict
     def png(self, *, scale: float = export.SCALE) -> bytes:
         """Give the picture as a PNG.
 
@@ -170,6 +173,7 @@ class Picture:
         """Give the graph as GraphML."""
         return export.write_graphml(self.topology)
 
+    @strict
     def markdown(self, picture: str = "") -> str:
         """Give tables of hosts, links and TLS in Markdown.
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from os import PathLike
 from pathlib import Path
 from typing import Any, Self
 
+from fluxviz.errors import UnchangeableError, WrongTypeError, name_kind
+from fluxviz.refusing import refuse_keywords, strict
 from fluxviz.rendering.looks import check_looks
 from fluxviz.rendering.picture import Picture
 from fluxviz.rendering.writing import Rendering, render, save
+
+_OPTIONS = tuple(each.name for each in fields(Rendering))
+_FIELDS = tuple(each.name for each in fields(Picture))
 
 
 class StillDiagram(Picture):
@@ -17,6 +22,14 @@ class StillDiagram(Picture):
 
     It does not change; ``with_`` gives another.
     """
+
+    def __new__(cls, *_: object, **given: object) -> Self:
+        """Refuse what a diagram does not have, with what it has."""
+        refuse_keywords(cls.__name__, given, _FIELDS)
+        return super().__new__(cls)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise UnchangeableError(type(self).__name__, name)
 
     def save(self, path: str | PathLike[str], **options: Any) -> Path:
         """Write a file whose format its name tells; ``fluxviz formats`` lists them.
@@ -31,10 +44,14 @@ class StillDiagram(Picture):
         Raises:
             UnknownNameError: no such format.
             MissingExtraError: the format needs packages that are not installed.
-            OSError: the file cannot be written; then nothing is.
+            UnwritableError: the file cannot be written; then nothing is. An OSError, too.
 
         """
-        target = Path(path)
+        refuse_keywords("save", options, ("prefix", "scale"))
+        try:
+            target = Path(path)
+        except TypeError:
+            raise WrongTypeError("the path of a file", name_kind(path)) from None
         save(self, target, Rendering(**options))
         return target
 
@@ -50,8 +67,10 @@ class StillDiagram(Picture):
             MissingExtraError: the format needs packages that are not installed.
 
         """
+        refuse_keywords("render", options, _OPTIONS)
         return render(self, suffix, Rendering(**options))
 
+    @strict
     def trace(self, start: str, end: str) -> Self:
         """Give the same diagram with the ways from a start to an end lit, and all else dimmed.
 
@@ -69,8 +88,10 @@ class StillDiagram(Picture):
 
         Raises:
             UnknownNameError: no such theme, direction, detail or view.
+            UnknownKeywordError: a diagram has no such attribute.
 
         """
+        refuse_keywords("with_", changes, _FIELDS)
         return replace(self, **check_looks(changes))
 
     def __repr__(self) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from fluxviz.drawing import Theme, fit_ahead
-from fluxviz.errors import FluxvizError, UnknownNameError
+from fluxviz.errors import FluxvizError, UnknownNameError, UnwritableError
 from fluxviz.export import FORMAT_LIST, SCALE, Stamp, carry_graph, digest, put_stamp, write_files
 from fluxviz.rendering.picture import Picture
 
@@ -127,7 +127,10 @@ def save(diagram: Picture, path: Path, how: Rendering = Rendering()) -> None:
 
     Raises:
         UnknownNameError: no such format.
-        OSError: the file cannot be written; then nothing is.
+        UnwritableError: the file cannot be written; then nothing is.
 
     """
-    write_files(files_of(diagram, path, how))
+    try:
+        write_files(files_of(diagram, path, how))
+    except OSError as error:
+        raise UnwritableError(str(path), error.strerror or "not a path", error.errno) from None

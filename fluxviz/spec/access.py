@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import fields
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from fluxviz.errors import AccessError, Fault
 from fluxviz.frozen import Frozen
+from fluxviz.refusing import refuse_keywords, strict
 from fluxviz.spec.hostnames import is_host_name
 from fluxviz.spec.settings_file import Steps, path_of, read_document, validate_document
 from fluxviz.spec.source import is_json_text
@@ -42,6 +44,11 @@ class PublicAccess(Frozen):
     show: tuple[str, ...] = ()
     suppress: tuple[Suppression, ...] = ()
 
+    def __new__(cls, *_: object, **given: object) -> Self:
+        """Refuse what it does not have, with what it has."""
+        refuse_keywords(cls.__name__, given, [each.name for each in fields(cls)])
+        return super().__new__(cls)
+
     def __post_init__(self) -> None:
         if self.domains or self.links or self.show or self.suppress:  # an empty one has nothing to check
             parts = self._parts()
@@ -65,6 +72,7 @@ class PublicAccess(Frozen):
 AccessLike = PublicAccess | Mapping[str, Any] | str | PathLike[str]
 
 
+@strict
 def load_access(source: AccessLike) -> PublicAccess:
     """Load a public access overlay from a file, a mapping, or as it is.
 

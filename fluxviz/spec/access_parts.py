@@ -5,10 +5,11 @@ Loaded when there is such a file, or when one of these is made.
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from fluxviz.refusing import refuse_keywords
 from fluxviz.spec.hostnames import is_host_name
 from fluxviz.spec.limits import MAX_PORT
 from fluxviz.spec.ssl_mode import SslMode
@@ -33,6 +34,11 @@ _Port = Annotated[int, Field(ge=1, le=MAX_PORT)]
 
 class _Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    def __new__(cls, *_: object, **given: object) -> Self:
+        """Refuse what it does not have, with what it has; pydantic, which makes one of a document, gives nothing."""
+        refuse_keywords(cls.__name__, given, cls.model_fields)
+        return super().__new__(cls)
 
 
 class CustomDomain(_Frozen):

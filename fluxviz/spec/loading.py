@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from fluxviz.errors import Fault, FluxvizError, SpecError
+from fluxviz.refusing import strict
 from fluxviz.spec.json_text import JsonFaultsError, parse_json
 from fluxviz.spec.model import AppSpec, SpecWarning
 from fluxviz.spec.original import Original, nearest_line
@@ -36,6 +37,7 @@ class Written:
     cut: tuple[tuple[str, str], ...] = ()
 
 
+@strict
 def load(source: SourceLike | AppSpec, *, name: str | None = None, source_name: str | None = None) -> AppSpec:
     """Load a Flux app spec of FluxOS version 1 to 8, or of the networking guide's dialect.
 

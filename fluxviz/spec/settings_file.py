@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
-from fluxviz.errors import DocumentError, Fault
+from fluxviz.errors import DocumentError, Fault, nearest
 from fluxviz.spec.fields import found
 from fluxviz.spec.json_text import JsonFaultsError, line_numbers, parse_json
 from fluxviz.spec.source import SourceLike, open_document
@@ -21,6 +21,8 @@ MAX_SETTINGS = 200_000
 _PART = r"(?:[\w-]++|\"[^\"\n]{0,80}\"|'[^'\n]{0,80}')"
 _DEEP_KEY = re.compile(rf"(?<![\w-]){_PART}(?:[ \t]{{0,9}}\.[ \t]{{0,9}}{_PART}){{32}}")
 """A dotted key costs the square of its parts."""
+
+_QUOTED = re.compile("'([^']+)'")
 
 Steps = tuple[int | str, ...]
 
@@ -73,6 +75,29 @@ def path_of(steps: Steps) -> str:
     return where
 
 
+def names_at(model: Any, steps: Steps) -> tuple[str, ...]:
+    """Return the settings that there are at a place of a model; none where that is not known.
+
+    Args:
+        model: The model, or the type of one of its settings.
+        steps: The names and numbers that lead to the place.
+
+    """
+    if hasattr(model, "model_fields"):
+        if not steps:
+            return tuple(model.model_fields)
+        field = model.model_fields.get(steps[0])
+        return names_at(field.annotation, steps[1:]) if field is not None else ()
+    rest = steps[1:] if steps and isinstance(steps[0], int) else steps
+    return next((names for each in get_args(model) if (names := names_at(each, rest))), ())
+
+
+def _no_setting(name: str, known: tuple[str, ...]) -> str:
+    near = nearest(name, known)
+    question = f"did you mean {near}? " if near else ""
+    return f"is no setting; {question}choose from: {', '.join(known)}" if known else "is no setting that fluxviz knows"
+
+
 def validate_document(
     model: type[Model],
     value: Any,
@@ -96,10 +121,13 @@ def validate_document(
         return model.model_validate(value)
     except ValidationError as invalid:
         faults = []
-        for each in invalid.errors(include_input=False, include_url=False):
+        for each in invalid.errors(include_url=False):
             where = path(tuple(step for step in each["loc"] if step != "[key]"))
             message = each["msg"].removeprefix("Value error, ")
             if each["type"] == "extra_forbidden":
-                message = "is no setting that fluxviz knows"
+                message = _no_setting(str(each["loc"][-1]), names_at(model, each["loc"][:-1]))
+            elif each["type"] == "literal_error" and isinstance(each["input"], str):
+                near = nearest(each["input"], _QUOTED.findall(message))
+                message += f"; did you mean {near}?" if near else ""
             faults.append(Fault(where, message[:1].lower() + message[1:], lines.get(where)))
         raise error(name, faults) from None

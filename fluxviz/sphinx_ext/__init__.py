@@ -4,19 +4,45 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sphinx.errors import ConfigError
+
 import fluxviz
+from fluxviz.drawing import get_theme
+from fluxviz.errors import UnknownNameError
 from fluxviz.sphinx_ext.directive import FluxvizDirective, FluxvizPicture
 from fluxviz.sphinx_ext.writing import leave_nothing, visit_html, visit_latex, visit_text
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.config import Config
 
 __all__ = ["FluxvizDirective", "FluxvizPicture", "setup"]
+
+
+_SETTINGS = ("fluxviz_theme",)
+
+
+def refuse_settings(_: Sphinx, config: Config) -> None:
+    """Refuse what ``conf.py`` sets and there is not, which Sphinx takes in silence.
+
+    Raises:
+        ConfigError: there is such a setting, or no such theme.
+
+    """
+    try:
+        for name in getattr(config, "_raw_config", {}):  # all that conf.py says; nothing public has it
+            if name.startswith("fluxviz_") and name not in _SETTINGS:
+                raise UnknownNameError("setting", name, _SETTINGS)
+        if not str(config.fluxviz_theme).endswith((".toml", ".json")):  # a file's place depends on the spec
+            get_theme(config.fluxviz_theme)
+    except UnknownNameError as error:
+        raise ConfigError(f"fluxviz: {error}") from None
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the directive: what Sphinx calls."""
     app.add_config_value("fluxviz_theme", "auto", "env", types=(str,))
+    app.connect("config-inited", refuse_settings)
     app.add_directive("fluxviz", FluxvizDirective)
     app.add_node(
         FluxvizPicture,

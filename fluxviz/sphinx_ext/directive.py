@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
 from fluxviz.docs import embed
-from fluxviz.docs.embedding import OPTIONS
-from fluxviz.errors import FluxvizError
+from fluxviz.docs.jobs import OPTIONS
+from fluxviz.errors import FluxvizError, UnknownNameError
 
 _DRAWN = tuple(option for option in OPTIONS if option != "name")
 """What is asked of the picture; ``name`` is reStructuredText's own word for a label."""
@@ -19,6 +19,13 @@ _DRAWN = tuple(option for option in OPTIONS if option != "name")
 
 class FluxvizPicture(nodes.General, nodes.Inline, nodes.Element):
     """A picture in a document: the SVG, and what is shown where there can be none."""
+
+
+class _OptionSpec(dict[str, Any]):
+    """What each option is read by; one that is not there is told with those that are, which docutils does not do."""
+
+    def __missing__(self, name: str) -> Any:
+        raise KeyError(str(UnknownNameError("option", name, self)).removeprefix("unknown option "))
 
 
 class FluxvizDirective(SphinxDirective):
@@ -31,16 +38,18 @@ class FluxvizDirective(SphinxDirective):
 
     required_arguments = 1
     final_argument_whitespace = True
-    option_spec: ClassVar = {
-        "alt": directives.unchanged,
-        "caption": directives.unchanged,
-        "width": directives.length_or_percentage_or_unitless,
-        "class": directives.class_option,
-        "inline": directives.flag,
-        "name": directives.unchanged_required,
-        "app": directives.unchanged_required,
-        **dict.fromkeys(_DRAWN, directives.unchanged_required),
-    }
+    option_spec: ClassVar = _OptionSpec(
+        {
+            "alt": directives.unchanged,
+            "caption": directives.unchanged,
+            "width": directives.length_or_percentage_or_unitless,
+            "class": directives.class_option,
+            "inline": directives.flag,
+            "name": directives.unchanged_required,
+            "app": directives.unchanged_required,
+            **dict.fromkeys(_DRAWN, directives.unchanged_required),
+        }
+    )
 
     def run(self) -> list[nodes.Node]:
         """Draw; what cannot be drawn is told with its file and line."""

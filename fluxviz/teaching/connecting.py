@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from string import Template
 
 from fluxviz.errors import FluxvizError, UnknownNameError
+from fluxviz.refusing import strict
 from fluxviz.teaching.code_forms import FORMS
 from fluxviz.topology import BROWSER, Component, Node, Port, Source, Topology, build
 from fluxviz.topology.snippets import variable_prefix
@@ -43,6 +44,7 @@ class ConnectionCode:
         return self.code.rstrip("\n")
 
 
+@strict
 def connection_code(app: Source, source: str, target: str, *, language: str = "python") -> ConnectionCode:
     """Give the code by which a component calls another, with the hosts and ports of this app.
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from random import Random
 
 from fluxviz.errors import UnknownNameError
+from fluxviz.refusing import strict
 from fluxviz.teaching.asking import Question
 from fluxviz.teaching.encryption import cloudflare_mode, encrypted, tls_ends
 from fluxviz.teaching.inside import address_inside, port_inside
@@ -31,8 +32,9 @@ KINDS = tuple(_MAKERS)
 """The kinds of questions, in the order of the guide."""
 
 
+@strict
 def quiz(
-    source: Source, *, seed: int = 0, kinds: Iterable[str] | None = None, count: int | None = None
+    source: Source, *, seed: int = 0, kinds: Iterable[str] | str | None = None, count: int | None = None
 ) -> tuple[Question, ...]:
     """Make questions from an app's own network.
 
@@ -47,7 +49,7 @@ def quiz(
         UnknownNameError: there is no such kind.
 
     """
-    wanted = KINDS if kinds is None else tuple(dict.fromkeys(kinds))
+    wanted = KINDS if kinds is None else (kinds,) if isinstance(kinds, str) else tuple(dict.fromkeys(kinds))
     for kind in wanted:
         if kind not in _MAKERS:
             raise UnknownNameError("kind of question", kind, KINDS)
@@ -61,6 +63,7 @@ def quiz(
     return tuple(dealt if count is None else dealt[: max(count, 0)])
 
 
+@strict
 def get_question(source: Source, name: str, *, seed: int = 0) -> Question:
     """Give one question by its id, such as ``address_inside.api.postgres``.
 

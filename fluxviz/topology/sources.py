@@ -7,6 +7,7 @@ from os import PathLike
 from typing import Any
 
 from fluxviz.errors import FluxvizError, WrongTypeError, name_kind
+from fluxviz.refusing import strict
 from fluxviz.spec import AccessLike, AppSpec, Document, SourceLike, access_beside, load
 from fluxviz.spec.loading import refuse_another_name
 from fluxviz.topology.building import build_network
@@ -18,6 +19,7 @@ Source = SourceLike | AppSpec | Topology
 """What tells an app: a path, JSON text, bytes, a mapping, a loaded spec, or a topology."""
 
 
+@strict
 def build(
     source: Source,
     *,
@@ -59,6 +61,7 @@ def build(
     return build_network(spec, access_beside(source) if access is None else access, asked or GUIDE)
 
 
+@strict
 def join(sources: Iterable[Source], *, naming: Naming | str | None = None) -> Topology:
     """Join apps into one topology: an estate.
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from copy import copy
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from fluxviz.errors import AmbiguousNameError, UnknownNameError
+from fluxviz.refusing import Unchanging
 from fluxviz.spec import AppSpec, PublicAccess, SpecWarning
 from fluxviz.spec import Component as WrittenComponent
 from fluxviz.topology.app import App
@@ -69,7 +69,7 @@ class Member:
         return element if kind in SHARED_KINDS else self.edge_id(element)
 
 
-class Topology:
+class Topology(Unchanging):
     """The network of an app: nodes, links, and what is to be said about them.
 
     Built by :func:`fluxviz.build`. It does not change; its order is that of the spec.
@@ -110,6 +110,7 @@ class Topology:
         self._edges: Mapping[str, Edge] = {edge.id: edge for edge in edges}
         self.notes, self.warnings = tuple(notes), tuple(warnings)
         self.origin, self.members, self.new_side = origin, tuple(members), new_side
+        self._seal()
 
     @cached_property
     def graph(self) -> Graph:
@@ -187,15 +188,11 @@ class Topology:
 
     def without(self, gone: Iterable[WrittenComponent]) -> Topology:
         """Give the same topology, with the components known that a what-if or a change has just taken away."""
-        known = copy(self)
-        known.origin = replace(self.origin, gone=tuple(gone)) if self.origin is not None else None
-        return known
+        return self._copied(origin=replace(self.origin, gone=tuple(gone)) if self.origin is not None else None)
 
     def with_members(self, members: Iterable[Member]) -> Topology:
         """Give the same topology, with more known of each of its apps."""
-        known = copy(self)
-        known.members = tuple(members)
-        return known
+        return self._copied(members=tuple(members))
 
     @property
     def spec(self) -> AppSpec | None:

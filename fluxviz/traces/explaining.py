@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fluxviz.frozen import Frozen
+from fluxviz.refusing import strict
 from fluxviz.spec import AccessLike
 from fluxviz.topology import Evidence, Naming, Source, build
 from fluxviz.topology.sentences import describe_edge
@@ -30,6 +31,7 @@ class Explanation(Frozen):
 _ORDER = ("certain", "likely", "declared")
 
 
+@strict
 def explain(
     source: Source,
     edge: str | None = None,

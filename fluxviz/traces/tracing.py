@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import overload
 
 from fluxviz.errors import FluxvizError
+from fluxviz.refusing import strict
 from fluxviz.spec import AccessLike
 from fluxviz.topology import Component, Edge, Naming, Source, Topology, build
 from fluxviz.traces.hops import Hop, Path, Reach, Reached, Trace
@@ -43,6 +44,7 @@ def trace(
 ) -> Reach: ...
 
 
+@strict
 def trace(
     source: Source,
     start: str | None = None,

@@ -1,5 +1,5 @@
 """The notebook widget."""
 
-from fluxviz.widget.explorer import Explorer
+from fluxviz.widget.explorer import Explorer, known_traits
 
-__all__ = ["Explorer"]
+__all__ = ["Explorer", "known_traits"]

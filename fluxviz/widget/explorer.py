@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from os import PathLike
 from pathlib import Path
@@ -13,12 +12,13 @@ from ipywidgets import DOMWidget, Layout
 from traitlets import default
 
 from fluxviz.checks import Findings
-from fluxviz.errors import DocumentError
+from fluxviz.errors import DocumentError, WrongTypeError, name_kind
 from fluxviz.exploring import (
     find_wrongs,
     first_state,
 )
 from fluxviz.frontend import widget_module
+from fluxviz.refusing import refuse_keywords, strict
 from fluxviz.rendering import StillDiagram
 from fluxviz.spec import AccessLike, AppSpec, PublicAccess, SourceLike, load, load_access
 from fluxviz.widget.still import marks_of
@@ -65,12 +65,15 @@ class Explorer(SupposingTraits):
             traits: What it begins with: any of the traits, or of an ipywidget's (``layout``, ``tooltip``).
 
         Raises:
-            TypeError: there is no such trait.
-            TraitError: a value that the trait does not take.
+            UnknownKeywordError: there is no such trait; a TypeError, too.
+            TraitError: a value that the trait does not take; an error of fluxviz, too.
+            WrongTypeError: it is no diagram.
             EngineError: the Graphviz engine did not draw.
 
         """
-        _refuse_unknown(traits)
+        if not isinstance(diagram, StillDiagram):
+            raise WrongTypeError("a Diagram, as draw() returns; explore() takes a spec", name_kind(diagram))
+        refuse_keywords(type(self).__name__, traits, known_traits())
         self._diagram = diagram
         self._base = self._case = diagram.case
         self._settling = True
@@ -119,10 +122,12 @@ class Explorer(SupposingTraits):
         """What is wrong with the app as it is supposed to be; see :func:`fluxviz.check`."""
         return find_wrongs(self._case.topology)
 
+    @strict
     def save(self, path: str | PathLike[str]) -> Path:
         """Keep the picture as it is now in a file; see :meth:`fluxviz.Diagram.save`."""
         return self.diagram.save(path)
 
+    @strict
     def replace(self, spec: SourceLike | AppSpec, access: AccessLike | None = None) -> None:
         """Show another app in place, with the public access of its own; what-ifs are taken back.
 
@@ -187,9 +192,7 @@ class Explorer(SupposingTraits):
         return Layout(flex="1 1 auto")
 
 
-def _refuse_unknown(traits: Mapping[str, Any]) -> None:
-    known = [*public_traits(), *sorted(set(DOMWidget.class_trait_names()) - {"comm", "keys"})]
-    known = [name for name in known if name[0] != "_"]
-    for name in traits:
-        if name not in known:
-            raise TypeError(f"Explorer has no trait {name!r}; choose from: {', '.join(known)}")
+def known_traits() -> list[str]:
+    """Return the traits that an explorer may begin with: its own, then those of every widget."""
+    others = sorted(set(DOMWidget.class_trait_names()) - {"comm", "keys", "log"})
+    return [name for name in (*public_traits(), *others) if name[0] != "_"]

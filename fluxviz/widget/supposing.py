@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from math import isfinite
 from typing import Any, cast
 
-from traitlets import Bunch, TraitError, observe, validate
+from traitlets import Bunch, observe, validate
 
 from fluxviz.changes import Merged
 from fluxviz.drawing import THEMES, Style, get_theme
@@ -27,6 +27,7 @@ from fluxviz.exploring import (
 from fluxviz.rendering import StillDiagram
 from fluxviz.spec import AppSpec, PublicAccess, SslMode, load, load_access
 from fluxviz.topology import NAMINGS, Topology
+from fluxviz.widget.strict import TraitValueError, UnknownTraitValueError
 from fluxviz.widget.traits import SUPPOSED, ExplorerTraits
 
 OF_SPEC: Mapping[str, object] = {"off": [], "closed": [], "publishes": {}, "listens": {}}
@@ -57,20 +58,20 @@ class SupposingTraits(ExplorerTraits):
     def _known_ends(self, proposal: Bunch) -> list[str]:
         ends = [self._node(name) for name in proposal.value]
         if len(ends) not in (0, 2):
-            raise TraitError(f"a trace has a start and an end, or neither; found {len(ends)}")
+            raise TraitValueError(f"a trace has a start and an end, or neither; found {len(ends)}")
         return ends
 
     @validate("theme")
     def _known_theme(self, proposal: Bunch) -> str:
         known = [*THEMES, self._diagram.theme.name]
         if proposal.value not in known:
-            raise TraitError(str(UnknownNameError("theme", proposal.value, dict.fromkeys(known))))
+            raise UnknownTraitValueError("theme", proposal.value, dict.fromkeys(known))
         return cast("str", proposal.value)
 
     @validate("viewport")
     def _finite_place(self, proposal: Bunch) -> list[float]:
         if not all(map(isfinite, proposal.value)) or proposal.value[2] <= 0:
-            raise TraitError(f"a viewport is three finite numbers, the zoom above 0; found {proposal.value}")
+            raise TraitValueError(f"a viewport is three finite numbers, the zoom above 0; found {proposal.value}")
         return cast("list[float]", proposal.value)
 
     @validate("spec")
@@ -109,7 +110,7 @@ class SupposingTraits(ExplorerTraits):
         try:
             return self._case.topology.node(name).id
         except UnknownNameError as error:
-            raise TraitError(str(error)) from None
+            raise UnknownTraitValueError.of(error) from None
 
     # What follows
 
@@ -178,6 +179,7 @@ class SupposingTraits(ExplorerTraits):
             self._tell_faults(error)
             self._suppose_again({"spec": self._case.spec, "access": self._case.access, **self._good})
             self._drawn = self._asked()
+            self._refused = error if isinstance(error, UnknownNameError) else None
             return
         self._keep(what_if)
         anew = given != "" and not _share_components(self._case.topology, case.topology)

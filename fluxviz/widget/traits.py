@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import anywidget
 from traitlets import Any as AnyTrait
 from traitlets import Bool, Dict, Enum, Float, Int, List, Unicode
 
@@ -13,12 +12,13 @@ from fluxviz.exploring import LAYERS, SIDES, WHOLE
 from fluxviz.spec import SslMode
 from fluxviz.spec.limits import MAX_PORT
 from fluxviz.topology import NAMINGS
+from fluxviz.widget.strict import StrictTraits
 
 SUPPOSED = ("domain", "domains", "proxied", "ssl", "off", "closed", "publishes", "listens")
 """The traits that ask "what if"."""
 
 
-class ExplorerTraits(anywidget.AnyWidget):
+class ExplorerTraits(StrictTraits):
     """What is synchronised between Python and the browser.
 
     A list or dict that changes is assigned anew: a change inside of one is not noticed.

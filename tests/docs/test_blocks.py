@@ -84,9 +84,9 @@ def test_line_ends_stay_as_they_are(tmp_path: Path) -> None:
         ("<!-- fluxviz a.json big -->\n<!-- /fluxviz -->\n", "README.md:1: expected settings such as detail=full"),
         (
             "<!-- fluxviz a.json show=all -->\n<!-- /fluxviz -->\n",
-            "README.md:1: unknown show=all; choose from: picture",
+            "README.md:1: unknown section 'all'; choose from: picture",
         ),
-        ("<!-- fluxviz 'a.json -->\n<!-- /fluxviz -->\n", "README.md:1: No closing quotation"),
+        ("<!-- fluxviz 'a.json -->\n<!-- /fluxviz -->\n", "README.md:1: is no list of settings: No closing quotation"),
     ],
 )
 def test_a_block_that_cannot_be_filled_in_is_told_with_its_line(tmp_path: Path, text: str, words: str) -> None:

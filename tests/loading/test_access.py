@@ -101,11 +101,11 @@ def test_unknown_keys_are_refused_wherever_they_stand() -> None:
             {"domain": {}, "domains": {HOST: {"https": True}}, "links": [{"source": "a", "to": "b"}]}
         )
     }
-    unknown = "is no setting that fluxviz knows"
+    host = "host, component, port, cname, proxied, ssl, always_https"
     assert said == {
-        "domain": unknown,
-        f"domains.{HOST}.https": unknown,
-        "links[0].to": unknown,
+        "domain": "is no setting; did you mean domains? choose from: domains, links, show, suppress",
+        f"domains.{HOST}.https": f"is no setting; choose from: {host}",
+        "links[0].to": "is no setting; choose from: source, target, port, protocol",
         "links[0].target": "field required",
     }
 

@@ -106,6 +106,7 @@ def test_a_spec_that_is_drawn_is_not_published(site: Site) -> None:
         ("gone.json", "gone.json: no such file"),
         ("app.json\ndetail: most", "unknown detail 'most'"),
         ("app.json\ncolour: red", "unknown option 'colour'; choose from: access"),
+        ("app.json\ndetial: full", "unknown option 'detial'; did you mean detail?"),
         ("app.json\nfull", "expected a setting such as 'detail: full'"),
         ("", "expected the path of a spec"),
     ],
@@ -116,6 +117,18 @@ def test_what_cannot_be_drawn_is_told_with_its_place(site: Site, block: str, wor
     assert words in said
     assert "index.md:3: fluxviz:" in said
     assert "Traceback" not in said
+
+
+@pytest.mark.parametrize(
+    ("setting", "words"),
+    [
+        ("them: dark", "unknown setting 'them'; did you mean theme?"),
+        ("theme: drak", "unknown theme 'drak'; did you mean dark?"),
+    ],
+)
+def test_a_misspelt_setting_is_refused(site: Site, setting: str, words: str) -> None:
+    site.write("mkdocs.yml", CONFIG.replace("fluxviz]", f"fluxviz: {{{setting}}}]"))
+    assert words in site.build(fails=True)
 
 
 @pytest.mark.browser

@@ -135,7 +135,8 @@ def test_where_no_picture_can_be_it_is_told_in_sentences(site: Site, builder: st
         (".. fluxviz:: gone.json\n", "gone.json: no such file"),
         (".. fluxviz:: specs/app.json\n   :theme: neon\n", "unknown theme 'neon'"),
         (".. fluxviz:: specs/app.json\n   :detail: most\n", "unknown detail 'most'; choose from: apps"),
-        (".. fluxviz:: specs/app.json\n   :colour: red\n", 'unknown option: "colour"'),
+        (".. fluxviz:: specs/app.json\n   :colour: red\n", "unknown option: \"'colour'; choose from: alt, caption"),
+        (".. fluxviz:: specs/app.json\n   :detial: full\n", "did you mean detail?"),
         (".. fluxviz:: specs/app.json\n   :trace: x:y\n", "unknown node"),
     ],
 )
@@ -144,6 +145,18 @@ def test_what_cannot_be_drawn_is_told_with_its_place(site: Site, rst: str, words
     said = site.build(fails=True)
     assert words in said
     assert "index.rst:4" in said
+
+
+@pytest.mark.parametrize(
+    ("setting", "words"),
+    [
+        ('fluxviz_them = "dark"', r"unknown setting 'fluxviz_them'; did you mean fluxviz_theme?"),
+        ('fluxviz_theme = "drak"', r"unknown theme 'drak'; did you mean dark?"),
+    ],
+)
+def test_a_misspelt_setting_is_refused(site: Site, setting: str, words: str) -> None:
+    site.write("conf.py", f"{CONF}{setting}\n")
+    assert words in site.build(fails=True)
 
 
 @pytest.mark.browser
