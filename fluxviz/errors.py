@@ -29,7 +29,7 @@ from __future__ import annotations
 import traceback
 from collections.abc import Iterable
 from dataclasses import FrozenInstanceError, dataclass
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from pathlib import Path
 
 _SHOWN = 100
@@ -37,6 +37,9 @@ _SHOWN = 100
 
 _NEAR = 0.65
 """How alike two names must be, from 0 to 1, for one to be proposed for the other."""
+
+_SLIPS = 4
+"""How many letters may be in one of the two and not in the other: two wrong ones, or a pair that changed places twice."""
 
 
 def one_line(name: str) -> str:
@@ -155,8 +158,12 @@ def nearest(name: str, choices: Iterable[str]) -> str:
 
     >>> nearest("seleced", ["search", "selected"]), nearest("db", ["web", "api"])
     ('selected', '')
+    >>> nearest("nobody.example.com", ["shop.example.com"])  # what hosts have in common makes none near
+    ''
     """
-    return next(iter(get_close_matches(name, choices, n=1, cutoff=_NEAR)), "")
+    near = next(iter(get_close_matches(name, choices, n=1, cutoff=_NEAR)), "")
+    alike = sum(block.size for block in SequenceMatcher(None, near, name).get_matching_blocks())
+    return near if len(near) + len(name) - 2 * alike <= _SLIPS else ""
 
 
 def name_kind(value: object) -> str:
