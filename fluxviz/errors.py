@@ -39,7 +39,7 @@ _NEAR = 0.65
 """How alike two names must be, from 0 to 1, for one to be proposed for the other."""
 
 _SLIPS = 4
-"""How many letters may be in one of the two and not in the other: two wrong ones, or a pair that changed places twice."""
+"""How many letters may stand in one of the two and not in the other: two wrong ones."""
 
 
 def one_line(name: str) -> str:
