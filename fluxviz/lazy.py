@@ -33,6 +33,7 @@ def fetch_lazily(
         return value
 
     def names() -> list[str]:
-        return sorted({*vars(sys.modules[package]), *home_of})
+        # What a user needs, and nothing that only the package itself imports.
+        return sorted({*(name for name in vars(sys.modules[package]) if name.startswith("__")), *home_of})
 
     return fetch, names, sorted(home_of)

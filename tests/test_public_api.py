@@ -173,3 +173,19 @@ def test_the_version_and_the_list_of_commands_load_neither_specs_nor_drawing() -
     assert set(done.stdout.splitlines()[-1].split()) <= {
         "fluxviz.cli", "fluxviz.cli.app", "fluxviz.cli.commands", "fluxviz.lazy", "fluxviz.frozen"
     }  # fmt: skip
+
+
+def test_completion_shows_the_public_names_and_nothing_else() -> None:
+    assert [name for name in dir(fluxviz) if not name.startswith("__")] == sorted(
+        name for name in fluxviz.__all__ if not name.startswith("__")
+    )
+
+
+@pytest.mark.parametrize(
+    "name", ["draw", "draw_all", "draw_changes", "explore", "check", "build", "diff", "trace", "Diagram"]
+)
+def test_a_signature_names_its_defaults(name: str) -> None:
+    signature = str(inspect.signature(getattr(fluxviz, name)))
+    assert "#" not in signature, "no colours"
+    assert "<" not in signature, "no addresses"
+    assert len(signature) < 400

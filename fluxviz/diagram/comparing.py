@@ -8,7 +8,7 @@ from typing import Any
 
 from fluxviz.changes import Remarks, merge
 from fluxviz.diagram.diagram import Diagram
-from fluxviz.drawing import AUTO, Highlight, Theme, highlight_changes
+from fluxviz.drawing import Highlight, Theme, highlight_changes
 from fluxviz.export import put_side_by_side
 from fluxviz.refusing import strict
 from fluxviz.rendering import check_looks
@@ -23,7 +23,7 @@ def draw_changes(
     *,
     access: AccessLike | None = None,
     naming: Naming | str | None = None,
-    theme: Theme | str | PathLike[str] = AUTO,
+    theme: Theme | str | PathLike[str] = "auto",
     direction: str = "auto",
     detail: str = "network",
     view: str = "all",
@@ -63,7 +63,7 @@ def draw_side_by_side(
     *,
     access: AccessLike | None = None,
     naming: Naming | str | None = None,
-    theme: Theme | str | PathLike[str] = AUTO,
+    theme: Theme | str | PathLike[str] = "auto",
     detail: str = "network",
 ) -> str:
     """Draw two apps beside each other, as SVG: what went is marked on the left, what came on the right.

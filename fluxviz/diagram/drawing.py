@@ -6,7 +6,7 @@ from os import PathLike
 
 from fluxviz.checks import Findings
 from fluxviz.diagram.diagram import Diagram
-from fluxviz.drawing import AUTO, Theme
+from fluxviz.drawing import Theme
 from fluxviz.refusing import strict
 from fluxviz.rendering import check_looks
 from fluxviz.spec import AccessLike
@@ -19,7 +19,7 @@ def draw(
     *,
     access: AccessLike | None = None,
     naming: Naming | str | None = None,
-    theme: Theme | str | PathLike[str] = AUTO,
+    theme: Theme | str | PathLike[str] = "auto",
     direction: str = "auto",
     detail: str = "network",
     view: str = "all",

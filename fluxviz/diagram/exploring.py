@@ -6,7 +6,7 @@ from os import PathLike
 from typing import Any
 
 from fluxviz.diagram.drawing import draw
-from fluxviz.drawing import AUTO, Theme
+from fluxviz.drawing import Theme
 from fluxviz.refusing import keywords_of, refuse_keywords
 from fluxviz.spec import AccessLike
 from fluxviz.topology import Naming, Source
@@ -18,7 +18,7 @@ def explore(
     *,
     access: AccessLike | None = None,
     naming: Naming | str | None = None,
-    theme: Theme | str | PathLike[str] = AUTO,
+    theme: Theme | str | PathLike[str] = "auto",
     direction: str = "auto",
     detail: str = "network",
     view: str = "all",

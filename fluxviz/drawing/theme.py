@@ -164,7 +164,7 @@ class Fonts:
     hosts: str = HOSTS_FAMILY
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Theme:
     """A look.
 
@@ -180,6 +180,10 @@ class Theme:
     palette: Palette
     at_night: Palette | None = None
     fonts: Fonts = field(default_factory=Fonts)
+
+    def __repr__(self) -> str:
+        # Forty colours would drown the signature that they stand in.
+        return f"Theme({self.name!r})"
 
 
 AUTO = Theme("auto", LIGHT, DARK)
