@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from fluxviz.checks.cloudflare import check_cloudflare
+from fluxviz.checks.contradicting import CONTRADICTION_RULES, check_contradicting
 from fluxviz.checks.domains import check_domains
 from fluxviz.checks.exposure import check_exposure
 from fluxviz.checks.exposure_rules import EXPOSURE_RULES
@@ -33,8 +34,8 @@ RULES: Mapping[str, Rule] = MappingProxyType(
     {
         rule.code: rule
         for rules in (
-            NAME_RULES, PORT_RULES, EXPOSURE_RULES, PUBLIC_RULES, SERVING_RULES, STORAGE_RULES, LIMIT_RULES,
-            ORDER_RULES,
+            NAME_RULES, PORT_RULES, CONTRADICTION_RULES, EXPOSURE_RULES, PUBLIC_RULES, SERVING_RULES, STORAGE_RULES,
+            LIMIT_RULES, ORDER_RULES,
         )
         for rule in rules
     }
@@ -45,6 +46,7 @@ CHECKS: tuple[Check, ...] = (
     check_names,
     check_ports,
     check_listening,
+    check_contradicting,
     check_exposure,
     check_passwords,
     check_cloudflare,

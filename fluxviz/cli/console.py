@@ -91,20 +91,17 @@ def refuse_overwriting(output: str | Path | None, read: Iterable[str | Path | No
 
 def show_table(title: str, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """Show a table as wide as the terminal."""
-    from rich import box
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
+    from fluxviz.cli import tables  # rich takes a while to load, and most commands show no table
 
-    table = Table(title=Text(clean(title)), title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
-    for heading in headings:
-        table.add_column(heading, overflow="fold")
-    for row in rows:
-        table.add_row(*(Text("\n".join(clean(line) for line in cell.split("\n"))) for cell in row))
-    console = Console()
-    if not console.is_terminal:
-        console.width = 200
-    console.print(table)
+    tables.show_table(title, headings, rows)
+
+
+def show_notes(notes: Iterable[str]) -> None:
+    """Show lines of prose, folded at their blanks where the width is known."""
+    from fluxviz.cli import tables
+
+    for note in notes:
+        click.echo("\n".join(tables.folded(clean(note))))
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from fluxviz.cli.commands import choice_option, command
-from fluxviz.cli.console import fail, show_table, write_out
+from fluxviz.cli.console import fail, show_notes, show_table, write_out
 from fluxviz.cli.options import (
     NamingChoice,
     access_option,
@@ -86,8 +86,7 @@ def _show(card: ReferenceCard, verify: bool) -> None:
     show_table(f"{card.app}: hosts and ports", HEADINGS, card_cells(card))
     if card.records:
         show_table("DNS records to set", RECORD_HEADINGS, record_cells(card))
-    for note in card.notes:
-        click.echo(clean(note))
+    show_notes(card.notes)
     if verify:
         click.echo("\nTo try by hand (nothing was run):")
         for command in verify_commands(card):

@@ -37,6 +37,12 @@ BAD = [
     ),
     Case("FX210", {f"{FRONT}.ports[0]": 70000}),
     Case("FX210", {f"{FRONT}.containerPorts[0]": 99999}),
+    Case("FX211", {API_ENV: "METRICS_URL=http://fluxpostgres_shop:5432"}),
+    Case("FX211", {API_ENV: "FEED_URL=https://feed.example.com:80/x"}),
+    Case("FX211", {API_ENV: "DATABASE_URL=redis://fluxpostgres_shop:5432"}),
+    Case("FX212", {API_ENV: "FEED_URL=http://feed.example.com:443/x"}),
+    Case("FX212", {API_ENV: "LDAP_URL=ldap://ldap.example.com:636"}),
+    Case("FX212", {API_ENV: "A_URL=amqp://mq.example.com:5671"}),
 ]
 NEAR = [
     Case("FX201", {**MAPPED, FRONT_ENV: "API_URL=http://fluxapi_shop:3000"}),
@@ -66,6 +72,12 @@ NEAR = [
     Case("FX209", {f"{FRONT}.commands": ["front", "--listen-to-peers=0.0.0.0:90"]}),
     Case("FX209", {f"{FRONT}.ports[0]": 33080, f"{FRONT}.containerPorts[0]": 8080}),
     Case("FX209", {**TWO, API_ENV: "PORT=3001"}),
+    Case("FX211", {API_ENV: "DATABASE_URL=postgresql://u@fluxpostgres_shop:5432/appdb"}),
+    Case("FX211", {API_ENV: "FEED_URL=http://feed.example.com:80/x"}),
+    Case("FX211", {API_ENV: "FEED_URL=http://feed.example.com:5432/x"}),
+    Case("FX212", {API_ENV: "FEED_URL=https://feed.example.com:8443/x"}),
+    Case("FX212", {API_ENV: "MAIL_URL=smtp://smtp.example.com:587"}),
+    Case("FX212", {API_ENV: "DATABASE_URL=postgresql://u@fluxpostgres_shop:5432/appdb?sslmode=require"}),
     Case("FX210", {f"{FRONT}.ports[0]": 65535}),
     Case("FX210", {f"{FRONT}.containerPorts[0]": 1}),
 ]

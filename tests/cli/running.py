@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 from click.testing import CliRunner
 
@@ -31,7 +34,9 @@ class Ran:
 
 def run(*arguments: str | Path, stdin: bytes = b"") -> Ran:
     """Run the command in this process; an exception that it lets out fails the test."""
-    result = CliRunner().invoke(app, [str(each) for each in arguments], input=stdin, catch_exceptions=False)
+    result = CliRunner(env={"COLUMNS": None}).invoke(
+        app, [str(each) for each in arguments], input=stdin, catch_exceptions=False
+    )
     return Ran(result.exit_code, result.stdout_bytes, result.stderr_bytes)
 
 
@@ -45,3 +50,22 @@ def run_process(*arguments: str | Path, stdin: bytes = b"", ulimit: str = "", **
 def without_path() -> dict[str, str]:
     """Give this environment with nothing on the PATH."""
     return {**os.environ, "PATH": ""}
+
+
+def run_at(width: int, *arguments: str | Path) -> Ran:
+    """Run the command in this process, on a terminal of a width: click's own help follows it, too."""
+    out, err = io.TextIOWrapper(io.BytesIO(), "utf-8"), io.TextIOWrapper(io.BytesIO(), "utf-8")
+    code = 0
+    with mock.patch.dict(os.environ, COLUMNS=str(width)), redirect_stdout(out), redirect_stderr(err):
+        try:
+            app.main([str(each) for each in arguments], prog_name="fluxviz")
+        except SystemExit as end:
+            code = end.code if isinstance(end.code, int) else 1
+        out.flush()
+        err.flush()
+    return Ran(code, _written(out), _written(err))
+
+
+def _written(stream: io.TextIOWrapper) -> bytes:
+    stream.seek(0)
+    return stream.buffer.read()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from fluxviz.spec import AppSpec, Component
 from fluxviz.topology.evidence import USUAL_PORT, Certainty, Evidence
 from fluxviz.topology.naming import host_of
-from fluxviz.topology.references.mismatches import mismatch
+from fluxviz.topology.references.mismatches import doubt, mismatch
 from fluxviz.topology.references.protocols import tell_protocol
 from fluxviz.topology.references.resolving import NOBODY, Resolver, Target
 from fluxviz.topology.references.scanning import scan, scan_command
@@ -41,6 +41,8 @@ class Reference:
         told: Its own scheme, or a setting beside it, says what is spoken.
         asked: What its scheme or the setting's name asks for, whoever answers; None where neither tells.
         problem: Why the call cannot work; empty where it can.
+        contradiction: How its scheme and its port contradict each other, so that it gets no answer; empty where not.
+        doubt: How they contradict each other on TLS, so that nobody knows whether it does; empty where not.
         host: The host as the spec writes it.
 
     """
@@ -56,6 +58,8 @@ class Reference:
     told: bool = False
     asked: str | None = None
     problem: str = ""
+    contradiction: str = ""
+    doubt: str = ""
     host: str = ""
 
     @property
@@ -151,6 +155,7 @@ def _reference(
         finding, tls, port, None if assumed else protocol, known, inside=inside,
         settled=speech is not None and speech.settled, contested=speech is not None and speech.contested,
     )  # fmt: skip
+    contradiction = mismatch(address.scheme, port, target.kind, speech)
     return Reference(
         component.key,
         target,
@@ -162,7 +167,9 @@ def _reference(
         assumed=assumed,
         told=told_by == "scheme" or encrypted is True,
         asked=_wanted(finding),
-        problem=_problem(finding, target, resolver, port) or mismatch(address.scheme, port, target.kind, speech),
+        problem=_problem(finding, target, resolver, port) or contradiction,
+        contradiction=contradiction,
+        doubt="" if contradiction else doubt(address.scheme, port, encrypted, speech),
         host=shown(address.host),
     )
 

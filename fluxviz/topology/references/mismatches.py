@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fluxviz.topology.protocols import family
 from fluxviz.topology.references.resolving import TargetKind
-from fluxviz.topology.references.tls import speaks_tls
+from fluxviz.topology.references.tls import TLS_PORTS, speaks_tls
 from fluxviz.topology.references.urls import protocol_of
 from fluxviz.topology.speech import Speech
 
@@ -44,3 +44,25 @@ def mismatch(scheme: str, port: int | None, kind: TargetKind, called: Speech | N
     if len(families) == 2 and families <= _APART and not (called.protocol == "ws" and "mqtt" in families):
         return f"{called.protocol} is spoken on {port}, not {asked}"
     return ""
+
+
+def doubt(scheme: str, port: int | None, encrypted: bool | None, called: Speech | None) -> str:
+    """Say how the scheme of a URL and its port contradict each other on TLS; empty where they do not.
+
+    Args:
+        scheme: The URL's scheme; empty where the address has none.
+        port: The port that is called.
+        encrypted: Whether TLS protects the call; None where that is not known.
+        called: What the port speaks; None outside the app.
+
+    >>> doubt("http", 443, None, None), doubt("https", 443, True, None)
+    ('http is without TLS, and 443 is a port of TLS', '')
+
+    """
+    if encrypted is not None or not scheme or port is None:
+        return ""
+    if speaks_tls(scheme):
+        return f"{scheme} asks for TLS, and {port} is not known to speak it"
+    if port in TLS_PORTS or (called is not None and called.encrypted):
+        return f"{scheme} is without TLS, and {port} is a port of TLS"
+    return f"{scheme} is without TLS, and other calls to {port} are with it" if called and called.contested else ""

@@ -1,0 +1,43 @@
+"""A link whose scheme and port contradict each other has a finding of its own, as the picture shows it."""
+
+from __future__ import annotations
+
+import pytest
+
+from fluxviz import build, check, load
+from tests.specimens import app, component
+
+
+@pytest.mark.parametrize(
+    ("entry", "image", "code", "said"),
+    [
+        ("A_URL=http://fluxx_shop:5432", "postgres:16", "FX211", "postgresql is spoken on 5432, not http"),
+        ("A_URL=postgres://u:p@fluxx_shop:80/x", "nginx:1", "FX211", "http is spoken on 80, not postgresql"),
+        ("A_URL=mongodb+srv://fluxx_shop/db", "mongo:7", "FX211", "no SRV record"),
+        ("A_URL=https://s3.amazonaws.com:80", "acme/x", "FX211", "TLS to port 80"),
+        ("A_URL=rediss://fluxx_shop:6379", "redis:7", "FX212", "rediss asks for TLS"),
+        ("A_URL=http://fluxx_shop:443", "nginx:1", "FX212", "443 is a port of TLS"),
+        ("A_URL=ldap://ldap.example.com:636", "acme/x", "FX212", "636 is a port of TLS"),
+        ("A_URL=amqp://fluxx_shop:5671", "rabbitmq:3", "FX212", "5671 is a port of TLS"),
+        ("A_URL=http://fluxx_shop:80", "nginx:1", "", ""),
+        ("A_URL=rediss://fluxx_shop:6379", "acme/x", "", ""),
+        ("A_URL=http://fluxx_shop:15672", "rabbitmq:3-management", "", ""),
+        ("A_URL=postgres://fluxx_shop/x?sslmode=require", "postgres:16", "", ""),
+    ],
+)
+def test_a_contradiction_is_found(entry: str, image: str, code: str, said: str) -> None:
+    api = component("api", 3000, repotag="acme/api", environmentParameters=[entry])
+    topology = build(load(app(api, component("x", None, repotag=image))))
+    found = check(topology).of("FX211", "FX212")
+    assert [finding.code for finding in found] == ([code] if code else [])
+    for finding in found:
+        assert said in finding.message
+        edge = topology.edge(finding.element)
+        assert bool(edge.problem) is (code == "FX211")
+        assert edge.problem or edge.encrypted is None
+
+
+def test_calls_that_contradict_each_other_are_both_told() -> None:
+    entries = ["A_URL=https://fluxx_shop:8000", "B_URL=http://fluxx_shop:8000"]
+    api = component("api", 3000, repotag="acme/api", environmentParameters=entries)
+    assert len(check(app(api, component("x", None, repotag="acme/x"))).of("FX212")) == 2
