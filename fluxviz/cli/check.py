@@ -121,6 +121,9 @@ def check_command(
     if fix:
         done = fix_all(done, output)
     reports = [without_old(each.findings, old) for each in done if each.findings is not None]
+    if baseline is not None and not write_baseline:
+        before = sum(len(each.findings) for each in done if each.findings is not None)
+        say(f"{baseline}: {before - sum(map(len, reports))} old finding(s) passed over")
     if write_baseline and baseline is not None:
         _write(baseline, baseline_text(reports))
         say(f"{baseline}: {sum(map(len, reports))} finding(s) written")

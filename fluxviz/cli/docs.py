@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
+from enum import StrEnum
 from pathlib import Path
 
 import click
 from click.exceptions import Exit
 
-from fluxviz.cli.commands import HELP_NAMES
-from fluxviz.cli.console import BAD_INPUT, counting, fail, say
-from fluxviz.docs import Job, Outcome, Plan, build_docs, check_docs, find_settings, make_plan, watch_files
+from fluxviz.cli.commands import HELP_NAMES, choice_option
+from fluxviz.cli.console import BAD_INPUT, counting, fail, say, write_out
+from fluxviz.cli.docs_telling import docs_github, shown
+from fluxviz.docs import Job, Outcome, Plan, build_docs, check_docs, find_settings, gather, make_plan, watch_files
 from fluxviz.docs.watching import marks_of, require_watcher
 from fluxviz.errors import DocumentError, MissingExtraError
 
@@ -41,7 +44,18 @@ Examples:
   fluxviz docs check
 
   fluxviz docs check --config website/fluxviz.toml
+
+  fluxviz docs check --format github
 """
+
+
+class DocsFormat(StrEnum):
+    """How it is told what is no longer true."""
+
+    TEXT = "text"
+    GITHUB = "github"
+
+
 config_option = click.option(
     "--config",
     metavar="FILE",
@@ -57,7 +71,7 @@ def app() -> None:
 
 
 def _plan(config: Path | None) -> Plan:
-    return make_plan(config if config is not None else find_settings(Path()))
+    return make_plan(config if config is not None else Path(os.path.relpath(find_settings(Path()))))
 
 
 @app.command("build", short_help="Draw all that the settings name.", epilog=BUILD_EXAMPLES)
@@ -82,18 +96,20 @@ def build_command(*, config: Path | None, watch: bool, quiet: bool) -> None:
 
 @app.command("check", short_help="Tell which diagrams are out of date.", epilog=CHECK_EXAMPLES)
 @config_option
+@choice_option("--format", "form", DocsFormat.TEXT, "How it is told: github shows each change in a pull request.")
 @quiet_option
-def check_command(*, config: Path | None, quiet: bool) -> None:
+def check_command(*, config: Path | None, form: DocsFormat, quiet: bool) -> None:
     """Tell which diagrams no longer show their spec, and what changed; exit code 1 where there is one."""
     try:
         plan = _plan(config)
     except DocumentError as error:
         fail(str(error))
     outcomes = check_docs(plan.jobs)
-    for outcome in outcomes:
-        if outcome.kind == "stale":
-            for line in outcome.told:
-                say(f"{outcome.output}: {line}")
+    if form is DocsFormat.GITHUB:
+        write_out(docs_github(outcomes, plan.settings))
+    else:
+        for report in gather(outcomes):
+            say(f"{', '.join(map(shown, report.places))}: {report.text}")
     _tell_failures(outcomes)
     stale = sum(outcome.kind == "stale" for outcome in outcomes)
     if any(outcome.kind == "failed" for outcome in outcomes):

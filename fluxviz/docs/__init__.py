@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from fluxviz.docs.jobs import Outcome as Outcome
     from fluxviz.docs.plan import Plan as Plan
     from fluxviz.docs.plan import make_plan as make_plan
+    from fluxviz.docs.reporting import Report as Report
+    from fluxviz.docs.reporting import gather as gather
     from fluxviz.docs.settings import find_settings as find_settings
     from fluxviz.docs.watching import watch_files as watch_files
 
@@ -42,6 +44,10 @@ __getattr__, __dir__, __all__ = fetch_lazily(
         "plan": (
             "Plan",
             "make_plan",
+        ),
+        "reporting": (
+            "Report",
+            "gather",
         ),
         "settings": ("find_settings",),
         "watching": ("watch_files",),

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from fluxviz.diagram import Diagram
-from fluxviz.docs.jobs import OPTIONS, BlockJob, Options, refuse_looks, theme_from
+from fluxviz.docs.jobs import OPTIONS, BlockJob, Options, refuse_looks, theme_from, tidy
 from fluxviz.errors import DocsError, Fault, FluxvizError, UnknownNameError
 from fluxviz.export import SECTIONS, Section, Stamp, carry_graph, put_stamp, write_markdown
 from fluxviz.rendering import Rendering, look_of
@@ -171,9 +171,15 @@ def _job(path: Path, number: int, block: Block, defaults: Options) -> BlockJob:
     if "theme" in given:
         given["theme"] = theme_from(path.parent, given["theme"])
     refuse_looks(given)
-    options |= {**given, "access": path.parent / given["access"] if "access" in given else None}
+    options |= {**given, "access": tidy(path.parent / given["access"]) if "access" in given else None}
     return BlockJob(
-        path.parent / spec, path, number, block.line, Options(**options), show, picture if "picture" in show else ""
+        tidy(path.parent / spec),
+        path,
+        number,
+        block.line,
+        Options(**options),
+        show,
+        picture if "picture" in show else "",
     )
 
 

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import Any, Literal
 
 from fluxviz.diagram import Diagram
 from fluxviz.docs.blocks import block_look, find_blocks, read_output, read_text
 from fluxviz.docs.differences import tell_differences
-from fluxviz.docs.jobs import BlockJob, FileJob, Job, Outcome, diagram_of
+from fluxviz.docs.jobs import BlockJob, FileJob, Job, Outcome, Place, Stale, diagram_of
+from fluxviz.drawing import Detail
 from fluxviz.errors import FluxvizError, tell_error
 from fluxviz.export import Stamp, carry_graph, digest, read_graph, take_stamp
 from fluxviz.rendering import look_of
+from fluxviz.topology import NAMINGS, Topology, build
 
 _REDRAW = "fluxviz docs build draws it anew"
+_CARRIED: tuple[Detail, ...] = ("network", "full")
+"""Levels of detail that carry different graphs."""
 
 
 def check_docs(jobs: Sequence[Job]) -> list[Outcome]:
@@ -25,68 +29,98 @@ def check_docs(jobs: Sequence[Job]) -> list[Outcome]:
 def _check(job: Job) -> Outcome:
     try:
         diagram = diagram_of(job)
-        told = _check_file(job, diagram) if isinstance(job, FileJob) else _check_block(job, diagram)
+        found = _check_file(job, diagram) if isinstance(job, FileJob) else _check_block(job, diagram)
     except FluxvizError as error:
         return Outcome("failed", job.output, (str(error),), job.spec)
     except OSError as error:
         return Outcome("failed", job.output, (f"cannot be read: {error.strerror or error}",), job.spec)
     except Exception as error:  # one that nobody foresaw stops no other check
         return Outcome("failed", job.output, (f"{job.spec}: {tell_error(error)}",), job.spec)
-    return Outcome("stale" if told else "same", job.output, tuple(told), job.spec)
+    kind: Literal["stale", "same"] = "stale" if found else "same"
+    line, block = (0, job.block) if isinstance(job, FileJob) else (job.line, Place(job.output, job.line))
+    return Outcome(kind, job.output, spec=job.spec, stale=tuple(found), line=line, block=block)
 
 
-def _check_file(job: FileJob, diagram: Diagram) -> list[str]:
+def _check_file(job: FileJob, diagram: Diagram) -> list[Stale]:
     try:
         data = read_output(job.output)
     except FileNotFoundError:
-        return [f"is not there; {_REDRAW}"]
+        return [_of_file(f"is not there; {_REDRAW}")]
     suffix = job.output.suffix.lower()
     if suffix == ".json":
         return _check_json(data, diagram)
     stamp, intact = take_stamp(data, suffix)
-    return _compare(stamp, intact, diagram, look_of(diagram, job.options.how))
+    return _compare(stamp, intact, job, diagram, look_of(diagram, job.options.how))
 
 
-def _check_block(job: BlockJob, diagram: Diagram) -> list[str]:
+def _check_block(job: BlockJob, diagram: Diagram) -> list[Stale]:
     blocks = find_blocks(read_text(job.output), str(job.output))
     body = blocks[job.number - 1].body
     if not body.strip():
-        return [f"line {job.line}: the block is not filled in; fluxviz docs build fills it in"]
+        return [_of_file("the block is not filled in; fluxviz docs build fills it in")]
     stamp, intact = take_stamp(body.encode(), ".md")
-    return [f"line {job.line}: {line}" for line in _compare(stamp, intact, diagram, block_look(job, diagram))]
+    return _compare(stamp, intact, job, diagram, block_look(job, diagram))
 
 
-def _compare(stamp: Stamp | None, intact: bool, diagram: Diagram, look: str) -> list[str]:
+def _of_file(text: str) -> Stale:
+    return Stale(text, "file")
+
+
+def _compare(stamp: Stamp | None, intact: bool, job: Job, diagram: Diagram, look: str) -> list[Stale]:
     if stamp is None:
-        return [f"does not say what it shows: it was not drawn by fluxviz, or was edited by hand; {_REDRAW}"]
-    told = [] if intact else [f"was edited by hand; {_REDRAW}"]
-    now = carry_graph(diagram.topology, diagram.detail)
+        return [_of_file(f"does not say what it shows: it was not drawn by fluxviz, or was edited by hand; {_REDRAW}")]
+    found = [] if intact else [_of_file(f"was edited by hand; {_REDRAW}")]
+    now, *others = (
+        json.loads(json.dumps(carry_graph(topology, detail)))
+        for topology in _by_naming(diagram)
+        for detail in (diagram.detail, *_CARRIED)
+    )
+    as_now, as_others = _shows(stamp, [now]), _shows(stamp, others)
+    if stamp.look != look or (as_others and not as_now) or _naming_of(stamp, now) != now["naming"]:
+        of_block = isinstance(job, BlockJob) or job.block is not None
+        settings = "settings than those of the block now" if of_block else "settings"
+        found.append(Stale(f"was drawn with other {settings}; {_REDRAW}", "settings"))
+    if as_now or as_others:
+        return found
     if stamp.graph is None:
-        if stamp.facts != digest(now):
-            told.append("shows another network than the spec")
-    elif stamp.graph != json.loads(json.dumps(now)):
-        told += _differences(stamp.graph, diagram)
-    elif stamp.look != look:
-        told.append(f"was drawn with other settings; {_REDRAW}")
-    return told
+        return [*found, Stale("shows another network than the spec", "spec")]
+    alike = [graph for graph in (now, *others) if graph["naming"] == _naming_of(stamp, now)] or [now]
+    return [*found, *min((_differences(stamp.graph, graph) for graph in alike), key=len)]  # at the detail it was drawn
 
 
-def _differences(graph: Any, diagram: Diagram) -> list[str]:
+def _shows(stamp: Stamp, graphs: Sequence[Any]) -> bool:
+    """Tell whether a file shows one of these graphs."""
+    return stamp.graph in graphs if stamp.graph is not None else stamp.facts in [digest(graph) for graph in graphs]
+
+
+def _naming_of(stamp: Stamp, now: Any) -> Any:
+    """Return whose names a file shows; as now, where it does not say."""
+    return now["naming"] if stamp.graph is None else stamp.graph.get("naming", now["naming"])
+
+
+def _by_naming(diagram: Diagram) -> Iterator[Topology]:
+    yield diagram.topology
+    for naming in NAMINGS:
+        if naming != diagram.topology.naming and diagram.topology.origin is not None:
+            yield build(diagram.topology, naming=naming)
+
+
+def _differences(before: Any, now: Any) -> tuple[Stale, ...]:
     try:
-        before = read_graph(graph)
+        old = read_graph(before)
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
-        return [f"was edited by hand: the graph it carries cannot be read; {_REDRAW}"]
+        return (_of_file(f"was edited by hand: the graph it carries cannot be read; {_REDRAW}"),)
     # Of what the picture does not say nothing was carried: both sides are compared without it.
-    return list(tell_differences(before, read_graph(carry_graph(diagram.topology, diagram.detail))))
+    return tuple(Stale(line, "spec") for line in tell_differences(old, read_graph(now)))
 
 
-def _check_json(data: bytes, diagram: Diagram) -> list[str]:
+def _check_json(data: bytes, diagram: Diagram) -> list[Stale]:
     """Check the graph's own file, which is all graph: there is nothing else in it that could be edited."""
     now = json.loads(diagram.json())
     try:
         before = json.loads(data)
     except (ValueError, RecursionError):
-        return [f"is no graph; {_REDRAW}"]
+        return [_of_file(f"is no graph; {_REDRAW}")]
     if before == now:
         return []
     try:
@@ -94,5 +128,5 @@ def _check_json(data: bytes, diagram: Diagram) -> list[str]:
             edge["evidence"] = [[one["component"], one["variable"]] for one in edge["evidence"]]
         told = tell_differences(read_graph(before), read_graph(carry_graph(diagram.topology, "full")))
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
-        return [f"is not the graph of the spec; {_REDRAW}"]
-    return list(told)
+        return [_of_file(f"is not the graph of the spec; {_REDRAW}")]
+    return [Stale(line, "spec") for line in told]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -52,6 +53,20 @@ class Options:
 
 
 @dataclass(frozen=True)
+class Place:
+    """A file, or a line in it.
+
+    Attributes:
+        path: The file.
+        line: The line, counted from 1; 0: the file as a whole.
+
+    """
+
+    path: Path
+    line: int = 0
+
+
+@dataclass(frozen=True)
 class FileJob:
     """A file that shows a spec.
 
@@ -59,12 +74,14 @@ class FileJob:
         spec: The spec.
         output: The file.
         options: How it is drawn.
+        block: The block of Markdown whose picture it is; None: the settings of the docs name it.
 
     """
 
     spec: Path
     output: Path
     options: Options = Options()
+    block: Place | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -95,6 +112,20 @@ Job = FileJob | BlockJob
 
 
 @dataclass(frozen=True)
+class Stale:
+    """Why a file is no longer true.
+
+    Attributes:
+        text: What changed, in a line.
+        cause: Where: in the ``spec``, in the ``settings`` it is drawn with, or in the ``file`` itself.
+
+    """
+
+    text: str
+    cause: Literal["spec", "settings", "file"]
+
+
+@dataclass(frozen=True)
 class Outcome:
     """What came of a job.
 
@@ -102,8 +133,11 @@ class Outcome:
         kind: ``drawn``: written anew; ``same``: it was so already; ``stale``: it is no longer true; ``failed``: it
             cannot be told.
         output: The file.
-        told: What is to be said of it, a line each.
+        told: Why it failed, a line each.
         spec: The spec.
+        stale: Why it is no longer true.
+        line: The line of the block in it; 0: it is about the file as a whole.
+        block: The block of Markdown whose settings it is drawn with; None: the settings of the docs.
 
     """
 
@@ -111,6 +145,14 @@ class Outcome:
     output: Path
     told: tuple[str, ...] = ()
     spec: Path = Path()
+    stale: tuple[Stale, ...] = ()
+    line: int = 0
+    block: Place | None = None
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return Place(self.output, self.line)
 
 
 def refuse_looks(given: Mapping[str, str]) -> None:
@@ -124,6 +166,16 @@ def refuse_looks(given: Mapping[str, str]) -> None:
     check_looks({key: given[key] for key in ("theme", "direction", "detail", "view") if key in given})
     if "naming" in given:
         get_naming(given["naming"])
+
+
+def tidy(path: Path) -> Path:
+    """Return a path without the steps that lead up again, where no link makes them lead elsewhere.
+
+    >>> tidy(Path("docs/../app.json")).as_posix()
+    'app.json'
+    """
+    short = Path(os.path.normpath(path))
+    return short if os.path.realpath(short) == os.path.realpath(path) else path
 
 
 def theme_from(folder: Path, theme: str) -> str:

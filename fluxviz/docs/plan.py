@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from fluxviz.docs.blocks import block_jobs
-from fluxviz.docs.jobs import BlockJob, FileJob, Job, Options, theme_from
+from fluxviz.docs.jobs import BlockJob, FileJob, Job, Options, Place, theme_from, tidy
 from fluxviz.docs.settings import DiagramSettings, DocsSettings, Look, read_settings
 from fluxviz.errors import DocsError, Fault
 from fluxviz.export.files import is_within
@@ -136,7 +136,8 @@ def _markdown(settings: DocsSettings, folder: Path, faults: list[Fault]) -> list
 
 def _with_picture(block: BlockJob) -> Iterator[Job]:
     if block.picture:
-        yield FileJob(block.spec, block.output.parent / block.picture, block.options)
+        place = Place(block.output, block.line)
+        yield FileJob(block.spec, tidy(block.output.parent / block.picture), block.options, place)
     yield block
 
 

@@ -50,10 +50,11 @@ def test_a_changed_spec_and_an_edited_block_are_told_with_their_line(tmp_path: P
     filled = project.read("README.md")
     (tmp_path / "README.md").write_bytes(filled.replace("fluxapi", "fluxipa").encode())
     ran = project.docs("check")
-    assert (ran.code, "README.md: line 3: was edited by hand" in ran.err) == (1, True)
+    assert (ran.code, "README.md:3: was edited by hand" in ran.err) == (1, True)
     (tmp_path / "README.md").write_bytes(filled.encode())
     project.write(shop(3001))
-    assert "README.md: line 3: api: 3000 -> 3001\n" in project.docs("check").err
+    shown = f"{tmp_path / 'README.md'}:3, {tmp_path / 'app.svg'}"
+    assert f"{shown}: api: 3000 -> 3001\n" in project.docs("check").err
 
 
 def test_what_a_block_shows_can_be_chosen(tmp_path: Path) -> None:

@@ -64,7 +64,7 @@ def test_the_action_passes_and_fails_as_it_should(project: Project) -> None:
     assert runs(command, project.folder, CONFIG="").returncode == 0
     project.write(shop(3001))
     for config in ("", "pyproject.toml"):
-        assert "api: 3000 -> 3001" in runs(command, project.folder, CONFIG=config).stderr
+        assert "api: 3000 -> 3001" in runs(command, project.folder, CONFIG=config).stdout
     assert runs(command, project.folder, CONFIG="gone file.toml").returncode == 2
 
 
