@@ -39,19 +39,7 @@ if TYPE_CHECKING:
 class Picture:
     """A picture of an app's network, in every format. It does not change.
 
-    Attributes:
-        topology: What it shows.
-        theme: ``auto`` (light, and dark where the reader's system is), ``light``, ``dark`` …
-        direction: ``TB``: top to bottom, for a docs page; ``LR``: left to right, for a wide screen; ``auto``: top to
-            bottom, unless text then gets too small on a docs page and left to right is better.
-        engine: ``pure``: the embedded Graphviz engine; ``dot``: the system's, whose bytes differ.
-        highlight: What is lit, such as the ways of a trace; None: everything.
-        detail: ``overview``, ``network`` or ``full``.
-        view: ``all``, ``public`` or ``internal``.
-        remarks: Id of each part that changed to what is said of it, where it shows a change.
-        change: What changed, where it shows a change.
-        findings: What is wrong, numbered on the picture and listed under it.
-
+    ``fluxviz.Diagram``, which is made of it, says what each field holds.
     """
 
     topology: Topology
