@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from fluxviz.errors import Fault
-from fluxviz.patterns.parts import Draft, Part
+from fluxviz.patterns.declaring import Given, Role, declared
+from fluxviz.patterns.parts import Draft
 from fluxviz.patterns.recipe import recipe
 from fluxviz.patterns.saying import DIALECT, FILLED_IN, LISTED, edge_only, set_dns
 from fluxviz.spec import CustomDomain, PublicAccess
@@ -17,10 +19,17 @@ _OWN_ZONE = "app.runonflux"
 _PLACEHOLDERS = ("app.yourdomain.com", "yourdomain.com")
 
 
-@recipe(
+def _edge_only(given: Given) -> Iterator[str]:
+    yield edge_only(given["app"], given["port"])
+
+
+@declared(
     title="Standard port",
     shows="A component on its own: it listens on 3000 and is published on 3000.",
     section="2 Port Mapping & Exposure, Standard Deployment",
+    description="One component",
+    roles=(Role("component", (1, 2000, 10), prefix=""),),
+    deviations=(DIALECT, _edge_only),
 )
 def standard_port(
     *,
@@ -31,15 +40,17 @@ def standard_port(
     container_port: int = 3000,
     owner: str = "",
     instances: int = 3,
-) -> Draft:
+) -> None:
     """Give one component, published on the port it listens on."""
-    return _one(app, component, image, port, container_port, (1, 2000, 10), owner, instances)
 
 
-@recipe(
+@declared(
     title="Different port mapping",
     shows="An nginx on port 80, published on a port of one's choice: 80 in the guide.",
     section="2 Port Mapping & Exposure, Different Port Mapping",
+    description="One component",
+    roles=(Role("component", _NGINX, prefix=""),),
+    deviations=(DIALECT, _edge_only),
 )
 def different_mapping(
     *,
@@ -50,9 +61,8 @@ def different_mapping(
     container_port: int = 80,
     owner: str = "",
     instances: int = 3,
-) -> Draft:
+) -> None:
     """Give one component, published on a port that need not be the one it listens on."""
-    return _one(app, component, image, port, container_port, _NGINX, owner, instances)
 
 
 @recipe(
@@ -98,26 +108,6 @@ def custom_domain_root(
     return _with_domain(app, component, image, port, container_port, owner, instances, domain, "@", faults)
 
 
-def _one(
-    app: str,
-    component: str,
-    image: str,
-    port: int,
-    container_port: int,
-    size: tuple[float, int, int],
-    owner: str,
-    instances: int,
-) -> Draft:
-    return Draft(
-        app=app,
-        description="One component",
-        parts=[_part(component, image, port, container_port, size)],
-        owner=owner,
-        instances=instances,
-        deviations=[DIALECT, edge_only(app, port)],
-    )
-
-
 def _with_domain(
     app: str,
     component: str,
@@ -130,11 +120,13 @@ def _with_domain(
     record: str,
     faults: list[Fault],
 ) -> Draft:
+    given = {"app": app, "component": component, "image": image, "port": port, "container_port": container_port}
+    part = Role("component", _NGINX, prefix="").part(given)
     access = None if faults else PublicAccess(domains=(CustomDomain(host=domain, component=component),))
     return Draft(
         app=app,
         description="App with a domain of its own",
-        parts=[_part(component, image, port, container_port, _NGINX, domain)],
+        parts=[replace(part, domain=domain, parameters={**part.parameters, "domains[0]": "domain"})],
         owner=owner,
         instances=instances,
         access=access,
@@ -144,26 +136,6 @@ def _with_domain(
         ],
         remaining=list(set_dns(domain, app, record, placeholder=domain in _PLACEHOLDERS)),
         faults=faults,
-    )
-
-
-def _part(
-    component: str, image: str, port: int, container_port: int, size: tuple[float, int, int], domain: str = ""
-) -> Part:
-    return Part(
-        name=component,
-        image=image,
-        size=size,
-        public=port,
-        container=container_port,
-        domain=domain,
-        parameters={
-            "name": "component",
-            "repotag": "image",
-            "ports[0]": "port",
-            "containerPorts[0]": "container_port",
-            "domains[0]": "domain",
-        },
     )
 
 

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import quote
 
 from fluxviz.errors import Fault
 from fluxviz.spec import PublicAccess
 from fluxviz.spec.document import ordered
 from fluxviz.spec.versions import LATEST
-from fluxviz.topology.naming import internal_host
 
 PLACEHOLDER = "CHANGE_ME"
 """What stands where a password belongs."""
@@ -119,69 +117,3 @@ class Draft:
                 "enterprise": "",
             }
         )
-
-
-def postgres_part(name: str, image: str, db_name: str, db_user: str, parameter: str = "postgres") -> Part:
-    """Give a PostgreSQL that answers inside the app only."""
-    return Part(
-        name=name,
-        image=image,
-        size=(1, 2000, 20),
-        environment={"POSTGRES_DB": db_name, "POSTGRES_USER": db_user, "POSTGRES_PASSWORD": PLACEHOLDER},
-        data="/var/lib/postgresql/data",
-        description="PostgreSQL database",
-        parameters={"name": parameter, "repotag": f"{parameter}_image"},
-    )
-
-
-def service_part(
-    role: str,
-    name: str,
-    image: str,
-    public: int | None,
-    container: int,
-    environment: Mapping[str, str],
-    description: str = "",
-) -> Part:
-    """Give a service that speaks HTTP: ``role`` is the parameter that names it."""
-    front = role == "frontend"
-    return Part(
-        name=name,
-        image=image,
-        size=(0.5, 1000, 5) if front else (1, 2000, 10),
-        public=public,
-        container=container,
-        environment=environment,
-        description=description or ("Front end" if front else "API"),
-        parameters={
-            "name": role,
-            "repotag": f"{role}_image",
-            "ports[0]": f"{role}_port",
-            "containerPorts[0]": f"{role}_container_port",
-        },
-    )
-
-
-def database_settings(host: str, db_name: str, db_user: str) -> dict[str, str]:
-    """Give the settings by which a service finds its database, as the guide writes them."""
-    return {
-        "DB_HOST": host,
-        "DB_PORT": str(POSTGRES_PORT),
-        "DB_NAME": db_name,
-        "DB_USER": db_user,
-        "DB_PASSWORD": PLACEHOLDER,
-    }
-
-
-def database_url(host: str, db_name: str, db_user: str) -> str:
-    """Give the connection string by which a service finds its database.
-
-    >>> database_url("fluxpostgres_myapi", "database", "user")
-    'postgresql://user:CHANGE_ME@fluxpostgres_myapi:5432/database'
-    """
-    return f"postgresql://{quote(db_user, safe='')}:{PLACEHOLDER}@{host}:{POSTGRES_PORT}/{quote(db_name, safe='')}"
-
-
-def host_of(component: str, app: str) -> str:
-    """Give the internal host of a component."""
-    return internal_host(component, app)

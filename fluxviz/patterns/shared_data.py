@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
-from fluxviz.patterns.parts import (
-    REDIS_PORT,
-    Draft,
-    Part,
-    database_settings,
-    database_url,
-    host_of,
-    postgres_part,
-    service_part,
-)
+from fluxviz.patterns.declaring import API, DATABASE_URL, LOGIN, POSTGRES, Given, Role, declared
+from fluxviz.patterns.parts import POSTGRES_PORT, REDIS_PORT, Draft, Part
 from fluxviz.patterns.recipe import recipe
 from fluxviz.patterns.saying import DIALECT, EACH_ITS_OWN, FILLED_IN, PASSWORD, private
 
 _SERVICES: Mapping[str, int] = MappingProxyType({"userservice": 3001, "orderservice": 3002, "paymentservice": 3003})
+_SHARED_DATABASE = {"DB_HOST": f"{{postgres_host}}:{POSTGRES_PORT}", **LOGIN}
 
 
-@recipe(
+@declared(
     title="API + database",
     shows="Only the api is public; it reaches postgres by one connection string.",
     section="6 Common Networking Patterns, Pattern 1",
+    description="API and database",
+    roles=(API.with_({"DATABASE_URL": DATABASE_URL}), POSTGRES),
+    deviations=(FILLED_IN, PASSWORD),
 )
 def api_database(
     *,
@@ -39,20 +36,8 @@ def api_database(
     db_user: str = "user",
     owner: str = "",
     instances: int = 3,
-) -> Draft:
+) -> None:
     """Give a public API and the private database it keeps its data in."""
-    url = database_url(host_of(postgres, app), db_name, db_user)
-    return Draft(
-        app=app,
-        description="API and database",
-        parts=[
-            service_part("api", api, api_image, api_port, api_container_port, {"DATABASE_URL": url}),
-            postgres_part(postgres, postgres_image, db_name, db_user),
-        ],
-        owner=owner,
-        instances=instances,
-        deviations=[FILLED_IN, PASSWORD],
-    )
 
 
 @recipe(
@@ -72,14 +57,13 @@ def microservices_shared_database(
     instances: int = 3,
 ) -> Draft:
     """Give services that share one database; ``services`` holds each one's name and port, the same in and outside."""
-    settings = database_settings(host_of(postgres, app), db_name, db_user)
-    settings["DB_HOST"] = f"{settings['DB_HOST']}:{settings.pop('DB_PORT')}"
+    given = {"app": app, "postgres": postgres, "postgres_image": postgres_image, "db_name": db_name, "db_user": db_user}
     return Draft(
         app=app,
         description="Microservices with a shared database",
         parts=[
-            *(_service(name, port, settings) for name, port in services.items()),
-            postgres_part(postgres, postgres_image, db_name, db_user),
+            *(_service(name, port, given) for name, port in services.items()),
+            POSTGRES.part(given),
         ],
         owner=owner,
         instances=instances,
@@ -91,24 +75,28 @@ def microservices_shared_database(
     )
 
 
-def _service(name: str, port: int, settings: Mapping[str, str]) -> Part:
+def _service(name: str, port: int, given: Given) -> Part:
     source = f"services.{name}"
-    return Part(
-        name=name,
-        image=f"myuser/{name}:latest",
-        size=(1, 2000, 10),
-        public=port,
-        container=port,
-        environment={"PORT": str(port), **settings},
-        description="Service",
-        parameters={"name": source, "repotag": source, "ports[0]": source, "containerPorts[0]": source},
-    )
+    role = Role("service", (1, 2000, 10), "Service", {"PORT": "{service_port}", **_SHARED_DATABASE})
+    own = {"service": name, "service_image": f"myuser/{name}:latest", "service_port": port}
+    part = role.part({**given, **own, "service_container_port": port})
+    return replace(part, parameters=dict.fromkeys(part.parameters, source))
 
 
-@recipe(
+@declared(
     title="Redis cache layer",
     shows="The api keeps its cache in a redis that answers inside the app only.",
     section="6 Common Networking Patterns, Pattern 4",
+    description="API with a Redis cache",
+    roles=(
+        API.with_({"REDIS_HOST": "{redis_host}", "REDIS_PORT": str(REDIS_PORT)}),
+        Role("redis", (0.5, 1000, 5), "Redis cache", data="/data"),
+    ),
+    deviations=(
+        DIALECT,
+        lambda given: (private(given["redis"], REDIS_PORT),),
+        "The guide writes host and port into the api's code; here they are REDIS_HOST and REDIS_PORT.",
+    ),
 )
 def redis_cache(
     *,
@@ -121,28 +109,5 @@ def redis_cache(
     api_container_port: int = 3000,
     owner: str = "",
     instances: int = 3,
-) -> Draft:
+) -> None:
     """Give a public API and its private cache."""
-    settings = {"REDIS_HOST": host_of(redis, app), "REDIS_PORT": str(REDIS_PORT)}
-    return Draft(
-        app=app,
-        description="API with a Redis cache",
-        parts=[
-            service_part("api", api, api_image, api_port, api_container_port, settings),
-            Part(
-                name=redis,
-                image=redis_image,
-                size=(0.5, 1000, 5),
-                data="/data",
-                description="Redis cache",
-                parameters={"name": "redis", "repotag": "redis_image"},
-            ),
-        ],
-        owner=owner,
-        instances=instances,
-        deviations=[
-            DIALECT,
-            private(redis, REDIS_PORT),
-            "The guide writes host and port into the api's code; here they are REDIS_HOST and REDIS_PORT.",
-        ],
-    )
