@@ -50,7 +50,7 @@ def tell_warnings(source: str, warnings: Iterable[SpecWarning]) -> None:
 def write_out(text: str | bytes) -> None:
     """Write text to the standard output as UTF-8 with plain line ends, whatever the platform; bytes as they are."""
     if sys.stdout is None or sys.stdout.closed:
-        fail("the standard output is closed; -o FILE writes elsewhere")
+        fail("the standard output is closed")
     try:
         sys.stdout.buffer.write(text.encode("utf-8", "replace") if isinstance(text, str) else text)
         sys.stdout.buffer.flush()
@@ -93,15 +93,19 @@ def show_table(title: str, headings: Sequence[str], rows: Sequence[Sequence[str]
     """Show a table as wide as the terminal."""
     from fluxviz.cli import tables  # rich takes a while to load, and most commands show no table
 
-    tables.show_table(title, headings, rows)
+    write_out(tables.table_text(title, headings, rows))
 
 
 def show_notes(notes: Iterable[str]) -> None:
     """Show lines of prose, folded at their blanks where the width is known."""
     from fluxviz.cli import tables
 
-    for note in notes:
-        click.echo("\n".join(tables.folded(clean(note))))
+    show_lines(line for note in notes for line in tables.folded(clean(note)))
+
+
+def show_lines(lines: Iterable[str]) -> None:
+    """Show lines as they are, but for what a terminal would obey."""
+    write_out("".join(f"{clean(line)}\n" for line in lines))
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from fluxviz.cli.commands import choice_option, command
-from fluxviz.cli.console import fail, show_notes, show_table, write_out
+from fluxviz.cli.console import fail, show_lines, show_notes, show_table, write_out
 from fluxviz.cli.options import (
     NamingChoice,
     access_option,
@@ -18,7 +18,6 @@ from fluxviz.cli.options import (
     quiet_option,
     spec_argument,
 )
-from fluxviz.drawing.text import clean
 from fluxviz.errors import FluxvizError
 from fluxviz.export.card_formats import (
     HEADINGS,
@@ -88,6 +87,4 @@ def _show(card: ReferenceCard, verify: bool) -> None:
         show_table("DNS records to set", RECORD_HEADINGS, record_cells(card))
     show_notes(card.notes)
     if verify:
-        click.echo("\nTo try by hand (nothing was run):")
-        for command in verify_commands(card):
-            click.echo(f"  {clean(command)}")
+        show_lines(["", "To try by hand (nothing was run):", *(f"  {command}" for command in verify_commands(card))])

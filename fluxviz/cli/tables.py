@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import textwrap
 from collections.abc import Iterator, Sequence
+from io import StringIO
 
 from rich import box
 from rich.cells import cell_len
@@ -20,8 +21,8 @@ _GAP = 3
 """What a column takes besides its text."""
 
 
-def show_table(title: str, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """Show a table; a host and whatever else is one word stands whole, at any width.
+def table_text(title: str, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Write a table; a host and whatever else is one word stands whole, at any width.
 
     Args:
         title: What stands above.
@@ -29,7 +30,13 @@ def show_table(title: str, headings: Sequence[str], rows: Sequence[Sequence[str]
         rows: The cells, each a line or several.
 
     """
-    console = _console()
+    console, written = _console(), StringIO()
+    console.file = written  # a terminal is still written for as one
+    _print_table(console, title, headings, rows)
+    return written.getvalue()
+
+
+def _print_table(console: Console, title: str, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     cleaned = [[[clean(line) for line in cell.split("\n")] for cell in row] for row in rows]
     for line in wrap(clean(title), console.width):
         console.print(Text(line, style="italic"), soft_wrap=True)
@@ -48,6 +55,7 @@ def show_table(title: str, headings: Sequence[str], rows: Sequence[Sequence[str]
 
 def _console() -> Console:
     console = Console()
+    console = Console(force_terminal=console.is_terminal, width=console.width)
     if not console.is_terminal and "COLUMNS" not in os.environ:
         console.width = _PIPE
     return console

@@ -8,7 +8,7 @@ from pathlib import Path as FilePath
 import click
 
 from fluxviz.cli.commands import choice_option, command
-from fluxviz.cli.console import fail, show_table, write_out
+from fluxviz.cli.console import fail, show_lines, show_table, write_out
 from fluxviz.cli.options import (
     NamingChoice,
     access_option,
@@ -18,7 +18,6 @@ from fluxviz.cli.options import (
     quiet_option,
     spec_argument,
 )
-from fluxviz.drawing.text import clean
 from fluxviz.errors import FluxvizError
 from fluxviz.topology import Topology
 from fluxviz.traces import Path, Reach, Trace, trace
@@ -96,20 +95,20 @@ def _show_reach(reach: Reach, topology: Topology) -> None:
     if rows:
         show_table(title, ("node", "hops", "by way of"), rows)
     else:
-        click.echo(clean(f"{title}: nothing."))
+        show_lines([f"{title}: nothing."])
 
 
 def _show_trace(result: Trace, topology: Topology, *, sentences: bool) -> None:
     ends = f"{_label(topology, result.start)} to {_label(topology, result.end)}"
     if not result.paths:
-        click.echo(clean(f"No request gets from {ends}."))
+        show_lines([f"No request gets from {ends}."])
     for number, path in enumerate(result.paths, 1):
         _show_path(f"Way {number} from {ends}", path, topology, sentences=sentences)
     for path in result.blocked:
         problem = next(hop.problem for hop in path.hops if hop.problem)
         _show_path(f"Blocked from {ends}: {problem}", path, topology, sentences=sentences)
     if result.more:
-        click.echo("There are more ways; these are the shortest.")
+        show_lines(["There are more ways; these are the shortest."])
 
 
 def _show_path(title: str, path: Path, topology: Topology, *, sentences: bool) -> None:
@@ -117,7 +116,7 @@ def _show_path(title: str, path: Path, topology: Topology, *, sentences: bool) -
     names = f" (for {', '.join(path.hosts)}{caller})" if path.hosts else ""
     if sentences:
         lines = [f"{title}{names}", *(f"  {number}. {hop.text}" for number, hop in enumerate(path.hops, 1)), ""]
-        click.echo("\n".join(clean(line) for line in lines))
+        show_lines(lines)
         return
     rows = [
         (
