@@ -29,17 +29,14 @@ from __future__ import annotations
 import traceback
 from collections.abc import Iterable
 from dataclasses import FrozenInstanceError, dataclass
-from difflib import SequenceMatcher, get_close_matches
 from pathlib import Path
 
+from fluxviz.slips import nearest
+
+_NAMELESS = frozenset({"<mapping>", "<access>"})
+"""What stands for the name of a document that has neither a name nor lines: no message needs it."""
 _SHOWN = 100
 """How many faults a message names."""
-
-_NEAR = 0.65
-"""How alike two names must be, from 0 to 1, for one to be proposed for the other."""
-
-_SLIPS = 4
-"""How many letters may stand in one of the two and not in the other: two wrong ones."""
 
 
 def one_line(name: str) -> str:
@@ -71,10 +68,12 @@ class Fault:
 
         >>> Fault("compose[0].name", "expected text, found a number", 4).text("app.json")
         'app.json:4: compose[0].name: expected text, found a number'
+        >>> Fault("domains[0].host", "expected a host name").text("<mapping>")
+        'domains[0].host: expected a host name'
         """
-        source = one_line(source)
-        place = f"{source}:{self.line}" if self.line else source
-        return f"{place}: {self.where}: {self.message}" if self.where else f"{place}: {self.message}"
+        source = "" if source in _NAMELESS else one_line(source)
+        place = f"{source}:{self.line}" if self.line and source else source
+        return ": ".join(filter(None, (place, self.where, self.message)))
 
 
 class FluxvizError(Exception):
@@ -153,19 +152,6 @@ class DocsError(DocumentError):
         return "not settings of docs that can be drawn"
 
 
-def nearest(name: str, choices: Iterable[str]) -> str:
-    """Return the one of several names that was most likely meant; empty where none is near.
-
-    >>> nearest("seleced", ["search", "selected"]), nearest("db", ["web", "api"])
-    ('selected', '')
-    >>> nearest("nobody.example.com", ["shop.example.com"])  # what hosts have in common makes none near
-    ''
-    """
-    near = next(iter(get_close_matches(name, choices, n=1, cutoff=_NEAR)), "")
-    alike = sum(block.size for block in SequenceMatcher(None, near, name).get_matching_blocks())
-    return near if len(near) + len(name) - 2 * alike <= _SLIPS else ""
-
-
 def name_kind(value: object) -> str:
     """Say what kind of value there is, and nothing of the value, which could be a secret.
 
@@ -194,7 +180,8 @@ class UnknownNameError(FluxvizError):
     def __str__(self) -> str:
         near = nearest(self.name, self.choices)
         question = f"did you mean {near}? " if near else ""
-        return f"unknown {self.what} {self.name!r}; {question}choose from: {', '.join(self.choices)}"
+        wrong = f"unknown {self.what} {self.name!r}" if self.name else f"no {self.what} is given"
+        return f"{wrong}; {question}choose from: {', '.join(self.choices)}"
 
 
 class UnknownKeywordError(UnknownNameError, TypeError):

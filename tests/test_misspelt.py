@@ -79,7 +79,7 @@ def test_an_unknown_keyword_is_refused_with_those_there_are(name: str) -> None:
         (lambda: fluxviz.explore(SHOP, acess={}), "access"),
         (lambda: DIAGRAM.with_(detial="full"), "detail"),
         (lambda: DIAGRAM.save("never.png", scal=3), "scale"),
-        (lambda: patterns.full_stack(ap="shop"), "app"),
+        (lambda: patterns.full_stack(appp="shop"), "app"),
         (lambda: next(fluxviz.draw_all([SHOP], them="dark")), "theme"),
     ],
 )
@@ -172,7 +172,7 @@ WRONG_VALUES: tuple[tuple[str, Any, str | None], ...] = (
     ("off", ["dbb"], r"did you mean db\?"),
     ("off", [7], None),
     ("closed", ["web:80"], r"choose from: web:8080"),
-    ("publishes", {"web:8081": 9000}, r"did you mean web:8080\?"),
+    ("publishes", {"web:8081": 9000}, r"unknown public port .web:8081.; choose from: "),
     ("listens", {"wbe:80": 8080}, None),
     ("listens", {"web:81": 8080}, r"web:80"),
     ("ssl", "flexibel", r"did you mean flexible\? choose from: off, flexible, full, strict"),

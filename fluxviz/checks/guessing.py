@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from fluxviz.checks.subject import Subject
+from fluxviz.slips import MOST, distance, numbers
 from fluxviz.spec import Component
 from fluxviz.topology.answering import answers
 from fluxviz.topology.protocols import WELL_KNOWN, family
 from fluxviz.topology.references import Reference
 from fluxviz.topology.references.urls import DEFAULT_PORTS
 from fluxviz.topology.references.vocabulary import read_name
-
-MOST = 2
-"""How many letters a slip of the pen takes at most; and it takes at most one of three."""
 
 
 @dataclass(frozen=True)
@@ -77,27 +74,7 @@ def is_slip(one: str, other: str, far: int | None = None) -> bool:
     far = distance(one.lower(), other.lower()) if far is None else far
     if far > MOST or far * 3 > min(len(one), len(other)):
         return False
-    return _numbers(one) == _numbers(other)
-
-
-def _numbers(name: str) -> list[str]:
-    return re.findall(r"\d+", name)
-
-
-def distance(one: str, other: str) -> int:
-    """Count the letters to put in, take out or exchange to make one text of another (Levenshtein); more than 2 is 3.
-
-    >>> distance("postgre", "postgres"), distance("redis", "reids"), distance("db", "frontend")
-    (1, 2, 3)
-    """
-    if abs(len(one) - len(other)) > MOST:
-        return MOST + 1
-    row = list(range(len(other) + 1))
-    for i, letter in enumerate(one, 1):
-        above, row[0] = row[0], i
-        for j, against in enumerate(other, 1):
-            above, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, above + (letter != against))
-    return min(row[-1], MOST + 1)
+    return numbers(one) == numbers(other)
 
 
 def only(components: Iterable[Component], subject: Subject) -> Component | None:

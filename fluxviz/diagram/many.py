@@ -128,7 +128,7 @@ def draw_all(
     if not isinstance(trace, str):
         raise WrongTypeError("trace as text, FROM:TO", name_kind(trace))
     if suffix not in FORMATS:
-        raise UnknownNameError("format", str(suffix or "(none)"), FORMATS)
+        raise UnknownNameError("format", str(suffix or ""), FORMATS)
     refuse_keywords("draw_all", looks, (*keywords_of(draw_all), *LOOKS))
     how = Rendering(prefix=prefix) if scale is None else Rendering(prefix=prefix, scale=scale)
     overlay = None if access is None else load_access(access)

@@ -128,7 +128,7 @@ def _refuse_unknown(spec: AppSpec, what_if: WhatIf) -> None:
         if name not in keys:
             raise UnknownNameError("component", name, keys)
     if keys and what_if.off >= set(keys):
-        raise UnknownNameError("component to leave on", "(none)", keys)
+        raise FluxvizError(f"every component is switched off; leave one of them on: {', '.join(keys)}")
     ports = [
         published_key(component.key, port.public)
         for component in spec.components

@@ -58,7 +58,7 @@ def render(diagram: Picture, suffix: str, how: Rendering = Rendering()) -> Conte
     """
     name = suffix.lower()
     if name not in _WRITERS:
-        raise UnknownNameError("format", suffix or "(none)", FORMATS)
+        raise UnknownNameError("format", suffix, FORMATS)
     return _WRITERS[name](diagram, how)
 
 

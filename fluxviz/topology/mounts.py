@@ -8,7 +8,7 @@ from fluxviz.spec import AppSpec, Component, Mount
 from fluxviz.topology.edges import Edge
 from fluxviz.topology.evidence import Evidence
 from fluxviz.topology.identifiers import part
-from fluxviz.topology.nodes import Volume
+from fluxviz.topology.nodes import UNNAMED, Volume
 
 
 def _shared(spec: AppSpec) -> Iterator[tuple[Component, Mount, Component | None]]:
@@ -30,7 +30,7 @@ def volume_nodes(spec: AppSpec) -> list[Volume]:
     nodes: dict[str, Volume] = {}
     for _, mount, owner in _shared(spec):
         key = _volume_id(mount, owner)
-        label = mount.name or "volume"
+        label = mount.name or UNNAMED
         nodes.setdefault(key, Volume(id=key, label=label, owner=owner.key if owner else None, path=_path(mount, owner)))
     return list(nodes.values())
 

@@ -218,6 +218,10 @@ class Unresolved(_Node):
     note: str = ""
 
 
+UNNAMED = "volume"
+"""What a volume without a name of its own is called."""
+
+
 class Volume(_Node):
     """A volume that components share.
 

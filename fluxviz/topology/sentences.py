@@ -8,6 +8,7 @@ from fluxviz.topology.app import App
 from fluxviz.topology.edges import Edge
 from fluxviz.topology.nodes import (
     SSL_TITLES,
+    UNNAMED,
     Browser,
     CloudFlare,
     Component,
@@ -152,4 +153,4 @@ def describe_edge(edge: Edge, topology: Topology) -> str:
         case "unresolved":
             return f"{source} calls {edge.host} on {port}, a name that leads nowhere."
         case "mount":
-            return f"{source} has the volume {target}."
+            return f"{source} shares {'a volume' if target == UNNAMED else f'the volume {target}'}."

@@ -143,10 +143,11 @@ def test_what_is_no_source_is_refused(source: object) -> None:
     ("source", "name"),
     [("{", "<text>"), (b"{", "<bytes>"), ({}, "<mapping>"), (os.devnull, os.devnull)],
 )
-def test_messages_begin_with_the_name_of_the_document(source: object, name: str) -> None:
+def test_messages_begin_with_the_name_of_the_document_where_it_has_one(source: object, name: str) -> None:
     error = refusal(source)
     assert error.source == name
-    assert f": {name}" in str(error) or f"\n  {name}" in str(error)
+    assert (f": {name}" in str(error) or f"\n  {name}" in str(error)) is (name != "<mapping>")
+    assert "<mapping>" not in str(error)
 
 
 def test_the_name_of_a_document_can_be_given() -> None:

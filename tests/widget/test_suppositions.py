@@ -288,7 +288,7 @@ def test_reset_takes_back_every_what_if_and_nothing_else() -> None:
     ("name", "value", "told"),
     [
         ("off", ["nobody"], "unknown component 'nobody'"),
-        ("off", ["web", "api", "db", "cache"], "unknown component to leave on"),
+        ("off", ["web", "api", "db", "cache"], "every component is switched off"),
         ("closed", ["db:5432"], "unknown public port 'db:5432'"),
         ("publishes", {"web:1": 2}, "unknown public port 'web:1'"),
         ("listens", {"web:9": 10}, "unknown container port 'web:9'"),
