@@ -11,21 +11,21 @@ if TYPE_CHECKING:
     from fluxviz.checks.baseline import baseline_text as baseline_text
     from fluxviz.checks.baseline import load_baseline as load_baseline
     from fluxviz.checks.baseline import without_old as without_old
-    from fluxviz.checks.catalogue import FAMILIES as FAMILIES
-    from fluxviz.checks.catalogue import RULES as RULES
-    from fluxviz.checks.catalogue import get_rule as get_rule
     from fluxviz.checks.checking import check as check
     from fluxviz.checks.comparing import FindingChanges as FindingChanges
     from fluxviz.checks.comparing import check_change as check_change
     from fluxviz.checks.comparing import compare_findings as compare_findings
-    from fluxviz.checks.findings import SEVERITIES as SEVERITIES
     from fluxviz.checks.findings import Edit as Edit
     from fluxviz.checks.findings import Finding as Finding
     from fluxviz.checks.findings import Findings as Findings
-    from fluxviz.checks.findings import Severity as Severity
     from fluxviz.checks.fixing import Fixed as Fixed
     from fluxviz.checks.fixing import fix_text as fix_text
     from fluxviz.checks.rule import Rule as Rule
+    from fluxviz.checks.rules import FAMILIES as FAMILIES
+    from fluxviz.checks.rules import RULES as RULES
+    from fluxviz.checks.rules import get_rule as get_rule
+    from fluxviz.checks.severity import SEVERITIES as SEVERITIES
+    from fluxviz.checks.severity import Severity as Severity
 
 __getattr__, __dir__, __all__ = fetch_lazily(
     __name__,
@@ -35,11 +35,6 @@ __getattr__, __dir__, __all__ = fetch_lazily(
             "baseline_text",
             "load_baseline",
             "without_old",
-        ),
-        "catalogue": (
-            "FAMILIES",
-            "RULES",
-            "get_rule",
         ),
         "checking": ("check",),
         "comparing": (
@@ -51,13 +46,20 @@ __getattr__, __dir__, __all__ = fetch_lazily(
             "Edit",
             "Finding",
             "Findings",
-            "SEVERITIES",
-            "Severity",
         ),
         "fixing": (
             "Fixed",
             "fix_text",
         ),
         "rule": ("Rule",),
+        "rules": (
+            "FAMILIES",
+            "RULES",
+            "get_rule",
+        ),
+        "severity": (
+            "SEVERITIES",
+            "Severity",
+        ),
     },
 )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from fluxviz.checks.catalogue import CHECKS, read_codes
+from fluxviz.checks.catalogue import CHECKS
 from fluxviz.checks.findings import Finding, Findings
+from fluxviz.checks.rules import read_codes
 from fluxviz.checks.subject import Subject
 from fluxviz.checks.suppressing import suppress
 from fluxviz.errors import FluxvizError

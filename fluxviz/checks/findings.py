@@ -6,14 +6,12 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, get_args, overload
+from typing import overload
 
+from fluxviz.checks.rules import read_codes
+from fluxviz.checks.severity import SEVERITIES, Severity
 from fluxviz.errors import UnknownNameError
 from fluxviz.refusing import Unchanging
-
-Severity = Literal["error", "warning", "advice"]
-SEVERITIES: tuple[Severity, ...] = get_args(Severity)
-"""From what does not work, over what is a risk, to what could be better."""
 
 
 @dataclass(frozen=True)
@@ -171,8 +169,6 @@ class Findings(Unchanging, Sequence[Finding]):
             UnknownNameError: no rule has a code that begins so.
 
         """
-        from fluxviz.checks.catalogue import read_codes  # which stands on findings
-
         wanted = read_codes(codes)
         return self.where(lambda finding: finding.code.startswith(wanted))
 

@@ -96,7 +96,27 @@ NO_PORT = Rule(
     '"ports": [70000]',
     '"ports": [37000]',
 )
+WRONG_PROTOCOL = Rule(
+    "FX211",
+    "a scheme that the port does not speak",
+    "error",
+    "The scheme of a URL asks for one protocol, and its port is known to speak another: HTTP to a database, TLS to "
+    "port 80, an SRV record of Docker's DNS.",
+    "The two do not understand each other: the call gets no answer that the caller can read.",
+    '"API_URL=http://fluxpostgres_shop:5432"  (postgres is a postgres:16)',
+    '"API_URL=http://fluxapi_shop:3000"',
+)
+TLS_IN_DOUBT = Rule(
+    "FX212",
+    "a scheme and a port that contradict each other on TLS",
+    "warning",
+    "The scheme of a URL asks for TLS and its port is not known to speak it, or the scheme asks for none and the port "
+    "is one of TLS.",
+    "Where one side opens TLS and the other speaks in plain, the call fails. Whether it is encrypted is not known.",
+    '"CACHE_URL=rediss://fluxredis_shop:6379"  (redis is a redis:7, whose 6379 is plain)',
+    '"CACHE_URL=redis://fluxredis_shop:6379"',
+)
 PORT_RULES = (
     HOST_PORT, NOT_LISTENING, NOT_DECLARED, PORT_TWICE, SAME_PUBLIC_PORT, BANNED_PORT, DEAR_PORT, LENGTHS,
-    MAPPED_BY_ACCIDENT, NO_PORT,
+    MAPPED_BY_ACCIDENT, NO_PORT, WRONG_PROTOCOL, TLS_IN_DOUBT,
 )  # fmt: skip

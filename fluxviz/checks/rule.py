@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from fluxviz.checks.findings import Severity
+from fluxviz.checks.severity import Severity
 
 
 @dataclass(frozen=True)

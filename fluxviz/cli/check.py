@@ -9,7 +9,7 @@ import click
 from click.exceptions import Exit
 
 from fluxviz.checks import BaselineError, Findings, baseline_text, load_baseline, without_old
-from fluxviz.checks.findings import Severity
+from fluxviz.checks.severity import Severity
 from fluxviz.cli.checking import Checked, Job, check_all
 from fluxviz.cli.commands import choice_option, command
 from fluxviz.cli.console import BAD_INPUT, fail, refuse_overwriting, say, write_out

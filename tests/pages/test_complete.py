@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 import fluxviz
-from fluxviz.checks.catalogue import FAMILIES, RULES
+from fluxviz.checks.rules import FAMILIES, RULES
 from fluxviz.cli.app import COMMANDS, app
 from fluxviz.docs.settings import DiagramSettings, DocsSettings
 from fluxviz.drawing.theme import ROLES

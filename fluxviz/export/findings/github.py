@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from fluxviz.checks import RULES, Findings
-from fluxviz.checks.findings import Severity
+from fluxviz.checks.severity import Severity
 from fluxviz.export.workflow_commands import workflow_command
 
 _LEVELS: Mapping[Severity, Literal["error", "warning", "notice"]] = {
