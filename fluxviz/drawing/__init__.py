@@ -7,9 +7,9 @@ from fluxviz.drawing.fitting import fit, fit_ahead, fit_first
 from fluxviz.drawing.highlight import Highlight, highlight_changes, highlight_trace
 from fluxviz.drawing.inks import inks_of
 from fluxviz.drawing.layout import ENGINES, Layout, lay_out
+from fluxviz.drawing.routing import route
 from fluxviz.drawing.rows import ROW_WIDTH
 from fluxviz.drawing.scene import DETAILS, VIEWS, Detail, Scene, View
-from fluxviz.drawing.sliding import slide_frame_names
 from fluxviz.drawing.theme import AUTO, THEMES, Palette, Theme
 from fluxviz.drawing.theme_choice import get_theme
 
@@ -40,7 +40,7 @@ __all__ = [
     "highlight_trace",
     "inks_of",
     "lay_out",
+    "route",
     "scenes",
-    "slide_frame_names",
     "write_dot",
 ]

@@ -35,7 +35,6 @@ class Style:
         highlight: What is lit; None: everything.
         row_width: How wide a row of cards may be, in points.
         terse: Labels say less, and cards stand closer.
-        name_below: The app's name stands at the lower border of its frame.
 
     """
 
@@ -43,7 +42,6 @@ class Style:
     highlight: Highlight | None = None
     row_width: float = ROW_WIDTH
     terse: bool = False
-    name_below: bool = False
 
 
 def write_dot(scene: Scene, style: Style = Style(), inks: Inks = LAYOUT_INKS) -> str:
@@ -159,7 +157,7 @@ class _Writer:
             id=app.id,
             label=f"<{label}>",
             labeljust="l",
-            labelloc="b" if self.style.name_below else "t",
+            labelloc="t" if self.sideways else "b",  # where lines do not come in
             style="rounded,filled",
             color=inks["frame"],
             fillcolor=inks["frame_fill"],

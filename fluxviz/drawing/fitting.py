@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 from threading import Lock
 from typing import Literal
 
@@ -12,9 +13,9 @@ from fluxviz.drawing.cells import SMALL
 from fluxviz.drawing.dot import Direction, Style, straightened, write_dot
 from fluxviz.drawing.highlight import Highlight
 from fluxviz.drawing.layout import Layout, lay_out, lay_out_all
+from fluxviz.drawing.routing import route
 from fluxviz.drawing.rows import ROW_WIDTH, WIDE_ROW
 from fluxviz.drawing.scene import Scene
-from fluxviz.drawing.sliding import name_cost, slide_frame_names
 from fluxviz.errors import EngineFailedError
 
 MARGIN = 10.0
@@ -87,40 +88,54 @@ def fit(
     """
     if style is not None:
         kept = replace(style, highlight=highlight)
-        return kept, _laid_out(scene, kept, engine)
-    tried: list[tuple[Style, Layout]] = []
+        return kept, _laid_out(scene, kept, engine).routed
+    tried: list[tuple[Style, _Laid]] = []
     for style in _styles(len(scene.component_cards), direction, highlight):
         tried.append((style, _laid_out(scene, style, engine)))
-        if _text_on_a_page(tried[-1][1]) >= SMALLEST_TEXT:
+        if _text_on_a_page(tried[-1][1].engines) >= SMALLEST_TEXT:
             break
-    style, layout = max(tried, key=lambda pair: min(_text_on_a_page(pair[1]), SMALLEST_TEXT))
-    cost = name_cost(layout) if len(scene.component_cards) <= MAX_FITTED else 0
-    if cost:
-        moved = replace(style, name_below=not style.name_below)
-        other = _laid_out(scene, moved, engine)
-        if name_cost(other) < cost and _text_on_a_page(other) >= min(_text_on_a_page(layout), SMALLEST_TEXT):
-            return moved, other
-    return style, layout
+    style, laid = max(tried, key=lambda pair: min(_text_on_a_page(pair[1].engines), SMALLEST_TEXT))
+    return style, laid.routed
 
 
-def _laid_out(scene: Scene, style: Style, engine: str) -> Layout:
+@dataclass(frozen=True)
+class _Laid:
+    """A layout of the engine's, and with the lines drawn anew, which only the one that is shown needs.
+
+    Attributes:
+        engines: As the engine gives it.
+        sideways: It runs from left to right.
+
+    """
+
+    engines: Layout
+    sideways: bool
+
+    @cached_property
+    def routed(self) -> Layout:
+        """The layout that is shown."""
+        return route(self.engines, sideways=self.sideways)
+
+
+def _laid_out(scene: Scene, style: Style, engine: str) -> _Laid:
     kept = _ahead.pop((id(scene), style), None)
     dot = kept[1] if kept and kept[0] is scene else write_dot(scene, style)
+    sideways = style.direction == "LR"
     try:
-        return _layout_of(dot) if engine == "pure" else slide_frame_names(lay_out(dot, engine=engine))
+        return _layout_of(dot, sideways=sideways) if engine == "pure" else _Laid(lay_out(dot, engine=engine), sideways)
     except EngineFailedError:
         # Now and then the engine cannot bend a line around the cards of a dense picture: straight ones it always can.
-        return slide_frame_names(lay_out(straightened(dot), engine=engine))
+        return _Laid(lay_out(straightened(dot), engine=engine), sideways)
 
 
 _KEPT = 32
-_kept: OrderedDict[str, Layout] = OrderedDict()
+_kept: OrderedDict[str, _Laid] = OrderedDict()
 _turn = Lock()
 _ahead: dict[tuple[int, Style], tuple[Scene, str]] = {}
 """The DOT of scenes that were laid out ahead, until it is asked for: writing it takes as long as painting does."""
 
 
-def _layout_of(dot: str) -> Layout:
+def _layout_of(dot: str, *, sideways: bool) -> _Laid:
     """Lay DOT out once: another theme, or a step back to what was drawn before, needs no engine.
 
     The embedded engine gives the same for the same; what the system's gives may change with the system.
@@ -129,16 +144,15 @@ def _layout_of(dot: str) -> Layout:
         if dot in _kept:
             _kept.move_to_end(dot)
             return _kept[dot]
-    return _keep(dot, lay_out(dot))
+    return _keep(dot, _Laid(lay_out(dot), sideways))
 
 
-def _keep(dot: str, layout: Layout) -> Layout:
-    slid = slide_frame_names(layout)
+def _keep(dot: str, laid: _Laid) -> _Laid:
     with _turn:
-        _kept[dot] = slid
+        _kept[dot] = laid
         if len(_kept) > _KEPT:
             _kept.popitem(last=False)
-    return slid
+    return laid
 
 
 def fit_ahead(wanted: Iterable[tuple[Scene, Direction | Literal["auto"], Highlight | None]]) -> None:
@@ -152,10 +166,10 @@ def fit_ahead(wanted: Iterable[tuple[Scene, Direction | Literal["auto"], Highlig
     _ahead.clear()
     for scene, style in firsts[:_KEPT]:
         _ahead[id(scene), style] = scene, write_dot(scene, style)
-    dots = [dot for _, dot in _ahead.values() if dot not in _kept]
-    layouts = lay_out_all(dots) if len(dots) > 1 else None
-    for dot, layout in zip(dots, layouts or (), strict=False):
-        _keep(dot, layout)
+    waiting = [(dot, style) for (_, style), (_, dot) in _ahead.items() if dot not in _kept]
+    layouts = lay_out_all([dot for dot, _ in waiting]) if len(waiting) > 1 else None
+    for (dot, style), layout in zip(waiting, layouts or (), strict=False):
+        _keep(dot, _Laid(layout, style.direction == "LR"))
 
 
 def _styles(count: int, direction: str, highlight: Highlight | None) -> Iterator[Style]:
@@ -167,9 +181,8 @@ def _styles(count: int, direction: str, highlight: Highlight | None) -> Iterator
         yield Style("TB", highlight, WIDE_ROW)
         return
     widths = ROW_WIDTHS if count <= ALWAYS_FITTED else ROW_WIDTHS[:1]
-    for below in (True, False):  # lines come in from above: at the lower border the app's name is out of their way
-        for terse in (False, True):
-            yield from (Style("TB", highlight, width, terse, below) for width in widths)
+    for terse in (False, True):
+        yield from (Style("TB", highlight, width, terse) for width in widths)
     if direction == "auto":
         yield Style("LR", highlight)
 

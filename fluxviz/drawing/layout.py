@@ -81,12 +81,16 @@ class Item:
         kind: ``page``, ``frame``, ``node`` or ``edge``.
         id: Its id; empty for the page.
         marks: Its shapes and words, in the order they are drawn.
+        ends: Ids of the cards an edge was laid out between; empty for all else.
+        tab: Its end is the tab of a port, not the card.
 
     """
 
     kind: Literal["page", "frame", "node", "edge"]
     id: str
     marks: tuple[Shape | Words, ...]
+    ends: tuple[str, ...] = ()
+    tab: bool = False
 
 
 @dataclass(frozen=True)
@@ -222,7 +226,8 @@ def _read(data: dict[str, Any]) -> Layout:
             items.append(Item("node", item["name"], places.marks(item)))
     for edge in data.get("edges", []):
         if edge.get("style") != "invis":
-            items.append(Item("edge", edge.get("id", ""), places.marks(edge)))
+            ends = tuple(objects[edge[end]]["name"] for end in ("tail", "head"))
+            items.append(Item("edge", edge.get("id", ""), places.marks(edge), ends, ":" in edge.get("headport", "")))
     return Layout(right - left, top - bottom, tuple(items))
 
 

@@ -14,7 +14,6 @@ from fluxviz.drawing.layout import Item, Layout, Point, Shape, Words
 _CLEARANCE = 5.0
 _SIDE = 10.0
 _SAMPLES = 12
-_LABEL_COST = 100
 
 
 def slide_frame_names(layout: Layout) -> Layout:
@@ -26,21 +25,6 @@ def slide_frame_names(layout: Layout) -> Layout:
 
 def _edge_marks(layout: Layout) -> list[_Mark]:
     return [_Mark.of(mark) for item in layout.items if item.kind == "edge" for mark in item.marks]
-
-
-def name_cost(layout: Layout) -> int:
-    """Tell how badly the names of frames are crossed: 1 for each line, much more for each label; 0 is well."""
-    edges = _edge_marks(layout)
-    cost = 0
-    for frame in layout.items:
-        words = [mark for mark in frame.marks if isinstance(mark, Words)] if frame.kind == "frame" else []
-        for word in words:
-            top, bottom, reach = word.y - word.size, word.y + _CLEARANCE, (word.x, word.x + word.width)
-            for mark in edges:
-                for first, last in _crossings((mark,), top, bottom, reach):
-                    if first < reach[1] and last > reach[0]:
-                        cost += 1 if mark.line else _LABEL_COST
-    return cost
 
 
 def _slid(frame: Item, edges: Sequence[_Mark]) -> Item:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from html import escape
 
@@ -11,7 +11,7 @@ from fluxviz.drawing.cells import NO_INK
 from fluxviz.drawing.fitting import MARGIN
 from fluxviz.drawing.highlight import Highlight
 from fluxviz.drawing.inks import LAYOUT_INKS, role_of
-from fluxviz.drawing.layout import Item, Layout, Shape, Words
+from fluxviz.drawing.layout import Item, Layout, Point, Shape, Words
 from fluxviz.drawing.marks import MARKS, Mark
 from fluxviz.drawing.scene import DrawnEdge, DrawnNode, Scene
 from fluxviz.drawing.text import clean
@@ -308,8 +308,23 @@ def _of(item: Item, kind: type[Shape] | type[Words]) -> list[Shape | Words]:
 
 def _path(shape: Shape) -> str:
     first, *rest = [f"{x:.7g} {y:.7g}" for x, y in shape.points]
-    if shape.kind in ("curve", "blob"):
-        close = "Z" if shape.kind == "blob" else ""
-        return f"M{first}C{' '.join(rest)}{close}"
+    if shape.kind == "blob":
+        return f"M{first}C{' '.join(rest)}Z"
+    if shape.kind == "curve":
+        return f"M{first}{''.join(_pieces(shape.points, rest))}"
     close = "Z" if shape.kind == "polygon" else ""
     return f"M{first}L{' '.join(rest)}{close}"
+
+
+def _pieces(points: Sequence[Point], written: Sequence[str]) -> Iterator[str]:
+    """Yield the pieces of a cubic curve, those that are straight as lines."""
+    for index in range(0, len(points) - 3, 3):
+        (x, y), (x1, y1), (x2, y2), (to_x, to_y) = points[index : index + 4]
+        wide, high = to_x - x, to_y - y
+        off = max(abs(wide * (y1 - y) - high * (x1 - x)), abs(wide * (y2 - y) - high * (x2 - x)))
+        straight = off <= _STRAIGHT * (abs(wide) + abs(high))
+        yield f"L{written[index + 2]}" if straight else f"C{' '.join(written[index : index + 3])}"
+
+
+_STRAIGHT = 0.02
+"""How far a curve's control points are off a straight line that is drawn as one, in points."""

@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import combinations
 
 from .boxes import Box
+from .calm import crossings, heads_on_heads, lines_on_notes, lines_on_tabs, restless_lines, shared
 from .picture import Group, Picture
+from .typesetting import narrow_paddings, ragged_titles, uneven_base_lines
 
 Rule = Callable[[Picture], Iterator[str]]
 
@@ -153,5 +155,14 @@ WATCHED: Mapping[str, Rule] = {
     "(line/label)": lines_on_labels,
     "(line/frame)": lines_on_frame_labels,
     "(border)": labels_on_borders,
+    "(line/tab)": lines_on_tabs,
+    "(line/notes)": lines_on_notes,
+    "(restless)": restless_lines,
+    "(heads)": heads_on_heads,
+    "(shared)": shared,
+    "(crossings)": crossings,
+    "(base)": uneven_base_lines,
+    "(padding)": narrow_paddings,
+    "(title)": ragged_titles,
 }
 """What is counted and told, but is no fault by itself."""

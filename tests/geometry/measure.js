@@ -136,11 +136,13 @@
         return {
           words: text.textContent,
           box: placedBox(text, own),
+          base: text.getNumberOfChars() ? point(text.getScreenCTM(), 0, text.getStartPositionOfChar(0).y)[1] : 0,
           size: parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a,
           holders: kind === "node" ? holders(own, text, shapes) : [],
         };
       }),
       line: withLines && kind === "link" ? shapes.filter(isOpen).flatMap(sampled) : [],
+      heads: kind === "link" ? shapes.filter((shape) => !isOpen(shape)).map((shape) => placedBox(shape, ownBox(shape))) : [],
     };
   };
   const measuredLayout = (withLines) => {

@@ -10,10 +10,11 @@ from .boxes import Box
 
 @dataclass(frozen=True)
 class Text:
-    """One text: its box, its height in px and, on a node, which of the node's shapes hold it wholly."""
+    """One text: its box, base line and height in px and, on a node, which of the node's shapes hold it wholly."""
 
     words: str
     box: Box
+    base: float
     size: float
     holders: tuple[int, ...]
 
@@ -35,6 +36,7 @@ class Group:
     marks: tuple[Box, ...]
     texts: tuple[Text, ...]
     line: tuple[tuple[float, float], ...]
+    heads: tuple[Box, ...] = ()
 
     @property
     def name(self) -> str:
@@ -96,7 +98,9 @@ def _group(data: Mapping[str, Any]) -> Group:
         shapes=tuple(Box(*box) for box in data["shapes"]),
         marks=tuple(Box(*box) for box in data["marks"]),
         texts=tuple(
-            Text(text["words"], Box(*text["box"]), text["size"], tuple(text["holders"])) for text in data["texts"]
+            Text(text["words"], Box(*text["box"]), text["base"], text["size"], tuple(text["holders"]))
+            for text in data["texts"]
         ),
         line=tuple((x, y) for x, y in data["line"]),
+        heads=tuple(Box(*box) for box in data["heads"]),
     )

@@ -113,6 +113,43 @@ FAULTS: dict[str, tuple[str, Sketch]] = {
     ),
     "a border cuts a label": ("(border)", Sketch(label=words(240, 114, "HTTPS 443"))),
     "a line runs through its own label": ("(line/label)", Sketch(label=words(100, 110, "HTTPS 443"))),
+    "a line turns too far": (
+        "(restless)",
+        Sketch(call='<path d="M140 180L200 180L200 220L160 220L160 170L218 170" fill="none"/>'),
+    ),
+    "a line bends back too often": (
+        "(restless)",
+        Sketch(call='<path d="M140 180L160 190L180 170L195 190L218 180" fill="none"/>'),
+    ),
+    "two arrowheads on one point": (
+        "(heads)",
+        Sketch(
+            line='<path d="M120 50C110 80 100 120 90 140" fill="none"/><path d="M87 140L93 140L90 150Z"/>',
+            call='<path d="M140 180C100 90 94 120 92 140" fill="none"/><path d="M89 140L95 140L92 150Z"/>',
+        ),
+    ),
+    "a line runs over the words of its own card": (
+        "(line/tab)",
+        Sketch(call='<path d="M46 190L218 180" fill="none"/>'),
+    ),
+    "a line runs through a note": ("(line/notes)", Sketch(call='<path d="M140 180L30 270L218 180" fill="none"/>')),
+    "lines share a segment": (
+        "(shared)",
+        Sketch(
+            line='<path d="M120 50L180 90L180 140L90 149" fill="none"/>',
+            call='<path d="M140 180L181 140L181 90L218 180" fill="none"/>',
+        ),
+    ),
+    "lines cross": ("(crossings)", Sketch(call='<path d="M140 180L60 90L150 90L218 180" fill="none"/>')),
+    "words of a row stand on two base lines": (
+        "(base)",
+        Sketch(db=rounded(220, 150, 100, 60) + words(230, 180) + words(270, 182)),
+    ),
+    "a text touches the right border": ("(padding)", Sketch(db=rounded(220, 150, 100, 60) + words(288, 180))),
+    "title and subtitle begin at two places": (
+        "(title)",
+        Sketch(db=rounded(220, 150, 100, 60) + words(230, 170, size=13) + words(232, 186)),
+    ),
     "a line runs through a label": ("(line/label)", Sketch(call='<path d="M90 149L140 60L218 180" fill="none"/>')),
 }
 

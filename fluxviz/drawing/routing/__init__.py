@@ -1,0 +1,5 @@
+"""Routing: the engine places cards and labels; the lines between them are drawn anew here."""
+
+from fluxviz.drawing.routing.router import route
+
+__all__ = ["route"]

@@ -1,0 +1,128 @@
+"""From a way to what is drawn: cubic curves with round corners, and an arrowhead."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from math import dist
+
+from fluxviz.drawing.layout import Point
+from fluxviz.drawing.routing.guides import sampled
+from fluxviz.drawing.routing.ways import Way
+
+ROUND = 9.0
+"""How round corners are, in points."""
+
+_CIRCLE = 0.5523
+_FLAT = 0.2
+
+
+def curve_of(way: Way, shorter_start: float, shorter_end: float) -> tuple[Point, ...]:
+    """Give the cubic curve of a way.
+
+    Args:
+        way: The way.
+        shorter_start: How far from the upper card it begins, to leave room for an arrowhead.
+        shorter_end: How far from the lower card it ends.
+
+    """
+    if way.taut:
+        return _rounded(way.taut, shorter_start, shorter_end)
+    path = _Path(_towards(way.start, way.corners[1] if way.leaving != "flow" else (way.start[0], 1e9), shorter_start))
+    first, last = way.runs[0], way.runs[-1]
+    end = way.end if way.reaching != "flow" else (last[0], way.end[1])
+    for index, (place, top, bottom) in enumerate(way.runs):
+        begin = top if index or way.leaving != "flow" else path.here[1]
+        finish = bottom
+        if index == 0 and way.leaving != "flow":
+            path.corner((place, way.start[1]), (place, finish), abs(finish - begin) / 2)
+        elif index:
+            low = max(path.here[1], way.runs[index - 1][2])
+            path.bend((place, begin), low)
+        if index == len(way.runs) - 1:
+            if way.reaching != "flow":
+                path.corner((place, end[1]), end, abs(finish - max(begin, path.here[1])) / 2)
+                path.line(_towards(end, (place, end[1]), shorter_end))
+            else:
+                path.line((place, end[1] - shorter_end))
+        else:
+            path.line((place, finish))
+    del first
+    return tuple(path.points)
+
+
+def pieces_of(way: Way) -> list[tuple[Point, Point]]:
+    """Give the pieces of a way as it is drawn: straight ones whole, round ones in short steps."""
+    curve = curve_of(way, 0.0, 0.0)
+    pieces: list[tuple[Point, Point]] = []
+    for index in range(0, len(curve) - 3, 3):
+        part = curve[index : index + 4]
+        straight = abs(_bulge(part, 1)) < _FLAT and abs(_bulge(part, 2)) < _FLAT
+        pieces += [(part[0], part[3])] if straight else pairwise(sampled(part))
+    return pieces
+
+
+def _bulge(part: Sequence[Point], index: int) -> float:
+    """Give how far a control point is off the straight line, in points."""
+    (x1, y1), (x2, y2), (x, y) = part[0], part[3], part[index]
+    return ((x2 - x1) * (y - y1) - (y2 - y1) * (x - x1)) / (dist(part[0], part[3]) or 1.0)
+
+
+def _rounded(corners: Sequence[Point], shorter_start: float, shorter_end: float) -> tuple[Point, ...]:
+    """Give the cubic curve of a line through corners, each made round."""
+    path = _Path(_towards(corners[0], corners[1], shorter_start))
+    for before, corner, after in zip(corners, corners[1:], corners[2:], strict=False):
+        radius = min(2.5 * ROUND, dist(before, corner) / 2, dist(corner, after) / 2)
+        path.line(_towards(corner, before, radius))
+        path.around(corner, _towards(corner, after, radius))
+    path.line(_towards(corners[-1], corners[-2], shorter_end))
+    return tuple(path.points)
+
+
+def _towards(point: Point, other: Point, length: float) -> Point:
+    whole = dist(point, other)
+    if not whole or not length:
+        return point
+    part = length / whole
+    return point[0] + (other[0] - point[0]) * part, point[1] + (other[1] - point[1]) * part
+
+
+class _Path:
+    """A cubic curve in the making."""
+
+    def __init__(self, start: Point) -> None:
+        self.points: list[Point] = [start]
+
+    @property
+    def here(self) -> Point:
+        return self.points[-1]
+
+    def line(self, end: Point) -> None:
+        (x, y), (to_x, to_y) = self.here, end
+        if dist(self.here, end) < 0.05:
+            return
+        self.points += [(x + (to_x - x) / 3, y + (to_y - y) / 3), (to_x - (to_x - x) / 3, to_y - (to_y - y) / 3), end]
+
+    def corner(self, corner: Point, after: Point, most: float) -> None:
+        """Go to a corner and around it, towards what comes after."""
+        radius = min(ROUND, dist(self.here, corner) / 2, max(most, 0.5))
+        before = _towards(corner, self.here, radius)
+        self.line(before)
+        beyond = _towards(corner, after, radius)
+        self.points += [_towards(before, corner, radius * _CIRCLE), _towards(beyond, corner, radius * _CIRCLE), beyond]
+
+    def around(self, corner: Point, end: Point) -> None:
+        """Go around a corner of any angle."""
+        here = self.here
+        self.points += [
+            _towards(here, corner, dist(here, corner) * _CIRCLE),
+            _towards(end, corner, dist(end, corner) * _CIRCLE),
+            end,
+        ]
+
+    def bend(self, end: Point, low: float) -> None:
+        """Go over to another lane."""
+        (x, y), (to_x, to_y) = self.here, end
+        height = to_y - y
+        del low
+        self.points += [(x, y + 0.45 * height), (to_x, to_y - 0.45 * height), (to_x, to_y)]

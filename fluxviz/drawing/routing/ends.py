@@ -1,0 +1,129 @@
+"""Where lines end on cards: on which side, on which stretch of it, and each at a place of its own there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from fluxviz.drawing.routing.boxes import Box
+from fluxviz.drawing.routing.sides import spread
+from fluxviz.drawing.routing.ways import Side, Way
+from fluxviz.drawing.routing.wires import Card, Parts, Wire
+
+_CORNER = 12.0
+"""How far lines keep from the corners of cards, in points."""
+
+_TAB_CORNER = 3.0
+_TAB_SIDE = 4.0
+_APART = 9.0
+_AHEAD = 40.0
+Key = tuple[str, float, Side, bool]
+
+
+@dataclass
+class End:
+    """An end of a line on a card.
+
+    Attributes:
+        side: The side of the card.
+        level: Where that side is: along the flow for one that faces it, across for the others.
+        low: The least place on it.
+        high: The most.
+        key: What names the side; ends with the same key stand beside each other.
+        wish: Where it would be straightest.
+        lane: What orders the ends of one side that have the same wish.
+
+    """
+
+    side: Side
+    level: float
+    low: float
+    high: float
+    key: Key
+    wish: float = 0.0
+    lane: float = 0.0
+
+    @property
+    def middle(self) -> float:
+        """The middle of the stretch."""
+        return (self.low + self.high) / 2
+
+
+Ends = tuple[End, End]
+
+
+def ends_of(parts: Parts, wire: Wire, leaving: Side, reaching: Side) -> Ends | None:
+    """Give the ends of a line on the sides asked for; None where another tab is in the way of one."""
+    first = _end(wire.upper, parts.cards[wire.upper], wire.upper_tab, leaving, upper=True)
+    last = _end(wire.lower, parts.cards[wire.lower], wire.lower_tab, reaching, upper=False)
+    return (first, last) if first and last else None
+
+
+def _end(name: str, card: Card, tab: Box | None, side: Side, *, upper: bool) -> End | None:
+    box = card.box
+    if side == "flow":
+        if upper:
+            return End(side, box.bottom, box.left + _CORNER, box.right - _CORNER, (name, 0.0, side, upper))
+        if tab is None:
+            return End(side, box.top, box.left + _CORNER, box.right - _CORNER, (name, 0.0, side, upper))
+        return End(side, tab.top, tab.left + _TAB_CORNER, tab.right - _TAB_CORNER, (name, tab.left, side, upper))
+    right = side == "right"
+    if tab is None:
+        place = box.right if right else box.left
+        return End(side, place, box.top + _CORNER, box.bottom - _CORNER, (name, 0.0, side, True))
+    for other in card.tabs:
+        beside = other.top < tab.bottom and tab.top < other.bottom
+        if beside and (other.left > tab.left if right else other.left < tab.left):
+            return None
+    place = tab.right if right else tab.left
+    return End(side, place, tab.top + _TAB_SIDE, tab.bottom - _TAB_SIDE, (name, tab.left, side, True))
+
+
+def wish_ends(ends: Ends, way: Way) -> None:
+    """Let the ends of a line wish for where its way has them."""
+    first, last = ends
+    first.wish = way.runs[0][0] if way.leaving == "flow" else way.start[1]
+    last.wish = way.runs[-1][0] if way.reaching == "flow" else way.end[1]
+    # Beside a card, who goes further out leaves before the others, and comes in after them: so none crosses another.
+    first.lane = way.runs[0][0] * (-1 if way.leaving == "right" else 1)
+    last.lane = way.runs[-1][0] * (-1 if way.reaching == "left" else 1)
+
+
+def spread_ends(ends: Mapping[int, Ends], wires: Mapping[int, Wire]) -> dict[Key, list[float]]:
+    """Give each end its place: those on one side beside each other, in the order of where they lead.
+
+    Returns:
+        the places that are taken, by side.
+
+    """
+    sides: dict[Key, list[tuple[int, float, int, End]]] = {}
+    for index, pair in ends.items():
+        guide = wires[index].guide
+        for end, ahead in zip(pair, (_AHEAD, -_AHEAD), strict=True):
+            order = guide.at(end.level + ahead) if end.side == "flow" else end.lane
+            sides.setdefault(end.key, []).append((round(end.wish), order, index, end))
+    taken: dict[Key, list[float]] = {}
+    for key, listed in sides.items():
+        members = [end for *_, end in sorted(listed, key=lambda each: each[:3])]
+        places = spread([end.wish for end in members], members[0].low, members[0].high)
+        for end, place in zip(members, places, strict=True):
+            end.low = end.high = place
+        taken[key] = places
+    return taken
+
+
+def settle(ends: Ends, planned: Ends, taken: Mapping[Key, Iterable[float]]) -> bool:
+    """Give ends that were not planned their places, apart from those that are taken; tell whether there are such."""
+    for end, plan in zip(ends, planned, strict=True):
+        if end.key == plan.key and plan.low == plan.high:
+            end.low = end.high = plan.low
+            continue
+        used = list(taken.get(end.key, ()))
+        steps = (end.middle + shift * 3.0 for number in range(40) for shift in (number, -number))
+        place = next(
+            (at for at in steps if end.low <= at <= end.high and all(abs(at - each) >= _APART for each in used)), None
+        )
+        if place is None:
+            return False
+        end.low = end.high = place
+    return True

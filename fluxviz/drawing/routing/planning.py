@@ -1,0 +1,224 @@
+"""Planning: the calmest way of one line between its cards, among all that is in its way."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from fluxviz.drawing.routing.boxes import Box
+from fluxviz.drawing.routing.corridors import FAR, Wall, find_runs, place_runs
+from fluxviz.drawing.routing.ends import End, Ends, Key, ends_of, settle
+from fluxviz.drawing.routing.guides import Guide
+from fluxviz.drawing.routing.obstacles import Obstacles, Room
+from fluxviz.drawing.routing.ways import Side, Way, crossings, make_way, tauten
+from fluxviz.drawing.routing.wires import Wire
+
+_CORNER = 12.0
+_STUB = 9.0
+_BESIDE_CARD = 14.0
+_LONG = 140.0
+_LONG_SIDEWAYS = 260.0
+FAMILIES = cast(
+    "tuple[tuple[Side, Side], ...]",
+    (
+        ("flow", "flow"),
+        ("flow", "left"),
+        ("flow", "right"),
+        ("left", "flow"),
+        ("right", "flow"),
+        ("left", "left"),
+        ("right", "right"),
+    ),
+)
+Plan = tuple[Way, Ends]
+
+
+class Planner:
+    """Finds ways.
+
+    Attributes:
+        obstacles: What is in the way; it grows as lines get their ways.
+
+    """
+
+    def __init__(self, obstacles: Obstacles) -> None:
+        self.obstacles, self.parts = obstacles, obstacles.parts
+
+    def first(self, wire: Wire) -> Plan | None:
+        """Give the calmest way of a line as if there were no other; None where there is none."""
+        found: list[tuple[float, int, Plan]] = []
+        for room in (self.obstacles.full, self.obstacles.scarce):
+            for leaving, reaching in FAMILIES:
+                ends = ends_of(self.parts, wire, leaving, reaching)
+                way = self.way(wire, ends, room) if ends else None
+                if ends and way:
+                    found.append((self.cost(wire, way), len(found), (way, ends)))
+                    if found[-1][0] < _SURE:
+                        break
+            if not found or min(found, key=_cheapest)[0] > _DOUBTFUL:
+                ends = ends_of(self.parts, wire, "flow", "flow")
+                way = self.way(wire, ends, room, chord=True) if ends else None
+                if ends and way:
+                    found.append((self.cost(wire, way) + 30, len(found), (way, ends)))
+            if found:
+                break
+        return min(found, key=_cheapest)[2] if found else None
+
+    def final(self, wire: Wire, planned: Ends, taken: dict[Key, list[float]], *, thorough: bool = True) -> Plan | None:
+        """Give the way of a line beside those that have theirs; another than was planned if that is calmer.
+
+        Args:
+            wire: The line.
+            planned: Where it is to end.
+            taken: The places on sides where others end.
+            thorough: Look at others than planned at all.
+
+        """
+        found: list[tuple[float, int, Plan]] = []
+        for room, price in ((self.obstacles.full, 0), (self.obstacles.scarce, 40)):
+            way = self.way(wire, planned, room, beside=True)
+            if way is not None:
+                found.append((self.cost(wire, way) + price, len(found), (way, planned)))
+                if way.is_calm:
+                    break
+            if not thorough:
+                continue
+            for leaving, reaching in FAMILIES:
+                for chord in (False, True) if leaving == reaching == "flow" else (False,):
+                    ends = ends_of(self.parts, wire, leaving, reaching)
+                    if ends and settle(ends, planned, taken):
+                        way = self.way(wire, ends, room, beside=True, chord=chord, anyhow=True)
+                        if way is not None:
+                            found.append((self.cost(wire, way) + price + 40, len(found), (way, ends)))
+            if any(way.is_calm for _, _, (way, _) in found):
+                break
+        for chord in (False, True):
+            for room in (self.obstacles.full, self.obstacles.scarce):
+                way = None if found else self.way(wire, planned, room, chord=chord)
+                if way is not None:
+                    found.append((0.0, 0, (way, planned)))
+        return min(found, key=_cheapest)[2] if found else None
+
+    def cost(self, wire: Wire, way: Way) -> float:
+        """Tell how restless a way is: lines that pass others may go out at the side, those to neighbours better not."""
+        long = wire.guide.levels[-1] - wire.guide.levels[0] > (_LONG_SIDEWAYS if self.parts.sideways else _LONG)
+        aside = (10 if long else 60) * ((way.leaving != "flow") + (way.reaching != "flow"))
+        crossed = 40 * crossings(way, self.obstacles.ways.values())
+        return way.turned + 0.1 * way.across + aside + 70 * bool(way.taut) + crossed + 200 * (not way.is_calm)
+
+    def guide(self, wire: Wire, ends: Ends, *, chord: bool = False) -> Guide:
+        """Give what leads a line: the engine's own, held where it is furthest out for one that ends beside a card."""
+        guide = self._chord(wire) if chord else wire.guide
+        for end, name in zip(ends, (wire.upper, wire.lower), strict=True):
+            if end.side != "flow":
+                box = self.parts.cards[name].box
+                place, level = guide.rightmost if end.side == "right" else guide.leftmost
+                place = (
+                    max(place, box.right + _BESIDE_CARD) if end.side == "right" else min(place, box.left - _BESIDE_CARD)
+                )
+                guide = guide.held(place, level, None) if end is ends[0] else guide.held(place, None, level)
+        return guide
+
+    def _chord(self, wire: Wire) -> Guide:
+        """Give the straight way from card to card by way of the label, where the engine's own goes around."""
+        upper, lower = self.parts.cards[wire.upper].box, wire.lower_tab or self.parts.cards[wire.lower].box
+        top, bottom = wire.guide.levels[0], wire.guide.levels[-1]
+        box = self.obstacles.labels.get(wire.index)
+        middle = []
+        if box is not None and top < box.middle[1] < bottom:
+            lane = box.left if wire.guide.at(box.middle[1]) <= box.middle[0] else box.right
+            middle = [(lane, max(box.top, top + 1)), (lane, min(box.bottom, bottom - 1))]
+        towards = middle[0][0] if middle else lower.middle[0]
+        start = min(max(towards, upper.left + _CORNER), upper.right - _CORNER)
+        end = min(max(middle[-1][0] if middle else start, lower.left), lower.right)
+        return Guide([(start, top), *middle, (end, bottom)])
+
+    def way(
+        self,
+        wire: Wire,
+        ends: Ends,
+        room: Room,
+        *,
+        beside: bool = False,
+        chord: bool = False,
+        anyhow: bool = False,
+    ) -> Way | None:
+        """Give the way of a line between two ends; None where there is none.
+
+        Args:
+            wire: The line.
+            ends: Where it ends.
+            room: How much room it keeps from what is in its way.
+            beside: Keep beside the lines that have their way, too.
+            chord: Go straight from card to card, on whichever side of what is in the way that leads.
+            anyhow: Go out beside a card even where the engine's line does not.
+
+        """
+        if not (chord or anyhow or self._turns_out(wire, ends)):
+            return None
+        first, last = ends
+        guide = self.guide(wire, ends, chord=chord)
+        top = first.level if first.side == "flow" else first.middle
+        bottom = last.level if last.side == "flow" else last.middle
+        walls = list(self.obstacles.walls(wire, guide, (top, bottom), room))
+        if beside:
+            walls += self.obstacles.walls_beside(guide, (top, bottom), room)
+        upper, lower = self.parts.cards[wire.upper].box, self.parts.cards[wire.lower].box
+        walls.append(_wall_at(first, upper, top, max(upper.bottom + 5, top + _BESIDE_CARD), top + _STUB))
+        walls.append(_wall_at(last, lower, min(lower.top - 5, bottom - _BESIDE_CARD), bottom, bottom - _STUB))
+        runs = find_runs(walls)
+        if runs is None:
+            return None
+        box = self.obstacles.labels.get(wire.index)
+        outer = first.side if first.side != "flow" else last.side
+        if outer != "flow":
+            wish = -FAR if outer == "right" else FAR
+        elif box is not None:
+            wish = guide.at(box.middle[1])
+        else:
+            wish = last.middle
+        places = place_runs(runs, wish)
+        start = (places[0], top) if first.side == "flow" else (first.level, top)
+        end = (places[-1], bottom) if last.side == "flow" else (last.level, bottom)
+        way = make_way(runs, places, start, end, first.side, last.side, box)
+        if self._is_barred(wire, way, room):
+            return None
+        return way if way.is_calm else tauten(way, walls)
+
+    def _turns_out(self, wire: Wire, ends: Ends) -> bool:
+        """Tell whether the engine's line goes past the sides that a line is to end at."""
+        for end, name in zip(ends, (wire.upper, wire.lower), strict=True):
+            box = self.parts.cards[name].box
+            if end.side == "right" and wire.guide.rightmost[0] < box.right - 4:
+                return False
+            if end.side == "left" and wire.guide.leftmost[0] > box.left + 4:
+                return False
+        return True
+
+    def _is_barred(self, wire: Wire, way: Way, room: Room) -> bool:
+        """Tell whether something is between the side of a card and the lane beside it."""
+        for side, point, lane, own in (
+            (way.leaving, way.start, way.runs[0][0], wire.upper),
+            (way.reaching, way.end, way.runs[-1][0], wire.lower),
+        ):
+            if side != "flow":
+                reach = Box(min(point[0], lane), point[1] - 2, max(point[0], lane), point[1] + 2)
+                if self.obstacles.bars(wire, own, reach, room):
+                    return True
+        return False
+
+
+_SURE = 50.0
+_DOUBTFUL = 150.0
+
+
+def _cheapest(found: tuple[float, int, Plan]) -> tuple[float, int]:
+    return found[:2]
+
+
+def _wall_at(end: End, card: Box, top: float, bottom: float, stub: float) -> Wall:
+    """Give what keeps a line on its end: straight at a side that faces the flow, well beside the card at another."""
+    if end.side == "flow":
+        return Wall(min(stub, end.level), max(stub, end.level), end.low, end.high)
+    if end.side == "right":
+        return Wall(top, bottom, max(end.level, card.right) + _BESIDE_CARD, FAR)
+    return Wall(top, bottom, -FAR, min(end.level, card.left) - _BESIDE_CARD)

@@ -1,0 +1,139 @@
+"""``route``: draws the lines of a layout anew, as calmly as they can run between their cards.
+
+The engine has placed cards and labels, and led each line past them: on which side of each is kept. Between these, a
+line runs straight along the flow for as long as it can, and bends across where it must; where that would turn too
+far, it is pulled taut. After K. Wybrow, K. Marriott and P. J. Stuckey, Orthogonal Connector Routing (2009): the fewest
+bends first, then the lines apart from each other.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from fluxviz.drawing.layout import Layout
+from fluxviz.drawing.routing.bounds import fitted
+from fluxviz.drawing.routing.boxes import Box
+from fluxviz.drawing.routing.ends import Ends, Key, ends_of, settle, spread_ends, wish_ends
+from fluxviz.drawing.routing.labelling import place_labels
+from fluxviz.drawing.routing.obstacles import Obstacles, guides_of, labels_of
+from fluxviz.drawing.routing.planning import Planner
+from fluxviz.drawing.routing.redrawing import redrawn, with_label_at
+from fluxviz.drawing.routing.ways import way_along
+from fluxviz.drawing.routing.wires import Parts, Wire, read_parts
+from fluxviz.drawing.sliding import slide_frame_names
+
+MAX_LINES = 200
+"""How many lines are drawn anew; a picture with more keeps the engine's own."""
+
+_THOROUGH = 48
+"""Of how many lines each is held against the others until it is calm."""
+
+_ROUNDS = 2
+_MOST_CALMED = 10
+"""How many lines are drawn once more in a round."""
+
+
+def route(layout: Layout, *, sideways: bool) -> Layout:
+    """Draw the lines of a layout anew; one with more than 200 keeps the engine's.
+
+    Args:
+        layout: As the engine gives it.
+        sideways: It runs from left to right.
+
+    """
+    if sum(item.kind == "edge" for item in layout.items) > MAX_LINES:
+        return slide_frame_names(layout)
+    router = Router(read_parts(layout, sideways=sideways))
+    labels = router.routed()
+    items = list(layout.items)
+    before = labels_of(router.parts)
+    for index, way in router.ways.items():
+        items[index] = redrawn(items[index], way, sideways=sideways)
+    for index, box in labels.items():
+        items[index] = with_label_at(items[index], before[index], box, sideways=sideways)
+    return fitted(replace(layout, items=tuple(items)))
+
+
+class Router:
+    """Routes the lines of one picture.
+
+    Attributes:
+        parts: What was laid out.
+        ways: The way of each line, by number.
+
+    """
+
+    def __init__(self, parts: Parts) -> None:
+        self.parts = parts
+        self.wires = {wire.index: wire for wire in parts.wires}
+        self.obstacles = Obstacles(parts, labels_of(parts), guides_of(self.wires))
+        self.ways = self.obstacles.ways
+        self.planner = Planner(self.obstacles)
+        self.thorough = len(self.wires) <= _THOROUGH
+        self.planned: dict[int, Ends] = {}
+        self.final: dict[int, Ends] = {}
+        self.taken: dict[Key, list[float]] = {}
+
+    def routed(self) -> dict[int, Box]:
+        """Give each line its way, and each label its place."""
+        for index, wire in self.wires.items():
+            plan = self.planner.first(wire)
+            if plan is not None:
+                way, self.planned[index] = plan
+                wish_ends(self.planned[index], way)
+        self.taken = spread_ends(self.planned, self.wires)
+        for index, ends in self.planned.items():
+            self._lay(self.wires[index], ends)
+        return self._refined()
+
+    def _lay(self, wire: Wire, ends: Ends) -> None:
+        """Give a line its way."""
+        taken = {key: list(places) for key, places in self.taken.items()}
+        for pair in self.final.values():
+            for end in pair:
+                taken.setdefault(end.key, []).append(end.low)
+        plan = self.planner.final(wire, ends, taken, thorough=self.thorough)
+        if plan is not None:
+            way, chosen = plan
+            self.ways[wire.index], self.final[wire.index] = way, chosen
+            self.obstacles.guides[wire.index] = self.planner.guide(wire, chosen)
+
+    def _refined(self) -> dict[int, Box]:
+        """Draw lines that are not calm once more, now that the labels have moved; give where the labels end up."""
+        before = dict(self.obstacles.labels)
+        for _ in range(_ROUNDS if self.thorough else 0):
+            placed = self._labels(before)
+            self.obstacles.labels = {**before, **placed}
+            restless = [wire for wire in self.wires.values() if not self._is_calm(wire)]
+            calmed = [self._calmed(wire) for wire in restless[:_MOST_CALMED]]
+            if not any(calmed):
+                break
+        for index, wire in self.wires.items():
+            if index not in self.ways:
+                self.ways[index] = way_along(wire.guide)
+        return self._labels(before)
+
+    def _labels(self, before: dict[int, Box]) -> dict[int, Box]:
+        still = [*(card.box for card in self.parts.cards.values()), *self.parts.names, *self.parts.fixed]
+        return place_labels(self.ways, before, still, self.parts.frames, sideways=self.parts.sideways)
+
+    def _is_calm(self, wire: Wire) -> bool:
+        return wire.index in self.ways and self.ways[wire.index].is_calm
+
+    def _calmed(self, wire: Wire) -> bool:
+        """Look for a calmer way of a line, wherever its label will stand; tell whether there was one."""
+        index = wire.index
+        old = self.ways.pop(index, None), self.final.pop(index, None), self.obstacles.guides[index]
+        label = self.obstacles.labels.pop(index, None)
+        ends = old[1] or self.planned.get(index) or ends_of(self.parts, wire, "flow", "flow")
+        if ends and settle(ends, ends, self.taken):
+            self._lay(wire, ends)
+        if label is not None:
+            self.obstacles.labels[index] = label
+        new = self.ways.get(index)
+        if old[0] is None or old[1] is None:
+            return new is not None
+        if new is None or (not new.is_calm, new.turned) >= (not old[0].is_calm, old[0].turned - 5):
+            self.ways[index], self.final[index], self.obstacles.guides[index] = old[0], old[1], old[2]
+            return False
+        return True

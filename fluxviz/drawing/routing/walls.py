@@ -1,0 +1,79 @@
+"""Walls: from what stands in the way, and the side the engine passed it on, to what a line keeps to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from fluxviz.drawing.routing.boxes import Box
+from fluxviz.drawing.routing.corridors import FAR, Wall
+from fluxviz.drawing.routing.guides import Guide
+
+_TALL = 120.0
+_STEP = 16.0
+_TURNING = 10.0
+_SHORT = 4.0
+_MOST_LEVELS = 12
+_FAR_OFF = 150.0
+"""How far from its guide no line goes, in points."""
+
+
+def wall_of(box: Box, guide: Guide, reach: tuple[float, float], middle: float | None = None) -> Iterator[Wall]:
+    """Yield what keeps a line on the side of a box that its guide passes it on.
+
+    Args:
+        box: What stands in the way, with its room.
+        guide: The line's guide.
+        reach: The levels the line begins and ends at.
+        middle: Where a guide has to be to pass on the left; None: left of the box's middle.
+
+    """
+    first, last = max(box.top, reach[0]), min(box.bottom, reach[1])
+    if first >= last or box.right < guide.low - _FAR_OFF or box.left > guide.high + _FAR_OFF:
+        return
+    if middle is None:
+        middle = (box.left + box.right) / 2
+    if last - first <= _TALL:
+        if guide.at((first + last) / 2) < middle:
+            yield Wall(first, last, -FAR, box.left)
+        else:
+            yield Wall(first, last, box.right, FAR)
+        return
+    yield from _long_wall(first, last, box, [guide.at(level) < middle for level in _levels(first, last)])
+
+
+def _levels(first: float, last: float) -> list[float]:
+    count = max(2, min(_MOST_LEVELS, int((last - first) / _STEP)))
+    return [first + (last - first) * (index + 0.5) / count for index in range(count)]
+
+
+def _long_wall(first: float, last: float, box: Box, lefts: Sequence[bool]) -> Iterator[Wall]:
+    """Yield a wall for each stretch on one side, with room between for the line to cross."""
+    step = (last - first) / len(lefts)
+    begin = 0
+    for index in range(1, len(lefts) + 1):
+        if index == len(lefts) or lefts[index] != lefts[begin]:
+            top = first if begin == 0 else first + begin * step + _TURNING
+            bottom = last if index == len(lefts) else first + index * step - _TURNING
+            if bottom > top:
+                yield Wall(top, bottom, -FAR, box.left) if lefts[begin] else Wall(top, bottom, box.right, FAR)
+            begin = index
+
+
+def wall_beside(
+    run: tuple[float, float, float], theirs: Guide, mine: Guide, reach: tuple[float, float], room: float
+) -> Iterator[Wall]:
+    """Yield what keeps a line beside a run of another, on the side that their guides run beside each other.
+
+    Args:
+        run: The place of the run, and the levels it begins and ends at.
+        theirs: The guide of the other line.
+        mine: The line's own guide.
+        reach: The levels the line begins and ends at.
+        room: How far apart they run.
+
+    """
+    place, top, bottom = run
+    first, last = max(top, reach[0]), min(bottom, reach[1])
+    if last - first >= _SHORT and mine.low - _FAR_OFF < place < mine.high + _FAR_OFF:
+        box = Box(place - room, first, place + room, last)
+        yield from _long_wall(first, last, box, [mine.at(level) < theirs.at(level) for level in _levels(first, last)])

@@ -1,0 +1,138 @@
+"""What lines are routed between: cards and their tabs, and what stands in the way; read from a layout."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from math import dist
+
+from fluxviz.drawing.layout import Item, Layout, Point, Shape, Words
+from fluxviz.drawing.routing.boxes import Box, around, turned
+from fluxviz.drawing.routing.guides import Guide
+
+_DESCENT = 0.22
+"""How far letters hang below their base line, in ems."""
+
+
+@dataclass(frozen=True)
+class Card:
+    """A card: its box, and those of the tabs of its ports."""
+
+    box: Box
+    tabs: tuple[Box, ...]
+
+
+@dataclass(frozen=True)
+class Wire:
+    """A line that is to be drawn anew, between two cards of which one stands further down the flow.
+
+    Attributes:
+        index: Its place among the items of the layout.
+        upper: Id of the card it leaves or reaches first along the flow.
+        lower: Id of the other.
+        upper_tab: The tab it ends at there; None: the card's side.
+        lower_tab: The tab it ends at there.
+        guide: The engine's own line.
+        label: The box of its label; None where it has none.
+
+    """
+
+    index: int
+    upper: str
+    lower: str
+    upper_tab: Box | None
+    lower_tab: Box | None
+    guide: Guide
+    label: Box | None
+
+
+@dataclass
+class Parts:
+    """All that a picture's lines have to do with.
+
+    Attributes:
+        sideways: The flow is from left to right.
+        cards: Id to card.
+        wires: The lines, in the order they are drawn.
+        names: The boxes of the names and captions of frames, from the border they stand at.
+        frames: The boxes of frames.
+        fixed: Boxes of other words, and of the labels of lines that stay as they are.
+
+    """
+
+    sideways: bool
+    cards: dict[str, Card] = field(default_factory=dict)
+    wires: list[Wire] = field(default_factory=list)
+    names: list[Box] = field(default_factory=list)
+    frames: list[Box] = field(default_factory=list)
+    fixed: list[Box] = field(default_factory=list)
+
+
+def read_parts(layout: Layout, *, sideways: bool) -> Parts:
+    """Read what a picture's lines have to do with."""
+    parts = Parts(sideways)
+    for index, item in enumerate(layout.items):
+        shapes = [mark for mark in item.marks if isinstance(mark, Shape)]
+        words = [mark for mark in item.marks if isinstance(mark, Words)]
+        if item.kind == "node" and shapes:
+            boxes = [parts_box(shape.points, sideways) for shape in shapes]
+            parts.cards[item.id] = Card(boxes[0], tuple(dict.fromkeys(box for box in boxes[1:] if box != boxes[0])))
+        elif item.kind == "frame":
+            frame = parts_box(shapes[0].points, sideways)
+            parts.frames.append(frame)
+            parts.names += [box._replace(left=frame.left) for box in (words_box(words, sideways),) if box]
+        elif item.kind == "page":
+            parts.fixed += [box for box in (words_box(words, sideways),) if box]
+        elif item.kind == "edge":
+            wire = _wire(index, item, parts, sideways)
+            if wire is not None:
+                parts.wires.append(wire)
+            elif words:
+                parts.fixed.append(words_box(words, sideways) or Box(0, 0, 0, 0))
+    return parts
+
+
+def parts_box(points: tuple[Point, ...], sideways: bool) -> Box:
+    """Give the box of some of a layout's points, along the flow."""
+    box = around(points)
+    return box.turned if sideways else box
+
+
+def words_box(words: list[Words], sideways: bool) -> Box | None:
+    """Give the box of a text's ink; None where there is none."""
+    inked = [each for each in words if each.text.strip()]
+    if not inked:
+        return None
+    box = Box(
+        min(each.x for each in inked),
+        min(each.y - 0.95 * each.size for each in inked),
+        max(each.x + each.width for each in inked),
+        max(each.y + _DESCENT * each.size for each in inked),
+    )
+    return box.turned if sideways else box
+
+
+def _wire(index: int, item: Item, parts: Parts, sideways: bool) -> Wire | None:
+    """Read a line; None where its cards do not stand one after the other along the flow."""
+    curves = [mark for mark in item.marks if isinstance(mark, Shape) and mark.kind == "curve"]
+    tail, head = (parts.cards.get(end) for end in item.ends)
+    if len(curves) != 1 or tail is None or head is None or tail is head:
+        return None
+    curve = turned(curves[0].points) if sideways else curves[0].points
+    down = tail.box.middle[1] < head.box.middle[1]
+    upper, lower = (tail, head) if down else (head, tail)
+    if upper.box.bottom >= lower.box.top:
+        return None
+    at_tail, at_head = curve[0], curve[-1]
+    tab = min(head.tabs, key=lambda box: dist((box.middle[0], box.top), at_head), default=None) if item.tab else None
+    first, last = (at_tail, at_head) if down else (at_head, at_tail)
+    guide = Guide.along(curve, (first[0], upper.box.bottom), (last[0], lower.box.top))
+    words = [mark for mark in item.marks if isinstance(mark, Words)]
+    return Wire(
+        index,
+        item.ends[0 if down else 1],
+        item.ends[1 if down else 0],
+        None if down else tab,
+        tab if down else None,
+        guide,
+        words_box(words, sideways),
+    )

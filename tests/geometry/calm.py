@@ -1,0 +1,164 @@
+"""How calm the lines are: how far they turn, what they run through, where their arrowheads stand, what they share."""
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations, pairwise
+from math import atan2, degrees, dist, hypot, remainder, tau
+
+from .boxes import Box
+from .picture import Group, Picture
+
+Point = tuple[float, float]
+
+MOST_TURNED = 225.0
+"""How far a line may turn in all, in degrees: a bend to a lane, one back, and half a bend more."""
+
+MOST_BACK = 2
+"""How often a line may bend back: from right to left or from left to right."""
+
+APART = 8.0
+"""How far arrowheads stand apart, in px."""
+
+_STEP = 4.0
+_SLIGHT = 8.0
+_ALONG = 12.0
+_CLOSE = 2.5
+_ENDS = 14.0
+
+
+def restless_lines(picture: Picture) -> Iterator[str]:
+    """Yield lines that turn more than 225 degrees in all, or bend back more than twice."""
+    for edge in picture.of("link"):
+        turned, back = turning(edge.line)
+        if turned > MOST_TURNED + 2 or back > MOST_BACK:
+            yield f"the line of {edge.name} turns {turned:.0f} degrees and bends back {back} times"
+
+
+def turning(line: Sequence[Point]) -> tuple[float, int]:
+    """Give how far a line turns in all, in degrees, and how often it bends back."""
+    points = _thinned(line)
+    steps = [atan2(y2 - y1, x2 - x1) for (x1, y1), (x2, y2) in pairwise(points)]
+    turns = [degrees(remainder(after - before, tau)) for before, after in pairwise(steps)]
+    bends: list[float] = []
+    for turn in turns:
+        if bends and bends[-1] * turn >= 0:
+            bends[-1] += turn
+        else:
+            bends.append(turn)
+    firm = [bend for bend in bends if abs(bend) > _SLIGHT]
+    back = sum(one * two < 0 for one, two in pairwise(firm))
+    return sum(abs(turn) for turn in turns), back
+
+
+def _thinned(line: Sequence[Point]) -> list[Point]:
+    """Give a line without the steps that are too short to have a direction."""
+    kept = list(line[:1])
+    for point in line[1:]:
+        if dist(point, kept[-1]) >= _STEP:
+            kept.append(point)
+    return kept
+
+
+def lines_on_tabs(picture: Picture) -> Iterator[str]:
+    """Yield lines that run over what a card at their end holds: its words, its marks, or another port's tab."""
+    for edge in picture.of("link"):
+        for node in picture.nodes:
+            if not node.ids & {edge.source, edge.target}:
+                continue
+            tabs = [shape for shape in node.shapes if shape != node.card]
+            held = [*tabs, *(text.box for text in node.texts if text.words.strip()), *node.marks]
+            if any(box.smaller(1.5).has(x, y) for box in held for x, y in edge.line):
+                yield f"the line of {edge.name} runs over what {node.name} holds"
+
+
+def lines_on_notes(picture: Picture) -> Iterator[str]:
+    """Yield lines that run through the legend or the notes."""
+    for edge in picture.of("link"):
+        for note in picture.of("notes"):
+            if any(ink.smaller(1).has(x, y) for ink in note.ink for x, y in edge.line):
+                yield f"the line of {edge.name} runs through the notes"
+
+
+def heads_on_heads(picture: Picture) -> Iterator[str]:
+    """Yield pairs of arrowheads that stand closer than 8 px."""
+    heads = [(head.centre, edge.name) for edge in picture.of("link") for head in edge.heads]
+    for (one, first), (two, second) in combinations(sorted(heads), 2):
+        if two[0] - one[0] >= APART:
+            continue
+        if hypot(two[0] - one[0], two[1] - one[1]) < APART - 0.05:
+            yield f"the arrowheads of {first} and {second} stand {dist(one, two):.1f} px apart"
+
+
+def crossings(picture: Picture) -> Iterator[str]:
+    """Yield each crossing of two lines. Told, no fault by itself."""
+    for one, two, count in _pairs(picture, _crossed):
+        for _ in range(count):
+            yield f"the lines of {one.name} and {two.name} cross"
+
+
+def shared(picture: Picture) -> Iterator[str]:
+    """Yield pairs of lines that run on top of each other for a while, away from their ends."""
+    for one, two, _ in _pairs(picture, _shared):
+        yield f"the lines of {one.name} and {two.name} share a segment"
+
+
+def _pairs(picture: Picture, count) -> Iterator[tuple[Group, Group, int]]:  # type: ignore[no-untyped-def]
+    edges = [(edge, Box.around([Box(x, y, x, y) for x, y in edge.line])) for edge in picture.of("link") if edge.line]
+    for (one, first), (two, second) in combinations(edges, 2):
+        if first.left > second.right or second.left > first.right:
+            continue
+        if first.top > second.bottom or second.top > first.bottom:
+            continue
+        if found := count(one.line, two.line):
+            yield one, two, found
+
+
+def _crossed(one: Sequence[Point], two: Sequence[Point]) -> int:
+    """Count the crossings of two lines: within short steps of each other, sorted along x."""
+    cells: dict[tuple[int, int], list[tuple[Point, Point]]] = {}
+    for step in pairwise(two):
+        for cell in _cells(step):
+            cells.setdefault(cell, []).append(step)
+    found: list[Point] = []
+    for step in pairwise(one):
+        near = {other for cell in _cells(step) for other in cells.get(cell, ())}
+        for other in near:
+            if _cut(step, other) and all(dist(step[0], each) > 5 for each in found):
+                found.append(step[0])
+    return len(found)
+
+
+def _cells(step: tuple[Point, Point]) -> set[tuple[int, int]]:
+    return {(int(x // 12), int(y // 12)) for x, y in step}
+
+
+def _side(a: Point, b: Point, c: Point) -> float:
+    return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
+
+
+def _cut(one: tuple[Point, Point], two: tuple[Point, Point]) -> bool:
+    first, second = _side(*one, two[0]), _side(*one, two[1])
+    third, fourth = _side(*two, one[0]), _side(*two, one[1])
+    return first * second < 0 and third * fourth < 0
+
+
+def _shared(one: Sequence[Point], two: Sequence[Point]) -> int:
+    """Tell whether a line runs on another for 12 px or more, further than 14 px from the ends of both."""
+    places: dict[tuple[int, int], list[Point]] = {}
+    for x, y in two:
+        if all(dist((x, y), end) > _ENDS for end in (two[0], two[-1])):
+            places.setdefault((int(x // 8), int(y // 8)), []).append((x, y))
+    run = 0.0
+    before: Point | None = None
+    for x, y in one:
+        column, row = int(x // 8), int(y // 8)
+        near = any(
+            dist((x, y), other) < _CLOSE
+            for i in (column - 1, column, column + 1)
+            for j in (row - 1, row, row + 1)
+            for other in places.get((i, j), ())
+        ) and all(dist((x, y), end) > _ENDS for end in (one[0], one[-1]))
+        run = run + dist((x, y), before) if near and before else 0.0
+        if run >= _ALONG:
+            return 1
+        before = (x, y)
+    return 0
