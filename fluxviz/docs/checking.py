@@ -14,7 +14,7 @@ from fluxviz.drawing import Detail
 from fluxviz.errors import FluxvizError, tell_error
 from fluxviz.export import Stamp, carry_graph, digest, read_graph, take_stamp
 from fluxviz.rendering import look_of
-from fluxviz.topology import NAMINGS, Topology, build
+from fluxviz.topology import NAMINGS, WHAT_IF, Topology, build
 
 _REDRAW = "fluxviz docs build draws it anew"
 _CARRIED: tuple[Detail, ...] = ("network", "full")
@@ -70,6 +70,8 @@ def _compare(stamp: Stamp | None, intact: bool, job: Job, diagram: Diagram, look
     if stamp is None:
         return [_of_file(f"does not say what it shows: it was not drawn by fluxviz, or was edited by hand; {_REDRAW}")]
     found = [] if intact else [_of_file(f"was edited by hand; {_REDRAW}")]
+    if stamp.supposed and not diagram.topology.supposed:
+        return [*found, _what_if(stamp.supposed)]
     now, *others = (
         json.loads(json.dumps(carry_graph(topology, detail)))
         for topology in _by_naming(diagram)
@@ -86,6 +88,11 @@ def _compare(stamp: Stamp | None, intact: bool, job: Job, diagram: Diagram, look
         return [*found, Stale("shows another network than the spec", "spec")]
     alike = [graph for graph in (now, *others) if graph["naming"] == _naming_of(stamp, now)] or [now]
     return [*found, *min((_differences(stamp.graph, graph) for graph in alike), key=len)]  # at the detail it was drawn
+
+
+def _what_if(supposed: Sequence[str]) -> Stale:
+    """Say that a file shows what was only supposed: all that is different from the spec is that."""
+    return _of_file(f"shows a what-if, not the app as it is: {' '.join(supposed)} {_REDRAW}")
 
 
 def _shows(stamp: Stamp, graphs: Sequence[Any]) -> bool:
@@ -124,6 +131,8 @@ def _check_json(data: bytes, diagram: Diagram) -> list[Stale]:
     if before == now:
         return []
     try:
+        if supposed := [each.removeprefix(WHAT_IF) for each in before["notes"] if each.startswith(WHAT_IF)]:
+            return [_what_if(supposed)]
         for edge in before["edges"]:
             edge["evidence"] = [[one["component"], one["variable"]] for one in edge["evidence"]]
         told = tell_differences(read_graph(before), read_graph(carry_graph(diagram.topology, "full")))

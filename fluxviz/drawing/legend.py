@@ -9,6 +9,7 @@ from fluxviz.drawing.cells import Run, badge, columns, holding, line, mark, row,
 from fluxviz.drawing.inks import Inks
 from fluxviz.drawing.scene import MAX_FINDINGS, Scene
 from fluxviz.drawing.text import text_width
+from fluxviz.topology import WHAT_IF
 
 _LINE_LENGTH = 96
 _CALLS = ("internal", "egress", "forward", "request")
@@ -30,15 +31,17 @@ _STATUSES = {
 def footer(scene: Scene, inks: Inks) -> str:
     """Give the HTML-like label of the whole picture; empty where there is nothing to say."""
     parts: list[str] = []
+    supposed, notes = scene.topology.supposed, scene.topology.notes[len(scene.topology.supposed) :]
+    if supposed:
+        told = [text for each in supposed for text in _wrapped(f"{WHAT_IF}{each}")]
+        parts.append(table(*(line(words(text, inks["door"], bold=True, limit=10_000)) for text in told)))
     entries = list(_entries(scene))
     if entries:
         parts.append(table(*(line(*_sample(each, inks)) for each in entries), cellspacing=1))
     if said := lessened(scene):
         parts.append(table(*(line(words(text, inks["text"], limit=10_000)) for text in _wrapped(said))))
-    if scene.topology.notes and not scene.is_terse:
-        lines = [
-            line(words(text, inks["muted"], limit=10_000)) for note in scene.topology.notes for text in _wrapped(note)
-        ]
+    if notes and not scene.is_terse:
+        lines = [line(words(text, inks["muted"], limit=10_000)) for note in notes for text in _wrapped(note)]
         parts.append(table(*lines))
     if scene.findings:
         parts.append(columns(*_findings(scene, inks)))

@@ -7,8 +7,9 @@ from fluxviz.exploring.layers import LAYERS
 from fluxviz.exploring.page import write_page
 from fluxviz.exploring.pictures import make_controls, make_picture
 from fluxviz.exploring.state import WHOLE, first_state
-from fluxviz.exploring.supposing import Case, WhatIf, make_case, suppose
+from fluxviz.exploring.supposing import suppose
 from fluxviz.exploring.ways import every_pair, find_ways
+from fluxviz.exploring.what_if import Case, Supposed, WhatIf, make_case
 from fluxviz.exploring.wrongs import find_wrongs
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "SIDES",
     "WHOLE",
     "Case",
+    "Supposed",
     "WhatIf",
     "consequences",
     "every_pair",

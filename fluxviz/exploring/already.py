@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from fluxviz.exploring.custom_domains import domains_as_supposed, known_domains
-from fluxviz.exploring.supposing import Case, WhatIf
+from fluxviz.exploring.what_if import Case, WhatIf
 
 
 def leave_out_what_is_so(case: Case, what_if: WhatIf) -> WhatIf:

@@ -17,8 +17,9 @@ from fluxviz.exploring.consequences import consequences
 from fluxviz.exploring.pictures import make_controls, make_picture
 from fluxviz.exploring.sharing import Shared
 from fluxviz.exploring.state import first_state
-from fluxviz.exploring.supposing import Case, WhatIf, published_key, suppose
+from fluxviz.exploring.supposing import suppose
 from fluxviz.exploring.ways import every_pair, find_ways
+from fluxviz.exploring.what_if import Case, Supposed, WhatIf, published_key
 from fluxviz.frontend import page_script
 from fluxviz.spec import SslMode
 from fluxviz.topology import BROWSER, NAMINGS, Topology
@@ -73,6 +74,7 @@ def write_page(
     engine: str = "pure",
     trace: Sequence[str] = (),
     change: Merged | None = None,
+    supposed: Supposed | None = None,
 ) -> str:
     """Write a page that shows an app's network and can be explored.
 
@@ -88,12 +90,15 @@ def write_page(
         engine: Which engine lays it out.
         trace: Ids of the start and the end of the trace that is lit at first; empty: none.
         change: What changed, where it is the picture of a change.
+        supposed: The app as it is and what is supposed of it, where ``case`` is what follows: the page begins with it.
 
     Raises:
         EngineError: the Graphviz engine did not draw.
 
     """
     looks: dict[str, Any] = {"detail": detail, "view": view, "engine": engine}
+    title = title_of(case.topology)
+    case = supposed.before if supposed else case
     state, style = first_state(case, theme=theme, direction=direction, change=change, **looks)
     drawn = _Variants(case, theme, style, change, **looks)
     ways = dict(find_ways(case.topology, dict.fromkeys((*_pairs(case.topology), *_lit(trace)))))
@@ -103,11 +108,14 @@ def write_page(
         for name, after, variant in drawn.all()
     }
     given = {"state": {**state, "_alone": True, "trace": list(trace)}, "ways": ways, "variants": variants}
+    if supposed:
+        _, variant = drawn.suppose(supposed.what_if, case.topology.naming)
+        given["supposed"] = {"traits": supposed.what_if.traits(), "drawn": shared.slim(variant, same_app=False)}
     # A script element ends at the first "</", whatever its type.
     data = json.dumps(given, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     return _PAGE.format(
         policy=_POLICY,
-        title=escape(title_of(case.topology)),
+        title=escape(title),
         still=still,
         given=data,
         script=page_script(),
@@ -157,10 +165,10 @@ class _Variants:
             return
         for naming in NAMINGS:
             if naming != self.case.topology.naming:
-                yield f"naming={naming}", *self._supposed(WhatIf(), naming)
+                yield f"naming={naming}", *self.suppose(WhatIf(), naming)
         for change, asked in islice(self._changes(), self._most()):
             if what_if := leave_out_what_is_so(self.case, asked):
-                yield change, *self._supposed(what_if, self.case.topology.naming)
+                yield change, *self.suppose(what_if, self.case.topology.naming)
             else:
                 yield change, self.case, None
 
@@ -188,7 +196,8 @@ class _Variants:
                     key = published_key(each.key, port.public)
                     yield f"closed={key}", WhatIf(closed=frozenset({key}))
 
-    def _supposed(self, what_if: WhatIf, naming: str) -> tuple[Case, dict[str, Any]]:
+    def suppose(self, what_if: WhatIf, naming: str) -> tuple[Case, dict[str, Any]]:
+        """Give the app as it would be, and what there is to show of it."""
         assert self.case.spec is not None  # noqa: S101 - asked before
         after = suppose(self.case.spec, self.case.access, NAMINGS[naming], what_if)
         said = consequences(self.case, after, what_if) if what_if else []

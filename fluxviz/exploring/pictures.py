@@ -8,7 +8,7 @@ from fluxviz.drawing.theme import Palette
 from fluxviz.exploring.custom_domains import known_domains
 from fluxviz.exploring.facts import parts_of
 from fluxviz.exploring.shapes import ChangeRow, Choice, Controls, Paint, Picture, PortChoice
-from fluxviz.exploring.supposing import Case, published_key
+from fluxviz.exploring.what_if import Case, published_key
 from fluxviz.exploring.wrongs import tell_wrongs, tell_wrongs_of_change
 from fluxviz.export import write_svg
 from fluxviz.topology import CloudFlare, Topology

@@ -9,7 +9,7 @@ from fluxviz.drawing import Detail, Direction, Style, Theme, View
 from fluxviz.exploring.choices import list_choices
 from fluxviz.exploring.layers import LAYERS
 from fluxviz.exploring.pictures import make_controls, make_picture
-from fluxviz.exploring.supposing import Case
+from fluxviz.exploring.what_if import Case
 from fluxviz.frontend import style_sheet
 
 WHOLE = [0.5, 0.5, 1.0]

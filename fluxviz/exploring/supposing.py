@@ -1,80 +1,16 @@
-"""What if: an app and its public access as they would be after a change, without touching what was written."""
+"""``suppose``: an app and its public access as they would be after a change, without touching what was written."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from fluxviz.errors import FluxvizError, UnknownNameError
+from fluxviz.exploring.asking import changes_asked
 from fluxviz.exploring.custom_domains import domains_as_supposed, with_domain, with_domains
-from fluxviz.spec import (
-    AccessLike,
-    AppSpec,
-    Component,
-    CustomDomain,
-    Mount,
-    PortMapping,
-    PublicAccess,
-    SslMode,
-)
+from fluxviz.exploring.what_if import Case, WhatIf, make_case, published_key
+from fluxviz.spec import AppSpec, Component, CustomDomain, Mount, PortMapping, PublicAccess
 from fluxviz.topology import Component as ComponentNode
 from fluxviz.topology import Edge, Naming, Port, Topology, build
-
-
-@dataclass(frozen=True)
-class WhatIf:
-    """Changes to suppose.
-
-    Attributes:
-        domain: The custom domain in place of those there are; empty: none at all; None: as they are.
-        domains: Each custom domain that would be another to that one; empty: it would be gone.
-        proxied: CloudFlare proxies the custom domains; None: as it is.
-        ssl: CloudFlare's SSL mode for them; None: as it is.
-        off: Keys of components that are left out of the spec.
-        closed: Public ports that are taken away, as ``component:public port``.
-        publishes: ``component:public port`` to another public port.
-        listens: ``component:container port`` to another container port.
-
-    """
-
-    domain: str | None = None
-    domains: Mapping[str, str] = field(default_factory=dict)
-    proxied: bool | None = None
-    ssl: SslMode | None = None
-    off: frozenset[str] = frozenset()
-    closed: frozenset[str] = frozenset()
-    publishes: Mapping[str, int] = field(default_factory=dict)
-    listens: Mapping[str, int] = field(default_factory=dict)
-
-    def __bool__(self) -> bool:
-        return self != WhatIf()
-
-
-@dataclass(frozen=True)
-class Case:
-    """An app as it is drawn: what was written, what is known of its access, and the network that follows.
-
-    Attributes:
-        spec: The app; None for a topology that was not built from one.
-        access: What the spec cannot say.
-        topology: The network.
-
-    """
-
-    spec: AppSpec | None
-    access: PublicAccess
-    topology: Topology
-
-
-def make_case(spec: AppSpec, access: AccessLike, naming: Naming) -> Case:
-    """Build the network of an app, and keep what it was built from.
-
-    Raises:
-        AccessError: the overlay cannot be read, or names what the app does not have.
-
-    """
-    topology = build(spec, access=access, naming=naming)
-    return Case(spec, topology.access or PublicAccess(), topology)
 
 
 def suppose(spec: AppSpec, access: PublicAccess, naming: Naming, what_if: WhatIf) -> Case:
@@ -109,16 +45,8 @@ def suppose(spec: AppSpec, access: PublicAccess, naming: Naming, what_if: WhatIf
     )
     case = make_case(changed, overlay, naming)
     known = case.topology.without(each for each in spec.components if each.key in gone)
-    return Case(case.spec, case.access, _with_moved_listeners(known, what_if))
-
-
-def published_key(component: str, port: int) -> str:
-    """Give what a port of a component is called in a what-if.
-
-    >>> published_key("api", 3000)
-    'api:3000'
-    """
-    return f"{component}:{port}"
+    topology = _with_moved_listeners(known, what_if)
+    return Case(case.spec, case.access, topology.as_supposed(changes_asked(topology, what_if)))
 
 
 def _refuse_unknown(spec: AppSpec, what_if: WhatIf) -> None:

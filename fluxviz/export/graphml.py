@@ -8,6 +8,7 @@ from html import escape
 from fluxviz.drawing.text import clean
 from fluxviz.export.plain_words import port_words
 from fluxviz.topology import Component, Edge, FluxEdge, Node, Topology
+from fluxviz.topology.sentences import title_of
 
 Value = str | int | float | bool | None
 
@@ -40,6 +41,8 @@ def _lines(topology: Topology) -> Iterator[str]:
         for name, kind in keys.items():
             yield f'  <key id="{home}_{name}" for="{home}" attr.name="{name}" attr.type="{kind}"/>'
     yield '  <graph id="fluxviz" edgedefault="directed">'
+    if topology.supposed:
+        yield f"    <desc>{_text(title_of(topology))}</desc>"
     yield from _data("graph", {"app": topology.app, "naming": topology.naming}, "    ")
     for node in topology.nodes:
         yield f'    <node id="{_text(node.id)}">'

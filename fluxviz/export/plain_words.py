@@ -13,6 +13,7 @@ from fluxviz.drawing.text import clean, shorten
 from fluxviz.topology import (
     EDGE,
     SSL_TITLES,
+    WHAT_IF,
     App,
     Browser,
     CloudFlare,
@@ -39,8 +40,9 @@ def card_words(drawn: DrawnNode, scene: Scene) -> list[str]:
 
 
 def note_words(scene: Scene) -> list[str]:
-    """Give the lines of a note that says what a picture leaves out; none where it says all."""
-    return textwrap.wrap(lessened(scene), _LONGEST)
+    """Give the lines of a note that says what a picture supposes and leaves out; none where it is all as it is."""
+    said = (*(f"{WHAT_IF}{each}" for each in scene.topology.supposed), lessened(scene))
+    return [line for text in said for line in textwrap.wrap(text, _LONGEST)]
 
 
 def frame_words(app: App) -> list[str]:

@@ -24,6 +24,7 @@ class Stamp:
         graph: The graph it shows, as :func:`carry_graph` gives it; None where there was no room for it.
         body: The digest of all else in the file.
         facts: The digest of the graph, where there was no room for it.
+        supposed: What is supposed, in sentences, where it shows a what-if.
 
     """
 
@@ -31,6 +32,7 @@ class Stamp:
     graph: Mapping[str, Any] | None = None
     body: str = ""
     facts: str = ""
+    supposed: tuple[str, ...] = ()
 
     def text(self) -> str:
         """Give the stamp as one line of ASCII that ends no comment, tag or text in any format."""
@@ -39,6 +41,8 @@ class Stamp:
             data["graph"] = self.graph
         if self.facts:
             data["facts"] = self.facts
+        if self.supposed:
+            data["supposed"] = self.supposed
         text = json.dumps(data, separators=(",", ":"))
         for sign in "<>&%$":  # they stand in texts only, where JSON may write any sign by its number
             text = text.replace(sign, f"\\u{ord(sign):04x}")
@@ -78,7 +82,8 @@ def take_stamp(data: bytes, suffix: str) -> tuple[Stamp | None, bool]:
     body, text = carrier.take(data)
     try:
         found = json.loads(text)
-        stamp = Stamp(str(found["look"]), found.get("graph"), str(found["body"]), str(found.get("facts", "")))
+        supposed = tuple(str(each) for each in found.get("supposed", ()))
+        stamp = Stamp(str(found["look"]), found.get("graph"), str(found["body"]), str(found.get("facts", "")), supposed)
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return None, False
     return stamp, stamp.body == _digest_of(body)

@@ -13,7 +13,8 @@ import { NOTHING } from "./supposing.js";
  *   _picture: Partial<Omit<Picture, "parts">> & { parts: (Picture["parts"][number] | number)[] },
  *   _controls?: Traits["_controls"], _said: Traits["_said"], pairs?: { [pair: string]: Ways["pairs"][string] | true },
  * }} Variant
- * @typedef {{ state: Traits, ways: Ways, variants: { [change: string]: Variant | null } }} Given
+ * @typedef {{ state: Traits, ways: Ways, variants: { [change: string]: Variant | null },
+ *   supposed?: { traits: Partial<Traits>, drawn: Variant } }} Given
  */
 
 /** A model without a kernel: it answers by itself. */
@@ -28,6 +29,8 @@ export class PageModel {
     this.reactions = new Map();
     /** @type {Set<string>} */
     this.changed = new Set();
+    // A what-if that was saved: the app as it is comes back by Reset.
+    if (given.supposed) this.#show({ ...given.supposed.traits, ...this.#whole(given.supposed.drawn) });
     this.#answerTrace();
   }
 
@@ -73,12 +76,16 @@ export class PageModel {
       const kept = other === name && variant !== undefined;
       this.set(other, kept ? (Array.isArray(this.state[other]) ? [value] : value) : plain[/** @type {keyof Traits} */ (other)]);
     }
-    const { ways, ...drawn } = variant === undefined ? { ways: this.given.ways, ...this.#plainPicture() } : this.#whole(variant);
-    this.ways = ways;
-    for (const [trait, told] of Object.entries(drawn)) this.set(trait, told);
+    this.#show(variant === undefined ? { ways: this.given.ways, ...this.#plainPicture() } : this.#whole(variant));
     if (name !== undefined && variant === undefined) this.set("_said", [{ kind: "note", text: NOT_DRAWN }]);
     if (!this.state._picture.parts.some((/** @type {{ id: string }} */ part) => part.id === this.state.selected)) this.set("selected", "");
     this.#answerTrace();
+  }
+
+  /** @param {{ ways: Ways, [trait: string]: any }} shown */
+  #show({ ways, ...drawn }) {
+    this.ways = ways;
+    for (const [trait, told] of Object.entries(drawn)) this.set(trait, told);
   }
 
   /**

@@ -32,7 +32,7 @@ from fluxviz.topology import Topology
 
 if TYPE_CHECKING:
     from fluxviz.changes import Merged, Remarks
-    from fluxviz.exploring import Case
+    from fluxviz.exploring import Case, Supposed
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,7 @@ class Picture:
     view: View = "all"
     remarks: Mapping[str, Remarks] = field(default_factory=dict)
     change: Merged | None = None
+    supposed: Supposed | None = None
     findings: Findings = field(default_factory=Findings)
 
     @property
@@ -195,6 +196,7 @@ class Picture:
             engine=self.engine,
             trace=self.highlight.ends if self.highlight else (),
             change=self.change,
+            supposed=self.supposed,
         )
 
     @property

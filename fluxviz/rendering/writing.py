@@ -82,7 +82,8 @@ def stamped(diagram: Picture, suffix: str, how: Rendering = Rendering()) -> Cont
         MissingExtraError: it needs packages that are not installed.
 
     """
-    stamp = Stamp(look_of(diagram, how), carry_graph(diagram.topology, diagram.detail))
+    topology = diagram.topology
+    stamp = Stamp(look_of(diagram, how), carry_graph(topology, diagram.detail), supposed=topology.supposed)
     return put_stamp(render(diagram, suffix, how), suffix.lower(), stamp)
 
 

@@ -22,7 +22,7 @@ from fluxviz.topology.nodes import (
     node_adapter,
 )
 from fluxviz.topology.sources import Source, build, join, several
-from fluxviz.topology.topology import Member, Topology
+from fluxviz.topology.topology import WHAT_IF, Member, Topology
 
 __all__ = [
     "BROWSER",
@@ -33,6 +33,7 @@ __all__ = [
     "NAMINGS",
     "NODE_KINDS",
     "SSL_TITLES",
+    "WHAT_IF",
     "App",
     "Browser",
     "CloudFlare",

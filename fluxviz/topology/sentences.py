@@ -18,21 +18,23 @@ from fluxviz.topology.nodes import (
     PublicHost,
     Unresolved,
 )
-from fluxviz.topology.topology import Topology
+from fluxviz.topology.topology import WHAT_IF, Topology
 
 
 def title_of(topology: Topology) -> str:
     """Give the title of a picture of a topology."""
     names = [app.name for app in topology.apps]
-    return f"Network of the Flux {'app' if len(names) == 1 else 'apps'} {', '.join(names)}"
+    title = f"Network of the Flux {'app' if len(names) == 1 else 'apps'} {', '.join(names)}"
+    return " ".join((f"{WHAT_IF}{title}.", *topology.supposed)) if topology.supposed else title
 
 
 def describe(topology: Topology) -> str:
     """Tell a topology in sentences, a line each."""
-    lines = [line for app in topology.apps for line in _app(app, topology)]
+    lines = [f"{WHAT_IF}{each}" for each in topology.supposed]
+    lines += [line for app in topology.apps for line in _app(app, topology)]
     lines += [describe_node(node) for node in topology.nodes if not isinstance(node, Browser)]
     lines += [describe_edge(edge, topology) for edge in topology.edges]
-    lines += topology.notes
+    lines += topology.notes[len(topology.supposed) :]
     return "\n".join(lines)
 
 

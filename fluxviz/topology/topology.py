@@ -69,6 +69,10 @@ class Member:
         return element if kind in SHARED_KINDS else self.edge_id(element)
 
 
+WHAT_IF = "What if: "
+"""How the notes begin that say what is supposed."""
+
+
 class Topology(Unchanging):
     """The network of an app: nodes, links, and what is to be said about them.
 
@@ -186,6 +190,12 @@ class Topology(Unchanging):
             new_side or self.new_side,
         )
 
+    def as_supposed(self, sentences: Iterable[str]) -> Topology:
+        """Give the same topology as one that says of itself that it is a what-if; without sentences it is none."""
+        made = self._copied(notes=(*(f"{WHAT_IF}{each}" for each in sentences), *self.notes[len(self.supposed) :]))
+        made.__dict__.pop("graph", None)  # it has the notes, too
+        return made
+
     def without(self, gone: Iterable[WrittenComponent]) -> Topology:
         """Give the same topology, with the components known that a what-if or a change has just taken away."""
         return self._copied(origin=replace(self.origin, gone=tuple(gone)) if self.origin is not None else None)
@@ -193,6 +203,11 @@ class Topology(Unchanging):
     def with_members(self, members: Iterable[Member]) -> Topology:
         """Give the same topology, with more known of each of its apps."""
         return self._copied(members=tuple(members))
+
+    @property
+    def supposed(self) -> tuple[str, ...]:
+        """What is supposed, in sentences, where it is a what-if and not the app as it is: its notes begin with them."""
+        return tuple(note.removeprefix(WHAT_IF) for note in self.notes if note.startswith(WHAT_IF))
 
     @property
     def spec(self) -> AppSpec | None:

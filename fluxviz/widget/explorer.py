@@ -14,6 +14,7 @@ from traitlets import default
 from fluxviz.checks import Findings
 from fluxviz.errors import DocumentError, WrongTypeError, name_kind
 from fluxviz.exploring import (
+    Supposed,
     find_wrongs,
     first_state,
 )
@@ -98,7 +99,7 @@ class Explorer(SupposingTraits):
     @property
     def diagram(self) -> StillDiagram:
         """The picture as it is now, with the trace lit where there is one; see :class:`fluxviz.Diagram`."""
-        change = self._change()
+        change, what_if = self._change(), self._what_if()
         diagram = replace(
             self._diagram,
             topology=self._case.topology,
@@ -108,6 +109,7 @@ class Explorer(SupposingTraits):
             view=self.view,
             remarks={} if change is None else change.remarks,
             change=change,
+            supposed=Supposed(self._base, what_if) if what_if else None,
             findings=Findings(),
         )
         return diagram.trace(*self.trace) if self.trace else diagram

@@ -1,0 +1,96 @@
+"""What if: the changes that are supposed, and an app with what it was built from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from fluxviz.spec import AccessLike, AppSpec, PublicAccess, SslMode
+from fluxviz.topology import Naming, Topology, build
+
+
+@dataclass(frozen=True)
+class WhatIf:
+    """Changes to suppose.
+
+    Attributes:
+        domain: The custom domain in place of those there are; empty: none at all; None: as they are.
+        domains: Each custom domain that would be another to that one; empty: it would be gone.
+        proxied: CloudFlare proxies the custom domains; None: as it is.
+        ssl: CloudFlare's SSL mode for them; None: as it is.
+        off: Keys of components that are left out of the spec.
+        closed: Public ports that are taken away, as ``component:public port``.
+        publishes: ``component:public port`` to another public port.
+        listens: ``component:container port`` to another container port.
+
+    """
+
+    domain: str | None = None
+    domains: Mapping[str, str] = field(default_factory=dict)
+    proxied: bool | None = None
+    ssl: SslMode | None = None
+    off: frozenset[str] = frozenset()
+    closed: frozenset[str] = frozenset()
+    publishes: Mapping[str, int] = field(default_factory=dict)
+    listens: Mapping[str, int] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        return self != WhatIf()
+
+    def traits(self) -> dict[str, Any]:
+        """Give the changes as an explorer's traits have them."""
+        return {
+            "domain": self.domain,
+            "domains": dict(self.domains),
+            "proxied": self.proxied,
+            "ssl": None if self.ssl is None else self.ssl.value,
+            "off": sorted(self.off),
+            "closed": sorted(self.closed),
+            "publishes": dict(self.publishes),
+            "listens": dict(self.listens),
+        }
+
+
+@dataclass(frozen=True)
+class Case:
+    """An app as it is drawn: what was written, what is known of its access, and the network that follows.
+
+    Attributes:
+        spec: The app; None for a topology that was not built from one.
+        access: What the spec cannot say.
+        topology: The network.
+
+    """
+
+    spec: AppSpec | None
+    access: PublicAccess
+    topology: Topology
+
+
+def make_case(spec: AppSpec, access: AccessLike, naming: Naming) -> Case:
+    """Build the network of an app, and keep what it was built from.
+
+    Raises:
+        AccessError: the overlay cannot be read, or names what the app does not have.
+
+    """
+    topology = build(spec, access=access, naming=naming)
+    return Case(spec, topology.access or PublicAccess(), topology)
+
+
+@dataclass(frozen=True)
+class Supposed:
+    """A what-if: the app as it is, and what is supposed of it."""
+
+    before: Case
+    what_if: WhatIf
+
+
+def published_key(component: str, port: int) -> str:
+    """Give what a port of a component is called in a what-if.
+
+    >>> published_key("api", 3000)
+    'api:3000'
+    """
+    return f"{component}:{port}"
