@@ -18,6 +18,12 @@ SUPPOSED = ("domain", "domains", "proxied", "ssl", "off", "closed", "publishes",
 """The traits that ask "what if"."""
 
 
+class PortTrait(Int[int, int]):
+    """A port, which is told as one where it is none."""
+
+    info_text = f"a port, a whole number from 1 to {MAX_PORT}"
+
+
 class ExplorerTraits(StrictTraits):
     """What is synchronised between Python and the browser.
 
@@ -66,12 +72,12 @@ class ExplorerTraits(StrictTraits):
     off = List(Unicode(), help="what if these components were not in the spec").tag(sync=True)
     closed = List(Unicode(), help="what if these ports were not public, each as component:public port").tag(sync=True)
     publishes = Dict(
-        value_trait=Int(min=1, max=MAX_PORT),
+        value_trait=PortTrait(min=1, max=MAX_PORT),
         key_trait=Unicode(),
         help="what if component:public port were another public port",
     ).tag(sync=True)
     listens = Dict(
-        value_trait=Int(min=1, max=MAX_PORT),
+        value_trait=PortTrait(min=1, max=MAX_PORT),
         key_trait=Unicode(),
         help="what if component:container port were another container port",
     ).tag(sync=True)
