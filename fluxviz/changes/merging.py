@@ -69,6 +69,23 @@ class Merged:
         """Id of each part of the old topology that is called otherwise in ``topology`` to what it is called there."""
         return {old: new for new, old in self.old_ids.items()}
 
+    @property
+    def old_side(self) -> Topology:
+        """The old topology, its parts called as in ``topology``: one name is one thing on all sides."""
+        ids = self.new_ids
+
+        def called(name: str) -> str:
+            return ids.get(name, name)
+
+        nodes = [node.model_copy(update={"id": called(node.id)}) for node in self.before.nodes]
+        edges = [
+            edge.model_copy(
+                update={"id": called(edge.id), "source": called(edge.source), "target": called(edge.target)}
+            )
+            for edge in self.before.edges
+        ]
+        return self.before.with_parts(nodes, edges)
+
     def remarks_after(self) -> dict[str, Remarks]:
         """Give what is said of the parts of the new topology."""
         return {name: each for name, each in self.remarks.items() if each.status != "removed"}

@@ -3,7 +3,7 @@
 from fluxviz.drawing.cells import SMALL
 from fluxviz.drawing.composing import compose, scenes
 from fluxviz.drawing.dot import DIRECTIONS, Direction, Style, write_dot
-from fluxviz.drawing.fitting import fit, fit_ahead, fit_first
+from fluxviz.drawing.fitting import fit, fit_ahead, fit_beside, fit_first, fit_sides
 from fluxviz.drawing.highlight import Highlight, highlight_changes, highlight_trace
 from fluxviz.drawing.inks import inks_of
 from fluxviz.drawing.layout import ENGINES, Layout, lay_out
@@ -34,7 +34,9 @@ __all__ = [
     "compose",
     "fit",
     "fit_ahead",
+    "fit_beside",
     "fit_first",
+    "fit_sides",
     "get_theme",
     "highlight_changes",
     "highlight_trace",

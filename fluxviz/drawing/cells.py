@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable
+from math import ceil
 
 from fluxviz.drawing.inks import Inks
 from fluxviz.drawing.marks import MARKS
@@ -135,6 +136,15 @@ def table(*rows: str, **attributes: object) -> str:
     merged = {"border": 0, "cellborder": 0, "cellspacing": 0, "cellpadding": 1, **attributes}
     written = " ".join(f'{name.upper()}="{value}"' for name, value in merged.items())
     return f"<TABLE {written}>{''.join(rows)}</TABLE>"
+
+
+def with_room(label: str, width: float, height: float) -> str:
+    """Give a table that is no smaller than this, in points.
+
+    >>> with_room(table("<TR><TD>a</TD></TR>"), 10.5, 20)[:32]
+    '<TABLE WIDTH="11" HEIGHT="20" BO'
+    """
+    return label.replace("<TABLE ", f'<TABLE WIDTH="{ceil(width)}" HEIGHT="{ceil(height)}" ', 1)
 
 
 def holding(inner: str, **attributes: object) -> str:

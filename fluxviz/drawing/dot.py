@@ -10,9 +10,10 @@ from typing import Literal
 import graphviz
 
 from fluxviz.drawing.cards import MAX_NAME, label_of_card, port_name
-from fluxviz.drawing.cells import NAME, line, table, words
+from fluxviz.drawing.cells import NAME, line, table, with_room, words
 from fluxviz.drawing.highlight import Highlight
 from fluxviz.drawing.inks import LAYOUT_INKS, Inks
+from fluxviz.drawing.keeping import plan_of
 from fluxviz.drawing.labels import Line, label_of, stroke_of
 from fluxviz.drawing.legend import footer
 from fluxviz.drawing.rows import ROW_WIDTH, Row, app_rows, apps_in_rows, component_rows, outside_rows
@@ -67,11 +68,14 @@ class _Writer:
     def __init__(self, scene: Scene, style: Style, inks: Inks) -> None:
         self.scene, self.topology, self.style, self.inks = scene, scene.topology, style, inks
         self.sideways = style.direction == "LR"
-        self.forwards = bool(scene.edges_of("forward"))
+        self.forwards = bool(plan_of(scene).edges_of("forward"))
         self.calls: dict[str, list[Edge]] = {}
         self.doors: dict[str, set[int | None]] = {}
         for drawn in scene.edges:
             self.calls.setdefault(drawn.target, []).extend(drawn.members)
+        self.labels: dict[str, str] = {}
+        self.plan, self.ground = plan_of(scene), scene.ground
+        self.unseen = _Writer(scene.ground.base, style, inks) if scene.ground else self
         for drawn in scene.edges_of("direct"):
             self.doors.setdefault(drawn.target, set()).update(edge.port for edge in drawn.members)
 
@@ -93,38 +97,71 @@ class _Writer:
         graph.attr("node", shape="plain", fontname="Helvetica", fontsize="10", fontcolor=inks["text"])
         graph.attr("edge", fontname="Helvetica", fontsize="10", arrowsize="0.7", fontcolor=inks["text"])
         before = ("browser", "cloudflare", "edge")
-        self._add_nodes(graph, (drawn for drawn in self.scene.nodes if drawn.node.kind in before))
+        self._add_nodes(graph, (drawn for drawn in self.plan.nodes if drawn.node.kind in before))
         if self.scene.detail == "apps":
-            self._add_rows(graph, apps_in_rows(self.scene, self.style.row_width))
+            self._add_rows(graph, apps_in_rows(self.plan, self.style.row_width))
         frames = self._frames()
         for app, rows in frames:
             with graph.subgraph(name=f"cluster_{app.id}") as frame:
                 self._fill_frame(frame, app, rows)
-        outside = outside_rows(self.scene, self.style.row_width)
+        outside = outside_rows(self.plan, self.style.row_width)
         self._add_rows(graph, outside)
         self._stack(graph, [rows for _, rows in frames], outside)
-        for stroke, edges in groupby(self.scene.edges, key=self._line):
-            self._add_edges(graph, stroke, edges)
+        for stroke, lines in groupby(map(self._line_now, self.plan.edges), key=lambda pair: pair[0]._line(pair[1])):
+            self._add_edges(graph, stroke, lines)
         return str(graph.source)
 
     def _frames(self) -> list[tuple[App, list[Row]]]:
         """Return the apps that have a frame, each with its rows of cards."""
-        frames = [(app, component_rows(self.scene, app.key, self.style.row_width)) for app in self.scene.frames]
+        frames = [(app, component_rows(self.plan, app.key, self.style.row_width)) for app in self.plan.frames]
         return [(app, rows) for app, rows in frames if rows]
 
     def _add_nodes(self, graph: graphviz.Digraph, nodes: Iterable[DrawnNode]) -> None:
-        for drawn in nodes:
-            label = label_of_card(
-                drawn,
-                self.inks,
-                self.scene.detail,
-                calls=self.calls.get(drawn.id, ()),
-                doors=self.doors.get(drawn.id, set()),
-                sideways=self.sideways,
-                remarks=self.scene.remarks_of(drawn),
-                numbers=self.scene.numbers(drawn),
-            )
-            graph.node(drawn.id, f"<{label}>", id=drawn.id)
+        for place in nodes:
+            writer, drawn = self._card_now(place)
+            label = writer._card(drawn)
+            if self.ground and writer is self and place.id in self.ground.boxes and label != self.unseen._card(place):
+                label = with_room(label, *self.ground.boxes[place.id][2:])
+            elif place.id in self.unseen.scene.room:
+                label = with_room(label, *self.unseen.scene.room[place.id])
+            self.labels[drawn.id] = label
+            graph.node(drawn.id, f"<{label}>", **({"id": drawn.id} if writer is self else {"style": "invis"}))
+
+    def _card(self, drawn: DrawnNode) -> str:
+        return label_of_card(
+            drawn,
+            self.inks,
+            self.scene.detail,
+            calls=self.calls.get(drawn.id, ()),
+            doors=self.doors.get(drawn.id, set()),
+            sideways=self.sideways,
+            remarks=self.scene.remarks_of(drawn),
+            numbers=self.scene.numbers(drawn),
+        )
+
+    def _card_now(self, place: DrawnNode) -> tuple[_Writer, DrawnNode]:
+        """Return the card that stands in a place; where there is none any more, the one that keeps its room unseen."""
+        if self.ground and place.id in self.ground.cards:
+            return self, self.ground.cards[place.id]
+        gone = self.ground is not None and any(place is card for card in self.ground.base.nodes)
+        return (self.unseen if gone else self), place
+
+    def _line_now(self, place: DrawnEdge) -> tuple[_Writer, DrawnEdge]:
+        if self.ground and place.id in self.ground.lines:
+            return self, self.ground.lines[place.id]
+        gone = self.ground is not None and any(place is line for line in self.ground.base.edges)
+        return (self.unseen if gone else self), place
+
+    def _has(self, end: str) -> bool:
+        """Tell whether the card at the end of a line has the port that the line ends on."""
+        name, _, port = end.partition(":")
+        return name in self.labels and (
+            not port or port in "nw" or f'PORT="{port.partition(":")[0]}"' in self.labels[name]
+        )
+
+    def _id(self, place: str) -> str:
+        """Return the id of the card that stands in a place."""
+        return self.ground.cards[place].id if self.ground and place in self.ground.cards else place
 
     def _add_rows(self, graph: graphviz.Digraph, rows: list[Row]) -> None:
         for members in rows:
@@ -132,22 +169,24 @@ class _Writer:
                 same.attr(rank="same")
                 self._add_nodes(same, members)
         for upper, lower in pairwise(rows):
-            graph.edge(upper[0].id, lower[0].id, style="invis", weight="0")
+            graph.edge(self._id(upper[0].id), self._id(lower[0].id), style="invis", weight="0")
 
     def _stack(self, graph: graphviz.Digraph, frames: list[list[Row]], outside: list[Row]) -> None:
         """Hold the edge above the apps, apps in rows, and what is outside below them, by lines nobody sees."""
         lines = app_rows(frames, self.style.row_width + _FRAME_EXTRA) if frames else []
-        if lines and any(drawn.id == EDGE for drawn in self.scene.nodes):
+        if lines and any(drawn.id == EDGE for drawn in self.plan.nodes):
             for index in lines[0]:
-                graph.edge(EDGE, frames[index][0][0].id, style="invis")
+                graph.edge(EDGE, self._id(frames[index][0][0].id), style="invis")
         for upper, lower in pairwise(lines):
             for index in lower:
-                graph.edge(frames[upper[0]][-1][0].id, frames[index][0][0].id, style="invis", weight="20")
+                above, below = frames[upper[0]][-1][0].id, frames[index][0][0].id
+                graph.edge(self._id(above), self._id(below), style="invis", weight="20")
         if lines and outside:
-            graph.edge(frames[lines[-1][0]][-1][0].id, outside[0][0].id, style="invis")
+            graph.edge(self._id(frames[lines[-1][0]][-1][0].id), self._id(outside[0][0].id), style="invis")
 
     def _fill_frame(self, frame: graphviz.Digraph, app: App, rows: list[Row]) -> None:
         inks = self.inks
+        app = next((each for each in self.topology.apps if each.key == app.key), app)
         label = table(
             line(words(app.name, inks["text"], size=NAME + 1, bold=True, limit=MAX_NAME)),
             *(line(words(text, inks["muted"], limit=80)) for text in app.caption),
@@ -164,27 +203,32 @@ class _Writer:
             margin="14",
         )
         self._add_rows(frame, rows)
-        cards = self.scene.nodes
+        cards = self.plan.nodes
         self._add_nodes(frame, (card for card in cards if isinstance(card.node, Volume) and card.node.app == app.key))
 
-    def _add_edges(self, graph: graphviz.Digraph, stroke: Line, edges: Iterable[DrawnEdge]) -> None:
+    def _add_edges(self, graph: graphviz.Digraph, stroke: Line, lines: Iterable[tuple[_Writer, DrawnEdge]]) -> None:
         """Add edges with the same line, which is told once for all of them."""
         width, colour = f"{stroke.width:g}", self.inks[stroke.role]
         graph.attr("edge", color=colour, style=stroke.style, penwidth=width)
-        for drawn in edges:
+        for writer, drawn in lines:
             kind = drawn.edge.kind
-            attributes = {"id": drawn.id, "label": self._label(drawn)}
+            attributes = {"id": drawn.id, "label": writer._label(drawn)}
+            if writer is not self:
+                attributes["style"] = "invis"
             if self._is_dim(drawn):
                 attributes["color"] = f"{colour}{_FADED}"
             if kind == "mount":
                 attributes["arrowhead"] = "none"
             if kind == "browser_call" or (kind == "direct" and self.forwards):
                 attributes["weight"] = "0"
+            source, end = self._id(drawn.source), writer._end(drawn)
+            if self.ground and not self._has(end):  # what stands there now has no such port
+                end = self._id(drawn.target)
             if kind == "egress" and drawn.target == EDGE:
                 # The way back up: laid out as a way down, it keeps clear of the others.
-                graph.edge(EDGE, drawn.source, dir="back", **attributes)
+                graph.edge(EDGE, source, dir="back", **attributes)
             else:
-                graph.edge(drawn.source, self._end(drawn), **attributes)
+                graph.edge(source, end, **attributes)
 
     def _line(self, drawn: DrawnEdge) -> Line:
         remarks = self.scene.remarks_of(drawn)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from threading import Lock
@@ -12,10 +12,12 @@ from typing import Literal
 from fluxviz.drawing.cells import SMALL
 from fluxviz.drawing.dot import Direction, Style, straightened, write_dot
 from fluxviz.drawing.highlight import Highlight
+from fluxviz.drawing.keeping import keep
 from fluxviz.drawing.layout import Layout, lay_out, lay_out_all
-from fluxviz.drawing.routing import route
+from fluxviz.drawing.routing import fitted_together, route
 from fluxviz.drawing.rows import ROW_WIDTH, WIDE_ROW
 from fluxviz.drawing.scene import Scene
+from fluxviz.drawing.settling import grown, settle, shift_between
 from fluxviz.errors import EngineFailedError
 
 MARGIN = 10.0
@@ -64,6 +66,70 @@ def fit_first(
         except EngineFailedError as error:
             failure = failure or error
     raise failure or EngineFailedError("there is nothing to lay out")
+
+
+def fit_beside(base: Scene, scenes: Iterable[Scene], style: Style, engine: str) -> tuple[Scene, Style, Layout]:
+    """Lay out the first scene that the engine does not fail on so that what stays stands where it stood.
+
+    Args:
+        base: What stood there.
+        scenes: What may be drawn, the best first.
+        style: How the base stands.
+        engine: Which engine lays it out.
+
+    Raises:
+        EngineError: the engine failed on all; what it said of the first.
+
+    """
+    stands = _laid_out(base, style, engine)
+    failure: EngineFailedError | None = None
+    for scene in scenes:
+        kept = keep(base, stands.engines, scene)
+        try:
+            layout = settle(kept, _laid_out(kept, style, engine).engines, stands.engines)
+        except EngineFailedError as error:
+            failure = failure or error
+        else:
+            routed = route(layout, sideways=style.direction == "LR")
+            by = shift_between(routed, stands.routed)
+            return kept, style, fitted_together([(routed, by)], stands.routed)[0]
+    raise failure or EngineFailedError("there is nothing to lay out")
+
+
+def fit_sides(
+    scene: Scene, sides: Sequence[Iterator[Scene]], style: Style, engine: str
+) -> tuple[tuple[Scene, Layout], list[tuple[Scene, Layout]]]:
+    """Lay out a change and its sides in one layout.
+
+    Args:
+        scene: The picture of both.
+        sides: What may be drawn of each side, the best first.
+        style: How the picture of both stands.
+        engine: Which engine lays it out.
+
+    Returns:
+        both, with the room that the sides need; and each side.
+
+    Raises:
+        EngineError: the engine did not.
+
+    """
+    layout = _laid_out(scene, style, engine).engines
+    drawn = [next(side) for side in sides]
+    kept = [keep(scene, layout, side) for side in drawn]
+    room: dict[str, tuple[float, float]] = {}
+    for side in kept:
+        for name, (width, height) in grown(side, _laid_out(side, style, engine).engines).items():
+            known = room.get(name, (0.0, 0.0))
+            room[name] = max(known[0], width), max(known[1], height)
+    if room:
+        scene = replace(scene, room=room)
+        layout = _laid_out(scene, style, engine).engines
+        kept = [keep(scene, layout, side) for side in drawn]
+    settled = [settle(side, _laid_out(side, style, engine).engines, layout, whatever=True) for side in kept]
+    routed = [route(each, sideways=style.direction == "LR") for each in (layout, *settled)]
+    both, *others = fitted_together([(each, shift_between(each, routed[0])) for each in routed])
+    return (scene, both), list(zip(kept, others, strict=True))
 
 
 def fit(

@@ -222,7 +222,7 @@ def _read(data: dict[str, Any]) -> Layout:
         if item["name"].startswith("cluster"):
             items.append(Item("frame", item.get("id", item["name"]), places.marks(item)))
     for item in objects:
-        if "shape" in item:
+        if "shape" in item and item.get("style") != "invis":
             items.append(Item("node", item["name"], places.marks(item)))
     for edge in data.get("edges", []):
         if edge.get("style") != "invis":

@@ -78,6 +78,29 @@ class DrawnEdge:
         return self.edge.id
 
 
+Box = tuple[float, float, float, float]
+"""Left, top, width and height, in points."""
+
+
+@dataclass(frozen=True)
+class Ground:
+    """Where a scene stands: the plan of another, with what is new at its end.
+
+    Attributes:
+        base: The other scene: what is not there any more keeps its room, unseen.
+        cards: Id of each card of the plan to the one that is drawn in its place.
+        lines: Id of each line of the plan to the one that is drawn in its place.
+        boxes: Id of each card of the base to its left and top, and how wide and high it is: what is drawn there is
+            no smaller.
+
+    """
+
+    base: Scene
+    cards: Mapping[str, DrawnNode]
+    lines: Mapping[str, DrawnEdge]
+    boxes: Mapping[str, Box]
+
+
 @dataclass(frozen=True)
 class Scene:
     """What is drawn.
@@ -91,6 +114,8 @@ class Scene:
         findings: What is wrong: listed under the picture, each with a number that stands where it belongs.
         asked: How much was asked to be said: more than ``detail`` where that could not be read.
         unlinked: The lines were too many to be drawn.
+        room: Id of each card that is no smaller than this to how wide and high it is.
+        ground: Where it stands, if not where it reads best: see :func:`~fluxviz.drawing.keeping.keep`.
 
     """
 
@@ -102,6 +127,8 @@ class Scene:
     findings: tuple[Finding, ...] = ()
     asked: Detail = "network"
     unlinked: bool = False
+    ground: Ground | None = None
+    room: Mapping[str, tuple[float, float]] = field(default_factory=dict)
 
     def numbers(self, drawn: DrawnNode | DrawnEdge) -> tuple[int, ...]:
         """Give the numbers of the findings that a card or a line carries."""

@@ -211,6 +211,7 @@ class _Variants:
             engine=self.engine,
             style=self.style,
             change=self.change,
+            base=None if after is self.case else self.case.topology,
         )
         return {
             "_picture": picture,

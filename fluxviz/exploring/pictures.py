@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 from fluxviz.changes import GHOST, Change, Merged
-from fluxviz.drawing import THEMES, Detail, Direction, Style, Theme, View, fit_first, scenes
+from fluxviz.drawing import (
+    THEMES,
+    Detail,
+    Direction,
+    Layout,
+    Scene,
+    Style,
+    Theme,
+    View,
+    fit_beside,
+    fit_first,
+    fit_sides,
+    scenes,
+)
 from fluxviz.drawing.theme import Palette
 from fluxviz.exploring.custom_domains import known_domains
 from fluxviz.exploring.facts import parts_of
-from fluxviz.exploring.shapes import ChangeRow, Choice, Controls, Paint, Picture, PortChoice
+from fluxviz.exploring.shapes import ChangeRow, Choice, Controls, Paint, Picture, PortChoice, Side
 from fluxviz.exploring.what_if import Case, published_key
 from fluxviz.exploring.wrongs import tell_wrongs, tell_wrongs_of_change
 from fluxviz.export import write_svg
@@ -26,6 +39,7 @@ def make_picture(
     engine: str = "pure",
     style: Style | None = None,
     change: Merged | None = None,
+    base: Topology | None = None,
 ) -> tuple[Picture, Style]:
     """Draw a topology for the front end.
 
@@ -36,7 +50,8 @@ def make_picture(
         direction: ``TB``, ``LR`` or ``auto``.
         engine: Which engine lays it out.
         style: How the picture before it stood; this one stands so too. None: as it reads best.
-        change: What changed, where it is the picture of a change.
+        change: What changed, where it is the picture of a change: its two sides are drawn in the same layout.
+        base: What stood there before a what-if: what stays keeps its place.
 
     Returns:
         The picture, and how it stands.
@@ -47,15 +62,31 @@ def make_picture(
     """
     remarks = change.remarks if change else {}
     possible = scenes(topology, detail, view, remarks)
-    scene, kept, layout = fit_first(possible, direction, None, engine, style)  # type: ignore[arg-type]
+    if base is not None:
+        stood = fit_first(scenes(base, detail, view), direction, None, engine, style)  # type: ignore[arg-type]
+        scene, kept, layout = fit_beside(stood[0], possible, stood[1], engine)
+    else:
+        scene, kept, layout = fit_first(possible, direction, None, engine, style)  # type: ignore[arg-type]
+    sides: dict[str, Side] = {}
+    if change is not None:
+        told = {"before": (change.old_side, change.before), "after": (change.after, change.after)}
+        shown = [scenes(side, scene.detail, view) for side, _ in told.values()]
+        (scene, layout), laid = fit_sides(scene, shown, kept, engine)
+        for (name, (side, checked)), (drawn, places) in zip(told.items(), laid, strict=True):
+            sides[name] = {"svg": _svg(drawn, places), "parts": parts_of(side), "findings": tell_wrongs(checked)}
     picture: Picture = {
         "title": title_of(topology),
-        # Its texts are escaped, quotes too; in JSON every double one would take another byte.
-        "svg": write_svg(scene, layout, _PAINT, bare=True).replace('"', "'"),
+        "svg": _svg(scene, layout),
         "parts": parts_of(topology, remarks),
         "findings": tell_wrongs_of_change(change) if change else tell_wrongs(topology),
+        "sides": sides,
     }
     return picture, kept
+
+
+def _svg(scene: Scene, layout: Layout) -> str:
+    """Paint for the front end: its texts are escaped, quotes too; in JSON every double one would take another byte."""
+    return write_svg(scene, layout, _PAINT, bare=True).replace('"', "'")
 
 
 def make_controls(before: Case, now: Case, theme: Theme, change: Merged | None = None) -> Controls:

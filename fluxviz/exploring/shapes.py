@@ -118,6 +118,21 @@ class Wrong(TypedDict):
     app: str
 
 
+class Side(TypedDict):
+    """One side of a change: the app as it was, or as it is, its parts called as in the picture of both.
+
+    Attributes:
+        svg: As of a picture.
+        parts: Its parts.
+        findings: What is wrong with it.
+
+    """
+
+    svg: str
+    parts: list[Part]
+    findings: list[Wrong]
+
+
 class Picture(TypedDict):
     """A picture and what there is to know of it.
 
@@ -126,6 +141,7 @@ class Picture(TypedDict):
         svg: The SVG without colours; a class tells the role of every paint.
         parts: Nodes along the request path, then the edges.
         findings: What is wrong with the app.
+        sides: Of a change, what it looks like ``before`` and ``after``, in the same layout; else empty.
 
     """
 
@@ -133,6 +149,7 @@ class Picture(TypedDict):
     svg: str
     parts: list[Part]
     findings: list[Wrong]
+    sides: dict[str, Side]
 
 
 class Choice(TypedDict):

@@ -33,7 +33,10 @@ class Shared:
 
         """
         picture = dict(variant["_picture"])
-        picture["parts"] = [self._parts.get(_text(part), part) for part in picture["parts"]]
+        picture["parts"] = self._places(picture["parts"])
+        picture["sides"] = {
+            name: {**side, "parts": self._places(side["parts"])} for name, side in picture["sides"].items()
+        }
         first = self.state["_picture"]
         slim = {
             **variant,
@@ -43,6 +46,9 @@ class Shared:
             del slim["_controls"]
         ways = slim.pop("ways")
         return slim if same_app else {**slim, "pairs": self._pairs(ways)}
+
+    def _places(self, parts: Iterable[Any]) -> list[Any]:
+        return [self._parts.get(_text(part), part) for part in parts]
 
     def _pairs(self, ways: Mapping[str, Any]) -> dict[str, Any]:
         places = [self._place(step) for step in ways["steps"]]

@@ -7,7 +7,7 @@ import { tellFindings } from "./findings.js";
 import { findMatches, indexParts, neighbourhood, partsOfWay, visibleParts } from "./graph.js";
 import { tellChanges, tellDetails } from "./panel.js";
 import { Stage } from "./stage.js";
-import { makeStore } from "./store.js";
+import { makeStore, shownPicture } from "./store.js";
 import { NOTHING, SUPPOSED, tellConsequences, tellSuppositions } from "./supposing.js";
 import { Tabs } from "./tabs.js";
 import { isDark, paint, paintRules, watchDark } from "./theming.js";
@@ -45,7 +45,7 @@ export function explore(model, element) {
   return () => endings.splice(0).reverse().forEach((end) => end());
 
   function fill() {
-    let graph = indexParts(store.get("_picture").parts);
+    let graph = indexParts(shownPicture(store).parts);
     let waiting = 0;
     const stage = new Stage(store);
     const strip = make("div", { class: "strip", role: "status", hidden: true });
@@ -98,7 +98,7 @@ export function explore(model, element) {
 
     function redraw() {
       failure.hidden = true;
-      graph = indexParts(store.get("_picture").parts);
+      graph = indexParts(shownPicture(store).parts);
       stage.draw(graph);
       light();
       tabs.update();
@@ -198,11 +198,11 @@ export function explore(model, element) {
     redraw();
     tellFaults();
     tellStrip();
-    store.on(["_picture"], redraw);
+    store.on(["_picture", "side"], redraw);
     store.on(["selected"], follow);
     store.on(["trace", "way", "step"], () => walk(true));
     store.on(["_ways"], () => walk(false));
-    store.on(["search", "layers", "side"], light);
+    store.on(["search", "layers"], light);
     store.on(["viewport"], () => stage.stand());
     store.on(["theme", "_controls"], repaint);
     store.on(["_controls", ...SUPPOSED, "detail", "view", "naming", "theme"], () => tabs.open === "what-if" && tabs.update());

@@ -3,6 +3,7 @@
 /** @import { Store } from "./store.js" */
 
 import { make } from "./elements.js";
+import { shownPicture } from "./store.js";
 
 /**
  * @param {Store} store
@@ -10,7 +11,7 @@ import { make } from "./elements.js";
  */
 export function tellFindings(store) {
   let last = "";
-  return store.get("_picture").findings.flatMap(({ part, text, more, app }) => {
+  return shownPicture(store).findings.flatMap(({ part, text, more, app }) => {
     const said = [text, make("span", { class: "kind" }, more)];
     const select = () => store.set({ selected: part });
     // What leads nowhere is no button.

@@ -10,7 +10,8 @@ import { NOTHING } from "./supposing.js";
  * of a pair are true.
  *
  * @typedef {{
- *   _picture: Partial<Omit<Picture, "parts">> & { parts: (Picture["parts"][number] | number)[] },
+ *   _picture: Partial<Omit<Picture, "parts" | "sides">> & { parts: (Picture["parts"][number] | number)[],
+ *     sides?: { [key: string]: Omit<Picture["sides"][string], "parts"> & { parts: (Picture["parts"][number] | number)[] } } },
  *   _controls?: Traits["_controls"], _said: Traits["_said"], pairs?: { [pair: string]: Ways["pairs"][string] | true },
  * }} Variant
  * @typedef {{ state: Traits, ways: Ways, variants: { [change: string]: Variant | null },
@@ -95,10 +96,14 @@ export class PageModel {
    */
   #whole({ _picture, _controls, _said, pairs }) {
     const { state, ways } = this.given;
-    const parts = _picture.parts.map((part) => (typeof part === "number" ? state._picture.parts[part] : part));
+    /** @param {(Picture["parts"][number] | number)[]} listed */
+    const whole = (listed) => listed.map((part) => (typeof part === "number" ? state._picture.parts[part] : part));
+    const parts = whole(_picture.parts);
+    const slim = _picture.sides ?? state._picture.sides;
+    const sides = Object.fromEntries(Object.entries(slim).map(([name, side]) => [name, { ...side, parts: whole(side.parts) }]));
     const known = pairs && Object.entries(pairs).map(([pair, own]) => [pair, own === true ? ways.pairs[pair] : own]);
     return {
-      _picture: { ...state._picture, ..._picture, parts },
+      _picture: { ...state._picture, ..._picture, parts, sides },
       _controls: _controls ?? state._controls,
       _said,
       ways: known === undefined ? ways : { steps: ways.steps, pairs: Object.fromEntries(known) },

@@ -11,7 +11,8 @@
 /** @typedef {{ title: string, works: boolean, hops: string[], steps: number[] }} Way */
 /** @typedef {{ steps: WalkStep[], pairs: { [pair: string]: Way[] } }} Ways */
 /** @typedef {{ part: string, text: string, more: string, app: string }} Wrong */
-/** @typedef {{ title: string, svg: string, parts: Part[], findings: Wrong[] }} Picture */
+/** @typedef {{ svg: string, parts: Part[], findings: Wrong[] }} Side */
+/** @typedef {{ title: string, svg: string, parts: Part[], findings: Wrong[], sides: { [key: string]: Side } }} Picture */
 /** @typedef {{ value: string, label: string }} Choice */
 /**
  * @typedef {{ layers: Choice[], sides: Choice[], details: Choice[], views: Choice[], namings: Choice[], modes: Choice[],

@@ -8,6 +8,7 @@ import { make } from "./elements.js";
 import { listenForGestures } from "./gestures.js";
 import { step } from "./graph.js";
 import { DrawnPicture } from "./picture.js";
+import { shownPicture } from "./store.js";
 import { keepInSight, placeOf, viewportOf, zoomAt } from "./viewport.js";
 
 const ZOOM_STEP = 1.3;
@@ -48,7 +49,7 @@ export class Stage {
   draw(graph) {
     const focused = this.#partAt(this.#focused());
     this.graph = graph;
-    this.picture = new DrawnPicture(this.store.get("_picture"), graph);
+    this.picture = new DrawnPicture(shownPicture(this.store), graph);
     this.sheet.replaceChildren(this.picture.svg);
     this.resize();
     if (focused !== "") this.focus(focused);

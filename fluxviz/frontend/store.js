@@ -1,6 +1,6 @@
 // The state, whoever holds it: a kernel's widget or a page of its own.
 
-/** @import { Model, Traits } from "./shapes.js" */
+/** @import { Model, Picture, Traits } from "./shapes.js" */
 
 /**
  * @typedef {{ get: <N extends keyof Traits>(name: N) => Traits[N], set: (changes: Partial<Traits>) => void,
@@ -60,4 +60,15 @@ export function makeStore(model, tell) {
       for (const end of endings.splice(0)) end();
     },
   };
+}
+
+/**
+ * What is shown: the picture, or the side of a change that is asked for.
+ *
+ * @param {Store} store
+ * @returns {Picture}
+ */
+export function shownPicture(store) {
+  const picture = store.get("_picture");
+  return { ...picture, ...(picture.sides?.[store.get("side")] ?? {}) };
 }

@@ -21,6 +21,7 @@ from fluxviz.drawing import (
     Style,
     Theme,
     View,
+    fit_beside,
     fit_first,
     inks_of,
     scenes,
@@ -84,6 +85,10 @@ class Picture:
 
     @cached_property
     def _chosen(self) -> tuple[Scene, Style, Layout]:
+        if self.supposed is not None:  # what stays keeps its place
+            before = scenes(self.supposed.before.topology, self.detail, self.view)
+            base, style, _ = fit_first(before, self.direction, self.highlight, self.engine)
+            return fit_beside(base, self._scenes(), style, self.engine)
         return fit_first(
             chain((self.scene,), islice(self._scenes(), 1, None)), self.direction, self.highlight, self.engine
         )

@@ -174,6 +174,7 @@ class SupposingTraits(ExplorerTraits):
                 engine=self._diagram.engine,
                 style=None if given else self._style_kept,
                 change=self._change(given),
+                base=base.topology if what_if else None,
             )
         except FluxvizError as error:
             self._tell_faults(error)

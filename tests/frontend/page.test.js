@@ -9,7 +9,7 @@ const { PageModel } = await load("page");
 const { NOTHING } = await load("supposing");
 
 /** @param {string} title */
-const picture = (title, parts = PARTS) => ({ title, svg: "<svg/>", parts });
+const picture = (title, parts = PARTS) => ({ title, svg: "<svg/>", parts, sides: {} });
 /** @param {string} title */
 const way = (title) => [{ title, works: true, hops: ["request"], steps: [0] }];
 const STEPS = [{ kind: "lookup", title: "Name lookup", text: "It looks.", hop: 1, edge: "request", node: "browser" }];

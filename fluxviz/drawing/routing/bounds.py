@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from fluxviz.drawing.layout import Item, Layout, Point, Shape
@@ -28,6 +28,26 @@ def fitted(layout: Layout) -> Layout:
         along = 0.0
     items = layout.items if not (across or along) else tuple(_moved(item, across, along) for item in layout.items)
     return Layout(round(width, 2), round(height, 2), items)
+
+
+def fitted_together(pairs: Sequence[tuple[Layout, Point]], page: Layout | None = None) -> list[Layout]:
+    """Give layouts on pages of one size, each moved by what it is given with.
+
+    Args:
+        pairs: The layouts, and how far each moves.
+        page: One whose page they lie on; it grows only as far as they need. None: as large as what stands on them.
+
+    """
+    moved = [tuple(_moved(item, *by) for item in layout.items) for layout, by in pairs]
+    points = [point for items in moved for item in items for point in _corners(item)]
+    columns, rows = [x for x, _ in points], [y for _, y in points]
+    left, top = min(columns) - PAD, min(rows) - PAD
+    right, low = max(columns) + PAD, max(rows) + PAD
+    if page is not None:
+        left, top, right, low = min(left, 0.0), min(top, 0.0), max(right, page.width), max(low, page.height)
+    by = round(-left, 2), round(-top, 2)
+    size = round(right - left, 2), round(low - top, 2)
+    return [Layout(*size, tuple(_moved(item, *by) for item in items) if any(by) else items) for items in moved]
 
 
 def _corners(item: Item) -> Iterator[Point]:
