@@ -54,6 +54,8 @@ def first_state(
         "layers": list(LAYERS),
         "side": "both",
         "viewport": list(WHOLE),
+        "sync_hover": False,
+        "sync_viewport": False,
         "detail": detail,
         "view": view,
         "naming": case.topology.naming,
@@ -73,8 +75,8 @@ def first_state(
         "_controls": make_controls(case, case, theme, change),
         "_choices": list_choices(),
         "_turn": 0,
+        "_anew": 0,
         "_alone": False,
-        "_stills": [],
         "_style": style_sheet(),
     }
     return state, style

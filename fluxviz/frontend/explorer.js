@@ -1,12 +1,15 @@
 // The explorer: one view of the state, put together from its parts.
 
-/** @import { Model } from "./shapes.js" */
+/** @import { Model, Traits } from "./shapes.js" */
 
-import { FAILURE, listen, make } from "./elements.js";
+import { FAILURE, listen, make, makeButton } from "./elements.js";
 import { tellFindings } from "./findings.js";
 import { findMatches, indexParts, neighbourhood, partsOfWay, visibleParts } from "./graph.js";
+import { holdBack, isCutOff } from "./kernel.js";
+import { KeyList, isCommand, isOwnKey, isTyping } from "./keys.js";
 import { tellChanges, tellDetails } from "./panel.js";
 import { Stage } from "./stage.js";
+import { STILL_RULE } from "./still.js";
 import { makeStore, shownPicture } from "./store.js";
 import { NOTHING, SUPPOSED, tellConsequences, tellSuppositions } from "./supposing.js";
 import { Tabs } from "./tabs.js";
@@ -16,6 +19,15 @@ import { currentWay, tellTrace } from "./tracing.js";
 
 /** How long a kernel may take before its silence is told, in milliseconds. */
 const PATIENCE = 4000;
+const NO_ANSWER = "No answer yet: the kernel is busy, or was restarted. If it was, run the cell again.";
+const CUT_OFF = "The kernel of this widget is gone: run the cell again. Until then you can look around, but try or trace nothing new.";
+
+/**
+ * What only a kernel can answer.
+ *
+ * @type {(keyof Traits)[]}
+ */
+const ASKED = [...SUPPOSED, "detail", "view", "naming", "trace"];
 
 /**
  * Show the state of a model inside an element.
@@ -25,7 +37,8 @@ const PATIENCE = 4000;
  * @returns {() => void} Ends it, and leaves nothing behind.
  */
 export function explore(model, element) {
-  const host = make("div", { class: "fluxviz-explorer", "data-lm-suppress-shortcuts": "true" });
+  // Outside the shadow: the still picture that is saved beside a widget hides while the widget shows.
+  const host = make("div", { class: "fluxviz-explorer" }, make("style", {}, STILL_RULE));
   const shadow = host.attachShadow({ mode: "open" });
   const faults = make("div", { class: "faults", role: "alert", hidden: true });
   const failure = make("div", { class: "faults", role: "alert", hidden: true });
@@ -46,8 +59,13 @@ export function explore(model, element) {
 
   function fill() {
     let graph = indexParts(shownPicture(store).parts);
+    /** @type {{ [name: string]: any }} What was last answered. */
+    const answered = {};
     let waiting = 0;
-    const stage = new Stage(store);
+    let cutOff = isCutOff(model);
+    const stage = new Stage(store, isFree);
+    const keys = new KeyList(stage.canvas);
+    const offline = make("div", { class: "offline", role: "status", hidden: true });
     const strip = make("div", { class: "strip", role: "status", hidden: true });
     const news = make("div", { class: "unseen", role: "status", "aria-live": "polite" });
     /** @param {string} text */
@@ -57,28 +75,27 @@ export function explore(model, element) {
         ...(store.get("_controls").changes.length > 0
           ? [{ key: "changes", title: "Changes", tell: () => tellChanges(store) }]
           : []),
-        { key: "details", title: "Details", tell: () => tellDetails(store, graph, drawnTogether(), say) },
-        { key: "trace", title: "Trace", tell: () => tellTrace(store, graph) },
-        { key: "what-if", title: "What if", tell: () => tellSuppositions(store) },
+        { key: "details", title: "Details", tell: () => asIs(tellDetails(store, graph, drawnTogether(), say)) },
+        { key: "trace", title: "Trace", tell: () => asIs(tellTrace(store, graph)) },
+        { key: "what-if", title: "What if", tell: () => asIs(tellSuppositions(store)) },
         { key: "findings", title: "Findings", tell: () => tellFindings(store) },
       ],
       "About the picture",
     );
-    const toolbar = makeToolbar(store, stage, host);
+    const toolbar = makeToolbar(store, stage, host, () => keys.toggle());
     const title = store.get("_picture").title;
     const root = make(
       "div",
-      { class: "root", role: "region", "aria-label": title },
+      { class: "root", role: "region", "aria-label": title, tabindex: -1 },
       toolbar.bar,
       failure,
       faults,
+      offline,
       strip,
       make("div", { class: "body" }, stage.canvas, tabs.side),
+      keys.box,
       news,
     );
-    const stills = store.get("_stills").map((mark) => `img[src*="${mark}"],svg[id="${mark}"]`);
-    // Outside the shadow: the still picture that is saved beside a widget hides while the widget shows.
-    if (stills.length > 0) host.append(make("style", {}, `${stills.join(",")}{display:none!important}`));
     shadow.append(make("style", {}, store.get("_style") + paintRules(store.get("_controls"))), root);
 
     const drawnTogether = () => stage.picture?.drawnWith(store.get("selected")) ?? [];
@@ -117,20 +134,47 @@ export function explore(model, element) {
 
     function tellStrip() {
       clearTimeout(waiting);
-      const told = tellConsequences(store);
+      const told = asIs(tellConsequences(store));
       strip.hidden = told.length === 0;
+      const focused = strip.contains(shadow.activeElement);
       strip.replaceChildren(...told);
+      // Else the keys that follow would go to the notebook.
+      /** @type {HTMLElement | null} */
+      const button = strip.querySelector("button:not(:disabled)");
+      if (focused) (button ?? stage.canvas).focus({ preventScroll: true });
+    }
+
+    /** @param {Node[]} nodes What asks the kernel for something is disabled where there is none. */
+    function asIs(nodes) {
+      return cutOff ? holdBack(nodes) : nodes;
+    }
+
+    function keepAnswered() {
+      for (const name of ASKED) answered[name] = store.get(name);
+    }
+
+    function followKernel() {
+      cutOff = isCutOff(model);
+      offline.hidden = !cutOff;
+      offline.replaceChildren(...(cutOff ? [make("p", {}, CUT_OFF)] : []));
+      clearTimeout(waiting);
+      const changed = ASKED.some((name) => JSON.stringify(store.get(name)) !== JSON.stringify(answered[name]));
+      // What was asked and got no answer is taken back: the controls say what the picture shows.
+      if (cutOff && changed) store.set(answered);
+      tellStrip();
+      tabs.update();
     }
 
     function awaitKernel() {
       clearTimeout(waiting);
-      if (store.get("_alone")) return;
+      if (cutOff || store.get("_alone")) return;
       const turn = store.get("_turn");
       waiting = window.setTimeout(
         store.guard(() => {
           if (store.get("_turn") !== turn) return;
           strip.hidden = false;
-          strip.replaceChildren(make("p", {}, "No answer yet: what-ifs and traces need a running kernel."));
+          const back = makeButton("Take back", "Take back what has no answer", () => store.set(answered));
+          strip.replaceChildren(make("p", {}, NO_ANSWER), back);
         }),
         PATIENCE,
       );
@@ -138,19 +182,25 @@ export function explore(model, element) {
 
     /** @param {KeyboardEvent} event */
     function press(event) {
-      const target = /** @type {HTMLElement} */ (event.composedPath()[0]);
-      const typing = target.matches("input:not([type=checkbox]), select, textarea");
-      if (event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.key === "Escape") clear(typing);
+      const typing = isTyping(event);
+      if (!isOwnKey(event, typing)) return;
+      // The notebook has other uses for these keys.
+      event.stopPropagation();
+      if (isCommand(event)) return;
+      if (event.key === "Escape") keys.close() || clear(typing);
       // JupyterLab keeps the change from fields.
-      else if (typing) return void (event.key === "Enter" && target.dispatchEvent(new Event("change", { bubbles: true })));
+      else if (typing && event.key === "Enter") event.composedPath()[0].dispatchEvent(new Event("change", { bubbles: true }));
+      else if (typing) return;
       else if (stage.press(event)) event.preventDefault();
       else if (KEYS[event.key] !== undefined) {
         event.preventDefault();
         KEYS[event.key]();
-      } else return;
-      // The notebook has other uses for these keys.
-      event.stopPropagation();
+      }
+    }
+
+    /** JupyterLab before 4.1 hears keys before anything on the page does; this is what it looks for. */
+    function claim(/** @type {KeyboardEvent} */ event) {
+      if (event.composedPath().includes(root)) host.toggleAttribute("data-lm-suppress-shortcuts", isOwnKey(event, isTyping(event)));
     }
 
     /** @type {{ [key: string]: () => void }} */
@@ -161,6 +211,7 @@ export function explore(model, element) {
       0: () => stage.fit(),
       f: () => toggleFullScreen(host),
       "/": () => toolbar.search.focus(),
+      "?": () => keys.toggle(),
     };
 
     /** @param {boolean} typing */
@@ -193,7 +244,14 @@ export function explore(model, element) {
       } else if (way !== null) say(`${way.hops.length} hops, ${steps.length} steps: ${way.title}`);
     }
 
+    /** The wheel and one finger are the picture's in full screen, and on a page of its own that has nothing to scroll. */
+    function isFree() {
+      const { scrollHeight, clientHeight } = document.documentElement;
+      return host.matches(":fullscreen") || (store.get("_alone") && window.top === window && scrollHeight <= clientHeight);
+    }
+
     if (store.get("trace").length > 0) tabs.open = "trace";
+    keepAnswered();
     repaint();
     redraw();
     tellFaults();
@@ -207,9 +265,16 @@ export function explore(model, element) {
     store.on(["theme", "_controls"], repaint);
     store.on(["_controls", ...SUPPOSED, "detail", "view", "naming", "theme"], () => tabs.open === "what-if" && tabs.update());
     store.on([...SUPPOSED, "detail", "view", "naming"], awaitKernel);
+    store.on(["_turn"], keepAnswered);
     store.on(["_said", "_turn"], tellStrip);
     store.on(["_faults"], tellFaults);
     listen(root, "keydown", press);
+    window.addEventListener("keydown", claim, true);
+    // All models of a kernel are told one after another.
+    const hear = () => setTimeout(store.guard(followKernel));
+    model.on("comm_live_update", hear);
+    if (cutOff) followKernel();
+    endings.push(() => window.removeEventListener("keydown", claim, true), () => model.off("comm_live_update", hear));
     root.addEventListener(FAILURE, (event) => tell(/** @type {CustomEvent} */ (event).detail));
     endings.push(watchDark(document, store.guard(repaint)), () => stage.close(), () => clearTimeout(waiting));
   }

@@ -21,9 +21,7 @@ export function tellDetails(store, graph, together, say) {
   const actions = make("div", { class: "actions" });
   if (part.source === "" && part.kind !== "browser" && graph.parts.has("browser"))
     actions.append(
-      makeButton(HERE, HERE, () =>
-        store.set({ trace: ["browser", part.id], way: 0, step: 0 }),
-      ),
+      makeButton(HERE, HERE, () => store.set({ trace: ["browser", part.id], way: 0, step: 0 }), { "data-asks": true }),
     );
   actions.append(makeButton("Clear", "Clear the selection", () => store.set({ selected: "" })));
   const others = together.filter((id) => id !== part.id).flatMap((id) => graph.parts.get(id) ?? []);

@@ -31,10 +31,11 @@
  * The widget's traits that are synchronised, as in widget/explorer.py.
  *
  * @typedef {{ selected: string, hovered: string, trace: string[], way: number, step: number, search: string,
- *   layers: string[], side: string, viewport: number[], detail: string, view: string, naming: string, theme: string,
+ *   layers: string[], side: string, viewport: number[], sync_hover: boolean, sync_viewport: boolean,
+ *   detail: string, view: string, naming: string, theme: string,
  *   domain: string | null, domains: { [domain: string]: string }, proxied: boolean | null, ssl: string | null, off: string[], closed: string[],
  *   publishes: { [port: string]: number }, listens: { [port: string]: number }, _picture: Picture, _ways: Ways,
- *   _said: Said[], _faults: string[], _controls: Controls, _choices: Choices, _turn: number, _alone: boolean, _stills: string[],
+ *   _said: Said[], _faults: string[], _controls: Controls, _choices: Choices, _turn: number, _anew: number, _alone: boolean,
  *   _style: string }} Traits
  */
 

@@ -7,6 +7,7 @@
 import { make } from "./elements.js";
 import { listenForGestures } from "./gestures.js";
 import { step } from "./graph.js";
+import { COMMAND } from "./keys.js";
 import { DrawnPicture } from "./picture.js";
 import { shownPicture } from "./store.js";
 import { keepInSight, placeOf, viewportOf, zoomAt } from "./viewport.js";
@@ -17,12 +18,20 @@ const HIGHEST = 680;
 
 /** A canvas and what is on it. */
 export class Stage {
-  /** @param {Store} store */
-  constructor(store) {
+  /**
+   * @param {Store} store
+   * @param {() => boolean} isFree Whether nothing around scrolls: then the wheel and one finger are the picture's.
+   */
+  constructor(store, isFree) {
     this.store = store;
     this.sheet = make("div", { class: "sheet" });
     this.hover = make("div", { class: "hover", "aria-hidden": true, hidden: true });
-    this.canvas = make("div", { class: "canvas" }, this.sheet, this.hover);
+    this.hint = make("div", { class: "tip", "aria-hidden": true, hidden: true });
+    /** @type {Set<string>} */
+    this.hinted = new Set();
+    // A click where nothing is gives it the focus, and the keys are not the notebook's.
+    const named = { role: "group", "aria-label": "Picture", tabindex: -1 };
+    this.canvas = make("div", { class: "canvas", ...named }, this.sheet, this.hover, this.hint);
     /** @type {DrawnPicture | null} */
     this.picture = null;
     /** @type {Graph | null} */
@@ -37,6 +46,8 @@ export class Stage {
       pan: store.guard((dx, dy) => this.moveTo({ ...this.place, x: this.place.x + dx, y: this.place.y + dy })),
       zoom: (factor, at) => this.zoom(factor, at),
       moving: store.guard((on) => this.#moving(on)),
+      free: isFree,
+      hint: store.guard((finger) => this.#hint(finger ? "Two fingers move and zoom" : `${COMMAND} + wheel zooms`)),
     });
     this.canvas.addEventListener("click", store.guard((event) => this.#select(this.#partAt(event.target))));
     this.canvas.addEventListener("pointerover", store.guard((event) => this.#point(event.target)));
@@ -52,7 +63,9 @@ export class Stage {
     this.picture = new DrawnPicture(shownPicture(this.store), graph);
     this.sheet.replaceChildren(this.picture.svg);
     this.resize();
-    if (focused !== "") this.focus(focused);
+    if (focused === "") return;
+    if (this.picture.groups.has(focused)) this.focus(focused);
+    else this.canvas.focus({ preventScroll: true });
   }
 
   /** @param {Light} light */
@@ -128,6 +141,23 @@ export class Stage {
   #moving(on) {
     this.canvas.classList.toggle("moving", on);
     if (on) this.hover.hidden = true;
+  }
+
+  /**
+   * Say once how to do what the page around does instead.
+   *
+   * @param {string} text
+   */
+  #hint(text) {
+    if (this.hinted.has(text)) return;
+    this.hinted.add(text);
+    this.hint.textContent = text;
+    this.hint.hidden = false;
+    // In the middle of what can be seen: the canvas may be higher than the window.
+    const { top, bottom } = this.canvas.getBoundingClientRect();
+    this.hint.style.top = `${(Math.max(top, 0) + Math.min(bottom, innerHeight)) / 2 - top}px`;
+    clearTimeout(this.hinting);
+    this.hinting = setTimeout(() => (this.hint.hidden = true), 2500);
   }
 
   /** @param {string} id */
@@ -231,5 +261,6 @@ export class Stage {
     this.resizes.disconnect();
     clearTimeout(this.saving);
     clearTimeout(this.telling);
+    clearTimeout(this.hinting);
   }
 }

@@ -41,7 +41,7 @@ function look(store, controls) {
   return group("Picture", [
     choice("Detail", details, store.get("detail"), (detail) => store.set({ detail })),
     choice("View", views, store.get("view"), (view) => store.set({ view })),
-    choice("Theme", themes, store.get("theme"), (theme) => store.set({ theme })),
+    choice("Theme", themes, store.get("theme"), (theme) => store.set({ theme }), { "data-answers-itself": true }),
     ...spec,
   ]);
 }
@@ -64,7 +64,7 @@ function publicPath(store, controls) {
   };
   const proxied = make("input", { type: "checkbox", checked: controls.proxied, disabled: controls.hosts.length === 0 });
   listen(proxied, "change", () => store.set({ proxied: proxied.checked }));
-  const mode = choice("SSL/TLS mode", store.get("_choices").modes, controls.ssl || "full", (ssl) => store.set({ ssl }), !controls.proxied);
+  const mode = choice("SSL/TLS mode", store.get("_choices").modes, controls.ssl || "full", (ssl) => store.set({ ssl }), { disabled: !controls.proxied });
   return group("Public path", [
     ...(alone ? one() : domains.map(each)),
     make("label", { class: "check" }, proxied, "Proxied by CloudFlare"),
@@ -186,7 +186,7 @@ function numberField(store, trait, key, number, label) {
  * @param {Node[]} fields
  */
 function group(title, fields) {
-  return make("fieldset", {}, make("legend", {}, title), ...fields);
+  return make("fieldset", { "data-asks": true }, make("legend", {}, title), ...fields);
 }
 
 /**
@@ -194,10 +194,11 @@ function group(title, fields) {
  * @param {Choice[]} options
  * @param {string} value
  * @param {(value: string) => void} choose
+ * @param {{ [name: string]: any }} more
  */
-function choice(label, options, value, choose, disabled = false) {
+function choice(label, options, value, choose, more = {}) {
   const titled = options.map((option) => make("option", { value: option.value }, option.label));
-  const select = make("select", { disabled }, ...titled);
+  const select = make("select", more, ...titled);
   select.value = value;
   listen(select, "change", () => choose(select.value));
   return make("label", {}, label, select);
@@ -214,5 +215,5 @@ export function tellConsequences(store) {
   if (said.length === 0) return [];
   const titles = store.get("_choices").said;
   const list = said.map(({ kind, text }) => make("li", { class: kind }, make("b", {}, titles[kind] ?? ""), ` ${text}`));
-  return [make("ul", {}, ...list), makeButton("Reset", "Reset", () => store.set(NOTHING))];
+  return [make("ul", {}, ...list), makeButton("Reset", "Reset", () => store.set(NOTHING), { "data-asks": true })];
 }

@@ -9,8 +9,9 @@ import { listen, make, makeButton, makeSvg } from "./elements.js";
  * @param {Store} store
  * @param {Stage} stage
  * @param {HTMLElement} host What fills the screen.
+ * @param {() => void} showKeys
  */
-export function makeToolbar(store, stage, host) {
+export function makeToolbar(store, stage, host, showKeys) {
   const search = make("input", {
     type: "search",
     placeholder: "Search host, port, image, variable, kind",
@@ -38,6 +39,7 @@ export function makeToolbar(store, stage, host) {
     makeButton("+", "Zoom in", store.guard(() => stage.zoomIn())),
     makeButton("Fit", "Fit the picture", () => stage.fit()),
     makeButton(makeCorners(), "Full screen", () => toggleFullScreen(host)),
+    makeButton("?", "Keys", showKeys),
   ];
   const bar = make(
     "div",
@@ -71,6 +73,6 @@ function makeCorners() {
 
 /** @param {HTMLElement} host */
 export function toggleFullScreen(host) {
-  if (document.fullscreenElement !== null) void document.exitFullscreen();
+  if (host.matches(":fullscreen")) void document.exitFullscreen();
   else void host.requestFullscreen();
 }

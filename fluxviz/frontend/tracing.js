@@ -35,7 +35,7 @@ export function tellTrace(store, graph) {
   const trace = (pair) => store.set({ trace: pair.includes("") ? [] : pair, way: 0, step: 0 });
   const form = make(
     "div",
-    { class: "form" },
+    { class: "form", "data-asks": true },
     nodeChoice("From", graph, from),
     nodeChoice("To", graph, to),
   );
@@ -43,11 +43,11 @@ export function tellTrace(store, graph) {
   listen(form, "change", () => trace([...form.querySelectorAll("select")].map((select) => select.value)));
   if (start === undefined) {
     const ready = to !== "" && to !== from;
-    const go = makeButton("Trace", "Trace", () => trace([from, to]), { class: "main", disabled: !ready });
+    const go = makeButton("Trace", "Trace", () => trace([from, to]), { class: "main", disabled: !ready, "data-asks": true });
     return [make("p", { class: "hint" }, TRACE_HINT), form, make("div", { class: "actions" }, go)];
   }
   const stop = makeButton("Stop tracing", "Stop tracing", () => store.set({ trace: [], way: 0, step: 0 }));
-  const turn = makeButton("Swap", "Swap start and end", () => trace([to, from]));
+  const turn = makeButton("Swap", "Swap start and end", () => trace([to, from]), { "data-asks": true });
   return [form, make("div", { class: "actions" }, turn, stop), ...tellWays(store)];
 }
 

@@ -3,10 +3,20 @@
 /** @import { Model } from "./shapes.js" */
 
 import { explore } from "./explorer.js";
+import { QuietModel } from "./quiet.js";
 
-export default {
-  /** @param {{ model: Model, el: HTMLElement }} given */
-  render({ model, el }) {
-    return explore(model, el);
-  },
+/** One for each widget, which all its views share. */
+export default () => {
+  /** @type {QuietModel} */
+  let quiet;
+  return {
+    /** @param {{ model: Model }} given */
+    initialize({ model }) {
+      quiet = new QuietModel(model);
+    },
+    /** @param {{ el: HTMLElement }} given */
+    render({ el }) {
+      return explore(quiet, el);
+    },
+  };
 };

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import fields, replace
 from os import PathLike
 from pathlib import Path
@@ -15,6 +16,9 @@ from fluxviz.rendering.writing import Rendering, render, save
 
 _OPTIONS = tuple(each.name for each in fields(Rendering))
 _FIELDS = tuple(each.name for each in fields(Picture))
+_WIDE = 800
+"""The widest picture, in points, that a notebook's output holds on a screen of 1,200 px."""
+_SIZE = re.compile(r' width="([\d.]+)" height="[\d.]+"(?= viewBox)')
 
 
 class StillDiagram(Picture):
@@ -97,12 +101,21 @@ class StillDiagram(Picture):
     def __repr__(self) -> str:
         return f"Diagram({self.topology!r}, theme {self.theme.name!r}, direction {self.direction!r})"
 
-    def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
+    def _repr_mimebundle_(self, *, prefix: str = "", **_: object) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
         """Show the picture in a notebook: SVG, and the picture in sentences, which are the same in every run.
 
         No HTML: GitHub takes SVG out of it. The sentences are all that JupyterLab shows of a notebook that it does
         not trust.
+
+        Args:
+            prefix: Put before every id, in front of the picture's own mark.
+
         """
         told = self.text()
-        bundle = {"image/svg+xml": self.svg(prefix=f"{self.mark}-"), "text/plain": told}
+        bundle = {"image/svg+xml": _fit_output(self.svg(prefix=f"{prefix}{self.mark}-")), "text/plain": told}
         return bundle, {"image/svg+xml": {"alt": told}}
+
+
+def _fit_output(svg: str) -> str:
+    """Let a wide picture be as wide as the output it stands in: JupyterLab shows it as an image, and limits none."""
+    return _SIZE.sub(lambda size: ' width="100%"' if float(size[1]) > _WIDE else size[0], svg, count=1)

@@ -22,7 +22,7 @@ from fluxviz.frontend import widget_module
 from fluxviz.refusing import refuse_keywords, strict
 from fluxviz.rendering import StillDiagram
 from fluxviz.spec import AccessLike, AppSpec, PublicAccess, SourceLike, load, load_access
-from fluxviz.widget.still import marks_of
+from fluxviz.widget.still import still_of
 from fluxviz.widget.supposing import OF_ACCESS, OF_SPEC, SupposingTraits
 from fluxviz.widget.traits import SUPPOSED, public_traits
 
@@ -33,7 +33,8 @@ class Explorer(SupposingTraits):
     Traits, all of them two-way: ``selected``, ``hovered``, ``trace``, ``way``, ``step``, ``search``, ``layers``,
     ``side``, ``viewport``; ``detail``, ``view``, ``naming``, ``theme``; and the what-ifs ``domain``, ``domains``,
     ``proxied``, ``ssl``, ``off``, ``closed``, ``publishes``, ``listens``. ``Explorer.class_traits()[name].help`` says
-    what each is.
+    what each is. Where one points and where one moves the picture to stays in the browser, until ``sync_hover`` and
+    ``sync_viewport`` ask for ``hovered`` and ``viewport``: some notebooks run cells again on every change.
 
     Attributes:
         spec: The app as it is supposed to be. Assigning another (anything :func:`fluxviz.load` reads) redraws in
@@ -168,15 +169,14 @@ class Explorer(SupposingTraits):
         return {**self._view(), **still}, metadata
 
     def _ipython_display_(self) -> None:
-        """Show the widget, and below it the still picture, which hides while the widget shows.
+        """Show the widget, and in the next output the still picture, which hides while the widget shows.
 
         In one output the picture would never be seen: without a kernel JupyterLab shows "Loading widget..." in its
         place, and a converted page shows nothing.
         """
-        diagram = self.diagram
-        self._stills = list(dict.fromkeys((*self._stills, *marks_of(diagram))))
+        still, metadata = still_of(self.diagram)
         display(self._view(), raw=True)
-        display(diagram)
+        display(still, metadata=metadata, raw=True)
 
     def _view(self) -> dict[str, Any]:
         """Give what the widget alone shows itself by, and its name."""

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import base64
+from typing import Any
 
 from fluxviz.rendering import StillDiagram
 
-_ENOUGH = 90
-"""Bytes of an SVG that hold the mark of a picture: it stands in its first tag."""
+STILL = "fluxviz-still-"
+"""What the ids of a still begin with, and no other picture's: ``frontend/still.js`` hides it while the widget shows."""
 
 
-def marks_of(diagram: StillDiagram) -> list[str]:
-    """Give the texts by which a still is found on a page, to hide it while the widget shows.
-
-    Notebooks show SVG as it is, or as the address of an image: URL-encoded, which leaves letters alone, or base64.
-    """
-    bundle, _ = diagram._repr_mimebundle_()
-    beginning = bundle["image/svg+xml"].encode()[:_ENOUGH]
-    return [f"{diagram.mark}-fluxviz", base64.b64encode(beginning).decode()]
+def still_of(diagram: StillDiagram) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the output that shows a diagram beside its widget, and the output's metadata."""
+    return diagram._repr_mimebundle_(prefix=STILL)

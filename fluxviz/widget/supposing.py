@@ -208,6 +208,7 @@ class SupposingTraits(ExplorerTraits):
             self.trace, self.way, self.step = [], 0, 0
         if anew:
             self.viewport = list(WHOLE)
+            self._anew += 1
         pairs = [(self.trace[0], self.trace[1])] if self.trace else []
         self._ways = cast("dict[str, Any]", find_ways(case.topology, pairs))
         self._controls = cast("dict[str, Any]", make_controls(self._base, case, self._diagram.theme, self._change()))

@@ -33,7 +33,9 @@ class ExplorerTraits(StrictTraits):
     selected = Unicode("", help="id of the node or edge that is selected; a component's name is taken too").tag(
         sync=True
     )
-    hovered = Unicode("", help="id of the node or edge that is pointed at").tag(sync=True)
+    hovered = Unicode("", help="id of the node or edge that is pointed at; told where sync_hover asks for it").tag(
+        sync=True
+    )
     trace = List(Unicode(), help="start and end of the trace; empty: none").tag(sync=True)
     way = Int(0, min=0, help="which of the trace's ways is lit, from 0").tag(sync=True)
     step = Int(0, min=0, help="which step of the way is told, from 1; 0: the way as a whole").tag(sync=True)
@@ -47,8 +49,13 @@ class ExplorerTraits(StrictTraits):
         list(WHOLE),
         minlen=3,
         maxlen=3,
-        help="the point of the picture in the middle, as parts of its width and height, and the zoom; 1 fits",
+        help="the point of the picture in the middle, as parts of its width and height, and the zoom; 1 fits; where "
+        "the browser moves it is told where sync_viewport asks for it",
     ).tag(sync=True)
+    sync_hover = Bool(default_value=False, help="whether the browser tells what is pointed at").tag(sync=True)
+    sync_viewport = Bool(default_value=False, help="whether the browser tells where the picture is moved").tag(
+        sync=True
+    )
 
     detail = Enum(list(DETAILS), "network", help="how much is said: overview, network or full").tag(sync=True)
     view = Enum(list(VIEWS), "all", help="which side is shown: all, public or internal").tag(sync=True)
@@ -95,8 +102,8 @@ class ExplorerTraits(StrictTraits):
     _controls = Dict(help="what can be asked what-if of").tag(sync=True)
     _choices = Dict(help="what there is to choose from").tag(sync=True)
     _turn = Int(0, help="how often Python has answered").tag(sync=True)
+    _anew = Int(0, help="how often another app took the place of the one before").tag(sync=True)
     _alone = Bool(default_value=False, help="there is no kernel: true only in a page of its own").tag(sync=True)
-    _stills = List(Unicode(), help="marks of the still pictures that are saved beside the widget").tag(sync=True)
     _style = Unicode("", help="the style sheet").tag(sync=True)
 
 

@@ -26,6 +26,7 @@ MAKE = """import fluxviz
 from tests.widget.apps import FULLSTACK, SHOP, SHOP_ACCESS
 explorer = fluxviz.explore(SHOP, access=SHOP_ACCESS)
 explorer"""
+TOLD = MAKE.replace("SHOP_ACCESS)", "SHOP_ACCESS, sync_hover=True, sync_viewport=True)")
 _CELLS = ".jp-Notebook-cell"
 
 
@@ -64,7 +65,7 @@ def test_every_action_reaches_the_kernel(chromium: Browser, jupyter: JupyterServ
 
     from tests.notebook_apps.screenshots import keep
 
-    with running(chromium, jupyter, f"actions_{app}", MAKE, "explorer", app=app) as notebook:
+    with running(chromium, jupyter, f"actions_{app}", TOLD, "explorer", app=app) as notebook:
         view, other = view_of(notebook, 0), view_of(notebook, 1)
 
         def shown(state: str) -> None:

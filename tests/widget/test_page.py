@@ -187,7 +187,7 @@ def test_zoom_by_buttons_keys_and_wheel_and_fit(view: View) -> None:
     assert view.place == pytest.approx(whole, abs=0.5)
 
 
-def test_the_wheel_zooms_where_the_pointer_is_and_lets_the_page_scroll_at_the_end(view: View) -> None:
+def test_the_wheel_zooms_where_the_pointer_is_on_a_page_with_nothing_to_scroll(view: View) -> None:
     canvas = view.canvas.bounding_box()
     assert canvas is not None
     at = (canvas["width"] * 0.3, canvas["height"] * 0.4)
@@ -200,11 +200,6 @@ def test_the_wheel_zooms_where_the_pointer_is_and_lets_the_page_scroll_at_the_en
     after = view.place
     for axis in (0, 1):
         assert (at[axis] - before[axis]) / before[2] == pytest.approx((at[axis] - after[axis]) / after[2], abs=1)
-    taken = view.canvas.evaluate(
-        """canvas => [-100, 5000, 100].map(deltaY => !canvas.dispatchEvent(
-            new WheelEvent("wheel", { deltaY, bubbles: true, cancelable: true })))"""
-    )
-    assert taken == [True, True, False]
 
 
 def test_a_drag_moves_the_picture_and_selects_nothing(view: View) -> None:

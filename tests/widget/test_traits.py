@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from base64 import b64encode
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from ipywidgets.widgets.widget import _instances
 from traitlets import Bunch, TraitError
 
 import fluxviz
+from fluxviz.frontend import widget_module
 from fluxviz.widget.traits import SUPPOSED, ExplorerTraits
 from tests.widget.apps import FULLSTACK, SHOP, SHOP_ACCESS
 
@@ -212,8 +214,8 @@ def test_what_a_notebook_saves_beside_the_widget(explorer: fluxviz.Explorer) -> 
 def displayed(explorer: fluxviz.Explorer, monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
     shown: list[dict[str, Any]] = []
 
-    def show(given: dict[str, Any] | fluxviz.Diagram, **_: object) -> None:
-        shown.append(given if isinstance(given, dict) else given._repr_mimebundle_()[0])
+    def show(given: dict[str, Any], **_: object) -> None:
+        shown.append(given)
 
     monkeypatch.setattr("fluxviz.widget.explorer.display", show)
     explorer._ipython_display_()
@@ -229,18 +231,24 @@ def test_the_widget_and_its_still_picture_are_two_outputs(
     assert set(still) == {"image/svg+xml", "text/plain"}
 
 
-def test_the_still_picture_has_the_mark_by_which_the_widget_hides_it(
+def test_the_still_picture_begins_as_the_front_end_looks_for_it(
     explorer: fluxviz.Explorer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _, still = displayed(explorer, monkeypatch)
-    assert any(mark in still["image/svg+xml"] for mark in explorer._stills)
-    marks = list(explorer._stills)
-    displayed(explorer, monkeypatch)
-    assert explorer._stills == marks
+    beginning = re.search(r"^const STILL = '(.+)';$", widget_module(), re.MULTILINE)
+    assert beginning
+    assert still["image/svg+xml"].startswith(beginning[1])
+    assert b64encode(still["image/svg+xml"].encode()).startswith(b64encode(beginning[1].encode())[:72])
+    # No other picture does, not even the same one.
+    assert "fluxviz-still-" not in explorer.diagram._repr_mimebundle_()[0]["image/svg+xml"]
+
+
+def test_another_app_is_shown_whole_and_an_edit_of_the_same_stays_where_it_is(explorer: fluxviz.Explorer) -> None:
+    explorer.viewport = [0.4, 0.5, 2.0]
     explorer.off = ["postgres"]
-    displayed(explorer, monkeypatch)
-    assert explorer._stills[:2] == marks
-    assert len(explorer._stills) == 4
+    assert explorer._anew == 0
+    explorer.spec = {"version": 4, "name": "x", "compose": [{"name": "other", "ports": [80], "containerPorts": [80]}]}
+    assert (explorer._anew, explorer.viewport) == (1, [0.5, 0.5, 1.0])
 
 
 def test_the_repr_tells_what_is_supposed_and_no_address(explorer: fluxviz.Explorer) -> None:

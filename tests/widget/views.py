@@ -22,6 +22,7 @@ class View:
         self.news = self.host.locator("[aria-live=polite]")
         self.search = self.host.get_by_role("searchbox", name="Search")
         self.hover = self.host.locator(".hover")
+        self.tip = self.host.locator(".tip")
         self.badges = self.host.locator(".badge text")
 
     def part(self, name: str) -> Locator:
