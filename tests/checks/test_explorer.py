@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 
 from fluxviz import Topology, check, draw, explore, join
-from fluxviz.frontend import widget_module
 from tests.checks.breaking import API, DB, changed, clean
 
 OPEN = changed(clean(), {f"{DB}.ports": [35432], f"{DB}.containerPorts": [5432], f"{DB}.domains": [""]})
@@ -53,7 +52,3 @@ def test_a_page_of_its_own_has_them_for_every_what_if() -> None:
     given = json.loads(page.partition('id="given">')[2].partition("</script>")[0])
     assert [each["text"] for each in given["state"]["_picture"]["findings"]] == ["warning · FX301"]
     assert given["variants"]["closed=postgres:35432"]["_picture"]["findings"][0]["text"] == "Nothing found."
-
-
-def test_the_front_end_stays_small() -> None:
-    assert len(widget_module().encode()) <= 49_152
