@@ -85,5 +85,5 @@ __getattr__, __dir__, __all__ = fetch_lazily(
 
 
 def load_ipython_extension(shell: Any) -> None:
-    """Give a notebook the cell magic ``%%fluxviz``: what ``%load_ext fluxviz`` calls."""
+    """Return a notebook the cell magic ``%%fluxviz``: what ``%load_ext fluxviz`` calls."""
     import_module("fluxviz.magic").load_magics(shell)

@@ -64,7 +64,7 @@ class Fault:
     line: int | None = None
 
     def text(self, source: str) -> str:
-        """Give the fault as one line that editors can jump to.
+        """Return the fault as one line that editors can jump to.
 
         >>> Fault("compose[0].name", "expected text, found a number", 4).text("app.json")
         'app.json:4: compose[0].name: expected text, found a number'
@@ -153,7 +153,7 @@ class DocsError(DocumentError):
 
 
 def name_kind(value: object) -> str:
-    """Say what kind of value there is, and nothing of the value, which could be a secret.
+    """Return what kind of value there is, and nothing of the value, which could be a secret.
 
     >>> name_kind(None), name_kind(int), name_kind(7)
     ('None', 'the class int', 'int')
@@ -283,7 +283,7 @@ class EngineWarning(UserWarning):
     """The Graphviz engine drew, and complained."""
 
 
-def tell_error(error: Exception) -> str:
+def describe_error(error: Exception) -> str:
     """Say what went wrong: an error that nobody foresaw is told by its place in fluxviz, and nothing that it held."""
     if isinstance(error, FluxvizError):
         return str(error)

@@ -52,7 +52,7 @@ class FluxvizMagics(Magics):
         except FluxvizError as error:
             _tell(error)
             return None
-        self._tell_secrets(explorer)
+        self._warn_of_secrets(explorer)
         if given.variable:
             self._namespace()[given.variable] = explorer
         return explorer
@@ -68,7 +68,7 @@ class FluxvizMagics(Magics):
         formatter = self.shell.display_formatter.formatters["application/pdf"]  # type: ignore[union-attr]
         formatter.for_type(Diagram, Diagram.pdf)
 
-    def _tell_secrets(self, explorer: Explorer) -> None:
+    def _warn_of_secrets(self, explorer: Explorer) -> None:
         """Say once that the cell's text is saved with the notebook, secrets and all."""
         names = list(secret_settings(explorer.spec))
         if self._warned or not names:
@@ -84,7 +84,7 @@ class FluxvizMagics(Magics):
 
 
 def _tell(error: FluxvizError) -> None:
-    """Tell a fault without a traceback: the cell's own words to its reader."""
+    """Describe a fault without a traceback: the cell's own words to its reader."""
     print(f"error: {error}", file=sys.stderr)  # noqa: T201
 
 

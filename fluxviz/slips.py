@@ -35,7 +35,7 @@ def numbers(name: str) -> list[str]:
 
 
 def _swapped(one: str, other: str) -> bool:
-    """Tell whether two letters beside each other are the other way round."""
+    """Return whether two letters beside each other are the other way round."""
     differ = [place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b]
     if len(one) != len(other) or len(differ) != 2 or differ[1] != differ[0] + 1:
         return False

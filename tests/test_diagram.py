@@ -13,7 +13,7 @@ import pytest
 from fluxviz import AppSpec, Diagram, Topology, UnknownNameError, build, draw, load
 from fluxviz.drawing import Highlight
 from fluxviz.errors import UnwritableError
-from fluxviz.export import take_stamp
+from fluxviz.export import extract_provenance
 from tests.specimens import app, path_of
 from tests.svg_reading import read_svg
 
@@ -96,8 +96,8 @@ def test_two_diagrams_in_one_notebook_share_no_id() -> None:
 
 def test_a_picture_and_the_same_with_a_part_lit_share_no_id() -> None:
     plain = draw(FULLSTACK)
-    lit = plain.with_(highlight=Highlight(frozenset({"component.api"})))
-    first, second = (read_svg(each._repr_mimebundle_()[0]["image/svg+xml"]) for each in (plain, lit))
+    highlighted = plain.with_(highlight=Highlight(frozenset({"component.api"})))
+    first, second = (read_svg(each._repr_mimebundle_()[0]["image/svg+xml"]) for each in (plain, highlighted))
     assert not set(first.ids) & set(second.ids)
 
 
@@ -110,8 +110,8 @@ def test_it_is_saved_in_the_format_that_the_name_tells(tmp_path: Path, suffix: s
     path = diagram.save(tmp_path / f"out{suffix}")
     assert path == tmp_path / f"out{suffix}"
     assert path.read_text("utf-8").startswith(begins)
-    stamp, intact = take_stamp(path.read_bytes(), suffix)
-    assert suffix == ".json" or (stamp is not None and intact)
+    provenance, intact = extract_provenance(path.read_bytes(), suffix)
+    assert suffix == ".json" or (provenance is not None and intact)
     saved = [line for line in path.read_text("utf-8").splitlines(keepends=True) if '{"fluxviz":' not in line]
     assert "".join(saved) == diagram.render(suffix) == diagram.render(suffix.upper())
     assert diagram.save(str(path)) == path

@@ -69,13 +69,13 @@ def test_ids_carry_the_app(estate: Topology) -> None:
 
 def test_a_call_to_another_app_goes_out_and_back_in(estate: Topology) -> None:
     assert estate.edge("egress.shop.api.edge.blog.example.com.443").target == "edge"
-    ways = trace(estate, "component.shop.api", "component.blog.web").paths
-    assert [[hop.target for hop in way.hops] for way in ways] == [["edge", "component.blog.web"]]
+    paths = trace(estate, "component.shop.api", "component.blog.web").paths
+    assert [[hop.target for hop in path.hops] for path in paths] == [["edge", "component.blog.web"]]
 
 
 def test_a_name_of_the_other_naming_leads_there_too(estate: Topology) -> None:
-    ways = trace(estate, "component.blog.web", "component.shop.api").paths
-    assert [[hop.target for hop in way.hops] for way in ways] == [["edge", "component.shop.api"]]
+    paths = trace(estate, "component.blog.web", "component.shop.api").paths
+    assert [[hop.target for hop in path.hops] for path in paths] == [["edge", "component.shop.api"]]
 
 
 def test_internal_names_do_not_cross_from_app_to_app(estate: Topology) -> None:

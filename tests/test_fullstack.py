@@ -37,7 +37,7 @@ def topology(diagram: Diagram) -> Topology:
 
 
 def test_it_has_its_three_components(topology: Topology) -> None:
-    assert [(part.name, part.image, part.technology, part.mark) for part in topology.components] == [
+    assert [(part.name, part.image, part.technology, part.role) for part in topology.components] == [
         ("postgres", "postgres:15-alpine", "PostgreSQL", "database"),
         ("api", "myuser/api:latest", "API", "api"),
         ("frontend", "myuser/frontend:latest", "Front end", "web"),

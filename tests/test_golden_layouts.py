@@ -9,7 +9,7 @@ import pytest
 import fluxviz
 from fluxviz import Diagram
 from fluxviz.drawing import Layout, lay_out, route
-from fluxviz.drawing.layout import Item, Point, Shape, Words
+from fluxviz.drawing.layout import Item, Point, Shape, TextRun
 from tests.guide_patterns import guide_patterns
 from tests.specimens import GOLDEN
 from tests.stress import stress_apps
@@ -50,7 +50,7 @@ def _told(layout: Layout) -> str:
 
 
 def _line(item: Item) -> str:
-    words = [mark for mark in item.marks if isinstance(mark, Words)]
+    words = [mark for mark in item.marks if isinstance(mark, TextRun)]
     label = [corner for each in words for corner in ((each.x, each.y - each.size), (each.x + each.width, each.y))]
     shapes = [mark for mark in item.marks if isinstance(mark, Shape)]
     if item.kind == "edge":

@@ -189,7 +189,7 @@ WRONG_VALUES: tuple[tuple[str, Any, str | None], ...] = (
     ("selected", 7, None),
     ("trace", ["browser", "dbb"], "choose from: "),
     ("trace", ["browser"], "a start and an end"),
-    ("way", -1, None),
+    ("path", -1, None),
     ("proxied", "yes", None),
     ("viewport", [0.5], None),
     ("layout", 7, None),

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from fluxviz import AppSpec, FluxvizError, build, draw, explain, load, trace
 from fluxviz.cli.app import app as command_line
 from fluxviz.export.card_formats import card_json, card_markdown
-from fluxviz.rendering import stamped
+from fluxviz.rendering import with_provenance
 from fluxviz.topology.reference_card import reference_card
 
 # What a secret may stand in. {s} is the secret as it is, {q} URL-encoded.
@@ -118,7 +118,7 @@ def outputs(source: dict[str, Any]) -> Iterator[tuple[str, str]]:
         yield f"dot, {naming}", diagram.dot()
         yield f"json, {naming}", diagram.json()
         for suffix in (".mmd", ".d2", ".drawio", ".graphml", ".md", ".svg"):
-            yield f"{suffix} as it is saved, {naming}", str(stamped(diagram, suffix))
+            yield f"{suffix} as it is saved, {naming}", str(with_provenance(diagram, suffix))
         yield f"notebook, {naming}", repr(diagram._repr_mimebundle_())
         yield f"text, {naming}", diagram.text() + repr(diagram)
     card = reference_card(topology)

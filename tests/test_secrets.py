@@ -14,7 +14,7 @@ import pytest
 
 from fluxviz import draw, load
 from fluxviz.export.card_formats import card_json, card_markdown
-from fluxviz.rendering import FORMATS, stamped
+from fluxviz.rendering import FORMATS, with_provenance
 from fluxviz.spec import Secret
 from fluxviz.topology.reference_card import reference_card
 from tests.specimens import SPECS, app, component
@@ -57,7 +57,7 @@ def seen(spec: Any) -> str:
     looks += [repr(list(topology.graph.nodes(data=True))), repr(list(topology.graph.edges(data=True)))]
     looks += [repr(copy.deepcopy(spec)), repr(vars(topology)), "\n".join(str(each) for each in spec.warnings)]
     looks += [diagram.svg(), diagram.dot(), diagram.json(), diagram.text(), str(diagram._repr_mimebundle_())]
-    looks += [str(stamped(diagram, suffix)) for suffix in FORMATS if suffix not in (".html", ".png", ".pdf")]
+    looks += [str(with_provenance(diagram, suffix)) for suffix in FORMATS if suffix not in (".html", ".png", ".pdf")]
     looks += [card_json(card, verify=True), card_markdown(card, verify=True)]
     return "\n".join(looks)
 

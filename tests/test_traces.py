@@ -40,18 +40,18 @@ def test_the_walk_of_the_guide_comes_out(fullstack: Topology) -> None:
 
 
 def test_a_custom_domain_leads_to_its_own_component_only(fullstack: Topology) -> None:
-    assert not [way for way in steps(fullstack, "browser", "api") if "cloudflare.yourdomain.com" in way]
+    assert not [path for path in steps(fullstack, "browser", "api") if "cloudflare.yourdomain.com" in path]
 
 
 def test_tls_ends_at_cloudflare_then_at_the_edge_and_the_last_hop_is_plain(fullstack: Topology) -> None:
     paths = trace(fullstack, "browser", "frontend").paths
-    way = next(path for path in paths if len(path.hops) == 3)
-    assert [(hop.encrypted, hop.tls_ends) for hop in way.hops] == [
+    path = next(path for path in paths if len(path.hops) == 3)
+    assert [(hop.encrypted, hop.tls_ends) for hop in path.hops] == [
         (True, "CloudFlare"),
         (True, "Flux edge"),
         (False, ""),
     ]
-    assert way.hosts == ("app.yourdomain.com",)
+    assert path.hosts == ("app.yourdomain.com",)
 
 
 def test_the_open_door_is_a_way_of_one_hop(fullstack: Topology) -> None:

@@ -52,7 +52,7 @@ def pair_edges(
 
 
 def _called(edge: Edge) -> tuple[str, int]:
-    """Give what is called; the component's own host goes with its name, so only hosts outside count."""
+    """Return what is called; the component's own host goes with its name, so only hosts outside count."""
     host = edge.host or "" if edge.kind in ("egress", "unresolved", "browser_call") else ""
     return host, edge.port or 0
 
@@ -76,7 +76,7 @@ def _change(kind: ChangeKind, one: Edge | None, other: Edge | None, before: Topo
         "moved": f"{source} calls {target} at {new}, no longer at {old}.",
         "broken": f"{source} no longer reaches {target} at {new}: {other.problem if other else ''}.",
         "mended": f"{source} reaches {target} at {new}: {one.problem if one else ''} no longer.",
-        "encryption": f"{source} calls {target} {_veil(other)} now, before {_veil(one)}.",
+        "encryption": f"{source} calls {target} {_encryption(other)} now, before {_encryption(one)}.",
     }[kind]
     fails = edge.kind == "unresolved" or bool(edge.problem)
     if kind == "gained" and fails:
@@ -87,8 +87,8 @@ def _change(kind: ChangeKind, one: Edge | None, other: Edge | None, before: Topo
         text=text,
         old=one.id if one else "",
         new=other.id if other else "",
-        before=_veil(one) if kind == "encryption" else old,
-        after=_veil(other) if kind == "encryption" else new,
+        before=_encryption(one) if kind == "encryption" else old,
+        after=_encryption(other) if kind == "encryption" else new,
     )
 
 
@@ -111,5 +111,5 @@ def _at(short: str) -> str:
 _VEILS = {True: "with TLS", False: "in plain", None: "not known whether with TLS"}
 
 
-def _veil(edge: Edge | None) -> str:
+def _encryption(edge: Edge | None) -> str:
     return _VEILS[None if edge is None else edge.encrypted]

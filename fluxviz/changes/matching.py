@@ -13,7 +13,7 @@ _ENOUGH = 3
 
 
 def match_components(before: Topology, after: Topology) -> dict[str, str]:
-    """Give the id of each old component in the new topology, where it is there, renamed or not.
+    """Return the id of each old component in the new topology, where it is there, renamed or not.
 
     A component that is gone and one that is new are the same, renamed, where image, ports and links say so, and where
     no other pair fits as well.
@@ -42,14 +42,14 @@ def match_components(before: Topology, after: Topology) -> dict[str, str]:
 
 
 def renamed_keys(before: Topology, after: Topology) -> dict[str, str]:
-    """Give the key of each old component in the new topology, where it is there, renamed or not."""
+    """Return the key of each old component in the new topology, where it is there, renamed or not."""
     old_keys = {node.id: node.key for node in before.components}
     new_keys = {node.id: node.key for node in after.components}
     return {old_keys[old]: new_keys[new] for old, new in match_components(before, after).items()}
 
 
 def knowing_what_went(before: Topology, after: Topology) -> Topology:
-    """Give the new topology, each app of it with the components that the change took away."""
+    """Return the new topology, each app of it with the components that the change took away."""
     old = {member.app.key: member.topology for member in before.members} or {before.apps[0].key: before}
     if not after.members:
         return _knowing(old.get(after.apps[0].key), after)
@@ -92,7 +92,7 @@ def _links(topology: Topology) -> dict[str, set[str]]:
 
 
 def renamed_ids(before: Topology, matched: Mapping[str, str], after: Topology) -> dict[str, str]:
-    """Give the new id of every old node: that of its component, or of the volume of its component."""
+    """Return the new id of every old node: that of its component, or of the volume of its component."""
     ids = {node.id: node.id for node in before.nodes}
     ids.update(matched)
     keys = {node.id: node.key for node in after.components}

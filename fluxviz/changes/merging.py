@@ -87,11 +87,11 @@ class Merged:
         return self.before.with_parts(nodes, edges)
 
     def remarks_after(self) -> dict[str, Remarks]:
-        """Give what is said of the parts of the new topology."""
+        """Return what is said of the parts of the new topology."""
         return {name: each for name, each in self.remarks.items() if each.status != "removed"}
 
     def remarks_before(self) -> dict[str, Remarks]:
-        """Give what is said of the parts of the old topology: those that went, and those that change."""
+        """Return what is said of the parts of the old topology: those that went, and those that change."""
         there = {part.id for part in (*self.before.nodes, *self.before.edges)}
         told = {
             self.old_ids.get(name, name): Remarks("changed") if each.status == "changed" else each
@@ -143,18 +143,18 @@ def merge(before: Topology, after: Topology) -> Merged:
 
 
 def _difference(one: Edge, other: Edge) -> Remark | None:
-    """Give what the label of a hop says otherwise than before."""
+    """Return what the label of a hop says otherwise than before."""
     before, after = ((edge.protocol, edge.port, edge.encrypted) for edge in (one, other))
     if before != after:
-        return Remark("", _speech(one), _speech(other))
+        return Remark("", _detected_protocol(one), _detected_protocol(other))
     if one.container_port != other.container_port:
         return Remark("container port", str(one.container_port or "?"), str(other.container_port or "?"))
     return Remark(other.problem.partition(": ")[0]) if other.problem and not one.problem else None
 
 
-def _speech(edge: Edge) -> str:
-    veil = {True: " TLS", False: "", None: "" if edge.kind == "mount" else " TLS?"}[edge.encrypted]
-    return f"{edge.protocol or '?'} {edge.port or '?'}{veil}"
+def _detected_protocol(edge: Edge) -> str:
+    encryption = {True: " TLS", False: "", None: "" if edge.kind == "mount" else " TLS?"}[edge.encrypted]
+    return f"{edge.protocol or '?'} {edge.port or '?'}{encryption}"
 
 
 def _say_on_cards(

@@ -123,7 +123,7 @@ class Changes(Frozen):
         return Topology(frame.app, frame.naming, frame.instances, nodes, edges, frame.notes, (), frame.apps)
 
     def text(self) -> str:
-        """Tell the changes, a line each; quiet ones are left out."""
+        """Describe the changes, a line each; quiet ones are left out."""
         return "\n".join(change.text for change in self.loud) or "No change to the network."
 
     def __repr__(self) -> str:

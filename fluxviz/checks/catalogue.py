@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from fluxviz.checks.cloudflare import check_cloudflare
-from fluxviz.checks.contradicting import check_contradicting
-from fluxviz.checks.domains import check_domains
-from fluxviz.checks.exposure import check_exposure
+from fluxviz.checks.exposure.checks import check_exposure
+from fluxviz.checks.exposure.passwords import check_passwords
 from fluxviz.checks.findings import Finding
-from fluxviz.checks.limits import check_limits
-from fluxviz.checks.listening import check_listening
-from fluxviz.checks.names import check_names
-from fluxviz.checks.order import check_order
-from fluxviz.checks.passwords import check_passwords
-from fluxviz.checks.ports import check_ports
-from fluxviz.checks.public_names import check_public_names
-from fluxviz.checks.serving import check_serving
-from fluxviz.checks.storage import check_storage
+from fluxviz.checks.limits.checks import check_limits
+from fluxviz.checks.names.checks import check_names
+from fluxviz.checks.order.checks import check_order
+from fluxviz.checks.ports.checks import check_ports
+from fluxviz.checks.ports.contradictions import check_contradicting
+from fluxviz.checks.ports.listening import check_listening
+from fluxviz.checks.public_path.cloudflare import check_cloudflare
+from fluxviz.checks.public_path.domains import check_domains
+from fluxviz.checks.public_path.names import check_public_names
+from fluxviz.checks.serving.checks import check_serving
+from fluxviz.checks.storage.checks import check_storage
 from fluxviz.checks.subject import Subject
 
 Check = Callable[[Subject], Iterator[Finding]]

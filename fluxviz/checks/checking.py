@@ -61,13 +61,13 @@ def check(
     topology = topology.new_side or topology  # what went is not checked any more
     if topology.members:
         return _of_estate(topology.members, select, ignore, template=template)
-    if topology.origin is None:
+    if topology.provenance is None:
         raise FluxvizError("a topology that was made of a graph has no spec to check")
-    subject = Subject(topology, topology.origin, template=template)
+    subject = Subject(topology, topology.provenance, template=template)
     found: list[Finding] = [finding for each in CHECKS for finding in each(subject)]
     if any(finding.code in _WRONG_NAMES for finding in found):
         found = [finding for finding in found if finding.code != _ORPHAN]  # a wrong name is why nothing calls it
-    findings = suppress(Findings(found, topology.origin.spec.source), topology.origin.access.suppress)
+    findings = suppress(Findings(found, topology.provenance.spec.source), topology.provenance.access.suppress)
     return findings.where(
         lambda finding: (
             (not wanted or finding.code.startswith(wanted)) and not finding.code.startswith(unwanted)
@@ -85,14 +85,14 @@ def _of_estate(
     template: bool,
 ) -> Findings:
     """Check each app of an estate; each finding names its app, and those of one app stand together."""
-    known = [member for member in members if member.topology.origin is not None]
+    known = [member for member in members if member.topology.provenance is not None]
     found = [check(member.topology, select=select, ignore=ignore, template=template) for member in known]
     pairs = list(zip(known, found, strict=True))
     return Findings(
         (_as_in_estate(finding, member) for member, findings in pairs for finding in findings),
         unused=(f"{member.name}: {text}" for member, findings in pairs for text in findings.unused),
         suppressed=sum(findings.suppressed for findings in found),
-        unchecked=(member.name for member in members if member.topology.origin is None),
+        unchecked=(member.name for member in members if member.topology.provenance is None),
     )
 
 

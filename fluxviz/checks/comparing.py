@@ -9,7 +9,7 @@ from types import MappingProxyType
 from fluxviz.changes.matching import knowing_what_went, renamed_keys
 from fluxviz.checks.checking import check
 from fluxviz.checks.findings import Findings
-from fluxviz.checks.recognising import mark_of, unmatched
+from fluxviz.checks.fingerprints import fingerprint_of, unmatched
 from fluxviz.topology import Topology
 
 
@@ -57,8 +57,11 @@ def compare_findings(
 
     """
     went, came = unmatched(
-        [replace(mark_of(finding), component=renamed.get(finding.component, finding.component)) for finding in before],
-        [mark_of(finding) for finding in after],
+        [
+            replace(fingerprint_of(finding), component=renamed.get(finding.component, finding.component))
+            for finding in before
+        ],
+        [fingerprint_of(finding) for finding in after],
     )
     new, fixed = {after[index] for index in came}, {before[index] for index in went}
     return FindingChanges(after.where(new.__contains__), before.where(fixed.__contains__))

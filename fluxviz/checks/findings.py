@@ -75,7 +75,7 @@ class Finding:
         return hashlib.sha256(self.message.encode()).hexdigest()[:12]
 
     def text(self, source: str = "") -> str:
-        """Give the finding as one line that editors can jump to.
+        """Return the finding as one line that editors can jump to.
 
         >>> Finding("FX803", "advice", "compose[0].repotag", 4, "", "nginx has no tag", "").text("app.json")
         'app.json:4: advice FX803: compose[0].repotag: nginx has no tag'
@@ -121,7 +121,7 @@ class Findings(Unchanging, Sequence[Finding]):
     @overload
     def __getitem__(self, index: slice) -> Findings: ...
     def __getitem__(self, index: int | slice) -> Finding | Findings:
-        """Give a finding by its place, or several."""
+        """Return a finding by its place, or several."""
         found = self._findings[index]
         return found if isinstance(found, Finding) else self._like(found)
 
@@ -159,11 +159,11 @@ class Findings(Unchanging, Sequence[Finding]):
         return self.where(lambda finding: finding.severity == "warning")
 
     def where(self, holds: Callable[[Finding], bool]) -> Findings:
-        """Give those for which a condition holds."""
+        """Return those for which a condition holds."""
         return self._like(finding for finding in self if holds(finding))
 
     def of(self, *codes: str) -> Findings:
-        """Give those whose codes begin with one of these: ``FX101``, or ``FX1`` for a family.
+        """Return those whose codes begin with one of these: ``FX101``, or ``FX1`` for a family.
 
         Raises:
             UnknownNameError: no rule has a code that begins so.
@@ -173,7 +173,7 @@ class Findings(Unchanging, Sequence[Finding]):
         return self.where(lambda finding: finding.code.startswith(wanted))
 
     def at_least(self, severity: Severity) -> Findings:
-        """Give those that are as severe, or more.
+        """Return those that are as severe, or more.
 
         Raises:
             UnknownNameError: there is no such severity.
@@ -185,7 +185,7 @@ class Findings(Unchanging, Sequence[Finding]):
         return self.where(lambda finding: SEVERITIES.index(finding.severity) <= most)
 
     def about(self, element: str) -> Findings:
-        """Give those about a node, an edge or a component."""
+        """Return those about a node, an edge or a component."""
         return self.where(lambda finding: element in (finding.element, finding.component))
 
     def _like(self, findings: Iterable[Finding]) -> Findings:
@@ -193,7 +193,7 @@ class Findings(Unchanging, Sequence[Finding]):
 
     @property
     def summary(self) -> str:
-        """Say how many there are.
+        """Return how many there are.
 
         >>> Findings().summary
         'nothing found'
@@ -205,7 +205,7 @@ class Findings(Unchanging, Sequence[Finding]):
         return ", ".join(said) or "nothing found"
 
     def text(self) -> str:
-        """Give them as lines, with the fixes below each."""
+        """Return them as lines, with the fixes below each."""
         lines: list[str] = []
         for finding in self:
             lines.append(finding.text(self.source))

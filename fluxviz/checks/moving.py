@@ -10,7 +10,7 @@ from fluxviz.spec import Component, PortMapping
 
 
 def first_in_compose(subject: Subject, moved: Component) -> str:
-    """Say how a component is put first, with the mounts that then have other numbers; empty where it cannot be.
+    """Return how a component is put first, with the mounts that then have other numbers; empty where it cannot be.
 
     A mount of another component's volume names it by its number, and only those that stand before it can be mounted.
     """
@@ -41,7 +41,7 @@ def _renumbered(text: str, after: Mapping[int, int]) -> str:
 
 
 def free_port(subject: Subject, wanted: int) -> int:
-    """Give the first public port from one on that the app has not yet."""
+    """Return the first public port from one on that the app has not yet."""
     taken = {port.public for component in subject.spec.components for port in component.ports}
     while wanted in taken:
         wanted += 1

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from fluxviz.checks.exposure_rules import EXPOSURE_RULES
-from fluxviz.checks.limit_rules import LIMIT_RULES
-from fluxviz.checks.name_rules import NAME_RULES
-from fluxviz.checks.order_rules import ORDER_RULES
-from fluxviz.checks.port_rules import PORT_RULES
-from fluxviz.checks.public_rules import PUBLIC_RULES
+from fluxviz.checks.exposure.rules import EXPOSURE_RULES
+from fluxviz.checks.limits.rules import LIMIT_RULES
+from fluxviz.checks.names.rules import NAME_RULES
+from fluxviz.checks.order.rules import ORDER_RULES
+from fluxviz.checks.ports.rules import PORT_RULES
+from fluxviz.checks.public_path.rules import PUBLIC_RULES
 from fluxviz.checks.rule import Rule
-from fluxviz.checks.serving_rules import SERVING_RULES
-from fluxviz.checks.storage_rules import STORAGE_RULES
+from fluxviz.checks.serving.rules import SERVING_RULES
+from fluxviz.checks.storage.rules import STORAGE_RULES
 from fluxviz.errors import UnknownNameError, WrongTypeError, name_kind
 
 RULES: Mapping[str, Rule] = MappingProxyType(
@@ -44,7 +44,7 @@ FAMILIES: Mapping[str, str] = MappingProxyType(
 
 
 def get_rule(code: str) -> Rule:
-    """Give a rule by its code.
+    """Return a rule by its code.
 
     Raises:
         UnknownNameError: there is none.

@@ -38,7 +38,7 @@ class Setting:
         return self.name or f"entry {(self.index or 0) + 1} of its environment"
 
     def set_to(self, text: str) -> str:
-        """Give the setting as it is to be written, with another value."""
+        """Return the setting as it is to be written, with another value."""
         name = self._flag if self.flag else self.name
         return f"{name}={text}" if name else text
 

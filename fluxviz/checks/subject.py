@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from fluxviz.checks.findings import Edit, Finding
-from fluxviz.checks.recognising import place_in
+from fluxviz.checks.fingerprints import place_in
 from fluxviz.checks.rule import Rule
 from fluxviz.checks.setting import Setting
 from fluxviz.spec import Component
@@ -15,12 +15,12 @@ from fluxviz.spec.components import ENVIRONMENT_KEYS
 from fluxviz.topology import FDM, Topology
 from fluxviz.topology.identifiers import part
 from fluxviz.topology.naming import host_of
-from fluxviz.topology.origin import Origin
+from fluxviz.topology.provenance import Provenance
 from fluxviz.topology.references import Reference
 from fluxviz.topology.references.commands import read_command
 from fluxviz.topology.references.unfinished import SHOWN
 from fluxviz.topology.route import Route
-from fluxviz.topology.technologies import Technology, image_technology, image_words, tell_technology
+from fluxviz.topology.technologies import Technology, detect_technology, image_technology, image_words
 
 
 class Subject:
@@ -38,13 +38,13 @@ class Subject:
 
     """
 
-    def __init__(self, topology: Topology, origin: Origin, *, template: bool = False) -> None:
+    def __init__(self, topology: Topology, provenance: Provenance, *, template: bool = False) -> None:
         self.topology, self.template = topology, template
-        self.spec, self.access, self.routes = origin.spec, origin.access, origin.routes
-        self.references: tuple[Reference, ...] = origin.references
-        self.original = origin.spec.original
-        self.gone = origin.gone
-        self.components: Mapping[str, Component] = {each.key: each for each in origin.spec.components}
+        self.spec, self.access, self.routes = provenance.spec, provenance.access, provenance.routes
+        self.references: tuple[Reference, ...] = provenance.references
+        self.original = provenance.spec.original
+        self.gone = provenance.gone
+        self.components: Mapping[str, Component] = {each.key: each for each in provenance.spec.components}
         self._list = "compose" if self.original.document.get("compose") or not self.original.document else "components"
         if self._list == "components" and "components" not in self.original.document:
             self._list = "compose"
@@ -52,12 +52,12 @@ class Subject:
     # What stands where
 
     def at(self, component: Component, rest: str = "") -> str:
-        """Give the path of a component, or of something in it, within the spec."""
+        """Return the path of a component, or of something in it, within the spec."""
         whole = "" if self.spec.single_container else f"{self._list}[{component.index}]"
         return f"{whole}.{rest}" if whole and rest else whole or rest
 
     def written(self, component: Component) -> Mapping[str, Any]:
-        """Give a component as it stands in the document; empty where there is none."""
+        """Return a component as it stands in the document; empty where there is none."""
         document = self.original.document
         if self.spec.single_container:
             return document
@@ -66,24 +66,24 @@ class Subject:
         return found if isinstance(found, Mapping) else {}
 
     def written_environment(self, component: Component) -> Sequence[Any]:
-        """Give the entries of a component's environment as they stand in the document; empty where they are no list."""
+        """Return the entries of a component's environment as the document has them; empty where they are no list."""
         document = self.written(component)
         key = next((key for key in ENVIRONMENT_KEYS if key in document), ENVIRONMENT_KEYS[0])
         entries = document.get(key)
         return entries if isinstance(entries, list) else ()
 
     def index_at(self, where: str) -> int | None:
-        """Give the number of the component that a path is in; None where it is in none."""
+        """Return the number of the component that a path is in; None where it is in none."""
         number = where.partition("]")[0].removeprefix("compose[")
         return int(number) if where.startswith("compose[") and number.isdigit() else None
 
     def component_at(self, where: str) -> Component | None:
-        """Give the component that a path is in."""
+        """Return the component that a path is in."""
         index = self.index_at(where)
         return next((each for each in self.spec.components if each.index == index), None)
 
     def environment_at(self, component: Component, index: int) -> str:
-        """Give the path of an entry of the environment."""
+        """Return the path of an entry of the environment."""
         document = self.written(component)
         key = next((key for key in ENVIRONMENT_KEYS if key in document), ENVIRONMENT_KEYS[0])
         if isinstance(document.get(key), Mapping):
@@ -93,7 +93,7 @@ class Subject:
         return self.at(component, f"{key}[{index}]")
 
     def command_at(self, component: Component, text: str) -> str:
-        """Give the path of the word of a command that holds a text."""
+        """Return the path of the word of a command that holds a text."""
         words = self.written(component).get("commands")
         for index, word in enumerate(words if isinstance(words, list) else ()):
             if isinstance(word, str) and text and text.lower() in word.lower():
@@ -101,7 +101,7 @@ class Subject:
         return self.at(component, "commands")
 
     def port_at(self, component: Component, key: str, index: int, port: int | None = None) -> str:
-        """Give the path of a port: of this number in the document where there is one, else at this index."""
+        """Return the path of a port: of this number in the document where there is one, else at this index."""
         document = self.written(component)
         singular = key.removesuffix("s")
         if key not in document and singular in document:
@@ -112,7 +112,7 @@ class Subject:
         return self.at(component, f"{key}[{index}]" if not isinstance(written, (str, int)) else key)
 
     def reference_at(self, reference: Reference, *, pair: bool = False) -> str:
-        """Give the path of the setting that names a host, or of the one that gives its port."""
+        """Return the path of the setting that names a host, or of the one that gives its port."""
         component = self.components[reference.component]
         if pair:
             name = reference.evidence[-1].variable
@@ -153,31 +153,31 @@ class Subject:
         return (setting for setting in self.settings if setting.component is component)
 
     def technology(self, component: Component) -> Technology:
-        """Tell what a component is."""
-        return tell_technology(component.image, component.name)
+        """Return what a component is."""
+        return detect_technology(component.image, component.name)
 
     def image_technology(self, component: Component) -> Technology | None:
-        """Tell what a component is by its image alone."""
+        """Return what a component is by its image alone."""
         return image_technology(component.image)
 
     def product(self, component: Component) -> Technology | None:
-        """Tell what a component is where its image is that very product: ``postgres``, not ``postgres-dashboard``."""
+        """Return what a component is where its image is that very product: ``postgres``, not ``postgres-dashboard``."""
         technology = image_technology(component.image)
         name = image_words(component.image)[0] if component.image else ""
         return technology if technology is not None and name in technology.words else None
 
     def host(self, component: Component) -> str:
-        """Give a component's name on the app's own network."""
+        """Return a component's name on the app's own network."""
         return host_of(self.spec, component)
 
     def public_name(self, route: Route) -> str:
-        """Give the name that the domain manager publishes for a port."""
+        """Return the name that the domain manager publishes for a port."""
         return FDM.port_host(self.spec.name, route.public)
 
     @cached_property
     def http_routes(self) -> Sequence[Route]:
         """The published ports that the edge can serve."""
-        return [route for route in self.routes.routes if route.speech.is_http]
+        return [route for route in self.routes.routes if route.detected.is_http]
 
     @cached_property
     def calls(self) -> tuple[tuple[str, str], ...]:
@@ -190,17 +190,17 @@ class Subject:
         )
 
     def passes_tcp(self) -> bool:
-        """Tell whether the edge passes plain TCP on a public port of the app."""
+        """Return whether the edge passes plain TCP on a public port of the app."""
         return any(route.served.tcp for route in self.routes.named)
 
     # What it is about in the picture
 
     def node(self, component: Component) -> str:
-        """Give the id of a component's node."""
+        """Return the id of a component's node."""
         return f"component.{part(component.key)}"
 
     def route_element(self, route: Route) -> str:
-        """Give the id of the edge that leads to a published port, or of the component."""
+        """Return the id of the edge that leads to a published port, or of the component."""
         edges = {edge.id for edge in self.topology.edges}
         own = f"{part(route.component)}.{route.public}"
         for name in (f"direct.browser.{own}", f"forward.edge.{own}", f"forward.edge.{own}.tcp"):
@@ -209,7 +209,7 @@ class Subject:
         return f"component.{part(route.component)}"
 
     def reference_element(self, reference: Reference) -> str:
-        """Give the id of the edge that a reference makes, or of the component whose it is."""
+        """Return the id of the edge that a reference makes, or of the component whose it is."""
         name, evidence = reference.evidence[0].variable, reference.evidence
         for edge in self.topology.edges:
             if edge.port == reference.port and any(one in edge.evidence for one in evidence):

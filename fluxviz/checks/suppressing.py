@@ -28,7 +28,7 @@ def suppress(findings: Findings, suppressions: Iterable[Suppression]) -> Finding
 
 
 def _matches(rule: Suppression, finding: Finding) -> bool:
-    """Tell whether a finding is meant: by its code, and by its place, its component or what it is about."""
+    """Return whether a finding is meant: by its code, and by its place, its component or what it is about."""
     if not finding.code.startswith(rule.code.upper()):
         return False
     if not rule.where or rule.where in (finding.component, finding.element, finding.where):

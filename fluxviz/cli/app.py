@@ -15,7 +15,7 @@ COMMANDS = {
     "hosts": Listed("hosts", "hosts_command", "Print every host, port, public URL and DNS record."),
     "check": Listed("check", "check_command", "Find what is wrong with an app before it is deployed."),
     "explain": Listed("explain", "explain_command", "Say why each link is believed."),
-    "trace": Listed("trace", "trace_command", "Show the ways a request can really take, hop by hop."),
+    "trace": Listed("trace", "trace_command", "Show the paths a request can really take, hop by hop."),
     "diff": Listed("diff", "diff_command", "Say what changed between two versions of an app."),
     "docs": Listed("docs", "app", "Draw a project's diagrams, and tell which are out of date."),
     "patterns": Listed("patterns", "patterns_command", "List the guide's patterns, or write one as a spec."),

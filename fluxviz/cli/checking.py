@@ -12,7 +12,7 @@ from pathlib import Path
 from fluxviz.checks import Findings, check
 from fluxviz.cli.console import read_in
 from fluxviz.cli.options import STDIN
-from fluxviz.errors import DocumentError, FluxvizError, SpecError, tell_error
+from fluxviz.errors import DocumentError, FluxvizError, SpecError, describe_error
 from fluxviz.spec import AccessLike, access_beside, load
 
 _ENOUGH = 200
@@ -85,7 +85,7 @@ def check_one(job: Job) -> Checked:
     except FluxvizError:
         raise
     except Exception as error:  # one that nobody foresaw stops no other document
-        return Checked(job, error=f"{job.source}: {tell_error(error)}")
+        return Checked(job, error=f"{job.source}: {describe_error(error)}")
 
 
 def check_all(jobs: Sequence[Job]) -> list[Checked]:

@@ -38,7 +38,7 @@ def fail(text: str) -> NoReturn:
     raise Exit(BAD_INPUT)
 
 
-def tell_warnings(source: str, warnings: Iterable[SpecWarning]) -> None:
+def print_warnings(source: str, warnings: Iterable[SpecWarning]) -> None:
     """Say what was odd about a spec."""
     for warning in warnings:
         name = one_line(source)

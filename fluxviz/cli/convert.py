@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from fluxviz.cli.commands import command, output_option
-from fluxviz.cli.console import fail, read_in, refuse_overwriting, say, tell_warnings, write_out
+from fluxviz.cli.console import fail, print_warnings, read_in, refuse_overwriting, say, write_out
 from fluxviz.cli.options import STDIN, name_option, spec_argument
 from fluxviz.conversion import convert
 from fluxviz.errors import FluxvizError
@@ -52,15 +52,15 @@ def convert_command(*, spec: str, output: Path | None, name: str | None, quiet: 
         except OSError as error:
             fail(f"cannot write {output}: {error.strerror or error}")
     if not quiet:
-        tell_warnings(done.original.source, done.original.warnings)
-        for each in done.told:
+        print_warnings(done.original.source, done.original.warnings)
+        for each in done.report:
             say(f"{done.original.source}: {each}")
         say(f"{done.original.source}: the environment and commands go along as they are, with any secret in them")
         if output is not None and spec != STDIN:
-            _tell_access(Path(spec), output)
+            _print_access(Path(spec), output)
 
 
-def _tell_access(spec: Path, output: Path) -> None:
+def _print_access(spec: Path, output: Path) -> None:
     """Say that an access file does not go along."""
     for suffix in SUFFIXES:
         beside, new = (path.with_name(path.stem + suffix) for path in (spec, output))

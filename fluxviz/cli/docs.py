@@ -12,9 +12,9 @@ from click.exceptions import Exit
 
 from fluxviz.cli.commands import HELP_NAMES, choice_option
 from fluxviz.cli.console import BAD_INPUT, counting, fail, say, write_out
-from fluxviz.cli.docs_telling import docs_github, shown
+from fluxviz.cli.docs_report import docs_github, shown
 from fluxviz.docs import Job, Outcome, Plan, build_docs, check_docs, find_settings, gather, make_plan, watch_files
-from fluxviz.docs.watching import marks_of, require_watcher
+from fluxviz.docs.watching import file_states, require_watcher
 from fluxviz.errors import DocumentError, MissingExtraError
 
 STALE = 1
@@ -86,7 +86,7 @@ def build_command(*, config: Path | None, watch: bool, quiet: bool) -> None:
         plan = _plan(config)
     except (DocumentError, MissingExtraError) as error:
         fail(str(error))
-    before = marks_of(plan.inputs)
+    before = file_states(plan.inputs)
     failed = _build(plan.jobs, quiet=quiet)
     if watch:
         _watch(plan, before, quiet=quiet)
@@ -99,7 +99,7 @@ def build_command(*, config: Path | None, watch: bool, quiet: bool) -> None:
 @choice_option("--format", "form", DocsFormat.TEXT, "How it is told: github shows each change in a pull request.")
 @quiet_option
 def check_command(*, config: Path | None, form: DocsFormat, quiet: bool) -> None:
-    """Tell which diagrams no longer show their spec, and what changed; exit code 1 where there is one."""
+    """Return which diagrams no longer show their spec, and what changed; exit code 1 where there is one."""
     try:
         plan = _plan(config)
     except DocumentError as error:
@@ -110,7 +110,7 @@ def check_command(*, config: Path | None, form: DocsFormat, quiet: bool) -> None
     else:
         for report in gather(outcomes):
             say(f"{', '.join(map(shown, report.places))}: {report.text}")
-    _tell_failures(outcomes)
+    _print_failures(outcomes)
     stale = sum(outcome.kind == "stale" for outcome in outcomes)
     if any(outcome.kind == "failed" for outcome in outcomes):
         raise Exit(BAD_INPUT)
@@ -125,16 +125,16 @@ def _build(jobs: Sequence[Job], *, quiet: bool) -> bool:
     """Draw, tell what came of it, and whether anything failed."""
     with counting(len(jobs), "Drawing") as step:
         outcomes = build_docs(jobs, step=step)
-    _tell_failures(outcomes)
+    _print_failures(outcomes)
     count = {kind: sum(outcome.kind == kind for outcome in outcomes) for kind in ("drawn", "same", "failed")}
     if not quiet or count["failed"]:
         say(f"{count['drawn']} drawn, {count['same']} as before, {count['failed']} failed")
     return bool(count["failed"])
 
 
-def _tell_failures(outcomes: Sequence[Outcome]) -> None:
-    told = (line for outcome in outcomes if outcome.kind == "failed" for line in outcome.told)
-    for line in dict.fromkeys(told):
+def _print_failures(outcomes: Sequence[Outcome]) -> None:
+    messages = (line for outcome in outcomes if outcome.kind == "failed" for line in outcome.messages)
+    for line in dict.fromkeys(messages):
         say(f"error: {line}")
 
 
@@ -151,9 +151,9 @@ def _watch(plan: Plan, before: dict[Path, tuple[int, int]], *, quiet: bool) -> N
                 say(f"error: {error}")
                 before = after
                 continue
-            before = marks_of(plan.inputs)
+            before = file_states(plan.inputs)
             jobs = [job for job in plan.jobs if config in saved or saved & plan.read_by(job)]
             _build(jobs, quiet=quiet)
-            before |= marks_of({job.output for job in jobs} & set(plan.inputs))  # what was just filled in
+            before |= file_states({job.output for job in jobs} & set(plan.inputs))  # what was just filled in
     except KeyboardInterrupt:
         say("no longer watching")

@@ -21,7 +21,7 @@ from fluxviz.cli.options import (
     quiet_option,
     specs_argument,
 )
-from fluxviz.diagram import Diagram, draw, light_way
+from fluxviz.diagram import Diagram, draw, highlight_path
 from fluxviz.drawing import THEMES
 from fluxviz.errors import FluxvizError
 from fluxviz.export import FORMAT_LIST, SCALE
@@ -138,7 +138,9 @@ Examples:
     help="How many pixels of a PNG stand for one of the picture's.",
 )
 @click.option("--prefix", "prefix", default="", help="Put before every id in an SVG, for several on one page.")
-@click.option("--trace", "traced", metavar="FROM:TO", help="Light the ways from one node to another, and dim the rest.")
+@click.option(
+    "--trace", "traced", metavar="FROM:TO", help="Highlight the paths from one node to another, and dim the rest."
+)
 @click.option(
     "--together", "together", is_flag=True, help="Draw several specs in one picture, with the links between the apps."
 )
@@ -207,7 +209,7 @@ def draw_command(
             raise FluxvizError(f"{', '.join(specs)}: a public access file, not a spec")
         topology = join([load_topology(each, access, naming.value, name, quiet=quiet) for each in sources])
         diagram = draw(topology, **looks)
-        return diagram if traced is None else light_way(diagram, traced)
+        return diagram if traced is None else highlight_path(diagram, traced)
 
     try:
         if output is None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from click.exceptions import Exit
 
-from fluxviz.cli.console import BAD_INPUT, counting, fail, read_in, say, tell_warnings
+from fluxviz.cli.console import BAD_INPUT, counting, fail, print_warnings, read_in, say
 from fluxviz.cli.options import STDIN
 from fluxviz.diagram import Drawn, draw_all
 from fluxviz.docs.workers import FEW, open_pool, processors
@@ -31,7 +31,7 @@ class Many:
         folder: Where the files go.
         suffix: Their format.
         how: What only some formats ask for.
-        trace: ``FROM:TO``: the request whose ways are lit; empty: none.
+        trace: ``FROM:TO``: the request whose paths are highlighted; empty: none.
         access: The access file of all; None: the one beside each.
         looks: What else ``draw`` takes.
 
@@ -78,7 +78,7 @@ class Many:
             for target, each in zip(targets.values(), made, strict=True):
                 step(1)
                 if not quiet:
-                    tell_warnings(each.source, each.warnings)
+                    print_warnings(each.source, each.warnings)
                 problem = each.error or self._write(target, each, read)
                 drawn += not problem
                 errors += [problem] if problem else []

@@ -60,7 +60,7 @@ def explain_command(
     name: str | None,
     quiet: bool,
 ) -> None:
-    """Say why each link is believed: the component, the variable, the rule that read it, and how sure it is."""
+    """Return why each link is believed: the component, the variable, the rule that read it, and how sure it is."""
     try:
         topology = load_topology(spec, access, naming.value, name, quiet=quiet)
         explanations = explain(topology, link)

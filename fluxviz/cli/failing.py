@@ -8,7 +8,7 @@ from typing import NoReturn
 import click
 
 from fluxviz.cli.console import fail, silence
-from fluxviz.errors import FluxvizError, tell_error
+from fluxviz.errors import FluxvizError, describe_error
 
 
 def end_with(error: Exception) -> NoReturn:
@@ -23,4 +23,4 @@ def end_with(error: Exception) -> NoReturn:
     if isinstance(error, OSError):
         place = f"{error.filename}: " if isinstance(error.filename, (str, os.PathLike)) else ""
         fail(f"{place}{error.strerror or 'cannot be read or written'}")
-    fail(f"{tell_error(error)}, with the command's name")
+    fail(f"{describe_error(error)}, with the command's name")

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from fluxviz.cli.commands import EnumChoice
-from fluxviz.cli.console import read_in, tell_warnings
+from fluxviz.cli.console import print_warnings, read_in
 from fluxviz.spec import AccessLike, AppSpec, access_beside, load
 from fluxviz.topology import NAMINGS, Topology, build
 
@@ -61,7 +61,7 @@ def load_spec(source: str, name: str | None, *, quiet: bool) -> AppSpec:
     """
     spec = load(read_in(), name=name, source_name="<stdin>") if source == STDIN else load(Path(source), name=name)
     if not quiet:
-        tell_warnings(spec.source, spec.warnings)
+        print_warnings(spec.source, spec.warnings)
     return spec
 
 

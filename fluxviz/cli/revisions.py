@@ -34,7 +34,7 @@ class Side:
         return self.path if self.revision is None else f"{self.revision}:{self.path}"
 
     def read(self) -> bytes | None:
-        """Give the file as the revision has it; None for a side that is a file or standard input.
+        """Return the file as the revision has it; None for a side that is a file or standard input.
 
         Raises:
             FluxvizError: there is no such revision, or it has no such file.
@@ -43,7 +43,7 @@ class Side:
         return None if self.revision is None else show(self.revision, self.path)
 
     def read_access(self) -> bytes | None:
-        """Give the access file that the revision has beside the spec; None where there is none."""
+        """Return the access file that the revision has beside the spec; None where there is none."""
         if self.revision is None:
             return None
         for suffix in SUFFIXES:
@@ -56,7 +56,7 @@ class Side:
 
 
 def sides_of(given: Sequence[str]) -> tuple[Side, Side]:
-    """Tell the two sides from the arguments: ``OLD NEW``, ``REVISION FILE`` or ``A..B FILE``.
+    """Describe the two sides from the arguments: ``OLD NEW``, ``REVISION FILE`` or ``A..B FILE``.
 
     Raises:
         FluxvizError: the arguments name no two sides.
@@ -79,7 +79,7 @@ def sides_of(given: Sequence[str]) -> tuple[Side, Side]:
 
 
 def is_revision(name: str) -> bool:
-    """Tell whether git knows a revision of this name here."""
+    """Return whether git knows a revision of this name here."""
     try:
         _git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
     except FluxvizError:
@@ -88,7 +88,7 @@ def is_revision(name: str) -> bool:
 
 
 def show(revision: str, path: str) -> bytes:
-    """Give a file as a git revision has it.
+    """Return a file as a git revision has it.
 
     Raises:
         FluxvizError: git is missing, there is no such revision, or it has no such file.

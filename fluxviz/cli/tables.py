@@ -73,7 +73,7 @@ def wrap(text: str, width: int, indent: str = "") -> list[str]:
 
 
 def _widths(headings: Sequence[str], rows: Sequence[Sequence[Sequence[str]]], width: int) -> list[int] | None:
-    """Give each column as much as it wants, or less down to its longest word; None where that is too much."""
+    """Return each column as much as it wants, or less down to its longest word; None where that is too much."""
     columns = [[heading, *(line for row in rows for line in row[place])] for place, heading in enumerate(headings)]
     least = [max(cell_len(word) for line in column for word in (line.split() or [""])) for column in columns]
     wanted = [max(map(cell_len, column)) for column in columns]

@@ -62,7 +62,7 @@ def trace_command(
     name: str | None,
     quiet: bool,
 ) -> None:
-    """Show the ways a request can really take, hop by hop; or all that one node reaches, or that reaches it."""
+    """Show the paths a request can really take, hop by hop; or all that one node reaches, or that reaches it."""
     if start is None and end is None:
         fail("expected --from NODE, --to NODE, or both")
     try:
@@ -108,7 +108,7 @@ def _show_trace(result: Trace, topology: Topology, *, sentences: bool) -> None:
         problem = next(hop.problem for hop in path.hops if hop.problem)
         _show_path(f"Blocked from {ends}: {problem}", path, topology, sentences=sentences)
     if result.more:
-        show_lines(["There are more ways; these are the shortest."])
+        show_lines(["There are more paths; these are the shortest."])
 
 
 def _show_path(title: str, path: Path, topology: Topology, *, sentences: bool) -> None:
@@ -125,7 +125,7 @@ def _show_path(title: str, path: Path, topology: Topology, *, sentences: bool) -
             _label(topology, hop.target),
             hop.lookup or "none",
             hop.address,
-            topology.edge(hop.edge).spoken or "not known",
+            topology.edge(hop.edge).protocol_text or "not known",
             {True: "TLS", False: "plain", None: "not known"}[hop.encrypted],
             hop.tls_ends or {False: "no TLS", None: "not known"}.get(hop.encrypted, ""),
         )

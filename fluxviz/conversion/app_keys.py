@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from fluxviz.conversion.told import Told
+from fluxviz.conversion.report import ReportEntry
 from fluxviz.spec.fields import Fields, found
 from fluxviz.spec.loading import Written
 from fluxviz.spec.versions import LATEST
@@ -17,12 +17,12 @@ _BLOCKS_A_DAY = 2880
 _NO_CONTACTS = "none; expected an e-mail address, or a link, where Flux can reach you (it may stay empty)"
 
 
-def carry_app(written: Written, told: list[Told]) -> dict[str, Any]:
+def convert_app(written: Written, report: list[ReportEntry]) -> dict[str, Any]:
     """Carry over everything at the top but the components.
 
     Args:
         written: The spec and its document.
-        told: Where to tell what changes.
+        report: Where to tell what changes.
 
     """
     document, spec = written.document, written.spec
@@ -30,39 +30,41 @@ def carry_app(written: Written, told: list[Told]) -> dict[str, Any]:
     app: dict[str, Any] = {
         "version": LATEST,
         "name": spec.name,
-        "description": written_text(document, "description", "", told),
-        "owner": written_text(document, "owner", "", told),
-        "instances": spec.instances if spec.instances is not None else _instances(document, told),
+        "description": written_text(document, "description", "", report),
+        "owner": written_text(document, "owner", "", report),
+        "instances": spec.instances if spec.instances is not None else _instances(document, report),
         "contacts": _texts(document, "contacts", fields),
         "geolocation": _texts(document, "geolocation", fields),
-        "expire": _expire(document, spec.version, fields, told),
+        "expire": _expire(document, spec.version, fields, report),
         "nodes": _texts(document, "nodes", fields),
-        "staticip": _switch(document, told),
-        "enterprise": _enterprise(document, told),
+        "staticip": _switch(document, report),
+        "enterprise": _enterprise(document, report),
     }
     if isinstance(document.get("datacenter"), bool):
         app["datacenter"] = document["datacenter"]
     elif document.get("datacenter") is not None:
-        told.append(Told("lost", "datacenter", f"expected true or false, found {found(document['datacenter'])}"))
-    told += [Told("changed", where, message) for where, message in fields.oddities]
-    told += [Told("lost", fault.where, fault.message) for fault in fields.faults]
+        report.append(
+            ReportEntry("lost", "datacenter", f"expected true or false, found {found(document['datacenter'])}")
+        )
+    report += [ReportEntry("changed", where, message) for where, message in fields.oddities]
+    report += [ReportEntry("lost", fault.where, fault.message) for fault in fields.faults]
     if "contacts" not in document:
-        told.append(Told("to do", "contacts", _NO_CONTACTS))
+        report.append(ReportEntry("to do", "contacts", _NO_CONTACTS))
     return app
 
 
-def written_text(item: Mapping[str, Any], key: str, at: str, told: list[Told]) -> str:
-    """Give a text as it is written; anything else is told and left out."""
+def written_text(item: Mapping[str, Any], key: str, at: str, report: list[ReportEntry]) -> str:
+    """Return a text as it is written; anything else is told and left out."""
     value = item.get(key)
     if value is None or isinstance(value, str):
         return value or ""
-    told.append(Told("lost", f"{at}{key}", f"expected text, found {found(value)}"))
+    report.append(ReportEntry("lost", f"{at}{key}", f"expected text, found {found(value)}"))
     return ""
 
 
-def _instances(document: Mapping[str, Any], told: list[Told]) -> int:
+def _instances(document: Mapping[str, Any], report: list[ReportEntry]) -> int:
     before = "was not given" if document.get("instances") is None else "was no number of copies"
-    told.append(Told("changed", "instances", f"{before}; written as {DEFAULT_INSTANCES}"))
+    report.append(ReportEntry("changed", "instances", f"{before}; written as {DEFAULT_INSTANCES}"))
     return DEFAULT_INSTANCES
 
 
@@ -74,34 +76,36 @@ def _texts(document: Mapping[str, Any], key: str, fields: Fields) -> list[str]:
     return [text for text in read if text is not None]
 
 
-def _expire(document: Mapping[str, Any], version: int, fields: Fields, told: list[Told]) -> int:
+def _expire(document: Mapping[str, Any], version: int, fields: Fields, report: list[ReportEntry]) -> int:
     blocks = fields.number(document.get("expire"), "expire")
     if blocks is None or blocks != int(blocks):
         before = "was not given" if document.get("expire") is None else "was no whole number of blocks"
         message = f"{before}; written as {DEFAULT_EXPIRE}, about a month"
-        told.append(Told("changed", "expire", message))
+        report.append(ReportEntry("changed", "expire", message))
         return DEFAULT_EXPIRE
     if version != LATEST:
         days = f"about {blocks / _BLOCKS_A_DAY:.0f} days" if blocks >= _BLOCKS_A_DAY else "less than a day"
         message = f"{blocks:.0f} blocks are {days} at 30 seconds a block; older specs counted blocks of two minutes"
-        told.append(Told("changed", "expire", message))
+        report.append(ReportEntry("changed", "expire", message))
     return int(blocks)
 
 
-def _switch(document: Mapping[str, Any], told: list[Told]) -> bool:
+def _switch(document: Mapping[str, Any], report: list[ReportEntry]) -> bool:
     value = document.get("staticip")
     if isinstance(value, str) and value.strip().lower() in ("true", "false"):
-        told.append(Told("changed", "staticip", "was text; written as true or false"))
+        report.append(ReportEntry("changed", "staticip", "was text; written as true or false"))
         return value.strip().lower() == "true"
     if value is not None and not isinstance(value, bool):
-        told.append(Told("lost", "staticip", f"expected true or false, found {found(value)}; written as false"))
+        report.append(
+            ReportEntry("lost", "staticip", f"expected true or false, found {found(value)}; written as false")
+        )
     return value is True
 
 
-def _enterprise(document: Mapping[str, Any], told: list[Told]) -> str | bool:
+def _enterprise(document: Mapping[str, Any], report: list[ReportEntry]) -> str | bool:
     value = document.get("enterprise")
     if value is False or isinstance(value, str):
         return value
     if value is not None:
-        told.append(Told("lost", "enterprise", f"expected text or false, found {found(value)}"))
+        report.append(ReportEntry("lost", "enterprise", f"expected text or false, found {found(value)}"))
     return ""

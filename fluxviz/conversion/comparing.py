@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fluxviz.conversion.told import Told
+from fluxviz.conversion.report import ReportEntry
 from fluxviz.spec import AppSpec
 from fluxviz.topology import Topology, build
 
 _SHOWN = 5
 
 
-def compare_networks(before: AppSpec, after: AppSpec) -> Iterator[Told]:
+def compare_networks(before: AppSpec, after: AppSpec) -> Iterator[ReportEntry]:
     """Tell every internal host and every link that is not what it was."""
     old, new = build(before), build(after)
     for was, now in zip(old.components, new.components, strict=True):
         if was.host != now.host:
             message = f"the internal host {was.host} becomes {now.host}: change what names it"
-            yield Told("changed", f"compose[{now.index}].name", message)
+            yield ReportEntry("changed", f"compose[{now.index}].name", message)
     gone, come = _links(old) - _links(new), _links(new) - _links(old)
     if gone:
-        yield Told("changed", "", f"links that are gone: {_some(gone)}")
+        yield ReportEntry("changed", "", f"links that are gone: {_some(gone)}")
     if come:
-        yield Told("changed", "", f"links that are new: {_some(come)}")
+        yield ReportEntry("changed", "", f"links that are new: {_some(come)}")
 
 
 def _links(topology: Topology) -> set[str]:

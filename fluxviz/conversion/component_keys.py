@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from fluxviz.conversion.app_keys import written_text
-from fluxviz.conversion.told import Told, tell_left_out
+from fluxviz.conversion.report import ReportEntry, report_left_out
 from fluxviz.spec import Component
 from fluxviz.spec.components import (
     ENVIRONMENT_KEYS,
@@ -21,8 +21,8 @@ from fluxviz.spec.fields import Fields
 NO_DATA = "/tmp"  # noqa: S108 - a path in the container: FluxOS wants one even of those who keep nothing
 
 
-def carry_component(
-    component: Component, item: Mapping[str, Any], where: str, told: list[Told], *, with_app: bool = False
+def convert_component(
+    component: Component, item: Mapping[str, Any], where: str, report: list[ReportEntry], *, with_app: bool = False
 ) -> dict[str, Any]:
     """Carry over one component.
 
@@ -30,7 +30,7 @@ def carry_component(
         component: The component as it was read.
         item: The same as it is written.
         where: Its path in the version 8 document.
-        told: Where to tell what changes.
+        report: Where to tell what changes.
         with_app: The app's keys stand in the same object, as those of versions 1 to 3 do.
 
     """
@@ -45,19 +45,19 @@ def carry_component(
         *(singular for plural, singular in _SINGULAR.items() if plural not in item),
         *(APP_ORDER if with_app else ()),
     }
-    told += tell_left_out(item, carried, "" if with_app else where)
+    report += report_left_out(item, carried, "" if with_app else where)
     return {
         "name": component.name,
-        "description": "" if with_app else written_text(item, "description", at, told),
+        "description": "" if with_app else written_text(item, "description", at, report),
         "repotag": _as_text(item, "repotag", read),
         "ports": ports,
         "containerPorts": container_ports,
-        "domains": _domains(item, at, max(len(ports), len(container_ports)), told),
+        "domains": _domains(item, at, max(len(ports), len(container_ports)), report),
         "environmentParameters": environment_entries(item, at, read),
         "commands": command_words(item, at, read),
-        "containerData": _data(_as_text(item, "containerData", read), at, told),
+        "containerData": _data(_as_text(item, "containerData", read), at, report),
         **{key: _number(getattr(component.resources, key)) for key in ("cpu", "ram", "hdd")},
-        "repoauth": written_text(item, "repoauth", at, told),
+        "repoauth": written_text(item, "repoauth", at, report),
     }
 
 
@@ -72,17 +72,19 @@ def _number(value: float | None) -> int | float | None:
     return None if value is None else shortest(value)
 
 
-def _data(text: str, at: str, told: list[Told]) -> str:
+def _data(text: str, at: str, report: list[ReportEntry]) -> str:
     if not text:
-        told.append(Told("changed", f"{at}containerData", f"was empty; written as {NO_DATA}, where nothing is kept"))
+        report.append(
+            ReportEntry("changed", f"{at}containerData", f"was empty; written as {NO_DATA}, where nothing is kept")
+        )
     return text or NO_DATA
 
 
-def _domains(item: Mapping[str, Any], at: str, size: int, told: list[Told]) -> list[str]:
+def _domains(item: Mapping[str, Any], at: str, size: int, report: list[ReportEntry]) -> list[str]:
     entries = [""] * size
     for index, text in domain_entries(item, at, Fields()):
         if index < size:
             entries[index] = text
         elif text.strip():
-            told.append(Told("lost", f"{at}domains[{index}]", "a domain without a port beside it"))
+            report.append(ReportEntry("lost", f"{at}domains[{index}]", "a domain without a port beside it"))
     return entries

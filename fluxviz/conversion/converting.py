@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from fluxviz.conversion.app_keys import carry_app
+from fluxviz.conversion.app_keys import convert_app
 from fluxviz.conversion.comparing import compare_networks
-from fluxviz.conversion.component_keys import carry_component
+from fluxviz.conversion.component_keys import convert_component
+from fluxviz.conversion.report import TOLD_KINDS, ReportEntry, report_left_out
 from fluxviz.conversion.rewriting import written_of
-from fluxviz.conversion.told import TOLD_KINDS, Told, tell_left_out
 from fluxviz.errors import Fault, FluxvizError, SpecError, UnknownNameError
 from fluxviz.refusing import strict
 from fluxviz.spec import AppSpec, Secret, load
@@ -30,12 +30,12 @@ class Conversion:
 
     Attributes:
         original: The app as it was read; ``original.warnings`` says what was odd about its document.
-        told: What changed, what was lost, what is still to be supplied; in this order.
+        report: What changed, what was lost, what is still to be supplied; in this order.
 
     """
 
     original: AppSpec
-    told: tuple[Told, ...]
+    report: tuple[ReportEntry, ...]
     _text: Secret = field(repr=False)
 
     @property
@@ -57,8 +57,8 @@ class Conversion:
         """The converted app."""
         return load(self.document, source_name=self.original.source)
 
-    def of_kind(self, kind: str) -> tuple[Told, ...]:
-        """Give what is told of one kind: ``changed``, ``lost`` or ``to do``.
+    def of_kind(self, kind: str) -> tuple[ReportEntry, ...]:
+        """Return what is told of one kind: ``changed``, ``lost`` or ``to do``.
 
         Raises:
             UnknownNameError: there is no such kind.
@@ -66,10 +66,10 @@ class Conversion:
         """
         if kind not in TOLD_KINDS:
             raise UnknownNameError("kind of what is told", str(kind), TOLD_KINDS)
-        return tuple(each for each in self.told if each.kind == kind)
+        return tuple(each for each in self.report if each.kind == kind)
 
     def __repr__(self) -> str:
-        return f"Conversion({self.original.name!r}, from version {self.original.version}, {len(self.told)} told)"
+        return f"Conversion({self.original.name!r}, from version {self.original.version}, {len(self.report)} told)"
 
 
 @strict
@@ -106,20 +106,20 @@ def convert(source: Source, *, name: str | None = None, source_name: str | None 
             f"is a {spec.draft}, which cannot be converted; expected a version that Flux has released, 1 to {LATEST}"
         )
         raise SpecError(spec.source, [Fault("version", message)])
-    told = _tell_wrappers(written)
+    report = _report_wrappers(written)
     if spec.version != LATEST:
-        told.append(Told("changed", "version", f"{spec.version} becomes {LATEST}"))
-    document = carry_app(written, told)
-    document["compose"] = _carry_components(written, told)
+        report.append(ReportEntry("changed", "version", f"{spec.version} becomes {LATEST}"))
+    document = convert_app(written, report)
+    document["compose"] = _convert_components(written, report)
     document = ordered(document)
-    told += [Told("changed", where, message) for where, message in written.cut]
+    report += [ReportEntry("changed", where, message) for where, message in written.cut]
     text = document_text(document)
     after = load(document, source_name=spec.source)
-    told += compare_networks(spec, after)
-    told += _tell_blob(document)
-    told += [Told("to do", fault.where, fault.message) for fault in find_faults(document)]
-    told += _tell_sizes(document)
-    ranked = sorted(dict.fromkeys(told), key=lambda each: TOLD_KINDS.index(each.kind))
+    report += compare_networks(spec, after)
+    report += _report_blob(document)
+    report += [ReportEntry("to do", fault.where, fault.message) for fault in find_faults(document)]
+    report += _report_sizes(document)
+    ranked = sorted(dict.fromkeys(report), key=lambda each: TOLD_KINDS.index(each.kind))
     return Conversion(spec, tuple(ranked), Secret(text))
 
 
@@ -133,35 +133,35 @@ def _written(source: Source, name: str | None, source_name: str | None) -> Writt
     return load_written(source, name=name, source_name=source_name)
 
 
-def _tell_sizes(document: Mapping[str, Any]) -> list[Told]:
+def _report_sizes(document: Mapping[str, Any]) -> list[ReportEntry]:
     """Tell sizes that nothing gives: FluxOS takes null for 0, which no component can run with."""
     return [
-        Told("to do", f"compose[{index}].{key}", "expected a number, found null")
+        ReportEntry("to do", f"compose[{index}].{key}", "expected a number, found null")
         for index, part in enumerate(document["compose"])
         for key in ("cpu", "ram", "hdd")
         if part.get(key) is None
     ]
 
 
-def _tell_wrappers(written: Written) -> list[Told]:
+def _report_wrappers(written: Written) -> list[ReportEntry]:
     if not written.wrappers:
         return []
     keys = ", ".join(sorted({short_key(key) for key in written.wrappers}))
-    return [Told("lost", "", f"what stands around {written.path}: {keys}")]
+    return [ReportEntry("lost", "", f"what stands around {written.path}: {keys}")]
 
 
-def _carry_components(written: Written, told: list[Told]) -> list[dict[str, Any]]:
+def _convert_components(written: Written, report: list[ReportEntry]) -> list[dict[str, Any]]:
     document, spec = written.document, written.spec
     if spec.encrypted:
-        told += tell_left_out(document, APP_ORDER, "")
+        report += report_left_out(document, APP_ORDER, "")
         return []
     if spec.single_container:
-        return [carry_component(spec.components[0], document, "compose[0]", told, with_app=True)]
+        return [convert_component(spec.components[0], document, "compose[0]", report, with_app=True)]
     key = "compose" if document.get("compose") else "components"
-    told += tell_left_out(document, {*APP_ORDER, key} - ({"compose", "components"} - {key}), "")
+    report += report_left_out(document, {*APP_ORDER, key} - ({"compose", "components"} - {key}), "")
     items = _items(document[key])
     return [
-        carry_component(component, items[component.index], f"compose[{component.index}]", told)
+        convert_component(component, items[component.index], f"compose[{component.index}]", report)
         for component in spec.components
     ]
 
@@ -170,9 +170,13 @@ def _items(value: Any) -> Sequence[Mapping[str, Any]]:
     return [value] if isinstance(value, Mapping) else Fields().items(value, "compose", "a list of components")
 
 
-def _tell_blob(document: Mapping[str, Any]) -> list[Told]:
+def _report_blob(document: Mapping[str, Any]) -> list[ReportEntry]:
     if not document["enterprise"]:
         return []
     if document["compose"]:
-        return [Told("to do", "enterprise", "an encrypted blob stands beside readable components; keep one of the two")]
-    return [Told("changed", "enterprise", "encrypted: version 8 already, and carried over as it is")]
+        return [
+            ReportEntry(
+                "to do", "enterprise", "an encrypted blob stands beside readable components; keep one of the two"
+            )
+        ]
+    return [ReportEntry("changed", "enterprise", "encrypted: version 8 already, and carried over as it is")]

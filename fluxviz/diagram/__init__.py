@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from fluxviz.diagram.comparing import draw_side_by_side as draw_side_by_side
     from fluxviz.diagram.diagram import Diagram as Diagram
     from fluxviz.diagram.drawing import draw as draw
-    from fluxviz.diagram.drawing import light_way as light_way
+    from fluxviz.diagram.drawing import highlight_path as highlight_path
     from fluxviz.diagram.exploring import explore as explore
     from fluxviz.diagram.many import Drawn as Drawn
     from fluxviz.diagram.many import draw_all as draw_all
@@ -26,7 +26,7 @@ __getattr__, __dir__, __all__ = fetch_lazily(
         "diagram": ("Diagram",),
         "drawing": (
             "draw",
-            "light_way",
+            "highlight_path",
         ),
         "exploring": ("explore",),
         "many": ("Drawn", "draw_all"),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from fluxviz.diagram.diagram import Diagram
-from fluxviz.errors import FluxvizError, tell_error
+from fluxviz.errors import FluxvizError, describe_error
 from fluxviz.rendering import lay_out_ahead
 
 
@@ -30,7 +30,7 @@ def attempt(make: Callable[[], Diagram], name: str) -> Diagram | NotDrawn:
     except FluxvizError as error:
         return NotDrawn(str(error))
     except Exception as error:  # one that nobody foresaw
-        return NotDrawn(f"{name}: {tell_error(error)}")
+        return NotDrawn(f"{name}: {describe_error(error)}")
 
 
 def attempt_all(makers: Iterable[tuple[Callable[[], Diagram], str]]) -> list[Diagram | NotDrawn]:

@@ -19,7 +19,7 @@ class Diagram(StillDiagram):
         direction: ``TB``: top to bottom, for a docs page; ``LR``: left to right, for a wide screen; ``auto``: top to
             bottom, unless text then gets too small on a docs page and left to right is better.
         engine: ``pure``: the embedded Graphviz engine; ``dot``: the system's, whose bytes differ.
-        highlight: What is lit, such as the ways of a trace; None: everything.
+        highlight: What is highlighted, such as the paths of a trace; None: everything.
         detail: ``overview``, ``network`` or ``full``.
         view: ``all``, ``public`` or ``internal``.
         remarks: Id of each part that changed to what is said of it, where it shows a change.
@@ -30,7 +30,7 @@ class Diagram(StillDiagram):
     """
 
     def explore(self, **traits: Any) -> Explorer:
-        """Give a widget to review the app by clicking through it, in a notebook.
+        """Return a widget to review the app by clicking through it, in a notebook.
 
         Args:
             traits: What the widget begins with, such as ``selected="api"`` or ``ssl="flexible"``; see
@@ -42,5 +42,5 @@ class Diagram(StillDiagram):
         """
         from fluxviz.widget import Explorer  # Jupyter's packages, which a picture does not need
 
-        lit = {"trace": list(self.highlight.ends)} if self.highlight and self.highlight.ends else {}
-        return Explorer(self, **{**lit, **traits})
+        highlighted = {"trace": list(self.highlight.ends)} if self.highlight and self.highlight.ends else {}
+        return Explorer(self, **{**highlighted, **traits})

@@ -61,16 +61,16 @@ def _found(topology: Topology) -> Findings:
     return check(topology)
 
 
-def light_way(diagram: Diagram, way: str) -> Diagram:
-    """Light the ways of a request that is named in one text.
+def highlight_path(diagram: Diagram, path: str) -> Diagram:
+    """Highlight the paths of a request that is named in one text.
 
     Args:
         diagram: The picture.
-        way: ``FROM:TO``; ``TO`` alone starts from the browser.
+        path: ``FROM:TO``; ``TO`` alone starts from the browser.
 
     Raises:
         UnknownNameError: no such node.
 
     """
-    start, _, end = way.rpartition(":")
+    start, _, end = path.rpartition(":")
     return diagram.trace(start or BROWSER, end)

@@ -13,17 +13,17 @@ from typing import Any
 
 from fluxviz.diagram.attempts import NotDrawn, attempt_all
 from fluxviz.diagram.diagram import Diagram
-from fluxviz.diagram.drawing import draw, light_way
+from fluxviz.diagram.drawing import draw, highlight_path
 from fluxviz.errors import (
     FluxvizError,
     SpecError,
     UnknownNameError,
     WrongTypeError,
+    describe_error,
     name_kind,
-    tell_error,
 )
 from fluxviz.refusing import keywords_of, refuse_keywords
-from fluxviz.rendering import FORMATS, Rendering, stamped
+from fluxviz.rendering import FORMATS, Rendering, with_provenance
 from fluxviz.spec import AccessLike, AppSpec, Document, PublicAccess, SpecWarning, access_beside, load_access
 from fluxviz.spec.source import open_document
 from fluxviz.topology import Source, Topology, several
@@ -105,7 +105,7 @@ def draw_all(
         executor: Any executor, such as a ``ProcessPoolExecutor`` or Dask's ``Client.get_executor()``; None: this
             process.
         suffix: The format, by the end of its files' names.
-        trace: ``FROM:TO``: the request whose ways are lit; empty: none.
+        trace: ``FROM:TO``: the request whose paths are highlighted; empty: none.
         scale: How many pixels of a PNG stand for one of the picture's own.
         prefix: Put before every id of an SVG.
         looks: ``naming``, ``theme``, ``direction``, ``detail``, ``view``, ``engine``, ``check`` and ``name``, as for
@@ -171,7 +171,7 @@ def _task(source: Source, access: PublicAccess | None) -> Task:
     except FluxvizError as error:
         return Task(error.source if isinstance(error, SpecError) else name, None, error=str(error))
     except Exception as error:  # one that nobody foresaw stops no other app
-        return Task(name, None, error=f"{name}: {tell_error(error)}")
+        return Task(name, None, error=f"{name}: {describe_error(error)}")
 
 
 def draw_chunk(tasks: Sequence[Task], suffix: str, trace: str, how: Rendering, looks: Mapping[str, Any]) -> list[Drawn]:
@@ -184,7 +184,7 @@ def _diagram(task: Task, trace: str, looks: Mapping[str, Any]) -> Diagram:
     if task.given is None:
         raise FluxvizError(task.error)
     diagram = draw(task.given, access=task.access, **looks)
-    return light_way(diagram, trace) if trace else diagram
+    return highlight_path(diagram, trace) if trace else diagram
 
 
 def _saved(task: Task, made: Diagram | NotDrawn, suffix: str, how: Rendering) -> Drawn:
@@ -193,7 +193,7 @@ def _saved(task: Task, made: Diagram | NotDrawn, suffix: str, how: Rendering) ->
     try:
         picture = None
         if suffix == ".md":
-            picture, how = stamped(made, ".svg", how), replace(how, picture=f"{Path(task.name).stem}.svg")
-        return Drawn(task.name, stamped(made, suffix, how), "", made.topology.warnings, picture)
+            picture, how = with_provenance(made, ".svg", how), replace(how, picture=f"{Path(task.name).stem}.svg")
+        return Drawn(task.name, with_provenance(made, suffix, how), "", made.topology.warnings, picture)
     except Exception as error:  # one that nobody foresaw stops no other app
-        return Drawn(task.name, None, f"{task.name}: {tell_error(error)}", made.topology.warnings)
+        return Drawn(task.name, None, f"{task.name}: {describe_error(error)}", made.topology.warnings)

@@ -8,7 +8,7 @@ from fluxviz.lazy import fetch_lazily
 
 if TYPE_CHECKING:
     from fluxviz.docs.checking import check_docs as check_docs
-    from fluxviz.docs.differences import tell_differences as tell_differences
+    from fluxviz.docs.differences import describe_differences as describe_differences
     from fluxviz.docs.drawing import build_docs as build_docs
     from fluxviz.docs.embedding import Embedded as Embedded
     from fluxviz.docs.embedding import embed as embed
@@ -28,7 +28,7 @@ __getattr__, __dir__, __all__ = fetch_lazily(
     __name__,
     {
         "checking": ("check_docs",),
-        "differences": ("tell_differences",),
+        "differences": ("describe_differences",),
         "drawing": ("build_docs",),
         "embedding": (
             "Embedded",

@@ -12,7 +12,7 @@ from typing import Any
 from fluxviz.diagram import Diagram
 from fluxviz.docs.jobs import OPTIONS, BlockJob, Options, refuse_looks, theme_from, tidy
 from fluxviz.errors import DocsError, Fault, FluxvizError, UnknownNameError
-from fluxviz.export import SECTIONS, Section, Stamp, carry_graph, put_stamp, write_markdown
+from fluxviz.export import SECTIONS, FileProvenance, Section, embed_provenance, embedded_graph, write_markdown
 from fluxviz.rendering import Rendering, look_of
 
 _BEGIN = re.compile(r"^ {0,3}<!--\s*fluxviz\s+(?P<words>.+?)\s*-->\s*$")
@@ -92,7 +92,7 @@ def _outside_code(text: str) -> Iterator[tuple[int, str | None]]:
 
 
 def fill_blocks(text: str, bodies: Mapping[int, str]) -> str:
-    """Give a Markdown text with some of its blocks filled in, by the numbers of their first lines."""
+    """Return a Markdown text with some of its blocks filled in, by the numbers of their first lines."""
     lines = text.splitlines(keepends=True)
     blocks = {block.line: block for block in find_blocks(text, "")}
     for start in sorted(bodies, reverse=True):
@@ -194,12 +194,12 @@ def _sections(text: str) -> tuple[Section, ...]:
 
 
 def block_look(job: BlockJob, diagram: Diagram) -> str:
-    """Give the digest of what decides how a block looks."""
+    """Return the digest of what decides how a block looks."""
     return look_of(diagram, Rendering(prefix=",".join(job.show), picture=job.picture))
 
 
 def write_block(job: BlockJob, diagram: Diagram) -> str:
     """Write what a block holds."""
     text = write_markdown(diagram.topology, job.picture, job.show, heading="")
-    stamp = Stamp(block_look(job, diagram), carry_graph(diagram.topology, diagram.detail))
-    return str(put_stamp(f"\n{text}", ".md", stamp))
+    provenance = FileProvenance(block_look(job, diagram), embedded_graph(diagram.topology, diagram.detail))
+    return str(embed_provenance(f"\n{text}", ".md", provenance))

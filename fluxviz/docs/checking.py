@@ -8,11 +8,11 @@ from typing import Any, Literal
 
 from fluxviz.diagram import Diagram
 from fluxviz.docs.blocks import block_look, find_blocks, read_output, read_text
-from fluxviz.docs.differences import tell_differences
+from fluxviz.docs.differences import describe_differences
 from fluxviz.docs.jobs import BlockJob, FileJob, Job, Outcome, Place, Stale, diagram_of
 from fluxviz.drawing import Detail
-from fluxviz.errors import FluxvizError, tell_error
-from fluxviz.export import Stamp, carry_graph, digest, read_graph, take_stamp
+from fluxviz.errors import FluxvizError, describe_error
+from fluxviz.export import FileProvenance, digest, embedded_graph, extract_provenance, read_embedded_graph
 from fluxviz.rendering import look_of
 from fluxviz.topology import NAMINGS, WHAT_IF, Topology, build
 
@@ -35,7 +35,7 @@ def _check(job: Job) -> Outcome:
     except OSError as error:
         return Outcome("failed", job.output, (f"cannot be read: {error.strerror or error}",), job.spec)
     except Exception as error:  # one that nobody foresaw stops no other check
-        return Outcome("failed", job.output, (f"{job.spec}: {tell_error(error)}",), job.spec)
+        return Outcome("failed", job.output, (f"{job.spec}: {describe_error(error)}",), job.spec)
     kind: Literal["stale", "same"] = "stale" if found else "same"
     line, block = (0, job.block) if isinstance(job, FileJob) else (job.line, Place(job.output, job.line))
     return Outcome(kind, job.output, spec=job.spec, stale=tuple(found), line=line, block=block)
@@ -49,8 +49,8 @@ def _check_file(job: FileJob, diagram: Diagram) -> list[Stale]:
     suffix = job.output.suffix.lower()
     if suffix == ".json":
         return _check_json(data, diagram)
-    stamp, intact = take_stamp(data, suffix)
-    return _compare(stamp, intact, job, diagram, look_of(diagram, job.options.how))
+    provenance, intact = extract_provenance(data, suffix)
+    return _compare(provenance, intact, job, diagram, look_of(diagram, job.options.how))
 
 
 def _check_block(job: BlockJob, diagram: Diagram) -> list[Stale]:
@@ -58,36 +58,39 @@ def _check_block(job: BlockJob, diagram: Diagram) -> list[Stale]:
     body = blocks[job.number - 1].body
     if not body.strip():
         return [_of_file("the block is not filled in; fluxviz docs build fills it in")]
-    stamp, intact = take_stamp(body.encode(), ".md")
-    return _compare(stamp, intact, job, diagram, block_look(job, diagram))
+    provenance, intact = extract_provenance(body.encode(), ".md")
+    return _compare(provenance, intact, job, diagram, block_look(job, diagram))
 
 
 def _of_file(text: str) -> Stale:
     return Stale(text, "file")
 
 
-def _compare(stamp: Stamp | None, intact: bool, job: Job, diagram: Diagram, look: str) -> list[Stale]:
-    if stamp is None:
+def _compare(provenance: FileProvenance | None, intact: bool, job: Job, diagram: Diagram, look: str) -> list[Stale]:
+    if provenance is None:
         return [_of_file(f"does not say what it shows: it was not drawn by fluxviz, or was edited by hand; {_REDRAW}")]
     found = [] if intact else [_of_file(f"was edited by hand; {_REDRAW}")]
-    if stamp.supposed and not diagram.topology.supposed:
-        return [*found, _what_if(stamp.supposed)]
+    if provenance.supposed and not diagram.topology.supposed:
+        return [*found, _what_if(provenance.supposed)]
     now, *others = (
-        json.loads(json.dumps(carry_graph(topology, detail)))
+        json.loads(json.dumps(embedded_graph(topology, detail)))
         for topology in _by_naming(diagram)
         for detail in (diagram.detail, *_CARRIED)
     )
-    as_now, as_others = _shows(stamp, [now]), _shows(stamp, others)
-    if stamp.look != look or (as_others and not as_now) or _naming_of(stamp, now) != now["naming"]:
+    as_now, as_others = _shows(provenance, [now]), _shows(provenance, others)
+    if provenance.look != look or (as_others and not as_now) or _naming_of(provenance, now) != now["naming"]:
         of_block = isinstance(job, BlockJob) or job.block is not None
         settings = "settings than those of the block now" if of_block else "settings"
         found.append(Stale(f"was drawn with other {settings}; {_REDRAW}", "settings"))
     if as_now or as_others:
         return found
-    if stamp.graph is None:
+    if provenance.graph is None:
         return [*found, Stale("shows another network than the spec", "spec")]
-    alike = [graph for graph in (now, *others) if graph["naming"] == _naming_of(stamp, now)] or [now]
-    return [*found, *min((_differences(stamp.graph, graph) for graph in alike), key=len)]  # at the detail it was drawn
+    alike = [graph for graph in (now, *others) if graph["naming"] == _naming_of(provenance, now)] or [now]
+    return [
+        *found,
+        *min((_differences(provenance.graph, graph) for graph in alike), key=len),
+    ]  # at the detail it was drawn
 
 
 def _what_if(supposed: Sequence[str]) -> Stale:
@@ -95,30 +98,34 @@ def _what_if(supposed: Sequence[str]) -> Stale:
     return _of_file(f"shows a what-if, not the app as it is: {' '.join(supposed)} {_REDRAW}")
 
 
-def _shows(stamp: Stamp, graphs: Sequence[Any]) -> bool:
-    """Tell whether a file shows one of these graphs."""
-    return stamp.graph in graphs if stamp.graph is not None else stamp.facts in [digest(graph) for graph in graphs]
+def _shows(provenance: FileProvenance, graphs: Sequence[Any]) -> bool:
+    """Return whether a file shows one of these graphs."""
+    return (
+        provenance.graph in graphs
+        if provenance.graph is not None
+        else provenance.facts in [digest(graph) for graph in graphs]
+    )
 
 
-def _naming_of(stamp: Stamp, now: Any) -> Any:
+def _naming_of(provenance: FileProvenance, now: Any) -> Any:
     """Return whose names a file shows; as now, where it does not say."""
-    return now["naming"] if stamp.graph is None else stamp.graph.get("naming", now["naming"])
+    return now["naming"] if provenance.graph is None else provenance.graph.get("naming", now["naming"])
 
 
 def _by_naming(diagram: Diagram) -> Iterator[Topology]:
     yield diagram.topology
     for naming in NAMINGS:
-        if naming != diagram.topology.naming and diagram.topology.origin is not None:
+        if naming != diagram.topology.naming and diagram.topology.provenance is not None:
             yield build(diagram.topology, naming=naming)
 
 
 def _differences(before: Any, now: Any) -> tuple[Stale, ...]:
     try:
-        old = read_graph(before)
+        old = read_embedded_graph(before)
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return (_of_file(f"was edited by hand: the graph it carries cannot be read; {_REDRAW}"),)
     # Of what the picture does not say nothing was carried: both sides are compared without it.
-    return tuple(Stale(line, "spec") for line in tell_differences(old, read_graph(now)))
+    return tuple(Stale(line, "spec") for line in describe_differences(old, read_embedded_graph(now)))
 
 
 def _check_json(data: bytes, diagram: Diagram) -> list[Stale]:
@@ -135,7 +142,9 @@ def _check_json(data: bytes, diagram: Diagram) -> list[Stale]:
             return [_what_if(supposed)]
         for edge in before["edges"]:
             edge["evidence"] = [[one["component"], one["variable"]] for one in edge["evidence"]]
-        told = tell_differences(read_graph(before), read_graph(carry_graph(diagram.topology, "full")))
+        messages = describe_differences(
+            read_embedded_graph(before), read_embedded_graph(embedded_graph(diagram.topology, "full"))
+        )
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return [_of_file(f"is not the graph of the spec; {_REDRAW}")]
-    return [Stale(line, "spec") for line in told]
+    return [Stale(line, "spec") for line in messages]

@@ -1,4 +1,4 @@
-"""``tell_differences``: what changed between what a file shows and what its spec gives, in topology words."""
+"""``describe_differences``: what changed between what a file shows and what its spec gives, in topology words."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from fluxviz.topology import Topology
 _OTHER = "the network is told in other words; fluxviz docs build draws it anew"
 
 
-def tell_differences(before: Topology, after: Topology) -> tuple[str, ...]:
-    """Tell what is different between the topology a file shows and the one its spec gives now.
+def describe_differences(before: Topology, after: Topology) -> tuple[str, ...]:
+    """Return what is different between the topology a file shows and the one its spec gives now.
 
     Args:
         before: What the file shows.
@@ -23,7 +23,7 @@ def tell_differences(before: Topology, after: Topology) -> tuple[str, ...]:
 
 
 def _line(change: Change, before: Topology, after: Topology) -> str:
-    """Give a change in short where it has two sides: ``api: 3000 -> 3001``."""
+    """Return a change in short where it has two sides: ``api: 3000 -> 3001``."""
     if not change.before or not change.after:
         return change.text
     labels = {node.id: node.label for each in (before, after) for node in each.nodes}

@@ -14,9 +14,9 @@ from fluxviz.diagram.many import CHUNK
 from fluxviz.docs.blocks import fill_blocks, read_output, read_text, write_block
 from fluxviz.docs.jobs import BlockJob, FileJob, Job, Outcome, diagram_of
 from fluxviz.docs.workers import FEW, open_pool, processors
-from fluxviz.errors import tell_error
+from fluxviz.errors import describe_error
 from fluxviz.export import write_file
-from fluxviz.rendering import stamped
+from fluxviz.rendering import with_provenance
 
 
 def build_docs(
@@ -63,10 +63,10 @@ def _draw(job: FileJob, diagram: Diagram | NotDrawn) -> Outcome:
     if isinstance(diagram, NotDrawn):
         return Outcome("failed", job.output, (diagram.reason,), job.spec)
     try:
-        content = stamped(diagram, job.output.suffix, job.options.how)
+        content = with_provenance(diagram, job.output.suffix, job.options.how)
         return _write(job, content)
     except Exception as error:  # one that nobody foresaw stops no other picture
-        return Outcome("failed", job.output, (f"{job.spec}: {tell_error(error)}",), job.spec)
+        return Outcome("failed", job.output, (f"{job.spec}: {describe_error(error)}",), job.spec)
 
 
 def _write(job: Job, content: str | bytes) -> Outcome:
@@ -78,8 +78,8 @@ def _write(job: Job, content: str | bytes) -> Outcome:
         job.output.parent.mkdir(parents=True, exist_ok=True)
         write_file(job.output, data)
     except OSError as error:
-        told = f"cannot write {job.output}: {error.strerror or error}"
-        return Outcome("failed", job.output, (told,), job.spec)
+        messages = f"cannot write {job.output}: {error.strerror or error}"
+        return Outcome("failed", job.output, (messages,), job.spec)
     return Outcome("drawn", job.output, spec=job.spec)
 
 

@@ -18,7 +18,7 @@ class Embedded:
 
     Attributes:
         svg: The picture.
-        told: The picture in sentences, for where none can be shown.
+        sentences: The picture in sentences, for where none can be shown.
         alt: The picture in a line.
         name: A name for its file, of its own for each picture.
         inputs: The files that were read.
@@ -26,7 +26,7 @@ class Embedded:
     """
 
     svg: str
-    told: str
+    sentences: str
     alt: str
     name: str
     inputs: tuple[Path, ...]

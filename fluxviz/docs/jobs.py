@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from fluxviz.diagram import Diagram, draw, light_way
+from fluxviz.diagram import Diagram, draw, highlight_path
 from fluxviz.export import SCALE, SECTIONS, Section, check_scale
 from fluxviz.rendering import Rendering, check_looks
 from fluxviz.topology import get_naming
@@ -29,7 +29,7 @@ class Options:
         naming: ``guide`` or ``fdm``.
         access: The access file; None: the one beside the spec, if there is one.
         name: The app's name, where the spec has none.
-        trace: ``FROM:TO``: the request whose ways are lit; empty: none.
+        trace: ``FROM:TO``: the request whose paths are highlighted; empty: none.
         scale: How many pixels of a PNG stand for one of the picture's own.
         prefix: Put before every id of an SVG.
 
@@ -133,7 +133,7 @@ class Outcome:
         kind: ``drawn``: written anew; ``same``: it was so already; ``stale``: it is no longer true; ``failed``: it
             cannot be told.
         output: The file.
-        told: Why it failed, a line each.
+        messages: Why it failed, a line each.
         spec: The spec.
         stale: Why it is no longer true.
         line: The line of the block in it; 0: it is about the file as a whole.
@@ -143,7 +143,7 @@ class Outcome:
 
     kind: Literal["drawn", "same", "stale", "failed"]
     output: Path
-    told: tuple[str, ...] = ()
+    messages: tuple[str, ...] = ()
     spec: Path = Path()
     stale: tuple[Stale, ...] = ()
     line: int = 0
@@ -179,7 +179,7 @@ def tidy(path: Path) -> Path:
 
 
 def theme_from(folder: Path, theme: str) -> str:
-    """Give a theme as ``draw`` takes it: one of ours by its name, a file as seen from a folder.
+    """Return a theme as ``draw`` takes it: one of ours by its name, a file as seen from a folder.
 
     >>> theme_from(Path("docs"), "dark"), theme_from(Path("docs"), "look.toml")
     ('dark', 'docs/look.toml')
@@ -188,7 +188,7 @@ def theme_from(folder: Path, theme: str) -> str:
 
 
 def diagram_of(job: Job) -> Diagram:
-    """Give the diagram of a job.
+    """Return the diagram of a job.
 
     Raises:
         FluxvizError: the spec or what it is drawn with cannot be read.
@@ -205,4 +205,4 @@ def diagram_of(job: Job) -> Diagram:
         view=options.view,
         name=options.name,
     )
-    return light_way(diagram, options.trace) if options.trace else diagram
+    return highlight_path(diagram, options.trace) if options.trace else diagram

@@ -37,7 +37,7 @@ class Plan:
     inputs: tuple[Path, ...]
 
     def read_by(self, job: Job) -> set[Path]:
-        """Give the files that a job reads."""
+        """Return the files that a job reads."""
         return {*_read_by(job), *([job.output] if isinstance(job, BlockJob) else [])}
 
 

@@ -35,9 +35,9 @@ def gather(outcomes: Iterable[Outcome]) -> list[Report]:
     return [_report(each) for each in found.values()]
 
 
-def _report(told: list[tuple[Outcome, Stale]]) -> Report:
-    outcome, stale = told[0]
-    places = dict.fromkeys(each.place for each, _ in told)
+def _report(messages: list[tuple[Outcome, Stale]]) -> Report:
+    outcome, stale = messages[0]
+    places = dict.fromkeys(each.place for each, _ in messages)
     blocks_first = tuple(sorted(places, key=lambda place: not place.line))
     blamed = {"spec": Place(outcome.spec), "file": outcome.place, "settings": outcome.block}[stale.cause]
     return Report(stale.text, blocks_first, blamed)

@@ -65,7 +65,7 @@ class DiagramSettings(Look):
         output: Where it goes; the name's end tells the format.
         access: The access file; None: the one beside the spec, if there is one.
         name: The app's name, where the spec has none.
-        trace: ``FROM:TO``: the request whose ways are lit.
+        trace: ``FROM:TO``: the request whose paths are highlighted.
         prefix: Put before every id of an SVG.
 
     """

@@ -10,7 +10,7 @@ from fluxviz.errors import MissingExtraError
 _SURE = 5_000
 """ms: files are looked at that often though nothing was told; network drives tell nothing of what others save."""
 
-Marks = dict[Path, tuple[int, int]]
+FileStates = dict[Path, tuple[int, int]]
 
 
 def require_watcher() -> None:
@@ -26,7 +26,7 @@ def require_watcher() -> None:
         raise MissingExtraError("--watch", "watch") from None
 
 
-def watch_files(paths: Iterable[Path], *, before: Marks) -> Marks:
+def watch_files(paths: Iterable[Path], *, before: FileStates) -> FileStates:
     """Wait until a file is not what it was: saved, made or taken away.
 
     Args:
@@ -43,17 +43,17 @@ def watch_files(paths: Iterable[Path], *, before: Marks) -> Marks:
     # Folders, not files: editors save by putting another file in the place of the old one.
     folders = {next(folder for folder in path.absolute().parents if folder.is_dir()) for path in files}
     looks = watch(*folders, watch_filter=None, recursive=False, rust_timeout=_SURE, yield_on_timeout=True)
-    while (now := marks_of(files)) == before:
+    while (now := file_states(files)) == before:
         next(looks)
     return now
 
 
-def marks_of(paths: Iterable[Path]) -> Marks:
-    """Give what tells one state of files from another: when they were written, and how large they are."""
-    return dict(_marks(paths))
+def file_states(paths: Iterable[Path]) -> FileStates:
+    """Return what tells one state of files from another: when they were written, and how large they are."""
+    return dict(_states(paths))
 
 
-def _marks(paths: Iterable[Path]) -> Iterator[tuple[Path, tuple[int, int]]]:
+def _states(paths: Iterable[Path]) -> Iterator[tuple[Path, tuple[int, int]]]:
     for path in paths:
         try:
             state = path.stat()

@@ -5,8 +5,8 @@ from fluxviz.drawing.composing import compose, scenes
 from fluxviz.drawing.dot import DIRECTIONS, Direction, Style, write_dot
 from fluxviz.drawing.fitting import fit, fit_ahead, fit_beside, fit_first, fit_sides
 from fluxviz.drawing.highlight import Highlight, highlight_changes, highlight_trace
-from fluxviz.drawing.inks import inks_of
 from fluxviz.drawing.layout import ENGINES, Layout, lay_out
+from fluxviz.drawing.palette_roles import role_colours
 from fluxviz.drawing.routing import route
 from fluxviz.drawing.rows import ROW_WIDTH
 from fluxviz.drawing.scene import DETAILS, VIEWS, Detail, Scene, View
@@ -40,8 +40,8 @@ __all__ = [
     "get_theme",
     "highlight_changes",
     "highlight_trace",
-    "inks_of",
     "lay_out",
+    "role_colours",
     "route",
     "scenes",
     "write_dot",

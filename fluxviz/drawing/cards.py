@@ -22,7 +22,7 @@ from fluxviz.drawing.cells import (
     table,
     words,
 )
-from fluxviz.drawing.inks import Inks
+from fluxviz.drawing.palette_roles import RoleColours
 from fluxviz.drawing.remarks import remark_lines
 from fluxviz.drawing.scene import TERSE, Detail, DrawnNode
 from fluxviz.topology import (
@@ -60,7 +60,7 @@ _END = "</TABLE>"
 
 def label_of_card(
     drawn: DrawnNode,
-    inks: Inks,
+    colours: RoleColours,
     detail: Detail,
     *,
     calls: Sequence[Edge] = (),
@@ -69,11 +69,11 @@ def label_of_card(
     remarks: Remarks | None = None,
     numbers: Sequence[int] = (),
 ) -> str:
-    """Give the HTML-like label of a card.
+    """Return the HTML-like label of a card.
 
     Args:
         drawn: The card.
-        inks: What each role is painted with.
+        colours: What each role is painted with.
         detail: How much is said.
         calls: The edges that lead to it.
         doors: Its public ports that are open to the internet past the edge.
@@ -82,10 +82,10 @@ def label_of_card(
         numbers: The numbers of the findings that it carries.
 
     """
-    card = _card(drawn, inks, detail, calls, doors, sideways)
-    told = remark_lines(remarks, inks) if remarks else []
+    card = _card(drawn, colours, detail, calls, doors, sideways)
+    told = remark_lines(remarks, colours) if remarks else []
     badges = [numbers[start : start + MAX_BADGES] for start in range(0, len(numbers), MAX_BADGES)]
-    told += [line(words(badge(each), inks["door"], bold=True)) for each in badges]
+    told += [line(words(badge(each), colours["door"], bold=True)) for each in badges]
     if not told:
         return card
     node = drawn.node
@@ -95,159 +95,167 @@ def label_of_card(
 
 
 def _card(
-    drawn: DrawnNode, inks: Inks, detail: Detail, calls: Sequence[Edge], doors: Set[int | None], sideways: bool
+    drawn: DrawnNode,
+    colours: RoleColours,
+    detail: Detail,
+    calls: Sequence[Edge],
+    doors: Set[int | None],
+    sideways: bool,
 ) -> str:
     node = drawn.node
     match node:
         case Component() if drawn.title:
-            return _several(drawn, inks)
+            return _several(drawn, colours)
         case Component():
-            return _component(node, inks, detail, doors, sideways)
+            return _component(node, colours, detail, doors, sideways)
         case FluxEdge():
-            return _edge(node, inks, detail)
+            return _edge(node, colours, detail)
         case CloudFlare():
             hosts = [host for each in drawn.members if isinstance(each, CloudFlare) for host in each.hosts]
-            return _cloudflare(node, hosts, inks, detail)
+            return _cloudflare(node, hosts, colours, detail)
         case Browser():
-            lines = [words("or any client on the internet", inks["muted"])]
-            return _framed([_titled("browser", "Browser", lines, inks)], inks, "card", "card_line")
+            lines = [words("or any client on the internet", colours["muted"])]
+            return _framed([_titled("browser", "Browser", lines, colours)], colours, "card", "card_line")
         case External():
-            lines = _called(calls, "text", inks) if len(drawn.members) > 1 else [host(node.host, inks["text"])]
-            body = _titled("external", "Outside the app", lines, inks, size=SMALL)
-            return _framed([body], inks, "outside", "outside_line")
+            lines = _called(calls, "text", colours) if len(drawn.members) > 1 else [host(node.host, colours["text"])]
+            body = _titled("external", "Outside the app", lines, colours, size=SMALL)
+            return _framed([body], colours, "outside", "outside_line")
         case Unresolved():
-            lines = _called(calls, "door", inks) if len(drawn.members) > 1 else [host(node.host, inks["door"])]
-            body = _titled("unresolved", "Leads nowhere", lines, inks, size=SMALL)
-            return _framed([body], inks, "outside", "door", dashed=True)
+            lines = _called(calls, "door", colours) if len(drawn.members) > 1 else [host(node.host, colours["door"])]
+            body = _titled("unresolved", "Leads nowhere", lines, colours, size=SMALL)
+            return _framed([body], colours, "outside", "door", dashed=True)
         case Volume():
-            return _volume(node, inks)
+            return _volume(node, colours)
 
 
-def _called(calls: Sequence[Edge], ink: str, inks: Inks) -> list[Run]:
+def _called(calls: Sequence[Edge], role: str, colours: RoleColours) -> list[Run]:
     """List the hosts of a card that stands for several, each with its port."""
     names = dict.fromkeys((edge.host or "", edge.port, edge.encrypted) for edge in calls)
     lines: list[Run] = []
     for name, port, encrypted in list(names)[:MAX_CALLED]:
-        sign = mark({True: "lock", False: "unlock", None: "maybe"}[encrypted], inks)
-        shown = host(name if port is None else f"{name}:{port}", inks[ink])
+        sign = mark({True: "lock", False: "unlock", None: "maybe"}[encrypted], colours)
+        shown = host(name if port is None else f"{name}:{port}", colours[role])
         lines.append(joined(sign, shown))
     if len(names) > MAX_CALLED:
-        lines.append(words(f"+ {len(names) - MAX_CALLED} more", inks["muted"]))
+        lines.append(words(f"+ {len(names) - MAX_CALLED} more", colours["muted"]))
     return lines
 
 
-def _titled(glyph: str, title: str, lines: Iterable[Run], inks: Inks, *, size: float = NAME) -> str:
-    """Give a mark with a title beside it and lines below that."""
-    head = line(mark(glyph, inks), words(title, inks["text"], size=size, bold=True, limit=MAX_NAME))
+def _titled(glyph: str, title: str, lines: Iterable[Run], colours: RoleColours, *, size: float = NAME) -> str:
+    """Return a mark with a title beside it and lines below that."""
+    head = line(mark(glyph, colours), words(title, colours["text"], size=size, bold=True, limit=MAX_NAME))
     return table(head, *(line(indent(glyph), each) for each in lines), cellspacing=1)
 
 
-def _framed(inner: Sequence[str], inks: Inks, fill: str, edge: str, *, dashed: bool = False) -> str:
+def _framed(inner: Sequence[str], colours: RoleColours, fill: str, edge: str, *, dashed: bool = False) -> str:
     rows = [row(holding(part, align="LEFT")) for part in inner]
-    return _frame(rows, inks, fill, edge, dashed)
+    return _frame(rows, colours, fill, edge, dashed)
 
 
-def _frame(rows: Sequence[str], inks: Inks, fill: str, edge: str, dashed: bool) -> str:
+def _frame(rows: Sequence[str], colours: RoleColours, fill: str, edge: str, dashed: bool) -> str:
     style = "ROUNDED,DASHED" if dashed else "ROUNDED"
-    return table(*rows, border=1, cellpadding=3, style=style, bgcolor=inks[fill], color=inks[edge])
+    return table(*rows, border=1, cellpadding=3, style=style, bgcolor=colours[fill], color=colours[edge])
 
 
-def _volume(node: Volume, inks: Inks) -> str:
-    lines = [host(node.path, inks["text"])] if node.path else []
+def _volume(node: Volume, colours: RoleColours) -> str:
+    lines = [host(node.path, colours["text"])] if node.path else []
     if node.owner is None:
-        lines.append(words("no component has this number", inks["door"]))
+        lines.append(words("no component has this number", colours["door"]))
     title = "Shared volume" if node.label == "volume" else f"Shared: {node.label}"
-    return _framed([_titled("volume", title, lines, inks, size=SMALL)], inks, "outside", "storage")
+    return _framed([_titled("volume", title, lines, colours, size=SMALL)], colours, "outside", "storage")
 
 
-def _cloudflare(node: CloudFlare, hosts: Sequence[str], inks: Inks, detail: Detail) -> str:
+def _cloudflare(node: CloudFlare, hosts: Sequence[str], colours: RoleColours, detail: Detail) -> str:
     if detail in TERSE:
-        return _framed([_titled("cloud", "CloudFlare", [], inks)], inks, "card", "card_line")
-    lines = [host(name, inks["text"]) for name in hosts[:MAX_HOSTS]]
+        return _framed([_titled("cloud", "CloudFlare", [], colours)], colours, "card", "card_line")
+    lines = [host(name, colours["text"]) for name in hosts[:MAX_HOSTS]]
     if len(hosts) > MAX_HOSTS:
-        lines.append(_more(len(hosts), inks))
-    lines.append(words(f"SSL/TLS mode: {SSL_TITLES[node.ssl]}", inks["text"]))
-    lines.append(words(f"Always Use HTTPS: {'on' if node.always_https else 'off'}", inks["muted"]))
-    return _framed([_titled("cloud", "CloudFlare", lines, inks)], inks, "card", "card_line")
+        lines.append(_more(len(hosts), colours))
+    lines.append(words(f"SSL/TLS mode: {SSL_TITLES[node.ssl]}", colours["text"]))
+    lines.append(words(f"Always Use HTTPS: {'on' if node.always_https else 'off'}", colours["muted"]))
+    return _framed([_titled("cloud", "CloudFlare", lines, colours)], colours, "card", "card_line")
 
 
-def _more(count: int, inks: Inks) -> Run:
-    return words(f"+ {count - MAX_HOSTS} more", inks["muted"])
+def _more(count: int, colours: RoleColours) -> Run:
+    return words(f"+ {count - MAX_HOSTS} more", colours["muted"])
 
 
-def _edge(node: FluxEdge, inks: Inks, detail: Detail) -> str:
-    head = _titled("edge", "Flux edge", [words(node.task, inks["muted"])], inks)
+def _edge(node: FluxEdge, colours: RoleColours, detail: Detail) -> str:
+    head = _titled("edge", "Flux edge", [words(node.task, colours["muted"])], colours)
     if detail in TERSE:
-        return _framed([head], inks, "card", "secure")
+        return _framed([head], colours, "card", "secure")
     parts = [head]
     if node.hosts:
-        parts.append(columns(*(_public_name(name, inks) for name in node.hosts[:MAX_HOSTS])))
+        parts.append(columns(*(_public_name(name, colours) for name in node.hosts[:MAX_HOSTS])))
     if len(node.hosts) > MAX_HOSTS:
-        parts.append(table(line(_more(len(node.hosts), inks))))
-    return _framed(parts, inks, "card", "secure")
+        parts.append(table(line(_more(len(node.hosts), colours))))
+    return _framed(parts, colours, "card", "secure")
 
 
-def _public_name(name: PublicHost, inks: Inks) -> tuple[Run, Run]:
+def _public_name(name: PublicHost, colours: RoleColours) -> tuple[Run, Run]:
     if name.works:
         target = "not known" if name.component is None else f"{name.component}:{name.port}"
-        shown = host(f"{target}{_SORTS[name.kind == 'tcp', name.assumed]}", inks["text"], 40)
-        goes = joined(mark("to", inks), shown)
-        return host(f"{name.host}:{name.at}", inks["text"]), goes
+        shown = host(f"{target}{_SORTS[name.kind == 'tcp', name.assumed]}", colours["text"], 40)
+        goes = joined(mark("to", colours), shown)
+        return host(f"{name.host}:{name.at}", colours["text"]), goes
     reason = name.note.partition(": ")[0]
-    goes = joined(mark("dead", inks), words(reason, inks["door"], limit=44))
-    return host(f"{name.host}:{name.at}", inks["muted"]), goes
+    goes = joined(mark("dead", colours), words(reason, colours["door"], limit=44))
+    return host(f"{name.host}:{name.at}", colours["muted"]), goes
 
 
 _SORTS = {(True, False): " TCP, no TLS", (False, True): " HTTP?", (False, False): ""}
 
 
-def _component(node: Component, inks: Inks, detail: Detail, doors: Set[int | None], sideways: bool) -> str:
+def _component(node: Component, colours: RoleColours, detail: Detail, doors: Set[int | None], sideways: bool) -> str:
     public = node.exposure == "public"
-    glyph = "hidden" if node.exposure == "hidden" else node.mark
-    body = _titled(glyph, node.label, _component_lines(node, inks, detail), inks)
+    glyph = "hidden" if node.exposure == "hidden" else node.role
+    body = _titled(glyph, node.label, _component_lines(node, colours, detail), colours)
     fill, edge = ("card", "card_line") if public else ("private", "private_line")
-    ports = "" if detail in TERSE else _ports(node.ports, inks, doors, sideways)
+    ports = "" if detail in TERSE else _ports(node.ports, colours, doors, sideways)
     if not ports:
-        return _framed([body], inks, fill, edge, dashed=not public)
+        return _framed([body], colours, fill, edge, dashed=not public)
     if sideways:
-        return _frame([row(holding(ports), holding(body, align="LEFT"))], inks, fill, edge, not public)
-    return _framed([ports, body], inks, fill, edge, dashed=not public)
+        return _frame([row(holding(ports), holding(body, align="LEFT"))], colours, fill, edge, not public)
+    return _framed([ports, body], colours, fill, edge, dashed=not public)
 
 
-def _several(drawn: DrawnNode, inks: Inks) -> str:
+def _several(drawn: DrawnNode, colours: RoleColours) -> str:
     """Return the card of several components: what they are, and what they have together."""
     parts = [member for member in drawn.members if isinstance(member, Component)]
-    marks = {part.mark for part in parts}
+    marks = {part.role for part in parts}
     glyph = marks.pop() if len(marks) == 1 else "unknown"
     public = any(part.exposure == "public" for part in parts)
-    lines = [words(text, inks[role], limit=60) for text, role in drawn.lines]
+    lines = [words(text, colours[role], limit=60) for text, role in drawn.lines]
     fill, edge = ("card", "card_line") if public else ("private", "private_line")
-    return _framed([_titled(glyph, drawn.title, lines, inks)], inks, fill, edge, dashed=not public)
+    return _framed([_titled(glyph, drawn.title, lines, colours)], colours, fill, edge, dashed=not public)
 
 
-def _component_lines(node: Component, inks: Inks, detail: Detail) -> list[Run]:
+def _component_lines(node: Component, colours: RoleColours, detail: Detail) -> list[Run]:
     if node.exposure == "hidden":
-        return [words("encrypted: only its nodes can read it", inks["muted"])]
+        return [words("encrypted: only its nodes can read it", colours["muted"])]
     if detail in TERSE:
-        return [words(node.technology or node.image or "image not given", inks["muted"], limit=26)]
-    lines = [*host_lines(node.host, inks["text"]), words(node.image or "image not given", inks["muted"], limit=42)]
+        return [words(node.technology or node.image or "image not given", colours["muted"], limit=26)]
+    lines = [
+        *host_lines(node.host, colours["text"]),
+        words(node.image or "image not given", colours["muted"], limit=42),
+    ]
     if detail == "full":
-        lines += [words(text, inks["muted"], limit=42) for text in _particulars(node)]
+        lines += [words(text, colours["muted"], limit=42) for text in _particulars(node)]
     if node.exposure == "private":
-        lines.append(words("private: no public port", inks["muted"]))
+        lines.append(words("private: no public port", colours["muted"]))
     return lines
 
 
 def _particulars(node: Component) -> list[str]:
-    """Give what only the full picture says: resources, storage, and what is to be known besides."""
+    """Return what only the full picture says: resources, storage, and what is to be known besides."""
     sizes = [(node.cpu, "CPU {:g}"), (node.ram, "{:g} MB RAM"), (node.hdd, "{:g} GB disk")]
     resources = ", ".join(text.format(size) for size, text in sizes if size is not None)
     shown = [f"{variable.name}={variable.value}" for variable in node.shown]
     return [*([resources] if resources else []), *(f"stores {path}" for path in node.mounts), *shown]
 
 
-def _ports(ports: Sequence[Port], inks: Inks, doors: Set[int | None], sideways: bool) -> str:
-    cells = [_port(port, inks, port.public is not None and port.public in doors) for port in ports]
+def _ports(ports: Sequence[Port], colours: RoleColours, doors: Set[int | None], sideways: bool) -> str:
+    cells = [_port(port, colours, port.public is not None and port.public in doors) for port in ports]
     if not cells:
         return ""
     step = 1 if sideways else MAX_PORTS_IN_A_ROW
@@ -255,19 +263,25 @@ def _ports(ports: Sequence[Port], inks: Inks, doors: Set[int | None], sideways: 
 
 
 def port_name(port: Port) -> str:
-    """Give the name of a port's cell, where edges end."""
+    """Return the name of a port's cell, where edges end."""
     return f"p{port.public}" if port.public is not None else f"c{port.container}"
 
 
-def _port(port: Port, inks: Inks, door: bool) -> str:
-    inside = words("?" if port.container is None else str(port.container), inks["text"])
+def _port(port: Port, colours: RoleColours, door: bool) -> str:
+    inside = words("?" if port.container is None else str(port.container), colours["text"])
     if port.public is None:
-        runs = [words(f"{port.container} inside", inks["text"])]
+        runs = [words(f"{port.container} inside", colours["text"])]
         fill, edge, style = "inner_port", "private_line", "ROUNDED,DASHED"
     else:
-        runs = [words(str(port.public), inks["text"], bold=True), mark("to", inks), inside]
-        runs[:0] = [mark("door", inks)] if door else []
+        runs = [words(str(port.public), colours["text"], bold=True), mark("to", colours), inside]
+        runs[:0] = [mark("door", colours)] if door else []
         fill, edge, style = "port", "door" if door else "card_line", "ROUNDED"
     return holding(
-        "".join(runs), port=port_name(port), border=1, style=style, bgcolor=inks[fill], color=inks[edge], cellpadding=3
+        "".join(runs),
+        port=port_name(port),
+        border=1,
+        style=style,
+        bgcolor=colours[fill],
+        color=colours[edge],
+        cellpadding=3,
     )

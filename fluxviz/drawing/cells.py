@@ -10,8 +10,8 @@ import html
 from collections.abc import Iterable
 from math import ceil
 
-from fluxviz.drawing.inks import Inks
-from fluxviz.drawing.marks import MARKS
+from fluxviz.drawing.glyphs import GLYPHS
+from fluxviz.drawing.palette_roles import RoleColours
 from fluxviz.drawing.text import MAX_LABEL, extra_height, extra_width, shorten
 
 WORDS = "Helvetica"
@@ -23,7 +23,7 @@ NAME = 13.0
 _COURIER = 0.6
 _SPACE = "&#160;"
 _GAP = "...."
-NO_INK = "#00000000"
+NO_COLOUR = "#00000000"
 """The colour of what only takes room."""
 
 
@@ -55,25 +55,25 @@ def joined(*runs: Run) -> Run:
 
 
 def words(
-    text: str, ink: str, *, size: float = SMALL, face: str = WORDS, bold: bool = False, limit: int = MAX_LABEL
+    text: str, role: str, *, size: float = SMALL, face: str = WORDS, bold: bool = False, limit: int = MAX_LABEL
 ) -> Run:
-    """Give a run of text; one too long for a label loses its middle."""
+    """Return a run of text; one too long for a label loses its middle."""
     shown = shorten(text, limit)
     # The engine takes "\\N" and its like for its own, inside HTML too: a backslash is written twice.
     inner = html.escape(shown, quote=True).replace("\\", "\\\\") or _SPACE
     inner = f"<B>{inner}</B>" if bold else inner
-    markup = f'<FONT FACE="{face}" POINT-SIZE="{size:g}" COLOR="{ink}">{inner}</FONT>'
+    markup = f'<FONT FACE="{face}" POINT-SIZE="{size:g}" COLOR="{role}">{inner}</FONT>'
     return Run(markup, extra_width(shown, size), height=extra_height(shown, size))
 
 
-def host(text: str, ink: str, limit: int = MAX_LABEL + 4) -> Run:
-    """Give a run with a host: in a face that keeps it apart from words."""
+def host(text: str, role: str, limit: int = MAX_LABEL + 4) -> Run:
+    """Return a run with a host: in a face that keeps it apart from words."""
     face = HOSTS if text.isascii() else WORDS  # the engine takes other letters for several of HOSTS's
-    return words(text, ink, face=face, limit=limit)
+    return words(text, role, face=face, limit=limit)
 
 
 def badge(numbers: Iterable[int]) -> str:
-    """Give the numbers of findings as they stand on a card, on a line and in the list.
+    """Return the numbers of findings as they stand on a card, on a line and in the list.
 
     >>> badge([1, 12])
     '[1] [12]'
@@ -81,42 +81,42 @@ def badge(numbers: Iterable[int]) -> str:
     return " ".join(f"[{number}]" for number in numbers)
 
 
-def host_lines(text: str, ink: str) -> list[Run]:
-    """Give a host as runs, a line each: one too long for a line goes on after its last ``_``, and nowhere else.
+def host_lines(text: str, role: str) -> list[Run]:
+    """Return a host as runs, a line each: one too long for a line goes on after its last ``_``, and nowhere else.
 
     >>> len(host_lines("fluxapi_shop", "")), len(host_lines("flux" + "a" * 50 + "_" + "b" * 50, ""))
     (1, 2)
     """
     if len(text) <= MAX_LABEL or "_" not in text:
-        return [host(text, ink)]
+        return [host(text, role)]
     first, _, second = text.rpartition("_")
-    return [host(f"{first}_", ink), host(second, ink)]
+    return [host(f"{first}_", role), host(second, role)]
 
 
-def mark(name: str, inks: Inks) -> Run:
-    """Give a run with a mark: a word in the mark's ink, as wide as the mark and the room beside it."""
-    drawn = MARKS[name]
+def mark(name: str, colours: RoleColours) -> Run:
+    """Return a run with a mark: a word in the mark's ink, as wide as the mark and the room beside it."""
+    drawn = GLYPHS[name]
     size = (drawn.size + drawn.room) / (_COURIER * len(drawn.word))
-    ink = inks[f"mark:{name}"]
+    role = colours[f"mark:{name}"]
     return Run(
-        f'<FONT FACE="{HOSTS}" POINT-SIZE="{size:.4g}" COLOR="{ink}">{html.escape(drawn.word)}</FONT>',
+        f'<FONT FACE="{HOSTS}" POINT-SIZE="{size:.4g}" COLOR="{role}">{html.escape(drawn.word)}</FONT>',
         width=_room(name),
     )
 
 
 def _room(name: str) -> int:
-    return round(MARKS[name].size + MARKS[name].room)
+    return round(GLYPHS[name].size + GLYPHS[name].room)
 
 
 def indent(name: str) -> Run:
-    """Give empty room as wide as a mark."""
-    drawn = MARKS[name]
+    """Return empty room as wide as a mark."""
+    drawn = GLYPHS[name]
     size = (drawn.size + drawn.room) / (_COURIER * len(_GAP))
-    return Run(f'<FONT FACE="{HOSTS}" POINT-SIZE="{size:.4g}" COLOR="{NO_INK}">{_GAP}</FONT>', width=_room(name))
+    return Run(f'<FONT FACE="{HOSTS}" POINT-SIZE="{size:.4g}" COLOR="{NO_COLOUR}">{_GAP}</FONT>', width=_room(name))
 
 
 def line(*runs: Run, align: str = "LEFT") -> str:
-    """Give a row with one line in it."""
+    """Return a row with one line in it."""
     return f"<TR>{_cell(joined(*runs), align)}</TR>"
 
 
@@ -127,19 +127,19 @@ def _cell(run: Run, align: str = "LEFT") -> str:
 
 
 def columns(*lines: tuple[Run, ...]) -> str:
-    """Give a table whose lines have their parts in columns."""
+    """Return a table whose lines have their parts in columns."""
     return table(*(f"<TR>{''.join(map(_cell, runs))}</TR>" for runs in lines), cellspacing=1)
 
 
 def table(*rows: str, **attributes: object) -> str:
-    """Give a table; it has no lines and no room unless told otherwise."""
+    """Return a table; it has no lines and no room unless told otherwise."""
     merged = {"border": 0, "cellborder": 0, "cellspacing": 0, "cellpadding": 1, **attributes}
     written = " ".join(f'{name.upper()}="{value}"' for name, value in merged.items())
     return f"<TABLE {written}>{''.join(rows)}</TABLE>"
 
 
 def with_room(label: str, width: float, height: float) -> str:
-    """Give a table that is no smaller than this, in points.
+    """Return a table that is no smaller than this, in points.
 
     >>> with_room(table("<TR><TD>a</TD></TR>"), 10.5, 20)[:32]
     '<TABLE WIDTH="11" HEIGHT="20" BO'
@@ -148,11 +148,11 @@ def with_room(label: str, width: float, height: float) -> str:
 
 
 def holding(inner: str, **attributes: object) -> str:
-    """Give a cell that holds a table or a run."""
+    """Return a cell that holds a table or a run."""
     written = "".join(f' {name.upper()}="{value}"' for name, value in attributes.items())
     return f"<TD{written}>{inner}</TD>"
 
 
 def row(*cells: str) -> str:
-    """Give a row of cells."""
+    """Return a row of cells."""
     return f"<TR>{''.join(cells)}</TR>"

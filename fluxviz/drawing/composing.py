@@ -116,7 +116,7 @@ def _steps(topology: Topology, detail: Detail) -> Iterator[tuple[Detail, Key | N
 
 
 def can_be_drawn(scene: Scene) -> bool:
-    """Tell whether the engine lays a scene out in seconds; the same on every machine, so no clock is asked."""
+    """Return whether the engine lays a scene out in seconds; the same on every machine, so no clock is asked."""
     if len(scene.topology.components) <= MAX_AS_ASKED:
         return True
     most = MAX_APPS if scene.detail == "apps" else MAX_CARDS
@@ -169,7 +169,7 @@ def _promise(edge: Edge) -> tuple[int, bool]:
 
 
 def _all_doors(topology: Topology) -> list[Edge]:
-    """Give the open doors of ports that the edge serves, too: they answer on every node's address just the same."""
+    """Return the open doors of ports that the edge serves, too: they answer on every node's address just the same."""
     return [
         edge.model_copy(
             update={

@@ -12,10 +12,10 @@ import graphviz
 from fluxviz.drawing.cards import MAX_NAME, label_of_card, port_name
 from fluxviz.drawing.cells import NAME, line, table, with_room, words
 from fluxviz.drawing.highlight import Highlight
-from fluxviz.drawing.inks import LAYOUT_INKS, Inks
 from fluxviz.drawing.keeping import plan_of
 from fluxviz.drawing.labels import Line, label_of, stroke_of
 from fluxviz.drawing.legend import footer
+from fluxviz.drawing.palette_roles import LAYOUT_COLOURS, RoleColours
 from fluxviz.drawing.rows import ROW_WIDTH, Row, app_rows, apps_in_rows, component_rows, outside_rows
 from fluxviz.drawing.scene import DrawnEdge, DrawnNode, Scene
 from fluxviz.topology import EDGE, App, Component, Edge, Volume
@@ -33,7 +33,7 @@ class Style:
 
     Attributes:
         direction: ``TB``: top to bottom, for a docs page; ``LR``: left to right, for a wide screen.
-        highlight: What is lit; None: everything.
+        highlight: What is highlighted; None: everything.
         row_width: How wide a row of cards may be, in points.
         terse: Labels say less, and cards stand closer.
 
@@ -45,16 +45,16 @@ class Style:
     terse: bool = False
 
 
-def write_dot(scene: Scene, style: Style = Style(), inks: Inks = LAYOUT_INKS) -> str:
+def write_dot(scene: Scene, style: Style = Style(), colours: RoleColours = LAYOUT_COLOURS) -> str:
     """Write the DOT of a scene.
 
     Args:
         scene: What is drawn.
         style: Where things stand.
-        inks: What each role is painted with; by default the stand-ins that the layout is read back by.
+        colours: What each role is painted with; by default the stand-ins that the layout is read back by.
 
     """
-    return _Writer(scene, style, inks).write()
+    return _Writer(scene, style, colours).write()
 
 
 def straightened(dot: str) -> str:
@@ -65,8 +65,8 @@ def straightened(dot: str) -> str:
 class _Writer:
     """Writes one picture."""
 
-    def __init__(self, scene: Scene, style: Style, inks: Inks) -> None:
-        self.scene, self.topology, self.style, self.inks = scene, scene.topology, style, inks
+    def __init__(self, scene: Scene, style: Style, colours: RoleColours) -> None:
+        self.scene, self.topology, self.style, self.colours = scene, scene.topology, style, colours
         self.sideways = style.direction == "LR"
         self.forwards = bool(plan_of(scene).edges_of("forward"))
         self.calls: dict[str, list[Edge]] = {}
@@ -75,16 +75,16 @@ class _Writer:
             self.calls.setdefault(drawn.target, []).extend(drawn.members)
         self.labels: dict[str, str] = {}
         self.plan, self.ground = plan_of(scene), scene.ground
-        self.unseen = _Writer(scene.ground.base, style, inks) if scene.ground else self
+        self.unseen = _Writer(scene.ground.base, style, colours) if scene.ground else self
         for drawn in scene.edges_of("direct"):
             self.doors.setdefault(drawn.target, set()).update(edge.port for edge in drawn.members)
 
     def write(self) -> str:
-        inks = self.inks
+        colours = self.colours
         graph = graphviz.Digraph("fluxviz")
         graph.attr(
             rankdir=self.style.direction,
-            bgcolor=inks["page"],
+            bgcolor=colours["page"],
             nodesep="0.2" if self.style.terse else "0.35",
             ranksep="0.6" if self.sideways else "0.45",
             pad="0.15",
@@ -92,10 +92,10 @@ class _Writer:
             labeljust="l",
             fontname="Helvetica",
             fontsize="10",
-            label=footer(self.scene, inks) or "",
+            label=footer(self.scene, colours) or "",
         )
-        graph.attr("node", shape="plain", fontname="Helvetica", fontsize="10", fontcolor=inks["text"])
-        graph.attr("edge", fontname="Helvetica", fontsize="10", arrowsize="0.7", fontcolor=inks["text"])
+        graph.attr("node", shape="plain", fontname="Helvetica", fontsize="10", fontcolor=colours["text"])
+        graph.attr("edge", fontname="Helvetica", fontsize="10", arrowsize="0.7", fontcolor=colours["text"])
         before = ("browser", "cloudflare", "edge")
         self._add_nodes(graph, (drawn for drawn in self.plan.nodes if drawn.node.kind in before))
         if self.scene.detail == "apps":
@@ -130,7 +130,7 @@ class _Writer:
     def _card(self, drawn: DrawnNode) -> str:
         return label_of_card(
             drawn,
-            self.inks,
+            self.colours,
             self.scene.detail,
             calls=self.calls.get(drawn.id, ()),
             doors=self.doors.get(drawn.id, set()),
@@ -153,7 +153,7 @@ class _Writer:
         return (self.unseen if gone else self), place
 
     def _has(self, end: str) -> bool:
-        """Tell whether the card at the end of a line has the port that the line ends on."""
+        """Return whether the card at the end of a line has the port that the line ends on."""
         name, _, port = end.partition(":")
         return name in self.labels and (
             not port or port in "nw" or f'PORT="{port.partition(":")[0]}"' in self.labels[name]
@@ -185,11 +185,11 @@ class _Writer:
             graph.edge(self._id(frames[lines[-1][0]][-1][0].id), self._id(outside[0][0].id), style="invis")
 
     def _fill_frame(self, frame: graphviz.Digraph, app: App, rows: list[Row]) -> None:
-        inks = self.inks
+        colours = self.colours
         app = next((each for each in self.topology.apps if each.key == app.key), app)
         label = table(
-            line(words(app.name, inks["text"], size=NAME + 1, bold=True, limit=MAX_NAME)),
-            *(line(words(text, inks["muted"], limit=80)) for text in app.caption),
+            line(words(app.name, colours["text"], size=NAME + 1, bold=True, limit=MAX_NAME)),
+            *(line(words(text, colours["muted"], limit=80)) for text in app.caption),
             cellspacing=1,
         )
         frame.attr(
@@ -198,8 +198,8 @@ class _Writer:
             labeljust="l",
             labelloc="t" if self.sideways else "b",  # where lines do not come in
             style="rounded,filled",
-            color=inks["frame"],
-            fillcolor=inks["frame_fill"],
+            color=colours["frame"],
+            fillcolor=colours["frame_fill"],
             margin="14",
         )
         self._add_rows(frame, rows)
@@ -208,7 +208,7 @@ class _Writer:
 
     def _add_edges(self, graph: graphviz.Digraph, stroke: Line, lines: Iterable[tuple[_Writer, DrawnEdge]]) -> None:
         """Add edges with the same line, which is told once for all of them."""
-        width, colour = f"{stroke.width:g}", self.inks[stroke.role]
+        width, colour = f"{stroke.width:g}", self.colours[stroke.role]
         graph.attr("edge", color=colour, style=stroke.style, penwidth=width)
         for writer, drawn in lines:
             kind = drawn.edge.kind
@@ -240,7 +240,7 @@ class _Writer:
         step = light.step(drawn.members) if light else None
         return label_of(
             drawn,
-            self.inks,
+            self.colours,
             self.scene.detail,
             step,
             terse=crowded or self.style.terse,
@@ -249,12 +249,12 @@ class _Writer:
         )
 
     def _is_dim(self, drawn: DrawnEdge) -> bool:
-        """Tell whether an edge is dimmed here; in SVG, whole groups are."""
+        """Return whether an edge is dimmed here; in SVG, whole groups are."""
         light = self.style.highlight
-        return light is not None and not light.lights(drawn.members) and self.inks is not LAYOUT_INKS
+        return light is not None and not light.lights(drawn.members) and self.colours is not LAYOUT_COLOURS
 
     def _end(self, drawn: DrawnEdge) -> str:
-        """Give the end of an edge: the cell of its port on the card of its component, or the card."""
+        """Return the end of an edge: the cell of its port on the card of its component, or the card."""
         node, edge = self.topology.node(drawn.edge.target), drawn.edge
         ports = {member.port for member in drawn.members}
         if len(ports) > 1 and edge.kind in ("forward", "direct"):

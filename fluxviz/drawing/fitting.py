@@ -51,7 +51,7 @@ def fit_first(
     Args:
         scenes: What may be drawn, the best first.
         direction: The one asked for.
-        highlight: What is lit.
+        highlight: What is highlighted.
         engine: Which engine lays it out.
         style: Lay it out so, and try nothing else.
 
@@ -144,7 +144,7 @@ def fit(
     Args:
         scene: What is drawn.
         direction: The one asked for; ``auto`` may end left to right.
-        highlight: What is lit.
+        highlight: What is highlighted.
         engine: Which engine lays it out.
         style: Lay it out so, and try nothing else: for a picture that changes before the reader's eyes.
 
@@ -225,10 +225,10 @@ def fit_ahead(wanted: Iterable[tuple[Scene, Direction | Literal["auto"], Highlig
     """Lay several scenes out at once, as ``fit`` will first ask for: the engine is started once.
 
     Args:
-        wanted: Up to 32 scenes, each with the direction asked for and what is lit.
+        wanted: Up to 32 scenes, each with the direction asked for and what is highlighted.
 
     """
-    firsts = [(scene, next(_styles(len(scene.component_cards), way, light))) for scene, way, light in wanted]
+    firsts = [(scene, next(_styles(len(scene.component_cards), path, light))) for scene, path, light in wanted]
     _ahead.clear()
     for scene, style in firsts[:_KEPT]:
         _ahead[id(scene), style] = scene, write_dot(scene, style)
@@ -254,5 +254,5 @@ def _styles(count: int, direction: str, highlight: Highlight | None) -> Iterator
 
 
 def _text_on_a_page(layout: Layout) -> float:
-    """Give the height of the smallest text on a docs page, in pixels."""
+    """Return the height of the smallest text on a docs page, in pixels."""
     return SMALL * min(1.0, PAGE_WIDTH / (layout.width + 2 * MARGIN))

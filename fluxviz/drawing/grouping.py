@@ -21,13 +21,13 @@ def _what(component: Component) -> str:
     """Return what a component is: its technology, else its image without the tag, else its kind."""
     image = (component.image or "").partition("@")[0]
     folder, slash, name = image.rpartition("/")
-    return component.technology or f"{folder}{slash}{name.partition(':')[0]}" or component.mark
+    return component.technology or f"{folder}{slash}{name.partition(':')[0]}" or component.role
 
 
 GROUPINGS: tuple[Key, ...] = (
     lambda component, callers: (component.app, _what(component), component.exposure, callers.get(component.id)),
     lambda component, _: (component.app, _what(component), component.exposure),
-    lambda component, _: (component.app, component.mark, component.exposure),
+    lambda component, _: (component.app, component.role, component.exposure),
 )
 """What the components of one card have in common: the first that makes a picture that can be read is taken."""
 
@@ -54,7 +54,7 @@ def _card(number: int, members: Sequence[Component]) -> DrawnNode:
     if len(members) == 1:
         return DrawnNode(members[0].id, tuple(members))
     kinds = Counter(_what(member) for member in members)
-    title = next(iter(kinds)) if len(kinds) == 1 else _KINDS.get(members[0].mark, members[0].mark)
+    title = next(iter(kinds)) if len(kinds) == 1 else _KINDS.get(members[0].role, members[0].role)
     published = sum(port.public is not None for member in members for port in member.ports)
     access = _count(published, "public port") if published else "private: no public port"
     lines: Lines = ((_named([member.label for member in members]), "text"), (access, "muted"))

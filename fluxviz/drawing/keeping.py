@@ -11,7 +11,7 @@ from fluxviz.topology import Component, Unresolved
 
 
 def keep(base: Scene, layout: Layout, scene: Scene) -> Scene:
-    """Give a scene that stands where another stands.
+    """Return a scene that stands where another stands.
 
     A name that leads nowhere since its component went stands in the component's place, and so do the lines to it.
 
@@ -37,7 +37,7 @@ def keep(base: Scene, layout: Layout, scene: Scene) -> Scene:
 
 
 def plan_of(scene: Scene) -> Scene:
-    """Give the scene whose cards and lines decide where things stand: that of the ground, with what is new."""
+    """Return the scene whose cards and lines decide where things stand: that of the ground, with what is new."""
     ground = scene.ground
     if ground is None:
         return scene
@@ -57,7 +57,7 @@ def plan_of(scene: Scene) -> Scene:
 
 
 def _same_cards(base: Scene, scene: Scene, cards: Mapping[str, DrawnNode]) -> dict[str, DrawnNode]:
-    """Give each card of the base that stands for several to one that stands for some of them now."""
+    """Return each card of the base that stands for several to one that stands for some of them now."""
     there = {card.id for card in base.nodes}
     home = {member.id: card for card in scene.nodes if card.id not in there for member in card.members}
     found: dict[str, DrawnNode] = {}
@@ -114,7 +114,7 @@ def _in_places(
 
 
 def boxes_of(layout: Layout) -> dict[str, Box]:
-    """Give the box of every card of a layout."""
+    """Return the box of every card of a layout."""
     boxes: dict[str, Box] = {}
     for item in layout.items:
         points = [point for mark in item.marks if isinstance(mark, Shape) for point in mark.points]

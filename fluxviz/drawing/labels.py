@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from fluxviz.drawing.cells import NAME, Run, badge, holding, host, line, mark, row, table, words
-from fluxviz.drawing.inks import Inks
+from fluxviz.drawing.palette_roles import RoleColours
 from fluxviz.drawing.remarks import remark_lines
 from fluxviz.drawing.scene import TERSE, Detail, DrawnEdge
 from fluxviz.topology import EDGE, Edge
@@ -40,14 +40,14 @@ class Line:
 
 
 def stroke_of(drawn: DrawnEdge, status: Status | None = None) -> Line:
-    """Give the line of what is drawn: that of its edge, and a plain one where TLS ends on the way."""
+    """Return the line of what is drawn: that of its edge, and a plain one where TLS ends on the path."""
     if drawn.by_edge and not drawn.edge.problem:
         return Line("plain", "dashed", 1.2)
     return line_of(drawn.edge, status)
 
 
 def line_of(edge: Edge, status: Status | None = None) -> Line:
-    """Give the line of an edge: solid where TLS protects it, broken where it does not.
+    """Return the line of an edge: solid where TLS protects it, broken where it does not.
 
     What is new is thicker, what is gone thin and dotted, in the picture of a change.
     """
@@ -75,7 +75,7 @@ def _line_of(edge: Edge) -> Line:
 
 def label_of(
     drawn: DrawnEdge,
-    inks: Inks,
+    colours: RoleColours,
     detail: Detail,
     step: int | None = None,
     *,
@@ -83,11 +83,11 @@ def label_of(
     remarks: Remarks | None = None,
     numbers: Sequence[int] = (),
 ) -> str:
-    """Give the HTML-like label of a line: its protocol and port, and what else must be said on it.
+    """Return the HTML-like label of a line: its protocol and port, and what else must be said on it.
 
     Args:
         drawn: The line.
-        inks: What each role is painted with.
+        colours: What each role is painted with.
         detail: How much is said.
         step: The number of its step in a trace.
         terse: Leave out what the legend or the card at its end says anyway, where room is scarce.
@@ -96,20 +96,20 @@ def label_of(
 
     """
     edge = drawn.edge
-    told = remark_lines(remarks, inks) if remarks else []
+    told = remark_lines(remarks, colours) if remarks else []
     if edge.kind == "mount":
         return f"<{table(row(holding(table(*told), cellpadding=4)))}>" if told else ""
     sign = "unlock" if drawn.by_edge and not edge.problem else _sign(edge)
-    number = [words(f"{step}.", inks["call"], size=NAME, bold=True)] if step is not None else []
-    speech = BY_EDGE if drawn.by_edge else speech_of(drawn.members)
+    number = [words(f"{step}.", colours["call"], size=NAME, bold=True)] if step is not None else []
+    detected = BY_EDGE if drawn.by_edge else detected_protocol(drawn.members)
     if terse and edge.kind in ("internal", "forward"):
-        speech = speech.removeprefix("HTTP ")
-    signs = [] if terse and edge.kind == "internal" and edge.encrypted is False else [mark(sign, inks)]
-    head = line(*number, *signs, words(speech, inks["text"]))
-    rest = _second_lines(drawn, inks, terse=terse) if detail not in TERSE else []
+        detected = detected.removeprefix("HTTP ")
+    signs = [] if terse and edge.kind == "internal" and edge.encrypted is False else [mark(sign, colours)]
+    head = line(*number, *signs, words(detected, colours["text"]))
+    rest = _second_lines(drawn, colours, terse=terse) if detail not in TERSE else []
     if detail == "full":
-        rest += _evidence_lines(edge, inks)
-    rest += [words(badge(numbers), inks["door"], bold=True)] if numbers else []
+        rest += _evidence_lines(edge, colours)
+    rest += [words(badge(numbers), colours["door"], bold=True)] if numbers else []
     inner = table(head, *(line(run) for run in rest), *told)
     return f"<{table(row(holding(inner, cellpadding=4)))}>"
 
@@ -124,11 +124,11 @@ def _sign(edge: Edge) -> str:
     return {True: "lock", False: "unlock", None: "maybe"}[edge.encrypted]
 
 
-def speech_of(edges: Sequence[Edge]) -> str:
-    """Give protocol and ports of edges that are drawn as one, as their label has it.
+def detected_protocol(edges: Sequence[Edge]) -> str:
+    """Return protocol and ports of edges that are drawn as one, as their label has it.
 
     >>> from fluxviz.topology import Edge
-    >>> speech_of([Edge(id="x", source="a", target="b", kind="internal", protocol="redis", port=6379)])
+    >>> detected_protocol([Edge(id="x", source="a", target="b", kind="internal", protocol="redis", port=6379)])
     'redis 6379'
     """
     protocols = list(dict.fromkeys(_protocol(edge) for edge in edges))
@@ -171,39 +171,39 @@ def _folded(parts: Sequence[str]) -> str:
     return ", ".join(parts) if len(parts) <= MAX_LISTED else f"{', '.join(parts[:3])}, + {len(parts) - 3} more"
 
 
-def _second_lines(drawn: DrawnEdge, inks: Inks, *, terse: bool) -> list[Run]:
+def _second_lines(drawn: DrawnEdge, colours: RoleColours, *, terse: bool) -> list[Run]:
     edge, lines = drawn.edge, []
     if edge.kind == "browser_call":
         callers = dict.fromkeys(evidence.component for each in drawn.members for evidence in each.evidence)
-        lines += _hosts(drawn, inks, 1 if terse else MAX_LISTED)
-        lines.append(words(f"the browser calls for {_folded(list(callers))}", inks["muted"]))
+        lines += _hosts(drawn, colours, 1 if terse else MAX_LISTED)
+        lines.append(words(f"the browser calls for {_folded(list(callers))}", colours["muted"]))
     if edge.kind == "direct" and not terse:
-        lines += [host(edge.host, inks["door"])] if edge.host else []
-        lines.append(words(f"open on {edge.nodes}, {edge.veil}", inks["door"]))
+        lines += [host(edge.host, colours["door"])] if edge.host else []
+        lines.append(words(f"open on {edge.nodes}, {edge.encryption}", colours["door"]))
     if edge.kind == "egress" and edge.target == EDGE:
-        lines += _hosts(drawn, inks, 1 if terse else MAX_LISTED)
+        lines += _hosts(drawn, colours, 1 if terse else MAX_LISTED)
         if not edge.problem:
-            lines.append(words("out and back in", inks["muted"]))
+            lines.append(words("out and back in", colours["muted"]))
     if edge.declared:
-        lines.append(words("declared", inks["muted"]))
+        lines.append(words("declared", colours["muted"]))
     elif edge.short_form and not terse:
-        lines.append(words(f"as {edge.host}", inks["muted"]))
+        lines.append(words(f"as {edge.host}", colours["muted"]))
     if edge.problem:
-        lines.append(words(edge.problem.partition(": ")[0], inks["door"], bold=True))
+        lines.append(words(edge.problem.partition(": ")[0], colours["door"], bold=True))
     return lines
 
 
-def _hosts(drawn: DrawnEdge, inks: Inks, most: int) -> list[Run]:
+def _hosts(drawn: DrawnEdge, colours: RoleColours, most: int) -> list[Run]:
     hosts = list(dict.fromkeys(edge.host or "" for edge in drawn.members))
     shown = hosts if len(hosts) <= most else hosts[: max(most - 1, 1)]
-    lines = [host(name, inks["text"]) for name in shown]
+    lines = [host(name, colours["text"]) for name in shown]
     if len(hosts) > len(shown):
-        lines.append(words(f"+ {len(hosts) - len(shown)} more", inks["muted"]))
+        lines.append(words(f"+ {len(hosts) - len(shown)} more", colours["muted"]))
     return lines
 
 
-def _evidence_lines(edge: Edge, inks: Inks) -> list[Run]:
+def _evidence_lines(edge: Edge, colours: RoleColours) -> list[Run]:
     if edge.kind in ("forward", "direct"):
         return []
     names = dict.fromkeys(f"{one.component} {one.variable}" for one in edge.evidence if one.variable)
-    return [words(f"from {name}", inks["muted"], limit=40) for name in list(names)[:MAX_LISTED]]
+    return [words(f"from {name}", colours["muted"], limit=40) for name in list(names)[:MAX_LISTED]]

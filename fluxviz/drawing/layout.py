@@ -48,7 +48,7 @@ class Shape:
 
 
 @dataclass(frozen=True)
-class Words:
+class TextRun:
     """One run of text.
 
     Attributes:
@@ -88,7 +88,7 @@ class Item:
 
     kind: Literal["page", "frame", "node", "edge"]
     id: str
-    marks: tuple[Shape | Words, ...]
+    marks: tuple[Shape | TextRun, ...]
     ends: tuple[str, ...] = ()
     tab: bool = False
 
@@ -240,7 +240,7 @@ class _Places:
     def point(self, pair: list[float]) -> Point:
         return round(pair[0] - self.left, 2), round(self.top - pair[1], 2)
 
-    def marks(self, item: dict[str, Any]) -> tuple[Shape | Words, ...]:
+    def marks(self, item: dict[str, Any]) -> tuple[Shape | TextRun, ...]:
         operations = [
             operation
             for key in ("_draw_", "_hdraw_", "_tdraw_", "_ldraw_", "_hldraw_", "_tldraw_")
@@ -248,7 +248,7 @@ class _Places:
         ]
         width = float(item.get("penwidth", 1.0))
         pen, fill, style, size, face, bold = "", "", "solid", 10.0, "", False
-        marks: list[Shape | Words] = []
+        marks: list[Shape | TextRun] = []
         for operation in operations:
             match operation["op"]:
                 case "c":
@@ -265,7 +265,7 @@ class _Places:
                     x, y = self.point(operation["pt"])
                     shift = {"c": 0.5, "r": 1.0}.get(operation["align"], 0.0) * operation["width"]
                     text = operation["text"].replace("\\\\", "\\")  # its JSON escapes them once too often
-                    marks.append(Words(round(x - shift, 2), y, operation["width"], size, face, bold, pen, text))
+                    marks.append(TextRun(round(x - shift, 2), y, operation["width"], size, face, bold, pen, text))
                 case "P" | "p" | "L" | "b" | "B" as kind:
                     points = tuple(self.point(pair) for pair in operation["points"])
                     shape = _shape(kind, points, pen, fill, style, width)

@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterator
 
 from fluxviz.drawing.cells import Run, badge, columns, holding, line, mark, row, table, words
-from fluxviz.drawing.inks import Inks
+from fluxviz.drawing.palette_roles import RoleColours
 from fluxviz.drawing.scene import MAX_FINDINGS, Scene
 from fluxviz.drawing.text import text_width
 from fluxviz.topology import WHAT_IF
@@ -28,23 +28,23 @@ _STATUSES = {
 }
 
 
-def footer(scene: Scene, inks: Inks) -> str:
-    """Give the HTML-like label of the whole picture; empty where there is nothing to say."""
+def footer(scene: Scene, colours: RoleColours) -> str:
+    """Return the HTML-like label of the whole picture; empty where there is nothing to say."""
     parts: list[str] = []
     supposed, notes = scene.topology.supposed, scene.topology.notes[len(scene.topology.supposed) :]
     if supposed:
         told = [text for each in supposed for text in _wrapped(f"{WHAT_IF}{each}")]
-        parts.append(table(*(line(words(text, inks["door"], bold=True, limit=10_000)) for text in told)))
+        parts.append(table(*(line(words(text, colours["door"], bold=True, limit=10_000)) for text in told)))
     entries = list(_entries(scene))
     if entries:
-        parts.append(table(*(line(*_sample(each, inks)) for each in entries), cellspacing=1))
+        parts.append(table(*(line(*_sample(each, colours)) for each in entries), cellspacing=1))
     if said := lessened(scene):
-        parts.append(table(*(line(words(text, inks["text"], limit=10_000)) for text in _wrapped(said))))
+        parts.append(table(*(line(words(text, colours["text"], limit=10_000)) for text in _wrapped(said))))
     if notes and not scene.is_terse:
-        lines = [line(words(text, inks["muted"], limit=10_000)) for note in notes for text in _wrapped(note)]
+        lines = [line(words(text, colours["muted"], limit=10_000)) for note in notes for text in _wrapped(note)]
         parts.append(table(*lines))
     if scene.findings:
-        parts.append(columns(*_findings(scene, inks)))
+        parts.append(columns(*_findings(scene, colours)))
     if not parts:
         return ""
     rows = [row(holding(part, align="LEFT")) for part in parts]
@@ -71,26 +71,26 @@ def _wrapped(text: str) -> list[str]:
     return textwrap.wrap(text, length, break_on_hyphens=False)
 
 
-def _findings(scene: Scene, inks: Inks) -> Iterator[tuple[Run, Run]]:
+def _findings(scene: Scene, colours: RoleColours) -> Iterator[tuple[Run, Run]]:
     """List the findings, each after the number that stands where it belongs."""
     app = ""
     for number, finding in enumerate(scene.findings[:MAX_FINDINGS], 1):
         if finding.app != app:
             app = finding.app
-            yield words("", inks["text"]), words(app, inks["text"], bold=True, limit=200)
+            yield words("", colours["text"]), words(app, colours["text"], bold=True, limit=200)
         said = f"{finding.severity} {finding.code}: {finding.own_message}"
         for index, text in enumerate(textwrap.wrap(said, _LINE_LENGTH - 6, break_on_hyphens=False)):
-            mine = words("" if index else badge((number,)), inks["door"], bold=not index)
-            yield mine, words(text, inks["text"], limit=10_000)
+            mine = words("" if index else badge((number,)), colours["door"], bold=not index)
+            yield mine, words(text, colours["text"], limit=10_000)
     if len(scene.findings) > MAX_FINDINGS:
         more = f"+ {len(scene.findings) - MAX_FINDINGS} more: fluxviz check lists them"
-        yield words("", inks["muted"]), words(more, inks["muted"])
+        yield words("", colours["muted"]), words(more, colours["muted"])
 
 
-def _sample(entry: tuple[str, str, str], inks: Inks) -> list[Run]:
+def _sample(entry: tuple[str, str, str], colours: RoleColours) -> list[Run]:
     stroke, sign, text = entry
-    marks = [mark(name, inks) for name in (stroke, sign) if name]
-    return [*marks, words(text, inks["muted"], limit=200)]
+    marks = [mark(name, colours) for name in (stroke, sign) if name]
+    return [*marks, words(text, colours["muted"], limit=200)]
 
 
 def _entries(scene: Scene) -> Iterator[tuple[str, str, str]]:
@@ -111,8 +111,8 @@ def _entries(scene: Scene) -> Iterator[tuple[str, str, str]]:
     doors = [edge for edge in edges if edge.kind == "direct"]
     if doors:
         where = "the primary node" if all(door.primary for door in doors) else "every node"
-        veil = ", without TLS" if all(door.encrypted is False for door in doors) else ""
-        yield "line-door", "door", f"open door: this port answers on {where}'s own address{veil}"
+        encryption = ", without TLS" if all(door.encrypted is False for door in doors) else ""
+        yield "line-door", "door", f"open door: this port answers on {where}'s own address{encryption}"
     if any(edge.kind == "browser_call" for edge in edges):
         yield "line-call", "", "a call that the visitor's browser makes, not the container"
     if any(edge.problem or edge.kind == "unresolved" for edge in edges):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fluxviz.drawing.cells import Run, line, mark, words
-from fluxviz.drawing.inks import Inks
+from fluxviz.drawing.palette_roles import RoleColours
 
 if TYPE_CHECKING:
     from fluxviz.changes import Remark, Remarks, Status
@@ -16,22 +16,22 @@ _MOST = 6
 """How many lines a card or a label has; the rest is counted there and told beside the picture."""
 
 
-def remark_lines(remarks: Remarks, inks: Inks) -> list[str]:
-    """Give the lines that say what changed, the first with the mark of its kind."""
-    sign = mark(remarks.status, inks)
+def remark_lines(remarks: Remarks, colours: RoleColours) -> list[str]:
+    """Return the lines that say what changed, the first with the mark of its kind."""
+    sign = mark(remarks.status, colours)
     if not remarks.lines:
-        return [line(sign, words(_TITLES[remarks.status], inks["text"], bold=True))]
+        return [line(sign, words(_TITLES[remarks.status], colours["text"], bold=True))]
     shown = remarks.lines[:_MOST]
-    lines = [line(sign, *_told(remark, inks)) for remark in shown]
+    lines = [line(sign, *_told(remark, colours)) for remark in shown]
     if len(remarks.lines) > len(shown):
-        lines.append(line(sign, words(f"+ {len(remarks.lines) - len(shown)} more", inks["muted"])))
+        lines.append(line(sign, words(f"+ {len(remarks.lines) - len(shown)} more", colours["muted"])))
     return lines
 
 
-def _told(remark: Remark, inks: Inks) -> list[Run]:
+def _told(remark: Remark, colours: RoleColours) -> list[Run]:
     if not remark.before or not remark.after:
         text = " ".join(filter(None, (remark.text, remark.after or remark.before)))
-        return [words(text, inks["text"], bold=True, limit=42)]
+        return [words(text, colours["text"], bold=True, limit=42)]
     before = " ".join(filter(None, (remark.text, remark.before)))
-    old = words(before, inks["muted"], limit=42)
-    return [old, mark("to", inks), words(remark.after, inks["text"], bold=True, limit=34)]
+    old = words(before, colours["muted"], limit=42)
+    return [old, mark("to", colours), words(remark.after, colours["text"], bold=True, limit=34)]

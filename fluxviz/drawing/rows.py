@@ -107,7 +107,7 @@ def _row_width(row: Row) -> float:
 
 
 def _levels(scene: Scene, cards: Sequence[DrawnNode]) -> Mapping[str, int]:
-    """Give each card of a component its level: one below the lowest of those that call it."""
+    """Return each card of a component its level: one below the lowest of those that call it."""
     callers: dict[str, set[str]] = {card.id: set() for card in cards}
     for edge in scene.edges_of("internal", "egress"):
         if edge.source != edge.target and edge.source in callers and edge.target in callers:
@@ -115,7 +115,7 @@ def _levels(scene: Scene, cards: Sequence[DrawnNode]) -> Mapping[str, int]:
     first = [card.id for card in cards if any(_is(each, exposure="public") for each in card.members)]
     for source, target in _back_links(callers, [*first, *callers]):
         callers[target].discard(source)
-    levels = _longest_ways({node: sorted(before) for node, before in callers.items()})
+    levels = _longest_paths({node: sorted(before) for node, before in callers.items()})
     deepest = max(levels.values(), default=0)
     linked = {node for target, before in callers.items() if before for node in (target, *before)}
     for card in cards:
@@ -127,11 +127,11 @@ def _levels(scene: Scene, cards: Sequence[DrawnNode]) -> Mapping[str, int]:
 
 
 def _is(node: Node, *marks: str, exposure: str = "") -> bool:
-    return isinstance(node, Component) and (node.mark in marks or node.exposure == exposure)
+    return isinstance(node, Component) and (node.role in marks or node.exposure == exposure)
 
 
 def _back_links(callers: Mapping[str, Iterable[str]], starts: Iterable[str]) -> list[tuple[str, str]]:
-    """Give the calls that lead back to where a walk from the first of the starts came from."""
+    """Return the calls that lead back to where a walk from the first of the starts came from."""
     called: dict[str, list[str]] = {node: [] for node in callers}
     for target, sources in callers.items():
         for source in sorted(sources):
@@ -153,8 +153,8 @@ def _back_links(callers: Mapping[str, Iterable[str]], starts: Iterable[str]) -> 
     return back
 
 
-def _longest_ways(before: Mapping[str, Sequence[str]]) -> dict[str, int]:
-    """Give each node of a graph without cycles the length of the longest way to it."""
+def _longest_paths(before: Mapping[str, Sequence[str]]) -> dict[str, int]:
+    """Return each node of a graph without cycles the length of the longest path to it."""
     levels: dict[str, int] = {}
     for start in before:
         stack = [start]

@@ -131,7 +131,7 @@ class Scene:
     room: Mapping[str, tuple[float, float]] = field(default_factory=dict)
 
     def numbers(self, drawn: DrawnNode | DrawnEdge) -> tuple[int, ...]:
-        """Give the numbers of the findings that a card or a line carries."""
+        """Return the numbers of the findings that a card or a line carries."""
         return self._numbers.get(drawn.id, ())
 
     @property
@@ -181,7 +181,7 @@ class Scene:
         return tuple(drawn for drawn in self.nodes if isinstance(drawn.node, Component))
 
     def remarks_of(self, drawn: DrawnNode | DrawnEdge) -> Remarks | None:
-        """Give what is said of a part that changed, for all that it stands for; None where nothing did."""
+        """Return what is said of a part that changed, for all that it stands for; None where nothing did."""
         found = [self.remarks[member.id] for member in drawn.members if member.id in self.remarks]
         if not found:
             return None
@@ -193,5 +193,5 @@ class Scene:
         return Remarks(found[0].status if whole else "changed", lines)
 
     def edges_of(self, *kinds: str) -> list[DrawnEdge]:
-        """Give the lines of these kinds."""
+        """Return the lines of these kinds."""
         return [drawn for drawn in self.edges if drawn.edge.kind in kinds]

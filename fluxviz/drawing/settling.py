@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from fluxviz.drawing.keeping import boxes_of
-from fluxviz.drawing.layout import Item, Layout, Point, Shape, Words
+from fluxviz.drawing.layout import Item, Layout, Point, Shape, TextRun
 from fluxviz.drawing.scene import Box, Scene
 
 _SAME = 1.5
@@ -15,11 +15,11 @@ _SAME = 1.5
 _REACH = 100.0
 """How far from its end a line bends, in points, where the end moves along its card."""
 
-Marks = tuple[Shape | Words, ...]
+Marks = tuple[Shape | TextRun, ...]
 
 
 def grown(scene: Scene, layout: Layout) -> dict[str, tuple[float, float]]:
-    """Give each place of the ground whose card needs more room now, with how wide and high that is."""
+    """Return each place of the ground whose card needs more room now, with how wide and high that is."""
     if scene.ground is None:
         return {}
     boxes, known = boxes_of(layout), scene.ground.boxes
@@ -91,7 +91,7 @@ def _beside(layout: Layout, base: Layout, shifts: Mapping[str, Point]) -> Point:
 
 
 def _is_clear(items: list[Item], cards: Collection[str], lines: Collection[str]) -> bool:
-    """Tell whether new cards and the labels of new lines cover no card."""
+    """Return whether new cards and the labels of new lines cover no card."""
     boxes = boxes_of(Layout(0.0, 0.0, tuple(items)))
     new = [(name, boxes[name]) for name in cards]
     for item in items:
@@ -114,7 +114,7 @@ def shift_between(layout: Layout, base: Layout) -> Point:
 
 
 def _line(now: Marks, before: Marks, source: Point, target: Point) -> Marks:
-    """Give a line the way it had, its end on the port that it leads to now; a new one its own, bent to its cards."""
+    """Return a line the way it had, its end on the port that it leads to now; a new one its own, bent to its cards."""
     shapes, old = _shapes(now), _shapes(before)
     first, last = _curve(shapes)
     if shapes and [shape.kind for shape in shapes] == [shape.kind for shape in old]:
@@ -123,10 +123,10 @@ def _line(now: Marks, before: Marks, source: Point, target: Point) -> Marks:
         moved = [tuple(_pulled(point, was_last, end) for point in shape.points) for shape in old]
     else:
         moved = [_bent(shape.points, first, last, source, target) for shape in shapes]
-    ways = iter(replace(shape, points=points) for shape, points in zip(shapes, moved, strict=True))
+    paths = iter(replace(shape, points=points) for shape, points in zip(shapes, moved, strict=True))
     words, were = _words(now), _words(before)
     by = _between(_middle(words), _middle(were)) if words and were else _half(source, target)
-    return tuple(next(ways) if isinstance(mark, Shape) else _moved((mark,), by)[0] for mark in now)
+    return tuple(next(paths) if isinstance(mark, Shape) else _moved((mark,), by)[0] for mark in now)
 
 
 def _curve(shapes: list[Shape]) -> tuple[Point, Point]:
@@ -184,7 +184,7 @@ def _with_footer(settled: Layout, layout: Layout, base: Layout, by: Point | None
 def _moved(marks: Marks, by: Point) -> Marks:
     return tuple(
         replace(mark, x=round(mark.x + by[0], 2), y=round(mark.y + by[1], 2))
-        if isinstance(mark, Words)
+        if isinstance(mark, TextRun)
         else replace(mark, points=tuple((round(x + by[0], 2), round(y + by[1], 2)) for x, y in mark.points))
         for mark in marks
     )
@@ -194,11 +194,11 @@ def _shapes(marks: Marks) -> list[Shape]:
     return [mark for mark in marks if isinstance(mark, Shape)]
 
 
-def _words(marks: Marks) -> list[Words]:
-    return [mark for mark in marks if isinstance(mark, Words)]
+def _words(marks: Marks) -> list[TextRun]:
+    return [mark for mark in marks if isinstance(mark, TextRun)]
 
 
-def _middle(words: list[Words]) -> Point:
+def _middle(words: list[TextRun]) -> Point:
     """Return the middle of the left side, where a label stands beside its line."""
     return min(word.x for word in words), (min(word.y for word in words) + max(word.y for word in words)) / 2
 

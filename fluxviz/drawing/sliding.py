@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from fluxviz.drawing.layout import Item, Layout, Point, Shape, Words
+from fluxviz.drawing.layout import Item, Layout, Point, Shape, TextRun
 
 _CLEARANCE = 5.0
 _SIDE = 10.0
@@ -17,7 +17,7 @@ _SAMPLES = 12
 
 
 def slide_frame_names(layout: Layout) -> Layout:
-    """Give the layout with the name of each frame where no line runs through it, if there is such a place."""
+    """Return the layout with the name of each frame where no line runs through it, if there is such a place."""
     edges = _edge_marks(layout)
     items = [_slid(item, edges) if item.kind == "frame" else item for item in layout.items]
     return replace(layout, items=tuple(items))
@@ -28,7 +28,7 @@ def _edge_marks(layout: Layout) -> list[_Mark]:
 
 
 def _slid(frame: Item, edges: Sequence[_Mark]) -> Item:
-    words = [mark for mark in frame.marks if isinstance(mark, Words)]
+    words = [mark for mark in frame.marks if isinstance(mark, TextRun)]
     shapes = [mark for mark in frame.marks if isinstance(mark, Shape)]
     if not words or not shapes:
         return frame
@@ -46,13 +46,13 @@ def _slid(frame: Item, edges: Sequence[_Mark]) -> Item:
         return frame
     shift = place - left
     marks = tuple(
-        replace(mark, x=round(mark.x + shift, 2)) if isinstance(mark, Words) else mark for mark in frame.marks
+        replace(mark, x=round(mark.x + shift, 2)) if isinstance(mark, TextRun) else mark for mark in frame.marks
     )
     return replace(frame, marks=marks)
 
 
 def _first_gap(blocked: Sequence[tuple[float, float]], start: float, end: float, width: float) -> float | None:
-    """Give the leftmost place that is wide enough; None where there is none."""
+    """Return the leftmost place that is wide enough; None where there is none."""
     place = start
     for first, last in blocked:
         if first - place >= width:
@@ -89,8 +89,8 @@ class _Mark:
     line: Shape | None = None
 
     @classmethod
-    def of(cls, mark: Shape | Words) -> _Mark:
-        if isinstance(mark, Words):
+    def of(cls, mark: Shape | TextRun) -> _Mark:
+        if isinstance(mark, TextRun):
             return cls(mark.x, mark.y - mark.size, mark.x + mark.width, mark.y)
         columns, rows = zip(*mark.points, strict=True)
         return cls(min(columns), min(rows), max(columns), max(rows), mark)

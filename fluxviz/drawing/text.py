@@ -85,7 +85,7 @@ def text_width(text: str, size: float) -> float:
 
 
 def extra_width(text: str, size: float) -> int:
-    """Give the width to reserve for a text that the engine cannot measure, in points; 0 where it can.
+    """Return the width to reserve for a text that the engine cannot measure, in points; 0 where it can.
 
     The embedded engine measures ASCII only, and takes each byte of anything else for a space.
     """
@@ -93,7 +93,7 @@ def extra_width(text: str, size: float) -> int:
 
 
 def extra_height(text: str, size: float) -> int:
-    """Give the height to reserve for a text that stands out of its line, in points; 0 for one that does not."""
+    """Return the height to reserve for a text that stands out of its line, in points; 0 for one that does not."""
     out = tallness(text)
     return round(1.2 * size + 2 + 2 * out * size) if out else 0
 

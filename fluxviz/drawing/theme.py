@@ -57,7 +57,7 @@ class Palette:
     storage: str
 
     def colours(self) -> dict[str, str]:
-        """Give each role's colour."""
+        """Return each role's colour."""
         return {role: getattr(self, role) for role in ROLES}
 
 
@@ -200,5 +200,5 @@ THEMES: Mapping[str, Theme] = {
 
 
 def changed(palette: Palette, colours: Mapping[str, str]) -> Palette:
-    """Give a palette with some of its colours changed."""
+    """Return a palette with some of its colours changed."""
     return replace(palette, **colours)

@@ -11,7 +11,7 @@ _SUFFIXES = (".toml", ".json")
 
 
 def get_theme(theme: str | PathLike[str] | Theme) -> Theme:
-    """Give a theme: as it is, by its name, or from a file that ends in ``.toml`` or ``.json``.
+    """Return a theme: as it is, by its name, or from a file that ends in ``.toml`` or ``.json``.
 
     Raises:
         UnknownNameError: there is none of that name.

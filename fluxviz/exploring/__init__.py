@@ -1,16 +1,16 @@
 """What a front end is given to explore a topology: pictures, facts, ways, and what would be if."""
 
 from fluxviz.exploring.already import leave_out_what_is_so
+from fluxviz.exploring.applying import apply_what_if
 from fluxviz.exploring.choices import SIDES
 from fluxviz.exploring.consequences import consequences
+from fluxviz.exploring.finding_list import check_topology
 from fluxviz.exploring.layers import LAYERS
 from fluxviz.exploring.page import write_page
+from fluxviz.exploring.paths import every_pair, find_paths
 from fluxviz.exploring.pictures import make_controls, make_picture
 from fluxviz.exploring.state import WHOLE, first_state
-from fluxviz.exploring.supposing import suppose
-from fluxviz.exploring.ways import every_pair, find_ways
 from fluxviz.exploring.what_if import Case, Supposed, WhatIf, make_case
-from fluxviz.exploring.wrongs import find_wrongs
 
 __all__ = [
     "LAYERS",
@@ -19,15 +19,15 @@ __all__ = [
     "Case",
     "Supposed",
     "WhatIf",
+    "apply_what_if",
+    "check_topology",
     "consequences",
     "every_pair",
-    "find_ways",
-    "find_wrongs",
+    "find_paths",
     "first_state",
     "leave_out_what_is_so",
     "make_case",
     "make_controls",
     "make_picture",
-    "suppose",
     "write_page",
 ]

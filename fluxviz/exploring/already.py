@@ -10,7 +10,7 @@ from fluxviz.exploring.what_if import Case, WhatIf
 
 
 def leave_out_what_is_so(case: Case, what_if: WhatIf) -> WhatIf:
-    """Give the changes without those that change nothing: to suppose what is already so is to suppose nothing.
+    """Return the changes without those that change nothing: to suppose what is already so is to suppose nothing.
 
     What asks for something that is not there, such as a mode of CloudFlare where there is none, stays, to be answered.
 

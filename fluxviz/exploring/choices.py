@@ -23,7 +23,7 @@ _SAID = {"changed": "What if:", "broke": "Breaks:", "mended": "Works now:", "not
 
 
 def list_choices() -> Choices:
-    """Give what there is to choose from, for every app the same.
+    """Return what there is to choose from, for every app the same.
 
     >>> list_choices()["modes"][3]
     {'value': 'strict', 'label': 'Full (strict)'}
@@ -35,7 +35,7 @@ def list_choices() -> Choices:
         "views": _listed(_VIEWS),
         "namings": _listed(_NAMINGS),
         "modes": _listed(SSL_TITLES),
-        "said": dict(_SAID),
+        "consequences": dict(_SAID),
         "port": MAX_PORT,
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fluxviz.exploring.asking import changes_asked, left_unanswered
-from fluxviz.exploring.shapes import Said
+from fluxviz.exploring.shapes import ConsequenceEntry
 from fluxviz.exploring.what_if import Case, WhatIf
 from fluxviz.topology import BROWSER, WHAT_IF, Edge, Topology
 from fluxviz.traces import trace
@@ -14,7 +14,7 @@ _NO_NEWS = ("Names as ", WHAT_IF)
 """How notes begin that only list the names again, or what is supposed."""
 
 
-def consequences(before: Case, after: Case, what_if: WhatIf) -> list[Said]:
+def consequences(before: Case, after: Case, what_if: WhatIf) -> list[ConsequenceEntry]:
     """Say what was changed, then what broke, what works now, and what else is new to know.
 
     Args:
@@ -24,8 +24,8 @@ def consequences(before: Case, after: Case, what_if: WhatIf) -> list[Said]:
 
     """
     old, new = before.topology, after.topology
-    broke = [*_broken_names(old, new), *_broken_ways(old, new), *_broken_calls(old, new)]
-    mended = [*_new_names(old, new), *_opened_ways(old, new)]
+    broke = [*_broken_names(old, new), *_broken_paths(old, new), *_broken_calls(old, new)]
+    mended = [*_new_names(old, new), *_opened_paths(old, new)]
     lost = tuple(f"{host}:" for host in {*_answering(old)} - {*_answering(new)})
     notes = [note for note in new.notes if note not in old.notes and not note.startswith((*lost, *_NO_NEWS))]
     notes = [*left_unanswered(new, what_if), *notes]
@@ -34,7 +34,7 @@ def consequences(before: Case, after: Case, what_if: WhatIf) -> list[Said]:
 
 
 def _answering(topology: Topology) -> dict[str, str]:
-    """Give the public names that get an answer, each with where it leads."""
+    """Return the public names that get an answer, each with where it leads."""
     failing = {host for edge in topology.of_kind("proxy") if edge.problem for host in edge.hosts}
     return {
         host.address: f"{host.component}:{host.port}"
@@ -63,20 +63,20 @@ def _new_names(old: Topology, new: Topology) -> Iterator[str]:
 
 
 def _reached(topology: Topology) -> dict[str, str]:
-    """Give the components that a visitor's request gets to."""
+    """Return the components that a visitor's request gets to."""
     if not any(node.id == BROWSER for node in topology.nodes):
         return {}
     return {each.node: each.label for each in trace(topology, BROWSER).nodes if each.node.startswith("component.")}
 
 
-def _broken_ways(old: Topology, new: Topology) -> Iterator[str]:
+def _broken_paths(old: Topology, new: Topology) -> Iterator[str]:
     after, there = _reached(new), {node.id for node in new.nodes}
     for node, label in _reached(old).items():
         if node in there and node not in after:
             yield f"No request from the browser gets to {label} any more."
 
 
-def _opened_ways(old: Topology, new: Topology) -> Iterator[str]:
+def _opened_paths(old: Topology, new: Topology) -> Iterator[str]:
     before = _reached(old)
     for node, label in _reached(new).items():
         if node not in before:

@@ -8,11 +8,11 @@ from fluxviz.errors import FluxvizError, UnknownNameError
 from fluxviz.spec import AppSpec, Component, CustomDomain, PortMapping, PublicAccess, Secret, SslMode, load_access
 from fluxviz.topology.route import bare_host
 from fluxviz.topology.routes import Routes
-from fluxviz.topology.technologies import tell_technology
+from fluxviz.topology.technologies import detect_technology
 
 
 def known_domains(spec: AppSpec, access: PublicAccess) -> list[tuple[CustomDomain, bool]]:
-    """Give each custom domain, and whether its DNS set-up is given: of those that only the spec names it is not."""
+    """Return each custom domain, and whether its DNS set-up is given: of those that only the spec names it is not."""
     given = [(domain, True) for domain in access.domains]
     return [*given, *((domain, False) for domain in _of_the_spec(spec, access))]
 
@@ -20,7 +20,7 @@ def known_domains(spec: AppSpec, access: PublicAccess) -> list[tuple[CustomDomai
 def domains_as_supposed(
     spec: AppSpec, access: PublicAccess, domain: str | None, proxied: bool | None, ssl: SslMode | None
 ) -> tuple[CustomDomain, ...]:
-    """Give the custom domains of the overlay as they would be.
+    """Return the custom domains of the overlay as they would be.
 
     Args:
         spec: The app.
@@ -93,7 +93,7 @@ def _new_domain(spec: AppSpec, access: PublicAccess, host: str) -> CustomDomain:
     before = next((domain for domain, _ in known_domains(spec, access)), None)
     if before is not None:
         return load_access({"domains": [{**before.model_dump(exclude={"cname"}), "host": host}]}).domains[0]
-    speaking = [route for route in Routes(spec, access).routes if route.speech.is_http]
+    speaking = [route for route in Routes(spec, access).routes if route.detected.is_http]
     fronts = [route for route in speaking if _is_front(spec, route.component)]
     first = next(iter((*fronts, *speaking)), None)
     where = {"component": first.component, "port": first.public} if first else {}
@@ -102,7 +102,7 @@ def _new_domain(spec: AppSpec, access: PublicAccess, host: str) -> CustomDomain:
 
 def _is_front(spec: AppSpec, key: str) -> bool:
     return any(
-        component.key == key and tell_technology(component.image, component.name).mark == "web"
+        component.key == key and detect_technology(component.image, component.name).role == "web"
         for component in spec.components
     )
 

@@ -48,7 +48,7 @@ KIND_TITLES = {
 
 
 def parts_of(topology: Topology, remarks: Mapping[str, Remarks] = MappingProxyType({})) -> list[Part]:
-    """Give every part of a topology: the nodes along the request path, then the edges.
+    """Return every part of a topology: the nodes along the request path, then the edges.
 
     Args:
         topology: What there is.
@@ -134,8 +134,8 @@ class _Facts:
         label = f"{self.labels[edge.source]} to {self.labels[edge.target]}"
         sections = _sections(("This hop", self._hop(edge)), ("Why it is drawn", _evidence(edge)))
         port = "" if edge.port is None else f" {edge.port}"
-        veil = "" if edge.kind == "mount" else edge.veil
-        card = [KIND_TITLES[edge.kind], f"{edge.spoken or ''}{port}".strip(), veil, edge.problem]
+        encryption = "" if edge.kind == "mount" else edge.encryption
+        card = [KIND_TITLES[edge.kind], f"{edge.protocol_text or ''}{port}".strip(), encryption, edge.problem]
         return {
             "id": edge.id,
             "kind": edge.kind,
@@ -190,7 +190,7 @@ class _Facts:
                 if host.works and (host.component, host.port) == (node.key, port.public):
                     yield _row("In the other naming", host.url, copy=True)
             if (door := doors.get(port.public)) is not None:
-                yield _row("Open door", f"port {port.public} of {door.nodes}'s own address, {door.veil}")
+                yield _row("Open door", f"port {port.public} of {door.nodes}'s own address, {door.encryption}")
         if any(edge.kind == "forward" for edge in self.into.get(node.id, ())):
             yield _row("TLS", "ends at the Flux edge; from there plain HTTP")
         elif node.exposure == "private":
@@ -208,14 +208,14 @@ class _Facts:
         yield _row("Port", edge.port_text or "not known")
         if edge.container_port is not None:
             yield _row("Container port", str(edge.container_port))
-        yield _row("Protocol", edge.spoken or "not known")
+        yield _row("Protocol", edge.protocol_text or "not known")
         the = "the " if edge.target == EDGE else ""
-        veils = {
+        encryptions = {
             True: f"ends at {the}{self.labels[edge.target]}",
             False: "none: plain on this hop",
             None: "not known",
         }
-        yield _row("TLS", veils[edge.encrypted])
+        yield _row("TLS", encryptions[edge.encrypted])
 
 
 def _how(edge: Edge) -> str:
@@ -223,18 +223,18 @@ def _how(edge: Edge) -> str:
     reasons = dict.fromkeys(f"{one.component} {one.variable}" for one in edge.evidence if one.variable)
     why = f" (from {', '.join(reasons)})" if reasons and edge.kind not in ("forward", "direct") else ""
     problem = f"; {edge.problem}" if edge.problem else ""
-    return f"{_speech(edge)}{why}{problem}"
+    return f"{_detected_protocol(edge)}{why}{problem}"
 
 
-def _speech(edge: Edge) -> str:
+def _detected_protocol(edge: Edge) -> str:
     if edge.kind == "mount":
         return "shared volume"
     if edge.kind in ("forward", "direct"):
-        return f"{edge.spoken or 'unknown protocol'}, port {'not known' if edge.port is None else edge.port}"
+        return f"{edge.protocol_text or 'unknown protocol'}, port {'not known' if edge.port is None else edge.port}"
     at = "" if edge.port is None else f":{edge.port}"
     host = edge.hosts[0] if len(edge.hosts) == 1 else edge.host or ""
     where = f"{len(edge.hosts)} names" if len(edge.hosts) > 1 else f"{host}{at}"
-    return f"{edge.spoken or 'unknown protocol'}, {where}"
+    return f"{edge.protocol_text or 'unknown protocol'}, {where}"
 
 
 def _evidence(edge: Edge) -> Iterator[Row]:

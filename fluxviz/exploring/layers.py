@@ -37,7 +37,7 @@ _OF_NODE: dict[str, Layer] = {
 
 
 def layer_of(part: Node | Edge) -> Layer | Literal[""]:
-    """Give the layer of a node or an edge; empty for a component, which always shows."""
+    """Return the layer of a node or an edge; empty for a component, which always shows."""
     if isinstance(part, Edge):
         return _OF_EDGE[part.kind]
     return _OF_NODE.get(part.kind, "")

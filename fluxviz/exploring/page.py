@@ -12,23 +12,23 @@ from fluxviz.changes import Merged
 from fluxviz.drawing import VIEWS, Detail, Direction, Style, Theme, View
 from fluxviz.drawing.composing import MAX_AS_ASKED
 from fluxviz.exploring.already import leave_out_what_is_so
+from fluxviz.exploring.applying import apply_what_if
 from fluxviz.exploring.choices import EXPLORED
 from fluxviz.exploring.consequences import consequences
+from fluxviz.exploring.paths import every_pair, find_paths
 from fluxviz.exploring.pictures import make_controls, make_picture
 from fluxviz.exploring.sharing import Shared
 from fluxviz.exploring.state import first_state
-from fluxviz.exploring.supposing import suppose
-from fluxviz.exploring.ways import every_pair, find_ways
 from fluxviz.exploring.what_if import Case, Supposed, WhatIf, published_key
 from fluxviz.frontend import page_script
 from fluxviz.spec import SslMode
 from fluxviz.topology import BROWSER, NAMINGS, Topology
 from fluxviz.topology.sentences import title_of
 
-MOST_PAIRS = 400
+MAX_PAIRS = 400
 """Between how many pairs of nodes a page has the ways at the most; beyond, only those from the browser."""
 
-MOST_EFFORT = 15_000
+MAX_EFFORT = 15_000
 """How many what-ifs of a larger app are drawn beforehand, times its components and its links: 3 of 50 with 100."""
 
 _POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:"
@@ -88,7 +88,7 @@ def write_page(
         view: Which side is shown at first.
         direction: ``TB``, ``LR`` or ``auto``.
         engine: Which engine lays it out.
-        trace: Ids of the start and the end of the trace that is lit at first; empty: none.
+        trace: Ids of the start and the end of the trace that is highlighted at first; empty: none.
         change: What changed, where it is the picture of a change.
         supposed: The app as it is and what is supposed of it, where ``case`` is what follows: the page begins with it.
 
@@ -101,15 +101,15 @@ def write_page(
     case = supposed.before if supposed else case
     state, style = first_state(case, theme=theme, direction=direction, change=change, **looks)
     drawn = _Variants(case, theme, style, change, **looks)
-    ways = dict(find_ways(case.topology, dict.fromkeys((*_pairs(case.topology), *_lit(trace)))))
-    shared = Shared(state, ways)
+    paths = dict(find_paths(case.topology, dict.fromkeys((*_pairs(case.topology), *_lit(trace)))))
+    shared = Shared(state, paths)
     variants = {
         name: None if variant is None else shared.slim(variant, same_app=after is case)
         for name, after, variant in drawn.all()
     }
-    given = {"state": {**state, "_alone": True, "trace": list(trace)}, "ways": ways, "variants": variants}
+    given = {"state": {**state, "_alone": True, "trace": list(trace)}, "paths": paths, "variants": variants}
     if supposed:
-        _, variant = drawn.suppose(supposed.what_if, case.topology.naming)
+        _, variant = drawn.apply_what_if(supposed.what_if, case.topology.naming)
         given["supposed"] = {"traits": supposed.what_if.traits(), "drawn": shared.slim(variant, same_app=False)}
     # A script element ends at the first "</", whatever its type.
     data = json.dumps(given, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
@@ -128,7 +128,7 @@ def _lit(trace: Sequence[str]) -> list[tuple[str, str]]:
 
 def _pairs(topology: Topology) -> list[tuple[str, str]]:
     pairs = every_pair(topology)
-    return pairs if len(pairs) <= MOST_PAIRS else _from_browser(topology)
+    return pairs if len(pairs) <= MAX_PAIRS else _from_browser(topology)
 
 
 def _from_browser(topology: Topology) -> list[tuple[str, str]]:
@@ -165,10 +165,10 @@ class _Variants:
             return
         for naming in NAMINGS:
             if naming != self.case.topology.naming:
-                yield f"naming={naming}", *self.suppose(WhatIf(), naming)
+                yield f"naming={naming}", *self.apply_what_if(WhatIf(), naming)
         for change, asked in islice(self._changes(), self._most()):
             if what_if := leave_out_what_is_so(self.case, asked):
-                yield change, *self.suppose(what_if, self.case.topology.naming)
+                yield change, *self.apply_what_if(what_if, self.case.topology.naming)
             else:
                 yield change, self.case, None
 
@@ -177,7 +177,7 @@ class _Variants:
         topology = self.case.topology
         if len(topology.components) <= MAX_AS_ASKED:
             return None
-        return MOST_EFFORT // (len(topology.components) * len(topology.edges))
+        return MAX_EFFORT // (len(topology.components) * len(topology.edges))
 
     def _changes(self) -> Iterator[tuple[str, WhatIf]]:
         """Name each change as the page's script asks for it: the trait, and its newest value."""
@@ -196,12 +196,12 @@ class _Variants:
                     key = published_key(each.key, port.public)
                     yield f"closed={key}", WhatIf(closed=frozenset({key}))
 
-    def suppose(self, what_if: WhatIf, naming: str) -> tuple[Case, dict[str, Any]]:
-        """Give the app as it would be, and what there is to show of it."""
+    def apply_what_if(self, what_if: WhatIf, naming: str) -> tuple[Case, dict[str, Any]]:
+        """Return the app as it would be, and what there is to show of it."""
         assert self.case.spec is not None  # noqa: S101 - asked before
-        after = suppose(self.case.spec, self.case.access, NAMINGS[naming], what_if)
+        after = apply_what_if(self.case.spec, self.case.access, NAMINGS[naming], what_if)
         said = consequences(self.case, after, what_if) if what_if else []
-        return after, {**self._variant(after, self.detail, self.view), "_said": said}
+        return after, {**self._variant(after, self.detail, self.view), "_consequences": said}
 
     def _variant(self, after: Case, detail: Detail, view: View) -> dict[str, Any]:
         picture, _ = make_picture(
@@ -216,6 +216,6 @@ class _Variants:
         return {
             "_picture": picture,
             "_controls": make_controls(self.case, after, self.theme, self.change),
-            "_said": [],
-            "ways": find_ways(after.topology, _from_browser(after.topology)),
+            "_consequences": [],
+            "paths": find_paths(after.topology, _from_browser(after.topology)),
         }

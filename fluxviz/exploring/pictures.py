@@ -20,9 +20,9 @@ from fluxviz.drawing import (
 from fluxviz.drawing.theme import Palette
 from fluxviz.exploring.custom_domains import known_domains
 from fluxviz.exploring.facts import parts_of
+from fluxviz.exploring.finding_list import finding_entries, tell_wrongs_of_change
 from fluxviz.exploring.shapes import ChangeRow, Choice, Controls, Paint, Picture, PortChoice, Side
 from fluxviz.exploring.what_if import Case, published_key
-from fluxviz.exploring.wrongs import tell_wrongs, tell_wrongs_of_change
 from fluxviz.export import write_svg
 from fluxviz.topology import CloudFlare, Topology
 from fluxviz.topology.sentences import title_of
@@ -73,12 +73,12 @@ def make_picture(
         shown = [scenes(side, scene.detail, view) for side, _ in told.values()]
         (scene, layout), laid = fit_sides(scene, shown, kept, engine)
         for (name, (side, checked)), (drawn, places) in zip(told.items(), laid, strict=True):
-            sides[name] = {"svg": _svg(drawn, places), "parts": parts_of(side), "findings": tell_wrongs(checked)}
+            sides[name] = {"svg": _svg(drawn, places), "parts": parts_of(side), "findings": finding_entries(checked)}
     picture: Picture = {
         "title": title_of(topology),
         "svg": _svg(scene, layout),
         "parts": parts_of(topology, remarks),
-        "findings": tell_wrongs_of_change(change) if change else tell_wrongs(topology),
+        "findings": tell_wrongs_of_change(change) if change else finding_entries(topology),
         "sides": sides,
     }
     return picture, kept
@@ -90,11 +90,11 @@ def _svg(scene: Scene, layout: Layout) -> str:
 
 
 def make_controls(before: Case, now: Case, theme: Theme, change: Merged | None = None) -> Controls:
-    """Tell what can be asked "what if" of.
+    """Return what can be asked "what if" of.
 
     Args:
         before: The app as it is: its components and ports can be changed.
-        now: The app as it is supposed to be: its domains and CloudFlare's mode are what the fields show.
+        now: The app as it is with the what-ifs applied: its domains and CloudFlare's mode are what the fields show.
         theme: The theme that was asked for, which may be the user's own.
         change: What changed, where it is the picture of a change.
 
@@ -140,7 +140,7 @@ def _ports(topology: Topology) -> list[PortChoice]:
 
 
 def _paints(theme: Theme) -> list[Paint]:
-    """Give the colours of every theme that can be chosen, with the user's own where there is one."""
+    """Return the colours of every theme that can be chosen, with the user's own where there is one."""
     themes = {**THEMES, theme.name: theme}
     return [
         {

@@ -61,7 +61,7 @@ class Part(TypedDict):
 
 
 class WalkStep(TypedDict):
-    """One step of a way: see :class:`fluxviz.traces.Step`."""
+    """One step of a path: see :class:`fluxviz.traces.Step`."""
 
     kind: str
     title: str
@@ -71,11 +71,11 @@ class WalkStep(TypedDict):
     node: str
 
 
-class Way(TypedDict):
-    """One way from a start to an end.
+class PathEntry(TypedDict):
+    """One path from a start to an end.
 
     Attributes:
-        title: Which way it is, in words.
+        title: Which path it is, in words.
         works: Nothing goes wrong on it.
         hops: Ids of its edges, in order.
         steps: What happens on it, as places in the list of steps.
@@ -88,20 +88,20 @@ class Way(TypedDict):
     steps: list[int]
 
 
-class Ways(TypedDict):
+class PathTable(TypedDict):
     """Ways between pairs of nodes, which share their steps.
 
     Attributes:
         steps: Every step that is taken.
-        pairs: The ways of each pair, by ``start>end``, those that work first.
+        pairs: The paths of each pair, by ``start>end``, those that work first.
 
     """
 
     steps: list[WalkStep]
-    pairs: dict[str, list[Way]]
+    pairs: dict[str, list[PathEntry]]
 
 
-class Wrong(TypedDict):
+class FindingEntry(TypedDict):
     """A finding.
 
     Attributes:
@@ -130,7 +130,7 @@ class Side(TypedDict):
 
     svg: str
     parts: list[Part]
-    findings: list[Wrong]
+    findings: list[FindingEntry]
 
 
 class Picture(TypedDict):
@@ -148,7 +148,7 @@ class Picture(TypedDict):
     title: str
     svg: str
     parts: list[Part]
-    findings: list[Wrong]
+    findings: list[FindingEntry]
     sides: dict[str, Side]
 
 
@@ -169,7 +169,7 @@ class Choices(TypedDict):
         views: Which side is shown.
         namings: Whose public names.
         modes: CloudFlare's SSL/TLS modes.
-        said: Kind of what a what-if changed to what is put before it.
+        consequences: Kind of what a what-if changed to what is put before it.
         port: The highest number of a port.
 
     """
@@ -180,7 +180,7 @@ class Choices(TypedDict):
     views: list[Choice]
     namings: list[Choice]
     modes: list[Choice]
-    said: dict[str, str]
+    consequences: dict[str, str]
     port: int
 
 
@@ -260,7 +260,7 @@ class Controls(TypedDict):
     themes: list[Paint]
 
 
-class Said(TypedDict):
+class ConsequenceEntry(TypedDict):
     """One thing that a what-if changed.
 
     Attributes:

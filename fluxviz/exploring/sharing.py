@@ -10,26 +10,26 @@ from typing import Any
 class Shared:
     """What the first picture of a page has, for the others to point at.
 
-    A part that is alike is told by its place in the first picture, ways that are alike by ``True``, and what is alike
-    as a whole is left out. All steps stand in one list, that of ``ways``. ``page.js`` puts the others together again.
+    A part that is alike is told by its place in the first picture, paths that are alike by ``True``, and what is alike
+    as a whole is left out. All steps stand in one list, that of ``paths``. ``page.js`` puts the others together again.
 
     Args:
         state: The state of the page, whose picture comes first.
-        ways: The ways of that picture; its list of steps grows.
+        paths: The paths of that picture; its list of steps grows.
 
     """
 
-    def __init__(self, state: Mapping[str, Any], ways: dict[str, Any]) -> None:
-        self.state, self.ways = state, ways
+    def __init__(self, state: Mapping[str, Any], paths: dict[str, Any]) -> None:
+        self.state, self.paths = state, paths
         self._parts = _places(state["_picture"]["parts"])
-        self._steps = _places(ways["steps"])
+        self._steps = _places(paths["steps"])
 
     def slim(self, variant: Mapping[str, Any], *, same_app: bool) -> dict[str, Any]:
         """Return a picture without what it has in common with the first.
 
         Args:
-            variant: The picture, its controls, what is said of it, and its ways.
-            same_app: It shows the same topology: the ways of the first hold for it.
+            variant: The picture, its controls, what is said of it, and its paths.
+            same_app: It shows the same topology: the paths of the first hold for it.
 
         """
         picture = dict(variant["_picture"])
@@ -44,25 +44,25 @@ class Shared:
         }
         if slim["_controls"] == self.state["_controls"]:
             del slim["_controls"]
-        ways = slim.pop("ways")
-        return slim if same_app else {**slim, "pairs": self._pairs(ways)}
+        paths = slim.pop("paths")
+        return slim if same_app else {**slim, "pairs": self._pairs(paths)}
 
     def _places(self, parts: Iterable[Any]) -> list[Any]:
         return [self._parts.get(_text(part), part) for part in parts]
 
-    def _pairs(self, ways: Mapping[str, Any]) -> dict[str, Any]:
-        places = [self._place(step) for step in ways["steps"]]
+    def _pairs(self, paths: Mapping[str, Any]) -> dict[str, Any]:
+        places = [self._place(step) for step in paths["steps"]]
         pairs: dict[str, Any] = {}
-        for pair, listed in ways["pairs"].items():
-            moved = [{**way, "steps": [places[step] for step in way["steps"]]} for way in listed]
-            pairs[pair] = True if self.ways["pairs"].get(pair) == moved else moved
+        for pair, listed in paths["pairs"].items():
+            moved = [{**path, "steps": [places[step] for step in path["steps"]]} for path in listed]
+            pairs[pair] = True if self.paths["pairs"].get(pair) == moved else moved
         return pairs
 
     def _place(self, step: Mapping[str, Any]) -> int:
         text = _text(step)
         if text not in self._steps:
-            self._steps[text] = len(self.ways["steps"])
-            self.ways["steps"].append(step)
+            self._steps[text] = len(self.paths["steps"])
+            self.paths["steps"].append(step)
         return self._steps[text]
 
 

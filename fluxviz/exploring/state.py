@@ -26,7 +26,7 @@ def first_state(
     engine: str,
     change: Merged | None = None,
 ) -> tuple[dict[str, Any], Style]:
-    """Give the state of an explorer, and how its picture stands.
+    """Return the state of an explorer, and how its picture stands.
 
     Args:
         case: What is shown.
@@ -48,7 +48,7 @@ def first_state(
         "selected": "",
         "hovered": "",
         "trace": [],
-        "way": 0,
+        "path": 0,
         "step": 0,
         "search": "",
         "layers": list(LAYERS),
@@ -69,8 +69,8 @@ def first_state(
         "publishes": {},
         "listens": {},
         "_picture": picture,
-        "_ways": {"steps": [], "pairs": {}},
-        "_said": [],
+        "_paths": {"steps": [], "pairs": {}},
+        "_consequences": [],
         "_faults": [],
         "_controls": make_controls(case, case, theme, change),
         "_choices": list_choices(),

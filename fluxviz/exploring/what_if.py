@@ -12,7 +12,7 @@ from fluxviz.topology import Naming, Topology, build
 
 @dataclass(frozen=True)
 class WhatIf:
-    """Changes to suppose.
+    """Changes to try.
 
     Attributes:
         domain: The custom domain in place of those there are; empty: none at all; None: as they are.
@@ -39,7 +39,7 @@ class WhatIf:
         return self != WhatIf()
 
     def traits(self) -> dict[str, Any]:
-        """Give the changes as an explorer's traits have them."""
+        """Return the changes as an explorer's traits have them."""
         return {
             "domain": self.domain,
             "domains": dict(self.domains),
@@ -88,7 +88,7 @@ class Supposed:
 
 
 def published_key(component: str, port: int) -> str:
-    """Give what a port of a component is called in a what-if.
+    """Return what a port of a component is called in a what-if.
 
     >>> published_key("api", 3000)
     'api:3000'

@@ -10,12 +10,16 @@ if TYPE_CHECKING:
     from fluxviz.export.card_formats import CardView as CardView
     from fluxviz.export.card_formats import card_json as card_json
     from fluxviz.export.card_formats import card_markdown as card_markdown
-    from fluxviz.export.carried_graph import carry_graph as carry_graph
-    from fluxviz.export.carried_graph import read_graph as read_graph
     from fluxviz.export.changes_formats import changes_json as changes_json
     from fluxviz.export.changes_formats import changes_markdown as changes_markdown
     from fluxviz.export.d2 import write_d2 as write_d2
     from fluxviz.export.drawio import write_drawio as write_drawio
+    from fluxviz.export.embedded_graph import embedded_graph as embedded_graph
+    from fluxviz.export.embedded_graph import read_embedded_graph as read_embedded_graph
+    from fluxviz.export.file_provenance import FileProvenance as FileProvenance
+    from fluxviz.export.file_provenance import digest as digest
+    from fluxviz.export.file_provenance import embed_provenance as embed_provenance
+    from fluxviz.export.file_provenance import extract_provenance as extract_provenance
     from fluxviz.export.files import write_file as write_file
     from fluxviz.export.files import write_files as write_files
     from fluxviz.export.findings.github import findings_github as findings_github
@@ -42,10 +46,6 @@ if TYPE_CHECKING:
     from fluxviz.export.png import check_scale as check_scale
     from fluxviz.export.png import write_png as write_png
     from fluxviz.export.side_by_side import put_side_by_side as put_side_by_side
-    from fluxviz.export.stamps import Stamp as Stamp
-    from fluxviz.export.stamps import digest as digest
-    from fluxviz.export.stamps import put_stamp as put_stamp
-    from fluxviz.export.stamps import take_stamp as take_stamp
     from fluxviz.export.svg import write_svg as write_svg
 
 __getattr__, __dir__, __all__ = fetch_lazily(
@@ -56,9 +56,9 @@ __getattr__, __dir__, __all__ = fetch_lazily(
             "card_json",
             "card_markdown",
         ),
-        "carried_graph": (
-            "carry_graph",
-            "read_graph",
+        "embedded_graph": (
+            "embedded_graph",
+            "read_embedded_graph",
         ),
         "changes_formats": (
             "changes_json",
@@ -104,11 +104,11 @@ __getattr__, __dir__, __all__ = fetch_lazily(
             "write_png",
         ),
         "side_by_side": ("put_side_by_side",),
-        "stamps": (
-            "Stamp",
+        "file_provenance": (
+            "FileProvenance",
             "digest",
-            "put_stamp",
-            "take_stamp",
+            "embed_provenance",
+            "extract_provenance",
         ),
         "svg": ("write_svg",),
     },

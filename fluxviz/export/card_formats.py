@@ -16,7 +16,7 @@ HEADINGS = ("component", "internal host:port", "public URL", "public port", "con
 
 
 def card_cells(card: ReferenceCard) -> list[tuple[str, ...]]:
-    """Give the card's rows as text, in the order of ``HEADINGS``; several URLs stand a line each."""
+    """Return the card's rows as text, in the order of ``HEADINGS``; several URLs stand a line each."""
     cells: list[tuple[str, ...]] = []
     for row in card.rows:
         urls = [*row.urls]
@@ -38,7 +38,7 @@ def card_cells(card: ReferenceCard) -> list[tuple[str, ...]]:
 
 
 def record_cells(card: ReferenceCard) -> list[tuple[str, ...]]:
-    """Give the DNS records as text: domain, type, name, value, proxied, note."""
+    """Return the DNS records as text: domain, type, name, value, proxied, note."""
     proxied = {True: "proxied (orange cloud)", False: "DNS only (grey cloud)", None: "not known"}
     return [
         (record.host, record.type, record.name, record.value, proxied[record.proxied], record.note)
@@ -61,7 +61,7 @@ class CardView:
     card: ReferenceCard
 
     def __repr__(self) -> str:
-        """Give the rows as lines of text, the same in every run."""
+        """Return the rows as lines of text, the same in every run."""
         lines = [f"Hosts and ports of {clean(self.card.app)}"]
         lines += ["  ".join(clean(cell.replace("\n", ", ")) for cell in cells) for cells in card_cells(self.card)]
         return "\n".join(lines)
@@ -71,7 +71,7 @@ class CardView:
 
 
 def card_json(card: ReferenceCard, *, verify: bool = False) -> str:
-    """Give the card as JSON text."""
+    """Return the card as JSON text."""
     data = card.model_dump(mode="json")
     if verify:
         data["verify"] = list(verify_commands(card))
@@ -79,7 +79,7 @@ def card_json(card: ReferenceCard, *, verify: bool = False) -> str:
 
 
 def card_markdown(card: ReferenceCard, *, verify: bool = False) -> str:
-    """Give the card as Markdown."""
+    """Return the card as Markdown."""
     parts = [f"## {escape_markdown(card.app)}: hosts and ports", *table_lines(HEADINGS, card_cells(card))]
     if card.records:
         parts += ["### DNS records to set", *table_lines(RECORD_HEADINGS, record_cells(card))]
@@ -103,6 +103,6 @@ def _cell(text: str) -> str:
 
 
 def _linked(line: str) -> str:
-    """Give a URL between angle brackets: a bare one is taken for a link with the backslashes that escape its name."""
+    """Return a URL between angle brackets: a bare one is taken for a link with the backslashes that escape its name."""
     url = _URL.match(line)
     return escape_markdown(line) if url is None else f"<{url[0]}>{escape_markdown(line[url.end() :])}"

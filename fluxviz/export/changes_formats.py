@@ -13,7 +13,7 @@ NO_FINDINGS = FindingChanges()
 
 
 def changes_json(changes: Changes, found: FindingChanges = NO_FINDINGS) -> str:
-    """Give the changes as JSON text, the quiet ones too; and the findings that are new or fixed."""
+    """Return the changes as JSON text, the quiet ones too; and the findings that are new or fixed."""
     data = {
         "schema": 1,
         "changes": [change.model_dump(mode="json") for change in changes.items],
@@ -28,7 +28,7 @@ def changes_json(changes: Changes, found: FindingChanges = NO_FINDINGS) -> str:
 def changes_markdown(
     changes: Changes, found: FindingChanges = NO_FINDINGS, picture: str = "", *, everything: bool = False
 ) -> str:
-    """Give the changes as a Markdown table, with the picture below it where there is one.
+    """Return the changes as a Markdown table, with the picture below it where there is one.
 
     Args:
         changes: What changed.
@@ -55,7 +55,7 @@ def changes_markdown(
 
 
 def _cell(text: str) -> str:
-    """Give text as it stands in a cell: nothing in it is markup, a link, or the mention of somebody."""
+    """Return text as it stands in a cell: nothing in it is markup, a link, or the mention of somebody."""
     return escape_markdown(text.replace("\n", " ")).replace("@", "@\u200b")
 
 

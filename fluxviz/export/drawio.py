@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from fluxviz.drawing import Layout, Palette
 from fluxviz.drawing.labels import stroke_of
-from fluxviz.drawing.layout import Item, Point, Shape, Words
+from fluxviz.drawing.layout import Item, Point, Shape, TextRun
 from fluxviz.drawing.scene import DrawnEdge, DrawnNode, Scene
 from fluxviz.drawing.text import clean
 from fluxviz.export.plain_words import card_words, frame_words, line_words, note_words
@@ -126,45 +126,45 @@ def _geometry(box: Box) -> str:
 
 
 def _bends(item: Item, source: Box) -> str:
-    """Give the way of a line between its ends, and the place of its label beside it."""
-    way = _way(item, source)
-    if len(way) < 2:
+    """Return the path of a line between its ends, and the place of its label beside it."""
+    path = _way(item, source)
+    if len(path) < 2:
         return ""
-    points = "".join(_point(x, y) for x, y in way[1:-1])
+    points = "".join(_point(x, y) for x, y in path[1:-1])
     inner = f'<Array as="points">{points}</Array>' if points else ""
-    return f'<mxGeometry relative="1" as="geometry">{inner}{_label_place(item, way)}</mxGeometry>'
+    return f'<mxGeometry relative="1" as="geometry">{inner}{_label_place(item, path)}</mxGeometry>'
 
 
 def _way(item: Item, source: Box) -> list[Point]:
-    """Give the points that a line runs through, from its source on; some are laid out backwards."""
+    """Return the points that a line runs through, from its source on; some are laid out backwards."""
     curve = next((mark for mark in item.marks if isinstance(mark, Shape) and mark.kind == "curve"), None)
     if curve is None:
         return []
-    way = list(curve.points[::3])  # the points between are those that bend it
+    path = list(curve.points[::3])  # the points between are those that bend it
     middle = source[0] + source[2] / 2, source[1] + source[3] / 2
-    return way if math.dist(way[0], middle) <= math.dist(way[-1], middle) else way[::-1]
+    return path if math.dist(path[0], middle) <= math.dist(path[-1], middle) else path[::-1]
 
 
-def _label_place(item: Item, way: list[Point]) -> str:
-    """Give how far the label stands from the middle of its line."""
-    words = [mark for mark in item.marks if isinstance(mark, Words)]
+def _label_place(item: Item, path: list[Point]) -> str:
+    """Return how far the label stands from the middle of its line."""
+    words = [mark for mark in item.marks if isinstance(mark, TextRun)]
     if not words:
         return ""
     x = (min(mark.x for mark in words) + max(mark.x + mark.width for mark in words)) / 2
     y = (min(mark.y - mark.size for mark in words) + max(mark.y for mark in words)) / 2
-    middle = _middle(way)
+    middle = _middle(path)
     return _point(x - middle[0], y - middle[1], ' as="offset"')
 
 
-def _middle(way: list[Point]) -> Point:
-    """Give the point half the way along."""
-    left = sum(math.dist(*step) for step in pairwise(way)) / 2
-    for (x, y), (to_x, to_y) in pairwise(way):
+def _middle(path: list[Point]) -> Point:
+    """Return the point half the way along."""
+    left = sum(math.dist(*step) for step in pairwise(path)) / 2
+    for (x, y), (to_x, to_y) in pairwise(path):
         length = math.dist((x, y), (to_x, to_y))
         if length and left <= length:
             return x + (to_x - x) * left / length, y + (to_y - y) * left / length
         left -= length
-    return way[-1]
+    return path[-1]
 
 
 def _point(x: float, y: float, more: str = "") -> str:
@@ -172,7 +172,7 @@ def _point(x: float, y: float, more: str = "") -> str:
 
 
 def _box(item: Item) -> Box:
-    """Give the place of a card or a frame: that of its shapes."""
+    """Return the place of a card or a frame: that of its shapes."""
     points = [point for mark in item.marks if isinstance(mark, Shape) for point in mark.points]
     if not points:
         return 0.0, 0.0, 120.0, 40.0

@@ -57,7 +57,7 @@ def write_files(texts: Mapping[Path, str | bytes]) -> None:
 
 
 def is_one_of(path: Path, others: Iterable[Path]) -> bool:
-    """Tell whether a path leads to the same file as one of others, by whatever names and links."""
+    """Return whether a path leads to the same file as one of others, by whatever names and links."""
     return not _identities(path).isdisjoint(identities(others))
 
 
@@ -75,7 +75,7 @@ def _identities(path: Path) -> set[object]:
 
 
 def is_within(path: Path, folder: Path) -> bool:
-    """Tell whether a path, links and all, leads into a folder."""
+    """Return whether a path, links and all, leads into a folder."""
     return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
 
 

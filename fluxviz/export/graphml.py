@@ -77,8 +77,8 @@ def _node(node: Node) -> dict[str, Value]:
 
 
 def _edge(edge: Edge) -> dict[str, Value]:
-    speech = f"{edge.protocol or 'unknown'} {'' if edge.port is None else edge.port}".rstrip()
-    values: dict[str, Value] = {"label": speech, "kind": edge.kind, "protocol": edge.protocol, "host": edge.host}
+    detected = f"{edge.protocol or 'unknown'} {'' if edge.port is None else edge.port}".rstrip()
+    values: dict[str, Value] = {"label": detected, "kind": edge.kind, "protocol": edge.protocol, "host": edge.host}
     values |= {"port": edge.port, "encrypted": edge.encrypted, "hosts": _list(edge.hosts)}
     return {**values, "container_port": edge.container_port, "declared": edge.declared, "problem": edge.problem}
 

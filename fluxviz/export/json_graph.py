@@ -44,7 +44,7 @@ class GraphFile(BaseModel):
 
 
 def graph_data(topology: Topology) -> dict[str, Any]:
-    """Give the graph as plain values, in the shape that the JSON file has."""
+    """Return the graph as plain values, in the shape that the JSON file has."""
     file = GraphFile(
         schema=SCHEMA_VERSION,
         app=topology.app,
@@ -60,12 +60,12 @@ def graph_data(topology: Topology) -> dict[str, Any]:
 
 
 def graph_json(topology: Topology) -> str:
-    """Give the graph as JSON text."""
+    """Return the graph as JSON text."""
     return write_json(graph_data(topology))
 
 
 def json_schema() -> dict[str, Any]:
-    """Give the JSON Schema of :func:`graph_json`."""
+    """Return the JSON Schema of :func:`graph_json`."""
     schema: dict[str, Any] = json.loads(files("fluxviz.export").joinpath("graph.schema.json").read_text("utf-8"))
     return schema
 

@@ -58,7 +58,7 @@ def write_markdown(
 
 
 def _alt(topology: Topology) -> str:
-    """Say the picture in a line: who calls whom is in the tables, and in the picture's own description."""
+    """Describe the picture in a line: who calls whom is in the tables, and in the picture's own description."""
     names = ", ".join(component.label for component in topology.components)
     return f"{title_of(topology)}: {names}." if names else title_of(topology)
 
@@ -75,7 +75,7 @@ def _link(edge: Edge, topology: Topology) -> tuple[str, ...]:
         edge.kind.replace("_", " "),
         "\n".join(edge.hosts) or edge.host or "",
         "not known" if edge.port is None and edge.kind != "mount" else edge.port_text,
-        edge.spoken or ("" if edge.kind == "mount" else "not known"),
+        edge.protocol_text or ("" if edge.kind == "mount" else "not known"),
         "" if edge.kind == "mount" else {True: "yes", False: "no", None: "not known"}[edge.encrypted],
         "; ".join(remark for remark in remarks if remark),
     )
@@ -88,11 +88,16 @@ def _tls(topology: Topology) -> Iterator[tuple[str, ...]]:
         ends = ""
         if edge.encrypted:
             ends = {"cloudflare": "CloudFlare", "edge": "the Flux edge"}.get(target.kind, target.label)
-        veil = {True: "yes", False: "no", None: "not known"}[edge.encrypted]
+        encryption = {True: "yes", False: "no", None: "not known"}[edge.encrypted]
         if edge.kind == "proxy" and isinstance(source, CloudFlare):
-            veil = f"{veil} (CloudFlare mode {SSL_TITLES[source.ssl]})"
+            encryption = f"{encryption} (CloudFlare mode {SSL_TITLES[source.ssl]})"
         hop = f"{source.label} to {target.label}, port {edge.port}"
-        yield hop, "\n".join(_names(edge, target)), veil, ends or ("not known" if edge.encrypted is None else "no TLS")
+        yield (
+            hop,
+            "\n".join(_names(edge, target)),
+            encryption,
+            ends or ("not known" if edge.encrypted is None else "no TLS"),
+        )
 
 
 def _names(edge: Edge, target: object) -> Iterable[str]:
@@ -102,5 +107,5 @@ def _names(edge: Edge, target: object) -> Iterable[str]:
 
 
 def alt_text(topology: Topology) -> str:
-    """Give the alternative text of a picture, in one line and without markup."""
+    """Return the alternative text of a picture, in one line and without markup."""
     return clean(_alt(topology))

@@ -61,7 +61,7 @@ def _sorted_names(match: re.Match[bytes]) -> bytes:
 
 
 def _walk(firsts: list[int], bodies: dict[int, tuple[bytes, bytes]]) -> dict[int, int]:
-    """Give the objects new numbers, in the order in which they are met."""
+    """Return the objects new numbers, in the order in which they are met."""
     numbers: dict[int, int] = {}
     waiting = firsts[::-1]
     while waiting:

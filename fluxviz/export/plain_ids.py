@@ -10,7 +10,7 @@ _LONGEST = 40
 
 
 def plain_ids(names: Iterable[str]) -> dict[str, str]:
-    """Give each id of ours one of letters, digits and ``_``, a letter first; no two are the same.
+    """Return each id of ours one of letters, digits and ``_``, a letter first; no two are the same.
 
     They begin with the kind of their node, so that none is a keyword of a format.
 

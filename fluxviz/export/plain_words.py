@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterable
 
 from fluxviz.drawing import Detail
-from fluxviz.drawing.labels import BY_EDGE, speech_of
+from fluxviz.drawing.labels import BY_EDGE, detected_protocol
 from fluxviz.drawing.legend import lessened
 from fluxviz.drawing.scene import TERSE, DrawnEdge, DrawnNode, Scene
 from fluxviz.drawing.text import clean, shorten
@@ -33,32 +33,32 @@ _LONGEST = 80
 
 
 def card_words(drawn: DrawnNode, scene: Scene) -> list[str]:
-    """Give the lines of a card: what it is, then its hosts and ports."""
+    """Return the lines of a card: what it is, then its hosts and ports."""
     calls = [edge for line in scene.edges if line.target == drawn.id for edge in line.members]
     lines = [shorten(line, _LONGEST) for line in _card(drawn, scene.detail, calls) if line]
     return lines if len(lines) <= MAX_LINES else [*lines[: MAX_LINES - 1], f"+ {len(lines) - MAX_LINES + 1} more"]
 
 
 def note_words(scene: Scene) -> list[str]:
-    """Give the lines of a note that says what a picture supposes and leaves out; none where it is all as it is."""
+    """Return the lines of a note that says what a picture supposes and leaves out; none where it is all as it is."""
     said = (*(f"{WHAT_IF}{each}" for each in scene.topology.supposed), lessened(scene))
     return [line for text in said for line in textwrap.wrap(text, _LONGEST)]
 
 
 def frame_words(app: App) -> list[str]:
-    """Give the lines of an app's frame."""
+    """Return the lines of an app's frame."""
     return [shorten(app.name, _LONGEST), *(shorten(text, _LONGEST) for text in app.caption)]
 
 
 def line_words(drawn: DrawnEdge, detail: Detail) -> list[str]:
-    """Give the lines of a line's label: what is spoken to which port, and what else must be said."""
+    """Return the lines of a line's label: what is spoken to which port, and what else must be said."""
     edge = drawn.edge
     if edge.kind == "mount":
         return ["shared volume"]
     if drawn.by_edge:
         return [f"{BY_EDGE} (TLS to it, plain from it)"]
-    veil = {True: " (TLS)", False: " (plain)", None: " (TLS not known)"}[edge.encrypted]
-    lines = [f"{speech_of(drawn.members)}{veil}"]
+    encryption = {True: " (TLS)", False: " (plain)", None: " (TLS not known)"}[edge.encrypted]
+    lines = [f"{detected_protocol(drawn.members)}{encryption}"]
     if detail not in TERSE:
         lines += _remarks(drawn)
     return [shorten(line, _LONGEST) for line in lines]
@@ -72,7 +72,7 @@ def _remarks(drawn: DrawnEdge) -> Iterable[str]:
         callers = dict.fromkeys(one.component for each in drawn.members for one in each.evidence)
         yield f"the browser calls for {', '.join(callers)}"
     if edge.kind == "direct":
-        yield f"open on {edge.nodes}, {edge.veil}"
+        yield f"open on {edge.nodes}, {edge.encryption}"
     if edge.kind == "egress" and edge.target == EDGE and not edge.problem:
         yield "out and back in"
     if edge.declared:
@@ -139,7 +139,7 @@ def _component(node: Component, detail: Detail) -> list[str]:
 
 
 def port_words(port: Port) -> str:
-    """Say a port: its public number and the one inside.
+    """Describe a port: its public number and the one inside.
 
     >>> port_words(Port(public=31000, container=3000)), port_words(Port(container=5432))
     ('31000 → 3000', '5432 inside')

@@ -12,7 +12,7 @@ _MAX_PIXELS = 200_000_000
 
 
 def check_scale(scale: float) -> float:
-    """Give a scale that pictures can be drawn at.
+    """Return a scale that pictures can be drawn at.
 
     Raises:
         FluxvizError: it is not.

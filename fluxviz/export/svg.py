@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from html import escape
 
-from fluxviz.drawing.cells import NO_INK
+from fluxviz.drawing.cells import NO_COLOUR
 from fluxviz.drawing.fitting import MARGIN
+from fluxviz.drawing.glyphs import GLYPHS, Glyph
 from fluxviz.drawing.highlight import Highlight
-from fluxviz.drawing.inks import LAYOUT_INKS, role_of
-from fluxviz.drawing.layout import Item, Layout, Point, Shape, Words
-from fluxviz.drawing.marks import MARKS, Mark
+from fluxviz.drawing.layout import Item, Layout, Point, Shape, TextRun
+from fluxviz.drawing.palette_roles import LAYOUT_COLOURS, role_of
 from fluxviz.drawing.scene import DrawnEdge, DrawnNode, Scene
 from fluxviz.drawing.text import clean
 from fluxviz.drawing.theme import Palette, Theme
@@ -48,7 +48,7 @@ def write_svg(
         layout: Where its parts stand.
         theme: What they are painted with.
         prefix: Put before every id, so that several pictures can live on one page.
-        highlight: What is lit, all else being dimmed; None: everything is lit.
+        highlight: What is highlighted, all else being dimmed; None: everything is highlighted.
         bare: Without description, tooltips and colours: what shows it brings them. Classes tell the colours' roles.
 
     Raises:
@@ -65,12 +65,12 @@ def _number(value: float) -> str:
 
 
 def _dashed(role: str) -> str:
-    """Give a role as it stands in the name of a class."""
+    """Return a role as it stands in the name of a class."""
     return role.replace("_", "-")
 
 
 def _classes(base: str, *words: str) -> str:
-    """Give the classes of a part: what it is, and what more there is to say with that in front.
+    """Return the classes of a part: what it is, and what more there is to say with that in front.
 
     >>> _classes("link", "request", "", "encrypted")
     'link link-request link-encrypted'
@@ -121,7 +121,7 @@ class _Painter:
             yield from self._item(item)
         for item in self.layout.items:
             if item.kind == "frame":
-                yield from self._group('class="frame-label"', "", self._marks(_of(item, Words), halo="frame_fill"))
+                yield from self._group('class="frame-label"', "", self._marks(_of(item, TextRun), halo="frame_fill"))
         yield "</g>"
         yield "</svg>"
 
@@ -137,7 +137,7 @@ class _Painter:
 
     def _item(self, item: Item) -> Iterator[str]:
         if item.kind == "page":
-            yield from self._group('class="notes"', "", self._marks(_of(item, Words)))
+            yield from self._group('class="notes"', "", self._marks(_of(item, TextRun)))
         elif item.kind == "frame":
             app = self.frames[item.id]
             name = _text(item.id)
@@ -158,25 +158,25 @@ class _Painter:
         classes = _classes("node", "group", kind)
         head = f'id="{self.prefix}{_text(drawn.id)}-group" class="{classes}"{self._light(drawn.members)}'
         title = "\n".join(describe_node(node) for node in drawn.members)
-        inner = [*self._marks(item.marks), *(f"<g {self._node(node, lit=False)}/>" for node in drawn.members)]
+        inner = [*self._marks(item.marks), *(f"<g {self._node(node, highlighted=False)}/>" for node in drawn.members)]
         yield from self._group(f'{head} data-id="{_text(drawn.id)}" data-kind="{kind}"', title, inner)
 
     def _stroke(self, drawn: DrawnEdge, item: Item) -> Iterator[str]:
         """Draw a line; where it stands for several edges, the others have a group of their own inside."""
-        others = (f"<g {self._edge(edge, lit=False)}/>" for edge in drawn.members[1:])
+        others = (f"<g {self._edge(edge, highlighted=False)}/>" for edge in drawn.members[1:])
         title = "\n".join(describe_edge(edge, self.topology) for edge in drawn.members)
-        head = self._edge(drawn.edge) if len(drawn.members) == 1 else self._edge(drawn.edge, lit=False)
+        head = self._edge(drawn.edge) if len(drawn.members) == 1 else self._edge(drawn.edge, highlighted=False)
         light = "" if len(drawn.members) == 1 else self._light(drawn.members)
         yield from self._group(f"{head}{light}", title, [*self._marks(item.marks, halo="page"), *others])
 
-    def _node(self, node: Node, *, lit: bool = True) -> str:
+    def _node(self, node: Node, *, highlighted: bool = True) -> str:
         exposure = getattr(node, "exposure", "")
         classes = _classes("node", node.kind, exposure, self._status(node.id))
-        name, light = _text(node.id), self._light((node,)) if lit else ""
+        name, light = _text(node.id), self._light((node,)) if highlighted else ""
         return f'id="{self.prefix}{name}" class="{classes}"{light} data-id="{name}" data-kind="{node.kind}"'
 
     def _status(self, name: str) -> str:
-        """Give the class of what changed, in the picture of a change."""
+        """Return the class of what changed, in the picture of a change."""
         remarks = self.remarks.get(name)
         return remarks.status if remarks else ""
 
@@ -187,9 +187,9 @@ class _Painter:
         ghosts = [part for part in listed if self._status(part.id) == "removed"]
         return ' opacity="0.6"' if ghosts and len(ghosts) == len(listed) else ""
 
-    def _edge(self, edge: Edge, *, lit: bool = True) -> str:
-        veil = "" if edge.encrypted is None else "encrypted" if edge.encrypted else "plain"
-        veil = "assumed" if edge.assumed else veil
+    def _edge(self, edge: Edge, *, highlighted: bool = True) -> str:
+        encryption = "" if edge.encrypted is None else "encrypted" if edge.encrypted else "plain"
+        encryption = "assumed" if edge.assumed else encryption
         data = (
             {"id": edge.id}
             if self.bare
@@ -203,8 +203,8 @@ class _Painter:
             }
         )
         attributes = " ".join(f'data-{name}="{_text(value)}"' for name, value in data.items())
-        classes = _classes("link", edge.kind, veil, self._status(edge.id))
-        light = self._light((edge,)) if lit else ""
+        classes = _classes("link", edge.kind, encryption, self._status(edge.id))
+        light = self._light((edge,)) if highlighted else ""
         return f'id="{self.prefix}{_text(edge.id)}" class="{classes}"{light} {attributes}'
 
     def _group(self, attributes: str, title: str, inner: Iterable[str]) -> Iterator[str]:
@@ -216,22 +216,22 @@ class _Painter:
             yield from drawn
             yield "</g>"
 
-    def _marks(self, marks: Iterable[Shape | Words], halo: str = "") -> Iterator[str]:
+    def _marks(self, marks: Iterable[Shape | TextRun], halo: str = "") -> Iterator[str]:
         for mark in marks:
             if isinstance(mark, Shape):
                 yield self._shape(mark)
             else:
                 role = role_of(mark.colour) or "text"
-                if mark.colour == NO_INK:
+                if mark.colour == NO_COLOUR:
                     continue
                 if role.startswith("mark:"):
-                    yield from self._glyph(MARKS[role.removeprefix("mark:")], mark)
+                    yield from self._glyph(GLYPHS[role.removeprefix("mark:")], mark)
                 elif mark.text.strip():
                     yield self._words(mark, halo)
 
     @cache  # noqa: B019 - a painter lives as long as its picture
     def _paint(self, fill: str, stroke: str = "") -> str:
-        """Give the attributes that paint a shape: classes that a dark theme can repaint, and colours for the rest."""
+        """Return the attributes that paint a shape: classes that a dark theme can repaint, and colours for the rest."""
         classes, colours = [], []
         for letter, name, colour in (("f", "fill", fill), ("s", "stroke", stroke)):
             if not colour or colour.lower() in ("transparent", "none"):
@@ -259,7 +259,7 @@ class _Painter:
             extra += f' stroke-width="{_number(shape.width)}"'
         return f'<path d="{_path(shape)}" {paint}{extra}/>'
 
-    def _words(self, words: Words, halo: str) -> str:
+    def _words(self, words: TextRun, halo: str) -> str:
         mono = words.face.startswith("Courier")
         family = f' font-family="{self.theme.fonts.hosts}"' if mono and not self.bare else ""
         weight = ' font-weight="bold"' if words.bold else ""
@@ -275,12 +275,12 @@ class _Painter:
             classes += ["halo", f"s-{_dashed(halo)}"] if halo else []
             classes += ["mono"] if mono else []
             return f'<text {place}{weight}{fit} class="{" ".join(classes)}">{_text(words.text)}</text>'
-        paint = self._paint(words.colour, LAYOUT_INKS[halo] if halo else "")
+        paint = self._paint(words.colour, LAYOUT_COLOURS[halo] if halo else "")
         if halo:
             paint += ' stroke-width="3" stroke-linejoin="round" paint-order="stroke"'
         return f"<text {place}{family}{weight}{fit} {paint}>{_text(words.text)}</text>"
 
-    def _glyph(self, mark: Mark, words: Words) -> Iterator[str]:
+    def _glyph(self, mark: Glyph, words: TextRun) -> Iterator[str]:
         """Draw a mark centred on the word that stands for it."""
         scale = mark.size / 24
         x = words.x + words.width / 2 - mark.size / 2
@@ -302,7 +302,7 @@ class _Painter:
         yield "</g>"
 
 
-def _of(item: Item, kind: type[Shape] | type[Words]) -> list[Shape | Words]:
+def _of(item: Item, kind: type[Shape] | type[TextRun]) -> list[Shape | TextRun]:
     return [mark for mark in item.marks if isinstance(mark, kind)]
 
 

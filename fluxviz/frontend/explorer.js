@@ -4,20 +4,20 @@
 
 import { FAILURE, listen, make, makeButton } from "./elements.js";
 import { tellFindings } from "./findings.js";
-import { findMatches, indexParts, neighbourhood, partsOfWay, visibleParts } from "./graph.js";
+import { findMatches, indexParts, neighbourhood, partsOfPath, visibleParts } from "./graph.js";
 import { holdBack, isCutOff } from "./kernel.js";
 import { KeyList, isCommand, isOwnKey, isTyping } from "./keys.js";
 import { tellChanges, tellDetails } from "./panel.js";
 import { Stage } from "./stage.js";
 import { STILL_RULE } from "./still.js";
 import { makeStore, shownPicture } from "./store.js";
-import { NOTHING, SUPPOSED, tellConsequences, tellSuppositions } from "./supposing.js";
+import { NOTHING, WHAT_IF_TRAITS, describeConsequences, describeWhatIfs } from "./what_if.js";
 import { Tabs } from "./tabs.js";
 import { isDark, paint, paintRules, watchDark } from "./theming.js";
 import { makeToolbar, toggleFullScreen } from "./toolbar.js";
-import { currentWay, tellTrace } from "./tracing.js";
+import { currentPath, tellTrace } from "./trace.js";
 
-/** How long a kernel may take before its silence is told, in milliseconds. */
+/** How long a kernel may take before its silence is shown, in milliseconds. */
 const PATIENCE = 4000;
 const NO_ANSWER = "No answer yet: the kernel is busy, or was restarted. If it was, run the cell again.";
 const CUT_OFF = "The kernel of this widget is gone: run the cell again. Until then you can look around, but try or trace nothing new.";
@@ -27,7 +27,7 @@ const CUT_OFF = "The kernel of this widget is gone: run the cell again. Until th
  *
  * @type {(keyof Traits)[]}
  */
-const ASKED = [...SUPPOSED, "detail", "view", "naming", "trace"];
+const ASKED = [...WHAT_IF_TRAITS, "detail", "view", "naming", "trace"];
 
 /**
  * Show the state of a model inside an element.
@@ -45,7 +45,7 @@ export function explore(model, element) {
   /** @param {unknown} error */
   const tell = (error) => {
     failure.hidden = false;
-    // What fails before the rest is there is told all the same.
+    // What fails before the rest is there is shown all the same.
     if (!failure.isConnected) shadow.append(failure);
     failure.replaceChildren(make("b", {}, "fluxviz could not show this: "), String(error));
     console.error(error);
@@ -77,7 +77,7 @@ export function explore(model, element) {
           : []),
         { key: "details", title: "Details", tell: () => asIs(tellDetails(store, graph, drawnTogether(), say)) },
         { key: "trace", title: "Trace", tell: () => asIs(tellTrace(store, graph)) },
-        { key: "what-if", title: "What if", tell: () => asIs(tellSuppositions(store)) },
+        { key: "what-if", title: "What if", tell: () => asIs(describeWhatIfs(store)) },
         { key: "findings", title: "Findings", tell: () => tellFindings(store) },
       ],
       "About the picture",
@@ -101,15 +101,15 @@ export function explore(model, element) {
     const drawnTogether = () => stage.picture?.drawnWith(store.get("selected")) ?? [];
 
     function light() {
-      const { way, now } = currentWay(store);
+      const { path, now } = currentPath(store);
       const selected = store.get("selected");
       const matches = findMatches(graph, store.get("search"));
       const searched = store.get("search").trim() !== "" ? matches : null;
       const near = selected !== "" ? neighbourhood(graph, selected) : null;
-      const lit = way !== null ? partsOfWay(graph, way) : (near ?? searched);
+      const highlighted = path !== null ? partsOfPath(graph, path) : (near ?? searched);
       const seen = visibleParts(graph, store.get("layers"), store.get("side"));
       const at = new Set(now === null ? [] : [now.edge, now.node]);
-      stage.show({ lit, seen, matches, selected, now: at, way, hop: now?.hop ?? 0 });
+      stage.show({ highlighted, seen, matches, selected, now: at, path, hop: now?.hop ?? 0 });
       toolbar.update(matches.size);
     }
 
@@ -134,10 +134,10 @@ export function explore(model, element) {
 
     function tellStrip() {
       clearTimeout(waiting);
-      const told = asIs(tellConsequences(store));
-      strip.hidden = told.length === 0;
+      const shown = asIs(describeConsequences(store));
+      strip.hidden = shown.length === 0;
       const focused = strip.contains(shadow.activeElement);
-      strip.replaceChildren(...told);
+      strip.replaceChildren(...shown);
       // Else the keys that follow would go to the notebook.
       /** @type {HTMLElement | null} */
       const button = strip.querySelector("button:not(:disabled)");
@@ -217,7 +217,7 @@ export function explore(model, element) {
     /** @param {boolean} typing */
     function clear(typing) {
       if (store.get("search") !== "") store.set({ search: "" });
-      else if (store.get("trace").length > 0) store.set({ trace: [], way: 0, step: 0 });
+      else if (store.get("trace").length > 0) store.set({ trace: [], path: 0, step: 0 });
       else if (store.get("selected") !== "") store.set({ selected: "" });
       if (typing) stage.focus(graph.nodes[0]?.id ?? "");
     }
@@ -231,17 +231,17 @@ export function explore(model, element) {
       say(graph.parts.get(selected)?.text ?? "Nothing selected");
     }
 
-    /** @param {boolean} asked Else new ways follow from a what-if, and whoever tries it stays where they are. */
+    /** @param {boolean} asked Else new paths follow from a what-if, and whoever tries it stays where they are. */
     function walk(asked) {
       light();
       if (asked && store.get("trace").length > 0 && tabs.open !== "trace") tabs.choose("trace");
       else tabs.update();
-      const { ways, way, steps, now } = currentWay(store);
-      if (ways === null) awaitKernel();
+      const { paths, path, steps, now } = currentPath(store);
+      if (paths === null) awaitKernel();
       if (now !== null) {
         stage.reveal(now.edge);
         say(`Step ${store.get("step")} of ${steps.length}: ${now.title}. ${now.text}`);
-      } else if (way !== null) say(`${way.hops.length} hops, ${steps.length} steps: ${way.title}`);
+      } else if (path !== null) say(`${path.hops.length} hops, ${steps.length} steps: ${path.title}`);
     }
 
     /** The wheel and one finger are the picture's in full screen, and on a page of its own that has nothing to scroll. */
@@ -258,19 +258,19 @@ export function explore(model, element) {
     tellStrip();
     store.on(["_picture", "side"], redraw);
     store.on(["selected"], follow);
-    store.on(["trace", "way", "step"], () => walk(true));
-    store.on(["_ways"], () => walk(false));
+    store.on(["trace", "path", "step"], () => walk(true));
+    store.on(["_paths"], () => walk(false));
     store.on(["search", "layers"], light);
     store.on(["viewport"], () => stage.stand());
     store.on(["theme", "_controls"], repaint);
-    store.on(["_controls", ...SUPPOSED, "detail", "view", "naming", "theme"], () => tabs.open === "what-if" && tabs.update());
-    store.on([...SUPPOSED, "detail", "view", "naming"], awaitKernel);
+    store.on(["_controls", ...WHAT_IF_TRAITS, "detail", "view", "naming", "theme"], () => tabs.open === "what-if" && tabs.update());
+    store.on([...WHAT_IF_TRAITS, "detail", "view", "naming"], awaitKernel);
     store.on(["_turn"], keepAnswered);
-    store.on(["_said", "_turn"], tellStrip);
+    store.on(["_consequences", "_turn"], tellStrip);
     store.on(["_faults"], tellFaults);
     listen(root, "keydown", press);
     window.addEventListener("keydown", claim, true);
-    // All models of a kernel are told one after another.
+    // All models of a kernel are shown one after another.
     const hear = () => setTimeout(store.guard(followKernel));
     model.on("comm_live_update", hear);
     if (cutOff) followKernel();

@@ -12,10 +12,10 @@ import { shownPicture } from "./store.js";
 export function tellFindings(store) {
   let last = "";
   return shownPicture(store).findings.flatMap(({ part, text, more, app }) => {
-    const said = [text, make("span", { class: "kind" }, more)];
+    const consequences = [text, make("span", { class: "kind" }, more)];
     const select = () => store.set({ selected: part });
     // What leads nowhere is no button.
-    const entry = part === "" ? make("p", { class: "part" }, ...said) : make("button", { class: "part", onclick: select }, ...said);
+    const entry = part === "" ? make("p", { class: "part" }, ...consequences) : make("button", { class: "part", onclick: select }, ...consequences);
     const head = app === last ? [] : [make("h3", {}, app)];
     last = app;
     return [...head, entry];

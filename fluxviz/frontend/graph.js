@@ -1,6 +1,6 @@
 // What is connected to what, as the picture is walked, searched and filtered. Pure: no element is touched here.
 
-/** @import { Part, Way } from "./shapes.js" */
+/** @import { Part, PathEntry } from "./shapes.js" */
 
 /** @typedef {{ parts: Map<string, Part>, nodes: Part[], edges: Part[], out: Map<string, Part[]>, into: Map<string, Part[]> }} Graph */
 
@@ -43,15 +43,15 @@ export function neighbourhood(graph, id) {
 }
 
 /**
- * All that a way takes.
+ * All that a path takes.
  *
  * @param {Graph} graph
- * @param {Way} way
+ * @param {PathEntry} path
  * @returns {Set<string>}
  */
-export function partsOfWay(graph, way) {
-  const taken = new Set(way.hops);
-  for (const hop of way.hops) {
+export function partsOfPath(graph, path) {
+  const taken = new Set(path.hops);
+  for (const hop of path.hops) {
     const edge = graph.parts.get(hop);
     if (edge) taken.add(edge.source).add(edge.target);
   }

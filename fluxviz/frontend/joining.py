@@ -20,19 +20,19 @@ _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const|let)\b)", r
 
 @cache
 def widget_module() -> str:
-    """Give the module that anywidget runs."""
+    """Return the module that anywidget runs."""
     return _joined("widget")
 
 
 @cache
 def page_script() -> str:
-    """Give the script of a page of its own; it ends with its start."""
+    """Return the script of a page of its own; it ends with its start."""
     return f"{_joined('page')}start();\n"
 
 
 @cache
 def style_sheet() -> str:
-    """Give the style sheet."""
+    """Return the style sheet."""
     return _without_comments(_read("style.css"))
 
 

@@ -1,20 +1,20 @@
 // What a page of its own runs: the state is in the page, and one what-if at a time was drawn beforehand.
 
-/** @import { Picture, Traits, Ways } from "./shapes.js" */
+/** @import { Picture, Traits, PathTable } from "./shapes.js" */
 
 import { explore } from "./explorer.js";
-import { NOTHING } from "./supposing.js";
+import { NOTHING } from "./what_if.js";
 
 /**
- * A picture after a change. What it has in common with the first is left out: a part is its number there, and the ways
+ * A picture after a change. What it has in common with the first is left out: a part is its number there, and the paths
  * of a pair are true.
  *
  * @typedef {{
  *   _picture: Partial<Omit<Picture, "parts" | "sides">> & { parts: (Picture["parts"][number] | number)[],
  *     sides?: { [key: string]: Omit<Picture["sides"][string], "parts"> & { parts: (Picture["parts"][number] | number)[] } } },
- *   _controls?: Traits["_controls"], _said: Traits["_said"], pairs?: { [pair: string]: Ways["pairs"][string] | true },
+ *   _controls?: Traits["_controls"], _consequences: Traits["_consequences"], pairs?: { [pair: string]: PathTable["pairs"][string] | true },
  * }} Variant
- * @typedef {{ state: Traits, ways: Ways, variants: { [change: string]: Variant | null },
+ * @typedef {{ state: Traits, paths: PathTable, variants: { [change: string]: Variant | null },
  *   supposed?: { traits: Partial<Traits>, drawn: Variant } }} Given
  */
 
@@ -25,7 +25,7 @@ export class PageModel {
     this.given = given;
     /** @type {{ [name: string]: any }} */
     this.state = { ...given.state };
-    this.ways = given.ways;
+    this.paths = given.paths;
     /** @type {Map<string, Set<() => void>>} */
     this.reactions = new Map();
     /** @type {Set<string>} */
@@ -77,16 +77,16 @@ export class PageModel {
       const kept = other === name && variant !== undefined;
       this.set(other, kept ? (Array.isArray(this.state[other]) ? [value] : value) : plain[/** @type {keyof Traits} */ (other)]);
     }
-    this.#show(variant === undefined ? { ways: this.given.ways, ...this.#plainPicture() } : this.#whole(variant));
-    if (name !== undefined && variant === undefined) this.set("_said", [{ kind: "note", text: NOT_DRAWN }]);
+    this.#show(variant === undefined ? { paths: this.given.paths, ...this.#plainPicture() } : this.#whole(variant));
+    if (name !== undefined && variant === undefined) this.set("_consequences", [{ kind: "note", text: NOT_DRAWN }]);
     if (!this.state._picture.parts.some((/** @type {{ id: string }} */ part) => part.id === this.state.selected)) this.set("selected", "");
     this.#answerTrace();
   }
 
-  /** @param {{ ways: Ways, [trait: string]: any }} shown */
-  #show({ ways, ...drawn }) {
-    this.ways = ways;
-    for (const [trait, told] of Object.entries(drawn)) this.set(trait, told);
+  /** @param {{ paths: PathTable, [trait: string]: any }} shown */
+  #show({ paths, ...drawn }) {
+    this.paths = paths;
+    for (const [trait, shown] of Object.entries(drawn)) this.set(trait, shown);
   }
 
   /**
@@ -94,33 +94,33 @@ export class PageModel {
    *
    * @param {Variant} variant
    */
-  #whole({ _picture, _controls, _said, pairs }) {
-    const { state, ways } = this.given;
+  #whole({ _picture, _controls, _consequences, pairs }) {
+    const { state, paths } = this.given;
     /** @param {(Picture["parts"][number] | number)[]} listed */
     const whole = (listed) => listed.map((part) => (typeof part === "number" ? state._picture.parts[part] : part));
     const parts = whole(_picture.parts);
     const slim = _picture.sides ?? state._picture.sides;
     const sides = Object.fromEntries(Object.entries(slim).map(([name, side]) => [name, { ...side, parts: whole(side.parts) }]));
-    const known = pairs && Object.entries(pairs).map(([pair, own]) => [pair, own === true ? ways.pairs[pair] : own]);
+    const known = pairs && Object.entries(pairs).map(([pair, own]) => [pair, own === true ? paths.pairs[pair] : own]);
     return {
       _picture: { ...state._picture, ..._picture, parts, sides },
       _controls: _controls ?? state._controls,
-      _said,
-      ways: known === undefined ? ways : { steps: ways.steps, pairs: Object.fromEntries(known) },
+      _consequences,
+      paths: known === undefined ? paths : { steps: paths.steps, pairs: Object.fromEntries(known) },
     };
   }
 
   #plainPicture() {
-    const { _picture, _controls, _said } = this.given.state;
-    return { _picture, _controls, _said };
+    const { _picture, _controls, _consequences } = this.given.state;
+    return { _picture, _controls, _consequences };
   }
 
-  /** The ways that were found beforehand, of the pair that is asked for. */
+  /** The paths that were found beforehand, of the pair that is asked for. */
   #answerTrace() {
     const pair = this.state.trace.join(">");
-    const found = this.ways.pairs[pair];
+    const found = this.paths.pairs[pair];
     // None there and none looked for are two answers.
-    this.set("_ways", { steps: this.ways.steps, pairs: found === undefined ? {} : { [pair]: found } });
+    this.set("_paths", { steps: this.paths.steps, pairs: found === undefined ? {} : { [pair]: found } });
   }
 
   /**

@@ -21,7 +21,7 @@ export function tellDetails(store, graph, together, say) {
   const actions = make("div", { class: "actions" });
   if (part.source === "" && part.kind !== "browser" && graph.parts.has("browser"))
     actions.append(
-      makeButton(HERE, HERE, () => store.set({ trace: ["browser", part.id], way: 0, step: 0 }), { "data-asks": true }),
+      makeButton(HERE, HERE, () => store.set({ trace: ["browser", part.id], path: 0, step: 0 }), { "data-asks": true }),
     );
   actions.append(makeButton("Clear", "Clear the selection", () => store.set({ selected: "" })));
   const others = together.filter((id) => id !== part.id).flatMap((id) => graph.parts.get(id) ?? []);
@@ -122,7 +122,7 @@ function makeRow(store, row, say) {
     part === undefined
       ? make("span", {}, row.name)
       : make("button", { type: "button", class: "link", onclick: () => store.set({ selected: part }) }, row.name);
-  const told = make("dd", { class: row.copy ? "exact" : "" }, make("span", {}, value));
+  const shown = make("dd", { class: row.copy ? "exact" : "" }, make("span", {}, value));
   if (row.copy) {
     const button = makeButton("Copy", `Copy ${value}`, () => {
       void copyText(value, button).then(() => {
@@ -131,7 +131,7 @@ function makeRow(store, row, say) {
         setTimeout(() => (button.textContent = "Copy"), 1500);
       });
     });
-    told.append(button);
+    shown.append(button);
   }
-  return [make("dt", {}, name), told];
+  return [make("dt", {}, name), shown];
 }

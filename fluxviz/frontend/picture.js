@@ -1,18 +1,18 @@
-// The picture: its parts as things that can be hovered, focused and selected; what is lit, hidden and numbered.
+// The picture: its parts as things that can be hovered, focused and selected; what is highlighted, hidden and numbered.
 
 /** @import { Graph } from "./graph.js" */
-/** @import { Part, Picture, Way } from "./shapes.js" */
+/** @import { Part, Picture, PathEntry } from "./shapes.js" */
 
 import { makeSvg } from "./elements.js";
 import { fails } from "./graph.js";
 
 /**
- * @typedef {{ lit: Set<string> | null, seen: Set<string>, matches: Set<string>, selected: string,
- *   now: Set<string>, way: Way | null, hop: number }} Light
- *   What is lit, or null for all; what can be seen; what a search found; what is chosen; what the current step is at.
+ * @typedef {{ highlighted: Set<string> | null, seen: Set<string>, matches: Set<string>, selected: string,
+ *   now: Set<string>, path: PathEntry | null, hop: number }} Light
+ *   What is highlighted, or null for all; what can be seen; what a search found; what is chosen; what the current step is at.
  */
 
-/** The ids that pictures of one page are told apart by. */
+/** The ids that pictures of one page are shown apart by. */
 let pictures = 0;
 
 /** One drawn picture. */
@@ -108,27 +108,27 @@ export class DrawnPicture {
 
   /** @param {Light} light */
   show(light) {
-    this.svg.classList.toggle("dimming", light.lit !== null);
+    this.svg.classList.toggle("dimming", light.highlighted !== null);
     for (const [group, ids] of this.members) {
-      group.classList.toggle("lit", light.lit !== null && ids.some((id) => light.lit?.has(id)));
+      group.classList.toggle("highlighted", light.highlighted !== null && ids.some((id) => light.highlighted?.has(id)));
       group.classList.toggle("away", !ids.some((id) => light.seen.has(id)));
       group.classList.toggle("match", ids.some((id) => light.matches.has(id)));
       group.classList.toggle("chosen", ids.includes(light.selected));
       group.classList.toggle("now", ids.some((id) => light.now.has(id)));
       group.setAttribute("aria-pressed", String(ids.includes(light.selected)));
     }
-    this.#number(light.way, light.hop);
+    this.#number(light.path, light.hop);
   }
 
   /**
-   * @param {Way | null} way
+   * @param {PathEntry | null} path
    * @param {number} hop
    */
-  #number(way, hop) {
+  #number(path, hop) {
     this.badges.replaceChildren();
     /** @type {{ x: number, y: number }[]} */
     const taken = [];
-    for (const [index, id] of (way?.hops ?? []).entries()) {
+    for (const [index, id] of (path?.hops ?? []).entries()) {
       const line = this.groups.get(id)?.querySelector("path");
       if (!(line instanceof SVGPathElement)) continue;
       const at = line.getPointAtLength(line.getTotalLength() / 2);

@@ -14,7 +14,7 @@ export class QuietModel {
     /** Whether there is anything to tell. */
     this.changed = false;
     // Where Python puts the picture; and whole again, when it puts another app in place.
-    for (const told of ["viewport", "_anew"]) model.on(`change:${told}`, () => this.#place(model.get("viewport")));
+    for (const shown of ["viewport", "_anew"]) model.on(`change:${shown}`, () => this.#place(model.get("viewport")));
     model.on("change:sync_viewport", () => {
       this.set("viewport", this.viewport);
       this.save_changes();

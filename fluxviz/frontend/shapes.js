@@ -8,15 +8,15 @@
  *   status?: string }} Part
  */
 /** @typedef {{ kind: string, title: string, text: string, hop: number, edge: string, node: string }} WalkStep */
-/** @typedef {{ title: string, works: boolean, hops: string[], steps: number[] }} Way */
-/** @typedef {{ steps: WalkStep[], pairs: { [pair: string]: Way[] } }} Ways */
-/** @typedef {{ part: string, text: string, more: string, app: string }} Wrong */
-/** @typedef {{ svg: string, parts: Part[], findings: Wrong[] }} Side */
-/** @typedef {{ title: string, svg: string, parts: Part[], findings: Wrong[], sides: { [key: string]: Side } }} Picture */
+/** @typedef {{ title: string, works: boolean, hops: string[], steps: number[] }} PathEntry */
+/** @typedef {{ steps: WalkStep[], pairs: { [pair: string]: PathEntry[] } }} PathTable */
+/** @typedef {{ part: string, text: string, more: string, app: string }} FindingEntry */
+/** @typedef {{ svg: string, parts: Part[], findings: FindingEntry[] }} Side */
+/** @typedef {{ title: string, svg: string, parts: Part[], findings: FindingEntry[], sides: { [key: string]: Side } }} Picture */
 /** @typedef {{ value: string, label: string }} Choice */
 /**
  * @typedef {{ layers: Choice[], sides: Choice[], details: Choice[], views: Choice[], namings: Choice[], modes: Choice[],
- *   said: { [kind: string]: string }, port: number }} Choices
+ *   consequences: { [kind: string]: string }, port: number }} Choices
  */
 /** @typedef {{ name: string, day: { [role: string]: string }, night: { [role: string]: string } | null }} Paint */
 /** @typedef {{ key: string, inside: string, label: string, public: number | null, container: number | null }} PortChoice */
@@ -25,17 +25,17 @@
  *   ports: PortChoice[], changes: ChangeRow[], themes: Paint[] }} Controls
  */
 /** @typedef {{ kind: string, text: string, part: string }} ChangeRow */
-/** @typedef {{ kind: string, text: string }} Said */
+/** @typedef {{ kind: string, text: string }} ConsequenceEntry */
 
 /**
  * The widget's traits that are synchronised, as in widget/explorer.py.
  *
- * @typedef {{ selected: string, hovered: string, trace: string[], way: number, step: number, search: string,
+ * @typedef {{ selected: string, hovered: string, trace: string[], path: number, step: number, search: string,
  *   layers: string[], side: string, viewport: number[], sync_hover: boolean, sync_viewport: boolean,
  *   detail: string, view: string, naming: string, theme: string,
  *   domain: string | null, domains: { [domain: string]: string }, proxied: boolean | null, ssl: string | null, off: string[], closed: string[],
- *   publishes: { [port: string]: number }, listens: { [port: string]: number }, _picture: Picture, _ways: Ways,
- *   _said: Said[], _faults: string[], _controls: Controls, _choices: Choices, _turn: number, _anew: number, _alone: boolean,
+ *   publishes: { [port: string]: number }, listens: { [port: string]: number }, _picture: Picture, _paths: PathTable,
+ *   _consequences: ConsequenceEntry[], _faults: string[], _controls: Controls, _choices: Choices, _turn: number, _anew: number, _alone: boolean,
  *   _style: string }} Traits
  */
 

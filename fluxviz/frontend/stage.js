@@ -111,7 +111,7 @@ export class Stage {
   }
 
   fit() {
-    // What was to be told of a move before is not: the viewport may not have been another yet.
+    // What was to be shown of a move before is not: the viewport may not have been another yet.
     clearTimeout(this.saving);
     this.store.set({ viewport: [0.5, 0.5, 1] });
     this.stand();
@@ -122,7 +122,7 @@ export class Stage {
     if (this.picture === null) return;
     this.#put(keepInSight(place, this.picture.size, this.size));
     clearTimeout(this.saving);
-    // The kernel is told where the picture came to rest, not of every step on the way.
+    // The kernel is shown where the picture came to rest, not of every step on the path.
     this.saving = setTimeout(
       this.store.guard(() => {
         if (this.picture !== null) this.store.set({ viewport: viewportOf(this.place, this.picture.size, this.size) });

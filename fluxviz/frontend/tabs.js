@@ -1,4 +1,4 @@
-// Panels one behind the other, each under its tab; what had the focus keeps it when a panel is told anew.
+// Panels one behind the other, each under its tab; what had the focus keeps it when a panel is shown anew.
 
 import { listen, make } from "./elements.js";
 

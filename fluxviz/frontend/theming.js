@@ -3,7 +3,7 @@
 /** @import { Controls } from "./shapes.js" */
 
 /**
- * Whether the page around is dark: JupyterLab, VS Code, Colab and marimo say so in their own ways, else the system.
+ * Whether the page around is dark: JupyterLab, VS Code, Colab and marimo say so in their own paths, else the system.
  *
  * @param {Document} page
  * @returns {boolean}
@@ -14,9 +14,9 @@ export function isDark(page) {
   if (lab !== undefined) return lab === "false";
   const code = body.dataset.vscodeThemeKind;
   if (code !== undefined) return code.includes("dark") || code === "vscode-high-contrast";
-  const told = [root.getAttribute("theme"), root.dataset.theme, root.className, body.className, body.dataset.theme].join(" ");
-  if (/\bdark\b/.test(told)) return true;
-  if (/\blight\b/.test(told)) return false;
+  const shown = [root.getAttribute("theme"), root.dataset.theme, root.className, body.className, body.dataset.theme].join(" ");
+  if (/\bdark\b/.test(shown)) return true;
+  if (/\blight\b/.test(shown)) return false;
   return matchMedia("(prefers-color-scheme: dark)").matches;
 }
 

@@ -20,7 +20,7 @@ export function makeToolbar(store, stage, host, showKeys) {
     autocomplete: "off",
     value: store.get("search"),
   });
-  // What was lit before would hide what is found.
+  // What was highlighted before would hide what is found.
   listen(search, "input", () =>
     store.set({ search: search.value, ...(search.value ? { selected: "", trace: [] } : {}) }),
   );

@@ -33,7 +33,7 @@ def replace_fences(markdown: str, replace: Replace) -> str:
 
 
 def _end_of(lines: list[str], start: int, fence: str) -> int:
-    """Give the line that ends a fence: one of the same sign, as long or longer; else the text's end."""
+    """Return the line that ends a fence: one of the same sign, as long or longer; else the text's end."""
     for place in range(start + 1, len(lines)):
         text = lines[place].strip()
         if text.startswith(fence) and not text.strip(fence[0]):

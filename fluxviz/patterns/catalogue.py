@@ -34,7 +34,7 @@ PATTERNS: Mapping[str, Recipe[Any]] = MappingProxyType({each.name: each for each
 
 
 def get_recipe(name: str) -> Recipe[Any]:
-    """Give a pattern's recipe by its name; hyphens stand for underscores.
+    """Return a pattern's recipe by its name; hyphens stand for underscores.
 
     Raises:
         UnknownNameError: there is none of this name.

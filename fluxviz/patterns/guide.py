@@ -27,7 +27,7 @@ _OPEN = "The guide gives names, hosts and ports here; the rest is filled in."
 
 
 def guide_example(name: str) -> Pattern:
-    """Give an example as the guide has it, in its own dialect.
+    """Return an example as the guide has it, in its own dialect.
 
     Args:
         name: The name of the pattern, such as ``full_stack``.

@@ -41,7 +41,7 @@ def standard_port(
     owner: str = "",
     instances: int = 3,
 ) -> None:
-    """Give one component, published on the port it listens on."""
+    """Return one component, published on the port it listens on."""
 
 
 @declared(
@@ -62,7 +62,7 @@ def different_mapping(
     owner: str = "",
     instances: int = 3,
 ) -> None:
-    """Give one component, published on a port that need not be the one it listens on."""
+    """Return one component, published on a port that need not be the one it listens on."""
 
 
 @recipe(
@@ -81,7 +81,7 @@ def custom_domain_subdomain(
     owner: str = "",
     instances: int = 3,
 ) -> Draft:
-    """Give one component and a subdomain of one's own, proxied by CloudFlare."""
+    """Return one component and a subdomain of one's own, proxied by CloudFlare."""
     faults = list(_domain_faults(domain, root=False))
     record = domain if faults else domain.removesuffix(f".{zone_of(domain)}")
     return _with_domain(app, component, image, port, container_port, owner, instances, domain, record, faults)
@@ -103,7 +103,7 @@ def custom_domain_root(
     owner: str = "",
     instances: int = 3,
 ) -> Draft:
-    """Give one component and a whole domain of one's own, proxied by CloudFlare."""
+    """Return one component and a whole domain of one's own, proxied by CloudFlare."""
     faults = list(_domain_faults(domain, root=True))
     return _with_domain(app, component, image, port, container_port, owner, instances, domain, "@", faults)
 

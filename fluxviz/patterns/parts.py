@@ -52,7 +52,7 @@ class Part:
     parameters: Mapping[str, str] = field(default_factory=dict)
 
     def document(self) -> dict[str, Any]:
-        """Give it as version 8 has it."""
+        """Return it as version 8 has it."""
         published = self.public is not None
         cpu, ram, hdd = self.size
         return {
@@ -100,7 +100,7 @@ class Draft:
     faults: Sequence[Fault] = ()
 
     def document(self) -> dict[str, Any]:
-        """Give it as a version 8 document, with every key that FluxOS asks for."""
+        """Return it as a version 8 document, with every key that FluxOS asks for."""
         return ordered(
             {
                 "version": LATEST,

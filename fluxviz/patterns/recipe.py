@@ -11,7 +11,7 @@ from typing import Any, Generic, ParamSpec
 from fluxviz.errors import Fault, PatternError
 from fluxviz.patterns.parts import Draft
 from fluxviz.patterns.pattern import Pattern
-from fluxviz.patterns.saying import tell_remaining
+from fluxviz.patterns.saying import remaining_steps
 from fluxviz.refusing import refuse_keywords
 from fluxviz.spec import AppSpec
 from fluxviz.spec.acceptance import find_faults
@@ -41,7 +41,7 @@ class Recipe(Generic[P]):
         self.name = draft.__name__
 
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> AppSpec:
-        """Give the app.
+        """Return the app.
 
         Raises:
             PatternError: FluxOS would refuse it; carries every fault.
@@ -50,7 +50,7 @@ class Recipe(Generic[P]):
         return self.pattern(*args, **kwargs).spec
 
     def pattern(self, *args: P.args, **kwargs: P.kwargs) -> Pattern:
-        """Give the whole pattern: document, access overlay, deviations, what remains to be done.
+        """Return the whole pattern: document, access overlay, deviations, what remains to be done.
 
         Raises:
             PatternError: FluxOS would refuse it; carries every fault.
@@ -71,7 +71,7 @@ class Recipe(Generic[P]):
             document_text(document),
             draft.access,
             tuple(draft.deviations),
-            tuple(tell_remaining(draft)),
+            tuple(remaining_steps(draft)),
         )
 
     @property

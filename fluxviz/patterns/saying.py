@@ -45,7 +45,7 @@ def unsynced(name: str) -> str:
 
 
 def front_first(app: str, front: str) -> str:
-    """Say why the front end stands first."""
+    """Return why the front end stands first."""
     return (
         f"{front} stands first, since {GUIDE.app_host(app)} leads to the first component that has a public port; "
         "in the guide it stands last."
@@ -53,7 +53,7 @@ def front_first(app: str, front: str) -> str:
 
 
 def public_url(component: str, app: str, port: int, naming: Naming) -> tuple[str, tuple[str, ...]]:
-    """Give the public URL of a component, and the deviation from the guide that it is."""
+    """Return the public URL of a component, and the deviation from the guide that it is."""
     guide = GUIDE.component_host(component, app)
     host = naming.component_host(component, app) or naming.port_host(app, port)
     if host == guide:
@@ -66,12 +66,12 @@ def public_url(component: str, app: str, port: int, naming: Naming) -> tuple[str
 
 
 def edge_only(app: str, port: int) -> str:
-    """Say where the edge really answers."""
+    """Return where the edge really answers."""
     host = GUIDE.app_host(app)
     return f"The guide reaches it at {host}:{port}; the Flux edge answers at https://{host}, on port 443."
 
 
-def tell_remaining(draft: Draft) -> Iterator[str]:
+def remaining_steps(draft: Draft) -> Iterator[str]:
     """Say what is still to be filled in or decided."""
     if not draft.owner:
         yield "owner: fill in your Flux ID."

@@ -37,7 +37,7 @@ def api_database(
     owner: str = "",
     instances: int = 3,
 ) -> None:
-    """Give a public API and the private database it keeps its data in."""
+    """Return a public API and the private database it keeps its data in."""
 
 
 @recipe(
@@ -56,7 +56,7 @@ def microservices_shared_database(
     owner: str = "",
     instances: int = 3,
 ) -> Draft:
-    """Give services that share one database; ``services`` holds each one's name and port, the same in and outside."""
+    """Return services that share one database; ``services`` holds each one's name and port, the same in and outside."""
     given = {"app": app, "postgres": postgres, "postgres_image": postgres_image, "db_name": db_name, "db_user": db_user}
     return Draft(
         app=app,
@@ -110,4 +110,4 @@ def redis_cache(
     owner: str = "",
     instances: int = 3,
 ) -> None:
-    """Give a public API and its private cache."""
+    """Return a public API and its private cache."""

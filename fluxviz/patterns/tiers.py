@@ -37,7 +37,7 @@ def three_tier(
     owner: str = "",
     instances: int = 3,
 ) -> None:
-    """Give front end, API and database that find each other by internal DNS; only the front end is public."""
+    """Return front end, API and database that find each other by internal DNS; only the front end is public."""
 
 
 @declared(
@@ -71,7 +71,7 @@ def frontend_api_database(
     owner: str = "",
     instances: int = 3,
 ) -> None:
-    """Give two public components and a private database; the browser is told the api's public name."""
+    """Return two public components and a private database; the browser is told the api's public name."""
 
 
 @declared(
@@ -111,4 +111,4 @@ def full_stack(
     owner: str = "",
     instances: int = 3,
 ) -> None:
-    """Give React front end, Node.js API and PostgreSQL, as the guide's example has them."""
+    """Return React front end, Node.js API and PostgreSQL, as the guide's example has them."""

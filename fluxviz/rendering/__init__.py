@@ -12,7 +12,7 @@ from fluxviz.rendering.writing import (
     look_of,
     render,
     save,
-    stamped,
+    with_provenance,
 )
 
 __all__ = [
@@ -27,5 +27,5 @@ __all__ = [
     "look_of",
     "render",
     "save",
-    "stamped",
+    "with_provenance",
 ]

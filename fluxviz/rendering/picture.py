@@ -23,7 +23,7 @@ from fluxviz.drawing import (
     View,
     fit_beside,
     fit_first,
-    inks_of,
+    role_colours,
     scenes,
     write_dot,
 )
@@ -95,7 +95,7 @@ class Picture:
 
     @strict
     def svg(self, *, prefix: str = "") -> str:
-        """Give the SVG.
+        """Return the SVG.
 
         Args:
             prefix: Put before every id, so that several pictures can live on one page.
@@ -107,27 +107,27 @@ class Picture:
         return export.write_svg(self._chosen[0], self.layout, self.theme, prefix=prefix, highlight=self.highlight)
 
     def dot(self) -> str:
-        """Give the DOT source in the theme's colours, for other programs to draw."""
-        return write_dot(self._chosen[0], self.style, inks_of(self.theme.palette))
+        """Return the DOT source in the theme's colours, for other programs to draw."""
+        return write_dot(self._chosen[0], self.style, role_colours(self.theme.palette))
 
     def json(self) -> str:
-        """Give the graph as JSON, in the shape of its JSON Schema."""
+        """Return the graph as JSON, in the shape of its JSON Schema."""
         return export.graph_json(self.topology)
 
     def hosts(self) -> export.CardView:
-        """Give the quick reference card: every host and port, public URL and DNS record."""
+        """Return the quick reference card: every host and port, public URL and DNS record."""
         from fluxviz.topology.reference_card import reference_card
 
         return export.CardView(reference_card(self.topology))
 
     def text(self) -> str:
-        """Tell the picture in sentences."""
+        """Describe the picture in sentences."""
         from fluxviz.topology.sentences import describe
 
         return describe(self.topology)
 
     def pdf(self) -> bytes:
-        """Give the picture as a PDF: vectors, with text that can be selected.
+        """Return the picture as a PDF: vectors, with text that can be selected.
 
         Raises:
             MissingExtraError: the converter is not installed.
@@ -138,7 +138,7 @@ class Picture:
 
     @strict
     def png(self, *, scale: float = export.SCALE) -> bytes:
-        """Give the picture as a PNG.
+        """Return the picture as a PNG.
 
         Args:
             scale: How many pixels stand for one of the picture's own.
@@ -152,24 +152,24 @@ class Picture:
         return export.write_png(self.svg(), self.layout.width, self.layout.height, scale)
 
     def mermaid(self) -> str:
-        """Give a Mermaid flowchart, for Markdown that draws it by itself."""
+        """Return a Mermaid flowchart, for Markdown that draws it by itself."""
         return export.write_mermaid(self.scene, self.theme.palette, self._way)
 
     def d2(self) -> str:
-        """Give the D2 source."""
+        """Return the D2 source."""
         return export.write_d2(self.scene, self.theme.palette, self._way)
 
     def drawio(self) -> str:
-        """Give the picture as a draw.io file, its shapes where they stand here."""
+        """Return the picture as a draw.io file, its shapes where they stand here."""
         return export.write_drawio(self._chosen[0], self.layout, self.theme.palette)
 
     def graphml(self) -> str:
-        """Give the graph as GraphML."""
+        """Return the graph as GraphML."""
         return export.write_graphml(self.topology)
 
     @strict
     def markdown(self, picture: str = "") -> str:
-        """Give tables of hosts, links and TLS in Markdown.
+        """Return tables of hosts, links and TLS in Markdown.
 
         Args:
             picture: The picture's file, as seen from the Markdown file; empty: there is none.
@@ -183,7 +183,7 @@ class Picture:
         return "TB" if self.direction == "auto" else self.direction
 
     def page(self) -> str:
-        """Give a page of its own, in HTML: to explore in a browser, with no kernel and no network.
+        """Return a page of its own, in HTML: to explore in a browser, with no kernel and no network.
 
         Raises:
             EngineError: the Graphviz engine did not draw.
@@ -212,7 +212,7 @@ class Picture:
         return Case(self.spec, self.access, self.topology)
 
     @property
-    def mark(self) -> str:
+    def fingerprint(self) -> str:
         """A word of its own for each picture, the same in every run: its ids begin with it in a notebook."""
-        lit = "" if self.highlight is None else f"{sorted(self.highlight.lit)}{self.highlight.steps}"
-        return f"d{hashlib.sha256((self.dot() + lit).encode()).hexdigest()[:8]}"
+        highlighted = "" if self.highlight is None else f"{sorted(self.highlight.highlighted)}{self.highlight.steps}"
+        return f"d{hashlib.sha256((self.dot() + highlighted).encode()).hexdigest()[:8]}"

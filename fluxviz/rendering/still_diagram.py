@@ -60,7 +60,7 @@ class StillDiagram(Picture):
         return target
 
     def render(self, suffix: str, **options: Any) -> str | bytes:
-        """Give the text or the bytes of a format, named by its suffix.
+        """Return the text or the bytes of a format, named by its suffix.
 
         Args:
             suffix: Such as ``.png``.
@@ -76,7 +76,7 @@ class StillDiagram(Picture):
 
     @strict
     def trace(self, start: str, end: str) -> Self:
-        """Give the same diagram with the ways from a start to an end lit, and all else dimmed.
+        """Return the same diagram with the paths from a start to an end lit, and all else dimmed.
 
         Raises:
             UnknownNameError: no such node.
@@ -88,7 +88,7 @@ class StillDiagram(Picture):
         return replace(self, highlight=highlight_trace(trace(self.topology, start, end)))
 
     def with_(self, **changes: Any) -> Self:
-        """Give the same diagram with another theme, direction, engine, highlight, detail or view, or with findings.
+        """Return the same diagram with another theme, direction, engine, highlight, detail or view, or with findings.
 
         Raises:
             UnknownNameError: no such theme, direction, detail or view.
@@ -112,7 +112,7 @@ class StillDiagram(Picture):
 
         """
         told = self.text()
-        bundle = {"image/svg+xml": _fit_output(self.svg(prefix=f"{prefix}{self.mark}-")), "text/plain": told}
+        bundle = {"image/svg+xml": _fit_output(self.svg(prefix=f"{prefix}{self.fingerprint}-")), "text/plain": told}
         return bundle, {"image/svg+xml": {"alt": told}}
 
 

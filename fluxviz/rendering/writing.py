@@ -8,7 +8,7 @@ from pathlib import Path
 
 from fluxviz.drawing import Theme, fit_ahead
 from fluxviz.errors import FluxvizError, UnknownNameError, UnwritableError
-from fluxviz.export import FORMAT_LIST, SCALE, Stamp, carry_graph, digest, put_stamp, write_files
+from fluxviz.export import FORMAT_LIST, SCALE, FileProvenance, digest, embed_provenance, embedded_graph, write_files
 from fluxviz.rendering.picture import Picture
 
 Content = str | bytes
@@ -49,7 +49,7 @@ FORMATS = tuple(suffix for each in FORMAT_LIST for suffix in each.suffixes)
 
 
 def render(diagram: Picture, suffix: str, how: Rendering = Rendering()) -> Content:
-    """Give a diagram in a format, named by its suffix; without a stamp.
+    """Return a diagram in a format, named by its suffix; without a provenance.
 
     Raises:
         UnknownNameError: no such format.
@@ -63,9 +63,9 @@ def render(diagram: Picture, suffix: str, how: Rendering = Rendering()) -> Conte
 
 
 def look_of(diagram: Picture, how: Rendering = Rendering()) -> str:
-    """Give the digest of all that decides how a topology looks, apart from the version of fluxviz."""
-    lit = diagram.highlight.ends if diagram.highlight else ()
-    settings = (diagram.detail, diagram.view, diagram.direction, lit, how.prefix, how.scale, how.picture)
+    """Return the digest of all that decides how a topology looks, apart from the version of fluxviz."""
+    highlighted = diagram.highlight.ends if diagram.highlight else ()
+    settings = (diagram.detail, diagram.view, diagram.direction, highlighted, how.prefix, how.scale, how.picture)
     return digest(settings, _paint(diagram.theme))
 
 
@@ -74,8 +74,8 @@ def _paint(theme: Theme) -> list[object]:
     return [theme.palette.colours(), night, theme.fonts.words, theme.fonts.hosts]
 
 
-def stamped(diagram: Picture, suffix: str, how: Rendering = Rendering()) -> Content:
-    """Give a diagram in a format, as it is saved: with its graph and a digest of itself, where there is room.
+def with_provenance(diagram: Picture, suffix: str, how: Rendering = Rendering()) -> Content:
+    """Return a diagram in a format, as it is saved: with its graph and a digest of itself, where there is room.
 
     Raises:
         UnknownNameError: no such format.
@@ -83,8 +83,10 @@ def stamped(diagram: Picture, suffix: str, how: Rendering = Rendering()) -> Cont
 
     """
     topology = diagram.topology
-    stamp = Stamp(look_of(diagram, how), carry_graph(topology, diagram.detail), supposed=topology.supposed)
-    return put_stamp(render(diagram, suffix, how), suffix.lower(), stamp)
+    provenance = FileProvenance(
+        look_of(diagram, how), embedded_graph(topology, diagram.detail), supposed=topology.supposed
+    )
+    return embed_provenance(render(diagram, suffix, how), suffix.lower(), provenance)
 
 
 def lay_out_ahead(diagrams: Iterable[Picture]) -> None:
@@ -94,7 +96,7 @@ def lay_out_ahead(diagrams: Iterable[Picture]) -> None:
 
 
 def files_of(diagram: Picture, path: Path, how: Rendering = Rendering()) -> dict[Path, Content]:
-    """Give what is written to save a diagram: one file; for Markdown, its picture beside it too.
+    """Return what is written to save a diagram: one file; for Markdown, its picture beside it too.
 
     Raises:
         UnknownNameError: no such format.
@@ -102,16 +104,16 @@ def files_of(diagram: Picture, path: Path, how: Rendering = Rendering()) -> dict
 
     """
     if path.suffix.lower() != ".md":
-        return {path: stamped(diagram, path.suffix, how)}
+        return {path: with_provenance(diagram, path.suffix, how)}
     picture = path.with_suffix(".svg")
     if not is_ours(picture):
         raise FluxvizError(f"would write the picture of {path} over {picture}, which is not of fluxviz; move it away")
     named = replace(how, picture=picture.name)
-    return {picture: stamped(diagram, ".svg", how), path: stamped(diagram, ".md", named)}
+    return {picture: with_provenance(diagram, ".svg", how), path: with_provenance(diagram, ".md", named)}
 
 
 def is_ours(path: Path) -> bool:
-    """Tell whether a picture can be replaced: it is not there, or was drawn by fluxviz."""
+    """Return whether a picture can be replaced: it is not there, or was drawn by fluxviz."""
     try:
         if path.exists() and not path.is_file():  # a pipe is not waited for
             return False

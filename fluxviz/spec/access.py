@@ -65,7 +65,7 @@ class PublicAccess(Frozen):
         return self._parts().model_dump(**options)
 
     def domain(self, host: str) -> CustomDomain | None:
-        """Give the custom domain of a host, or None."""
+        """Return the custom domain of a host, or None."""
         return next((domain for domain in self.domains if domain.host == host.lower()), None)
 
 
@@ -90,7 +90,7 @@ def load_access(source: AccessLike) -> PublicAccess:
 
 
 def access_beside(source: object) -> Path | None:
-    """Give the access file that stands beside a spec whose source is a path, or None.
+    """Return the access file that stands beside a spec whose source is a path, or None.
 
     Raises:
         AccessError: there are two, a JSON and a TOML one; or it is a link that leads out of its folder.
@@ -143,7 +143,7 @@ def _validate(value: Any, name: str, lines: Mapping[str, int]) -> PublicAccess:
 
 
 def _shown(host: object) -> str:
-    """Give a key that is a host name; any other could hold anything."""
+    """Return a key that is a host name; any other could hold anything."""
     return str(host) if is_host_name(str(host)) else "(an odd name)"
 
 

@@ -129,7 +129,7 @@ def _domains(item: Mapping[str, Any], at: str, fields: Fields) -> dict[int, tupl
 
 
 def environment_key(item: Mapping[str, Any]) -> str:
-    """Tell under which key a component has its environment; the usual one where it has none."""
+    """Return under which key a component has its environment; the usual one where it has none."""
     return next((key for key in ENVIRONMENT_KEYS if key in item), ENVIRONMENT_KEYS[0])
 
 

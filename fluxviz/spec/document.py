@@ -20,7 +20,7 @@ COMPONENT_ORDER = (
 
 
 def ordered(document: Mapping[str, Any]) -> dict[str, Any]:
-    """Give a version 8 document with its keys in order.
+    """Return a version 8 document with its keys in order.
 
     >>> list(ordered({"name": "shop", "compose": [], "version": 8}))
     ['version', 'name', 'compose']
@@ -35,7 +35,7 @@ def document_text(document: Mapping[str, Any]) -> str:
 
 
 def shortest(number: float) -> int | float:
-    """Give a number as it is written: whole ones without a point.
+    """Return a number as it is written: whole ones without a point.
 
     >>> shortest(2.0), shortest(0.5)
     (2, 0.5)

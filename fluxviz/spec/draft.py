@@ -17,7 +17,7 @@ DRAFT_TITLE = "draft of version 9, as of July 2026"
 
 
 def draft_components(document: Mapping[str, Any]) -> list[tuple[str, dict[str, Any]]]:
-    """Give the components of a draft in the shape that version 8 has them, each with its path; none that say nothing.
+    """Return the components of a draft in the shape that version 8 has them, each with its path; none that say nothing.
 
     >>> draft_components({"components": {"web": {"image": "nginx", "ports": {"http": {"containerPort": 80,
     ...     "hostPort": 31080}}}}})[0][1]["ports"]
@@ -51,7 +51,7 @@ def _component(name: str, item: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _entries(value: Any) -> Any:
-    """Give the environment, an object in the draft, as entries; anything else as it is."""
+    """Return the environment, an object in the draft, as entries; anything else as it is."""
     return [f"{name}={text}" for name, text in value.items()] if isinstance(value, Mapping) else value or []
 
 

@@ -1,4 +1,4 @@
-"""Read fields out of an untyped document, and collect every fault and oddity on the way."""
+"""Read fields out of an untyped document, and collect every fault and oddity on the path."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ MAX_HOST = 253
 
 
 def is_host_name(text: str) -> bool:
-    """Tell whether text is a host name with at least one dot.
+    """Return whether text is a host name with at least one dot.
 
     >>> is_host_name("shop.example.com"), is_host_name("shop"), is_host_name("-x.com")
     (True, False, False)
@@ -39,7 +39,7 @@ def without_credentials(entry: str) -> str:
 
 
 def typed_host(piece: str) -> str:
-    """Give what stands where the host name does in a typed domain.
+    """Return what stands where the host name does in a typed domain.
 
     >>> typed_host("https://shop.example.com:443/x")
     'shop.example.com'

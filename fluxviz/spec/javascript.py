@@ -42,7 +42,7 @@ def to_text(value: Any) -> Any:
 
 
 def _plain(value: Any) -> Any:
-    """Give numbers without decimals as JavaScript writes them."""
+    """Return numbers without decimals as JavaScript writes them."""
     if isinstance(value, Mapping):
         return {key: _plain(each) for key, each in value.items()}
     if isinstance(value, (list, tuple)):

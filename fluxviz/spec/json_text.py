@@ -72,7 +72,7 @@ def _object(pairs: list[tuple[str, Any]], doubles: list[str]) -> dict[str, Any]:
 
 
 def line_at(text: str, position: int) -> int:
-    """Give the line of a position, counted from 1: a line ends where JSON's do, at a line feed."""
+    """Return the line of a position, counted from 1: a line ends where JSON's do, at a line feed."""
     return text.count("\n", 0, position) + 1
 
 
@@ -107,7 +107,7 @@ class _Level:
     wants_key: bool = False
 
     def child(self) -> str:
-        """Give the path of the value that comes next."""
+        """Return the path of the value that comes next."""
         if self.keys is None:
             return f"{self.path}[{self.index}]"
         return f"{self.path}.{self.key}" if self.path else self.key

@@ -10,7 +10,7 @@ _ODD = "(an odd key)"
 
 
 def short_key(key: object) -> str:
-    """Give a key that has the form of a name; any other is counted, not named.
+    """Return a key that has the form of a name; any other is counted, not named.
 
     >>> short_key("shm"), short_key("my password is x")
     ('shm', '(an odd key)')
@@ -20,7 +20,7 @@ def short_key(key: object) -> str:
 
 
 def short_path(path: str) -> str:
-    """Give a path as far as its keys have the form of names.
+    """Return a path as far as its keys have the form of names.
 
     >>> short_path("compose[0].cpu"), short_path("compose[0].my password is x.y")
     ('compose[0].cpu', 'compose[0].(an odd key)')

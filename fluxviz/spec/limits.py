@@ -95,7 +95,7 @@ STEPS: Mapping[str, Step] = {
 
 
 def is_dear_port(port: int) -> bool:
-    """Tell whether a public port costs extra on Flux.
+    """Return whether a public port costs extra on Flux.
 
     >>> is_dear_port(80), is_dear_port(3000)
     (True, False)
@@ -104,7 +104,7 @@ def is_dear_port(port: int) -> bool:
 
 
 def instances_of(version: int) -> Span:
-    """Give how many instances an app of a version may ask for.
+    """Return how many instances an app of a version may ask for.
 
     >>> instances_of(7), instances_of(8)
     (Span(least=3, most=100), Span(least=1, most=100))
@@ -113,7 +113,7 @@ def instances_of(version: int) -> Span:
 
 
 def longest_name(version: int) -> int:
-    """Give how many characters the name of an app or a component of a version may have.
+    """Return how many characters the name of an app or a component of a version may have.
 
     >>> longest_name(7), longest_name(8)
     (32, 63)

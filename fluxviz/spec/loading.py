@@ -90,20 +90,20 @@ def load_written(source: SourceLike, *, name: str | None = None, source_name: st
         except JsonFaultsError as error:
             raise SpecError(document.name, error.faults) from None
     inner = unwrap(value)
-    told: list[tuple[str, str]] = []
+    remarks: list[tuple[str, str]] = []
     if isinstance(inner.value, Mapping):
-        trimmed, told = trim_document(inner.value, inner.path)
+        trimmed, remarks = trim_document(inner.value, inner.path)
         inner = replace(inner, value=trimmed)
     original = Original(inner.value if isinstance(inner.value, Mapping) else None, document.text, inner.path)
-    spec = _read(document, inner, name, original, told)
+    spec = _read(document, inner, name, original, remarks)
     spec.keep_original(original)
-    return Written(spec, original.document, inner.path, inner.wrappers, tuple(told))
+    return Written(spec, original.document, inner.path, inner.wrappers, tuple(remarks))
 
 
 def _read(
-    document: Document, inner: Unwrapped, name: str | None, original: Original, told: Sequence[tuple[str, str]]
+    document: Document, inner: Unwrapped, name: str | None, original: Original, remarks: Sequence[tuple[str, str]]
 ) -> AppSpec:
-    reading = read_spec(inner, document.name, name, told)
+    reading = read_spec(inner, document.name, name, remarks)
     if reading.spec is None:
         lines = original.lines
         faults = [Fault(fault.where, fault.message, nearest_line(fault.where, lines)) for fault in reading.faults]
@@ -121,7 +121,7 @@ def _read(
 
 def _refusal(document: Mapping[str, Any]) -> str:
     """Say what FluxOS refuses first of a document that cannot be drawn."""
-    from fluxviz.spec.acceptance import judge  # which reading alone does not want
+    from fluxviz.spec.acceptance import validate  # which reading alone does not want
 
-    first = next((breach for breach in judge(document) if breach.refuses), None)
+    first = next((violation for violation in validate(document) if violation.refuses), None)
     return "" if first is None else f"{first.where}: {first.message}"

@@ -34,11 +34,11 @@ class Original:
         return line_numbers(self.text) if self.text else {}
 
     def line(self, where: str) -> int | None:
-        """Give the line of a path in the text, or of the nearest thing around it; None where there is no text."""
+        """Return the line of a path in the text, or of the nearest thing around it; None where there is no text."""
         return nearest_line(where, self.lines)
 
     def place(self, where: str) -> str:
-        """Give the path in the text of a path in the spec.
+        """Return the path in the text of a path in the spec.
 
         >>> Original(path="data").place("compose[0].name")
         'data.compose[0].name'
@@ -66,7 +66,7 @@ class Original:
 
 
 def nearest_line(where: str, lines: Mapping[str, int]) -> int | None:
-    """Give the line of a path, or of the nearest thing around it that is in the file."""
+    """Return the line of a path, or of the nearest thing around it that is in the file."""
     while where and where not in lines:
         shorter = _LAST_STEP.sub("", where)
         where = shorter if shorter != where else ""

@@ -14,7 +14,7 @@ from fluxviz.spec.held import Holder, hold_text
 from fluxviz.spec.keys import short_key
 from fluxviz.spec.model import AppSpec, Component, SpecWarning
 from fluxviz.spec.unwrapping import Unwrapped
-from fluxviz.spec.versions import APP_KEYS, COMPONENT_KEYS, KNOWN_APP_KEYS, KNOWN_COMPONENT_KEYS, LATEST, tell_version
+from fluxviz.spec.versions import APP_KEYS, COMPONENT_KEYS, KNOWN_APP_KEYS, KNOWN_COMPONENT_KEYS, LATEST, detect_version
 
 _CONTAINER_KEYS = ("repotag", "port", "ports", "containerPort", "containerPorts", "containerData")
 
@@ -33,18 +33,20 @@ class Reading:
     faults: tuple[Fault, ...]
 
 
-def read_spec(inner: Unwrapped, source: str, name: str | None = None, told: Sequence[tuple[str, str]] = ()) -> Reading:
+def read_spec(
+    inner: Unwrapped, source: str, name: str | None = None, remarks: Sequence[tuple[str, str]] = ()
+) -> Reading:
     """Read a parsed document.
 
     Args:
         inner: The document, out of its wrappers.
         source: What messages call it.
         name: The app's name, where it is given from outside.
-        told: What was odd about it before it was read.
+        remarks: What was odd about it before it was read.
 
     """
     fields = Fields()
-    fields.oddities += told
+    fields.oddities += remarks
     if inner.fault:
         return Reading(None, (Fault(inner.path, inner.fault),))
     if not isinstance(inner.value, Mapping):
@@ -106,9 +108,9 @@ class _App:
         if isinstance(value, float) and value.is_integer():
             value = int(value)
         if value is None:
-            told = tell_version(self.document)
-            self.fields.note(where, f"missing; the shape is that of version {told}")
-            return told
+            remarks = detect_version(self.document)
+            self.fields.note(where, f"missing; the shape is that of version {remarks}")
+            return remarks
         if isinstance(value, bool) or not isinstance(value, int):
             self.fields.refuse(where, f"expected a number from 1 to {LATEST}, found {found_number(value)}")
             return None
@@ -223,7 +225,7 @@ _NAMELESS = "missing; the component is drawn without a name"
 
 
 def _with_own_keys(components: list[Component], where: str, fields: Fields) -> tuple[Component, ...]:
-    """Give each component a key of its own; the second of a name is called ``name#2``."""
+    """Return each component a key of its own; the second of a name is called ``name#2``."""
     taken = {component.name for component in components if component.name}
     seen: set[str] = set()
     keyed: list[Component] = []

@@ -27,11 +27,11 @@ class Secret:
         self._text, self._left_out = text, left_out
 
     def reveal(self) -> str:
-        """Give the text itself: for the conversion, whose document is the user's own spec, and what the user opens."""
+        """Return the text itself: for a conversion, whose document is the user's own spec, and what the user opens."""
         return self._text
 
     def read(self) -> str:
-        """Give the text to those that read links and judge; empty where it was too long to be read.
+        """Return the text to those that read links and judge; empty where it was too long to be read.
 
         Nothing of it may leave them but hosts and ports.
         """

@@ -62,7 +62,7 @@ def read_document(source: SourceLike, error: type[DocumentError]) -> tuple[Any, 
 
 
 def path_of(steps: Steps) -> str:
-    """Give the path of a place in a document.
+    """Return the path of a place in a document.
 
     >>> path_of(("domains", 0, "host"))
     'domains[0].host'

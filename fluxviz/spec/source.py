@@ -102,7 +102,7 @@ def _read(path: Path, error: type[DocumentError]) -> bytes:
 
 
 def _is_named_pipe(path: Path) -> bool:
-    """Tell a pipe with a name of its own, whose writer may never come, from one that is open: ``/dev/fd/63``."""
+    """Describe a pipe with a name of its own, whose writer may never come, from one that is open: ``/dev/fd/63``."""
     return path.is_fifo() and not os.path.abspath(path).startswith(("/dev/", "/proc/"))  # noqa: PTH100 - follows no link
 
 

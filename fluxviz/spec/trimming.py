@@ -32,28 +32,28 @@ def trim_document(document: Mapping[Any, Any], path: str = "") -> tuple[dict[str
     [('ports', 'has 1,001 items, of which the first 1,000 are read')]
 
     """
-    told: list[tuple[str, str]] = []
-    return _trim(document, "", path, told, 0), told
+    remarks: list[tuple[str, str]] = []
+    return _trim(document, "", path, remarks, 0), remarks
 
 
-def _trim(value: Any, key: str, path: str, told: list[tuple[str, str]], depth: int) -> Any:
+def _trim(value: Any, key: str, path: str, remarks: list[tuple[str, str]], depth: int) -> Any:
     if isinstance(value, str):
         if len(value) > MAX_TEXT and key not in _WHOLE:
-            told.append((path, f"is {len(value):,} letters long, of which the first {MAX_TEXT:,} are read"))
+            remarks.append((path, f"is {len(value):,} letters long, of which the first {MAX_TEXT:,} are read"))
             value = value[:MAX_TEXT]
         if (plain := whole(value)) != value:
-            told.append((path, f"holds half of a character; it is drawn as {REPLACEMENT}"))
+            remarks.append((path, f"holds half of a character; it is drawn as {REPLACEMENT}"))
         return plain
     if not isinstance(value, (Mapping, list, tuple)) or depth >= MAX_DEPTH:
         return value if not isinstance(value, (Mapping, list, tuple)) else type(value)()
     if len(value) > MAX_ITEMS:
         what = "keys" if isinstance(value, Mapping) else "items"
-        told.append((path, f"has {len(value):,} {what}, of which the first {MAX_ITEMS:,} are read"))
+        remarks.append((path, f"has {len(value):,} {what}, of which the first {MAX_ITEMS:,} are read"))
     if isinstance(value, Mapping):
         kept = [each for each, _ in zip(value.items(), range(MAX_ITEMS), strict=False)]
         prefix = f"{path}." if path else ""
         return {
-            whole(str(name)): _trim(each, str(name), f"{prefix}{short_key(name)}", told, depth + 1)
+            whole(str(name)): _trim(each, str(name), f"{prefix}{short_key(name)}", remarks, depth + 1)
             for name, each in kept
         }
-    return [_trim(each, key, f"{path}[{index}]", told, depth + 1) for index, each in enumerate(value[:MAX_ITEMS])]
+    return [_trim(each, key, f"{path}[{index}]", remarks, depth + 1) for index, each in enumerate(value[:MAX_ITEMS])]

@@ -65,12 +65,12 @@ _TELLTALES: tuple[tuple[int, tuple[str, ...]], ...] = (
 )
 
 
-def tell_version(document: Mapping[str, Any]) -> int:
-    """Tell the version of a document that does not declare one: the lowest that has all of its keys.
+def detect_version(document: Mapping[str, Any]) -> int:
+    """Describe the version of a document that does not declare one: the lowest that has all of its keys.
 
-    >>> tell_version({"compose": [], "expire": 22000})
+    >>> detect_version({"compose": [], "expire": 22000})
     6
-    >>> tell_version({"repotag": "nginx", "port": 80})
+    >>> detect_version({"repotag": "nginx", "port": 80})
     1
     """
     if "compose" in document or "components" in document or "enterprise" in document:

@@ -69,7 +69,7 @@ class FluxvizDirective(SphinxDirective):
             self.env.note_dependency(str(each))
         picture = FluxvizPicture(
             svg=drawn.svg,
-            told=drawn.told,
+            sentences=drawn.sentences,
             file=drawn.name,
             alt=self.options.get("alt", drawn.alt),
             width=self.options.get("width", ""),

@@ -53,14 +53,16 @@ def visit_latex(translator: Any, node: nodes.Element) -> None:
 
 
 def visit_text(translator: Any, node: nodes.Element) -> None:
-    """Say the picture in sentences."""
-    told = "\n".join(clean(line) for line in node["told"].split("\n"))
+    """Describe the picture in sentences."""
+    sentences = "\n".join(clean(line) for line in node["told"].split("\n"))
     if hasattr(translator, "add_text"):
         translator.new_state(0)
-        translator.add_text(told)
+        translator.add_text(sentences)
         translator.end_state(wrap=False)
     else:
-        translator.body.append(translator.escape(told) if hasattr(translator, "escape") else translator.deunicode(told))
+        translator.body.append(
+            translator.escape(sentences) if hasattr(translator, "escape") else translator.deunicode(sentences)
+        )
     raise nodes.SkipNode
 
 

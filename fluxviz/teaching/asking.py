@@ -25,7 +25,7 @@ class Question(Exercise):
 
 
 def ask(question: Exercise) -> QuestionWidget:
-    """Ask a question in a notebook: a field or choices, a button, the verdict, and the picture with its reason lit.
+    """Ask a question in a notebook: a field or choices, a button, the verdict, and the reason on the picture.
 
     It is used by keyboard alone, too: the answer, or the number of a choice, is typed, and Enter checks it. In a
     notebook that is read without a kernel it is the question as text.

@@ -40,13 +40,13 @@ class ConnectionCode:
         return self.code
 
     def __repr__(self) -> str:
-        """Give the code: in a notebook it stands as it is, to be copied."""
+        """Return the code: in a notebook it stands as it is, to be copied."""
         return self.code.rstrip("\n")
 
 
 @strict
 def connection_code(app: Source, source: str, target: str, *, language: str = "python") -> ConnectionCode:
-    """Give the code by which a component calls another, with the hosts and ports of this app.
+    """Return the code by which a component calls another, with the hosts and ports of this app.
 
     Args:
         app: The app: whatever :func:`fluxviz.build` takes.
@@ -91,7 +91,7 @@ def _public_url(topology: Topology, called: Component) -> str:
 
 
 def _inside(topology: Topology, caller: Node, called: Component) -> tuple[str, Port]:
-    """Give the host and the port that are called: by a link that is there, else the first port that is known."""
+    """Return the host and the port that are called: by a link that is there, else the first port that is known."""
     linked = [
         edge.port for edge in topology.of_kind("internal") if (edge.source, edge.target) == (caller.id, called.id)
     ]

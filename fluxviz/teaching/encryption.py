@@ -108,7 +108,7 @@ def cloudflare_mode(reading: Reading) -> Iterator[Question]:
 
 
 def _with_mode(topology: Topology, mode: SslMode) -> Topology:
-    """Give the topology as it would be if every proxy of CloudFlare's were in a mode."""
+    """Return the topology as it would be if every proxy of CloudFlare's were in a mode."""
     nodes = [
         node.model_copy(update={"ssl": mode.value}) if isinstance(node, CloudFlare) else node for node in topology.nodes
     ]

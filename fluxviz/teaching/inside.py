@@ -39,7 +39,7 @@ def _of_caller(reading: Reading, component: Component, source: str, edges: list[
         expects="address",
         answers=_addresses(component, ports),
         reason=" ".join(describe_edge(edge, reading.topology) for edge in edges),
-        lit=(source, *(edge.id for edge in edges), component.id),
+        highlighted=(source, *(edge.id for edge in edges), component.id),
         topology=reading.topology,
         slips=_slips(reading, component, ports),
     )
@@ -58,14 +58,14 @@ def _of_anyone(reading: Reading, component: Component) -> Iterator[Question]:
         expects="address",
         answers=_addresses(component, ports),
         reason=f"Inside the app {name} is {component.host}, and it listens on container port {listed}.",
-        lit=(component.id,),
+        highlighted=(component.id,),
         topology=reading.topology,
         slips=_slips(reading, component, ports),
     )
 
 
 def _addresses(component: Component, ports: list[int]) -> tuple[str, ...]:
-    """Give the guide's form first; the bare component name resolves as well."""
+    """Return the guide's form first; the bare component name resolves as well."""
     bare = component.name and f"{component.name}_" in component.host
     hosts = [component.host, component.name] if bare else [component.host]
     return tuple(f"{host}:{port}" for host in hosts for port in ports)
@@ -86,7 +86,7 @@ def port_inside(reading: Reading) -> Iterator[Question]:
                 answers=(str(port.container),),
                 reason=f"Docker maps port {port.public} of the node to container port {port.container} of {name}; "
                 "inside the app, the container port is the one that others call.",
-                lit=(*(edge.id for edge in _of_port(reading, component, port)), component.id),
+                highlighted=(*(edge.id for edge in _of_port(reading, component, port)), component.id),
                 topology=reading.topology,
                 slips=((str(port.public), f"{port.public} is the public port."),),
             )

@@ -29,7 +29,7 @@ def leads_to(reading: Reading) -> Iterator[Question]:
             continue
         right = f"{host.component}:{host.port}" if host.works else _NOWHERE
         wrong = [place for place in [_NOWHERE, *doors] if place != right]
-        way: tuple[str, ...] = (EDGE,)
+        path: tuple[str, ...] = (EDGE,)
         reason = f"{host.host} gets no HTTP answer, since {host.note}."
         if host.works and host.component in keys:
             target = keys[host.component]
@@ -39,11 +39,17 @@ def leads_to(reading: Reading) -> Iterator[Question]:
                 for edge in reading.topology.of_kind(kind)
                 if host.host in edge.hosts
             ]
-            way = _along(walked)
+            path = _along(walked)
             reason = f"The Flux edge passes {host.host} to port {host.port}, which {target.label} publishes."
             reason += _as_the_network_has_it(reading, host)
         yield from reading.choice(
-            "leads_to", host_part(host.host), f"Where does the public name {host.host} lead?", right, wrong, reason, way
+            "leads_to",
+            host_part(host.host),
+            f"Where does the public name {host.host} lead?",
+            right,
+            wrong,
+            reason,
+            path,
         )
 
 
@@ -60,7 +66,7 @@ def cname_of(reading: Reading) -> Iterator[Question]:
             expects="host",
             answers=(host.cname,),
             reason=f"The CNAME of {host.host} points to {host.cname}, a name whose address is the Flux edge's.",
-            lit=_along(walked) or (EDGE,),
+            highlighted=_along(walked) or (EDGE,),
             topology=reading.topology,
             slips=((host.host, "That is the name of the record itself."),),
         )
@@ -83,7 +89,7 @@ def not_from_outside(reading: Reading) -> Iterator[Question]:
             name,
             [reading.name(each) for each in public],
             f"{name} has no public port{at}.{only}",
-            reading.way("browser", component.id),
+            reading.path("browser", component.id),
         )
 
 
@@ -96,7 +102,7 @@ def open_port(reading: Reading) -> Iterator[Question]:
             continue
         name = reading.name(component)
         doors = reading.into(component, "direct")
-        lit = [name for edge in doors for name in (edge.source, edge.id)]
+        highlighted = [name for edge in doors for name in (edge.source, edge.id)]
         edge = "" if doors else " The Flux edge serves it over HTTPS besides; that does not shut the port."
         yield from reading.choice(
             "open_port",
@@ -106,7 +112,7 @@ def open_port(reading: Reading) -> Iterator[Question]:
             [reading.name(each) for each in private],
             f"{name} publishes {_and([str(port) for port in ports])}, and a published port is open on the address of "
             f"every node that runs the app.{edge}",
-            (*lit, component.id),
+            (*highlighted, component.id),
         )
 
 
@@ -166,7 +172,7 @@ def _as_the_network_has_it(reading: Reading, host: PublicHost) -> str:
 
 
 def _along(edges: Iterable[Edge]) -> tuple[str, ...]:
-    """Give the nodes and edges of a way, in order."""
+    """Return the nodes and edges of a path, in order."""
     return tuple(dict.fromkeys(name for edge in edges for name in (edge.source, edge.id, edge.target)))
 
 

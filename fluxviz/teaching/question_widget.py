@@ -59,10 +59,10 @@ class QuestionWidget(VBox):  # type: ignore[misc] # ipywidgets has no types
     def check(self) -> Verdict:
         """Judge the answer, and show the verdict."""
         self.verdict = self.question.check(self.answer)
-        mark = "✓" if self.verdict.right else "✗"
-        self._said.value = f'<div role="status" aria-live="polite">{mark} {escape(str(self.verdict))}</div>'
+        fingerprint = "✓" if self.verdict.right else "✗"
+        self._said.value = f'<div role="status" aria-live="polite">{fingerprint} {escape(str(self.verdict))}</div>'
         diagram = self.verdict.diagram
-        self._picture.value = diagram.svg(prefix=f"{diagram.mark}-") if self.verdict.lit else ""
+        self._picture.value = diagram.svg(prefix=f"{diagram.fingerprint}-") if self.verdict.highlighted else ""
         return self.verdict
 
     def _enter(self, _: object, content: Mapping[str, Any], __: object) -> None:
@@ -70,7 +70,7 @@ class QuestionWidget(VBox):  # type: ignore[misc] # ipywidgets has no types
             self._asked()
 
     def _asked(self) -> None:
-        """Judge what stands there, and once more where the last of it is still on its way from the browser.
+        """Judge what stands there, and once more where the last of it is still on its path from the browser.
 
         A field says that Enter was pressed before it says what was typed.
         """

@@ -30,23 +30,23 @@ class Verdict:
         right: The answer is right.
         answer: The answer as it was given.
         reason: Why, in sentences with this app's hosts and ports.
-        lit: Ids of the nodes and edges that the reason speaks of.
+        highlighted: Ids of the nodes and edges that the reason speaks of.
 
     """
 
     right: bool
     answer: str
     reason: str
-    lit: tuple[str, ...]
+    highlighted: tuple[str, ...]
     _topology: Topology = field(repr=False, hash=False)
 
     @property
     def diagram(self) -> Diagram:
-        """The app's network with what the reason speaks of lit, its steps numbered where there are several."""
+        """The app's network with what the reason speaks of highlighted, its steps numbered where there are several."""
         edges = {edge.id for edge in self._topology.edges}
-        way = [name for name in self.lit if name in edges]
-        steps = tuple((name, number) for number, name in enumerate(way, 1)) if len(way) > 1 else ()
-        highlight = Highlight(frozenset(self.lit), steps) if self.lit else None
+        path = [name for name in self.highlighted if name in edges]
+        steps = tuple((name, number) for number, name in enumerate(path, 1)) if len(path) > 1 else ()
+        highlight = Highlight(frozenset(self.highlighted), steps) if self.highlighted else None
         return draw(self._topology).with_(highlight=highlight)
 
     def __bool__(self) -> bool:
@@ -72,7 +72,7 @@ class Exercise:
         expects: ``choice``, or what is typed: ``address`` (host and port), ``host`` or ``port``.
         answers: Every right answer, the one to teach first. For teachers: it is in no repr.
         reason: Why it is right.
-        lit: Ids of the nodes and edges that the reason speaks of, in the order of the way.
+        highlighted: Ids of the nodes and edges that the reason speaks of, in the order of the path.
         slips: What to say to a host or a port that is often taken for the right one.
 
     """
@@ -83,7 +83,7 @@ class Exercise:
     expects: Expects
     answers: tuple[str, ...]
     reason: str
-    lit: tuple[str, ...]
+    highlighted: tuple[str, ...]
     topology: Topology = field(hash=False)
     choices: tuple[str, ...] = ()
     slips: tuple[tuple[str, str], ...] = ()
@@ -124,7 +124,7 @@ class Exercise:
         return f"{said[0]} " if said else ""
 
     def _judged(self, answer: str, right: bool, slip: str = "") -> Verdict:
-        return Verdict(right, answer, f"{slip}{self.reason}", self.lit, self.topology)
+        return Verdict(right, answer, f"{slip}{self.reason}", self.highlighted, self.topology)
 
     def _unanswered(self, text: str) -> Verdict:
         """Ask again, without telling the answer, where there was none or none of the choices."""

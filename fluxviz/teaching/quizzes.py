@@ -65,7 +65,7 @@ def quiz(
 
 @strict
 def get_question(source: Source, name: str, *, seed: int = 0) -> Question:
-    """Give one question by its id, such as ``address_inside.api.postgres``.
+    """Return one question by its id, such as ``address_inside.api.postgres``.
 
     Args:
         source: The app: whatever :func:`fluxviz.build` takes.

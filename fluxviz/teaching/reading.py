@@ -9,7 +9,7 @@ from fluxviz.teaching.asking import Question
 from fluxviz.topology import EDGE, App, Component, Edge, Node, Topology
 from fluxviz.traces import trace
 
-MOST_CHOICES = 5
+MAX_CHOICES = 5
 
 
 class Reading:
@@ -30,7 +30,7 @@ class Reading:
             self._into.setdefault(edge.target, []).append(edge)
 
     def name(self, node: Node) -> str:
-        """Give what a node is called; with its app where there are several apps."""
+        """Return what a node is called; with its app where there are several apps."""
         if node.id == EDGE:
             return "the Flux edge"
         if isinstance(node, Component) and len(self._apps) > 1 and node.app in self._apps:
@@ -38,20 +38,20 @@ class Reading:
         return "the browser" if node.kind == "browser" else node.label
 
     def into(self, node: Node, *kinds: str) -> list[Edge]:
-        """Give the edges of these kinds that lead to a node."""
+        """Return the edges of these kinds that lead to a node."""
         return [edge for edge in self._into.get(node.id, ()) if edge.kind in kinds]
 
     def is_open(self, node: Component) -> bool:
-        """Tell whether a visitor can call a component: through the edge, or at a port of a node."""
+        """Return whether a visitor can call a component: through the edge, or at a port of a node."""
         return any(port.public is not None for port in node.ports)
 
-    def way(self, start: str, end: str) -> tuple[str, ...]:
-        """Give the nodes and edges of the shortest way, in order; the end alone where there is no way."""
+    def path(self, start: str, end: str) -> tuple[str, ...]:
+        """Return the nodes and edges of the shortest path, in order; the end alone where there is no path."""
         if start not in {node.id for node in self.topology.nodes}:
             return (end,)
         found = trace(self.topology, start, end)
-        ways = found.paths or found.blocked
-        hops = ways[0].hops if ways else ()
+        paths = found.paths or found.blocked
+        hops = paths[0].hops if paths else ()
         return tuple(dict.fromkeys(name for hop in hops for name in (hop.source, hop.edge, hop.target))) or (end,)
 
     def choice(
@@ -62,11 +62,11 @@ class Reading:
         right: str,
         wrong: Iterable[str],
         reason: str,
-        lit: Iterable[str],
+        highlighted: Iterable[str],
         topology: Topology | None = None,
     ) -> Iterator[Question]:
         """Yield a question with choices; none where they could not be told apart, or where there is only one."""
-        choices = (right, *list(dict.fromkeys(wrong))[: MOST_CHOICES - 1])
+        choices = (right, *list(dict.fromkeys(wrong))[: MAX_CHOICES - 1])
         if len({fold(choice) for choice in choices}) < max(2, len(choices)):
             return
         yield Question(
@@ -76,7 +76,7 @@ class Reading:
             expects="choice",
             answers=(right,),
             reason=reason,
-            lit=tuple(dict.fromkeys(lit)),
+            highlighted=tuple(dict.fromkeys(highlighted)),
             topology=topology or self.topology,
             choices=choices,
         )

@@ -7,9 +7,9 @@ from collections.abc import Collection, Mapping
 from fluxviz.spec import Component
 from fluxviz.topology.own_ports import own_ports
 from fluxviz.topology.protocols import WELL_KNOWN, family
-from fluxviz.topology.technologies import Mark, image_technology, tell_technology
+from fluxviz.topology.technologies import Role, detect_technology, image_technology
 
-_OF_MARK: Mapping[Mark, frozenset[str]] = {
+_OF_MARK: Mapping[Role, frozenset[str]] = {
     "database": frozenset("postgresql mysql mongodb sqlserver oracle cassandra clickhouse bolt redis http".split()),
     "cache": frozenset(["redis", "memcached"]),
     "queue": frozenset("amqp kafka nats mqtt redis zookeeper".split()),
@@ -17,7 +17,7 @@ _OF_MARK: Mapping[Mark, frozenset[str]] = {
     "api": frozenset(["http"]),
 }
 """What is spoken by a component of which only its name tells what it does."""
-_OF_WORD: Mapping[str, frozenset[Mark]] = {
+_OF_WORD: Mapping[str, frozenset[Role]] = {
     **dict.fromkeys(("db", "database", "sql"), frozenset({"database"})),
     "cache": frozenset({"cache"}),
     **dict.fromkeys(("queue", "broker"), frozenset({"queue", "cache"})),
@@ -27,7 +27,7 @@ _OF_WORD: Mapping[str, frozenset[Mark]] = {
 
 
 def answers(component: Component, asked: str | None, port: int | None, words: Collection[str] = ()) -> bool | None:
-    """Tell whether a component answers what is asked for; None where that is not known.
+    """Return whether a component answers what is asked for; None where that is not known.
 
     Args:
         component: The component.
@@ -40,15 +40,15 @@ def answers(component: Component, asked: str | None, port: int | None, words: Co
     (False, True, None)
 
     """
-    technology = tell_technology(component.image, component.name)
+    technology = detect_technology(component.image, component.name)
     declared = {mapping.container for mapping in component.ports if mapping.container is not None}
     own = own_ports(component, technology)
-    spoken = {family(each) for each in (*technology.ports.values(), technology.protocol, *own.values()) if each}
+    protocol_text = {family(each) for each in (*technology.ports.values(), technology.protocol, *own.values()) if each}
     listening = port is not None and port in declared | own.keys()
     known = {**technology.ports, **own}.get(port or 0)
     if asked is None:
-        marks = frozenset[Mark]().union(*(_OF_WORD.get(word, ()) for word in words))
-        return None if not marks or technology.mark in marks or technology.mark == "unknown" else False
+        marks = frozenset[Role]().union(*(_OF_WORD.get(word, ()) for word in words))
+        return None if not marks or technology.role in marks or technology.role == "unknown" else False
     wanted = family(asked)
     if port is not None and not listening and not known and (declared or technology.ports):
         return False
@@ -56,11 +56,11 @@ def answers(component: Component, asked: str | None, port: int | None, words: Co
         return False
     if technology.ports or technology.protocol:
         told = image_technology(component.image) is not None
-        if wanted in spoken:
+        if wanted in protocol_text:
             return True if told or listening else None
         return None if listening and not told and family(WELL_KNOWN.get(port or 0, "")) == wanted else False
-    if technology.mark in _OF_MARK and wanted not in _OF_MARK[technology.mark]:
+    if technology.role in _OF_MARK and wanted not in _OF_MARK[technology.role]:
         return False
     if listening:
         return True
-    return None if wanted == "http" or technology.mark in ("database", "cache", "queue") else False
+    return None if wanted == "http" or technology.role in ("database", "cache", "queue") else False

@@ -8,15 +8,15 @@ from os import PathLike
 from fluxviz.spec import AccessLike, AppSpec, PublicAccess, load_access
 from fluxviz.spec import Component as WrittenComponent
 from fluxviz.topology.app import App
-from fluxviz.topology.calls import call_edges, call_nodes, declared_edges, spoken_by_links
+from fluxviz.topology.calls import call_edges, call_nodes, declared_edges, protocols_of_calls
 from fluxviz.topology.edges import Edge, merge_edges
 from fluxviz.topology.identifiers import part
 from fluxviz.topology.mounts import mount_edges, volume_nodes
 from fluxviz.topology.naming import FDM, Naming, host_of
 from fluxviz.topology.nodes import BROWSER, EDGE, Browser, Component, FluxEdge, Node, Port, ShownVariable
 from fluxviz.topology.notes import component_notes, topology_notes
-from fluxviz.topology.origin import Origin
 from fluxviz.topology.overlay import refuse_unknown
+from fluxviz.topology.provenance import Provenance
 from fluxviz.topology.public_path import (
     cloudflare_nodes,
     direct_edges,
@@ -28,7 +28,7 @@ from fluxviz.topology.public_path import (
 from fluxviz.topology.references import Reference, find_references
 from fluxviz.topology.routes import Routes
 from fluxviz.topology.serving import data_kind, has_data
-from fluxviz.topology.technologies import tell_technology
+from fluxviz.topology.technologies import detect_technology
 from fluxviz.topology.topology import Topology
 
 
@@ -48,7 +48,7 @@ def build_network(spec: AppSpec, access: AccessLike | None, naming: Naming) -> T
     routes = Routes(spec, overlay)
     refuse_unknown(spec, routes, overlay, _name_of(access))
     references = find_references(spec, routes, frozenset(overlay.show))
-    if called := spoken_by_links(references):  # what calls a port tells what it speaks
+    if called := protocols_of_calls(references):  # what calls a port tells what it speaks
         routes = Routes(spec, overlay, called)
         references = find_references(spec, routes, frozenset(overlay.show))
     hosts = public_hosts(overlay, naming, routes)
@@ -82,10 +82,10 @@ def build_network(spec: AppSpec, access: AccessLike | None, naming: Naming) -> T
         nodes.append(_opaque(spec, ids[spec.name]))
     nodes += [*volumes, *outside]
     notes = topology_notes(spec, overlay, naming, routes, hosts)
-    origin = Origin(spec, overlay, routes, tuple(references))
+    provenance = Provenance(spec, overlay, routes, tuple(references))
     data = tuple((each.name or each.key, data_kind(each)) for each in spec.components if has_data(each))
     apps = [App(name=spec.name, instances=spec.instances, data=data, draft=spec.draft)]
-    return Topology(spec.name, naming.name, spec.instances, nodes, edges, notes, spec.warnings, apps, origin)
+    return Topology(spec.name, naming.name, spec.instances, nodes, edges, notes, spec.warnings, apps, provenance)
 
 
 def _name_of(access: AccessLike | None) -> str:
@@ -101,7 +101,7 @@ def _component(
     references: Iterable[Reference],
     show: tuple[str, ...],
 ) -> Component:
-    technology = tell_technology(component.image, component.name)
+    technology = detect_technology(component.image, component.name)
     published = any(port.public is not None for port in component.ports)
     own = [mount for mount in component.mounts if mount.component is None]
     return Component(
@@ -113,7 +113,7 @@ def _component(
         host=host_of(spec, component),
         image=component.image,
         technology=technology.name,
-        mark=technology.mark,
+        role=technology.role,
         exposure="public" if published else "private",
         data=data_kind(component) if has_data(component) else None,
         ports=tuple(_ports(component, routes, ids[component.key], edges)),
@@ -131,17 +131,17 @@ def _component(
 
 
 def _ports(component: WrittenComponent, routes: Routes, node: str, edges: Iterable[Edge]) -> Iterator[Port]:
-    """Give the published ports, then those that only links tell of."""
+    """Return the published ports, then those that only links tell of."""
     told: set[int] = set()
-    for mapping, speech in zip(component.ports, routes.speech[component.key], strict=True):
+    for mapping, detected in zip(component.ports, routes.detected[component.key], strict=True):
         told |= {mapping.container} if mapping.container is not None else set()
         yield Port(
             public=mapping.public,
             container=mapping.container,
-            protocol=speech.protocol,
-            http=speech.is_http,
-            assumed=speech.assumed,
-            reason=speech.reason,
+            protocol=detected.protocol,
+            http=detected.is_http,
+            assumed=detected.assumed,
+            reason=detected.reason,
         )
     for edge in edges:
         if edge.target == node and edge.kind == "internal" and edge.port is not None and edge.port not in told:

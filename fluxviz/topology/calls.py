@@ -12,9 +12,9 @@ from fluxviz.topology.evidence import Evidence
 from fluxviz.topology.identifiers import host_part, part, port_part
 from fluxviz.topology.naming import host_of
 from fluxviz.topology.nodes import BROWSER, EDGE, External, Unresolved
+from fluxviz.topology.protocol_detection import DetectedProtocol
 from fluxviz.topology.protocols import has_tls
 from fluxviz.topology.references import Reference
-from fluxviz.topology.speech import Speech
 
 if TYPE_CHECKING:
     from fluxviz.spec import DeclaredLink
@@ -24,7 +24,7 @@ _UNPUBLISHED = "no such name: the guide writes it, and the domain manager publis
 
 
 def call_edges(references: Iterable[Reference], ids: dict[str, str], nobodys: frozenset[str]) -> list[Edge]:
-    """Give an edge for each reference that is a call.
+    """Return an edge for each reference that is a call.
 
     Args:
         references: Every reference of the app.
@@ -66,24 +66,24 @@ def _edge(reference: Reference, ids: dict[str, str], nobodys: frozenset[str]) ->
     )
 
 
-def spoken_by_links(references: Iterable[Reference]) -> dict[str, dict[int, Speech]]:
-    """Give what links say of the ports they lead to, by component: where their own scheme or settings tell it."""
-    called: dict[str, dict[int, Speech]] = {}
+def protocols_of_calls(references: Iterable[Reference]) -> dict[str, dict[int, DetectedProtocol]]:
+    """Return what links say of the ports they lead to, by component: where their own scheme or settings tell it."""
+    called: dict[str, dict[int, DetectedProtocol]] = {}
     for reference in references:
-        if reference.target.kind == "internal" and reference.told and reference.port and reference.protocol:
+        if reference.target.kind == "internal" and reference.explicit and reference.port and reference.protocol:
             if reference.encrypted is None and has_tls(reference.protocol) is not None:
                 continue  # the scheme and the port contradict each other
             tls = True if reference.encrypted else None
-            speech = Speech(reference.protocol, "link", tls)
+            detected = DetectedProtocol(reference.protocol, "link", tls)
             ports = called.setdefault(reference.target.name, {})
-            known = ports.setdefault(reference.port, speech)
-            if None not in (known.encrypted, speech.encrypted) and known.encrypted != speech.encrypted:
+            known = ports.setdefault(reference.port, detected)
+            if None not in (known.encrypted, detected.encrypted) and known.encrypted != detected.encrypted:
                 ports[reference.port] = replace(known, contested=True)
     return called
 
 
 def call_nodes(references: Iterable[Reference]) -> list[External | Unresolved]:
-    """Give a node for each host outside the app and for each name that nobody has."""
+    """Return a node for each host outside the app and for each name that nobody has."""
     nodes: dict[str, External | Unresolved] = {}
     for reference in references:
         target = reference.target
@@ -97,7 +97,7 @@ def call_nodes(references: Iterable[Reference]) -> list[External | Unresolved]:
 
 
 def declared_edges(links: Iterable[DeclaredLink], ids: dict[str, str], spec: AppSpec) -> list[Edge]:
-    """Give an edge for each link that the user declared."""
+    """Return an edge for each link that the user declared."""
     edges: list[Edge] = []
     for link in links:
         target = next(component for component in spec.components if component.key == link.target)

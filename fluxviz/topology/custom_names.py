@@ -92,7 +92,7 @@ def _name(piece: str, version: int) -> CustomName | None:
 
 
 def _unmatched(host: str) -> str:
-    """Say why no visitor's request carries a name as it is written: the edge compares letter by letter."""
+    """Return why no visitor's request carries a name as it is written: the edge compares letter by letter."""
     if not host.isascii():
         return "browsers ask for its xn-- form, and the Flux edge matches only what is written"
     if host.rpartition(".")[2].isdecimal():
@@ -101,7 +101,7 @@ def _unmatched(host: str) -> str:
 
 
 def _uncertified(host: str) -> str:
-    """Say why the edge gets no certificate for a name. Source: ``domain/cert.js`` of the domain manager."""
+    """Return why the edge gets no certificate for a name. Source: ``domain/cert.js`` of the domain manager."""
     if len(host) > _MAX_CERTIFIED:
         return f"it is longer than {_MAX_CERTIFIED} characters, and the Flux edge gets no certificate for it"
     return "the Flux edge gets no certificate for it: Let's Encrypt takes no underscore" if "_" in host else ""

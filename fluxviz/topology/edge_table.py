@@ -45,14 +45,14 @@ class EdgeRow:
     source: str = _CUSTOM
 
     def is_about(self, app: str) -> bool:
-        """Tell whether the row is about an app."""
+        """Return whether the row is about an app."""
         name, text = (app, self.app) if self.cased else (app.lower(), self.app.lower())
         if self.match == "exact":
             return name == text
         return name.startswith(text) if self.match == "prefix" else text in name
 
     def is_about_port(self, component: str, port: int) -> bool:
-        """Tell whether the row is about a port of an app that it is about."""
+        """Return whether the row is about a port of an app that it is about."""
         return self.component in ("", component) and self.port in (None, port)
 
 

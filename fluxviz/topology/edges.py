@@ -57,7 +57,7 @@ class Edge(Frozen):
     problem: str = ""
 
     @property
-    def spoken(self) -> str:
+    def protocol_text(self) -> str:
         """The protocol, with a question mark where it is assumed; empty where it is not known."""
         return f"{self.protocol}?" if self.protocol and self.assumed else self.protocol or ""
 
@@ -73,7 +73,7 @@ class Edge(Frozen):
         return "the primary's node" if self.primary else "every node"
 
     @property
-    def veil(self) -> str:
+    def encryption(self) -> str:
         """What is known of TLS on it, in words."""
         return {True: "with TLS", False: "no TLS", None: "TLS not known"}[self.encrypted]
 
@@ -109,7 +109,7 @@ def _merged(known: Edge, edge: Edge) -> Edge:
 
 
 def _both(one: bool | None, other: bool | None) -> bool | None:
-    """Say whether TLS protects both of two calls: not where one has none, and not known where one may have none."""
+    """Return whether TLS protects both of two calls: not where one has none, and not known where one may have none."""
     if one is False or other is False:
         return False
     return True if one and other else None

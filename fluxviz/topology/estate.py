@@ -43,7 +43,7 @@ def join_topologies(joined: Sequence[Topology]) -> Topology:
     hosts = tuple(host for member in members for host in member.hosts())
     given = (host for member in members for host in (*member.other_hosts(), *member.hosts()))
     names = {name: host for host in given if host.works and host.kind != "tcp" for name in (host.host, *host.also)}
-    told = [each.origin.routes for each in topologies if each.origin is not None]
+    told = [each.provenance.routes for each in topologies if each.provenance is not None]
     edges = merge_edges(edge for member in members for edge in member.edges(names, told))
     nodes = [node for member in members for node in member.nodes()]
     ids = {node.key: node.id for node in nodes if isinstance(node, Component)}
@@ -85,7 +85,7 @@ def _of_one_app(joined: Sequence[Topology]) -> Iterator[Topology]:
 
 
 def _refusal(edge: Edge, told: Sequence[Routes]) -> str:
-    """Say why a call to a public name of an app of the estate gets no answer; empty where it does, or may."""
+    """Return why a call to a public name of an app of the estate gets no answer; empty where it does, or may."""
     if edge.kind not in ("egress", "browser_call") or edge.host is None:
         return ""
     host = edge.host.lower()
@@ -95,14 +95,14 @@ def _refusal(edge: Edge, told: Sequence[Routes]) -> str:
 
 
 def _same_names(apps: Sequence[App]) -> Iterator[str]:
-    """Say which apps have one name, which Flux lets only one app have: their public names are the same."""
+    """Return which apps have one name, which Flux lets only one app have: their public names are the same."""
     for name, count in Counter(app.name.lower() for app in apps).items():
         if count > 1:
             yield f"{count} apps are called {name}: Flux takes only one of a name, and their public names are the same."
 
 
 def _apps(topologies: Sequence[Topology]) -> list[App]:
-    """Give each app a key of its own; the second of a name is called ``name#2``."""
+    """Return each app a key of its own; the second of a name is called ``name#2``."""
     apps: list[App] = []
     taken: set[str] = set()
     for topology in topologies:

@@ -26,5 +26,5 @@ def host_part(host: str) -> str:
 
 
 def port_part(port: int | None) -> str:
-    """Give a port inside an id."""
+    """Return a port inside an id."""
     return UNKNOWN if port is None else str(port)

@@ -26,7 +26,7 @@ def _volume_id(mount: Mount, owner: Component | None) -> str:
 
 
 def volume_nodes(spec: AppSpec) -> list[Volume]:
-    """Give a node for each volume that another component mounts."""
+    """Return a node for each volume that another component mounts."""
     nodes: dict[str, Volume] = {}
     for _, mount, owner in _shared(spec):
         key = _volume_id(mount, owner)
@@ -43,7 +43,7 @@ def _path(mount: Mount, owner: Component | None) -> str:
 
 
 def mount_edges(spec: AppSpec, ids: dict[str, str]) -> list[Edge]:
-    """Give an edge from each component to each volume it mounts, and one from its owner to it."""
+    """Return an edge from each component to each volume it mounts, and one from its owner to it."""
     edges: dict[str, Edge] = {}
     for component, mount, owner in _shared(spec):
         volume = _volume_id(mount, owner)

@@ -36,7 +36,7 @@ class Naming:
     by_component: bool
 
     def app_host(self, app: str, zone: str = ZONE) -> str:
-        """Give the app's own domain.
+        """Return the app's own domain.
 
         Source: the guide, "Automatic Flux Domains"; ``getUnifiedDomains`` in RunOnFlux/flux-domain-manager.
 
@@ -46,7 +46,7 @@ class Naming:
         return f"{app.lower()}.{zone}"
 
     def component_host(self, component: str, app: str) -> str | None:
-        """Give a component's own domain; None where the naming has none.
+        """Return a component's own domain; None where the naming has none.
 
         Source: the guide, "Multi-Component Public Access". The domain manager never had such names.
 
@@ -58,7 +58,7 @@ class Naming:
         return f"{component.lower()}-{app.lower()}.{ZONE}" if self.by_component else None
 
     def port_host(self, app: str, port: int, zone: str = ZONE) -> str:
-        """Give the domain of a public port, the domain manager's name for it in either naming.
+        """Return the domain of a public port, the domain manager's name for it in either naming.
 
         Source: ``getUnifiedDomains`` in RunOnFlux/flux-domain-manager.
 
@@ -74,7 +74,7 @@ NAMINGS = {naming.name: naming for naming in (GUIDE, FDM)}
 
 
 def get_naming(naming: Naming | str) -> Naming:
-    """Give a naming: as it is, or by its name.
+    """Return a naming: as it is, or by its name.
 
     Raises:
         UnknownNameError: there is none of that name.
@@ -88,7 +88,7 @@ def get_naming(naming: Naming | str) -> Naming:
 
 
 def host_of(spec: AppSpec, component: Component) -> str:
-    """Give the name of a component on its app's network; in the draft of version 9, its bare name.
+    """Return the name of a component on its app's network; in the draft of version 9, its bare name.
 
     >>> from fluxviz.spec import load
     >>> spec = load({"version": 4, "name": "shop", "compose": [{"name": "db"}]})
@@ -101,7 +101,7 @@ def host_of(spec: AppSpec, component: Component) -> str:
 
 
 def internal_host(component: str | None, app: str) -> str:
-    """Give the name of a container on its app's network; ``component`` is None for a single container.
+    """Return the name of a container on its app's network; ``component`` is None for a single container.
 
     Source: the guide, "Flux Internal DNS Pattern"; ``getAppIdentifier`` in RunOnFlux/flux,
     ``ZelBack/src/services/dockerService.js``.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from fluxviz.frozen import Frozen
 from fluxviz.topology.serving import DataKind
-from fluxviz.topology.technologies import Mark, SpeechReason
+from fluxviz.topology.technologies import DetectionReason, Role
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -87,7 +87,7 @@ class Port(Frozen):
     protocol: str = ""
     http: bool = False
     assumed: bool = False
-    reason: SpeechReason | Literal["link"] = "assumed"
+    reason: DetectionReason | Literal["link"] = "assumed"
 
 
 class Browser(_Node):
@@ -159,7 +159,7 @@ class Component(_Node):
         host: Its name on the app's own network.
         image: The Docker image; None where it is not given.
         technology: What the image is; empty where it is not known.
-        mark: Which glyph stands for it.
+        role: Which glyph stands for it.
         exposure: ``public``: it has a published port; ``private``: none; ``hidden``: encrypted.
         data: What becomes of its data, as in :class:`App`; None where that is not known.
         ports: Its ports: the published ones, then those known from links only.
@@ -180,7 +180,7 @@ class Component(_Node):
     host: str
     image: str | None = None
     technology: str = ""
-    mark: Mark = "unknown"
+    role: Role = "unknown"
     exposure: Literal["public", "private", "hidden"] = "private"
     data: DataKind | None = None
     ports: tuple[Port, ...] = ()

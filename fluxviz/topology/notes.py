@@ -97,7 +97,7 @@ def _differences(naming: Naming, routes: Routes) -> Iterator[str]:
 
 
 def _tcp(routes: Routes) -> Iterator[str]:
-    """Say where the edge passes TCP, and to whom."""
+    """Return where the edge passes TCP, and to whom."""
     if routes.service.own_record:
         yield f"{GUIDE.app_host(routes.spec.name, ZONES[1])} is the address of the primary's node itself, UDP and all."
     names = [f"{host.address} ({host.component}:{host.port})" for host in routes.automatic(GUIDE) if host.kind == "tcp"]
@@ -107,7 +107,7 @@ def _tcp(routes: Routes) -> Iterator[str]:
 
 
 def _seeming_primary(routes: Routes) -> Iterator[str]:
-    """Say where the edge takes for primary/standby data what FluxOS does not."""
+    """Return where the edge takes for primary/standby data what FluxOS does not."""
     if routes.service.primary and not routes.primaries:
         yield (
             'The letters "g:" stand in containerData, so the Flux edge takes the app for a primary with standbys and '
@@ -143,7 +143,7 @@ def _unlisted_domains(routes: Routes, access: PublicAccess) -> Iterator[str]:
 
 
 def _assumptions(routes: Routes) -> Iterator[str]:
-    assumed = [f"{route.component}:{route.public}" for route in routes.routes if route.speech.reason == "assumed"]
+    assumed = [f"{route.component}:{route.public}" for route in routes.routes if route.detected.reason == "assumed"]
     if assumed:
         yield f"Taken as HTTP, since nothing in the spec says otherwise: {', '.join(assumed)}."
 

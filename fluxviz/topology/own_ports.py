@@ -53,7 +53,7 @@ _PLACES = frozenset(
 
 
 def own_ports(component: Component, technology: Technology) -> dict[int, str]:
-    """Give the protocol of each port that a component's variables and command say it listens on.
+    """Return the protocol of each port that a component's variables and command say it listens on.
 
     Args:
         component: The component.
@@ -105,7 +105,7 @@ def _whole(words: list[str]) -> bool:
 
 
 def _named(words: list[str], technology: Technology) -> str:
-    """Tell a protocol from a setting's name; empty where it tells none."""
+    """Describe a protocol from a setting's name; empty where it tells none."""
     if set(words) <= {"port", "listen"}:
         main = next(iter(technology.ports.values()), "")
         return technology.protocol or (main if main in UDP_PROTOCOLS | {"game", "p2p"} else "http")

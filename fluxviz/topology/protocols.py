@@ -24,7 +24,7 @@ _UNTOLD = frozenset({None, "tcp", "udp", "p2p", "voice", "dns", "openvpn"})
 
 
 def has_tls(protocol: str | None) -> bool | None:
-    """Tell whether TLS is part of a protocol; None where that is not known.
+    """Return whether TLS is part of a protocol; None where that is not known.
 
     >>> has_tls("rediss"), has_tls("redis"), has_tls("tcp")
     (True, False, None)
@@ -41,7 +41,7 @@ _KIN = {
 
 
 def family(protocol: str) -> str:
-    """Give the protocol that those of one kind are forms of: with TLS, or within HTTP.
+    """Return the protocol that those of one kind are forms of: with TLS, or within HTTP.
 
     >>> family("wss"), family("rediss"), family("postgresql")
     ('http', 'redis', 'postgresql')

@@ -32,7 +32,7 @@ PROBLEMS = {
 
 
 def public_hosts(access: PublicAccess, naming: Naming, routes: Routes) -> tuple[PublicHost, ...]:
-    """Give every public name, where each leads: the user's own domains first."""
+    """Return every public name, where each leads: the user's own domains first."""
     own = [_as_proxied(routes.custom(domain), domain) for domain in access.domains]
     return (*own, *routes.from_spec(access), *routes.automatic(naming))
 
@@ -44,12 +44,12 @@ def _as_proxied(host: PublicHost, domain: CustomDomain) -> PublicHost:
 
 
 def is_broken_by_proxy(host: PublicHost) -> bool:
-    """Tell whether CloudFlare's mode alone keeps a public name from its answer: behind the edge all is well."""
+    """Return whether CloudFlare's mode alone keeps a public name from its answer: behind the edge all is well."""
     return not host.works and host.note in PROBLEMS.values()
 
 
 def cloudflare_nodes(access: PublicAccess) -> list[CloudFlare]:
-    """Give CloudFlare's proxies, one a zone and setting."""
+    """Return CloudFlare's proxies, one a zone and setting."""
     proxied = [domain for domain in access.domains if domain.proxied]
     nodes: list[CloudFlare] = []
     by_zone: dict[str, list[CustomDomain]] = {}
@@ -81,7 +81,7 @@ def _suffixes(*, any_last: bool = True) -> PublicSuffixList:
 
 
 def ends_publicly(host: str) -> bool:
-    """Tell whether a name ends as those of the public DNS do, so that anybody may have registered it.
+    """Return whether a name ends as those of the public DNS do, so that anybody may have registered it.
 
     >>> ends_publicly("fluxapi.shop"), ends_publicly("fluxapi.acme1")
     (True, False)
@@ -90,7 +90,7 @@ def ends_publicly(host: str) -> bool:
 
 
 def zone_of(host: str) -> str:
-    """Give the domain that is registered: CloudFlare's settings belong to it."""
+    """Return the domain that is registered: CloudFlare's settings belong to it."""
     zone = _suffixes().privatesuffix(host)
     return str(zone) if zone else host
 
@@ -98,7 +98,7 @@ def zone_of(host: str) -> str:
 def request_edges(
     hosts: Sequence[PublicHost], nodes: Iterable[CloudFlare], domains: Iterable[CustomDomain]
 ) -> list[Edge]:
-    """Give the first hops: browser to CloudFlare, CloudFlare to edge, browser to edge."""
+    """Return the first hops: browser to CloudFlare, CloudFlare to edge, browser to edge."""
     edges: list[Edge] = []
     proxied = {domain.host for domain in domains if domain.proxied}
     for node in nodes:
@@ -167,7 +167,7 @@ def with_answers(requests: Iterable[Edge], hosts: Sequence[PublicHost], forwards
 
 
 def forward_edges(hosts: Sequence[PublicHost], routes: Routes, node_ids: dict[str, str]) -> list[Edge]:
-    """Give the hops behind the edge: HTTP to the published port of each component that speaks it, or TCP."""
+    """Return the hops behind the edge: HTTP to the published port of each component that speaks it, or TCP."""
     if routes.spec.encrypted:
         name = part(routes.spec.name)
         if not hosts:  # version 1: it has no public name
@@ -194,7 +194,7 @@ def forward_edges(hosts: Sequence[PublicHost], routes: Routes, node_ids: dict[st
             if host.at == HTTPS and (host.works or host.note == route.refusal or is_broken_by_proxy(host))
         )
         by_port = tuple(host.address for host in named if host.at != HTTPS)
-        if by_name and route.speech.is_http:
+        if by_name and route.detected.is_http:
             edges.append(_published("forward", EDGE, route, by_name, node_ids))
         if by_port:
             edges.append(_tcp(route, by_port, node_ids))
@@ -202,7 +202,7 @@ def forward_edges(hosts: Sequence[PublicHost], routes: Routes, node_ids: dict[st
 
 
 def direct_edges(routes: Routes, served: set[tuple[str, int | None]], node_ids: dict[str, str]) -> list[Edge]:
-    """Give the open doors: published ports that the edge does not serve, on every node's own address.
+    """Return the open doors: published ports that the edge does not serve, on every node's own address.
 
     Source: ``portBindings`` of ``dockerService.js`` in RunOnFlux/flux: all interfaces, TCP and UDP. Of a component
     with primary/standby data, the primary's node alone answers; a game server's ``app2`` name is its address.
@@ -221,7 +221,7 @@ def _door(route: Route, routes: Routes, node_ids: dict[str, str]) -> Edge:
 
 
 def _tcp(route: Route, hosts: tuple[str, ...], node_ids: dict[str, str]) -> Edge:
-    """Give the hop that passes TCP as it comes. Source: ``generateAppsTCPSettings`` in ``haproxyTemplate.js``."""
+    """Return the hop that passes TCP as it comes. Source: ``generateAppsTCPSettings`` in ``haproxyTemplate.js``."""
     plain = _published("forward", EDGE, route, hosts, node_ids)
     why = f"The edge passes TCP on {route.public} to {route.component}:{route.public}, without TLS of its own."
     evidence = plain.evidence[0].model_copy(update={"rule": "TCP mode", "certainty": "certain", "why": why})
@@ -238,11 +238,11 @@ def _published(
         source=source,
         target=node_ids[route.component],
         kind=kind,
-        protocol=("https" if route.served.tls else "http") if behind else route.speech.protocol,
+        protocol=("https" if route.served.tls else "http") if behind else route.detected.protocol,
         port=route.public,
         container_port=route.container,
-        encrypted=route.served.tls if behind else route.speech.encrypted,
-        assumed=route.speech.assumed,
+        encrypted=route.served.tls if behind else route.detected.encrypted,
+        assumed=route.detected.assumed,
         hosts=hosts,
         problem=PLAIN_TO_TLS if behind and route.refusal else "",
         evidence=(_evidence(route),),
@@ -269,7 +269,7 @@ def _evidence(route: Route) -> Evidence:
         variable="ports",
         rule="published port",
         value=f"{route.public} -> {inside}",
-        certainty="likely" if route.speech.reason == "assumed" else "certain",
-        why=f"{route.component} publishes {route.public}; it speaks {route.speech.protocol}: "
-        f"{_REASONS[route.speech.reason]}.",
+        certainty="likely" if route.detected.reason == "assumed" else "certain",
+        why=f"{route.component} publishes {route.public}; it speaks {route.detected.protocol}: "
+        f"{_REASONS[route.detected.reason]}.",
     )

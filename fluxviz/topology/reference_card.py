@@ -133,7 +133,7 @@ def _leads(host: PublicHost, component: Component, port: Port) -> bool:
 
 
 def _direct(door: Edge) -> str:
-    """Say how a port is reached past the edge."""
+    """Return how a port is reached past the edge."""
     where = (
         f"{door.host}, the primary's address"
         if door.host
@@ -141,7 +141,7 @@ def _direct(door: Edge) -> str:
         if door.primary
         else "any node's address"
     )
-    return f"{where}, port {door.port}, {door.veil}"
+    return f"{where}, port {door.port}, {door.encryption}"
 
 
 def _record(host: PublicHost) -> DnsRecord:
@@ -164,7 +164,7 @@ def _record(host: PublicHost) -> DnsRecord:
 
 
 def verify_commands(card: ReferenceCard) -> tuple[str, ...]:
-    """Give the commands that try each hop by hand; nothing here runs them.
+    """Return the commands that try each hop by hand; nothing here runs them.
 
     ``NODE_IP`` stands for the address of a node that runs the app; what begins with ``# inside`` is for a shell in a
     component.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from fluxviz.topology.protocol_detection import DetectedProtocol
 from fluxviz.topology.serving import ServedPort
-from fluxviz.topology.speech import Speech
 from fluxviz.topology.zone_names import zone_stem
 
 
@@ -17,7 +17,7 @@ class Route:
         component: Key of the component.
         public: The public port.
         container: The container port; None where it is not known.
-        speech: What is spoken there.
+        detected: What is spoken there.
         served: What the edge does with it.
 
     """
@@ -25,16 +25,16 @@ class Route:
     component: str
     public: int
     container: int | None
-    speech: Speech
+    detected: DetectedProtocol
     served: ServedPort
 
     @property
     def refusal(self) -> str:
         """Why the edge's HTTP side gets no answer here, in a few words; empty where it does."""
-        where, protocol = f"{self.component}:{self.public}", self.speech.protocol
+        where, protocol = f"{self.component}:{self.public}", self.detected.protocol
         if protocol in ("grpc", "grpcs"):
             return f"{where} speaks gRPC, which needs HTTP/2: the edge speaks HTTP/1.1 to it"
-        if not self.speech.is_http:
+        if not self.detected.is_http:
             return f"{where} speaks {protocol}, not HTTP"
         if protocol in ("https", "wss") and not self.served.tls:
             return f"{where} expects TLS: the edge speaks plain HTTP to it"
@@ -47,5 +47,5 @@ def bare_host(host: str) -> str:
 
 
 def known_as(host: str) -> str:
-    """Give what a name is compared by: ``www.`` is added to custom domains only."""
+    """Return what a name is compared by: ``www.`` is added to custom domains only."""
     return host if zone_stem(host) is not None else bare_host(host)

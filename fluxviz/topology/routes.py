@@ -12,9 +12,9 @@ from fluxviz.spec.hostnames import is_host_name
 from fluxviz.topology.custom_names import CustomName, custom_names
 from fluxviz.topology.naming import FDM, GUIDE, ZONES, Naming
 from fluxviz.topology.nodes import HostKind, PublicHost
+from fluxviz.topology.protocol_detection import DetectedProtocol, ProtocolDetector
 from fluxviz.topology.route import Route, bare_host, known_as
 from fluxviz.topology.serving import EdgeService, data_kind
-from fluxviz.topology.speech import Speaker, Speech
 from fluxviz.topology.zone_names import why_nobodys
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class Routes:
         routes: Every published port, in the order of the spec.
         named: Those that get a public name.
         main: Where the app's own domain leads: the first port of the first component that has named ports.
-        speech: What each port of each component speaks, by the component's key.
+        detected: What each port of each component speaks, by the component's key.
 
     Args:
         spec: The app.
@@ -45,22 +45,25 @@ class Routes:
     """
 
     def __init__(
-        self, spec: AppSpec, access: PublicAccess, called: Mapping[str, Mapping[int, Speech]] = MappingProxyType({})
+        self,
+        spec: AppSpec,
+        access: PublicAccess,
+        called: Mapping[str, Mapping[int, DetectedProtocol]] = MappingProxyType({}),
     ) -> None:
         self.spec = spec
-        self._speakers = {each.key: Speaker(each, called.get(each.key, {})) for each in spec.components}
+        self._speakers = {each.key: ProtocolDetector(each, called.get(each.key, {})) for each in spec.components}
         self.service = EdgeService(spec)
-        self.speech = {
+        self.detected = {
             component.key: tuple(
-                self.speech_of(component.key, port.container or port.public) for port in component.ports
+                self.detected_protocol(component.key, port.container or port.public) for port in component.ports
             )
             for component in spec.components
         }
         served = iter(self.service.ports)
         self.routes = tuple(
-            Route(component.key, port.public, port.container, speech, next(served))
+            Route(component.key, port.public, port.container, detected, next(served))
             for component in spec.components
-            for port, speech in zip(component.ports, self.speech[component.key], strict=True)
+            for port, detected in zip(component.ports, self.detected[component.key], strict=True)
             if port.public is not None
         )
         self._of_component: dict[str, list[Route]] = {}
@@ -88,12 +91,12 @@ class Routes:
             if custom_host.note == NOT_LISTED:
                 self._unlisted.add(bare_host(domain.host))
 
-    def speech_of(self, key: str, port: int | None) -> Speech:
-        """Tell what a container port of a component speaks."""
-        return self._speakers[key].speech(port)
+    def detected_protocol(self, key: str, port: int | None) -> DetectedProtocol:
+        """Return what a container port of a component speaks."""
+        return self._speakers[key].detect(port)
 
     def of_component(self, key: str) -> tuple[Route, ...]:
-        """Give the published ports of a component."""
+        """Return the published ports of a component."""
         return tuple(self._of_component.get(key, ()))
 
     @cached_property
@@ -102,19 +105,19 @@ class Routes:
         return frozenset(each.key for each in self.spec.components if data_kind(each) == "primary")
 
     def knows(self, host: str) -> bool:
-        """Tell whether a host is a public name of this app, in either naming and either zone."""
+        """Return whether a host is a public name of this app, in either naming and either zone."""
         return known_as(host) in self._known
 
     def target(self, host: str) -> Route | None:
-        """Give the port that a public name of this app leads to."""
+        """Return the port that a public name of this app leads to."""
         return self._known.get(known_as(host))
 
     def unpublished(self, host: str) -> str:
-        """Say why nobody publishes a name below Flux's own zones; empty where somebody does, or may."""
+        """Return why nobody publishes a name below Flux's own zones; empty where somebody does, or may."""
         return "" if self.knows(host) else why_nobodys(host, self.spec, self.service)
 
     def refusal(self, host: str, port: int | None) -> str:
-        """Say why a call to a public name of this app gets no answer; empty where it does.
+        """Return why a call to a public name of this app gets no answer; empty where it does.
 
         The port is None where it is not known.
         """
@@ -132,14 +135,14 @@ class Routes:
         return _TCP_ONLY if self.service.tcp_only else next(dead, "") or route.served.unnamed or route.refusal
 
     def _dead(self, name: CustomName) -> str:
-        """Say why a custom domain gets no answer; CloudFlare, where it proxies it, has a certificate of its own."""
+        """Return why a custom domain gets no answer; CloudFlare, where it proxies it, has a certificate of its own."""
         return name.problem or ("" if bare_host(name.host) in self._proxied else name.uncertified)
 
     def _route(self, component: str | None, port: int | None) -> Route | None:
         return None if component is None or port is None else self._by_port.get((component, port))
 
     def automatic(self, naming: Naming) -> list[PublicHost]:
-        """Give the names that the app gets by itself."""
+        """Return the names that the app gets by itself."""
         return self._automatic[naming]
 
     def platform_names(self) -> Iterator[tuple[str, Route]]:
@@ -169,28 +172,28 @@ class Routes:
             taken: set[str] = set()
             for component in self.spec.components:
                 ours = (each for each in self.named if each.component == component.key)
-                first = next((each for each in ours if each.speech.is_http), None)
+                first = next((each for each in ours if each.detected.is_http), None)
                 host = naming.component_host(component.name, app) if component.name else None
                 if first and host and host not in taken:
                     taken.add(host)
                     named |= {first} if is_host_name(host) else set()
                     yield "component", host, first
         for route in self.named:
-            if naming is FDM or (route.speech.is_http and route not in named):
+            if naming is FDM or (route.detected.is_http and route not in named):
                 yield "port", naming.port_host(app, route.public), route
 
     def _is_told(self, route: Route, kind: HostKind, naming: Naming) -> bool:
-        """Tell whether an HTTP name is worth telling: not where the edge has none, or passes TCP there instead."""
+        """Return whether an HTTP name is worth telling: not where the edge has none, or passes TCP there instead."""
         if self.service.tcp_only:
             return False
-        if route.speech.is_http or not route.served.tcp or (naming is FDM and route.speech.is_udp):
+        if route.detected.is_http or not route.served.tcp or (naming is FDM and route.detected.is_udp):
             return True
-        return kind == "app" and any(each.speech.is_http for each in self.named)
+        return kind == "app" and any(each.detected.is_http for each in self.named)
 
     def _tcp_names(self, naming: Naming) -> Iterator[PublicHost]:
         """Yield where the edge passes TCP: at the app's name, on the public port itself."""
         for route in self.named:
-            if route.served.tcp and not route.speech.is_udp:
+            if route.served.tcp and not route.detected.is_udp:
                 hosts = [naming.app_host(self.spec.name, zone) for zone in ZONES]
                 hosts += [FDM.port_host(self.spec.name, route.public, zone) for zone in ZONES]
                 yield PublicHost(
@@ -205,7 +208,7 @@ class Routes:
                 )
 
     def _platform(self, host: str, kind: HostKind, route: Route | None) -> PublicHost:
-        """Give a name that Flux gives by itself; the second zone has the same, the guide's own names apart."""
+        """Return a name that Flux gives by itself; the second zone has the same, the guide's own names apart."""
         other = (f"{host.removesuffix(ZONES[0])}{ZONES[1]}",) if kind != "component" else ()
         return self._host(host, kind, route).model_copy(update={"also": other})
 
@@ -232,7 +235,7 @@ class Routes:
             component=route.component if route else None,
             port=route.public if route else None,
             works=works,
-            assumed=works and route is not None and route.speech.reason == "assumed",
+            assumed=works and route is not None and route.detected.reason == "assumed",
             note=note,
         )
 
@@ -254,13 +257,13 @@ class Routes:
         return ((name.host, route) for name, route in self.listed() if name.host)
 
     def of_other(self, naming: Naming) -> tuple[PublicHost, ...]:
-        """Give the names that the other naming has and this one does not."""
+        """Return the names that the other naming has and this one does not."""
         ours = {host.address for host in self.automatic(naming)}
         other = FDM if naming is GUIDE else GUIDE
         return tuple(host for host in self.automatic(other) if host.address not in ours)
 
     def from_spec(self, access: PublicAccess) -> list[PublicHost]:
-        """Give the custom domains that only the spec names."""
+        """Return the custom domains that only the spec names."""
         known: dict[str, PublicHost] = {}
         told = {domain.host for domain in access.domains}
         for name, route in self.listed():
@@ -272,7 +275,7 @@ class Routes:
         return list(known.values())
 
     def custom(self, domain: CustomDomain) -> PublicHost:
-        """Tell where a custom domain of the access overlay leads."""
+        """Return where a custom domain of the access overlay leads."""
         route = self.custom_route(domain)
         names = [name for name, _ in self._listed_as.get(bare_host(domain.host), ())]
         written = names or custom_names(domain.host.lower(), self.spec.version)
@@ -285,12 +288,12 @@ class Routes:
         return host.model_copy(update={"cname": cname, "proxied": domain.proxied})
 
     def custom_route(self, domain: CustomDomain) -> Route | None:
-        """Give the port that a custom domain of the access overlay leads to; None where it leads to none."""
+        """Return the port that a custom domain of the access overlay leads to; None where it leads to none."""
         if domain.component is not None:
             routes = self.of_component(domain.component)
             if domain.port is not None:
                 return next((route for route in routes if route.public == domain.port), None)
-            return next((route for route in routes if route.speech.is_http), routes[0] if routes else None)
+            return next((route for route in routes if route.detected.is_http), routes[0] if routes else None)
         if domain.port is not None:
             return next((route for route in self.routes if route.public == domain.port), None)
         if listed := self._listed_as.get(bare_host(domain.host)):

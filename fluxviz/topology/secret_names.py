@@ -30,7 +30,7 @@ _FEWEST_SIGNS = 6
 
 
 def looks_secret(name: str, text: str) -> bool:
-    """Tell whether a value is a secret by its look, whatever its name; hashes, ids and public keys look the same.
+    """Return whether a value is a secret by its look, whatever its name; hashes, ids and public keys look the same.
 
     >>> looks_secret("REGISTRATION_CODE", "9f86d081884c7d659a2feaa0c55ad015"), looks_secret("GIT_SHA", "9f86d08188" * 4)
     (True, False)

@@ -22,14 +22,14 @@ from fluxviz.topology.topology import WHAT_IF, Topology
 
 
 def title_of(topology: Topology) -> str:
-    """Give the title of a picture of a topology."""
+    """Return the title of a picture of a topology."""
     names = [app.name for app in topology.apps]
     title = f"Network of the Flux {'app' if len(names) == 1 else 'apps'} {', '.join(names)}"
     return " ".join((f"{WHAT_IF}{title}.", *topology.supposed)) if topology.supposed else title
 
 
 def describe(topology: Topology) -> str:
-    """Tell a topology in sentences, a line each."""
+    """Describe a topology in sentences, a line each."""
     lines = [f"{WHAT_IF}{each}" for each in topology.supposed]
     lines += [line for app in topology.apps for line in _app(app, topology)]
     lines += [describe_node(node) for node in topology.nodes if not isinstance(node, Browser)]
@@ -47,7 +47,7 @@ def _app(app: App, topology: Topology) -> Iterator[str]:
 
 
 def describe_node(node: Node) -> str:
-    """Tell a node in one or more sentences."""
+    """Describe a node in one or more sentences."""
     match node:
         case Browser():
             return "The visitor's browser, or any client on the internet."
@@ -69,7 +69,7 @@ def describe_node(node: Node) -> str:
 
 
 def _edge_node(node: FluxEdge) -> str:
-    """Tell what the edge does at each name: TLS ends at HTTPS names only, and nothing answers at dead ones."""
+    """Return what the edge does at each name: TLS ends at HTTPS names only, and nothing answers at dead ones."""
     if not node.hosts:
         return "The Flux edge ends TLS for no name of this app."
     alive = [host for host in node.hosts if host.works]
@@ -119,19 +119,19 @@ _DOORS = {True: "by TLS of its own", False: "without TLS", None: "with or withou
 
 
 def describe_edge(edge: Edge, topology: Topology) -> str:
-    """Tell an edge in one sentence."""
+    """Describe an edge in one sentence."""
     source, target = topology.node(edge.source).label, topology.node(edge.target).label
     port = f"port {edge.port}" if edge.port is not None else "an unknown port"
     port += " (likely: the usual one of the image)" if edge.port_text.endswith("?") else ""
     speaks = edge.protocol or "an unknown protocol"
-    veil = {True: "encrypted", False: "not encrypted", None: "TLS not known"}[edge.encrypted]
+    tls = {True: "encrypted", False: "not encrypted", None: "TLS not known"}[edge.encrypted]
     speaks += " (assumed)" if edge.assumed else ""
     problem = f" Problem: {edge.problem}." if edge.problem else ""
     match edge.kind:
         case "request":
-            return f"The browser calls {target} for {', '.join(edge.hosts)} by {speaks} on {port}, {veil}.{problem}"
+            return f"The browser calls {target} for {', '.join(edge.hosts)} by {speaks} on {port}, {tls}.{problem}"
         case "proxy":
-            return f"CloudFlare passes {', '.join(edge.hosts)} to the Flux edge by {speaks} on {port}, {veil}.{problem}"
+            return f"CloudFlare passes {', '.join(edge.hosts)} to the Flux edge by {speaks} on {port}, {tls}.{problem}"
         case "forward":
             inside = f", container port {edge.container_port}" if edge.container_port is not None else ""
             how = {"tcp": "TCP as it comes", "https": "HTTPS, its certificate not checked,"}.get(speaks, "plain HTTP")
@@ -144,14 +144,14 @@ def describe_edge(edge: Edge, topology: Topology) -> str:
             )
         case "internal":
             how = " (declared)" if edge.declared else ""
-            return f"{source} calls {target} at {edge.host} on {port} ({speaks}), inside the app, {veil}{how}.{problem}"
+            return f"{source} calls {target} at {edge.host} on {port} ({speaks}), inside the app, {tls}{how}.{problem}"
         case "browser_call":
             callers = ", ".join(dict.fromkeys(evidence.component for evidence in edge.evidence))
-            return f"For {callers}, the browser calls {edge.host} by {speaks} on {port}, {veil}.{problem}"
+            return f"For {callers}, the browser calls {edge.host} by {speaks} on {port}, {tls}.{problem}"
         case "egress":
             back = " at the public edge" if edge.problem else " through the public edge and back"
             away = back if edge.target == "edge" else ""
-            return f"{source} calls {edge.host}{away} on {port} ({speaks}), {veil}.{problem}"
+            return f"{source} calls {edge.host}{away} on {port} ({speaks}), {tls}.{problem}"
         case "unresolved":
             return f"{source} calls {edge.host} on {port}, a name that leads nowhere."
         case "mount":

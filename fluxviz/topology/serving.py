@@ -19,7 +19,7 @@ _TAKEN_OUT = "beside runonflux/shared-db, the edge leaves the first component wi
 
 
 def data_kind(component: Component) -> DataKind:
-    """Tell what becomes of a component's data: ``g``, ``s`` and ``r`` of its primary mount.
+    """Return what becomes of a component's data: ``g``, ``s`` and ``r`` of its primary mount.
 
     Source: ``containerData`` in RunOnFlux/flux, ``ZelBack/src/services/utils/mountParser.js``.
     """
@@ -28,7 +28,7 @@ def data_kind(component: Component) -> DataKind:
 
 
 def _holds_g(mount: Mount) -> bool:
-    """Tell whether ``g:`` stands in a mount as it is written: the edge looks for just these two characters.
+    """Return whether ``g:`` stands in a mount as it is written: the edge looks for just these two characters.
 
     So ``gs:`` is no primary/standby data to it, and a directory whose name ends in ``g`` is. Source: ``isGApp`` of
     ``dataFetcher.js`` in RunOnFlux/flux-domain-manager.
@@ -37,7 +37,7 @@ def _holds_g(mount: Mount) -> bool:
 
 
 def has_data(component: Component) -> bool:
-    """Tell whether a component keeps anything: ``/tmp`` alone is what FluxOS asks for where there is nothing."""
+    """Return whether a component keeps anything: ``/tmp`` alone is what FluxOS asks for where there is nothing."""
     own: list[Mount] = [mount for mount in component.mounts if mount.component is None]
     return any(mount.flags or mount.path != "/tmp" for mount in own)  # noqa: S108 - read, not used
 
@@ -121,7 +121,7 @@ class EdgeService:
         return custom_names(port.entry.reveal() if port.entry is not None else "", self._spec.version)
 
     def _shared_db(self) -> tuple[Component | None, Component | None]:
-        """Give the component that keeps its last port only, and the one that is taken out.
+        """Return the component that keeps its last port only, and the one that is taken out.
 
         Source: ``generateAndReplaceMainApplicationHaproxyConfig`` in ``src/services/domainService.js``.
         """
@@ -134,7 +134,7 @@ class EdgeService:
         return sliced, next((each for each in components if "mysql" in (each.image or "").lower()), None)
 
     def _mode(self, component: Component, port: int) -> tuple[bool, bool]:
-        """Tell whether TCP is passed to a port, and whether it is called with TLS.
+        """Return whether TCP is passed to a port, and whether it is called with TLS.
 
         Source: ``getCustomConfigs`` in ``src/services/application/custom.js``: a row about the port wins.
         """

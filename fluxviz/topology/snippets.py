@@ -77,7 +77,7 @@ def connection_snippets(component: Component) -> Iterator[Snippet]:
 
 
 def variable_prefix(component: Component, port: Port) -> str:
-    """Give what the variables begin with: the usual word of a data store, else the component's name."""
+    """Return what the variables begin with: the usual word of a data store, else the component's name."""
     if port.protocol in _PREFIXES:
         return _PREFIXES[port.protocol]
     word = _ODD.sub("_", component.name).strip("_").upper()

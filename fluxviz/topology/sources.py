@@ -111,8 +111,8 @@ def _built_anew(topology: Topology, access: AccessLike | None, naming: Naming | 
         return topology
     if topology.members and access is None:
         return join_topologies([build(member.topology, naming=naming) for member in topology.members])
-    if topology.origin is None:
+    if topology.provenance is None:
         what = "several apps" if len(topology.apps) > 1 else "a graph"
         raise FluxvizError(f"the topology was made of {what}: no other access or naming can be given to it")
-    overlay = topology.origin.access if access is None else access
-    return build_network(topology.origin.spec, overlay, naming or get_naming(topology.naming))
+    overlay = topology.provenance.access if access is None else access
+    return build_network(topology.provenance.spec, overlay, naming or get_naming(topology.naming))

@@ -13,8 +13,8 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal
 
-SpeechReason = Literal["image", "name", "variable", "port", "link", "assumed"]
-Mark = Literal["database", "cache", "web", "api", "queue", "worker", "game", "unknown"]
+DetectionReason = Literal["image", "name", "variable", "port", "link", "assumed"]
+Role = Literal["database", "cache", "web", "api", "queue", "worker", "game", "unknown"]
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class Technology:
 
     Attributes:
         name: What it is called.
-        mark: Which glyph stands for it.
+        role: Which glyph stands for it.
         words: Words of an image's name that tell it.
         ports: Protocol of each container port it is known for, its main port first.
         protocol: What any other port of it speaks; empty where that is open.
@@ -31,26 +31,26 @@ class Technology:
     """
 
     name: str
-    mark: Mark
+    role: Role
     words: frozenset[str] = frozenset()
     ports: Mapping[int, str] = field(default_factory=dict)
     protocol: str = ""
 
 
-def _row(name: str, mark: Mark, words: str, ports: Mapping[int, str], protocol: str = "") -> Technology:
-    return Technology(name, mark, frozenset(words.split()), ports, protocol)
+def _row(name: str, role: Role, words: str, ports: Mapping[int, str], protocol: str = "") -> Technology:
+    return Technology(name, role, frozenset(words.split()), ports, protocol)
 
 
 UDP = "game/udp"
 
 
 def _game(name: str, words: str, ports: Mapping[int, str]) -> Technology:
-    """Give a game server: it covers its own ports only, since a web panel often runs beside it."""
+    """Return a game server: it covers its own ports only, since a web panel often runs beside it."""
     return _row(name, "game", words, ports)
 
 
 def _coin(name: str, words: str, p2p: int, rpc: int, more: Mapping[int, str] = MappingProxyType({})) -> Technology:
-    """Give a coin's node: a port for its peers, and one for JSON-RPC over HTTP; 0 where it has none."""
+    """Return a coin's node: a port for its peers, and one for JSON-RPC over HTTP; 0 where it has none."""
     return _row(name, "worker", words, {p2p: "p2p", **({rpc: "http"} if rpc else {}), **more})
 
 
@@ -223,7 +223,7 @@ _VAGUE = frozenset({"server", "service", "client", "app", "gateway", "site", "re
 
 
 def image_words(image: str) -> list[str]:
-    """Give the words of an image's name that can tell a technology, the most telling first.
+    """Return the words of an image's name that can tell a technology, the most telling first.
 
     >>> image_words("ghcr.io/acme/my-redis:7-alpine")
     ['my-redis', 'my', 'redis', 'acme']
@@ -239,7 +239,7 @@ def image_words(image: str) -> list[str]:
 
 @lru_cache(maxsize=4096)
 def image_technology(image: str | None) -> Technology | None:
-    """Tell what a component is from its image alone; None where that tells nothing."""
+    """Return what a component is from its image alone; None where that tells nothing."""
     words = image_words(image) if image else []
     if words and _is_beside(words[0]):
         words = words[:1]
@@ -255,10 +255,10 @@ def _is_beside(name: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def tell_technology(image: str | None, name: str) -> Technology:
-    """Tell what a component is, from its image, else from its name.
+def detect_technology(image: str | None, name: str) -> Technology:
+    """Return what a component is, from its image, else from its name.
 
-    >>> tell_technology("postgres:15-alpine", "main").name, tell_technology("acme/x", "worker").mark
+    >>> detect_technology("postgres:15-alpine", "main").name, detect_technology("acme/x", "worker").role
     ('PostgreSQL', 'worker')
     """
     told = image_technology(image)

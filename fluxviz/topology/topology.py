@@ -15,7 +15,7 @@ from fluxviz.spec import Component as WrittenComponent
 from fluxviz.topology.app import App
 from fluxviz.topology.edges import EDGE_KINDS, Edge
 from fluxviz.topology.nodes import Component, FluxEdge, Node, PublicHost, node_adapter
-from fluxviz.topology.origin import Origin
+from fluxviz.topology.provenance import Provenance
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -49,7 +49,7 @@ class Member:
         return f"{self.name}.{key}"
 
     def node_id(self, node: str) -> str:
-        """Give a node's id in the estate; what apps share keeps its own."""
+        """Return a node's id in the estate; what apps share keeps its own."""
         kind, _, rest = node.partition(".")
         return f"{kind}.{self.app.key}.{rest}" if kind in ("component", "volume", "unresolved") else node
 
@@ -62,7 +62,7 @@ class Member:
         return f"{kind}.{self.app.key}.{rest}"
 
     def element_id(self, element: str) -> str:
-        """Give the id in the estate of a node or an edge; empty for the empty one."""
+        """Return the id in the estate of a node or an edge; empty for the empty one."""
         if not element or element in {node.id for node in self.topology.nodes}:
             return self.node_id(element)
         kind = element.partition(".")[0]
@@ -87,7 +87,7 @@ class Topology(Unchanging):
         notes: What the picture says under itself: where names differ, what is assumed, what is incomplete.
         warnings: What was odd about the spec.
         apps: The apps; one, unless several were joined.
-        origin: What it was built from; None for several apps, or for a graph. No part of what it is compared by.
+        provenance: What it was built from; None for several apps, or for a graph. No part of what it is compared by.
         members: The apps that were joined, each with its own topology; empty for one app.
         new_side: Where it shows a change, with what went still in it: the app as it is after the change, which is
             what findings are of; else None.
@@ -104,7 +104,7 @@ class Topology(Unchanging):
         notes: Iterable[str] = (),
         warnings: Iterable[SpecWarning] = (),
         apps: Iterable[App] = (),
-        origin: Origin | None = None,
+        provenance: Provenance | None = None,
         members: Iterable[Member] = (),
         new_side: Topology | None = None,
     ) -> None:
@@ -113,7 +113,7 @@ class Topology(Unchanging):
         self._nodes: Mapping[str, Node] = {node.id: node for node in nodes}
         self._edges: Mapping[str, Edge] = {edge.id: edge for edge in edges}
         self.notes, self.warnings = tuple(notes), tuple(warnings)
-        self.origin, self.members, self.new_side = origin, tuple(members), new_side
+        self.provenance, self.members, self.new_side = provenance, tuple(members), new_side
         self._seal()
 
     @cached_property
@@ -175,7 +175,7 @@ class Topology(Unchanging):
         apps: Iterable[App] = (),
         new_side: Topology | None = None,
     ) -> Topology:
-        """Give the same topology with other nodes and edges; a change adds the apps that went, and its new side."""
+        """Return the same topology with other nodes and edges; a change adds the apps that went, and its new side."""
         return Topology(
             self.app,
             self.naming,
@@ -185,23 +185,25 @@ class Topology(Unchanging):
             self.notes,
             self.warnings,
             (*self.apps, *apps),
-            self.origin,
+            self.provenance,
             self.members,
             new_side or self.new_side,
         )
 
     def as_supposed(self, sentences: Iterable[str]) -> Topology:
-        """Give the same topology as one that says of itself that it is a what-if; without sentences it is none."""
+        """Return the same topology as one that says of itself that it is a what-if; without sentences it is none."""
         made = self._copied(notes=(*(f"{WHAT_IF}{each}" for each in sentences), *self.notes[len(self.supposed) :]))
         made.__dict__.pop("graph", None)  # it has the notes, too
         return made
 
     def without(self, gone: Iterable[WrittenComponent]) -> Topology:
-        """Give the same topology, with the components known that a what-if or a change has just taken away."""
-        return self._copied(origin=replace(self.origin, gone=tuple(gone)) if self.origin is not None else None)
+        """Return the same topology, with the components known that a what-if or a change has just taken away."""
+        return self._copied(
+            provenance=replace(self.provenance, gone=tuple(gone)) if self.provenance is not None else None
+        )
 
     def with_members(self, members: Iterable[Member]) -> Topology:
-        """Give the same topology, with more known of each of its apps."""
+        """Return the same topology, with more known of each of its apps."""
         return self._copied(members=tuple(members))
 
     @property
@@ -212,12 +214,12 @@ class Topology(Unchanging):
     @property
     def spec(self) -> AppSpec | None:
         """The spec it was built from."""
-        return self.origin.spec if self.origin else None
+        return self.provenance.spec if self.provenance else None
 
     @property
     def access(self) -> PublicAccess | None:
         """What it was built with besides."""
-        return self.origin.access if self.origin else None
+        return self.provenance.access if self.provenance else None
 
     @property
     def nodes(self) -> tuple[Node, ...]:
@@ -240,7 +242,7 @@ class Topology(Unchanging):
         return next((node.hosts for node in self._nodes.values() if isinstance(node, FluxEdge)), ())
 
     def node(self, name: str) -> Node:
-        """Give a node by its id, a component also by its name, and by its key: ``shop.api`` in an estate.
+        """Return a node by its id, a component also by its name, and by its key: ``shop.api`` in an estate.
 
         Raises:
             UnknownNameError: there is none; lists those that there are.
@@ -259,7 +261,7 @@ class Topology(Unchanging):
         raise UnknownNameError("node", name, sorted(self._nodes))
 
     def edge(self, name: str) -> Edge:
-        """Give an edge by its id.
+        """Return an edge by its id.
 
         Raises:
             UnknownNameError: there is none; lists those that there are.
@@ -271,7 +273,7 @@ class Topology(Unchanging):
         return self._edges[name]
 
     def of_kind(self, *kinds: str) -> tuple[Edge, ...]:
-        """Give the edges of these kinds.
+        """Return the edges of these kinds.
 
         Raises:
             UnknownNameError: there is no such kind.

@@ -12,7 +12,7 @@ _GIVEN = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:_\d+)?")
 
 
 def zone_stem(host: str) -> str | None:
-    """Give what stands before Flux's zone in a host name in lower case; None where it is outside the zones.
+    """Return what stands before Flux's zone in a host name in lower case; None where it is outside the zones.
 
     >>> zone_stem("shop_3000.app.runonflux.io"), zone_stem("shop.example.com")
     ('shop_3000', None)
@@ -21,7 +21,7 @@ def zone_stem(host: str) -> str | None:
 
 
 def why_nobodys(host: str, spec: AppSpec, service: EdgeService) -> str:
-    """Say why no app has a name below Flux's zones that is none of an app's own; empty where another may have it.
+    """Return why no app has a name below Flux's zones that is none of an app's own; empty where another may have it.
 
     Source: ``getUnifiedDomains`` in RunOnFlux/flux-domain-manager.
 

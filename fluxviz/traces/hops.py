@@ -1,4 +1,4 @@
-"""Hops and paths: what a request does on its way, step by step."""
+"""Hops and paths: what a request does on its path, step by step."""
 
 from __future__ import annotations
 
@@ -37,11 +37,11 @@ class Hop(Frozen):
 
 
 class Path(Frozen):
-    """One way from a start to an end.
+    """One path from a start to an end.
 
     Attributes:
         hops: Its steps.
-        hosts: The public names that lead this way, where it goes through the edge first.
+        hosts: The public names that lead along this path, where it goes through the edge first.
         called_for: The front ends whose code in the browser makes the first call; empty where a visitor does.
         works: Nothing goes wrong on it.
 
@@ -54,12 +54,12 @@ class Path(Frozen):
 
 
 class Trace(Frozen):
-    """Every way from a start to an end.
+    """Every path from a start to an end.
 
     Attributes:
         start: Id of the node it starts from.
         end: Id of the node it leads to.
-        paths: The ways a request can take, the shortest first.
+        paths: The paths a request can take, the shortest first.
         blocked: Ways that are drawn but on which something goes wrong.
         more: There are more ways than are listed.
 
@@ -79,7 +79,7 @@ class Reached(Frozen):
         node: Its id.
         label: Its name.
         hops: How many hops away it is at the least.
-        via: Ids of the nodes of the shortest way, both ends left out.
+        via: Ids of the nodes of the shortest path, both ends left out.
 
     """
 

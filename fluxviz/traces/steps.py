@@ -1,4 +1,4 @@
-"""The steps of a way, as they are taught: name lookup, CNAME, TLS handshake, termination, plain HTTP, query."""
+"""The steps of a path, as they are taught: name lookup, CNAME, TLS handshake, termination, plain HTTP, query."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ STEP_TITLES: dict[StepKind, str] = {
 
 
 class Step(Frozen):
-    """One step of a way.
+    """One step of a path.
 
     Attributes:
         kind: ``lookup``: a name becomes an address; ``cname``: a DNS record points to another name; ``handshake``:
@@ -31,7 +31,7 @@ class Step(Frozen):
             target's own protocol; ``failure``: what goes wrong.
         title: What its kind is called.
         text: One sentence with the hosts and ports of this app.
-        hop: Which hop of the way it belongs to, counted from 1.
+        hop: Which hop of the path it belongs to, counted from 1.
         edge: Id of that hop's edge.
         node: Id of the node that acts.
 
@@ -46,11 +46,11 @@ class Step(Frozen):
 
 
 def walk_through(topology: Topology, path: Path) -> tuple[Step, ...]:
-    """Break a way into the steps that a request goes through.
+    """Break a path into the steps that a request goes through.
 
     Args:
-        topology: Where the way was found.
-        path: The way.
+        topology: Where the path was found.
+        path: The path.
 
     Returns:
         The steps in order; they end with the failure where something goes wrong.
@@ -166,9 +166,9 @@ def _forward(topology: Topology, edge: Edge) -> Iterator[_Told]:
 
 def _direct(topology: Topology, edge: Edge) -> Iterator[_Told]:
     name = topology.node(edge.target).label
-    speaks = edge.spoken or "an unknown protocol"
+    speaks = edge.protocol_text or "an unknown protocol"
     whose = "the primary node" if edge.primary else "any node"
-    text = f"Anyone calls port {edge.port} of {whose}'s own address by {speaks}, past the edge, {edge.veil}"
+    text = f"Anyone calls port {edge.port} of {whose}'s own address by {speaks}, past the edge, {edge.encryption}"
     yield "query", edge.source, f"{text}{_mapped(edge, name)}."
 
 
@@ -196,10 +196,10 @@ def _call(topology: Topology, edge: Edge, host: str) -> Iterator[_Told]:
                 f"The Flux edge ends the TLS of {host}: from here on the request is plain.",
             )
             return
-    speaks = f"by {edge.spoken}" if edge.protocol else "by a protocol that is not known"
-    veil = {True: "inside that TLS", False: "in plain, without TLS", None: "TLS not known"}[edge.encrypted]
+    speaks = f"by {edge.protocol_text}" if edge.protocol else "by a protocol that is not known"
+    encryption = {True: "inside that TLS", False: "in plain, without TLS", None: "TLS not known"}[edge.encrypted]
     stays = "; it never leaves the node" if edge.kind == "internal" else ""
-    yield "query", edge.source, f"{name} calls {host}:{_port(edge)} {speaks}, {veil}{stays}."
+    yield "query", edge.source, f"{name} calls {host}:{_port(edge)} {speaks}, {encryption}{stays}."
 
 
 def _port(edge: Edge) -> str:

@@ -1,4 +1,4 @@
-"""``trace``: the ways a request can take from a start to an end, or all that is reached from one."""
+"""``trace``: the paths a request can take from a start to an end, or all that is reached from one."""
 
 from __future__ import annotations
 
@@ -54,9 +54,9 @@ def trace(
     naming: Naming | str | None = None,
     name: str | None = None,
 ) -> Trace | Reach:
-    """Find the ways a request can really take.
+    """Find the paths a request can really take.
 
-    A public name leads only to its own port, whatever else the edge serves. A volume is no way for a request.
+    A public name leads only to its own port, whatever else the edge serves. A volume is no path for a request.
 
     Args:
         source: Where to look: a path, JSON text, bytes, a mapping, a loaded spec, or a topology.
@@ -136,7 +136,7 @@ def _callers(edge: Edge) -> tuple[str, ...]:
 
 
 def _hosts_of(walk: Walk) -> tuple[str, ...]:
-    """Give the names that lead a whole public way, in the order the edge lists them."""
+    """Return the names that lead a whole public path, in the order the edge lists them."""
     names: list[str] | None = None
     for edge in walk.edges:
         if edge.kind not in ("request", "proxy", "forward", "browser_call"):
@@ -166,7 +166,7 @@ def _hop(topology: Topology, edge: Edge, hosts: tuple[str, ...]) -> Hop:
 
 
 def _called(topology: Topology, edge: Edge, hosts: tuple[str, ...]) -> tuple[str, str, str]:
-    """Give the name that is looked up, what the answer is, and the address that is called."""
+    """Return the name that is looked up, what the answer is, and the address that is called."""
     port = "port unknown" if edge.port is None else str(edge.port)
     name = hosts[0].partition(":")[0] if hosts and edge.kind in ("request", "proxy") else edge.host or ""
     match edge.kind:
@@ -199,9 +199,9 @@ def _sentence(topology: Topology, edge: Edge, lookup: str, answer: str, address:
     if edge.kind == "browser_call":
         who = f"For {', '.join(_callers(edge))}, the browser"
     first = f"{who} looks up {lookup}, gets {answer}, and calls" if lookup else f"{who} calls"
-    veils = {True: f"with TLS, which {ends} ends", False: "in plain, without TLS", None: "TLS not known"}
-    veil = veils[edge.encrypted]
-    protocol = edge.spoken or "an unknown protocol"
+    encryptions = {True: f"with TLS, which {ends} ends", False: "in plain, without TLS", None: "TLS not known"}
+    encryption = encryptions[edge.encrypted]
+    protocol = edge.protocol_text or "an unknown protocol"
     problem = f" It fails: {edge.problem}." if edge.problem else ""
     where = "" if isinstance(target, Component) and target.label in address else f" ({target.label})"
-    return f"{first} {address}{where} by {protocol}, {veil}.{problem}"
+    return f"{first} {address}{where} by {protocol}, {encryption}.{problem}"

@@ -18,11 +18,11 @@ _NO_REQUEST = ("mount",)
 
 @dataclass(frozen=True)
 class Walk:
-    """A way, hop by hop.
+    """A path, hop by hop.
 
     Attributes:
         edges: The edges it takes.
-        hosts: The public names that lead this way; None as long as none is fixed.
+        hosts: The public names that lead along this path; None as long as none is fixed.
 
     """
 
@@ -47,7 +47,7 @@ class Steps:
                 self._in.setdefault(edge.target, []).append(edge)
 
     def from_node(self, node: str) -> list[Edge]:
-        """Give the edges that leave a node, whatever came before."""
+        """Return the edges that leave a node, whatever came before."""
         return self._out.get(node, [])
 
     def after(self, walk: Walk) -> Iterator[Walk]:
@@ -63,7 +63,7 @@ class Steps:
                 yield Walk((*walk.edges, edge), None)
 
     def distances_to(self, end: str) -> dict[str, int]:
-        """Give how far each node is from the end at the least, whatever the names: a bound, never too high."""
+        """Return how far each node is from the end at the least, whatever the names: a bound, never too high."""
         distances = {end: 0}
         queue = deque([end])
         while queue:
@@ -76,14 +76,14 @@ class Steps:
 
 
 def _names(edge: Edge) -> frozenset[str]:
-    """Give the public names a request may carry after an edge that leads to CloudFlare or the Flux edge."""
+    """Return the public names a request may carry after an edge that leads to CloudFlare or the Flux edge."""
     if edge.hosts:
         return frozenset(edge.hosts)
     return frozenset() if edge.host is None else frozenset({edge.host})
 
 
 def walks(topology: Topology, start: str, end: str) -> tuple[list[Walk], bool]:
-    """Find the ways from a start to an end, the shortest first, none through a component twice.
+    """Find the paths from a start to an end, the shortest first, none through a component twice.
 
     Returns:
         At most ``MAX_PATHS`` walks, and whether there are more.
@@ -117,7 +117,7 @@ def walks(topology: Topology, start: str, end: str) -> tuple[list[Walk], bool]:
 
 
 def reachable(topology: Topology, start: str) -> dict[str, Walk]:
-    """Give the shortest walk to every node that a request from ``start`` gets to."""
+    """Return the shortest walk to every node that a request from ``start`` gets to."""
     steps = Steps(topology)
     best: dict[str, Walk] = {}
     seen: set[tuple[str, frozenset[str] | None, str]] = set()

@@ -15,7 +15,7 @@ from fluxviz.checks import Findings
 from fluxviz.errors import DocumentError, WrongTypeError, name_kind
 from fluxviz.exploring import (
     Supposed,
-    find_wrongs,
+    check_topology,
     first_state,
 )
 from fluxviz.frontend import widget_module
@@ -23,24 +23,24 @@ from fluxviz.refusing import refuse_keywords, strict
 from fluxviz.rendering import StillDiagram
 from fluxviz.spec import AccessLike, AppSpec, PublicAccess, SourceLike, load, load_access
 from fluxviz.widget.still import still_of
-from fluxviz.widget.supposing import OF_ACCESS, OF_SPEC, SupposingTraits
-from fluxviz.widget.traits import SUPPOSED, public_traits
+from fluxviz.widget.traits import WHAT_IF_TRAITS, public_traits
+from fluxviz.widget.what_if_traits import OF_ACCESS, OF_SPEC, WhatIfTraits
 
 
-class Explorer(SupposingTraits):
+class Explorer(WhatIfTraits):
     """A picture to explore: select, trace, search, filter, and ask what if.
 
-    Traits, all of them two-way: ``selected``, ``hovered``, ``trace``, ``way``, ``step``, ``search``, ``layers``,
+    Traits, all of them two-way: ``selected``, ``hovered``, ``trace``, ``path``, ``step``, ``search``, ``layers``,
     ``side``, ``viewport``; ``detail``, ``view``, ``naming``, ``theme``; and the what-ifs ``domain``, ``domains``,
     ``proxied``, ``ssl``, ``off``, ``closed``, ``publishes``, ``listens``. ``Explorer.class_traits()[name].help`` says
     what each is. Where one points and where one moves the picture to stays in the browser, until ``sync_hover`` and
     ``sync_viewport`` ask for ``hovered`` and ``viewport``: some notebooks run cells again on every change.
 
     Attributes:
-        spec: The app as it is supposed to be. Assigning another (anything :func:`fluxviz.load` reads) redraws in
+        spec: The app with the what-ifs applied. Assigning another (anything :func:`fluxviz.load` reads) redraws in
             place and takes back the what-ifs of the old; what cannot be read is told in ``faults`` and in the
             widget, and the last good picture stays.
-        access: Its public access as it is supposed to be; it is assigned likewise.
+        access: Its public access as it is with the what-ifs applied; it is assigned likewise.
         topology: The network that follows.
         faults: Why what was last given could not be drawn; empty where it could.
 
@@ -92,7 +92,7 @@ class Explorer(SupposingTraits):
         given = {"spec": diagram.spec, "access": diagram.access}
         super().__init__(**state, **given)
         self.set_trait("topology", diagram.topology)
-        self._drawn, self._good = self._asked(), self._supposed()
+        self._drawn, self._good = self._asked(), self._what_if_values()
         self._settling = False
         for name, value in traits.items():
             setattr(self, name, value)
@@ -118,12 +118,12 @@ class Explorer(SupposingTraits):
     @property
     def consequences(self) -> tuple[str, ...]:
         """What the what-ifs changed, broke and mended, in sentences; empty where nothing is supposed."""
-        return tuple(said["text"] for said in self._said)
+        return tuple(said["text"] for said in self._consequences)
 
     @property
     def findings(self) -> Findings:
-        """What is wrong with the app as it is supposed to be; see :func:`fluxviz.check`."""
-        return find_wrongs(self._case.topology)
+        """What is wrong with the app as it is with the what-ifs applied; see :func:`fluxviz.check`."""
+        return check_topology(self._case.topology)
 
     @strict
     def save(self, path: str | PathLike[str]) -> Path:
@@ -146,9 +146,9 @@ class Explorer(SupposingTraits):
             app = spec if isinstance(spec, AppSpec) else load(spec)
             overlay = PublicAccess() if access is None else load_access(access)
         except DocumentError as error:
-            self._tell_faults(error)
+            self._report_faults(error)
             return
-        self._suppose_again({"spec": app, "access": overlay, **OF_SPEC, **OF_ACCESS})
+        self._set_what_if({"spec": app, "access": overlay, **OF_SPEC, **OF_ACCESS})
         self._redraw(given="both")
 
     def reset(self) -> None:
@@ -164,7 +164,7 @@ class Explorer(SupposingTraits):
         super().close()
 
     def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, Any], dict[str, Any]]:
-        """Give the widget, and the picture and text for what cannot show widgets."""
+        """Return the widget, and the picture and text for what cannot show widgets."""
         still, metadata = self.diagram._repr_mimebundle_()
         return {**self._view(), **still}, metadata
 
@@ -179,12 +179,14 @@ class Explorer(SupposingTraits):
         display(still, metadata=metadata, raw=True)
 
     def _view(self) -> dict[str, Any]:
-        """Give what the widget alone shows itself by, and its name."""
+        """Return what the widget alone shows itself by, and its name."""
         bundle, _ = super()._repr_mimebundle_() or ({}, {})
         return bundle
 
     def __repr__(self) -> str:
-        supposed = [f"{name}={getattr(self, name)!r}" for name in SUPPOSED if getattr(self, name) not in (None, [], {})]
+        supposed = [
+            f"{name}={getattr(self, name)!r}" for name in WHAT_IF_TRAITS if getattr(self, name) not in (None, [], {})
+        ]
         what_if = f", supposing {', '.join(supposed)}" if supposed else ""
         return f"Explorer({self.topology.app!r}, {len(self.topology.components)} component(s){what_if})"
 

@@ -75,7 +75,7 @@ class StrictTraits(anywidget.AnyWidget):
         super().observe(handler, names, type)
 
     def _takes(self, name: str) -> bool:
-        """Tell whether an attribute can be set; traitlets puts functions in place of its own methods at times."""
+        """Return whether an attribute can be set; traitlets puts functions in place of its own methods at times."""
         home = next((each for each in type(self).__mro__ if name in vars(each)), None)
         return home is not None and not (callable(vars(home)[name]) and issubclass(home, StrictTraits))
 

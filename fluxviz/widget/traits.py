@@ -14,7 +14,7 @@ from fluxviz.spec.limits import MAX_PORT
 from fluxviz.topology import NAMINGS
 from fluxviz.widget.strict import StrictTraits
 
-SUPPOSED = ("domain", "domains", "proxied", "ssl", "off", "closed", "publishes", "listens")
+WHAT_IF_TRAITS = ("domain", "domains", "proxied", "ssl", "off", "closed", "publishes", "listens")
 """The traits that ask "what if"."""
 
 
@@ -37,8 +37,8 @@ class ExplorerTraits(StrictTraits):
         sync=True
     )
     trace = List(Unicode(), help="start and end of the trace; empty: none").tag(sync=True)
-    way = Int(0, min=0, help="which of the trace's ways is lit, from 0").tag(sync=True)
-    step = Int(0, min=0, help="which step of the way is told, from 1; 0: the way as a whole").tag(sync=True)
+    path = Int(0, min=0, help="which of the trace's ways is highlighted, from 0").tag(sync=True)
+    step = Int(0, min=0, help="which step of the path is told, from 1; 0: the path as a whole").tag(sync=True)
     search = Unicode("", help="words to look for: hosts, ports, images, variables, kinds").tag(sync=True)
     layers = List(
         Enum(list(LAYERS)), list(LAYERS), help="the layers that are on: public, internal, egress, volumes"
@@ -89,15 +89,17 @@ class ExplorerTraits(StrictTraits):
         help="what if component:container port were another container port",
     ).tag(sync=True)
 
-    spec = AnyTrait(None, help="the app as it is supposed to be; assign anything that load() reads")
-    access = AnyTrait(None, help="its public access as it is supposed to be; assign anything that load_access() reads")
-    topology = AnyTrait(None, help="the network as it is supposed to be", read_only=True)
+    spec = AnyTrait(None, help="the app as it is with the what-ifs applied; assign anything that load() reads")
+    access = AnyTrait(
+        None, help="its public access as it is with the what-ifs applied; assign anything that load_access() reads"
+    )
+    topology = AnyTrait(None, help="the network as it is with the what-ifs applied", read_only=True)
     faults = List(Unicode(), help="why what was last given could not be drawn; empty where it could", read_only=True)
     value = Unicode("", help="the same as selected, for ipywidgets.interactive_output")
 
     _picture = Dict(help="the picture, and the facts of its parts").tag(sync=True)
-    _ways = Dict(help="the ways of the trace").tag(sync=True)
-    _said = List(Dict(), help="what the what-ifs changed and broke").tag(sync=True)
+    _paths = Dict(help="the paths of the trace").tag(sync=True)
+    _consequences = List(Dict(), help="what the what-ifs changed and broke").tag(sync=True)
     _faults = List(Unicode(), help="the same as faults").tag(sync=True)
     _controls = Dict(help="what can be asked what-if of").tag(sync=True)
     _choices = Dict(help="what there is to choose from").tag(sync=True)
@@ -108,7 +110,7 @@ class ExplorerTraits(StrictTraits):
 
 
 def public_traits() -> dict[str, Any]:
-    """Give the traits that may be set when an explorer is made, by name."""
+    """Return the traits that may be set when an explorer is made, by name."""
     computed = {"topology", "faults", "value", "spec", "access"}
     ours = ExplorerTraits.class_own_traits()
     return {name: trait for name, trait in sorted(ours.items()) if name[0] != "_" and name not in computed}

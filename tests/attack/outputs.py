@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from fluxviz import FluxvizError, build, check, convert, diff, draw, explain, export, load, trace
 from fluxviz.checks import fix_text
 from fluxviz.export.card_formats import card_json, card_markdown
-from fluxviz.rendering import FORMATS, stamped
+from fluxviz.rendering import FORMATS, with_provenance
 from fluxviz.topology.reference_card import reference_card
 
 from .shapes import CANARY
@@ -50,7 +50,7 @@ def quick(document: dict[str, Any] | bytes) -> Iterator[tuple[str, str]]:
     except FluxvizError as error:
         yield "conversion's error", str(error) + repr(error)
     else:
-        yield "conversion's report", repr(conversion) + "".join(map(str, conversion.told))
+        yield "conversion's report", repr(conversion) + "".join(map(str, conversion.report))
     other = build(load({"version": 4, "name": spec.name, "compose": [{"name": "x", "ports": [1]}]}))
     changes = diff(other, topology)
     yield "changes", repr(changes) + export.changes_markdown(changes, everything=True) + export.changes_json(changes)
@@ -66,7 +66,7 @@ def whole(document: dict[str, Any]) -> Iterator[tuple[str, str]]:
     yield "picture", diagram.svg() + diagram.dot() + diagram.json() + diagram.text() + repr(diagram)
     yield "notebook", repr(diagram._repr_mimebundle_())
     for suffix in _DRAWN:
-        yield f"saved as {suffix}", str(stamped(diagram, suffix))
+        yield f"saved as {suffix}", str(with_provenance(diagram, suffix))
 
 
 def _pickled(value: object) -> str:

@@ -66,9 +66,9 @@ def test_an_access_file_that_is_a_link_out_of_its_folder(tmp_path: Path) -> None
 def test_a_files_name_gives_no_command_to_an_actions_log(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text("{")
     for command in ("check", "draw", "hosts"):
-        told = CliRunner().invoke(app, [command, str(tmp_path / name)]).output
-        assert told
-        assert not [line for line in told.splitlines() if line.lstrip().startswith("::")]
+        report = CliRunner().invoke(app, [command, str(tmp_path / name)]).output
+        assert report
+        assert not [line for line in report.splitlines() if line.lstrip().startswith("::")]
 
 
 @pytest.mark.parametrize("key", ["environmentParameters", "commands", "domains"])

@@ -20,11 +20,11 @@ from tests.specimens import app, component
 
 from .times import documents, time_of
 
-MARKS = "\u202e\u2066\u200f\x9b\u2028"
+GLYPHS = "\u202e\u2066\u200f\x9b\u2028"
 
 
 def test_marks_that_turn_text_around_are_seen() -> None:
-    spec = load(app(component(f"we{MARKS}b", 80), name=f"sh{MARKS}op"))
+    spec = load(app(component(f"we{GLYPHS}b", 80), name=f"sh{GLYPHS}op"))
     topology = build(spec)
     card, findings, diagram = reference_card(topology), check(spec), draw(spec)
     texts = [
@@ -35,7 +35,7 @@ def test_marks_that_turn_text_around_are_seen() -> None:
     ]
     texts += [export.findings_sarif([findings], "1"), export.findings_markdown([findings]), diagram.render(".md")]
     for text in texts:
-        assert not set(MARKS) & set(text)
+        assert not set(GLYPHS) & set(text)
     assert json.loads(diagram.json())["app"]
 
 

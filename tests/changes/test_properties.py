@@ -32,7 +32,7 @@ def _drawn() -> list[Topology]:
 TOPOLOGIES = _drawn()
 
 
-def _said(changes: Changes) -> list[tuple[str, str, str]]:
+def _consequences(changes: Changes) -> list[tuple[str, str, str]]:
     return sorted((change.kind, change.before, change.after) for change in changes)
 
 
@@ -43,7 +43,7 @@ def _mirrored(changes: Changes) -> list[tuple[str, str, str]]:
 def check(before: Topology, after: Topology) -> None:
     changes = diff(before, after)
     assert changes.apply(before) == after
-    assert _mirrored(changes) == _said(diff(after, before))
+    assert _mirrored(changes) == _consequences(diff(after, before))
     merged = merge(before, after)
     there = {part.id for part in (*merged.topology.nodes, *merged.topology.edges)}
     assert set(merged.remarks) <= there

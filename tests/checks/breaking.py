@@ -46,7 +46,7 @@ def changed(document: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]
 
 @dataclass(frozen=True)
 class Case:
-    """One way to break the clean app, or one that only looks so.
+    """One path to break the clean app, or one that only looks so.
 
     Attributes:
         code: The rule.

@@ -16,7 +16,7 @@ from hypothesis import given
 from fluxviz import SpecError, check
 from fluxviz.checks import Findings
 from fluxviz.patterns import PATTERNS, guide_example
-from fluxviz.spec.acceptance import Breach, judge
+from fluxviz.spec.acceptance import Violation, validate
 from tests.checks.breaking import clean
 from tests.specimens import NO_SHARED, REAL_SPECS
 from tests.strategies import mutations
@@ -61,8 +61,8 @@ class Row:
         return document
 
     @property
-    def refused(self) -> list[Breach]:
-        return [breach for breach in judge(self.document) if breach.refuses]
+    def refused(self) -> list[Violation]:
+        return [violation for violation in validate(self.document) if violation.refuses]
 
 
 def _rows() -> Iterator[Row]:
@@ -90,7 +90,7 @@ def _places(error: str) -> str:
     raise AssertionError(error)
 
 
-def _said(document: dict[str, Any]) -> Findings | SpecError:
+def _consequences(document: dict[str, Any]) -> Findings | SpecError:
     try:
         return check(document)
     except SpecError as error:
@@ -114,7 +114,7 @@ def test_the_first_error_is_fluxos_s_and_check_names_it(row: Row) -> None:
     places = _places(row.error)
     first = row.refused[0]
     assert re.fullmatch(places, first.where), first
-    said = _said(row.document)
+    said = _consequences(row.document)
     if isinstance(said, SpecError):
         assert re.match(rf"(?:{places}): ", said.registration)
         return
@@ -126,7 +126,7 @@ def test_the_first_error_is_fluxos_s_and_check_names_it(row: Row) -> None:
 
 @pytest.mark.parametrize("row", [row for row in ROWS if row.owner and row.verdict == "ACCEPT"], ids=_id)
 def test_the_keys_that_fluxos_drops_are_told_and_are_no_errors(row: Row) -> None:
-    told = [breach.where for breach in judge(row.document) if breach.kind == "unknown"]
+    told = [violation.where for violation in validate(row.document) if violation.kind == "unknown"]
     assert " ".join(told) == row.dropped
     findings = check(row.document)
     assert bool(told) == bool(findings.of("FX702"))
@@ -135,13 +135,18 @@ def test_the_keys_that_fluxos_drops_are_told_and_are_no_errors(row: Row) -> None
 
 @pytest.mark.parametrize("name", PATTERNS)
 def test_patterns_are_taken_and_the_guide_s_dialect_is_not(name: str) -> None:
-    assert judge(PATTERNS[name].pattern(owner="1FluxExample").document) == ()
-    assert {breach.stage for breach in judge(guide_example(name).document)} >= {"format", "type", "restr", "keys"}
+    assert validate(PATTERNS[name].pattern(owner="1FluxExample").document) == ()
+    assert {violation.stage for violation in validate(guide_example(name).document)} >= {
+        "format",
+        "type",
+        "restr",
+        "keys",
+    }
 
 
 @given(mutations(clean()))
 def test_whatever_stands_in_a_document_it_is_judged(document: Any) -> None:
     for version in (*range(1, 9), "8", 1e300, 10**400, None):
         changed = {**document, "version": version} if isinstance(document, dict) else {"compose": document}
-        judge(changed)
-        judge(changed, as_formatted=True)
+        validate(changed)
+        validate(changed, as_formatted=True)

@@ -71,7 +71,7 @@ def test_no_secret_is_in_a_diff() -> None:
 def test_a_spec_shows_its_document_to_nobody() -> None:
     spec = load(json.dumps(SECRETIVE))
     topology = build(spec)
-    shown = (repr(spec), spec.model_dump_json(), repr(topology), repr(vars(spec)), repr(topology.origin))
+    shown = (repr(spec), spec.model_dump_json(), repr(topology), repr(vars(spec)), repr(topology.provenance))
     for text in (*shown, pickle.dumps(spec).decode("latin-1"), pickle.dumps(copy.deepcopy(spec)).decode("latin-1")):
         assert not [canary for canary in CANARIES if canary in text]
     assert spec == load(json.dumps(SECRETIVE) + "\n\n")

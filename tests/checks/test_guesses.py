@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from fluxviz import SpecError, build, check, join, load
 from fluxviz.changes import merge
 from fluxviz.checks import Finding, Findings, check_change, fix_text
-from fluxviz.exploring import WhatIf, suppose
+from fluxviz.exploring import WhatIf, apply_what_if
 from fluxviz.spec import PublicAccess
 from fluxviz.topology import GUIDE
 from fluxviz.topology.protocols import family
@@ -101,11 +101,11 @@ def _crossing(document: Any, findings: Findings) -> list[str]:
 
 def _spoken(text: str) -> list[tuple[str, int | None, str, str | None]]:
     """Give what each call of an app speaks by what the spec says, in the order of the spec."""
-    origin = build(load(text)).origin
-    assert origin is not None
+    provenance = build(load(text)).provenance
+    assert provenance is not None
     return [
         (each.component, each.entry, each.evidence[0].variable, family(each.protocol or ""))
-        for each in origin.references
+        for each in provenance.references
         if not each.assumed
     ]
 
@@ -196,7 +196,7 @@ SIBLINGS = app(
 
 
 def test_a_what_if_offers_no_substitute_for_what_it_switched_off() -> None:
-    case = suppose(load(SIBLINGS), PublicAccess(), GUIDE, WhatIf(off=frozenset({"cache"})))
+    case = apply_what_if(load(SIBLINGS), PublicAccess(), GUIDE, WhatIf(off=frozenset({"cache"})))
     findings = check(case.topology)
     assert findings.of("FX101", "FX111")
     assert not findings.of("FX109")

@@ -27,7 +27,7 @@ def test_without_a_file_it_is_printed_and_what_changes_is_said() -> None:
     ran = run("convert", FULLSTACK)
     done = convert(FULLSTACK)
     assert ran.out == done.text
-    for each in done.told:
+    for each in done.report:
         assert f"{FULLSTACK}: {each}\n" in ran.err
     assert f"{FULLSTACK}: to do: owner: is missing or empty" in ran.err
     assert run("convert", FULLSTACK, "-q").err == ""

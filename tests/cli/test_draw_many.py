@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from fluxviz import draw
-from fluxviz.rendering import stamped
+from fluxviz.rendering import with_provenance
 from tests.cli.running import run
 from tests.specimens import SPECS, app, path_of
 
@@ -32,7 +32,7 @@ def test_each_spec_becomes_a_file_of_its_name(out: Path) -> None:
     ran = run("draw", path_of("v1_bot"), path_of("v2_weather"), "-o", f"{out}/", "-q")
     assert (ran.code, ran.out, ran.err) == (0, "", "")
     assert written(out) == ["v1_bot.svg", "v2_weather.svg"]
-    assert (out / "v1_bot.svg").read_text("utf-8") == stamped(draw(path_of("v1_bot")), ".svg")
+    assert (out / "v1_bot.svg").read_text("utf-8") == with_provenance(draw(path_of("v1_bot")), ".svg")
 
 
 def test_the_folder_needs_no_slash(out: Path) -> None:

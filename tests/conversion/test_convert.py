@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fluxviz import AppSpec, Conversion, SpecError, build, convert, load
-from fluxviz.conversion import Told
+from fluxviz.conversion import ReportEntry
 from fluxviz.patterns import PATTERNS, guide_example
 from fluxviz.spec.document import APP_ORDER, COMPONENT_ORDER
 from tests.patterns.fluxos import refusals
@@ -24,8 +24,8 @@ from tests.test_redaction import document as with_secret
 SINGLE = ("v1_bot", "v2_weather", "v3_tiles")
 
 
-def told(done: Conversion, kind: str = "") -> list[str]:
-    return [str(each) for each in done.told if not kind or each.kind == kind]
+def report(done: Conversion, kind: str = "") -> list[str]:
+    return [str(each) for each in done.report if not kind or each.kind == kind]
 
 
 def network(spec: AppSpec, *, hosts: bool = True) -> tuple[Any, ...]:
@@ -56,8 +56,10 @@ def test_no_link_changes(name: str) -> None:
 def test_a_converted_spec_converts_to_itself_byte_for_byte(name: str) -> None:
     once = convert(path_of(name))
     assert convert(once.text).text == once.text
-    assert told(convert(once.document), "changed") == (["changed: enterprise: " + BLOB] if once.spec.encrypted else [])
-    assert told(convert(once.document), "lost") == []
+    assert report(convert(once.document), "changed") == (
+        ["changed: enterprise: " + BLOB] if once.spec.encrypted else []
+    )
+    assert report(convert(once.document), "lost") == []
 
 
 SECRETS = "secrets: encrypted for the nodes of version 7; in version 8 an enterprise app has them in its environment"
@@ -76,7 +78,7 @@ def test_every_key_of_version_8_is_there_in_its_order(name: str) -> None:
 def test_a_complete_version_8_spec_loses_nothing_and_has_nothing_told() -> None:
     done = convert(path_of("v8_shop"))
     assert done.document == document("v8_shop")
-    assert told(done) == []
+    assert report(done) == []
 
 
 @pytest.mark.parametrize("name", ["v4_shop", "v5_shop", "v6_shop", "v7_vault"])
@@ -88,7 +90,7 @@ def test_older_versions_carry_over_all_that_version_8_has(name: str) -> None:
     for old, new in zip(before["compose"], after["compose"], strict=True):
         for key in set(old) & set(new):
             assert new[key] == old[key]
-    assert "changed: version: " in told(done, "changed")[0]
+    assert "changed: version: " in report(done, "changed")[0]
 
 
 @pytest.mark.parametrize("name", SINGLE)
@@ -99,12 +101,12 @@ def test_a_single_container_becomes_a_component_and_its_other_host_is_told(name:
     assert part["name"] == app_name
     assert part["environmentParameters"] == document(name)["enviromentParameters"]
     hosts = f"the internal host flux{app_name} becomes flux{app_name}_{app_name}: change what names it"
-    assert f"changed: compose[0].name: {hosts}" in told(done)
+    assert f"changed: compose[0].name: {hosts}" in report(done)
 
 
 def test_a_setting_that_names_the_old_host_of_a_single_container_is_told_as_a_link() -> None:
     single = {**document("v3_tiles"), "enviromentParameters": ["API_URL=http://fluxtiles:8080"]}
-    assert [each for each in told(convert(single)) if "links that are new: egress.tiles.fluxtiles.8080" in each]
+    assert [each for each in report(convert(single)) if "links that are new: egress.tiles.fluxtiles.8080" in each]
 
 
 @pytest.mark.parametrize("name", PATTERNS)
@@ -113,15 +115,15 @@ def test_the_guides_examples_become_specs_that_fluxos_takes_but_for_the_owner(na
     made = {**done.document, "owner": "1FluxExample"}
     made["description"] = made["description"] or "An app"
     assert refusals(made) == []
-    assert "to do: owner: is missing or empty" in told(done)
-    assert [each for each in told(done) if each.startswith("to do: contacts: none")]
+    assert "to do: owner: is missing or empty" in report(done)
+    assert [each for each in report(done) if each.startswith("to do: contacts: none")]
 
 
 @pytest.mark.parametrize("name", PATTERNS)
 def test_a_ready_pattern_converts_to_itself(name: str) -> None:
     pattern = PATTERNS[name].pattern(owner="1FluxExample")
     assert convert(pattern.text).text == pattern.text
-    assert convert(pattern.document).told == ()
+    assert convert(pattern.document).report == ()
 
 
 def test_keys_that_version_8_has_not_are_told_and_none_is_passed_over() -> None:
@@ -130,7 +132,7 @@ def test_keys_that_version_8_has_not_are_told_and_none_is_passed_over() -> None:
     )
     odd |= {"port": 80, "environmentParameters": ["A=1"], "domains": ["", "b.example.com"]}
     done = convert({**app(odd), "hash": "x", "height": 1, "priceUSD": 5, "my secret": 1, "datacenter": "x"})
-    assert told(done, "lost") == [
+    assert report(done, "lost") == [
         "lost: datacenter: expected true or false, found text",
         "lost: hash, height: belongs to the record on the chain, not to the spec",
         "lost: keys that version 8 does not know: (an odd key), priceUSD",
@@ -149,7 +151,7 @@ def test_what_is_still_to_be_supplied_is_told() -> None:
     done = convert(
         app(component("api", 22), component("api", 22), component("fluxdb", None), name="my_shop", contacts=[])
     )
-    todo = told(done, "to do")
+    todo = report(done, "to do")
     for said in (
         "to do: name: my_shop may hold letters, digits and inner hyphens only",
         "to do: description: is missing or empty",
@@ -165,19 +167,21 @@ def test_what_is_still_to_be_supplied_is_told() -> None:
 
 
 def test_what_is_assumed_is_told() -> None:
-    changed = told(convert(app()), "changed")
+    changed = report(convert(app()), "changed")
     assert "changed: instances: was not given; written as 3" in changed
     assert "changed: expire: was not given; written as 88000, about a month" in changed
     assert "changed: compose[0].containerData: was empty; written as /tmp, where nothing is kept" in changed
-    assert "changed: instances: was no number of copies; written as 3" in told(convert(app(instances=0)))
-    assert [each for each in told(convert(app(version=6, expire=22000))) if "about 8 days" in each]
+    assert "changed: instances: was no number of copies; written as 3" in report(convert(app(instances=0)))
+    assert [each for each in report(convert(app(version=6, expire=22000))) if "about 8 days" in each]
 
 
 def test_ports_without_a_partner_stay_so_and_are_told() -> None:
     part = {"name": "web", "ports": [80, 81], "containerPorts": [80]}
     done = convert(app(part))
     assert done.document["compose"][0]["containerPorts"] == [80]
-    assert "to do: compose[0].ports: expected as many of each, found 2 ports, 1 containerPorts, 2 domains" in told(done)
+    assert "to do: compose[0].ports: expected as many of each, found 2 ports, 1 containerPorts, 2 domains" in report(
+        done
+    )
     assert network(done.spec) == network(load(app(part)))
 
 
@@ -193,7 +197,7 @@ def test_the_users_own_values_are_written_as_they_are() -> None:
 @pytest.mark.parametrize("name", ["api_envelope", "permanent_message"])
 def test_what_stands_around_a_spec_is_left_out_and_told(name: str) -> None:
     done = convert(path_of(name))
-    assert [each for each in told(done, "lost") if "what stands around" in each]
+    assert [each for each in report(done, "lost") if "what stands around" in each]
     assert done.document["name"] == load(path_of(name)).name
 
 
@@ -212,7 +216,7 @@ def test_an_encrypted_app_of_version_8_is_carried_over_as_it_is() -> None:
     done = convert({**document("v8_enterprise"), "enterprise": sealed})
     assert done.document["enterprise"] == sealed
     assert done.document["compose"] == []
-    assert told(done) == ["changed: enterprise: encrypted: version 8 already, and carried over as it is"]
+    assert report(done) == ["changed: enterprise: encrypted: version 8 already, and carried over as it is"]
 
 
 def test_an_encrypted_app_of_an_older_version_is_refused() -> None:
@@ -222,7 +226,7 @@ def test_an_encrypted_app_of_an_older_version_is_refused() -> None:
 
 def test_a_blob_beside_readable_components_is_told() -> None:
     done = convert({**document("v8_shop"), "enterprise": "blob"})
-    assert [each for each in told(done, "to do") if "stands beside readable components" in each]
+    assert [each for each in report(done, "to do") if "stands beside readable components" in each]
 
 
 def test_what_cannot_be_read_is_refused_with_every_fault() -> None:
@@ -263,9 +267,9 @@ def test_whatever_can_be_read_converts_once_and_for_all(data: st.DataObject) -> 
         return
     again = convert(done.document)
     assert (again.text, again.document) == (done.text, done.document)
-    assert [each for each in again.told if each.kind == "lost"] == []
+    assert [each for each in again.report if each.kind == "lost"] == []
     before = load(source)
-    same = [each for each in done.told if "links that are" in each.message] == []
+    same = [each for each in done.report if "links that are" in each.message] == []
     assert same == ({edge.id for edge in build(before).edges} == {edge.id for edge in build(done.spec).edges})
     assert same or before.single_container
     assert [part.name for part in done.spec.components] == [part.name for part in before.components]
@@ -280,8 +284,8 @@ def test_no_message_holds_a_secret_and_the_document_does(place: str) -> None:
     assert secret in done.text
     assert done.document["compose"][0]["environmentParameters"] == source["compose"][0]["environmentParameters"]
     outputs = {
-        "told": "\n".join(map(str, done.told)),
-        "repr of what is told": repr(done.told),
+        "told": "\n".join(map(str, done.report)),
+        "repr of what is told": repr(done.report),
         "repr": repr(done) + str(done) + f"{done}",
         "pickle": pickle.dumps(done).decode("latin-1"),
         "warnings": repr(done.original.warnings) + repr(done.spec),
@@ -290,7 +294,7 @@ def test_no_message_holds_a_secret_and_the_document_does(place: str) -> None:
 
 
 def test_what_is_told_reads_as_a_line() -> None:
-    assert str(Told("lost", "compose[0]", "tiered")) == "lost: compose[0]: tiered"
-    assert str(Told("lost", "", "tiered")) == "lost: tiered"
+    assert str(ReportEntry("lost", "compose[0]", "tiered")) == "lost: compose[0]: tiered"
+    assert str(ReportEntry("lost", "", "tiered")) == "lost: tiered"
     assert repr(convert(app())).startswith("Conversion('shop', from version 4, ")
     assert json.loads(convert(app()).text)["version"] == 8

@@ -44,8 +44,8 @@ def test_no_link_changes_and_once_is_enough(path: Path) -> None:
         return
     hosts = not before.single_container
     assert network(after, hosts=hosts) == network(before, hosts=hosts)
-    assert hosts == (not [each for each in done.told if "the internal host" in each.message])
-    assert not [each for each in done.told if "links that are" in each.message]
+    assert hosts == (not [each for each in done.report if "the internal host" in each.message])
+    assert not [each for each in done.report if "links that are" in each.message]
     assert convert(done.text).text == done.text
     assert {edge.id for edge in build(after).edges} == {edge.id for edge in build(before).edges}
 
@@ -54,7 +54,7 @@ def test_no_link_changes_and_once_is_enough(path: Path) -> None:
 def test_every_key_is_carried_over_or_told(path: Path) -> None:
     written = json.loads(path.read_text("utf-8"))
     done = convert(path)
-    said = " ".join(str(each) for each in done.told)
+    said = " ".join(str(each) for each in done.report)
     made = done.document
     parts = written.get("compose") or written.get("components") or [written]
     for key in {*written} - RENAMED:
@@ -69,7 +69,7 @@ def test_no_message_holds_a_secret(path: Path) -> None:
     written = planted(json.loads(path.read_text("utf-8")))
     done = convert(written)
     assert (CANARY in done.text) == (CANARY in json.dumps(written))
-    for text in (repr(done), repr(done.told), "".join(map(str, done.told)), repr(done.original.warnings)):
+    for text in (repr(done), repr(done.report), "".join(map(str, done.report)), repr(done.original.warnings)):
         assert CANARY not in text
 
 

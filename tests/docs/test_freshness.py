@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from fluxviz import draw
-from fluxviz.rendering import FORMATS, stamped
+from fluxviz.rendering import FORMATS, with_provenance
 from tests.cli.running import run
 from tests.docs.project import TOML, Project, shop
 
@@ -27,7 +27,7 @@ def project(tmp_path: Path) -> Project:
 def test_what_was_built_is_true(project: Project) -> None:
     ran = project.docs("check")
     assert (ran.code, ran.out, ran.err) == (0, "", "2 true\n")
-    assert project.read("docs/app.svg") == stamped(draw(project.folder / "app.json"), ".svg")
+    assert project.read("docs/app.svg") == with_provenance(draw(project.folder / "app.json"), ".svg")
 
 
 def test_one_port_makes_it_stale_and_is_named(project: Project) -> None:
@@ -165,7 +165,7 @@ def test_a_bad_spec_stops_no_other(tmp_path: Path) -> None:
     assert str(tmp_path / "specs/s07.json") in ran.err
     assert ran.err.endswith("39 drawn, 0 as before, 1 failed\n")
     assert len(list((tmp_path / "out").iterdir())) == 39
-    assert project.read("out/s08.svg") == stamped(draw(tmp_path / "specs/s08.json"), ".svg")
+    assert project.read("out/s08.svg") == with_provenance(draw(tmp_path / "specs/s08.json"), ".svg")
     assert project.docs("check").code == 2
 
 

@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from fluxviz import draw
-from fluxviz.rendering import stamped
+from fluxviz.rendering import with_provenance
 from tests.cli.running import run
 from tests.docs.project import Project, shop
 from tests.programs import run_program
@@ -84,4 +84,4 @@ def test_the_picture_in_our_own_readme_is_true_and_as_it_is_drawn_now() -> None:
     settings = ROOT / "pyproject.toml"
     assert run("docs", "check", "--config", settings).code == 0
     picture = (ROOT / "assets/fullstack.svg").read_text("utf-8")
-    assert picture == stamped(draw(ROOT / "assets/fullstack.json"), ".svg")
+    assert picture == with_provenance(draw(ROOT / "assets/fullstack.json"), ".svg")

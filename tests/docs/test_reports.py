@@ -81,10 +81,10 @@ def test_what_a_block_shows_is_its_own_affair(project: Project) -> None:
 def test_an_option_and_a_change_of_the_spec_are_both_told(project: Project) -> None:
     with_block(project, "detail=full")
     project.write(shop(3001))
-    told = check().err
-    assert "README.md:3, app.svg: was drawn with other settings than those of the block now" in told
-    assert ": api: 3000 -> 3001\n" in told
-    assert "other words" not in told
+    messages = check().err
+    assert "README.md:3, app.svg: was drawn with other settings than those of the block now" in messages
+    assert ": api: 3000 -> 3001\n" in messages
+    assert "other words" not in messages
 
 
 @pytest.mark.parametrize("setting", ['detail = "full"', 'naming = "fdm"', 'theme = "dark"'])

@@ -13,11 +13,11 @@ import pytest
 import fluxviz
 from fluxviz import Diagram
 from fluxviz.drawing import DETAILS, THEMES, Palette
-from fluxviz.drawing.cells import NO_INK
-from fluxviz.drawing.inks import LAYOUT_INKS, role_of
+from fluxviz.drawing.cells import NO_COLOUR
+from fluxviz.drawing.glyphs import GLYPHS
 from fluxviz.drawing.labels import Line, label_of, line_of
-from fluxviz.drawing.layout import Layout, Point, Shape, Words
-from fluxviz.drawing.marks import MARKS
+from fluxviz.drawing.layout import Layout, Point, Shape, TextRun
+from fluxviz.drawing.palette_roles import LAYOUT_COLOURS, role_of
 from fluxviz.drawing.scene import Detail, DrawnEdge
 from fluxviz.topology import Edge
 from fluxviz.topology.edges import EdgeKind
@@ -130,13 +130,13 @@ def _on_ground(layout: Layout) -> Iterator[tuple[str, str]]:
         ground_of_item = [shape for other in layout.items if other.kind == "frame" for shape in _filled(other.marks)]
         shapes = [*ground_of_item, *(_filled(item.marks) if item.kind != "edge" else ())]
         for words in item.marks:
-            if isinstance(words, Words) and words.colour != NO_INK and words.text.strip():
+            if isinstance(words, TextRun) and words.colour != NO_COLOUR and words.text.strip():
                 middle = (words.x + words.width / 2, words.y - words.size / 3)
                 below = [shape.fill for shape in shapes if _holds(shape, middle)]
                 yield role_of(words.colour) or "", (role_of(below[-1]) or "") if below else "page"
 
 
-def _filled(marks: tuple[Shape | Words, ...]) -> list[Shape]:
+def _filled(marks: tuple[Shape | TextRun, ...]) -> list[Shape]:
     return [mark for mark in marks if isinstance(mark, Shape) and role_of(mark.fill) is not None]
 
 
@@ -148,7 +148,7 @@ def _holds(shape: Shape, point: Point) -> bool:
 def test_the_tables_know_every_ground_that_words_and_marks_stand_on() -> None:
     found = {pair for layout in _layouts() for pair in _on_ground(layout)}
     known = {(role, ground) for role, grounds in TEXT_ON.items() for ground in grounds}
-    known |= {(f"mark:{name}", ground) for name, mark in MARKS.items() for ground in MARK_ON.get(mark.role, ())}
+    known |= {(f"mark:{name}", ground) for name, mark in GLYPHS.items() for ground in MARK_ON.get(mark.role, ())}
     assert found - known == set()
     assert len(found) > 20
 
@@ -191,7 +191,7 @@ def _strokes(detail: Detail) -> dict[str, set[Stroke]]:
             edge = Edge(id="x", source="a", target="b", kind=kind, protocol="https", port=443, encrypted=encrypted)
             edge = edge.model_copy(update={"problem": problem, "assumed": name == "assumed"})
             for terse in (False, True):
-                label = label_of(DrawnEdge("a", "b", (edge,)), LAYOUT_INKS, detail, terse=terse)
+                label = label_of(DrawnEdge("a", "b", (edge,)), LAYOUT_COLOURS, detail, terse=terse)
                 line = line_of(edge)
                 stroke = Stroke(line, _drawn()[line.role, line.style], _marks_in(label), kind != "mount")
                 strokes.setdefault(name, set()).add(stroke)
@@ -279,9 +279,9 @@ SAMPLES = {
 
 
 def test_the_samples_of_the_legend_stay_apart_without_colour() -> None:
-    assert set(SAMPLES) == {name for name in MARKS if name.startswith("line-")}
+    assert set(SAMPLES) == {name for name in GLYPHS if name.startswith("line-")}
     for one, other in combinations(SAMPLES, 2):
-        mine, theirs = MARKS[one], MARKS[other]
+        mine, theirs = GLYPHS[one], GLYPHS[other]
         wider = abs(mine.width * mine.size - theirs.width * theirs.size) / 24 >= SEEN_WIDTH
         otherwise = _pattern(mine.dashes) != _pattern(theirs.dashes)
         assert SAMPLES[one][1] != SAMPLES[other][1] or otherwise or wider, (one, other)
@@ -289,7 +289,7 @@ def test_the_samples_of_the_legend_stay_apart_without_colour() -> None:
 
 @pytest.mark.parametrize("name", SAMPLES)
 def test_a_sample_of_the_legend_is_drawn_as_its_lines_are(name: str) -> None:
-    sample, kind = MARKS[name], _strokes("network")[SAMPLES[name][0]]
+    sample, kind = GLYPHS[name], _strokes("network")[SAMPLES[name][0]]
     looks = {(stroke.line.role, stroke.pattern, stroke.line.width) for stroke in kind}
     assert {(sample.role, _pattern(sample.dashes), round(sample.width * sample.size / 24, 3))} == looks
 

@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 
 import fluxviz
 from fluxviz.drawing import DIRECTIONS, Layout, lay_out, route, write_dot
-from fluxviz.drawing.layout import Item, Shape, Words
+from fluxviz.drawing.layout import Item, Shape, TextRun
 from fluxviz.drawing.routing.boxes import Box
 from fluxviz.drawing.routing.corridors import Wall, find_runs, place_runs
 from fluxviz.drawing.routing.guides import Guide
+from fluxviz.drawing.routing.paths import LinePath, bends_back, turning
 from fluxviz.drawing.routing.router import MAX_LINES, Router
 from fluxviz.drawing.routing.sides import spread
 from fluxviz.drawing.routing.walls import wall_of
-from fluxviz.drawing.routing.ways import Way, bends_back, turning
 from fluxviz.drawing.routing.wires import read_parts
 from fluxviz.patterns import PATTERNS, guide_example
 from tests.large_apps import linked_app
@@ -78,8 +78,8 @@ def test_turning_counts_every_change_of_direction() -> None:
 
 
 def test_a_way_along_lanes_turns_as_far_as_its_bends_are_steep() -> None:
-    flat = Way((0, 0), (50, 100), "flow", "flow", ((0, 0, 40), (50, 60, 100)))
-    steep = Way((0, 0), (50, 100), "flow", "flow", ((0, 0, 10), (50, 90, 100)))
+    flat = LinePath((0, 0), (50, 100), "flow", "flow", ((0, 0, 40), (50, 60, 100)))
+    steep = LinePath((0, 0), (50, 100), "flow", "flow", ((0, 0, 10), (50, 90, 100)))
     assert steep.turned < flat.turned < 180
     assert flat.is_calm
 
@@ -103,8 +103,8 @@ def _router(name: str, direction: str) -> Router:
 def test_lines_are_calm_and_their_labels_apart(name: str, direction: str) -> None:
     router = _router(name, direction)
     labels = list(router.routed().values())
-    assert set(router.ways) == set(router.wires)
-    assert all(way.is_calm for way in router.ways.values())
+    assert set(router.line_paths) == set(router.wires)
+    assert all(line_path.is_calm for line_path in router.line_paths.values())
     cards = [card.box for card in router.parts.cards.values()]
     for index, label in enumerate(labels):
         assert not any(label.meets(other) for other in [*labels[index + 1 :], *cards])
@@ -157,6 +157,6 @@ def test_words_of_a_line_stay_what_they_were() -> None:
     diagram = fluxviz.draw(pattern.document, access=pattern.access)
     before = lay_out(write_dot(diagram.scene, diagram.style))
     for one, two in zip(before.items, diagram.layout.items, strict=True):
-        assert [mark.text for mark in one.marks if isinstance(mark, Words)] == [
-            mark.text for mark in two.marks if isinstance(mark, Words)
+        assert [mark.text for mark in one.marks if isinstance(mark, TextRun)] == [
+            mark.text for mark in two.marks if isinstance(mark, TextRun)
         ]

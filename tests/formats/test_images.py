@@ -9,8 +9,8 @@ from PIL import Image, ImageChops
 from pypdf import PdfReader
 
 from fluxviz import FluxvizError, MissingExtraError
-from fluxviz.export import take_stamp
-from fluxviz.rendering import Rendering, stamped
+from fluxviz.export import extract_provenance
+from fluxviz.rendering import Rendering, with_provenance
 from tests.drawing.hostile import MARKUP
 from tests.formats.specimens import drawn, hostile
 from tests.specimens import ALL
@@ -31,7 +31,7 @@ def image_of(data: bytes) -> Image.Image:
 @pytest.mark.parametrize("name", ALL)
 def test_a_pdf_holds_every_host_of_the_picture_as_text(name: str) -> None:
     diagram = drawn(name)
-    words = words_of(bytes(stamped(diagram, ".pdf")))
+    words = words_of(bytes(with_provenance(diagram, ".pdf")))
     for host in diagram.topology.public_hosts:
         assert len(host.host) > 40 or host.host in words
     for part in diagram.topology.components:
@@ -39,9 +39,9 @@ def test_a_pdf_holds_every_host_of_the_picture_as_text(name: str) -> None:
 
 
 def test_a_stamp_changes_nothing_that_a_pdf_shows() -> None:
-    bare, whole = drawn(FULLSTACK).pdf(), bytes(stamped(drawn(FULLSTACK), ".pdf"))
+    bare, whole = drawn(FULLSTACK).pdf(), bytes(with_provenance(drawn(FULLSTACK), ".pdf"))
     assert words_of(bare) == words_of(whole)
-    assert take_stamp(whole, ".pdf")[1]
+    assert extract_provenance(whole, ".pdf")[1]
     assert PdfReader(io.BytesIO(whole), strict=True).pages[0].mediabox == PdfReader(io.BytesIO(bare)).pages[0].mediabox
 
 
@@ -55,11 +55,11 @@ def test_a_png_is_as_large_as_its_scale_says(scale: float) -> None:
 
 
 def test_a_stamp_changes_no_pixel() -> None:
-    bare, whole = drawn(FULLSTACK).png(), bytes(stamped(drawn(FULLSTACK), ".png"))
+    bare, whole = drawn(FULLSTACK).png(), bytes(with_provenance(drawn(FULLSTACK), ".png"))
     assert ImageChops.difference(image_of(bare), image_of(whole)).getbbox() is None
     Image.open(io.BytesIO(whole)).verify()
     assert '"graph"' in Image.open(io.BytesIO(whole)).text["fluxviz"]  # type: ignore[attr-defined]
-    assert take_stamp(whole, ".png")[1]
+    assert extract_provenance(whole, ".png")[1]
 
 
 @pytest.mark.parametrize("scale", [0, -1, 11, float("nan")])
@@ -71,7 +71,7 @@ def test_a_scale_that_cannot_be_drawn_is_refused(scale: float) -> None:
 def test_hostile_names_become_pixels_and_pages() -> None:
     for name in MARKUP[:6]:
         assert hostile(name).png(scale=0.2).startswith(b"\x89PNG")
-        assert PdfReader(io.BytesIO(bytes(stamped(hostile(name), ".pdf"))), strict=True).pages
+        assert PdfReader(io.BytesIO(bytes(with_provenance(hostile(name), ".pdf"))), strict=True).pages
 
 
 def test_what_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -82,7 +82,10 @@ def test_what_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_two_scales_are_two_looks() -> None:
-    stamps = [take_stamp(bytes(stamped(drawn("v1_bot"), ".png", Rendering(scale=s))), ".png")[0] for s in (1, 2)]
+    stamps = [
+        extract_provenance(bytes(with_provenance(drawn("v1_bot"), ".png", Rendering(scale=s))), ".png")[0]
+        for s in (1, 2)
+    ]
     assert stamps[0] is not None
     assert stamps[1] is not None
     assert stamps[0].look != stamps[1].look

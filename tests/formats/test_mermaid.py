@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from fluxviz import Diagram
 from fluxviz.drawing.text import shorten
-from fluxviz.rendering import stamped
+from fluxviz.rendering import with_provenance
 from tests.drawing.hostile import KEYWORDS, MARKUP, NAMES, QUOTING, SCRIPTS
 from tests.formats.specimens import every_specimen, hostile, named
 from tests.frontend.packages import install
@@ -57,7 +57,7 @@ def draw_it(page: Page, diagram: Diagram) -> dict[str, Any]:
 
 def test_every_specimen_and_every_name_is_parsed(page: Page) -> None:
     diagrams = [*every_specimen(), *(hostile(name) for name in NAMES)]
-    texts = [text for each in diagrams for text in (each.mermaid(), str(stamped(each, ".mmd")))]
+    texts = [text for each in diagrams for text in (each.mermaid(), str(with_provenance(each, ".mmd")))]
     assert [fault for fault in page.evaluate(_PARSE, texts) if fault] == []
 
 

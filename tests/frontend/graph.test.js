@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { load } from "./modules.js";
 import { PARTS, link, part } from "./samples.js";
 
-const { indexParts, neighbourhood, partsOfWay, findMatches, fails, visibleParts, step } = await load("graph");
+const { indexParts, neighbourhood, partsOfPath, findMatches, fails, visibleParts, step } = await load("graph");
 const graph = indexParts(PARTS);
 const ALL = ["public", "internal", "egress", "volumes"];
 const everything = visibleParts(graph, ALL);
@@ -13,7 +13,7 @@ const everything = visibleParts(graph, ALL);
 /** @param {Iterable<string>} set */
 const sorted = (set) => [...set].sort();
 
-test("nodes and edges are told apart by their source, and keep their order", () => {
+test("nodes and edges are shown apart by their source, and keep their order", () => {
   assert.deepEqual(graph.nodes.map((/** @type {any} */ node) => node.id), ["browser", "edge", "web", "api", "db", "data"]);
   assert.equal(graph.edges.length, 6);
   assert.deepEqual(graph.out.get("edge").map((/** @type {any} */ edge) => edge.id), ["forward.web", "forward.api"]);
@@ -38,9 +38,9 @@ test("a node that calls itself is its own neighbour, once", () => {
   assert.equal(step(own, "a.a", "ArrowDown", visibleParts(own, ALL)), "a");
 });
 
-test("a way takes its hops and all nodes on it; a hop that went does no harm", () => {
-  const way = { title: "", works: true, hops: ["request", "forward.api", "gone"], steps: [] };
-  assert.deepEqual(sorted(partsOfWay(graph, way)), ["api", "browser", "edge", "forward.api", "gone", "request"]);
+test("a path takes its hops and all nodes on it; a hop that went does no harm", () => {
+  const path = { title: "", works: true, hops: ["request", "forward.api", "gone"], steps: [] };
+  assert.deepEqual(sorted(partsOfPath(graph, path)), ["api", "browser", "edge", "forward.api", "gone", "request"]);
 });
 
 test("a search finds hosts, ports, images and kinds, in any case", () => {

@@ -6,12 +6,12 @@ import { load } from "./modules.js";
 import { PARTS } from "./samples.js";
 
 const { PageModel } = await load("page");
-const { NOTHING } = await load("supposing");
+const { NOTHING } = await load("what_if");
 
 /** @param {string} title */
 const picture = (title, parts = PARTS) => ({ title, svg: "<svg/>", parts, sides: {} });
 /** @param {string} title */
-const way = (title) => [{ title, works: true, hops: ["request"], steps: [0] }];
+const path = (title) => [{ title, works: true, hops: ["request"], steps: [0] }];
 const STEPS = [{ kind: "lookup", title: "Name lookup", text: "It looks.", hop: 1, edge: "request", node: "browser" }];
 
 /** @param {object} more */
@@ -19,15 +19,15 @@ function makePage(more = {}) {
   const drawn = (/** @type {string} */ title, parts = PARTS) => ({
     _picture: picture(title, parts),
     _controls: { of: title },
-    _said: [{ kind: "changed", text: title }],
-    pairs: { "browser>web": way(title) },
+    _consequences: [{ kind: "changed", text: title }],
+    pairs: { "browser>web": path(title) },
   });
   return new PageModel({
     state: {
-      selected: "", trace: [], way: 0, step: 0, detail: "network", view: "all", naming: "guide", _alone: true,
-      _picture: picture("plain"), _controls: { of: "plain" }, _said: [], _ways: { steps: [], pairs: {} }, ...NOTHING, ...more,
+      selected: "", trace: [], path: 0, step: 0, detail: "network", view: "all", naming: "guide", _alone: true,
+      _picture: picture("plain"), _controls: { of: "plain" }, _consequences: [], _paths: { steps: [], pairs: {} }, ...NOTHING, ...more,
     },
-    ways: { steps: STEPS, pairs: { "browser>web": way("plain"), "api>db": way("deep"), "db>api": [] } },
+    paths: { steps: STEPS, pairs: { "browser>web": path("plain"), "api>db": path("deep"), "db>api": [] } },
     variants: {
       "ssl=off": drawn("ssl"),
       "ssl=full": null,
@@ -35,7 +35,7 @@ function makePage(more = {}) {
       "off=db": drawn("no db", PARTS.filter((part) => part.id !== "db")),
       "off=api": drawn("no api", PARTS.filter((part) => part.id !== "api")),
       "closed=web:80": drawn("closed"),
-      "detail=full": { ...drawn("full"), _said: [] },
+      "detail=full": { ...drawn("full"), _consequences: [] },
     },
   });
 }
@@ -53,7 +53,7 @@ test("a what-if shows what was drawn for it", () => {
   const model = makePage();
   ask(model, { ssl: "off" });
   assert.equal(model.get("_picture").title, "ssl");
-  assert.deepEqual(model.get("_said"), [{ kind: "changed", text: "ssl" }]);
+  assert.deepEqual(model.get("_consequences"), [{ kind: "changed", text: "ssl" }]);
   assert.deepEqual(model.get("_controls"), { of: "ssl" });
 });
 
@@ -63,7 +63,7 @@ test("what is already so is no what-if", () => {
   ask(model, { ssl: "full" });
   assert.equal(model.get("ssl"), null);
   assert.equal(model.get("_picture").title, "plain");
-  assert.deepEqual(model.get("_said"), []);
+  assert.deepEqual(model.get("_consequences"), []);
 });
 
 test("a what-if of no is one too", () => {
@@ -122,25 +122,25 @@ test("a selection stays while its part is there, and goes with it", () => {
   assert.equal(model.get("selected"), "");
 });
 
-test("a trace has the ways that were found beforehand, of the picture that shows", () => {
+test("a trace has the paths that were found beforehand, of the picture that shows", () => {
   const model = makePage();
   ask(model, { trace: ["browser", "web"] });
-  assert.deepEqual(model.get("_ways"), { steps: STEPS, pairs: { "browser>web": way("plain") } });
+  assert.deepEqual(model.get("_paths"), { steps: STEPS, pairs: { "browser>web": path("plain") } });
   ask(model, { ssl: "off" });
-  assert.deepEqual(model.get("_ways").pairs, { "browser>web": way("ssl") });
+  assert.deepEqual(model.get("_paths").pairs, { "browser>web": path("ssl") });
 });
 
-test("a trace that is there from the start has its ways", () => {
-  assert.deepEqual(makePage({ trace: ["api", "db"] }).get("_ways").pairs, { "api>db": way("deep") });
+test("a trace that is there from the start has its paths", () => {
+  assert.deepEqual(makePage({ trace: ["api", "db"] }).get("_paths").pairs, { "api>db": path("deep") });
 });
 
-test("no way and no answer are told apart", () => {
+test("no path and no answer are shown apart", () => {
   const model = makePage();
   ask(model, { trace: ["db", "api"] });
-  assert.deepEqual(model.get("_ways").pairs, { "db>api": [] });
+  assert.deepEqual(model.get("_paths").pairs, { "db>api": [] });
   ask(model, { trace: ["api", "db"] });
   ask(model, { ssl: "off" });
-  assert.deepEqual(model.get("_ways").pairs, {});
+  assert.deepEqual(model.get("_paths").pairs, {});
 });
 
 test("those who listen hear changes, once each, until they go", () => {

@@ -73,10 +73,10 @@ test("a change after an answer is answered again", async () => {
   assert.equal(answers, 2);
 });
 
-test("a reaction that throws is told, and the next one still runs", async () => {
+test("a reaction that throws is shown, and the next one still runs", async () => {
   /** @type {unknown[]} */
-  const told = [];
-  const store = makeStore(makeModel(), (/** @type {unknown} */ error) => told.push(error));
+  const shown = [];
+  const store = makeStore(makeModel(), (/** @type {unknown} */ error) => shown.push(error));
   let answers = 0;
   store.on(["selected"], () => {
     throw new TypeError("broken");
@@ -84,16 +84,16 @@ test("a reaction that throws is told, and the next one still runs", async () => 
   store.on(["selected"], () => (answers += 1));
   store.set({ selected: "a" });
   await settled();
-  assert.deepEqual(told.map(String), ["TypeError: broken"]);
+  assert.deepEqual(shown.map(String), ["TypeError: broken"]);
   assert.equal(answers, 1);
 });
 
-test("a model that refuses what is set is told of, not thrown at the page", () => {
+test("a model that refuses what is set is shown of, not thrown at the page", () => {
   /** @type {unknown[]} */
-  const told = [];
+  const shown = [];
   const model = { ...makeModel(), save_changes: () => assert.fail("the comm is closed") };
-  makeStore(model, (/** @type {unknown} */ error) => told.push(error)).set({ selected: "a" });
-  assert.equal(told.length, 1);
+  makeStore(model, (/** @type {unknown} */ error) => shown.push(error)).set({ selected: "a" });
+  assert.equal(shown.length, 1);
 });
 
 test("guarded acts take what they are given", () => {

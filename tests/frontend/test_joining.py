@@ -57,7 +57,7 @@ def test_a_joined_module_does_what_its_modules_do(tmp_path: Path) -> None:
     """Comments, indents and line breaks are taken out by patterns: the values must come out unharmed."""
     (tmp_path / "joined.mjs").write_text(
         widget_module() + "console.log(JSON.stringify([fitScale({width:8,height:4},{width:4,height:4}),"
-        "NOTHING,SUPPOSED,HINT,TRACE_HINT,[...findMatches(indexParts([]),'x')]]));",
+        "NOTHING,WHAT_IF_TRAITS,HINT,TRACE_HINT,[...findMatches(indexParts([]),'x')]]));",
         "utf-8",
     )
     ran = run(require("node"), str(tmp_path / "joined.mjs"))

@@ -74,7 +74,7 @@ def lines_on_notes(picture: Picture) -> Iterator[str]:
     """Yield lines that run through the legend or the notes."""
     for edge in picture.of("link"):
         for note in picture.of("notes"):
-            if any(ink.smaller(1).has(x, y) for ink in note.ink for x, y in edge.line):
+            if any(role.smaller(1).has(x, y) for role in note.role for x, y in edge.line):
                 yield f"the line of {edge.name} runs through the notes"
 
 

@@ -72,14 +72,14 @@ def labels_on_nodes(picture: Picture) -> Iterator[str]:
     """Yield labels of edges and frames, and notes, that lie on a node: on any, its own too."""
     for label in (*picture.labels, *picture.of("notes")):
         for node in picture.nodes:
-            if any(node.card.overlaps(ink) for ink in label.ink):
+            if any(node.card.overlaps(role) for role in label.role):
                 yield f"the label of {label.name} lies on {node.name}"
 
 
 def labels_on_labels(picture: Picture) -> Iterator[str]:
     """Yield pairs of labels of edges and frames that overlap."""
     for one, two in combinations(picture.labels, 2):
-        if any(first.overlaps(second) for first in one.ink for second in two.ink):
+        if any(first.overlaps(second) for first in one.role for second in two.role):
             yield f"the labels of {one.name} and {two.name} overlap"
 
 
@@ -115,7 +115,7 @@ def lines_on_labels(picture: Picture) -> Iterator[str]:
     """Yield edges whose line runs through a label, its own or another's. Told, not counted as a fault."""
     for edge in picture.of("link"):
         for label in picture.of("link"):
-            if any(_runs_over(edge, ink.smaller(1)) for ink in label.ink):
+            if any(_runs_over(edge, role.smaller(1)) for role in label.role):
                 yield f"the line of {edge.name} runs through the label of {label.name}"
 
 
@@ -123,7 +123,7 @@ def lines_on_frame_labels(picture: Picture) -> Iterator[str]:
     """Yield edges whose line runs through the name of a frame. Told, not counted as a fault: a halo keeps it apart."""
     for edge in picture.of("link"):
         for label in picture.of("frame-label"):
-            if any(_runs_over(edge, ink.smaller(1)) for ink in label.ink):
+            if any(_runs_over(edge, role.smaller(1)) for role in label.role):
                 yield f"the line of {edge.name} runs through the name of the frame"
 
 
@@ -131,7 +131,7 @@ def labels_on_borders(picture: Picture) -> Iterator[str]:
     """Yield labels that the line around a frame cuts. Told, not counted as a fault."""
     for frame in picture.frames:
         for label in picture.of("link"):
-            if any(frame.card.overlaps(ink) and not frame.card.holds(ink) for ink in label.ink):
+            if any(frame.card.overlaps(role) and not frame.card.holds(role) for role in label.role):
                 yield f"the border of {frame.name} cuts the label of {label.name}"
 
 

@@ -48,7 +48,7 @@ class Group:
         return frozenset({self.id, *self.members})
 
     @cached_property
-    def ink(self) -> tuple[Box, ...]:
+    def role(self) -> tuple[Box, ...]:
         """The boxes of what is read: texts and marks."""
         return (*(text.box for text in self.texts), *self.marks)
 
@@ -79,7 +79,7 @@ class Picture:
     @cached_property
     def labels(self) -> list[Group]:
         """Texts that stand free: the labels of edges and of frames."""
-        return [group for group in self.of("link", "frame-label") if group.ink]
+        return [group for group in self.of("link", "frame-label") if group.role]
 
 
 def read_picture(data: Mapping[str, Any]) -> Picture:

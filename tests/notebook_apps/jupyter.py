@@ -44,7 +44,7 @@ class JupyterServer:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(json.dumps(settings), "utf-8")
 
-    def judge(self, path: str, *, trusted: bool) -> None:
+    def validate(self, path: str, *, trusted: bool) -> None:
         """Sign a notebook as it lies on the disk, or take its signature back."""
         notebook = nbformat.read(self.notebooks / path, as_version=4)
         notary = NotebookNotary(data_dir=str(self.home.data))

@@ -74,7 +74,7 @@ class LabNotebook:
         self._path = path
         if not kernel:
             orphan(self._server.notebooks / path)
-        self._server.judge(path, trusted=trusted)
+        self._server.validate(path, trusted=trusted)
         # A workspace of its own: the default one would bring back the notebooks of the tests before.
         start = f"lab/workspaces/test-{next(_numbers)}/tree" if self._app == "lab" else "notebooks"
         self.page.goto(f"{self._server.url}/{start}/{path}")

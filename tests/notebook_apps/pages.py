@@ -35,7 +35,7 @@ class WatchedPage:
 @contextmanager
 def watched_page(
     browser: Browser,
-    origin: str,
+    provenance: str,
     *,
     known: Sequence[str] = (),
     width: int = 1200,
@@ -73,10 +73,10 @@ def watched_page(
             watched.note(f"{error.name}: {error.message}\n{error.stack}", watched.errors)
 
         def follow(socket: WebSocket) -> None:
-            if not socket.url.startswith(origin.replace("http", "ws", 1)):
+            if not socket.url.startswith(provenance.replace("http", "ws", 1)):
                 watched.note(socket.url, watched.strays)
 
-        context.route(re.compile(f"^(?!{re.escape(origin)})"), refuse)
+        context.route(re.compile(f"^(?!{re.escape(provenance)})"), refuse)
         watched.page.on("console", hear)
         watched.page.on("pageerror", fail)
         watched.page.on("websocket", follow)

@@ -31,4 +31,4 @@ def test_one_cell_runs_and_the_theme_changes(chromium: Browser, jupyter: Jupyter
             notebook.run_cell(2)
         with pytest.raises(KernelError, match="name 'question' is not defined"):
             notebook.ask("question")
-        assert notebook.ask("[answer, {'ways': (1, 2)}]") == [41, {"ways": [1, 2]}]
+        assert notebook.ask("[answer, {'paths': (1, 2)}]") == [41, {"paths": [1, 2]}]

@@ -49,8 +49,8 @@ def test_every_question_has_an_id_of_its_own_a_reason_and_lights_what_is_there(n
     for question in questions:
         verdict = question.check(question.answers[0])
         there = {each.id for each in (*question.topology.nodes, *question.topology.edges)}
-        assert verdict.lit, question.id
-        assert set(verdict.lit) <= there, question.id
+        assert verdict.highlighted, question.id
+        assert set(verdict.highlighted) <= there, question.id
         assert verdict.reason.endswith("."), question.id
         assert question.prompt.endswith("?")
 
@@ -203,7 +203,7 @@ def test_what_is_no_choice_is_asked_again_without_the_answer(answer: str) -> Non
     verdict = question.check(answer)
     assert not verdict
     assert verdict.reason.startswith("Expected one of the choices, or its number; ")
-    assert verdict.lit == ()
+    assert verdict.highlighted == ()
     assert "<svg" in verdict.diagram.svg()
 
 
@@ -217,7 +217,7 @@ def test_a_verdict_shows_the_way_lit_with_its_steps() -> None:
     verdict = get_question(FULLSTACK, "leads_to.api-fullstack.app.runonflux.io").check("api:3000")
     highlight = verdict.diagram.highlight
     assert highlight is not None
-    assert highlight.lit == set(verdict.lit)
+    assert highlight.highlighted == set(verdict.highlighted)
     assert highlight.steps == (("request.browser.edge.443", 1), ("forward.edge.api.3000", 2))
     assert verdict.diagram.svg() != fluxviz.draw(FULLSTACK).svg()
 

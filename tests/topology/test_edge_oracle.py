@@ -18,9 +18,9 @@ pytestmark = pytest.mark.skipif(not ORACLE.is_dir(), reason=NO_ORACLE)
 
 
 def routes_of(document: dict[str, Any]) -> Routes:
-    origin = build(load(document)).origin
-    assert origin is not None
-    return origin.routes
+    provenance = build(load(document)).provenance
+    assert provenance is not None
+    return provenance.routes
 
 
 def served(routes: Routes) -> dict[str, tuple[int, str | None, bool]]:

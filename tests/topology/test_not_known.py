@@ -21,12 +21,12 @@ def _edge(**more: Any) -> Edge:
     return Edge(id="internal.a.b.5432", source="a", target="b", kind="internal", protocol="postgresql", **more)
 
 
-@pytest.mark.parametrize("veils", list(product([True, False, None], repeat=3)))
-def test_calls_that_are_one_line_promise_what_all_of_them_keep(veils: tuple[bool | None, ...]) -> None:
-    for order in permutations(veils):
-        (merged,) = merge_edges(_edge(encrypted=veil) for veil in order)
-        assert merged.encrypted is (False if False in veils else None if None in veils else True)
-        assert (line_of(merged).role == "secure") is (veils == (True, True, True))
+@pytest.mark.parametrize("encryptions", list(product([True, False, None], repeat=3)))
+def test_calls_that_are_one_line_promise_what_all_of_them_keep(encryptions: tuple[bool | None, ...]) -> None:
+    for order in permutations(encryptions):
+        (merged,) = merge_edges(_edge(encrypted=encryption) for encryption in order)
+        assert merged.encrypted is (False if False in encryptions else None if None in encryptions else True)
+        assert (line_of(merged).role == "secure") is (encryptions == (True, True, True))
 
 
 def _links(*entries: str, image: str = "acme/x") -> list[Edge]:

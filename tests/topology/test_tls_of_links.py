@@ -112,7 +112,7 @@ def test_a_browser_variable_with_an_internal_host_is_drawn_broken() -> None:
     front = component("web", 80, repotag="nginx", environmentParameters=["REACT_APP_API_URL=http://fluxapi_shop:3000"])
     told = broken(front, component("api", 3000, repotag="acme/api"))
     assert list(told) == ["internal.web.api.3000"]
-    assert told["internal.web.api.3000"].startswith("no way for a browser")
+    assert told["internal.web.api.3000"].startswith("no path for a browser")
 
 
 def test_a_working_call_stays_beside_a_broken_one() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 import fluxviz
 from fluxviz.exploring import first_state, shapes
-from fluxviz.widget.traits import SUPPOSED, ExplorerTraits
+from fluxviz.widget.traits import WHAT_IF_TRAITS, ExplorerTraits
 from tests.specimens import PACKAGE, app
 
 TYPEDEFS_FILE = (PACKAGE / "frontend" / "shapes.js").read_text("utf-8")
@@ -52,12 +52,12 @@ def as_jsdoc(hint: Any) -> str:
         return "null"
     if is_typeddict(hint):
         return str(hint.__name__)
-    origin, args = get_origin(hint), get_args(hint)
-    if origin is list:
+    provenance, args = get_origin(hint), get_args(hint)
+    if provenance is list:
         return f"{as_jsdoc(args[0])}[]"
-    if origin is dict:
+    if provenance is dict:
         return f"{{ [_: {as_jsdoc(args[0])}]: {as_jsdoc(args[1])} }}"
-    if origin is types.UnionType:
+    if provenance is types.UnionType:
         return " | ".join(as_jsdoc(each) for each in args)
     raise AssertionError(f"no JSDoc is known for {hint}")
 
@@ -104,6 +104,6 @@ def test_the_traits_are_of_the_typedefs_kinds() -> None:
 
 
 def test_the_front_end_supposes_what_python_does() -> None:
-    text = (PACKAGE / "frontend" / "supposing.js").read_text("utf-8")
+    text = (PACKAGE / "frontend" / "what_if.js").read_text("utf-8")
     (listed,) = re.findall(r"NOTHING = \{ (.*) \};", text)
-    assert re.findall(r"(\w+):", listed) == list(SUPPOSED)
+    assert re.findall(r"(\w+):", listed) == list(WHAT_IF_TRAITS)

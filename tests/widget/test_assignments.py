@@ -55,7 +55,7 @@ def test_an_edited_spec_keeps_selection_trace_and_zoom() -> None:
     assert explorer.selected == "component.db"
     assert explorer.trace == ["browser", "component.api"]
     assert explorer.viewport == [0.4, 0.6, 2.5]
-    assert "forward.edge.api.31555" in json.dumps(explorer._ways)
+    assert "forward.edge.api.31555" in json.dumps(explorer._paths)
 
 
 def test_another_app_is_shown_whole_with_nothing_selected() -> None:
@@ -63,7 +63,7 @@ def test_another_app_is_shown_whole_with_nothing_selected() -> None:
     explorer.selected, explorer.trace, explorer.viewport = "db", ["browser", "api"], [0.4, 0.6, 2.5]
     explorer.spec = OTHER
     assert (explorer.selected, explorer.trace, explorer.viewport) == ("", [], WHOLE)
-    assert explorer._ways == {"steps": [], "pairs": {}}
+    assert explorer._paths == {"steps": [], "pairs": {}}
 
 
 def test_another_spec_takes_back_what_was_supposed_of_the_one_before() -> None:
@@ -105,11 +105,11 @@ def test_a_bad_spec_is_told_with_every_fault_and_the_last_good_picture_stays(
     explorer: fluxviz.Explorer, given: object, told: int
 ) -> None:
     explorer.off, explorer.ssl = ["cache"], "off"
-    picture, said, spec = explorer._picture, explorer._said, explorer.spec
+    picture, said, spec = explorer._picture, explorer._consequences, explorer.spec
     explorer.spec = given
     assert len(explorer.faults) == told
     assert explorer._faults == explorer.faults
-    assert (explorer._picture, explorer._said, explorer.spec) == (picture, said, spec)
+    assert (explorer._picture, explorer._consequences, explorer.spec) == (picture, said, spec)
     assert (explorer.off, explorer.ssl) == (["cache"], "off")
 
 

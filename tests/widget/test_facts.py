@@ -11,7 +11,7 @@ import pytest
 
 import fluxviz
 from fluxviz.errors import FluxvizError
-from fluxviz.exploring import find_ways, make_picture
+from fluxviz.exploring import find_paths, make_picture
 from fluxviz.exploring.facts import parts_of
 from fluxviz.topology import Component, Topology
 from fluxviz.topology.snippets import connection_snippets
@@ -167,7 +167,7 @@ def test_nodes_come_in_the_order_of_the_request_path(name: str) -> None:
 
 
 def ways_of(topology: Topology, start: str, end: str) -> list[Any]:
-    return list(find_ways(topology, [(start, end)])["pairs"][f"{start}>{end}"])
+    return list(find_paths(topology, [(start, end)])["pairs"][f"{start}>{end}"])
 
 
 @pytest.mark.parametrize("name", TOPOLOGIES)
@@ -179,20 +179,20 @@ def test_the_ways_from_the_browser_are_those_of_a_trace(name: str) -> None:
         if node.id == "browser":
             continue
         found = trace(topology, "browser", node.id)
-        ways = find_ways(topology, [("browser", node.id)])
-        (listed,) = ways["pairs"].values()
+        paths = find_paths(topology, [("browser", node.id)])
+        (listed,) = paths["pairs"].values()
         assert len(listed) == min(6, len(found.paths) + len(found.blocked))
         if node.kind == "unresolved":
-            assert not any(way["works"] for way in listed)
+            assert not any(path["works"] for path in listed)
         else:
-            assert sum(way["works"] for way in listed) == min(6, len(found.paths))
-        for way in listed:
-            assert all(topology.edge(hop) for hop in way["hops"])
-            hops = [ways["steps"][place]["hop"] for place in way["steps"]]
+            assert sum(path["works"] for path in listed) == min(6, len(found.paths))
+        for path in listed:
+            assert all(topology.edge(hop) for hop in path["hops"])
+            hops = [paths["steps"][place]["hop"] for place in path["steps"]]
             assert hops == sorted(hops)
-            assert set(hops) <= set(range(1, len(way["hops"]) + 1))
-            failing = [ways["steps"][place]["kind"] == "failure" for place in way["steps"]]
-            assert any(failing) is (not way["works"])
+            assert set(hops) <= set(range(1, len(path["hops"]) + 1))
+            failing = [paths["steps"][place]["kind"] == "failure" for place in path["steps"]]
+            assert any(failing) is (not path["works"])
 
 
 @pytest.mark.parametrize("name", TOPOLOGIES)

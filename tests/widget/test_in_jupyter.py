@@ -84,7 +84,7 @@ def test_every_action_reaches_the_kernel(chromium: Browser, jupyter: JupyterServ
         wait_in_kernel(notebook, "[explorer.selected, explorer.value]", ["component.api"] * 2)
         expect(other.panel.get_by_role("heading", name="api", exact=True)).to_be_visible()
         assert other.selected == ["component.api"]
-        assert view.lit == other.lit
+        assert view.highlighted == other.highlighted
         shown("selected")
 
         before = notebook.page.locator(_CELLS).count()

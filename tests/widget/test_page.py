@@ -95,7 +95,7 @@ def test_a_click_selects_lights_the_neighbours_and_tells_all(view: View) -> None
     view.click("component.db")
     expect(view.panel.get_by_role("heading", name="db", exact=True)).to_be_visible()
     assert view.selected == ["component.db"]
-    assert view.lit == {"component.db", "component.api", "internal.api.db.5432"}
+    assert view.highlighted == {"component.db", "component.api", "internal.api.db.5432"}
     assert view.dimmed
     assert view.rows()["Inside the app"] == "fluxdb_shop:5432"
     assert view.rows()["Connection string"] == "postgresql://USER:PASSWORD@fluxdb_shop:5432/DB"
@@ -111,7 +111,7 @@ def test_a_line_is_selected_by_a_click_on_it_and_leads_to_its_ends(view: View) -
 
     view.click("internal.api.db.5432")
     expect(view.panel.get_by_role("heading", name="api to db")).to_be_visible()
-    assert view.lit == {"component.db", "component.api", "internal.api.db.5432"}
+    assert view.highlighted == {"component.db", "component.api", "internal.api.db.5432"}
     assert view.rows()["TLS"] == "none: plain on this hop"
     assert "DATABASE_URL" in view.panel.inner_text()
     view.panel.get_by_role("button", name="To", exact=True).click()
@@ -256,7 +256,7 @@ def test_a_trace_lights_its_way_with_numbers_and_is_walked(view: View) -> None:
     assert view.choice("To").input_value() == "component.web"
     view.panel.get_by_role("button", name=re.compile(r"^shop\.example\.com")).click()
     expect(view.badges).to_have_text(["1", "2", "3"])
-    assert view.lit == {
+    assert view.highlighted == {
         "browser", "request.browser.cloudflare.example.com.443", "cloudflare.example.com",
         "proxy.cloudflare.example.com.edge.443", "edge", "forward.edge.web.31000", "component.web",
     }  # fmt: skip
@@ -395,12 +395,12 @@ def test_a_search_lights_matches_and_dims_the_rest(view: View) -> None:
     view.click("component.web")
     view.search.fill("5432")
     expect(view.host.get_by_text("2 found")).to_be_visible()
-    assert view.lit == view.matched == {"component.db", "internal.api.db.5432"}
+    assert view.highlighted == view.matched == {"component.db", "internal.api.db.5432"}
     assert view.dimmed
     assert view.selected == []
     view.search.fill("nothing like it")
     expect(view.host.get_by_text("0 found")).to_be_visible()
-    assert view.lit == set()
+    assert view.highlighted == set()
     view.search.fill("")
     view.wait_for("root => root.querySelector('svg.dimming') === null")
     for word, found in (("nginx", "component.web"), ("DATABASE_URL", "internal.api.db.5432"), ("volume", "volume.web")):

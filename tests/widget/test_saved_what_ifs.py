@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser
 
 import fluxviz
-from fluxviz.export import take_stamp
+from fluxviz.export import extract_provenance
 from fluxviz.rendering import FORMATS
 from tests.docs.project import Project, shop
 from tests.notebook_apps.pages import watched_page
@@ -44,10 +44,10 @@ def test_every_format_says_so(explorer: fluxviz.Explorer, suffix: str, tmp_path:
 
 @pytest.mark.parametrize("suffix", sorted(set(FORMATS) - {".json"}))
 def test_the_metadata_say_so(explorer: fluxviz.Explorer, suffix: str, tmp_path: Path) -> None:
-    stamp, intact = take_stamp(explorer.save(tmp_path / f"app{suffix}").read_bytes(), suffix)
+    provenance, intact = extract_provenance(explorer.save(tmp_path / f"app{suffix}").read_bytes(), suffix)
     assert intact
-    assert stamp is not None
-    assert stamp.supposed == (SAID.removeprefix("What if: "),)
+    assert provenance is not None
+    assert provenance.supposed == (SAID.removeprefix("What if: "),)
 
 
 def test_what_is_drawn_of_the_topology_of_a_what_if_says_so(explorer: fluxviz.Explorer) -> None:

@@ -15,7 +15,7 @@ from traitlets import Bunch, TraitError
 
 import fluxviz
 from fluxviz.frontend import widget_module
-from fluxviz.widget.traits import SUPPOSED, ExplorerTraits
+from fluxviz.widget.traits import WHAT_IF_TRAITS, ExplorerTraits
 from tests.widget.apps import FULLSTACK, SHOP, SHOP_ACCESS
 
 PUBLIC = {name: trait for name, trait in ExplorerTraits.class_own_traits().items() if name[0] != "_"}
@@ -45,7 +45,7 @@ def test_the_documentation_names_every_trait_that_can_be_set() -> None:
         ("trace", ["browser"]),
         ("trace", ["browser", "api", "postgres"]),
         ("trace", ["browser", "nobody"]),
-        ("way", -1),
+        ("path", -1),
         ("step", 1.5),
         ("search", None),
         ("layers", ["walls"]),
@@ -299,7 +299,7 @@ def test_a_theme_of_ones_own_is_kept(tmp_path: Path) -> None:
     assert explorer.diagram.theme.palette.secure == "#006644"
 
 
-@pytest.mark.parametrize("name", SUPPOSED)
+@pytest.mark.parametrize("name", WHAT_IF_TRAITS)
 def test_a_what_if_is_nothing_at_first(explorer: fluxviz.Explorer, name: str) -> None:
     assert getattr(explorer, name) in (None, [], {})
 
@@ -309,4 +309,4 @@ def test_diagram_explore_takes_its_looks_and_its_trace_along() -> None:
     explorer = diagram.explore()
     assert (explorer.detail, explorer.theme, explorer.naming) == ("full", "dark", "fdm")
     assert explorer.trace == ["browser", "component.postgres"]
-    assert explorer._ways["pairs"]["browser>component.postgres"]
+    assert explorer._paths["pairs"]["browser>component.postgres"]

@@ -68,7 +68,7 @@ class View:
         return self._ids("chosen")
 
     @property
-    def lit(self) -> set[str]:
+    def highlighted(self) -> set[str]:
         return set(self._ids("lit"))
 
     @property

@@ -14,7 +14,7 @@ _LETTERS = (0.95, 0.25)
 
 
 def fitted(layout: Layout) -> Layout:
-    """Give a layout whose page is as large as what stands on it."""
+    """Return a layout whose page is as large as what stands on it."""
     points = [point for item in layout.items for point in _corners(item)]
     if not points:
         return layout
@@ -31,7 +31,7 @@ def fitted(layout: Layout) -> Layout:
 
 
 def fitted_together(pairs: Sequence[tuple[Layout, Point]], page: Layout | None = None) -> list[Layout]:
-    """Give layouts on pages of one size, each moved by what it is given with.
+    """Return layouts on pages of one size, each moved by what it is given with.
 
     Args:
         pairs: The layouts, and how far each moves.

@@ -27,21 +27,21 @@ class Box(NamedTuple):
         return Box(self.top, self.left, self.bottom, self.right)
 
     def grown(self, across: float, along: float) -> Box:
-        """Give the box with room around it."""
+        """Return the box with room around it."""
         return Box(self.left - across, self.top - along, self.right + across, self.bottom + along)
 
     def moved(self, across: float, along: float) -> Box:
-        """Give the box somewhere else."""
+        """Return the box somewhere else."""
         return Box(self.left + across, self.top + along, self.right + across, self.bottom + along)
 
     def meets(self, other: Box) -> bool:
-        """Tell whether two boxes have room in common."""
+        """Return whether two boxes have room in common."""
         return (
             self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
         )
 
     def holds(self, other: Box) -> bool:
-        """Tell whether another box lies inside."""
+        """Return whether another box lies inside."""
         return (
             self.left <= other.left
             and other.right <= self.right
@@ -51,11 +51,11 @@ class Box(NamedTuple):
 
 
 def around(points: Iterable[Point]) -> Box:
-    """Give the box of some points."""
+    """Return the box of some points."""
     columns, rows = zip(*points, strict=True)
     return Box(min(columns), min(rows), max(columns), max(rows))
 
 
 def turned(points: Iterable[Point]) -> tuple[Point, ...]:
-    """Give points with across and along exchanged."""
+    """Return points with across and along exchanged."""
     return tuple((y, x) for x, y in points)

@@ -35,7 +35,7 @@ class Run(NamedTuple):
 
 
 def find_runs(walls: Iterable[Wall]) -> list[Run] | None:
-    """Give the fewest runs that keep to all walls, from top to bottom; None where there is no way through.
+    """Return the fewest runs that keep to all walls, from top to bottom; None where there is no path through.
 
     Between the end of a run and the beginning of the next one, the line may move across.
     """
@@ -59,7 +59,7 @@ def find_runs(walls: Iterable[Wall]) -> list[Run] | None:
 
 
 def place_runs(runs: Sequence[Run], wish: float) -> list[float]:
-    """Give each run its place: one alone near the wish, several as near to each other as they can stand."""
+    """Return each run its place: one alone near the wish, several as near to each other as they can stand."""
     if len(runs) == 1:
         return [_within(runs[0], wish)]
     first, second = runs[0], runs[1]
@@ -70,6 +70,6 @@ def place_runs(runs: Sequence[Run], wish: float) -> list[float]:
 
 
 def _within(run: Run, place: float) -> float:
-    """Give the place in a run that is nearest; off its walls where there is room."""
+    """Return the place in a run that is nearest; off its walls where there is room."""
     slack = max(0.0, min(4.0, (run.high - run.low) / 2))
     return min(max(place, run.low + slack), run.high - slack)

@@ -8,7 +8,7 @@ from math import dist
 
 from fluxviz.drawing.layout import Point
 from fluxviz.drawing.routing.guides import sampled
-from fluxviz.drawing.routing.ways import Way
+from fluxviz.drawing.routing.paths import LinePath
 
 ROUND = 9.0
 """How round corners are, in points."""
@@ -17,30 +17,36 @@ _CIRCLE = 0.5523
 _FLAT = 0.2
 
 
-def curve_of(way: Way, shorter_start: float, shorter_end: float) -> tuple[Point, ...]:
-    """Give the cubic curve of a way.
+def curve_of(line_path: LinePath, shorter_start: float, shorter_end: float) -> tuple[Point, ...]:
+    """Return the cubic curve of a path.
 
     Args:
-        way: The way.
+        line_path: The path.
         shorter_start: How far from the upper card it begins, to leave room for an arrowhead.
         shorter_end: How far from the lower card it ends.
 
     """
-    if way.taut:
-        return _rounded(way.taut, shorter_start, shorter_end)
-    path = _Path(_towards(way.start, way.corners[1] if way.leaving != "flow" else (way.start[0], 1e9), shorter_start))
-    first, last = way.runs[0], way.runs[-1]
-    end = way.end if way.reaching != "flow" else (last[0], way.end[1])
-    for index, (place, top, bottom) in enumerate(way.runs):
-        begin = top if index or way.leaving != "flow" else path.here[1]
+    if line_path.taut:
+        return _rounded(line_path.taut, shorter_start, shorter_end)
+    path = _Path(
+        _towards(
+            line_path.start,
+            line_path.corners[1] if line_path.leaving != "flow" else (line_path.start[0], 1e9),
+            shorter_start,
+        )
+    )
+    first, last = line_path.runs[0], line_path.runs[-1]
+    end = line_path.end if line_path.reaching != "flow" else (last[0], line_path.end[1])
+    for index, (place, top, bottom) in enumerate(line_path.runs):
+        begin = top if index or line_path.leaving != "flow" else path.here[1]
         finish = bottom
-        if index == 0 and way.leaving != "flow":
-            path.corner((place, way.start[1]), (place, finish), abs(finish - begin) / 2)
+        if index == 0 and line_path.leaving != "flow":
+            path.corner((place, line_path.start[1]), (place, finish), abs(finish - begin) / 2)
         elif index:
-            low = max(path.here[1], way.runs[index - 1][2])
+            low = max(path.here[1], line_path.runs[index - 1][2])
             path.bend((place, begin), low)
-        if index == len(way.runs) - 1:
-            if way.reaching != "flow":
+        if index == len(line_path.runs) - 1:
+            if line_path.reaching != "flow":
                 path.corner((place, end[1]), end, abs(finish - max(begin, path.here[1])) / 2)
                 path.line(_towards(end, (place, end[1]), shorter_end))
             else:
@@ -51,9 +57,9 @@ def curve_of(way: Way, shorter_start: float, shorter_end: float) -> tuple[Point,
     return tuple(path.points)
 
 
-def pieces_of(way: Way) -> list[tuple[Point, Point]]:
-    """Give the pieces of a way as it is drawn: straight ones whole, round ones in short steps."""
-    curve = curve_of(way, 0.0, 0.0)
+def pieces_of(line_path: LinePath) -> list[tuple[Point, Point]]:
+    """Return the pieces of a path as it is drawn: straight ones whole, round ones in short steps."""
+    curve = curve_of(line_path, 0.0, 0.0)
     pieces: list[tuple[Point, Point]] = []
     for index in range(0, len(curve) - 3, 3):
         part = curve[index : index + 4]
@@ -63,13 +69,13 @@ def pieces_of(way: Way) -> list[tuple[Point, Point]]:
 
 
 def _bulge(part: Sequence[Point], index: int) -> float:
-    """Give how far a control point is off the straight line, in points."""
+    """Return how far a control point is off the straight line, in points."""
     (x1, y1), (x2, y2), (x, y) = part[0], part[3], part[index]
     return ((x2 - x1) * (y - y1) - (y2 - y1) * (x - x1)) / (dist(part[0], part[3]) or 1.0)
 
 
 def _rounded(corners: Sequence[Point], shorter_start: float, shorter_end: float) -> tuple[Point, ...]:
-    """Give the cubic curve of a line through corners, each made round."""
+    """Return the cubic curve of a line through corners, each made round."""
     path = _Path(_towards(corners[0], corners[1], shorter_start))
     for before, corner, after in zip(corners, corners[1:], corners[2:], strict=False):
         radius = min(2.5 * ROUND, dist(before, corner) / 2, dist(corner, after) / 2)

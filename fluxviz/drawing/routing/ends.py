@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from fluxviz.drawing.routing.boxes import Box
+from fluxviz.drawing.routing.paths import LinePath, Side
 from fluxviz.drawing.routing.sides import spread
-from fluxviz.drawing.routing.ways import Side, Way
 from fluxviz.drawing.routing.wires import Card, Parts, Wire
 
 _CORNER = 12.0
@@ -53,7 +53,7 @@ Ends = tuple[End, End]
 
 
 def ends_of(parts: Parts, wire: Wire, leaving: Side, reaching: Side) -> Ends | None:
-    """Give the ends of a line on the sides asked for; None where another tab is in the way of one."""
+    """Return the ends of a line on the sides asked for; None where another tab is in the way of one."""
     first = _end(wire.upper, parts.cards[wire.upper], wire.upper_tab, leaving, upper=True)
     last = _end(wire.lower, parts.cards[wire.lower], wire.lower_tab, reaching, upper=False)
     return (first, last) if first and last else None
@@ -79,18 +79,18 @@ def _end(name: str, card: Card, tab: Box | None, side: Side, *, upper: bool) -> 
     return End(side, place, tab.top + _TAB_SIDE, tab.bottom - _TAB_SIDE, (name, tab.left, side, True))
 
 
-def wish_ends(ends: Ends, way: Way) -> None:
+def wish_ends(ends: Ends, line_path: LinePath) -> None:
     """Let the ends of a line wish for where its way has them."""
     first, last = ends
-    first.wish = way.runs[0][0] if way.leaving == "flow" else way.start[1]
-    last.wish = way.runs[-1][0] if way.reaching == "flow" else way.end[1]
+    first.wish = line_path.runs[0][0] if line_path.leaving == "flow" else line_path.start[1]
+    last.wish = line_path.runs[-1][0] if line_path.reaching == "flow" else line_path.end[1]
     # Beside a card, who goes further out leaves before the others, and comes in after them: so none crosses another.
-    first.lane = way.runs[0][0] * (-1 if way.leaving == "right" else 1)
-    last.lane = way.runs[-1][0] * (-1 if way.reaching == "left" else 1)
+    first.lane = line_path.runs[0][0] * (-1 if line_path.leaving == "right" else 1)
+    last.lane = line_path.runs[-1][0] * (-1 if line_path.reaching == "left" else 1)
 
 
 def spread_ends(ends: Mapping[int, Ends], wires: Mapping[int, Wire]) -> dict[Key, list[float]]:
-    """Give each end its place: those on one side beside each other, in the order of where they lead.
+    """Return each end its place: those on one side beside each other, in the order of where they lead.
 
     Returns:
         the places that are taken, by side.
@@ -113,7 +113,7 @@ def spread_ends(ends: Mapping[int, Ends], wires: Mapping[int, Wire]) -> dict[Key
 
 
 def settle(ends: Ends, planned: Ends, taken: Mapping[Key, Iterable[float]]) -> bool:
-    """Give ends that were not planned their places, apart from those that are taken; tell whether there are such."""
+    """Return ends that were not planned their places, apart from those that are taken; tell whether there are such."""
     for end, plan in zip(ends, planned, strict=True):
         if end.key == plan.key and plan.low == plan.high:
             end.low = end.high = plan.low

@@ -40,7 +40,7 @@ class Guide:
         return cls([top, *(point for point in points if top[1] < point[1] < bottom[1]), bottom])
 
     def at(self, level: float) -> float:
-        """Give the place across at a level; beyond its ends that of the end."""
+        """Return the place across at a level; beyond its ends that of the end."""
         index = bisect_left(self.levels, level)
         if index == 0:
             return self.places[0]
@@ -61,7 +61,7 @@ class Guide:
         return max(zip(self.places, self.levels, strict=True))
 
     def held(self, place: float, top: float | None, bottom: float | None) -> Guide:
-        """Give a guide that stands at one place above ``top`` and below ``bottom``, however far it goes on."""
+        """Return a guide that stands at one place above ``top`` and below ``bottom``, however far it goes on."""
         kept = [
             (u, v)
             for u, v in zip(self.places, self.levels, strict=True)

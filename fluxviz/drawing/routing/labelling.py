@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fluxviz.drawing.layout import Point
 from fluxviz.drawing.routing.boxes import Box
 from fluxviz.drawing.routing.curves import pieces_of
-from fluxviz.drawing.routing.ways import Way
+from fluxviz.drawing.routing.paths import LinePath
 
 GAP = 5.0
 """How far a label stands from its line, in points."""
@@ -20,12 +20,17 @@ Segment = tuple[Point, Point]
 
 
 def place_labels(
-    ways: Mapping[int, Way], labels: Mapping[int, Box], still: Iterable[Box], borders: Sequence[Box], *, sideways: bool
+    line_paths: Mapping[int, LinePath],
+    labels: Mapping[int, Box],
+    still: Iterable[Box],
+    borders: Sequence[Box],
+    *,
+    sideways: bool,
 ) -> dict[int, Box]:
-    """Give each label its place.
+    """Return each label its place.
 
     Args:
-        ways: The lines, by number.
+        line_paths: The lines, by number.
         labels: Where the engine put their labels, by number.
         still: What no label may lie on.
         borders: The frames, whose lines no label may lie on.
@@ -33,15 +38,15 @@ def place_labels(
 
     """
     taken = list(still)
-    lines = _Lines(ways)
+    lines = _Lines(line_paths)
     placed: dict[int, Box] = {}
-    waiting = {index: box for index, box in labels.items() if index in ways}
-    taken += [box for index, box in labels.items() if index not in ways]
+    waiting = {index: box for index, box in labels.items() if index in line_paths}
+    taken += [box for index, box in labels.items() if index not in line_paths]
     # Those with the least choice first: the shorter a line, the fewer places beside it.
-    for index in sorted(waiting, key=lambda index: (_length(ways[index]), index)):
+    for index in sorted(waiting, key=lambda index: (_length(line_paths[index]), index)):
         box = waiting.pop(index)
         free = _Free([*taken, *placed.values()], list(waiting.values()), lines, index, borders)
-        places = list(_places(ways[index], box, sideways=sideways))
+        places = list(_places(line_paths[index], box, sideways=sideways))
         best = next((place for place in places if free.is_free(place, strict=True)), None)
         best = best or next((place for place in places if free.is_free(place, strict=False)), None)
         best = best or next((place for place in places if free.is_free(place, strict=False, clear=0.5)), None)
@@ -50,14 +55,14 @@ def place_labels(
     return placed
 
 
-def _length(way: Way) -> float:
-    return max(abs(end[1] - start[1]) for start, end in way.pieces)
+def _length(line_path: LinePath) -> float:
+    return max(abs(end[1] - start[1]) for start, end in line_path.pieces)
 
 
-def _places(way: Way, box: Box, *, sideways: bool) -> Iterator[Box]:
+def _places(line_path: LinePath, box: Box, *, sideways: bool) -> Iterator[Box]:
     """Yield the places beside a line, the best first: the middle of its longest piece, then further out."""
     width, height = box.right - box.left, box.bottom - box.top
-    pieces = sorted((tuple(sorted(piece, key=_level)) for piece in way.pieces), key=_rise, reverse=True)
+    pieces = sorted((tuple(sorted(piece, key=_level)) for piece in line_path.pieces), key=_rise, reverse=True)
     for (x1, y1), (x2, y2) in pieces:
         room = y2 - y1
         if room < min(height, _LEAST):
@@ -77,7 +82,7 @@ def _places(way: Way, box: Box, *, sideways: bool) -> Iterator[Box]:
                         ends = [x1 + slope * (min(max(at, y1), y2) - y1) for at in (top, top + height)]
                         left = max(ends) + GAP if right else min(ends) - GAP - width
                         yield Box(left, top, left + width, top + height)
-    for (x1, y1), (x2, y2) in way.pieces:
+    for (x1, y1), (x2, y2) in line_path.pieces:
         if y1 == y2 and abs(x2 - x1) > width + 2 * GAP:
             left = (x1 + x2 - width) / 2
             for top in (y1 - GAP - height, y1 + GAP):
@@ -95,10 +100,10 @@ def _rise(piece: Sequence[Point]) -> float:
 class _Lines:
     """The pieces of all lines, by the bands that they run through."""
 
-    def __init__(self, ways: Mapping[int, Way]) -> None:
+    def __init__(self, line_paths: Mapping[int, LinePath]) -> None:
         self.bands: dict[int, list[tuple[int, Segment]]] = {}
-        for index, way in ways.items():
-            for piece in pieces_of(way):
+        for index, line_path in line_paths.items():
+            for piece in pieces_of(line_path):
                 levels = piece[0][1], piece[1][1]
                 for band in range(int(min(levels) // _BAND), int(max(levels) // _BAND) + 1):
                     self.bands.setdefault(band, []).append((index, piece))
@@ -120,7 +125,7 @@ class _Free:
         self.taken, self.waiting, self.lines, self.own, self.borders = taken, waiting, lines, own, borders
 
     def is_apart(self, box: Box) -> bool:
-        """Tell whether a label there would lie on nothing but lines."""
+        """Return whether a label there would lie on nothing but lines."""
         return not any(other.meets(box) for other in (*self.taken, *self.waiting))
 
     def cut(self, box: Box) -> int:
@@ -141,7 +146,7 @@ class _Free:
 
 
 def cuts(box: Box, piece: Segment) -> bool:
-    """Tell whether a piece of a line runs through a box."""
+    """Return whether a piece of a line runs through a box."""
     (x1, y1), (x2, y2) = piece
     if max(x1, x2) <= box.left or min(x1, x2) >= box.right or max(y1, y2) <= box.top or min(y1, y2) >= box.bottom:
         return False

@@ -9,8 +9,8 @@ from fluxviz.drawing.routing.boxes import Box
 from fluxviz.drawing.routing.corridors import FAR, Wall
 from fluxviz.drawing.routing.guides import Guide
 from fluxviz.drawing.routing.labelling import GAP
+from fluxviz.drawing.routing.paths import LinePath
 from fluxviz.drawing.routing.walls import wall_beside, wall_of
-from fluxviz.drawing.routing.ways import Way
 from fluxviz.drawing.routing.wires import Parts, Wire
 
 _BESIDE = 9.0
@@ -42,12 +42,12 @@ class Room:
 
 @dataclass
 class Obstacles:
-    """All that is in the way of a line.
+    """All that is in the path of a line.
 
     Attributes:
         parts: What was laid out.
         labels: Where labels stand, by the number of their line.
-        ways: The lines that have their way already.
+        line_paths: The lines that have their way already.
         guides: What led each line.
 
     """
@@ -55,7 +55,7 @@ class Obstacles:
     parts: Parts
     labels: dict[int, Box]
     guides: dict[int, Guide]
-    ways: dict[int, Way] = field(default_factory=dict)
+    line_paths: dict[int, LinePath] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.full, self.scarce = Room(self.parts, 1.0), Room(self.parts, 0.4)
@@ -79,7 +79,7 @@ class Obstacles:
 
     def walls_beside(self, guide: Guide, reach: tuple[float, float], room: Room) -> Iterator[Wall]:
         """Yield what keeps a line beside those that have their way."""
-        for index, other in self.ways.items():
+        for index, other in self.line_paths.items():
             for run in other.runs:
                 yield from wall_beside(run, self.guides[index], guide, reach, _BESIDE * room.part)
 
@@ -93,7 +93,7 @@ class Obstacles:
             yield Wall(max(box.top, reach[0]), min(box.bottom, reach[1]), lane - before, lane + after)
 
     def _free(self, wire: Wire, box: Box, lane: float) -> tuple[float, float]:
-        """Give how far a label with its line can move to either side."""
+        """Return how far a label with its line can move to either side."""
         left, right = min(box.left, lane), max(box.right, lane)
         middle, level = (left + right) / 2, box.middle[1]
         low, high = -FAR, FAR
@@ -114,8 +114,8 @@ class Obstacles:
         border = lane if lane < box.left else box.middle[0]
         for index, guide in self.guides.items():
             if index != wire.index and guide.levels[0] < level < guide.levels[-1]:
-                way = self.ways.get(index)
-                place = guide.at(level) if way is None else way.at(level)
+                line_path = self.line_paths.get(index)
+                place = guide.at(level) if line_path is None else line_path.at(level)
                 if place < border:
                     low = max(low, place + 2)
                 else:
@@ -123,7 +123,7 @@ class Obstacles:
         return max(left - low - _LABELS_APART, 0.0), max(high - right - _LABELS_APART, 0.0)
 
     def bars(self, wire: Wire, own: str, reach: Box, room: Room) -> bool:
-        """Tell whether something bars the way from the side of a card to a lane."""
+        """Return whether something bars the path from the side of a card to a lane."""
         if any(name != own and box.meets(reach) for box, name in room.cards):
             return True
         if any(box.meets(reach) for boxes in (room.still, room.names) for box in boxes):
@@ -132,10 +132,10 @@ class Obstacles:
 
 
 def labels_of(parts: Parts) -> dict[int, Box]:
-    """Give where the engine put the labels, by the number of their line."""
+    """Return where the engine put the labels, by the number of their line."""
     return {wire.index: wire.label for wire in parts.wires if wire.label}
 
 
 def guides_of(wires: Mapping[int, Wire]) -> dict[int, Guide]:
-    """Give the engine's own lines, by number."""
+    """Return the engine's own lines, by number."""
     return {index: wire.guide for index, wire in wires.items()}

@@ -1,4 +1,4 @@
-"""Planning: the calmest way of one line between its cards, among all that is in its way."""
+"""Planning: the calmest way of one line between its cards, among all that is in its path."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from fluxviz.drawing.routing.corridors import FAR, Wall, find_runs, place_runs
 from fluxviz.drawing.routing.ends import End, Ends, Key, ends_of, settle
 from fluxviz.drawing.routing.guides import Guide
 from fluxviz.drawing.routing.obstacles import Obstacles, Room
-from fluxviz.drawing.routing.ways import Side, Way, crossings, make_way, tauten
+from fluxviz.drawing.routing.paths import LinePath, Side, crossings, make_way, tauten
 from fluxviz.drawing.routing.wires import Wire
 
 _CORNER = 12.0
@@ -29,14 +29,14 @@ FAMILIES = cast(
         ("right", "right"),
     ),
 )
-Plan = tuple[Way, Ends]
+Plan = tuple[LinePath, Ends]
 
 
 class Planner:
     """Finds ways.
 
     Attributes:
-        obstacles: What is in the way; it grows as lines get their ways.
+        obstacles: What is in the path; it grows as lines get their ways.
 
     """
 
@@ -44,27 +44,27 @@ class Planner:
         self.obstacles, self.parts = obstacles, obstacles.parts
 
     def first(self, wire: Wire) -> Plan | None:
-        """Give the calmest way of a line as if there were no other; None where there is none."""
+        """Return the calmest way of a line as if there were no other; None where there is none."""
         found: list[tuple[float, int, Plan]] = []
         for room in (self.obstacles.full, self.obstacles.scarce):
             for leaving, reaching in FAMILIES:
                 ends = ends_of(self.parts, wire, leaving, reaching)
-                way = self.way(wire, ends, room) if ends else None
-                if ends and way:
-                    found.append((self.cost(wire, way), len(found), (way, ends)))
+                line_path = self.line_path(wire, ends, room) if ends else None
+                if ends and line_path:
+                    found.append((self.cost(wire, line_path), len(found), (line_path, ends)))
                     if found[-1][0] < _SURE:
                         break
             if not found or min(found, key=_cheapest)[0] > _DOUBTFUL:
                 ends = ends_of(self.parts, wire, "flow", "flow")
-                way = self.way(wire, ends, room, chord=True) if ends else None
-                if ends and way:
-                    found.append((self.cost(wire, way) + 30, len(found), (way, ends)))
+                line_path = self.line_path(wire, ends, room, chord=True) if ends else None
+                if ends and line_path:
+                    found.append((self.cost(wire, line_path) + 30, len(found), (line_path, ends)))
             if found:
                 break
         return min(found, key=_cheapest)[2] if found else None
 
     def final(self, wire: Wire, planned: Ends, taken: dict[Key, list[float]], *, thorough: bool = True) -> Plan | None:
-        """Give the way of a line beside those that have theirs; another than was planned if that is calmer.
+        """Return the path of a line beside those that have theirs; another than was planned if that is calmer.
 
         Args:
             wire: The line.
@@ -75,10 +75,10 @@ class Planner:
         """
         found: list[tuple[float, int, Plan]] = []
         for room, price in ((self.obstacles.full, 0), (self.obstacles.scarce, 40)):
-            way = self.way(wire, planned, room, beside=True)
-            if way is not None:
-                found.append((self.cost(wire, way) + price, len(found), (way, planned)))
-                if way.is_calm:
+            line_path = self.line_path(wire, planned, room, beside=True)
+            if line_path is not None:
+                found.append((self.cost(wire, line_path) + price, len(found), (line_path, planned)))
+                if line_path.is_calm:
                     break
             if not thorough:
                 continue
@@ -86,27 +86,34 @@ class Planner:
                 for chord in (False, True) if leaving == reaching == "flow" else (False,):
                     ends = ends_of(self.parts, wire, leaving, reaching)
                     if ends and settle(ends, planned, taken):
-                        way = self.way(wire, ends, room, beside=True, chord=chord, anyhow=True)
-                        if way is not None:
-                            found.append((self.cost(wire, way) + price + 40, len(found), (way, ends)))
-            if any(way.is_calm for _, _, (way, _) in found):
+                        line_path = self.line_path(wire, ends, room, beside=True, chord=chord, anyhow=True)
+                        if line_path is not None:
+                            found.append((self.cost(wire, line_path) + price + 40, len(found), (line_path, ends)))
+            if any(line_path.is_calm for _, _, (line_path, _) in found):
                 break
         for chord in (False, True):
             for room in (self.obstacles.full, self.obstacles.scarce):
-                way = None if found else self.way(wire, planned, room, chord=chord)
-                if way is not None:
-                    found.append((0.0, 0, (way, planned)))
+                line_path = None if found else self.line_path(wire, planned, room, chord=chord)
+                if line_path is not None:
+                    found.append((0.0, 0, (line_path, planned)))
         return min(found, key=_cheapest)[2] if found else None
 
-    def cost(self, wire: Wire, way: Way) -> float:
-        """Tell how restless a way is: lines that pass others may go out at the side, those to neighbours better not."""
+    def cost(self, wire: Wire, line_path: LinePath) -> float:
+        """Return how restless a line is: those that pass others may go out at the side, those to neighbours better not."""
         long = wire.guide.levels[-1] - wire.guide.levels[0] > (_LONG_SIDEWAYS if self.parts.sideways else _LONG)
-        aside = (10 if long else 60) * ((way.leaving != "flow") + (way.reaching != "flow"))
-        crossed = 40 * crossings(way, self.obstacles.ways.values())
-        return way.turned + 0.1 * way.across + aside + 70 * bool(way.taut) + crossed + 200 * (not way.is_calm)
+        aside = (10 if long else 60) * ((line_path.leaving != "flow") + (line_path.reaching != "flow"))
+        crossed = 40 * crossings(line_path, self.obstacles.line_paths.values())
+        return (
+            line_path.turned
+            + 0.1 * line_path.across
+            + aside
+            + 70 * bool(line_path.taut)
+            + crossed
+            + 200 * (not line_path.is_calm)
+        )
 
     def guide(self, wire: Wire, ends: Ends, *, chord: bool = False) -> Guide:
-        """Give what leads a line: the engine's own, held where it is furthest out for one that ends beside a card."""
+        """Return what leads a line: the engine's own, held where it is furthest out for one that ends beside a card."""
         guide = self._chord(wire) if chord else wire.guide
         for end, name in zip(ends, (wire.upper, wire.lower), strict=True):
             if end.side != "flow":
@@ -119,7 +126,7 @@ class Planner:
         return guide
 
     def _chord(self, wire: Wire) -> Guide:
-        """Give the straight way from card to card by way of the label, where the engine's own goes around."""
+        """Return the straight way from card to card by way of the label, where the engine's own goes around."""
         upper, lower = self.parts.cards[wire.upper].box, wire.lower_tab or self.parts.cards[wire.lower].box
         top, bottom = wire.guide.levels[0], wire.guide.levels[-1]
         box = self.obstacles.labels.get(wire.index)
@@ -132,7 +139,7 @@ class Planner:
         end = min(max(middle[-1][0] if middle else start, lower.left), lower.right)
         return Guide([(start, top), *middle, (end, bottom)])
 
-    def way(
+    def line_path(
         self,
         wire: Wire,
         ends: Ends,
@@ -141,13 +148,13 @@ class Planner:
         beside: bool = False,
         chord: bool = False,
         anyhow: bool = False,
-    ) -> Way | None:
-        """Give the way of a line between two ends; None where there is none.
+    ) -> LinePath | None:
+        """Return the path of a line between two ends; None where there is none.
 
         Args:
             wire: The line.
             ends: Where it ends.
-            room: How much room it keeps from what is in its way.
+            room: How much room it keeps from what is in its path.
             beside: Keep beside the lines that have their way, too.
             chord: Go straight from card to card, on whichever side of what is in the way that leads.
             anyhow: Go out beside a card even where the engine's line does not.
@@ -179,13 +186,13 @@ class Planner:
         places = place_runs(runs, wish)
         start = (places[0], top) if first.side == "flow" else (first.level, top)
         end = (places[-1], bottom) if last.side == "flow" else (last.level, bottom)
-        way = make_way(runs, places, start, end, first.side, last.side, box)
-        if self._is_barred(wire, way, room):
+        line_path = make_way(runs, places, start, end, first.side, last.side, box)
+        if self._is_barred(wire, line_path, room):
             return None
-        return way if way.is_calm else tauten(way, walls)
+        return line_path if line_path.is_calm else tauten(line_path, walls)
 
     def _turns_out(self, wire: Wire, ends: Ends) -> bool:
-        """Tell whether the engine's line goes past the sides that a line is to end at."""
+        """Return whether the engine's line goes past the sides that a line is to end at."""
         for end, name in zip(ends, (wire.upper, wire.lower), strict=True):
             box = self.parts.cards[name].box
             if end.side == "right" and wire.guide.rightmost[0] < box.right - 4:
@@ -194,11 +201,11 @@ class Planner:
                 return False
         return True
 
-    def _is_barred(self, wire: Wire, way: Way, room: Room) -> bool:
-        """Tell whether something is between the side of a card and the lane beside it."""
+    def _is_barred(self, wire: Wire, line_path: LinePath, room: Room) -> bool:
+        """Return whether something is between the side of a card and the lane beside it."""
         for side, point, lane, own in (
-            (way.leaving, way.start, way.runs[0][0], wire.upper),
-            (way.reaching, way.end, way.runs[-1][0], wire.lower),
+            (line_path.leaving, line_path.start, line_path.runs[0][0], wire.upper),
+            (line_path.reaching, line_path.end, line_path.runs[-1][0], wire.lower),
         ):
             if side != "flow":
                 reach = Box(min(point[0], lane), point[1] - 2, max(point[0], lane), point[1] + 2)
@@ -216,7 +223,7 @@ def _cheapest(found: tuple[float, int, Plan]) -> tuple[float, int]:
 
 
 def _wall_at(end: End, card: Box, top: float, bottom: float, stub: float) -> Wall:
-    """Give what keeps a line on its end: straight at a side that faces the flow, well beside the card at another."""
+    """Return what keeps a line on its end: straight at a side that faces the flow, well beside the card at another."""
     if end.side == "flow":
         return Wall(min(stub, end.level), max(stub, end.level), end.low, end.high)
     if end.side == "right":

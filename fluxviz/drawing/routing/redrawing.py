@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from math import hypot
 
-from fluxviz.drawing.layout import Item, Point, Shape, Words
+from fluxviz.drawing.layout import Item, Point, Shape, TextRun
 from fluxviz.drawing.routing.boxes import Box, turned
 from fluxviz.drawing.routing.curves import curve_of
-from fluxviz.drawing.routing.ways import Way
+from fluxviz.drawing.routing.paths import LinePath
 
 
-def redrawn(item: Item, way: Way, *, sideways: bool) -> Item:
-    """Give a line drawn along its way, with its arrowheads; its words stay."""
+def redrawn(item: Item, line_path: LinePath, *, sideways: bool) -> Item:
+    """Return a line drawn along its path, with its arrowheads; its words stay."""
     curve = next(mark for mark in item.marks if isinstance(mark, Shape) and mark.kind == "curve")
     points = _along(curve.points, sideways)
     shorter = [0.0, 0.0]
@@ -21,24 +21,24 @@ def redrawn(item: Item, way: Way, *, sideways: bool) -> Item:
     for mark in item.marks:
         if isinstance(mark, Shape) and mark.kind == "polygon":
             left, tip, right = _along(mark.points, sideways)[:3]
-            lower = abs(tip[1] - way.end[1]) < abs(tip[1] - way.start[1])
+            lower = abs(tip[1] - line_path.end[1]) < abs(tip[1] - line_path.start[1])
             base = (left[0] + right[0]) / 2, (left[1] + right[1]) / 2
             length, half = hypot(tip[0] - base[0], tip[1] - base[1]), hypot(left[0] - base[0], left[1] - base[1])
             shorter[lower] = length
-            heads.append(replace(mark, points=_placed(_head(way, length, half, lower=lower), sideways)))
-    drawn = curve_of(way, shorter[0], shorter[1])
+            heads.append(replace(mark, points=_placed(_head(line_path, length, half, lower=lower), sideways)))
+    drawn = curve_of(line_path, shorter[0], shorter[1])
     if points[0][1] > points[-1][1]:
         drawn = drawn[::-1]
-    words = [mark for mark in item.marks if isinstance(mark, Words)]
+    words = [mark for mark in item.marks if isinstance(mark, TextRun)]
     return replace(item, marks=(replace(curve, points=_placed(drawn, sideways)), *heads, *words))
 
 
 def with_label_at(item: Item, before: Box, after: Box, *, sideways: bool) -> Item:
-    """Give a line whose label was moved from one box to another."""
+    """Return a line whose label was moved from one box to another."""
     across, along = after.left - before.left, after.top - before.top
     x, y = (along, across) if sideways else (across, along)
     marks = (
-        replace(mark, x=round(mark.x + x, 2), y=round(mark.y + y, 2)) if isinstance(mark, Words) else mark
+        replace(mark, x=round(mark.x + x, 2), y=round(mark.y + y, 2)) if isinstance(mark, TextRun) else mark
         for mark in item.marks
     )
     return replace(item, marks=tuple(marks))
@@ -52,9 +52,9 @@ def _placed(points: Sequence[Point], sideways: bool) -> tuple[Point, ...]:
     return tuple((round(x, 2), round(y, 2)) for x, y in _along(points, sideways))
 
 
-def _head(way: Way, length: float, half: float, *, lower: bool) -> tuple[Point, ...]:
-    """Give the corners of an arrowhead at an end of a way: it points along the last piece."""
-    corners = way.corners[::-1] if lower else way.corners
+def _head(line_path: LinePath, length: float, half: float, *, lower: bool) -> tuple[Point, ...]:
+    """Return the corners of an arrowhead at an end of a path: it points along the last piece."""
+    corners = line_path.corners[::-1] if lower else line_path.corners
     tip = corners[0]
     before = next(corner for corner in corners if corner != tip)
     whole = hypot(tip[0] - before[0], tip[1] - before[1])

@@ -16,9 +16,9 @@ from fluxviz.drawing.routing.boxes import Box
 from fluxviz.drawing.routing.ends import Ends, Key, ends_of, settle, spread_ends, wish_ends
 from fluxviz.drawing.routing.labelling import place_labels
 from fluxviz.drawing.routing.obstacles import Obstacles, guides_of, labels_of
+from fluxviz.drawing.routing.paths import way_along
 from fluxviz.drawing.routing.planning import Planner
 from fluxviz.drawing.routing.redrawing import redrawn, with_label_at
-from fluxviz.drawing.routing.ways import way_along
 from fluxviz.drawing.routing.wires import Parts, Wire, read_parts
 from fluxviz.drawing.sliding import slide_frame_names
 
@@ -47,8 +47,8 @@ def route(layout: Layout, *, sideways: bool) -> Layout:
     labels = router.routed()
     items = list(layout.items)
     before = labels_of(router.parts)
-    for index, way in router.ways.items():
-        items[index] = redrawn(items[index], way, sideways=sideways)
+    for index, line_path in router.line_paths.items():
+        items[index] = redrawn(items[index], line_path, sideways=sideways)
     for index, box in labels.items():
         items[index] = with_label_at(items[index], before[index], box, sideways=sideways)
     return fitted(replace(layout, items=tuple(items)))
@@ -59,7 +59,7 @@ class Router:
 
     Attributes:
         parts: What was laid out.
-        ways: The way of each line, by number.
+        line_paths: The path of each line, by number.
 
     """
 
@@ -67,7 +67,7 @@ class Router:
         self.parts = parts
         self.wires = {wire.index: wire for wire in parts.wires}
         self.obstacles = Obstacles(parts, labels_of(parts), guides_of(self.wires))
-        self.ways = self.obstacles.ways
+        self.line_paths = self.obstacles.line_paths
         self.planner = Planner(self.obstacles)
         self.thorough = len(self.wires) <= _THOROUGH
         self.planned: dict[int, Ends] = {}
@@ -75,27 +75,27 @@ class Router:
         self.taken: dict[Key, list[float]] = {}
 
     def routed(self) -> dict[int, Box]:
-        """Give each line its way, and each label its place."""
+        """Return each line its path, and each label its place."""
         for index, wire in self.wires.items():
             plan = self.planner.first(wire)
             if plan is not None:
-                way, self.planned[index] = plan
-                wish_ends(self.planned[index], way)
+                line_path, self.planned[index] = plan
+                wish_ends(self.planned[index], line_path)
         self.taken = spread_ends(self.planned, self.wires)
         for index, ends in self.planned.items():
             self._lay(self.wires[index], ends)
         return self._refined()
 
     def _lay(self, wire: Wire, ends: Ends) -> None:
-        """Give a line its way."""
+        """Return a line its path."""
         taken = {key: list(places) for key, places in self.taken.items()}
         for pair in self.final.values():
             for end in pair:
                 taken.setdefault(end.key, []).append(end.low)
         plan = self.planner.final(wire, ends, taken, thorough=self.thorough)
         if plan is not None:
-            way, chosen = plan
-            self.ways[wire.index], self.final[wire.index] = way, chosen
+            line_path, chosen = plan
+            self.line_paths[wire.index], self.final[wire.index] = line_path, chosen
             self.obstacles.guides[wire.index] = self.planner.guide(wire, chosen)
 
     def _refined(self) -> dict[int, Box]:
@@ -109,31 +109,31 @@ class Router:
             if not any(calmed):
                 break
         for index, wire in self.wires.items():
-            if index not in self.ways:
-                self.ways[index] = way_along(wire.guide)
+            if index not in self.line_paths:
+                self.line_paths[index] = way_along(wire.guide)
         return self._labels(before)
 
     def _labels(self, before: dict[int, Box]) -> dict[int, Box]:
         still = [*(card.box for card in self.parts.cards.values()), *self.parts.names, *self.parts.fixed]
-        return place_labels(self.ways, before, still, self.parts.frames, sideways=self.parts.sideways)
+        return place_labels(self.line_paths, before, still, self.parts.frames, sideways=self.parts.sideways)
 
     def _is_calm(self, wire: Wire) -> bool:
-        return wire.index in self.ways and self.ways[wire.index].is_calm
+        return wire.index in self.line_paths and self.line_paths[wire.index].is_calm
 
     def _calmed(self, wire: Wire) -> bool:
         """Look for a calmer way of a line, wherever its label will stand; tell whether there was one."""
         index = wire.index
-        old = self.ways.pop(index, None), self.final.pop(index, None), self.obstacles.guides[index]
+        old = self.line_paths.pop(index, None), self.final.pop(index, None), self.obstacles.guides[index]
         label = self.obstacles.labels.pop(index, None)
         ends = old[1] or self.planned.get(index) or ends_of(self.parts, wire, "flow", "flow")
         if ends and settle(ends, ends, self.taken):
             self._lay(wire, ends)
         if label is not None:
             self.obstacles.labels[index] = label
-        new = self.ways.get(index)
+        new = self.line_paths.get(index)
         if old[0] is None or old[1] is None:
             return new is not None
         if new is None or (not new.is_calm, new.turned) >= (not old[0].is_calm, old[0].turned - 5):
-            self.ways[index], self.final[index], self.obstacles.guides[index] = old[0], old[1], old[2]
+            self.line_paths[index], self.final[index], self.obstacles.guides[index] = old[0], old[1], old[2]
             return False
         return True

@@ -9,7 +9,7 @@ APART = 11.0
 
 
 def spread(wishes: Sequence[float], low: float, high: float, apart: float = APART) -> list[float]:
-    """Give places in the order of their wishes: apart, within a side, and as near to the wishes as can be.
+    """Return places in the order of their wishes: apart, within a side, and as near to the wishes as can be.
 
     >>> spread([10.0, 10.0], 0.0, 100.0, 10.0)
     [5.0, 15.0]

@@ -1,4 +1,4 @@
-"""Walls: from what stands in the way, and the side the engine passed it on, to what a line keeps to."""
+"""Walls: from what stands in the path, and the side the engine passed it on, to what a line keeps to."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def wall_of(box: Box, guide: Guide, reach: tuple[float, float], middle: float | 
     """Yield what keeps a line on the side of a box that its guide passes it on.
 
     Args:
-        box: What stands in the way, with its room.
+        box: What stands in the path, with its room.
         guide: The line's guide.
         reach: The levels the line begins and ends at.
         middle: Where a guide has to be to pass on the left; None: left of the box's middle.

@@ -1,11 +1,11 @@
-"""What lines are routed between: cards and their tabs, and what stands in the way; read from a layout."""
+"""What lines are routed between: cards and their tabs, and what stands in the path; read from a layout."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from math import dist
 
-from fluxviz.drawing.layout import Item, Layout, Point, Shape, Words
+from fluxviz.drawing.layout import Item, Layout, Point, Shape, TextRun
 from fluxviz.drawing.routing.boxes import Box, around, turned
 from fluxviz.drawing.routing.guides import Guide
 
@@ -72,7 +72,7 @@ def read_parts(layout: Layout, *, sideways: bool) -> Parts:
     parts = Parts(sideways)
     for index, item in enumerate(layout.items):
         shapes = [mark for mark in item.marks if isinstance(mark, Shape)]
-        words = [mark for mark in item.marks if isinstance(mark, Words)]
+        words = [mark for mark in item.marks if isinstance(mark, TextRun)]
         if item.kind == "node" and shapes:
             boxes = [parts_box(shape.points, sideways) for shape in shapes]
             parts.cards[item.id] = Card(boxes[0], tuple(dict.fromkeys(box for box in boxes[1:] if box != boxes[0])))
@@ -92,13 +92,13 @@ def read_parts(layout: Layout, *, sideways: bool) -> Parts:
 
 
 def parts_box(points: tuple[Point, ...], sideways: bool) -> Box:
-    """Give the box of some of a layout's points, along the flow."""
+    """Return the box of some of a layout's points, along the flow."""
     box = around(points)
     return box.turned if sideways else box
 
 
-def words_box(words: list[Words], sideways: bool) -> Box | None:
-    """Give the box of a text's ink; None where there is none."""
+def words_box(words: list[TextRun], sideways: bool) -> Box | None:
+    """Return the box of a text's ink; None where there is none."""
     inked = [each for each in words if each.text.strip()]
     if not inked:
         return None
@@ -126,7 +126,7 @@ def _wire(index: int, item: Item, parts: Parts, sideways: bool) -> Wire | None:
     tab = min(head.tabs, key=lambda box: dist((box.middle[0], box.top), at_head), default=None) if item.tab else None
     first, last = (at_tail, at_head) if down else (at_head, at_tail)
     guide = Guide.along(curve, (first[0], upper.box.bottom), (last[0], lower.box.top))
-    words = [mark for mark in item.marks if isinstance(mark, Words)]
+    words = [mark for mark in item.marks if isinstance(mark, TextRun)]
     return Wire(
         index,
         item.ends[0 if down else 1],

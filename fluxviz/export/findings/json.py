@@ -10,7 +10,7 @@ from fluxviz.export.json_writing import write_json
 
 
 def findings_data(findings: Findings) -> dict[str, Any]:
-    """Give the findings of one document as plain values."""
+    """Return the findings of one document as plain values."""
     return {
         "source": findings.source,
         "counts": findings.counts,

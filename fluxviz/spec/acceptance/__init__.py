@@ -4,7 +4,7 @@ Source: ``specificationFormatter`` in ``ZelBack/src/services/utils/appUtilities.
 ``ZelBack/src/services/appRequirements/appValidator.js`` of RunOnFlux/flux. Those stop at the first fault; these go on.
 """
 
-from fluxviz.spec.acceptance.breaches import STAGES, Breach, Kind, Stage
-from fluxviz.spec.acceptance.judging import find_faults, judge
+from fluxviz.spec.acceptance.validating import find_faults, validate
+from fluxviz.spec.acceptance.violations import STAGES, Kind, Stage, Violation
 
-__all__ = ["STAGES", "Breach", "Kind", "Stage", "find_faults", "judge"]
+__all__ = ["STAGES", "Kind", "Stage", "Violation", "find_faults", "validate"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from fluxviz.spec.acceptance.breaches import Breach, is_filled, is_whole, lacks, quantity, wrong
+from fluxviz.spec.acceptance.violations import Violation, is_filled, is_whole, missing_key, quantity, unexpected_value
 from fluxviz.spec.javascript import to_flag, to_list, to_number, to_text
 from fluxviz.spec.limits import Span, instances_of
 from fluxviz.spec.versions import TIER_KEYS
@@ -27,21 +27,21 @@ class Formatter:
     """Formats one document.
 
     Attributes:
-        breaches: What cannot be brought into its type, or is not there.
+        violations: What cannot be brought into its type, or is not there.
         done: The document as far as it could be formatted.
 
     """
 
     def __init__(self, document: Mapping[str, Any]) -> None:
         self.document = document
-        self.breaches: list[Breach] = []
+        self.violations: list[Violation] = []
         self.done: dict[str, Any] = dict(document)
 
     def format(self) -> dict[str, Any] | None:
-        """Give the document with every value in its type; None where something cannot be."""
+        """Return the document with every value in its type; None where something cannot be."""
         source, done = self.document, self.done
         if not is_filled(source.get("version")):
-            self.breaches.append(Breach("format", "version", "version", "is missing"))
+            self.violations.append(Violation("format", "version", "version", "is missing"))
             return None
         version = done["version"] = to_number(source["version"])
         for key in ("name", "description", "owner"):
@@ -52,20 +52,22 @@ class Formatter:
         else:
             self._compose(done, version)
         self._of_app(done, version)
-        return None if self.breaches else done
+        return None if self.violations else done
 
     def _require(self, part: Mapping[str, Any], at: str, key: str) -> bool:
         if is_filled(part.get(key)):
             return True
-        self.breaches.append(lacks("format", at, key))
+        self.violations.append(missing_key("format", at, key))
         return False
 
     def _list(self, part: Mapping[str, Any], at: str, key: str, what: str) -> list[Any]:
         value = to_list(part.get(key))
         if isinstance(value, list):
             return value
-        self.breaches.append(
-            lacks("format", at, key) if key not in part else wrong("format", f"{at}{key}", what, part[key])
+        self.violations.append(
+            missing_key("format", at, key)
+            if key not in part
+            else unexpected_value("format", f"{at}{key}", what, part[key])
         )
         return []
 
@@ -86,10 +88,10 @@ class Formatter:
     def _tiers(self, part: Mapping[str, Any], at: str) -> None:
         if not isinstance(part.get("tiered"), bool):
             known = "tiered" in part and part["tiered"] is not None
-            self.breaches.append(
-                wrong("format", f"{at}tiered", "true or false", part["tiered"])
+            self.violations.append(
+                unexpected_value("format", f"{at}tiered", "true or false", part["tiered"])
                 if known
-                else lacks("format", at, "tiered")
+                else missing_key("format", at, "tiered")
             )
         elif part["tiered"]:
             for key in TIER_KEYS[1:]:
@@ -99,8 +101,10 @@ class Formatter:
         compose = to_list(done.get("compose"))
         if not isinstance(compose, list):
             there = is_filled(done.get("compose"))
-            self.breaches.append(
-                wrong("format", "compose", "a list of components", compose) if there else lacks("format", "", "compose")
+            self.violations.append(
+                unexpected_value("format", "compose", "a list of components", compose)
+                if there
+                else missing_key("format", "", "compose")
             )
             return
         done["compose"] = [
@@ -136,10 +140,10 @@ class Formatter:
             done["staticip"] = to_flag(done.get("staticip"))
             if not isinstance(done["staticip"], bool):
                 there = done["staticip"] is not None
-                self.breaches.append(
-                    wrong("format", "staticip", "true or false", done["staticip"])
+                self.violations.append(
+                    unexpected_value("format", "staticip", "true or false", done["staticip"])
                     if there
-                    else lacks("format", "", "staticip")
+                    else missing_key("format", "", "staticip")
                 )
         if version >= 8:
             _put(done, "datacenter", to_flag)
@@ -151,8 +155,8 @@ class Formatter:
     def _whole(self, done: dict[str, Any], key: str, span: Span | None = None) -> None:
         number = to_number(done[key])
         if not is_whole(number):
-            self.breaches.append(wrong("format", key, "a whole number", done[key]))
+            self.violations.append(unexpected_value("format", key, "a whole number", done[key]))
         elif span and not span.least <= number <= span.most:
             message = f"expected {span.least} to {span.most}, found {quantity(number)}"
-            self.breaches.append(Breach("format", "range", key, message))
+            self.violations.append(Violation("format", "range", key, message))
         done[key] = number

@@ -99,7 +99,7 @@ class Address:
 
 
 def is_flux_name(host: str) -> bool:
-    """Tell whether a host has the form of a name on a Flux app's own network.
+    """Return whether a host has the form of a name on a Flux app's own network.
 
     >>> is_flux_name("fluxdb_shop"), is_flux_name("db")
     (True, False)
@@ -108,7 +108,7 @@ def is_flux_name(host: str) -> bool:
 
 
 def is_placeholder(text: str) -> bool:
-    """Tell whether text is to be filled in by somebody else.
+    """Return whether text is to be filled in by somebody else.
 
     >>> is_placeholder("fluxdb_{APPNAME}"), is_placeholder("${DB_HOST}"), is_placeholder("db.example.com")
     (True, True, False)

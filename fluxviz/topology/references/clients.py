@@ -96,7 +96,7 @@ def find_client(word: str) -> Client | None:
 
 
 def read_option(client: Client | None, word: str) -> tuple[Meaning, str, bool] | None:
-    """Tell what an option holds, the value glued to it, and whether the next word may be its value.
+    """Return what an option holds, the value glued to it, and whether the next word may be its value.
 
     None where the word is no such option.
 

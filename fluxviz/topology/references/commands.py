@@ -139,7 +139,7 @@ class _Reader:
             command.free.append(word)
 
     def _starts(self, word: str) -> bool:
-        """Tell whether a word starts a program that is known, behind ``timeout 10`` or ``env`` perhaps."""
+        """Return whether a word starts a program that is known, behind ``timeout 10`` or ``env`` perhaps."""
         self.client = find_client(word)
         self.waits, self.fetches = _WAITERS.search(word) is not None, _FETCHERS.search(word) is not None
         return self.client is not None or self.waits

@@ -9,7 +9,7 @@ from fluxviz.spec import AppSpec, Component
 from fluxviz.topology.evidence import USUAL_PORT, Certainty, Evidence
 from fluxviz.topology.naming import host_of
 from fluxviz.topology.references.mismatches import doubt, mismatch
-from fluxviz.topology.references.protocols import tell_protocol
+from fluxviz.topology.references.protocols import detect_protocol
 from fluxviz.topology.references.resolving import NOBODY, Resolver, Target
 from fluxviz.topology.references.scanning import scan, scan_command
 from fluxviz.topology.references.settings import Finding, Setting, environment_settings
@@ -38,7 +38,7 @@ class Reference:
         entry: Index of the environment entry; None for a command.
         encrypted: TLS protects the call; None where that is not known.
         assumed: What is spoken is assumed: nothing in the spec tells.
-        told: Its own scheme, or a setting beside it, says what is spoken.
+        explicit: Its own scheme, or a setting beside it, says what is spoken.
         asked: What its scheme or the setting's name asks for, whoever answers; None where neither tells.
         problem: Why the call cannot work; empty where it can.
         contradiction: How its scheme and its port contradict each other, so that it gets no answer; empty where not.
@@ -55,7 +55,7 @@ class Reference:
     entry: int | None = None
     encrypted: bool | None = None
     assumed: bool = False
-    told: bool = False
+    explicit: bool = False
     asked: str | None = None
     problem: str = ""
     contradiction: str = ""
@@ -108,7 +108,7 @@ def _reference(
     finding: Finding, target: Target, component: Component, resolver: Resolver, show: frozenset[str], tls: TlsSettings
 ) -> Reference:
     address = finding.address
-    port, origin = address.port, finding.port_from
+    port, provenance = address.port, finding.port_from
     sole, likely = "", False
     if target.kind == "internal":
         called = resolver.components[target.name]
@@ -118,19 +118,19 @@ def _reference(
             sole = "the target's only container port" if port is not None else ""
             if port is None and (port := usual_port(called, _wanted(finding), component)) is not None:
                 sole, likely = "no port is given, and this is the usual one of the target's image", True
-    speech = resolver.routes.speech_of(target.name, port) if target.kind == "internal" else None
-    protocol, told_by = tell_protocol(address.scheme, finding.name.words, port, speech)
+    detected = resolver.routes.detected_protocol(target.name, port) if target.kind == "internal" else None
+    protocol, told_by = detect_protocol(address.scheme, finding.name.words, port, detected)
     if target.kind in ("browser_call", "edge") and not address.scheme:
         protocol, told_by = "https", "scheme"
     if target.kind in ("browser_call", "edge", "egress") and port is None and protocol in ("https", "http"):
-        port, origin = (443 if protocol == "https" else 80), "scheme"
+        port, provenance = (443 if protocol == "https" else 80), "scheme"
     own = finding.scope == "environment"
-    told = {
+    explicit = {
         "value": "the port stands in the value",
         "pair": f"the port comes from {finding.pair}" if own else "the port stands beside it",
         "scheme": "the port is the protocol's default",
         "none": sole or "no port is given",
-    }[origin]
+    }[provenance]
     certainty: Certainty = "certain" if target.sure and not likely else "likely"
     named = Evidence(
         component=component.key,
@@ -138,7 +138,7 @@ def _reference(
         rule=f"{address.rule}, {USUAL_PORT}" if likely else address.rule,
         value=finding.setting.text if _is_shown(finding.setting, component, show) else shown(address.masked),
         certainty=certainty,
-        why=_sentence(finding, target, told),
+        why=_sentence(finding, target, explicit),
     )
     evidence: tuple[Evidence, ...] = (named,)
     if finding.pair and own:
@@ -149,13 +149,13 @@ def _reference(
         )  # fmt: skip
         evidence = (named, pair)
     inside = target.kind == "internal"
-    assumed = speech is not None and speech.assumed and told_by == "target"
-    known = speech.encrypted if speech is not None else None
+    assumed = detected is not None and detected.assumed and told_by == "target"
+    known = detected.encrypted if detected is not None else None
     encrypted = is_encrypted(
         finding, tls, port, None if assumed else protocol, known, inside=inside,
-        settled=speech is not None and speech.settled, contested=speech is not None and speech.contested,
+        settled=detected is not None and detected.settled, contested=detected is not None and detected.contested,
     )  # fmt: skip
-    contradiction = mismatch(address.scheme, port, target.kind, speech)
+    contradiction = mismatch(address.scheme, port, target.kind, detected)
     return Reference(
         component.key,
         target,
@@ -165,17 +165,17 @@ def _reference(
         finding.setting.index,
         encrypted=encrypted,
         assumed=assumed,
-        told=told_by == "scheme" or encrypted is True,
+        explicit=told_by == "scheme" or encrypted is True,
         asked=_wanted(finding),
         problem=_problem(finding, target, resolver, port) or contradiction,
         contradiction=contradiction,
-        doubt="" if contradiction else doubt(address.scheme, port, encrypted, speech),
+        doubt="" if contradiction else doubt(address.scheme, port, encrypted, detected),
         host=shown(address.host),
     )
 
 
 def _problem(finding: Finding, target: Target, resolver: Resolver, port: int | None) -> str:
-    """Say why a call cannot work; empty where it can."""
+    """Return why a call cannot work; empty where it can."""
     if target.unfinished:
         return why_unfinished(finding.address.host)
     if target.why == NOBODY:
@@ -187,7 +187,7 @@ def _problem(finding: Finding, target: Target, resolver: Resolver, port: int | N
 
 def _inside_problem(finding: Finding, called: Component, port: int | None) -> str:
     if finding.scope == "environment" and finding.name.browser:
-        return f"no way for a browser: {finding.setting.shown} is built into a front end, and names an internal host"
+        return f"no path for a browser: {finding.setting.shown} is built into a front end, and names an internal host"
     listening = [mapping.container for mapping in called.ports if mapping.container is not None]
     for mapping in called.ports:
         if port is not None and mapping.public == port and mapping.container is not None and port not in listening:
@@ -196,12 +196,12 @@ def _inside_problem(finding: Finding, called: Component, port: int | None) -> st
 
 
 def _wanted(finding: Finding) -> str | None:
-    """Give the protocol that the setting itself asks for; None where it asks for none."""
-    return tell_protocol(finding.address.scheme, finding.name.words, None, None)[0]
+    """Return the protocol that the setting itself asks for; None where it asks for none."""
+    return detect_protocol(finding.address.scheme, finding.name.words, None, None)[0]
 
 
 def _is_shown(setting: Setting, component: Component, show: frozenset[str]) -> bool:
-    """Tell whether a text stands in a variable that the user opened: not in a command, nor in an entry behind it."""
+    """Return whether a text stands in a variable that the user opened: not in a command, nor in an entry behind it."""
     variable = component.environment[setting.index] if setting.index is not None else None
     return variable is not None and variable.name in show and setting.text in variable.value.read()
 

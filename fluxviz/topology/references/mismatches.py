@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from fluxviz.topology.protocol_detection import DetectedProtocol
 from fluxviz.topology.protocols import family
 from fluxviz.topology.references.resolving import TargetKind
-from fluxviz.topology.references.tls import TLS_PORTS, speaks_tls
+from fluxviz.topology.references.tls import TLS_PORTS, uses_tls
 from fluxviz.topology.references.urls import protocol_of
-from fluxviz.topology.speech import Speech
 
 _APART = frozenset(
     """
@@ -16,8 +16,8 @@ _APART = frozenset(
 """Protocols of which no server answers to another: ClickHouse's, NATS' and plain TCP are left out."""
 
 
-def mismatch(scheme: str, port: int | None, kind: TargetKind, called: Speech | None) -> str:
-    """Say why the protocol of a URL gets no answer; empty where it may.
+def mismatch(scheme: str, port: int | None, kind: TargetKind, called: DetectedProtocol | None) -> str:
+    """Return why the protocol of a URL gets no answer; empty where it may.
 
     Args:
         scheme: The URL's scheme; empty where the address has none.
@@ -25,9 +25,9 @@ def mismatch(scheme: str, port: int | None, kind: TargetKind, called: Speech | N
         kind: What the address is.
         called: What the port speaks; None outside the app.
 
-    >>> mismatch("http", 5432, "internal", Speech("postgresql", "image", settled=True))
+    >>> mismatch("http", 5432, "internal", DetectedProtocol("postgresql", "image", settled=True))
     'postgresql is spoken on 5432, not http'
-    >>> mismatch("http", 5432, "internal", Speech("postgresql", "port"))
+    >>> mismatch("http", 5432, "internal", DetectedProtocol("postgresql", "port"))
     ''
 
     """
@@ -35,7 +35,7 @@ def mismatch(scheme: str, port: int | None, kind: TargetKind, called: Speech | N
         return ""
     if kind == "internal" and "+srv" in scheme:
         return f"no SRV record: {scheme} asks the DNS for one, and Docker's has none"
-    if port == 80 and speaks_tls(scheme) and not (called is not None and called.encrypted):
+    if port == 80 and uses_tls(scheme) and not (called is not None and called.encrypted):
         return "TLS to port 80, where plain HTTP is spoken"
     if called is None or not called.settled or called.reason != "image":
         return ""
@@ -46,8 +46,8 @@ def mismatch(scheme: str, port: int | None, kind: TargetKind, called: Speech | N
     return ""
 
 
-def doubt(scheme: str, port: int | None, encrypted: bool | None, called: Speech | None) -> str:
-    """Say how the scheme of a URL and its port contradict each other on TLS; empty where they do not.
+def doubt(scheme: str, port: int | None, encrypted: bool | None, called: DetectedProtocol | None) -> str:
+    """Return how the scheme of a URL and its port contradict each other on TLS; empty where they do not.
 
     Args:
         scheme: The URL's scheme; empty where the address has none.
@@ -61,7 +61,7 @@ def doubt(scheme: str, port: int | None, encrypted: bool | None, called: Speech 
     """
     if encrypted is not None or not scheme or port is None:
         return ""
-    if speaks_tls(scheme):
+    if uses_tls(scheme):
         return f"{scheme} asks for TLS, and {port} is not known to speak it"
     if port in TLS_PORTS or (called is not None and called.encrypted):
         return f"{scheme} is without TLS, and {port} is a port of TLS"

@@ -19,7 +19,7 @@ _PLACES = _MACHINES | frozenset("url uri dsn addr addrs endpoint relay relayhost
 
 
 def is_person(item: str, name: Name) -> bool:
-    """Tell whether an item of a list is the address of a person: ``user@domain``, no password before it, no port after.
+    """Return whether an item of a list is a person's address: ``user@domain``, no password before it, no port after.
 
     Args:
         item: What stands between commas or blanks.

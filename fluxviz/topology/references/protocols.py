@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
+from fluxviz.topology.protocol_detection import DetectedProtocol
 from fluxviz.topology.protocols import WELL_KNOWN
 from fluxviz.topology.references.urls import DEFAULT_PORTS, protocol_of
-from fluxviz.topology.speech import Speech
 
 _WORDS = {
     "postgres": "postgresql", "postgresql": "postgresql", "pg": "postgresql", "pgsql": "postgresql",
@@ -20,12 +20,12 @@ _WORDS = {
 }  # fmt: skip
 
 
-def tell_protocol(
-    scheme: str, words: tuple[str, ...], port: int | None, target: Speech | None
+def detect_protocol(
+    scheme: str, words: tuple[str, ...], port: int | None, target: DetectedProtocol | None
 ) -> tuple[str | None, Literal["scheme", "words", "target", "port", ""]]:
-    """Tell the protocol of a link, and what tells it; None where nothing does.
+    """Return the protocol of a link, and what tells it; None where nothing does.
 
-    >>> tell_protocol("postgres", (), 5432, None), tell_protocol("", ("redis", "host"), None, None)
+    >>> detect_protocol("postgres", (), 5432, None), detect_protocol("", ("redis", "host"), None, None)
     (('postgresql', 'scheme'), ('redis', 'words'))
     """
     told = protocol_of(scheme) if scheme else ""

@@ -15,7 +15,7 @@ from fluxviz.topology.references.unfinished import is_unfinished, shown
 from fluxviz.topology.references.urls import is_network_scheme
 from fluxviz.topology.references.vocabulary import read_name
 from fluxviz.topology.routes import Routes
-from fluxviz.topology.technologies import image_words, tell_technology
+from fluxviz.topology.technologies import detect_technology, image_words
 from fluxviz.topology.zone_names import zone_stem
 
 NOBODY = "no component has this name, and no public DNS has one of one label"
@@ -56,7 +56,7 @@ _OWN = re.compile(r"(?:server|service|editor|base|http|webhook)*(?:url|uri)")
 
 
 def _is_own_product(finding: Finding, component: Component) -> bool:
-    """Tell whether a setting is where a product is told its own address: ``MINIO_SERVER_URL`` of ``minio/minio``."""
+    """Return whether a setting is where a product is told its own address: ``MINIO_SERVER_URL`` of ``minio/minio``."""
     product = image_words(component.image)[0] if component.image else ""
     if finding.address.scheme not in ("http", "https") or not product or product in _ROLES:
         return False
@@ -112,7 +112,7 @@ class Resolver:
         return None if _is_own_product(finding, component) else self._outside(address, finding)
 
     def _is_login(self, finding: Finding) -> bool:
-        """Tell whether an address may be a login with a number for a password, or a part of one.
+        """Return whether an address may be a login with a number for a password, or a part of one.
 
         ``name:number`` without a scheme is a host and its port where the setting's name says host and nothing around
         it says user; elsewhere, where the component of that name listens on that port.
@@ -129,7 +129,7 @@ class Resolver:
         if called is None or not (address.doubtful or people or not name.holds_host):
             return people
         listening = {mapping.container for mapping in called.ports}
-        technology = tell_technology(called.image, called.name)
+        technology = detect_technology(called.image, called.name)
         return address.port not in listening | technology.ports.keys() | own_ports(called, technology).keys()
 
     def _component(self, target: Component, source: Component, *, short: bool, sure: bool = True) -> Target | None:
@@ -146,7 +146,7 @@ class Resolver:
         return Target("unresolved", shown(host), why=f"no component has this name, and {why}", unfinished=True)
 
     def _is_place(self, finding: Finding) -> bool:
-        """Tell whether an address stands where a host must stand."""
+        """Return whether an address stands where a host must stand."""
         address, name = finding.address, finding.name
         if address.plain:
             return True
@@ -205,7 +205,7 @@ class Resolver:
         return Target("egress", host, sure=False, why=NOBODY)
 
     def _is_single_host(self, address: Address, finding: Finding) -> bool:
-        """Tell whether one label is meant as a host: it has a scheme, a port, or a setting called host."""
+        """Return whether one label is meant as a host: it has a scheme, a port, or a setting called host."""
         if address.scheme:
             return is_network_scheme(address.scheme)
         return finding.port_from == "value" or finding.name.words[-1:] in (("host",), ("hostname",))

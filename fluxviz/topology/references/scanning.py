@@ -107,7 +107,7 @@ def _ports(scope: list[Setting]) -> _Ports:
 
 
 def _paired(finding: Finding, stem: tuple[str, ...], ports: _Ports, kind: ScopeKind, count: int) -> Finding:
-    """Give a host the port that stands beside it; the ``count``-th of several hosts the ``count``-th port."""
+    """Return a host the port that stands beside it; the ``count``-th of several hosts the ``count``-th port."""
     found = ports.own.get(stem) if stem or kind != "environment" else None
     if found is None and (bare := without_roles(stem)):
         near = ports.near.get(bare, ())
@@ -121,7 +121,7 @@ def _paired(finding: Finding, stem: tuple[str, ...], ports: _Ports, kind: ScopeK
 
 
 def _with_default(finding: Finding) -> Finding:
-    """Give a URL without a port the default of its protocol."""
+    """Return a URL without a port the default of its protocol."""
     scheme = finding.address.scheme
     default = default_port(scheme) if scheme else None
     if default is None:

@@ -90,7 +90,7 @@ def is_encrypted(
     settled: bool = False,
     contested: bool = False,
 ) -> bool | None:
-    """Tell whether TLS protects a link; None where that is not known.
+    """Return whether TLS protects a link; None where that is not known.
 
     Args:
         finding: The address and its setting.
@@ -111,7 +111,7 @@ def is_encrypted(
         return told
     if contested and scheme and protocol not in _NEGOTIATED:
         return None  # one port speaks with TLS or without: one of the calls is wrong
-    if speaks_tls(scheme):
+    if uses_tls(scheme):
         return None if port == 80 or (settled and known is False) else True
     if scheme and (known is True or (port in TLS_PORTS and not (settled and known is False))):
         return None  # the scheme is plain, and the port is not
@@ -126,10 +126,10 @@ def is_encrypted(
     return None
 
 
-def speaks_tls(scheme: str) -> bool:
-    """Tell whether a scheme asks for TLS.
+def uses_tls(scheme: str) -> bool:
+    """Return whether a scheme asks for TLS.
 
-    >>> speaks_tls("grpcs"), speaks_tls("neo4j+s"), speaks_tls("redis")
+    >>> uses_tls("grpcs"), uses_tls("neo4j+s"), uses_tls("redis")
     (True, True, False)
     """
     if scheme in _TLS_SCHEMES or {*scheme.split("+")[1:]} & _TLS_SUFFIXES:
@@ -138,7 +138,7 @@ def speaks_tls(scheme: str) -> bool:
 
 
 def _beside(finding: Finding, settings: TlsSettings) -> str:
-    """Give the text that an address stands in, as far as it is about this address."""
+    """Return the text that an address stands in, as far as it is about this address."""
     index = finding.setting.index
     if index is None:
         text = settings.command

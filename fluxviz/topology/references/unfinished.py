@@ -36,12 +36,12 @@ def marked(text: str) -> str:
 
 
 def why_unfinished(host: str) -> str:
-    """Say why a call to such a host cannot work yet."""
+    """Return why a call to such a host cannot work yet."""
     return f"unfinished: nothing answers to {shown(host)} before the app's name is filled in"
 
 
 def is_unfinished(host: str, app: str) -> bool:
-    """Tell whether a host has the mark, or a word in place of the app's name that is not this app's name.
+    """Return whether a host has the mark, or a word in place of the app's name that is not this app's name.
 
     >>> is_unfinished("fluxdb_-unfinished", "shop"), is_unfinished("fluxdb_yourapp", "shop"), is_unfinished("db", "db")
     (True, True, False)

@@ -83,7 +83,7 @@ _MULTIADDRESS = re.compile(
 
 
 def protocol_of(scheme: str) -> str:
-    """Give the protocol of a URL's scheme: drivers and JDBC sub-protocols are left out.
+    """Return the protocol of a URL's scheme: drivers and JDBC sub-protocols are left out.
 
     >>> protocol_of("postgresql+asyncpg"), protocol_of("mysql:loadbalance"), protocol_of("postgres")
     ('postgresql', 'mysql', 'postgresql')
@@ -95,7 +95,7 @@ def protocol_of(scheme: str) -> str:
 
 
 def default_port(scheme: str) -> int | None:
-    """Give the port of a URL that names none; None where its scheme has no usual one.
+    """Return the port of a URL that names none; None where its scheme has no usual one.
 
     >>> default_port("postgresql+asyncpg"), default_port("cockroachdb+psycopg"), default_port("mongodb+srv")
     (5432, 26257, None)
@@ -109,7 +109,7 @@ def default_port(scheme: str) -> int | None:
 
 
 def is_network_scheme(scheme: str) -> bool:
-    """Tell whether a scheme is known to name a host on a network.
+    """Return whether a scheme is known to name a host on a network.
 
     >>> is_network_scheme("redis"), is_network_scheme("doctrine")
     (True, False)
@@ -214,7 +214,7 @@ def _split(base: str, rest: str) -> tuple[str, str, str] | None:
     before, at, after = authority.rpartition("@")
     if "@" in path and not _is_sure(after):
         beyond = _cut(rest.rpartition("@")[2])
-        told = _tell_authority(base, authority, path, beyond[0])
+        told = _read_authority(base, authority, path, beyond[0])
         if told is None:
             return None
         if told == "beyond":
@@ -229,8 +229,8 @@ def _cut(rest: str) -> tuple[str, str]:
     return (rest[: match.start()], rest[match.start() :]) if match else (rest, "")
 
 
-def _tell_authority(base: str, authority: str, path: str, beyond: str) -> Literal["here", "beyond"] | None:
-    """Tell which of two is the authority, where an ``@`` stands behind the first; None where nothing tells it."""
+def _read_authority(base: str, authority: str, path: str, beyond: str) -> Literal["here", "beyond"] | None:
+    """Return which of two is the authority, where an ``@`` stands behind the first; None where nothing tells it."""
     pair = split_host(beyond.partition(",")[0])
     if _is_sure(beyond):
         return "beyond"
@@ -245,7 +245,7 @@ def _tell_authority(base: str, authority: str, path: str, beyond: str) -> Litera
 
 
 def _is_sure(authority: str) -> bool:
-    """Tell whether an authority names hosts that no user is called: Flux names, IP addresses, localhost."""
+    """Return whether an authority names hosts that no user is called: Flux names, IP addresses, localhost."""
     pairs = [split_host(part) for part in authority.split(",")]
     return all(pair is not None and _SURE.fullmatch(pair[0]) is not None for pair in pairs)
 

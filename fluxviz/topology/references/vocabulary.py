@@ -168,7 +168,7 @@ def split_words(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=8192)
 def read_name(name: str) -> Name:
-    """Tell what a setting's name tells about its value.
+    """Return what a setting's name tells about its value.
 
     >>> read_name("DB_HOST").host_stem, read_name("DB_PORT").port_stem
     (('db',), ('db',))
@@ -215,7 +215,7 @@ _KNOWN = frozenset().union(
 
 
 def is_known_name(name: str) -> bool:
-    """Tell whether a name is made of words of settings only, so that it is no secret itself.
+    """Return whether a name is made of words of settings only, so that it is no secret itself.
 
     >>> is_known_name("db-password"), is_known_name("aZqMasterKey")
     (True, False)
@@ -225,7 +225,7 @@ def is_known_name(name: str) -> bool:
 
 
 def _is_shown(words: tuple[str, ...]) -> bool:
-    """Tell whether an address is one to be shown: ``ROOT_URL``, ``ASSET_HOST``, ``WEB_EXTERNAL_URL``, ``CDN_URL``."""
+    """Return whether an address is one to be shown: ``ROOT_URL``, ``ASSET_HOST``, ``WEB_EXTERNAL_URL``, ``CDN_URL``."""
     if words in _OWN_EXACT:
         return True
     if words == ("url",) or words[-2:] == ("proxy", "uri"):

@@ -1,0 +1,1 @@
+"""Exposure: what is open to the internet, and passwords."""

@@ -1,0 +1,1 @@
+"""Limits: what FluxOS refuses, drops or misses at registration."""

@@ -1,0 +1,1 @@
+"""Order and images: what starts before what, and which tag is pulled."""

@@ -1,0 +1,1 @@
+"""Ports: who listens where, and which may be published."""

@@ -1,0 +1,214 @@
+"""FX2: ports, as they are published and as they are called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fluxviz.checks.findings import Finding
+from fluxviz.checks.moving import port_lists
+from fluxviz.checks.ports.rules import (
+    BANNED_PORT,
+    DEAR_PORT,
+    HOST_PORT,
+    LENGTHS,
+    MAPPED_BY_ACCIDENT,
+    NO_PORT,
+    NOT_DECLARED,
+    NOT_LISTENING,
+    PORT_TWICE,
+    SAME_PUBLIC_PORT,
+)
+from fluxviz.checks.rule import Rule
+from fluxviz.checks.subject import Subject
+from fluxviz.spec import Component, PortMapping
+from fluxviz.spec.hostnames import typed_domains
+from fluxviz.spec.limits import BANNED_PORTS, MAX_PORT, is_dear_port
+from fluxviz.topology.answering import answers
+from fluxviz.topology.references import Reference
+
+_OWN_PORT = ("PORT", "HTTP_PORT", "SERVER_PORT", "LISTEN_PORT", "APP_PORT")
+
+
+def check_ports(subject: Subject) -> Iterator[Finding]:
+    """Find ports that are called but not there, and ports that cannot be published."""
+    for reference in subject.references:
+        if reference.target.kind == "internal" and reference.port is not None and not reference.port_is_likely:
+            yield from _called(subject, reference, reference.port)
+            yield from _beside(subject, reference)
+    owners: dict[int, tuple[Component, int]] = {}
+    for component in subject.spec.components:
+        yield from _lengths(subject, component)
+        for index, port in enumerate(component.ports):
+            yield from _published(subject, component, index, port)
+            yield from _mapped(subject, component, index, port)
+            if port.public is None:
+                continue
+            if port.public in owners:
+                other, _ = owners[port.public]
+                whose = "it" if other is component else other.name
+                message = f"{component.name} publishes {port.public}, and {whose} does too"
+                where = subject.at(component, f"ports[{index}]")
+                yield subject.finding(SAME_PUBLIC_PORT, where, message, component=component)
+            owners.setdefault(port.public, (component, index))
+
+
+def _called(subject: Subject, reference: Reference, port: int) -> Iterator[Finding]:
+    target = subject.components[reference.target.name]
+    declared = [mapping.container for mapping in target.ports if mapping.container is not None]
+    if port in declared or reference.evidence[0].rule == "log shipping":
+        return
+    said = f"{reference.component}'s {_variable(reference)} calls {target.name} on {port}"
+    inside = next((each.container for each in target.ports if each.public == port and each.container), None)
+    if inside is not None:
+        message = f"{said}, its public port; inside the app it listens on {inside}"
+        answered = answers(target, reference.asked, inside)
+        yield _link(subject, HOST_PORT, reference, message, None if answered is False else inside, certain=True)
+        return
+    if any(setting.text == str(port) for setting in subject.settings_of(target)):
+        return
+    if any(str(port) in word.read() for word in target.commands):
+        return
+    technology = subject.product(target)
+    if technology is not None and technology.ports:
+        if port not in technology.ports:
+            ports = dict.fromkeys((*declared, *technology.ports))
+            known = next((each for each in ports if answers(target, reference.asked, each) is not False), None)
+            listens = f"it listens on {next(iter(ports)) if known is None else known}"
+            message = f"{said}, where {technology.name} does not listen; {listens}"
+            yield _link(subject, NOT_LISTENING, reference, message, known)
+    elif declared:
+        listed = ", ".join(map(str, declared))
+        message = f"{said}, which is none of its container ports: {listed}"
+        right = declared[0] if len(declared) == 1 and answers(target, reference.asked, declared[0]) else None
+        yield _link(subject, NOT_DECLARED, reference, message, right)
+
+
+def _variable(reference: Reference) -> str:
+    return reference.evidence[-1].variable
+
+
+def _link(
+    subject: Subject, rule: Rule, reference: Reference, message: str, right: int | None, *, certain: bool = False
+) -> Finding:
+    """Make a finding about the port of a link, which stands in the value of the host or in a variable of its own."""
+    paired = reference.evidence[-1].rule == "port of the pair"
+    where = subject.reference_at(reference, pair=paired)
+    evidence = reference.evidence[-1] if paired else reference.evidence[0]
+    beside, wrong = f"{reference.host}:{reference.port}", str(reference.port)
+    fix, edit = "", None
+    certain = certain and not (paired and len(subject.paired[reference.component, evidence.variable]) > 1)
+    if right is not None and paired:
+        fix, edit = f"{evidence.variable}={right}", (wrong, str(right))
+    elif right is not None and beside in evidence.value:
+        new = f"{reference.host}:{right}"
+        fix, edit = evidence.value.replace(beside, new), (beside, new)
+        fix = fix if evidence.variable == "command" else f"{evidence.variable}={fix}"
+    return subject.finding(
+        rule,
+        where,
+        message,
+        fix,
+        component=subject.components[reference.component],
+        element=subject.reference_element(reference),
+        edit=edit if certain else None,
+    )
+
+
+def _beside(subject: Subject, reference: Reference) -> Iterator[Finding]:
+    """Find a ..._HOST that holds a port, with a ..._PORT beside it."""
+    named = reference.evidence[0]
+    if named.rule != "host and port" or reference.entry is None:
+        return
+    caller = subject.components[reference.component]
+    host = caller.environment[reference.entry]
+    if not host.name.upper().endswith(("HOST", "HOSTNAME")):
+        return
+    stem = host.name.upper().removesuffix("NAME").removesuffix("HOST").rstrip("_")
+    for variable in caller.environment:
+        if stem and variable.name.upper() in (f"{stem}_PORT", f"{stem}PORT") and variable.value:
+            message = (
+                f"{caller.name}'s {host.name} holds {reference.host}:{reference.port}, "
+                f"and {variable.name} gives a port beside it"
+            )
+            yield subject.finding(
+                PORT_TWICE,
+                subject.reference_at(reference),
+                message,
+                f"{host.name}={reference.host}\n{variable.name}={reference.port}",
+                component=caller,
+                element=subject.reference_element(reference),
+            )
+
+
+def _lengths(subject: Subject, component: Component) -> Iterator[Finding]:
+    document = subject.written(component)
+    lists = {key: document.get(key) for key in ("ports", "containerPorts", "domains")}
+    counts = {key: len(value) for key, value in lists.items() if isinstance(value, list)}
+    if len(set(counts.values())) < 2 or "ports" not in counts:
+        return
+    said = ", ".join(f"{count} {key.removesuffix('s') if count == 1 else key}" for key, count in counts.items())
+    message = f"{component.name} has {said}; each port needs one of each"
+    domains, most = lists["domains"], counts["ports"]
+    fix = ""
+    if counts.get("containerPorts") == most and isinstance(domains, list):
+        filled = [",".join(typed_domains(each)[0]) if isinstance(each, str) else "" for each in domains]
+        filled += [""] * (most - len(filled))
+        while len(filled) > most and "" in filled:  # a domain is left out by hand only
+            filled.remove("")
+        fix = "" if len(filled) > most else '"domains": [' + ", ".join(f'"{each}"' for each in filled) + "]"
+    shortest = min(counts, key=lambda key: counts[key])
+    yield subject.finding(LENGTHS, subject.at(component, shortest), message, fix, component=component)
+
+
+def _published(subject: Subject, component: Component, index: int, port: PortMapping) -> Iterator[Finding]:
+    public, inside = port.public, port.container
+    if public is not None:
+        where = subject.port_at(component, "ports", index, public)
+        if not 1 <= public <= MAX_PORT:
+            message = f"{component.name} publishes {public}; ports are 1 to {MAX_PORT}"
+            yield subject.finding(NO_PORT, where, message, component=component)
+        elif public in BANNED_PORTS:
+            message = f"{component.name} publishes {public}, which Flux bans"
+            yield subject.finding(BANNED_PORT, where, message, component=component)
+        elif is_dear_port(public):
+            message = f"{component.name} publishes {public}, which costs extra on Flux"
+            yield subject.finding(DEAR_PORT, where, message, component=component)
+    if inside is not None and not 0 <= inside <= MAX_PORT:
+        where = subject.port_at(component, "containerPorts", index, inside)
+        message = f"{component.name} has the container port {inside}; ports are 0 to {MAX_PORT}"
+        yield subject.finding(NO_PORT, where, message, component=component)
+
+
+def _mapped(subject: Subject, component: Component, index: int, port: PortMapping) -> Iterator[Finding]:
+    """Find a container port that the component's own settings or its image contradict."""
+    inside, public = port.container, port.public
+    if inside is None or public is None:
+        return
+    where = subject.port_at(component, "containerPorts", index, inside)
+    inner = {each.container for each in component.ports}
+    technology = subject.product(component)
+    if technology is not None and technology.ports:
+        is_set = any(setting.text == str(inside) for setting in subject.settings_of(component))
+        if inside not in technology.ports and public in technology.ports and not is_set:
+            message = f"{component.name} maps {public} to {inside}, where {technology.name} does not listen"
+            yield subject.finding(
+                MAPPED_BY_ACCIDENT, where, message, _mapped_to(component, index, public), component=component
+            )
+        return
+    own = {setting.name: setting.text for setting in subject.settings_of(component) if setting.name in _OWN_PORT}
+    if len(component.ports) != 1 or len(own) != 1:
+        return
+    name, text = next(iter(own.items()))
+    if text.isascii() and text.isdigit() and 0 < len(text) < 6 and int(text) not in inner:
+        if any(setting.text == str(inside) for setting in subject.settings_of(component)):
+            return
+        message = f"{component.name} maps {public} to {inside}, but its {name} is another port"
+        fix = _mapped_to(component, index, int(text))
+        yield subject.finding(MAPPED_BY_ACCIDENT, where, message, fix, component=component)
+
+
+def _mapped_to(component: Component, index: int, inside: int) -> str:
+    """Return the lists of ports with another container port in one place."""
+    ports = list(component.ports)
+    ports[index] = ports[index].model_copy(update={"container": inside})
+    return port_lists(ports)

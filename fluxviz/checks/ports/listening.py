@@ -1,0 +1,89 @@
+"""FX2: the ports on which a component's own command makes it listen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from fluxviz.checks.findings import Finding
+from fluxviz.checks.moving import port_lists
+from fluxviz.checks.ports.rules import MAPPED_BY_ACCIDENT
+from fluxviz.checks.subject import Subject
+from fluxviz.spec import Component
+from fluxviz.spec.limits import MAX_PORT
+from fluxviz.topology.references.commands import Command, read_command
+
+_HERE = r"(?:0\.0\.0\.0|127\.0\.0\.1|localhost|\*|\[::\]|\[::1\]|::)?"
+_BOUND = re.compile(rf"(?:(?:tcp|https?|ws)://)?{_HERE}:(\d{{1,5}})/?", re.IGNORECASE)
+_ANYWHERE = re.compile(r"(?:(?:tcp|https?|ws)://)?(?:0\.0\.0\.0|\*|\[::\]|::):(\d{1,5})/?", re.IGNORECASE)
+_NUMBER = re.compile(r"\d{1,5}")
+_LISTENS = re.compile(r"listen|^bind|-bind$|\bbind-addr|^addr(?:ess)?$|http[.-]addr", re.IGNORECASE)
+_PORT = re.compile(r"^(?:(?:http|server|web|app|listen|rpc|api)[._-]?)?port$", re.IGNORECASE)
+_HOST = re.compile(r"^(?:.*[._-])?(?:host(?:name)?|url|uri|server|target|upstream|connect)$", re.IGNORECASE)
+_BESIDE = re.compile(
+    r"metric|prometheus|telemetry|debug|pprof|profil|health|admin|status|inspect|probe|advertis|announce|external|"
+    r"public|peer|p2p|cluster|gossip|raft|ssl|tls|https|grpc|websocket|unix|socket|client",
+    re.IGNORECASE,
+)
+"""Words of flags for ports beside the one that a component is called on."""
+
+
+def check_listening(subject: Subject) -> Iterator[Finding]:
+    """Find components whose command makes them listen on none of their container ports."""
+    for component in subject.spec.components:
+        inside = [port.container for port in component.ports if port.container is not None]
+        if not inside or not component.commands:
+            continue
+        words = [word.read() for word in component.commands]
+        listens = sorted({port for command in read_command(words) for port in _listens(command)})
+        if not listens or any(_is_told(subject, component, port, words) for port in inside):
+            continue
+        fix = ""
+        if len(listens) == len(component.ports) == 1:
+            fix = port_lists([component.ports[0].model_copy(update={"container": listens[0]})])
+        mapped = ", ".join(map(str, inside))
+        message = f"{component.name} has the container port {mapped}, but its command listens on {_listed(listens)}"
+        where = subject.port_at(component, "containerPorts", 0, inside[0])
+        yield subject.finding(MAPPED_BY_ACCIDENT, where, message, fix, component=component)
+
+
+def _listed(ports: list[int]) -> str:
+    return ", ".join(map(str, ports))
+
+
+def _is_told(subject: Subject, component: Component, port: int, words: list[str]) -> bool:
+    """Return whether anything says that a component listens on a port: its image, a setting, or its command."""
+    technology = subject.image_technology(component)
+    if technology is not None and port in technology.ports:
+        return True
+    number = re.compile(rf"(?<!\d){port}(?!\d)")
+    texts = (*words, *(setting.text for setting in subject.settings_of(component)))
+    return any(number.search(text) for text in texts)
+
+
+def _listens(command: Command) -> Iterator[int]:
+    """Yield the ports on which one program of a command listens."""
+    calls = any(_HOST.match(flag) and not _is_here(text) for flag, text in command.flags) or command.hosts
+    for flag, text in command.flags:
+        if _BESIDE.search(flag):
+            continue
+        if _LISTENS.search(flag):
+            match = _BOUND.fullmatch(text) or re.fullmatch(rf"({_NUMBER.pattern})", text)
+        elif _PORT.match(flag) and not calls:
+            match = re.fullmatch(rf"({_NUMBER.pattern})", text)
+        else:
+            match = _ANYWHERE.fullmatch(text)
+        if match:
+            yield from _port(match[1])
+    for word in command.free:
+        if match := _ANYWHERE.fullmatch(word):
+            yield from _port(match[1])
+
+
+def _is_here(text: str) -> bool:
+    return re.fullmatch(_HERE, text) is not None
+
+
+def _port(text: str) -> Iterator[int]:
+    if 1 <= int(text) <= MAX_PORT:
+        yield int(text)

@@ -1,0 +1,1 @@
+"""The public path: domains, CloudFlare, and public names in settings."""

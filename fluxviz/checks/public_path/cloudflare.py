@@ -1,0 +1,122 @@
+"""FX4: the custom domains of the public access overlay: CloudFlare's settings and DNS."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from fluxviz.checks.findings import Finding
+from fluxviz.checks.public_path.rules import (
+    FLEXIBLE,
+    LEADS_NOWHERE,
+    NOT_ALWAYS_HTTPS,
+    NOT_LISTED,
+    OFF,
+    ROOT_WITHOUT_FLATTENING,
+    STRICT,
+    TWO_PLACES,
+    WRONG_TARGET,
+)
+from fluxviz.checks.rule import Rule
+from fluxviz.checks.subject import Subject
+from fluxviz.spec import SslMode
+from fluxviz.topology import EDGE, GUIDE, CloudFlare
+from fluxviz.topology.public_path import zone_of
+from fluxviz.topology.route import bare_host
+
+if TYPE_CHECKING:
+    from fluxviz.spec import CustomDomain
+
+_MODES = {
+    SslMode.FLEXIBLE: (FLEXIBLE, "Flexible: CloudFlare and the edge redirect to each other without end"),
+    SslMode.OFF: (OFF, "Off: CloudFlare and the edge redirect to each other without end"),
+    SslMode.STRICT: (STRICT, "Full (strict): the edge has no certificate for a proxied name, and visitors get 526"),
+}
+
+
+def check_cloudflare(subject: Subject) -> Iterator[Finding]:
+    """Find custom domains that do not lead to the app, or not as they should."""
+    for domain in subject.access.domains:
+        if domain.proxied:
+            yield from _proxied(subject, domain)
+        elif zone_of(domain.host) == domain.host:
+            message = f"{domain.host} is a root domain with a CNAME, and CloudFlare does not proxy it"
+            yield _make(subject, ROOT_WITHOUT_FLATTENING, domain, "proxied", message, '"proxied": true, "ssl": "full"')
+        yield from _leads(subject, domain)
+        yield from _record(subject, domain)
+
+
+def _make(
+    subject: Subject, rule: Rule, domain: CustomDomain, key: str, message: str, fix: str = "", element: str = ""
+) -> Finding:
+    where = f"access:domains.{domain.host}" + (f".{key}" if key else "")
+    return subject.finding(rule, where, message, fix, element=element or _edge(subject), line=False)
+
+
+def _edge(subject: Subject) -> str:
+    return EDGE if any(node.id == EDGE for node in subject.topology.nodes) else ""
+
+
+def _proxy(subject: Subject, domain: CustomDomain) -> str:
+    """Return the id of the edge from CloudFlare to the Flux edge."""
+    for node in subject.topology.nodes:
+        if isinstance(node, CloudFlare) and domain.host in node.hosts:
+            return next((edge.id for edge in subject.topology.of_kind("proxy") if edge.source == node.id), node.id)
+    return ""
+
+
+def _proxied(subject: Subject, domain: CustomDomain) -> Iterator[Finding]:
+    if domain.ssl in _MODES:
+        rule, said = _MODES[domain.ssl]
+        message = f"{domain.host} has CloudFlare's SSL/TLS mode {said}"
+        yield _make(subject, rule, domain, "ssl", message, '"ssl": "full"', _proxy(subject, domain))
+    if not domain.always_https:
+        message = f"{domain.host} is without CloudFlare's Always Use HTTPS"
+        yield _make(
+            subject, NOT_ALWAYS_HTTPS, domain, "always_https", message, '"always_https": true', _proxy(subject, domain)
+        )
+
+
+def _leads(subject: Subject, domain: CustomDomain) -> Iterator[Finding]:
+    if subject.spec.encrypted:
+        return
+    host = subject.routes.custom(domain)
+    listed = [route for name, route in subject.routes.domains() if bare_host(name) == bare_host(domain.host)]
+    if host.component is None or host.port is None:
+        named = f"{domain.component}, which has no public port" if domain.component else "no public port"
+        yield _make(subject, LEADS_NOWHERE, domain, "component", f"{domain.host} leads to {named}")
+        return
+    if not listed:
+        component = subject.components[host.component]
+        index = next(index for index, port in enumerate(component.ports) if port.public == host.port)
+        domains = [",".join(port.domains) for port in component.ports]
+        domains[index] = ",".join(filter(None, (domains[index], domain.host)))
+        message = (
+            f"{domain.host} is not in the domains of {component.name}, so the edge answers 503 for it; it belongs to "
+            f"entry {index} of {subject.at(component, 'domains')}"
+        )
+        fix = '"domains": [' + ", ".join(f'"{each}"' for each in domains) + "]"
+        where = subject.at(component, "domains" if "domains" in subject.written(component) else "")
+        yield subject.finding(
+            NOT_LISTED, where, message, fix, component=component, element=_edge(subject), about=domain.host
+        )
+        return
+    first = listed[0]
+    if first is not None and (first.component, first.public) != (host.component, host.port):
+        message = (
+            f"{domain.host} leads to {host.component}:{host.port} in the overlay, and to "
+            f"{first.component}:{first.public} in domains"
+        )
+        yield _make(subject, TWO_PLACES, domain, "component", message)
+
+
+def _record(subject: Subject, domain: CustomDomain) -> Iterator[Finding]:
+    app = GUIDE.app_host(subject.spec.name)
+    if domain.cname is None or domain.cname == app:
+        return
+    target = subject.routes.target(domain.cname)
+    mine = domain.cname.endswith(".app.runonflux.io") and target is not None
+    if mine and "-" not in domain.cname.removesuffix(app):
+        return
+    message = f"{domain.host} has a CNAME to {domain.cname}, which is not published for this app; {app} is"
+    yield _make(subject, WRONG_TARGET, domain, "cname", message, f'"cname": "{app}"')

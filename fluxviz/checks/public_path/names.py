@@ -1,0 +1,114 @@
+"""FX4: public names in settings: those that nobody publishes, and those that are called in the clear."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from fluxviz.checks.findings import Finding
+from fluxviz.checks.public_path.rules import GUIDE_NAME, MIXED_CONTENT, PLAIN_OR_PORT
+from fluxviz.checks.setting import Setting
+from fluxviz.checks.subject import Subject
+from fluxviz.topology.naming import ZONE
+from fluxviz.topology.route import Route
+from fluxviz.topology.routes import CLOSED
+
+_NAME = re.compile(
+    r"(?:(?P<scheme>https?|wss?)://)?(?<![a-z0-9_.-])(?P<host>[a-z0-9_][a-z0-9_.-]{0,252}\.[a-z]{2,24})"
+    r"(?::(?P<port>\d{1,5})(?!\d))?",
+    re.IGNORECASE,
+)
+
+
+def check_public_names(subject: Subject) -> Iterator[Finding]:
+    """Find public names of the app that are not published, or are called without TLS or with a port."""
+    yield from _pairs(subject)
+    guide = _guide_names(subject)
+    for setting in subject.settings:
+        if setting.read.secret or "." not in setting.text:
+            continue
+        for match in _NAME.finditer(setting.text):
+            host = match["host"].lower().rstrip(".")
+            route = guide.get(host) or subject.routes.target(host)
+            if host in guide:
+                yield _guide(subject, setting, host, guide[host])
+            elif reason := subject.routes.unpublished(host):
+                yield _unpublished(subject, setting, host, reason)
+            if route is not None and (host in guide or subject.routes.knows(host)):
+                yield from _spoken(subject, setting, match, host, route)
+
+
+def _pairs(subject: Subject) -> Iterator[Finding]:
+    """Find a public name in one setting whose port stands in another, where the edge has that port closed."""
+    for reference in subject.references:
+        pair, port = reference.evidence[-1].variable, reference.port
+        if reference.target.kind not in ("edge", "browser_call") or len(reference.evidence) < 2 or port in (None, 443):
+            continue
+        if reference.problem.startswith(CLOSED):
+            component = subject.components[reference.component]
+            message = f"{component.name}'s {pair} makes it call {reference.host}:{port}, {reference.problem}"
+            where = subject.reference_at(reference, pair=True)
+            element = subject.reference_element(reference)
+            yield subject.finding(PLAIN_OR_PORT, where, message, component=component, element=element)
+
+
+def _guide_names(subject: Subject) -> dict[str, Route]:
+    """Return the names that the guide and old texts have for components, with the port that each stands for."""
+    names: dict[str, Route] = {}
+    app = subject.spec.name.lower()
+    if len(subject.spec.components) < 2:
+        return names
+    for component in subject.spec.components:
+        routes = subject.routes.of_component(component.key)
+        route = next((each for each in routes if each.detected.is_http), next(iter(routes), None))
+        if component.name and route:
+            for sign in "-.":
+                names.setdefault(f"{component.name.lower()}{sign}{app}.{ZONE}", route)
+    return names
+
+
+def _guide(subject: Subject, setting: Setting, host: str, route: Route) -> Finding:
+    published = subject.public_name(route)
+    message = (
+        f"{setting.component.name}'s {setting.shown} names {host}, which nobody publishes; {route.component} is at "
+        f"{published}"
+    )
+    fix = setting.set_to(f"https://{published}")
+    element = _element(subject, setting, host)
+    return subject.finding(GUIDE_NAME, setting.where, message, fix, component=setting.component, element=element)
+
+
+def _unpublished(subject: Subject, setting: Setting, host: str, reason: str) -> Finding:
+    message = f"{setting.component.name}'s {setting.shown} names {host}, which nobody publishes: {reason}"
+    routes = subject.http_routes
+    fix = setting.set_to(f"https://{subject.public_name(routes[0])}") if len(routes) == 1 else ""
+    element = _element(subject, setting, host)
+    return subject.finding(GUIDE_NAME, setting.where, message, fix, component=setting.component, element=element)
+
+
+def _element(subject: Subject, setting: Setting, host: str) -> str:
+    """Return the id of the edge that the name makes, or of the component whose setting it is."""
+    for edge in subject.topology.edges:
+        if edge.kind in ("browser_call", "egress") and (edge.host or "").lower() == host:
+            return edge.id
+    return subject.node(setting.component)
+
+
+def _spoken(subject: Subject, setting: Setting, match: re.Match[str], host: str, route: Route) -> Iterator[Finding]:
+    scheme, port = (match["scheme"] or "").lower(), match["port"]
+    plain = scheme in ("http", "ws")
+    odd_port = port not in (None, "443") and not (plain and port == "80")
+    if not (plain or odd_port) or subject.passes_tcp() or not route.detected.is_http:
+        return
+    zone = host.endswith(f".{ZONE}")
+    name = subject.public_name(route) if odd_port and zone else host
+    secure = {"http": "https", "ws": "wss"}.get(scheme, scheme or "https")
+    said = f"{setting.component.name}'s {setting.shown} names {match.group()}"
+    fix = setting.set_to(f"{secure}://{name}")
+    element = _element(subject, setting, host)
+    if plain and setting.read.browser:
+        message = f"{said}, which a browser blocks on a page that came by HTTPS"
+        yield subject.finding(MIXED_CONTENT, setting.where, message, fix, component=setting.component, element=element)
+    elif odd_port or not setting.read.no_call:
+        message = f"{said}; the edge answers at {secure}://{name}, on 443"
+        yield subject.finding(PLAIN_OR_PORT, setting.where, message, fix, component=setting.component, element=element)

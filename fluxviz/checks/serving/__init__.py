@@ -1,0 +1,1 @@
+"""TLS in the container, and requests that take longer than the edge waits."""

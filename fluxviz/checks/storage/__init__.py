@@ -1,0 +1,1 @@
+"""Storage: what is kept, where, and who else writes there."""

@@ -1,0 +1,147 @@
+"""FX6: what is stored, where, and who else writes there.
+
+Source: ``mountParser.js`` and ``volumeConstructor.js`` in ``ZelBack/src/services/utils`` of RunOnFlux/flux.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+
+from fluxviz.checks.findings import Finding
+from fluxviz.checks.storage.rules import EACH_ITS_OWN, LATER_VOLUME, LIVE_FILES, NO_SUCH_VOLUME, NOT_KEPT, UNREAD
+from fluxviz.checks.subject import Subject
+from fluxviz.spec import Component
+from fluxviz.spec.storage import read_mounts
+from fluxviz.topology.technologies import image_words
+
+_FILES: Mapping[str, tuple[str, ...]] = {
+    "PostgreSQL": ("/var/lib/postgresql/data", "/var/lib/postgresql", "/bitnami/postgresql"),
+    "MySQL": ("/var/lib/mysql", "/bitnami/mysql", "/bitnami/mariadb"),
+    "MongoDB": ("/data/db", "/bitnami/mongodb", "/data"),
+    "CouchDB": ("/opt/couchdb/data",),
+    "InfluxDB": ("/var/lib/influxdb", "/var/lib/influxdb2"),
+    "Cassandra": ("/var/lib/cassandra", "/var/lib/scylla"),
+    "ClickHouse": ("/var/lib/clickhouse",),
+    "Elasticsearch": ("/usr/share/elasticsearch", "/usr/share/opensearch"),
+    "Neo4j": ("/data",),
+    "Qdrant": ("/qdrant",),
+    "Weaviate": ("/var/lib/weaviate",),
+    "Chroma": ("/data", "/chroma"),
+    "Milvus": ("/var/lib/milvus",),
+}
+"""Where the images of databases keep their files."""
+_KEEPERS = frozenset(["shared-db", "cluster", "patroni", "repmgr", "galera", "replica", "pgpool", "spilo"])
+_NOTHING_KEPT = "/tmp"  # noqa: S108
+"""What FluxOS asks for where nothing is to be kept."""
+_MOVED = ("PGDATA", "MYSQL_DATADIR")
+
+
+def check_storage(subject: Subject) -> Iterator[Finding]:
+    """Find data that is lost, torn or not shared."""
+    if subject.spec.draft:
+        return  # a draft's storage is not read
+    for component in subject.spec.components:
+        yield from _files(subject, component)
+        yield from _shared(subject, component)
+        yield from _unread(subject, component)
+
+
+def _files(subject: Subject, component: Component) -> Iterator[Finding]:
+    technology = subject.product(component)
+    if technology is None or technology.name not in _FILES:
+        return
+    where = subject.at(component, "containerData")
+    own = [mount for mount in component.mounts if mount.path]
+    homes = _FILES[technology.name]
+    moved = any(setting.name in _MOVED for setting in subject.settings_of(component))
+    held = [each for each in own if any(_covers(each.path, home) for home in homes)]
+    if not held and not moved:
+        if subject.written(component) and "containerData" not in subject.written(component):
+            where = subject.at(component)
+        message = f"{component.name} keeps its files in {homes[0]}, which its containerData does not hold"
+        yield subject.finding(NOT_KEPT, where, message, _kept_too(subject, component, homes[0]), component=component)
+        return
+    flags = next((each.flags for each in own if each.kind == "primary"), "")
+    if "g" in flags:
+        return
+    kept = held[0].path if held else own[0].path if own else homes[0]
+    if flags:
+        message = f"{component.name} has {flags}: on {kept}, the files of a running {technology.name}"
+        alone = not held or held[0].kind == "primary"  # else the flags are there for other files, too
+        fix = _with_flags(subject, component, "") if alone else ""
+        yield subject.finding(LIVE_FILES, where, message, fix, component=component)
+    elif (subject.spec.instances is None or subject.spec.instances > 1) and not _is_kept_in_step(subject):
+        copies = f"each of the {subject.spec.instances}" if subject.spec.instances else "each of the"
+        message = f"{component.name} has data of its own on {copies} instances, and nothing keeps them in step"
+        yield subject.finding(EACH_ITS_OWN, where, message, _with_flags(subject, component, "g"), component=component)
+
+
+def _with_flags(subject: Subject, component: Component, flags: str) -> str:
+    """Return containerData with other flags of the first mount, and all else as it is written."""
+    first, *others = _parts(subject, component)
+    path = first.rpartition(":")[2]
+    return _data([f"{flags}:{path}" if flags else path, *others])
+
+
+def _kept_too(subject: Subject, component: Component, home: str) -> str:
+    """Return containerData that holds a home, too; empty where that would put a live database in step with others."""
+    first, *others = _parts(subject, component)
+    shared = any(mount.component == component.index for each in subject.spec.components for mount in each.mounts)
+    if not first or (first == _NOTHING_KEPT and not shared):
+        return _data([home, *others])
+    if ":" in first:
+        return ""
+    taken = {mount.name for mount in component.mounts}
+    name = next(name for number in range(len(taken) + 1) if (name := f"data{number or ''}") not in taken)
+    return _data([first, *others, f"m:{name}:{home}"])
+
+
+def _parts(subject: Subject, component: Component) -> list[str]:
+    return str(subject.written(component).get("containerData") or "").split("|")
+
+
+def _data(parts: Iterable[str]) -> str:
+    return f'"containerData": {json.dumps("|".join(parts), ensure_ascii=False)}'
+
+
+def _is_kept_in_step(subject: Subject) -> bool:
+    """Return whether an image of the app does what FluxOS does not: an operator, or a database of several nodes."""
+    words = {word for each in subject.spec.components if each.image for word in image_words(each.image)}
+    return bool(words & _KEEPERS)
+
+
+def _covers(path: str, home: str) -> bool:
+    """Return whether a mount at a path holds what is kept in a home, or in a folder of it."""
+    return f"{home}/".startswith(f"{path.rstrip('/')}/") or f"{path.rstrip('/')}/".startswith(f"{home}/")
+
+
+def _shared(subject: Subject, component: Component) -> Iterator[Finding]:
+    count = len(subject.spec.components)
+    known = {each.index for each in subject.spec.components}
+    written = subject.original.document.get("compose")
+    count = max(count, len(written) if isinstance(written, list) else 0)
+    where = subject.at(component, "containerData")
+    for mount in component.mounts:
+        number = mount.component
+        if number is None:
+            continue
+        if number >= count or number not in known:
+            message = f"{component.name} mounts the volume of component {number} at {mount.path}; there is none"
+            yield subject.finding(NO_SUCH_VOLUME, where, message, component=component)
+        elif number >= component.index and not subject.spec.single_container:  # whose only volume is its own
+            whose = "its own volume" if number == component.index else f"the volume of {_name(subject, number)}"
+            later = "" if number == component.index else ", which stands after it"
+            message = f"{component.name} mounts {whose} at {mount.path} as component {number}{later}"
+            yield subject.finding(LATER_VOLUME, where, message, component=component)
+
+
+def _name(subject: Subject, index: int) -> str:
+    return next((each.name for each in subject.spec.components if each.index == index), str(index))
+
+
+def _unread(subject: Subject, component: Component) -> Iterator[Finding]:
+    text = subject.written(component).get("containerData")
+    for fault in read_mounts(text)[1] if isinstance(text, str) else ():
+        message = f"mount {fault.index + 1} of {component.name} {fault.reason}: the installation fails"
+        yield subject.finding(UNREAD, subject.at(component, "containerData"), message, component=component)

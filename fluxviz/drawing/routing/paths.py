@@ -1,0 +1,231 @@
+"""Ways a line can take between two cards, and how calm each is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from math import atan, atan2, degrees, remainder, tau
+from typing import Literal
+
+from fluxviz.drawing.layout import Point
+from fluxviz.drawing.routing.boxes import Box
+from fluxviz.drawing.routing.corridors import Run, Wall
+from fluxviz.drawing.routing.guides import Guide
+
+Side = Literal["flow", "left", "right"]
+"""Where a line ends on a card: on the side that faces along the flow, or beside it."""
+
+CALM = 222.0
+"""How far a line may turn in all, in degrees."""
+
+MOST_BACK = 2
+"""How often a line may bend back."""
+
+STUB = 14.0
+"""How far a slanted line runs straight at its ends, in points."""
+
+_PAST_LABEL = 2.0
+_LEAST_BEND = 8.0
+_SLIGHT = 0.1
+STEEP = 1.6
+"""How steep the middle of a bend from lane to lane is, for as much across as along."""
+
+
+@dataclass(frozen=True)
+class LinePath:
+    """A line, before it is drawn: runs along the flow, between them bends across.
+
+    Attributes:
+        start: Where it leaves the upper card.
+        end: Where it reaches the lower card.
+        leaving: The side of the upper card.
+        reaching: The side of the lower card.
+        runs: The place of each run, and the levels it begins and ends at.
+        taut: Its corners where it is drawn slanted, since bends would turn too far; empty: with runs and bends.
+
+    """
+
+    start: Point
+    end: Point
+    leaving: Side
+    reaching: Side
+    runs: tuple[tuple[float, float, float], ...]
+    taut: tuple[Point, ...] = ()
+
+    @property
+    def turned(self) -> float:
+        """How far it turns in all, in degrees."""
+        if self.taut:
+            return turning(self.taut)
+        corners = 90.0 * ((self.leaving != "flow") + (self.reaching != "flow"))
+        bends = sum(
+            2 * degrees(atan(STEEP * abs(after[0] - before[0]) / max(after[1] - before[2], 1.0)))
+            for before, after in pairwise(self.runs)
+        )
+        return corners + bends
+
+    @property
+    def is_calm(self) -> bool:
+        """It neither turns too far nor bends back too often."""
+        return self.turned <= CALM and bends_back(self.corners) <= MOST_BACK
+
+    def at(self, level: float) -> float:
+        """Return its place across at a level."""
+        return next((place for place, _, bottom in self.runs if level <= bottom), self.runs[-1][0])
+
+    @property
+    def across(self) -> float:
+        """How far it goes across in all."""
+        places = [self.start[0], *(run[0] for run in self.runs), self.end[0]]
+        return sum(abs(after - before) for before, after in pairwise(places))
+
+    @property
+    def corners(self) -> tuple[Point, ...]:
+        """Its corners, as if bends were slanted and sharp."""
+        if self.taut:
+            return self.taut
+        inner = [point for place, top, bottom in self.runs for point in ((place, top), (place, bottom))]
+        return (self.start, *inner, self.end)
+
+    @property
+    def pieces(self) -> tuple[tuple[Point, Point], ...]:
+        """Its straight pieces, as if bends were slanted and corners sharp."""
+        corners = self.corners
+        return tuple((a, b) for a, b in pairwise(corners) if a != b)
+
+    def cuts(self, other: LinePath) -> int:
+        """Count the crossings with another way."""
+        mine, theirs = self.corners, other.corners
+        return sum(_cut(a, b, c, d) for a, b in pairwise(mine) for c, d in pairwise(theirs))
+
+
+def make_way(
+    runs: Sequence[Run],
+    places: Sequence[float],
+    start: Point,
+    end: Point,
+    leaving: Side,
+    reaching: Side,
+    label: Box | None = None,
+) -> LinePath:
+    """Make a way of runs at their places; those at its ends reach to the cards.
+
+    Args:
+        runs: The runs.
+        places: Where each stands.
+        start: Where the line leaves the upper card.
+        end: Where it reaches the lower one.
+        leaving: The side of the upper card.
+        reaching: The side of the lower card.
+        label: Its label: the line runs straight beside it, and bends above or below.
+
+    """
+    tops = [start[1], *(run.top for run in runs[1:])]
+    bottoms = [*(run.bottom for run in runs[:-1]), end[1]]
+    if label is not None:
+        top, bottom = label.top - _PAST_LABEL, label.bottom + _PAST_LABEL
+        for index in range(len(runs) - 1):
+            begin, finish = bottoms[index], tops[index + 1]
+            if begin < bottom and top < finish and max(top - begin, finish - bottom) >= _LEAST_BEND:
+                if top - begin >= finish - bottom:
+                    tops[index + 1] = top
+                else:
+                    bottoms[index] = bottom
+    return LinePath(start, end, leaving, reaching, tuple(zip(places, tops, bottoms, strict=True)))
+
+
+def way_along(guide: Guide) -> LinePath:
+    """Return the path of a line that is drawn as the engine led it, since no other was found."""
+    points = tuple(zip(guide.places, guide.levels, strict=True))
+    start, end = points[0], points[-1]
+    return LinePath(start, end, "flow", "flow", ((end[0], start[1], end[1]),), points)
+
+
+def turning(points: Sequence[Point]) -> float:
+    """Return how far a line through some points turns in all, in degrees."""
+    steps = [atan2(b[1] - a[1], b[0] - a[0]) for a, b in pairwise(points) if a != b]
+    return sum(abs(degrees(remainder(b - a, tau))) for a, b in pairwise(steps))
+
+
+def bends_back(points: Sequence[Point]) -> int:
+    """Count how often a line through some points bends back: from right to left or from left to right."""
+    steps = [atan2(b[1] - a[1], b[0] - a[0]) for a, b in pairwise(points) if a != b]
+    turns = [remainder(b - a, tau) for a, b in pairwise(steps)]
+    firm = [turn for turn in turns if abs(turn) > _SLIGHT]
+    return sum(one * two < 0 for one, two in pairwise(firm))
+
+
+def tauten(line_path: LinePath, walls: Sequence[Wall]) -> LinePath:
+    """Return a way that is pulled taut between its walls: slanted, where bends from lane to lane turn too far."""
+    best = line_path
+    for first, last in ((True, True), (False, True), (False, False)):
+        corners = list(line_path.corners)
+        kept = walls
+        if line_path.leaving == "flow":
+            if first:
+                corners.insert(1, (line_path.start[0], min(line_path.start[1] + STUB, line_path.runs[0][2])))
+            else:
+                kept = [wall for wall in kept if not (wall.low == wall.high and wall.top == line_path.start[1])]
+        if line_path.reaching == "flow":
+            if last:
+                corners.insert(-1, (line_path.end[0], max(line_path.end[1] - STUB, line_path.runs[-1][1])))
+            else:
+                kept = [wall for wall in kept if not (wall.low == wall.high and wall.bottom == line_path.end[1])]
+        fixed = {0, len(corners) - 1}
+        if first or line_path.leaving != "flow":
+            fixed.add(1)
+        if last or line_path.reaching != "flow":
+            fixed.add(len(corners) - 2)
+        pulled = replace(line_path, taut=tuple(_pulled(corners, fixed, kept)))
+        if (not pulled.is_calm, pulled.turned) < (not best.is_calm, best.turned):
+            best = pulled
+        if best.is_calm:
+            break
+    return best
+
+
+def _pulled(corners: Sequence[Point], fixed: set[int], walls: Sequence[Wall]) -> list[Point]:
+    """Leave out the corners that a line can pass by straight; those that are fixed stay."""
+    kept = [corners[0]]
+    index = 0
+    while index < len(corners) - 1:
+        last = next((at for at in range(index + 1, len(corners)) if at in fixed), len(corners) - 1)
+        for after in range(last, index, -1):
+            if after == index + 1 or _clear(corners[index], corners[after], walls):
+                break
+        if corners[after] != kept[-1]:
+            kept.append(corners[after])
+        index = after
+    return kept
+
+
+def _clear(start: Point, end: Point, walls: Sequence[Wall]) -> bool:
+    (u1, v1), (u2, v2) = start, end
+    if v2 - v1 < 1.0:
+        return False
+    slope = (u2 - u1) / (v2 - v1)
+    for wall in walls:
+        top, bottom = max(wall.top, v1), min(wall.bottom, v2)
+        if top < bottom:
+            for level in (top, bottom):
+                if not wall.low - 0.5 <= u1 + slope * (level - v1) <= wall.high + 0.5:
+                    return False
+    return True
+
+
+def _side(a: Point, b: Point, c: Point) -> float:
+    return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
+
+
+def _cut(a: Point, b: Point, c: Point, d: Point) -> bool:
+    if max(a[0], b[0]) < min(c[0], d[0]) or max(c[0], d[0]) < min(a[0], b[0]):
+        return False
+    if max(a[1], b[1]) < min(c[1], d[1]) or max(c[1], d[1]) < min(a[1], b[1]):
+        return False
+    return _side(a, b, c) * _side(a, b, d) < 0 and _side(c, d, a) * _side(c, d, b) < 0
+
+
+def crossings(line_path: LinePath, others: Iterable[LinePath]) -> int:
+    """Count the crossings of a path with others."""
+    return sum(line_path.cuts(other) for other in others)

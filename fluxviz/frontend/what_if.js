@@ -1,0 +1,219 @@
+// The panel of what-ifs: changes that are tried on the picture, never on the spec's file.
+
+/** @import { Choice, Controls, PortChoice, Traits } from "./shapes.js" */
+/** @import { Store } from "./store.js" */
+
+import { listen, make, makeButton } from "./elements.js";
+
+/**
+ * What every what-if is when nothing is asked.
+ *
+ * @type {Partial<Traits>}
+ */
+export const NOTHING = { domain: null, domains: {}, proxied: null, ssl: null, off: [], closed: [], publishes: {}, listens: {} };
+
+export const WHAT_IF_TRAITS = /** @type {(keyof Traits)[]} */ (Object.keys(NOTHING));
+
+/**
+ * @param {Store} store
+ * @returns {Node[]}
+ */
+export function describeWhatIfs(store) {
+  const controls = store.get("_controls");
+  const spec = controls.spec ? [publicPath(store, controls), components(store, controls), ports(store, controls)] : [];
+  const alone = store.get("_alone")
+    ? "One change at a time: a page has no kernel. In a notebook they add up, and ports can change."
+    : "Nothing here changes your spec.";
+  return [make("p", { class: "hint" }, controls.spec ? alone : NO_SPEC), look(store, controls), ...spec];
+}
+
+const NO_SPEC = "Drawn from a topology: there is no spec to change.";
+
+/**
+ * @param {Store} store
+ * @param {Controls} controls
+ */
+function look(store, controls) {
+  const { details, views, namings } = store.get("_choices");
+  const names = ["auto", ...controls.themes.map((theme) => theme.name)];
+  const themes = names.map((name) => ({ value: name, label: name[0].toUpperCase() + name.slice(1) }));
+  const spec = controls.spec ? [choice("Public names", namings, store.get("naming"), (naming) => store.set({ naming }))] : [];
+  return group("Picture", [
+    choice("Detail", details, store.get("detail"), (detail) => store.set({ detail })),
+    choice("View", views, store.get("view"), (view) => store.set({ view })),
+    choice("Theme", themes, store.get("theme"), (theme) => store.set({ theme }), { "data-answers-itself": true }),
+    ...spec,
+  ]);
+}
+
+/**
+ * @param {Store} store
+ * @param {Controls} controls
+ */
+function publicPath(store, controls) {
+  const { domains } = controls;
+  const alone = domains.length < 2 || store.get("domain") !== null;
+  const one = () => [
+    domainField(store, "Custom domain", domains[0] ?? "", store.get("domain"), (domain) => ({ domain })),
+  ];
+  const each = (/** @type {string} */ host) => {
+    const { [host]: supposed = null, ...others } = store.get("domains");
+    /** @param {string | null} now */
+    const change = (now) => ({ domains: now === null ? others : { ...others, [host]: now } });
+    return domainField(store, `Custom domain ${host}`, host, supposed, change);
+  };
+  const proxied = make("input", { type: "checkbox", checked: controls.proxied, disabled: controls.hosts.length === 0 });
+  listen(proxied, "change", () => store.set({ proxied: proxied.checked }));
+  const mode = choice("SSL/TLS mode", store.get("_choices").modes, controls.ssl || "full", (ssl) => store.set({ ssl }), { disabled: !controls.proxied });
+  return group("Public path", [
+    ...(alone ? one() : domains.map(each)),
+    make("label", { class: "check" }, proxied, "Proxied by CloudFlare"),
+    mode,
+  ]);
+}
+
+/**
+ * @param {Store} store
+ * @param {string} label
+ * @param {string} host The domain as it is.
+ * @param {string | null} supposed
+ * @param {(now: string | null) => Partial<Traits>} change What follows from another; null: as it is.
+ */
+function domainField(store, label, host, supposed, change) {
+  const field = make("input", {
+    type: "text",
+    value: supposed ?? host,
+    placeholder: "shop.example.com",
+    spellcheck: "false",
+    autocomplete: "off",
+    disabled: store.get("_alone"),
+  });
+  listen(field, "change", () => store.set(change(field.value.trim() === host ? null : field.value.trim())));
+  return make("label", {}, label, field);
+}
+
+/**
+ * @param {Store} store
+ * @param {Controls} controls
+ */
+function components(store, controls) {
+  const off = store.get("off");
+  return group(
+    "Components",
+    controls.components.map(({ value, label }) => {
+      const on = make("input", { type: "checkbox", checked: !off.includes(value) });
+      listen(on, "change", () =>
+        store.set({ off: on.checked ? off.filter((each) => each !== value) : [...off, value] }),
+      );
+      return make("label", { class: "check" }, on, label);
+    }),
+  );
+}
+
+/**
+ * @param {Store} store
+ * @param {Controls} controls
+ */
+function ports(store, controls) {
+  return group("Ports", controls.ports.filter((port) => port.key || port.inside).map((port) => portRow(store, port)));
+}
+
+/**
+ * @param {Store} store
+ * @param {PortChoice} port
+ */
+function portRow(store, port) {
+  const closed = store.get("closed");
+  const row = make("div", { class: "port", role: "group", "aria-label": `${port.label} ${port.container ?? ""}` });
+  row.append(make("b", {}, port.label));
+  const wrong = [];
+  if (port.key !== "") {
+    const open = make("input", {
+      type: "checkbox",
+      checked: !closed.includes(port.key),
+      "aria-label": `${port.label}: ${port.public} is public`,
+    });
+    listen(open, "change", () =>
+      store.set({ closed: open.checked ? closed.filter((each) => each !== port.key) : [...closed, port.key] }),
+    );
+    row.append(make("label", { class: "check" }, open, "public"));
+    const [field, shown] = numberField(store, "publishes", port.key, port.public, `Public port of ${port.label}`);
+    row.append(field, make("span", { "aria-hidden": true }, "→"));
+    wrong.push(shown);
+  }
+  if (port.inside !== "") {
+    const [field, shown] = numberField(store, "listens", port.inside, port.container, `Container port of ${port.label}`);
+    row.append(field);
+    wrong.push(shown);
+  }
+  row.append(...wrong);
+  return row;
+}
+
+/**
+ * @param {Store} store
+ * @param {"publishes" | "listens"} trait
+ * @param {string} key
+ * @param {number | null} number
+ * @param {string} label
+ */
+function numberField(store, trait, key, number, label) {
+  const supposed = store.get(trait);
+  const field = make("input", {
+    type: "number",
+    min: 1,
+    max: store.get("_choices").port,
+    value: supposed[key] ?? number ?? "",
+    "aria-label": label,
+    disabled: store.get("_alone"),
+  });
+  const shown = make("p", { class: "wrong", role: "alert", hidden: true });
+  listen(field, "change", () => {
+    const { [key]: _, ...others } = supposed;
+    const typed = field.valueAsNumber;
+    const wrong = !field.checkValidity();
+    field.setAttribute("aria-invalid", String(wrong));
+    shown.hidden = !wrong;
+    if (wrong) shown.textContent = `${label}: a port is a whole number from 1 to ${field.max}. Nothing was changed.`;
+    else if (Number.isNaN(typed)) store.set({ [trait]: others });
+    else store.set({ [trait]: typed === number ? others : { ...others, [key]: typed } });
+  });
+  return [field, shown];
+}
+
+/**
+ * @param {string} title
+ * @param {Node[]} fields
+ */
+function group(title, fields) {
+  return make("fieldset", { "data-asks": true }, make("legend", {}, title), ...fields);
+}
+
+/**
+ * @param {string} label
+ * @param {Choice[]} options
+ * @param {string} value
+ * @param {(value: string) => void} choose
+ * @param {{ [name: string]: any }} more
+ */
+function choice(label, options, value, choose, more = {}) {
+  const titled = options.map((option) => make("option", { value: option.value }, option.label));
+  const select = make("select", more, ...titled);
+  select.value = value;
+  listen(select, "change", () => choose(select.value));
+  return make("label", {}, label, select);
+}
+
+/**
+ * The strip above the picture: what was asked, what broke, what works now.
+ *
+ * @param {Store} store
+ * @returns {Node[]}
+ */
+export function describeConsequences(store) {
+  const consequences = store.get("_consequences");
+  if (consequences.length === 0) return [];
+  const titles = store.get("_choices").consequences;
+  const list = consequences.map(({ kind, text }) => make("li", { class: kind }, make("b", {}, titles[kind] ?? ""), ` ${text}`));
+  return [make("ul", {}, ...list), makeButton("Reset", "Reset", () => store.set(NOTHING), { "data-asks": true })];
+}

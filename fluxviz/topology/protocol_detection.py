@@ -1,0 +1,117 @@
+"""What a port speaks, and what tells it: the spec's own word on that port, the image, the number, the name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from fluxviz.spec import Component
+from fluxviz.topology.own_ports import own_ports
+from fluxviz.topology.protocols import HTTP_PROTOCOLS, UDP_PROTOCOLS, WELL_KNOWN, has_tls
+from fluxviz.topology.technologies import DetectionReason, Technology, detect_technology, image_technology, image_words
+
+
+@dataclass(frozen=True)
+class DetectedProtocol:
+    """What a port speaks.
+
+    Attributes:
+        protocol: Such as ``http`` or ``postgresql``.
+        reason: How it was told: ``variable`` (a setting about that very port), ``link`` (what calls it), ``image``,
+            ``port`` (the number is well known), ``name`` (the component's), or ``assumed``: nothing tells.
+        settled: The component's own settings, or its image for its own port, tell it.
+        tls: What calls it says that TLS protects it, or that it does not; None where the protocol decides.
+        contested: Of what calls it, some says TLS and some says none.
+
+    """
+
+    protocol: str
+    reason: DetectionReason
+    tls: bool | None = None
+    settled: bool = False
+    contested: bool = False
+
+    @property
+    def is_http(self) -> bool:
+        """Whether it passes the Flux edge."""
+        return self.protocol in HTTP_PROTOCOLS
+
+    @property
+    def is_udp(self) -> bool:
+        """Whether it is spoken over UDP, which never passes the edge."""
+        return self.protocol in UDP_PROTOCOLS
+
+    @property
+    def assumed(self) -> bool:
+        """Whether nothing tells it."""
+        return self.reason == "assumed"
+
+    @property
+    def encrypted(self) -> bool | None:
+        """Whether TLS is part of it; None where that is not known."""
+        return None if self.assumed or self.contested else has_tls(self.protocol) if self.tls is None else self.tls
+
+
+class ProtocolDetector:
+    """Tells what the ports of one component speak.
+
+    Args:
+        component: The component.
+        called: What the links to its ports speak, where their own scheme or settings say so.
+
+    >>> from fluxviz.spec import PortMapping
+    >>> db = Component(name="db", key="db", index=0, image="postgres:16")
+    >>> called = {5432: DetectedProtocol("postgresql", "link", tls=True)}
+    >>> ProtocolDetector(db).detect(5432).protocol, ProtocolDetector(db, called).detect(5432).tls
+    ('postgresql', True)
+
+    """
+
+    def __init__(self, component: Component, called: Mapping[int, DetectedProtocol] = MappingProxyType({})) -> None:
+        self._called = called
+        self._technology = detect_technology(component.image, component.name)
+        self._by: DetectionReason = "image" if image_technology(component.image) else "name"
+        self._one_protocol = _single_protocol(component, self._technology)
+        self._own = own_ports(component, self._technology)
+
+    def detect(self, port: int | None) -> DetectedProtocol:
+        """Return what a container port speaks; what nothing tells is taken as HTTP, with ``assumed`` as the reason."""
+        technology = self._technology
+        if port is not None:
+            if port in self._own:
+                return DetectedProtocol(self._finer(port), "variable", settled=True)
+            if port in technology.ports and (self._by == "image" or port not in self._called):
+                return self._with_tls(
+                    port, DetectedProtocol(technology.ports[port], self._by, settled=self._by == "image")
+                )
+            if port in self._called:
+                return self._called[port]
+        if self._one_protocol and (self._by == "image" or self._one_protocol not in HTTP_PROTOCOLS):
+            return DetectedProtocol(self._one_protocol, self._by)
+        if port is not None and port in WELL_KNOWN:
+            return DetectedProtocol(WELL_KNOWN[port], "port")
+        # Whatever a component is called: "server" and "api" are names of games and gateways, too.
+        return DetectedProtocol("http", "assumed")
+
+    def _finer(self, port: int) -> str:
+        """Say it more finely than ``http``, which a word such as ``service`` tells: gRPC and WebSockets are HTTP."""
+        for told in (self._technology.ports.get(port, ""), WELL_KNOWN.get(port, "")):
+            if self._own[port] == "http" and told in ("http", "ws", "grpc"):
+                return told
+        return self._own[port]
+
+    def _with_tls(self, port: int, detected: DetectedProtocol) -> DetectedProtocol:
+        """Let a link that speaks with TLS say so of a port that is known already."""
+        called = self._called.get(port)
+        return called if called is not None and called.encrypted and not detected.encrypted else detected
+
+
+def _single_protocol(component: Component, technology: Technology) -> str:
+    """Return what every port of a component speaks: of a product itself, not of an image that has its name in it."""
+    if not component.image or image_technology(component.image) is None:
+        return technology.protocol
+    words = image_words(component.image)
+    product = words[0] in technology.words or any(word in technology.words for word in words if "-" in word)
+    product |= words[0] in ("server", "database") and any(word in technology.words for word in words)
+    return technology.protocol if product else ""
