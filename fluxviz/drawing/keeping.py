@@ -90,7 +90,8 @@ def _in_places(
 ) -> Iterator[tuple[str, DrawnNode, dict[str, DrawnEdge]]]:
     """Yield each component that went with the card of the name that leads nowhere for it, and the lines to both."""
     there = {card.id for card in base.nodes}
-    taken: set[str] = set()
+    # A card of several names stands in one place only.
+    taken = {card.id for card in cards.values()}
     for gone in base.nodes:
         if gone.id in cards or not isinstance(gone.node, Component):
             continue

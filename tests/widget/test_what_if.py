@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from contextlib import nullcontext, suppress
 from typing import Any
 
@@ -458,3 +459,12 @@ def test_every_component_and_port_of_every_real_spec_can_be_supposed_away() -> N
             assert case.spec is not None
             tried += 1
     assert tried > 200
+
+
+def test_a_name_that_leads_nowhere_joins_those_that_did_before_in_one_place() -> None:
+    """The shop calls fluxnobody_shop as it is: without its cache one card has both names, and stands once."""
+    svg = shop(off=["cache"])._picture["svg"]
+    drawn = re.findall(r"<g [^>]*data-id='([^']+)'", svg)
+    nowhere = [name for name in drawn if "unresolved" in name or name.startswith("outside.")]
+    assert len(nowhere) == len(set(nowhere))
+    assert "fluxcache_shop:6379" in svg
