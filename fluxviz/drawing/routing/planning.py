@@ -99,7 +99,7 @@ class Planner:
         return min(found, key=_cheapest)[2] if found else None
 
     def cost(self, wire: Wire, line_path: LinePath) -> float:
-        """Return how restless a line is: those that pass others may go out at the side, those to neighbours better not."""
+        """Return how restless a line is: those that pass others may leave at the side, neighbours better not."""
         long = wire.guide.levels[-1] - wire.guide.levels[0] > (_LONG_SIDEWAYS if self.parts.sideways else _LONG)
         aside = (10 if long else 60) * ((line_path.leaving != "flow") + (line_path.reaching != "flow"))
         crossed = 40 * crossings(line_path, self.obstacles.line_paths.values())
