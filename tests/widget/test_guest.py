@@ -216,9 +216,11 @@ def test_a_page_inside_another_leaves_the_wheel_to_it(chromium: Browser, shop: P
         page.frame_locator("iframe").locator(".canvas").wait_for()
         inner = View(page, page.frame_locator("iframe").locator("body"))
         place = inner.place
-        page.mouse.move(400, 400)
-        page.mouse.wheel(0, 100)
-        page.wait_for_function("scrollY > 50")
+        page.evaluate("scrollTo(0, 300)")
+        page.mouse.move(400, 200)
+        # Upwards, where the picture could be larger.
+        page.mouse.wheel(0, -100)
+        page.wait_for_function("scrollY < 300")
         assert inner.place == place
     finally:
         context.close()
