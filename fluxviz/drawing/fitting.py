@@ -158,15 +158,15 @@ def fit(
     tried: list[tuple[Style, _Laid]] = []
     for style in _styles(len(scene.component_cards), direction, highlight):
         tried.append((style, _laid_out(scene, style, engine)))
-        if _text_on_a_page(tried[-1][1].engines) >= SMALLEST_TEXT:
+        if _text_on_a_page(tried[-1][1].routed) >= SMALLEST_TEXT:
             break
-    style, laid = max(tried, key=lambda pair: min(_text_on_a_page(pair[1].engines), SMALLEST_TEXT))
+    style, laid = max(tried, key=lambda pair: min(_text_on_a_page(pair[1].routed), SMALLEST_TEXT))
     return style, laid.routed
 
 
 @dataclass(frozen=True)
 class _Laid:
-    """A layout of the engine's, and with the lines drawn anew, which only the one that is shown needs.
+    """A layout of the engine's, and with its words set and its lines drawn anew.
 
     Attributes:
         engines: As the engine gives it.

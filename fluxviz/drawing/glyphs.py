@@ -64,7 +64,7 @@ GLYPHS: dict[str, Glyph] = {
         drop=_CARD,
     ),
     "game": Glyph(
-        "[GAME]",
+        "[ GAME ]",
         "M7 7h10c3 0 4 3 4.5 7 .4 3.5-2.5 4-4 1.5L16 13H8l-1.5 2.5C5 18 2.1 17.5 2.5 14 3 10 4 7 7 7z"
         "M7 10.5h3M8.5 9v3M15.5 9.5h.1M17 11.5h.1",
         drop=_CARD,
@@ -77,7 +77,7 @@ GLYPHS: dict[str, Glyph] = {
     ),
     "cloud": Glyph("[CF]", "M7 19h10.5a4 4 0 00.6-7.95A6 6 0 006.6 10 4.6 4.6 0 007 19z", drop=_CARD),
     "edge": Glyph(
-        "[EDGE]",
+        "[ EDGE ]",
         "M12 2.5l8 3v6c0 5-3.4 8.3-8 10-4.6-1.7-8-5-8-10v-6zM8.5 11.7l2.5 2.5 4.5-4.8",
         role="secure",
         drop=_CARD,

@@ -104,7 +104,7 @@ def outside_view(picture: Picture) -> Iterator[str]:
 
 
 def lines_on_nodes(picture: Picture) -> Iterator[str]:
-    """Yield edges whose line runs over a node where they do not begin or end. Told, not counted as a fault."""
+    """Yield edges whose line runs over a node where they do not begin or end."""
     for edge in picture.of("link"):
         for node in picture.nodes:
             if not node.ids & {edge.source, edge.target} and _runs_over(edge, node.card.smaller(2)):
@@ -147,16 +147,16 @@ RULES: Mapping[str, Rule] = {
     "labels": labels_on_labels,
     "frame": off_frame,
     "outside view": outside_view,
+    "line/node": lines_on_nodes,
+    "line/notes": lines_on_notes,
+    "line/tab": lines_on_tabs,
 }
 """What must not be, by the name of its column."""
 
 WATCHED: Mapping[str, Rule] = {
-    "(line/node)": lines_on_nodes,
     "(line/label)": lines_on_labels,
     "(line/frame)": lines_on_frame_labels,
     "(border)": labels_on_borders,
-    "(line/tab)": lines_on_tabs,
-    "(line/notes)": lines_on_notes,
     "(restless)": restless_lines,
     "(heads)": heads_on_heads,
     "(shared)": shared,

@@ -111,6 +111,10 @@
     });
   };
 
+  const startOf = (text) => {
+    const { x, y } = text.getStartPositionOfChar(0);
+    return point(text.getScreenCTM(), x, y);
+  };
   const KINDS = ["node", "link", "frame-label", "frame", "notes"];
   const isOpen = (path) => path.localName === "path" && !/z\s*$/i.test(path.getAttribute("d"));
   const GROUPS = "g.node, g.link, g.frame, g.frame-label, g.notes";
@@ -136,7 +140,7 @@
         return {
           words: text.textContent,
           box: placedBox(text, own),
-          base: text.getNumberOfChars() ? point(text.getScreenCTM(), 0, text.getStartPositionOfChar(0).y)[1] : 0,
+          start: text.getNumberOfChars() ? startOf(text) : [0, 0],
           size: parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a,
           holders: kind === "node" ? holders(own, text, shapes) : [],
         };

@@ -10,11 +10,11 @@ from .boxes import Box
 
 @dataclass(frozen=True)
 class Text:
-    """One text: its box, base line and height in px and, on a node, which of the node's shapes hold it wholly."""
+    """One text: its box, where its base line begins, its height and, on a node, which shapes of that hold it wholly."""
 
     words: str
     box: Box
-    base: float
+    start: tuple[float, float]
     size: float
     holders: tuple[int, ...]
 
@@ -37,6 +37,17 @@ class Group:
     texts: tuple[Text, ...]
     line: tuple[tuple[float, float], ...]
     heads: tuple[Box, ...] = ()
+
+    @property
+    def tabs(self) -> list[Box]:
+        """The shapes within the card: the tabs of ports."""
+        return [shape for shape in self.shapes if shape != self.card]
+
+    @property
+    def free(self) -> list[Text]:
+        """The words that stand in no tab."""
+        words = (text for text in self.texts if text.words.strip())
+        return [text for text in words if not any(tab.has(*text.box.centre) for tab in self.tabs)]
 
     @property
     def name(self) -> str:
@@ -98,7 +109,7 @@ def _group(data: Mapping[str, Any]) -> Group:
         shapes=tuple(Box(*box) for box in data["shapes"]),
         marks=tuple(Box(*box) for box in data["marks"]),
         texts=tuple(
-            Text(text["words"], Box(*text["box"]), text["base"], text["size"], tuple(text["holders"]))
+            Text(text["words"], Box(*text["box"]), tuple(text["start"]), text["size"], tuple(text["holders"]))
             for text in data["texts"]
         ),
         line=tuple((x, y) for x, y in data["line"]),

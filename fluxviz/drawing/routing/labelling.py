@@ -129,8 +129,9 @@ class _Free:
         return not any(other.meets(box) for other in (*self.taken, *self.waiting))
 
     def cut(self, box: Box) -> int:
-        """Count the pieces of lines that would run through a label there."""
-        return sum(1 for _ in self.lines.through(box))
+        """Count the pieces of lines, and the lines of frames, that would run through a label there."""
+        framed = sum(border.meets(box) and not border.holds(box) for border in self.borders)
+        return framed + sum(1 for _ in self.lines.through(box))
 
     def is_free(self, box: Box, *, strict: bool, clear: float = _CLEAR) -> bool:
         room = box.grown(clear, clear)

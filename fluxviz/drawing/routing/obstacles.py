@@ -126,6 +126,8 @@ class Obstacles:
         """Return whether something bars the path from the side of a card to a lane."""
         if any(name != own and box.meets(reach) for box, name in room.cards):
             return True
+        if any(box.grown(1, 1).meets(reach) for box in self.parts.cards[own].words):
+            return True
         if any(box.meets(reach) for boxes in (room.still, room.names) for box in boxes):
             return True
         return any(index != wire.index and box.grown(3, 3).meets(reach) for index, box in self.labels.items())

@@ -21,6 +21,7 @@ from fluxviz.drawing.routing.planning import Planner
 from fluxviz.drawing.routing.redrawing import redrawn, with_label_at
 from fluxviz.drawing.routing.wires import Parts, Wire, read_parts
 from fluxviz.drawing.sliding import slide_frame_names
+from fluxviz.drawing.typesetting import set_type
 
 MAX_LINES = 200
 """How many lines are drawn anew; a picture with more keeps the engine's own."""
@@ -34,13 +35,14 @@ _MOST_CALMED = 10
 
 
 def route(layout: Layout, *, sideways: bool) -> Layout:
-    """Draw the lines of a layout anew; one with more than 200 keeps the engine's.
+    """Set the words of a layout exactly, and draw its lines anew; one with more than 200 keeps the engine's.
 
     Args:
         layout: As the engine gives it.
         sideways: It runs from left to right.
 
     """
+    layout = set_type(layout, sideways=sideways)
     if sum(item.kind == "edge" for item in layout.items) > MAX_LINES:
         return slide_frame_names(layout)
     router = Router(read_parts(layout, sideways=sideways))

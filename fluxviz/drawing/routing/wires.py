@@ -15,10 +15,11 @@ _DESCENT = 0.22
 
 @dataclass(frozen=True)
 class Card:
-    """A card: its box, and those of the tabs of its ports."""
+    """A card: its box, and those of the tabs of its ports and of the words it holds."""
 
     box: Box
     tabs: tuple[Box, ...]
+    words: tuple[Box, ...]
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,9 @@ def read_parts(layout: Layout, *, sideways: bool) -> Parts:
         words = [mark for mark in item.marks if isinstance(mark, TextRun)]
         if item.kind == "node" and shapes:
             boxes = [parts_box(shape.points, sideways) for shape in shapes]
-            parts.cards[item.id] = Card(boxes[0], tuple(dict.fromkeys(box for box in boxes[1:] if box != boxes[0])))
+            tabs = dict.fromkeys(box for box in boxes[1:] if box != boxes[0])
+            held = (words_box([each], sideways) for each in words)
+            parts.cards[item.id] = Card(boxes[0], tuple(tabs), tuple(box for box in held if box))
         elif item.kind == "frame":
             frame = parts_box(shapes[0].points, sideways)
             parts.frames.append(frame)

@@ -1,0 +1,132 @@
+"""Typesetting: what the engine's tables cannot do. One base line a row, room beside words, tabs no wider than they say.
+
+The engine centres each cell of a row by its own fonts, knows one padding for all four sides, and hands the room that
+is left over to every cell. All here moves words and borders by a few points, and nothing over anything else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from fluxviz.drawing.layout import Item, Layout, Shape, Words
+from fluxviz.drawing.palette_roles import role_of
+
+ASIDE = 3.0
+"""How much wider a card is on either side than the engine makes it, in points."""
+
+BESIDE_PORT = 12.0
+"""How much room a lone tab has beside its words, in points."""
+
+_ROW = 0.45
+_CAPITAL = 0.72
+Marks = tuple[Shape | Words, ...]
+
+
+def set_type(layout: Layout, *, sideways: bool) -> Layout:
+    """Give a layout with its words set exactly.
+
+    Args:
+        layout: As the engine gives it.
+        sideways: It runs from left to right: tabs stand beside the words of a card, not above them.
+
+    """
+    return replace(layout, items=tuple(_set(item, sideways=sideways) for item in layout.items))
+
+
+def _set(item: Item, *, sideways: bool) -> Item:
+    if item.kind == "page":
+        return replace(item, marks=_legend(item.marks))
+    if item.kind != "node":
+        return item
+    shapes = [mark for mark in item.marks if isinstance(mark, Shape)]
+    if not shapes:
+        return item
+    card, *tabs = shapes
+    words = _on_base_lines([mark for mark in item.marks if isinstance(mark, Words)], tabs)
+    if not sideways and tabs:
+        if len({tab.points for tab in tabs}) == 1:
+            tabs = [_narrowed(tab, words) for tab in tabs]
+        tabs, words = _centred(card, tabs, words)
+    return replace(item, marks=(_widened(card), *tabs, *words))
+
+
+def _on_base_lines(words: Sequence[Words], tabs: Sequence[Shape]) -> list[Words]:
+    """Put the words of one row on one base line: that of the leftmost. A tab's words have their own."""
+    rows: list[list[int]] = []
+    boxes = [_box(tab) for tab in tabs]
+    free = [
+        index
+        for index, each in enumerate(words)
+        if not any(left < each.x < right and top < each.y < bottom for left, top, right, bottom in boxes)
+    ]
+    for index in sorted(free, key=lambda index: words[index].y):
+        one = words[index]
+        if rows and one.y - words[rows[-1][0]].y < _ROW * one.size:
+            rows[-1].append(index)
+        else:
+            rows.append([index])
+    placed = list(words)
+    for row in rows:
+        base = words[min(row, key=lambda index: words[index].x)].y
+        for index in row:
+            placed[index] = replace(words[index], y=base)
+    return placed
+
+
+def _widened(card: Shape) -> Shape:
+    middle = (min(x for x, _ in card.points) + max(x for x, _ in card.points)) / 2
+    return replace(card, points=tuple((round(x + (ASIDE if x > middle else -ASIDE), 2), y) for x, y in card.points))
+
+
+def _narrowed(tab: Shape, words: Sequence[Words]) -> Shape:
+    """Make the only tab of a card as wide as its words ask for."""
+    left, top, right, bottom = _box(tab)
+    held = [each for each in words if left <= each.x and each.x + each.width <= right and top < each.y < bottom]
+    if not held:
+        return tab
+    first, last = min(each.x for each in held), max(each.x + each.width for each in held)
+    less = max(min(first - left, right - last) - BESIDE_PORT, 0.0)
+    middle = (left + right) / 2
+    return replace(tab, points=tuple((round(x + (-less if x > middle else less), 2), y) for x, y in tab.points))
+
+
+def _centred(card: Shape, tabs: Sequence[Shape], words: Sequence[Words]) -> tuple[list[Shape], list[Words]]:
+    """Put tabs in the middle between the border above and the words below."""
+    top, bottom = min(_box(tab)[1] for tab in tabs), max(_box(tab)[3] for tab in tabs)
+    below = [each.y - _CAPITAL * each.size for each in words if each.y > bottom and each.text.strip()]
+    if not below:
+        return list(tabs), list(words)
+    shift = (min(below) - bottom - (top - _box(card)[1])) / 2
+    moved = [replace(tab, points=tuple((x, round(y + shift, 2)) for x, y in tab.points)) for tab in tabs]
+    return moved, [replace(each, y=round(each.y + shift, 2)) if top < each.y <= bottom else each for each in words]
+
+
+def _legend(marks: Marks) -> Marks:
+    """Let the samples, the signs and the words of the legend begin at one place each."""
+    words = [mark for mark in marks if isinstance(mark, Words)]
+    rows: dict[float, list[Words]] = {}
+    for each in words:
+        rows.setdefault(each.y, []).append(each)
+    samples = [row for row in rows.values() if (role_of(row[0].colour) or "").startswith("mark:line-")]
+    if not samples:
+        return marks
+    signs = [row[1] for row in samples if len(row) > 2]
+    stroke = max(row[0].x + row[0].width / 2 for row in samples)
+    sign = max((each.x + each.width / 2 for each in signs), default=0.0)
+    start = max(row[-1].x for row in samples)
+    places: dict[Words, float] = {}
+    for row in samples:
+        places[row[0]] = stroke - row[0].width / 2
+        places[row[-1]] = start
+        if len(row) > 2:
+            places[row[1]] = sign - row[1].width / 2
+    return tuple(
+        replace(mark, x=round(places[mark], 2)) if isinstance(mark, Words) and mark in places else mark
+        for mark in marks
+    )
+
+
+def _box(shape: Shape) -> tuple[float, float, float, float]:
+    columns, rows = zip(*shape.points, strict=True)
+    return min(columns), min(rows), max(columns), max(rows)
