@@ -13,6 +13,9 @@ from fluxviz.drawing.routing.paths import LinePath
 ROUND = 9.0
 """How round corners are, in points."""
 
+WIDE = 22.0
+"""How round slight corners are, in points."""
+
 _CIRCLE = 0.5523
 _FLAT = 0.2
 
@@ -78,11 +81,19 @@ def _rounded(corners: Sequence[Point], shorter_start: float, shorter_end: float)
     """Return the cubic curve of a line through corners, each made round."""
     path = _Path(_towards(corners[0], corners[1], shorter_start))
     for before, corner, after in zip(corners, corners[1:], corners[2:], strict=False):
-        radius = min(2.5 * ROUND, dist(before, corner) / 2, dist(corner, after) / 2)
+        most = WIDE if _is_slight(before, corner, after) else ROUND  # a sharp corner made wide cuts what it goes around
+        radius = min(most, dist(before, corner) / 2, dist(corner, after) / 2)
         path.line(_towards(corner, before, radius))
         path.around(corner, _towards(corner, after, radius))
     path.line(_towards(corners[-1], corners[-2], shorter_end))
     return tuple(path.points)
+
+
+def _is_slight(before: Point, corner: Point, after: Point) -> bool:
+    """Tell whether a line turns less than 45 degrees at a corner."""
+    across, along = corner[0] - before[0], corner[1] - before[1]
+    on, down = after[0] - corner[0], after[1] - corner[1]
+    return across * on + along * down > 0.7 * dist(before, corner) * dist(corner, after)
 
 
 def _towards(point: Point, other: Point, length: float) -> Point:

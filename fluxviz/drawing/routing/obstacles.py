@@ -66,9 +66,10 @@ class Obstacles:
         for box, name in room.cards:
             if name not in own:
                 yield from wall_of(box, guide, reach)
-        for boxes in (room.still, room.borders):
-            for box in boxes:
-                yield from wall_of(box, guide, reach)
+        for box in room.still:
+            yield from wall_of(box, guide, reach)
+        for box in room.borders:
+            yield from wall_of(box, guide, reach, thin=True)
         for box in room.names:
             yield from wall_of(box, guide, reach, middle=box.left - 2.0)
         for index, box in self.labels.items():

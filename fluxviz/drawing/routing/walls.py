@@ -8,7 +8,6 @@ from fluxviz.drawing.routing.boxes import Box
 from fluxviz.drawing.routing.corridors import FAR, Wall
 from fluxviz.drawing.routing.guides import Guide
 
-_TALL = 120.0
 _STEP = 16.0
 _TURNING = 10.0
 _SHORT = 4.0
@@ -17,7 +16,9 @@ _FAR_OFF = 150.0
 """How far from its guide no line goes, in points."""
 
 
-def wall_of(box: Box, guide: Guide, reach: tuple[float, float], middle: float | None = None) -> Iterator[Wall]:
+def wall_of(
+    box: Box, guide: Guide, reach: tuple[float, float], middle: float | None = None, *, thin: bool = False
+) -> Iterator[Wall]:
     """Yield what keeps a line on the side of a box that its guide passes it on.
 
     Args:
@@ -25,6 +26,7 @@ def wall_of(box: Box, guide: Guide, reach: tuple[float, float], middle: float | 
         guide: The line's guide.
         reach: The levels the line begins and ends at.
         middle: Where a guide has to be to pass on the left; None: left of the box's middle.
+        thin: A line may cross the box, where its guide does.
 
     """
     first, last = max(box.top, reach[0]), min(box.bottom, reach[1])
@@ -32,7 +34,7 @@ def wall_of(box: Box, guide: Guide, reach: tuple[float, float], middle: float | 
         return
     if middle is None:
         middle = (box.left + box.right) / 2
-    if last - first <= _TALL:
+    if not thin:
         if guide.at((first + last) / 2) < middle:
             yield Wall(first, last, -FAR, box.left)
         else:
