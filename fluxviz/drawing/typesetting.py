@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from fluxviz.drawing.layout import Item, Layout, Shape, Words
+from fluxviz.drawing.layout import Item, Layout, Shape, TextRun
 from fluxviz.drawing.palette_roles import role_of
 
 ASIDE = 3.0
@@ -20,7 +20,7 @@ BESIDE_PORT = 12.0
 
 _ROW = 0.45
 _CAPITAL = 0.72
-Marks = tuple[Shape | Words, ...]
+Marks = tuple[Shape | TextRun, ...]
 
 
 def set_type(layout: Layout, *, sideways: bool) -> Layout:
@@ -43,7 +43,7 @@ def _set(item: Item, *, sideways: bool) -> Item:
     if not shapes:
         return item
     card, *tabs = shapes
-    words = _on_base_lines([mark for mark in item.marks if isinstance(mark, Words)], tabs)
+    words = _on_base_lines([mark for mark in item.marks if isinstance(mark, TextRun)], tabs)
     if not sideways and tabs:
         if len({tab.points for tab in tabs}) == 1:
             tabs = [_narrowed(tab, words) for tab in tabs]
@@ -51,7 +51,7 @@ def _set(item: Item, *, sideways: bool) -> Item:
     return replace(item, marks=(_widened(card), *tabs, *words))
 
 
-def _on_base_lines(words: Sequence[Words], tabs: Sequence[Shape]) -> list[Words]:
+def _on_base_lines(words: Sequence[TextRun], tabs: Sequence[Shape]) -> list[TextRun]:
     """Put the words of one row on one base line: that of the leftmost. A tab's words have their own."""
     rows: list[list[int]] = []
     boxes = [_box(tab) for tab in tabs]
@@ -79,7 +79,7 @@ def _widened(card: Shape) -> Shape:
     return replace(card, points=tuple((round(x + (ASIDE if x > middle else -ASIDE), 2), y) for x, y in card.points))
 
 
-def _narrowed(tab: Shape, words: Sequence[Words]) -> Shape:
+def _narrowed(tab: Shape, words: Sequence[TextRun]) -> Shape:
     """Make the only tab of a card as wide as its words ask for."""
     left, top, right, bottom = _box(tab)
     held = [each for each in words if left <= each.x and each.x + each.width <= right and top < each.y < bottom]
@@ -91,7 +91,7 @@ def _narrowed(tab: Shape, words: Sequence[Words]) -> Shape:
     return replace(tab, points=tuple((round(x + (-less if x > middle else less), 2), y) for x, y in tab.points))
 
 
-def _centred(card: Shape, tabs: Sequence[Shape], words: Sequence[Words]) -> tuple[list[Shape], list[Words]]:
+def _centred(card: Shape, tabs: Sequence[Shape], words: Sequence[TextRun]) -> tuple[list[Shape], list[TextRun]]:
     """Put tabs in the middle between the border above and the words below."""
     top, bottom = min(_box(tab)[1] for tab in tabs), max(_box(tab)[3] for tab in tabs)
     below = [each.y - _CAPITAL * each.size for each in words if each.y > bottom and each.text.strip()]
@@ -104,8 +104,8 @@ def _centred(card: Shape, tabs: Sequence[Shape], words: Sequence[Words]) -> tupl
 
 def _legend(marks: Marks) -> Marks:
     """Let the samples, the signs and the words of the legend begin at one place each."""
-    words = [mark for mark in marks if isinstance(mark, Words)]
-    rows: dict[float, list[Words]] = {}
+    words = [mark for mark in marks if isinstance(mark, TextRun)]
+    rows: dict[float, list[TextRun]] = {}
     for each in words:
         rows.setdefault(each.y, []).append(each)
     samples = [row for row in rows.values() if (role_of(row[0].colour) or "").startswith("mark:line-")]
@@ -115,14 +115,14 @@ def _legend(marks: Marks) -> Marks:
     stroke = max(row[0].x + row[0].width / 2 for row in samples)
     sign = max((each.x + each.width / 2 for each in signs), default=0.0)
     start = max(row[-1].x for row in samples)
-    places: dict[Words, float] = {}
+    places: dict[TextRun, float] = {}
     for row in samples:
         places[row[0]] = stroke - row[0].width / 2
         places[row[-1]] = start
         if len(row) > 2:
             places[row[1]] = sign - row[1].width / 2
     return tuple(
-        replace(mark, x=round(places[mark], 2)) if isinstance(mark, Words) and mark in places else mark
+        replace(mark, x=round(places[mark], 2)) if isinstance(mark, TextRun) and mark in places else mark
         for mark in marks
     )
 

@@ -6,7 +6,7 @@ import pytest
 
 import fluxviz
 from fluxviz.drawing import DIRECTIONS, Layout
-from fluxviz.drawing.layout import Item, Shape, Words
+from fluxviz.drawing.layout import Item, Shape, TextRun
 from fluxviz.drawing.palette_roles import role_of
 from fluxviz.patterns import guide_example
 
@@ -16,9 +16,9 @@ def _layout(direction: str = "TB") -> Layout:
     return fluxviz.draw(pattern.document, access=pattern.access, direction=direction).layout
 
 
-def _parts(item: Item) -> tuple[list[Shape], list[Words]]:
+def _parts(item: Item) -> tuple[list[Shape], list[TextRun]]:
     shapes = [mark for mark in item.marks if isinstance(mark, Shape)]
-    return shapes, [mark for mark in item.marks if isinstance(mark, Words)]
+    return shapes, [mark for mark in item.marks if isinstance(mark, TextRun)]
 
 
 def _reach(shape: Shape) -> tuple[float, float]:
