@@ -46,7 +46,7 @@ def apply_what_if(spec: AppSpec, access: PublicAccess, naming: Naming, what_if: 
     case = make_case(changed, overlay, naming)
     known = case.topology.without(each for each in spec.components if each.key in gone)
     topology = _with_moved_listeners(known, what_if)
-    return Case(case.spec, case.access, topology.as_supposed(changes_asked(topology, what_if)))
+    return Case(topology.as_supposed(changes_asked(topology, what_if)))
 
 
 def _refuse_unknown(spec: AppSpec, what_if: WhatIf) -> None:

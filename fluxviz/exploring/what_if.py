@@ -54,18 +54,26 @@ class WhatIf:
 
 @dataclass(frozen=True)
 class Case:
-    """An app as it is drawn: what was written, what is known of its access, and the network that follows.
+    """An app as it is drawn: its network, and what of that can be asked what-if.
 
     Attributes:
-        spec: The app; None for a topology that was not built from one.
-        access: What the spec cannot say.
-        topology: The network.
+        topology: The network, which knows what it was built from.
+        is_change: It shows a change: of neither side can be asked what-if.
 
     """
 
-    spec: AppSpec | None
-    access: PublicAccess
     topology: Topology
+    is_change: bool = False
+
+    @property
+    def spec(self) -> AppSpec | None:
+        """The app; None for a topology that was not built from one, and for a change."""
+        return None if self.is_change else self.topology.spec
+
+    @property
+    def access(self) -> PublicAccess:
+        """What the spec cannot say."""
+        return (None if self.is_change else self.topology.access) or PublicAccess()
 
 
 def make_case(spec: AppSpec, access: AccessLike, naming: Naming) -> Case:
@@ -75,8 +83,7 @@ def make_case(spec: AppSpec, access: AccessLike, naming: Naming) -> Case:
         AccessError: the overlay cannot be read, or names what the app does not have.
 
     """
-    topology = build(spec, access=access, naming=naming)
-    return Case(spec, topology.access or PublicAccess(), topology)
+    return Case(build(spec, access=access, naming=naming))
 
 
 @dataclass(frozen=True)

@@ -58,12 +58,12 @@ class Picture:
     @property
     def spec(self) -> AppSpec | None:
         """What the topology was built from; None for a graph, for several apps, and for a change."""
-        return None if self.change else self.topology.spec
+        return self.case.spec
 
     @property
     def access(self) -> PublicAccess:
         """What it was built with besides."""
-        return (None if self.change else self.topology.access) or PublicAccess()
+        return self.case.access
 
     @cached_property
     def scene(self) -> Scene:
@@ -209,7 +209,7 @@ class Picture:
         """What is shown, and what it was built from."""
         from fluxviz.exploring import Case
 
-        return Case(self.spec, self.access, self.topology)
+        return Case(self.topology, is_change=self.change is not None)
 
     @property
     def fingerprint(self) -> str:
