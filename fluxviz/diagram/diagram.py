@@ -24,7 +24,7 @@ class Diagram(StillDiagram):
         view: ``all``, ``public`` or ``internal``.
         remarks: Id of each part that changed to what is said of it, where it shows a change.
         change: What changed, where it shows a change.
-        supposed: The app as it is, and what is supposed of it, where it shows a what-if.
+        applied: The app as it is, and what is tried on it, where it shows a what-if.
         findings: What is wrong, numbered on the picture and listed under it.
 
     """

@@ -70,8 +70,8 @@ def _compare(provenance: FileProvenance | None, intact: bool, job: Job, diagram:
     if provenance is None:
         return [_of_file(f"does not say what it shows: it was not drawn by fluxviz, or was edited by hand; {_REDRAW}")]
     found = [] if intact else [_of_file(f"was edited by hand; {_REDRAW}")]
-    if provenance.supposed and not diagram.topology.supposed:
-        return [*found, _what_if(provenance.supposed)]
+    if provenance.applied and not diagram.topology.applied:
+        return [*found, _what_if(provenance.applied)]
     now, *others = (
         json.loads(json.dumps(embedded_graph(topology, detail)))
         for topology in _by_naming(diagram)
@@ -93,9 +93,9 @@ def _compare(provenance: FileProvenance | None, intact: bool, job: Job, diagram:
     ]  # at the detail it was drawn
 
 
-def _what_if(supposed: Sequence[str]) -> Stale:
-    """Say that a file shows what was only supposed: all that is different from the spec is that."""
-    return _of_file(f"shows a what-if, not the app as it is: {' '.join(supposed)} {_REDRAW}")
+def _what_if(applied: Sequence[str]) -> Stale:
+    """Say that a file shows what was only applied: all that is different from the spec is that."""
+    return _of_file(f"shows a what-if, not the app as it is: {' '.join(applied)} {_REDRAW}")
 
 
 def _shows(provenance: FileProvenance, graphs: Sequence[Any]) -> bool:
@@ -138,8 +138,8 @@ def _check_json(data: bytes, diagram: Diagram) -> list[Stale]:
     if before == now:
         return []
     try:
-        if supposed := [each.removeprefix(WHAT_IF) for each in before["notes"] if each.startswith(WHAT_IF)]:
-            return [_what_if(supposed)]
+        if applied := [each.removeprefix(WHAT_IF) for each in before["notes"] if each.startswith(WHAT_IF)]:
+            return [_what_if(applied)]
         for edge in before["edges"]:
             edge["evidence"] = [[one["component"], one["variable"]] for one in edge["evidence"]]
         messages = describe_differences(

@@ -9,10 +9,10 @@ from typing import Literal
 
 import graphviz
 
+from fluxviz.drawing.anchoring import plan_of
 from fluxviz.drawing.cards import MAX_NAME, label_of_card, port_name
 from fluxviz.drawing.cells import NAME, line, table, with_room, words
 from fluxviz.drawing.highlight import Highlight
-from fluxviz.drawing.keeping import plan_of
 from fluxviz.drawing.labels import Line, label_of, stroke_of
 from fluxviz.drawing.legend import footer
 from fluxviz.drawing.palette_roles import LAYOUT_COLOURS, RoleColours

@@ -9,10 +9,10 @@ from functools import cached_property
 from threading import Lock
 from typing import Literal
 
+from fluxviz.drawing.anchoring import keep
 from fluxviz.drawing.cells import SMALL
 from fluxviz.drawing.dot import Direction, Style, straightened, write_dot
 from fluxviz.drawing.highlight import Highlight
-from fluxviz.drawing.keeping import keep
 from fluxviz.drawing.layout import Layout, lay_out, lay_out_all
 from fluxviz.drawing.routing import fitted_together, route
 from fluxviz.drawing.rows import ROW_WIDTH, WIDE_ROW

@@ -31,9 +31,9 @@ _STATUSES = {
 def footer(scene: Scene, colours: RoleColours) -> str:
     """Return the HTML-like label of the whole picture; empty where there is nothing to say."""
     parts: list[str] = []
-    supposed, notes = scene.topology.supposed, scene.topology.notes[len(scene.topology.supposed) :]
-    if supposed:
-        told = [text for each in supposed for text in _wrapped(f"{WHAT_IF}{each}")]
+    applied, notes = scene.topology.applied, scene.topology.notes[len(scene.topology.applied) :]
+    if applied:
+        told = [text for each in applied for text in _wrapped(f"{WHAT_IF}{each}")]
         parts.append(table(*(line(words(text, colours["door"], bold=True, limit=10_000)) for text in told)))
     entries = list(_entries(scene))
     if entries:

@@ -83,7 +83,7 @@ Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
-class Ground:
+class Anchor:
     """Where a scene stands: the plan of another, with what is new at its end.
 
     Attributes:
@@ -115,7 +115,7 @@ class Scene:
         asked: How much was asked to be said: more than ``detail`` where that could not be read.
         unlinked: The lines were too many to be drawn.
         room: Id of each card that is no smaller than this to how wide and high it is.
-        ground: Where it stands, if not where it reads best: see :func:`~fluxviz.drawing.keeping.keep`.
+        ground: Where it stands, if not where it reads best: see :func:`~fluxviz.drawing.anchoring.keep`.
 
     """
 
@@ -127,7 +127,7 @@ class Scene:
     findings: tuple[Finding, ...] = ()
     asked: Detail = "network"
     unlinked: bool = False
-    ground: Ground | None = None
+    ground: Anchor | None = None
     room: Mapping[str, tuple[float, float]] = field(default_factory=dict)
 
     def numbers(self, drawn: DrawnNode | DrawnEdge) -> tuple[int, ...]:

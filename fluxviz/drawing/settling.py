@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
-from fluxviz.drawing.keeping import boxes_of
+from fluxviz.drawing.anchoring import boxes_of
 from fluxviz.drawing.layout import Item, Layout, Point, Shape, TextRun
 from fluxviz.drawing.scene import Box, Scene
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from fluxviz.errors import FluxvizError, UnknownNameError
-from fluxviz.exploring.asking import changes_asked
-from fluxviz.exploring.custom_domains import domains_as_supposed, with_domain, with_domains
+from fluxviz.exploring.custom_domains import domains_after, with_domain, with_domains
+from fluxviz.exploring.describing import describe_what_if
 from fluxviz.exploring.what_if import Case, WhatIf, make_case, published_key
 from fluxviz.spec import AppSpec, Component, CustomDomain, Mount, PortMapping, PublicAccess
 from fluxviz.topology import Component as ComponentNode
@@ -31,7 +31,7 @@ def apply_what_if(spec: AppSpec, access: PublicAccess, naming: Naming, what_if: 
     _refuse_unknown(spec, what_if)
     _refuse_unheard(spec, access, naming, what_if)
     spec, access = with_domains(spec, access, what_if.domains)
-    domains = domains_as_supposed(spec, access, what_if.domain, what_if.proxied, what_if.ssl)
+    domains = domains_after(spec, access, what_if.domain, what_if.proxied, what_if.ssl)
     changed = spec.model_copy(update={"components": _components(spec, what_if)})
     _refuse_taken_ports(changed, what_if)
     if what_if.domain is not None:
@@ -46,7 +46,7 @@ def apply_what_if(spec: AppSpec, access: PublicAccess, naming: Naming, what_if: 
     case = make_case(changed, overlay, naming)
     known = case.topology.without(each for each in spec.components if each.key in gone)
     topology = _with_moved_listeners(known, what_if)
-    return Case(topology.as_supposed(changes_asked(topology, what_if)))
+    return Case(topology.with_what_if(describe_what_if(topology, what_if)))
 
 
 def _refuse_unknown(spec: AppSpec, what_if: WhatIf) -> None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fluxviz.exploring.asking import changes_asked, left_unanswered
+from fluxviz.exploring.describing import describe_what_if, left_unanswered
 from fluxviz.exploring.shapes import ConsequenceEntry
 from fluxviz.exploring.what_if import Case, WhatIf
 from fluxviz.topology import BROWSER, WHAT_IF, Edge, Topology
 from fluxviz.traces import trace
 
 _NO_NEWS = ("Names as ", WHAT_IF)
-"""How notes begin that only list the names again, or what is supposed."""
+"""How notes begin that only list the names again, or what is applied."""
 
 
 def consequences(before: Case, after: Case, what_if: WhatIf) -> list[ConsequenceEntry]:
@@ -29,7 +29,7 @@ def consequences(before: Case, after: Case, what_if: WhatIf) -> list[Consequence
     lost = tuple(f"{host}:" for host in {*_answering(old)} - {*_answering(new)})
     notes = [note for note in new.notes if note not in old.notes and not note.startswith((*lost, *_NO_NEWS))]
     notes = [*left_unanswered(new, what_if), *notes]
-    told = [("changed", changes_asked(new, what_if)), ("broke", broke), ("mended", mended), ("note", notes)]
+    told = [("changed", describe_what_if(new, what_if)), ("broke", broke), ("mended", mended), ("note", notes)]
     return [{"kind": kind, "text": text} for kind, texts in told for text in dict.fromkeys(texts)]
 
 

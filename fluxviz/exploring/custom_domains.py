@@ -17,7 +17,7 @@ def known_domains(spec: AppSpec, access: PublicAccess) -> list[tuple[CustomDomai
     return [*given, *((domain, False) for domain in _of_the_spec(spec, access))]
 
 
-def domains_as_supposed(
+def domains_after(
     spec: AppSpec, access: PublicAccess, domain: str | None, proxied: bool | None, ssl: SslMode | None
 ) -> tuple[CustomDomain, ...]:
     """Return the custom domains of the overlay as they would be.

@@ -11,15 +11,15 @@ from typing import Any
 from fluxviz.changes import Merged
 from fluxviz.drawing import VIEWS, Detail, Direction, Style, Theme, View
 from fluxviz.drawing.composing import MAX_AS_ASKED
-from fluxviz.exploring.already import leave_out_what_is_so
 from fluxviz.exploring.applying import apply_what_if
 from fluxviz.exploring.choices import EXPLORED
 from fluxviz.exploring.consequences import consequences
 from fluxviz.exploring.paths import every_pair, find_paths
 from fluxviz.exploring.pictures import make_controls, make_picture
+from fluxviz.exploring.redundant import drop_redundant
 from fluxviz.exploring.sharing import Shared
 from fluxviz.exploring.state import first_state
-from fluxviz.exploring.what_if import Case, Supposed, WhatIf, published_key
+from fluxviz.exploring.what_if import AppliedWhatIf, Case, WhatIf, published_key
 from fluxviz.frontend import page_script
 from fluxviz.spec import SslMode
 from fluxviz.topology import BROWSER, NAMINGS, Topology
@@ -74,7 +74,7 @@ def write_page(
     engine: str = "pure",
     trace: Sequence[str] = (),
     change: Merged | None = None,
-    supposed: Supposed | None = None,
+    applied: AppliedWhatIf | None = None,
 ) -> str:
     """Write a page that shows an app's network and can be explored.
 
@@ -90,7 +90,7 @@ def write_page(
         engine: Which engine lays it out.
         trace: Ids of the start and the end of the trace that is highlighted at first; empty: none.
         change: What changed, where it is the picture of a change.
-        supposed: The app as it is and what is supposed of it, where ``case`` is what follows: the page begins with it.
+        applied: The app as it is and what is tried on it, where ``case`` is what follows: the page begins with it.
 
     Raises:
         EngineError: the Graphviz engine did not draw.
@@ -98,7 +98,7 @@ def write_page(
     """
     looks: dict[str, Any] = {"detail": detail, "view": view, "engine": engine}
     title = title_of(case.topology)
-    case = supposed.before if supposed else case
+    case = applied.before if applied else case
     state, style = first_state(case, theme=theme, direction=direction, change=change, **looks)
     drawn = _Variants(case, theme, style, change, **looks)
     paths = dict(find_paths(case.topology, dict.fromkeys((*_pairs(case.topology), *_lit(trace)))))
@@ -108,9 +108,9 @@ def write_page(
         for name, after, variant in drawn.all()
     }
     given = {"state": {**state, "_alone": True, "trace": list(trace)}, "paths": paths, "variants": variants}
-    if supposed:
-        _, variant = drawn.apply_what_if(supposed.what_if, case.topology.naming)
-        given["supposed"] = {"traits": supposed.what_if.traits(), "drawn": shared.slim(variant, same_app=False)}
+    if applied:
+        _, variant = drawn.apply_what_if(applied.what_if, case.topology.naming)
+        given["applied"] = {"traits": applied.what_if.traits(), "drawn": shared.slim(variant, same_app=False)}
     # A script element ends at the first "</", whatever its type.
     data = json.dumps(given, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     return _PAGE.format(
@@ -167,7 +167,7 @@ class _Variants:
             if naming != self.case.topology.naming:
                 yield f"naming={naming}", *self.apply_what_if(WhatIf(), naming)
         for change, asked in islice(self._changes(), self._most()):
-            if what_if := leave_out_what_is_so(self.case, asked):
+            if what_if := drop_redundant(self.case, asked):
                 yield change, *self.apply_what_if(what_if, self.case.topology.naming)
             else:
                 yield change, self.case, None

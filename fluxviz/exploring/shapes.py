@@ -239,7 +239,7 @@ class Controls(TypedDict):
     Attributes:
         spec: There is a spec to change; False for a topology that was not built from one.
         domains: The custom domains as they are: each can be another.
-        hosts: The custom domains as they are supposed to be, as are the next two.
+        hosts: The custom domains with the what-ifs, as are the next two.
         ssl: CloudFlare's mode; empty where nothing is proxied.
         proxied: CloudFlare proxies the custom domains.
         components: The components, to switch off.

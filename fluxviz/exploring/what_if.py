@@ -1,4 +1,4 @@
-"""What if: the changes that are supposed, and an app with what it was built from."""
+"""What if: the changes that are applied, and an app with what it was built from."""
 
 from __future__ import annotations
 
@@ -87,8 +87,8 @@ def make_case(spec: AppSpec, access: AccessLike, naming: Naming) -> Case:
 
 
 @dataclass(frozen=True)
-class Supposed:
-    """A what-if: the app as it is, and what is supposed of it."""
+class AppliedWhatIf:
+    """A what-if: the app as it is, and what is tried on it."""
 
     before: Case
     what_if: WhatIf

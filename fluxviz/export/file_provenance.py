@@ -24,7 +24,7 @@ class FileProvenance:
         graph: The graph it shows, as :func:`embedded_graph` gives it; None where there was no room for it.
         body: The digest of all else in the file.
         facts: The digest of the graph, where there was no room for it.
-        supposed: What is supposed, in sentences, where it shows a what-if.
+        applied: What is applied, in sentences, where it shows a what-if.
 
     """
 
@@ -32,7 +32,7 @@ class FileProvenance:
     graph: Mapping[str, Any] | None = None
     body: str = ""
     facts: str = ""
-    supposed: tuple[str, ...] = ()
+    applied: tuple[str, ...] = ()
 
     def text(self) -> str:
         """Return the provenance as one line of ASCII that ends no comment, tag or text in any format."""
@@ -41,8 +41,8 @@ class FileProvenance:
             data["graph"] = self.graph
         if self.facts:
             data["facts"] = self.facts
-        if self.supposed:
-            data["supposed"] = self.supposed
+        if self.applied:
+            data["what_if"] = self.applied
         text = json.dumps(data, separators=(",", ":"))
         for sign in "<>&%$":  # they stand in texts only, where JSON may write any sign by its number
             text = text.replace(sign, f"\\u{ord(sign):04x}")
@@ -82,9 +82,9 @@ def extract_provenance(data: bytes, suffix: str) -> tuple[FileProvenance | None,
     body, text = slot.take(data)
     try:
         found = json.loads(text)
-        supposed = tuple(str(each) for each in found.get("supposed", ()))
+        applied = tuple(str(each) for each in found.get("what_if", ()))
         provenance = FileProvenance(
-            str(found["look"]), found.get("graph"), str(found["body"]), str(found.get("facts", "")), supposed
+            str(found["look"]), found.get("graph"), str(found["body"]), str(found.get("facts", "")), applied
         )
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return None, False

@@ -41,7 +41,7 @@ def _lines(topology: Topology) -> Iterator[str]:
         for name, kind in keys.items():
             yield f'  <key id="{home}_{name}" for="{home}" attr.name="{name}" attr.type="{kind}"/>'
     yield '  <graph id="fluxviz" edgedefault="directed">'
-    if topology.supposed:
+    if topology.applied:
         yield f"    <desc>{_text(title_of(topology))}</desc>"
     yield from _data("graph", {"app": topology.app, "naming": topology.naming}, "    ")
     for node in topology.nodes:

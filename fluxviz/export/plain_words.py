@@ -40,8 +40,8 @@ def card_words(drawn: DrawnNode, scene: Scene) -> list[str]:
 
 
 def note_words(scene: Scene) -> list[str]:
-    """Return the lines of a note that says what a picture supposes and leaves out; none where it is all as it is."""
-    said = (*(f"{WHAT_IF}{each}" for each in scene.topology.supposed), lessened(scene))
+    """Return the lines of a note that says what a picture tries and leaves out; none where it is all as it is."""
+    said = (*(f"{WHAT_IF}{each}" for each in scene.topology.applied), lessened(scene))
     return [line for text in said for line in textwrap.wrap(text, _LONGEST)]
 
 

@@ -15,7 +15,7 @@ import { NOTHING } from "./what_if.js";
  *   _controls?: Traits["_controls"], _consequences: Traits["_consequences"], pairs?: { [pair: string]: PathTable["pairs"][string] | true },
  * }} Variant
  * @typedef {{ state: Traits, paths: PathTable, variants: { [change: string]: Variant | null },
- *   supposed?: { traits: Partial<Traits>, drawn: Variant } }} Given
+ *   applied?: { traits: Partial<Traits>, drawn: Variant } }} Given
  */
 
 /** A model without a kernel: it answers by itself. */
@@ -31,7 +31,7 @@ export class PageModel {
     /** @type {Set<string>} */
     this.changed = new Set();
     // A what-if that was saved: the app as it is comes back by Reset.
-    if (given.supposed) this.#show({ ...given.supposed.traits, ...this.#whole(given.supposed.drawn) });
+    if (given.applied) this.#show({ ...given.applied.traits, ...this.#whole(given.applied.drawn) });
     this.#answerTrace();
   }
 

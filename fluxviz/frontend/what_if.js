@@ -57,10 +57,10 @@ function publicPath(store, controls) {
     domainField(store, "Custom domain", domains[0] ?? "", store.get("domain"), (domain) => ({ domain })),
   ];
   const each = (/** @type {string} */ host) => {
-    const { [host]: supposed = null, ...others } = store.get("domains");
+    const { [host]: asked = null, ...others } = store.get("domains");
     /** @param {string | null} now */
     const change = (now) => ({ domains: now === null ? others : { ...others, [host]: now } });
-    return domainField(store, `Custom domain ${host}`, host, supposed, change);
+    return domainField(store, `Custom domain ${host}`, host, asked, change);
   };
   const proxied = make("input", { type: "checkbox", checked: controls.proxied, disabled: controls.hosts.length === 0 });
   listen(proxied, "change", () => store.set({ proxied: proxied.checked }));
@@ -76,13 +76,13 @@ function publicPath(store, controls) {
  * @param {Store} store
  * @param {string} label
  * @param {string} host The domain as it is.
- * @param {string | null} supposed
+ * @param {string | null} asked
  * @param {(now: string | null) => Partial<Traits>} change What follows from another; null: as it is.
  */
-function domainField(store, label, host, supposed, change) {
+function domainField(store, label, host, asked, change) {
   const field = make("input", {
     type: "text",
-    value: supposed ?? host,
+    value: asked ?? host,
     placeholder: "shop.example.com",
     spellcheck: "false",
     autocomplete: "off",
@@ -158,18 +158,18 @@ function portRow(store, port) {
  * @param {string} label
  */
 function numberField(store, trait, key, number, label) {
-  const supposed = store.get(trait);
+  const asked = store.get(trait);
   const field = make("input", {
     type: "number",
     min: 1,
     max: store.get("_choices").port,
-    value: supposed[key] ?? number ?? "",
+    value: asked[key] ?? number ?? "",
     "aria-label": label,
     disabled: store.get("_alone"),
   });
   const shown = make("p", { class: "wrong", role: "alert", hidden: true });
   listen(field, "change", () => {
-    const { [key]: _, ...others } = supposed;
+    const { [key]: _, ...others } = asked;
     const typed = field.valueAsNumber;
     const wrong = !field.checkValidity();
     field.setAttribute("aria-invalid", String(wrong));

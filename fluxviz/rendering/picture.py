@@ -33,7 +33,7 @@ from fluxviz.topology import Topology
 
 if TYPE_CHECKING:
     from fluxviz.changes import Merged, Remarks
-    from fluxviz.exploring import Case, Supposed
+    from fluxviz.exploring import AppliedWhatIf, Case
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class Picture:
     view: View = "all"
     remarks: Mapping[str, Remarks] = field(default_factory=dict)
     change: Merged | None = None
-    supposed: Supposed | None = None
+    applied: AppliedWhatIf | None = None
     findings: Findings = field(default_factory=Findings)
 
     @property
@@ -85,8 +85,8 @@ class Picture:
 
     @cached_property
     def _chosen(self) -> tuple[Scene, Style, Layout]:
-        if self.supposed is not None:  # what stays keeps its place
-            before = scenes(self.supposed.before.topology, self.detail, self.view)
+        if self.applied is not None:  # what stays keeps its place
+            before = scenes(self.applied.before.topology, self.detail, self.view)
             base, style, _ = fit_first(before, self.direction, self.highlight, self.engine)
             return fit_beside(base, self._scenes(), style, self.engine)
         return fit_first(
@@ -201,7 +201,7 @@ class Picture:
             engine=self.engine,
             trace=self.highlight.ends if self.highlight else (),
             change=self.change,
-            supposed=self.supposed,
+            applied=self.applied,
         )
 
     @property

@@ -84,7 +84,7 @@ def with_provenance(diagram: Picture, suffix: str, how: Rendering = Rendering())
     """
     topology = diagram.topology
     provenance = FileProvenance(
-        look_of(diagram, how), embedded_graph(topology, diagram.detail), supposed=topology.supposed
+        look_of(diagram, how), embedded_graph(topology, diagram.detail), applied=topology.applied
     )
     return embed_provenance(render(diagram, suffix, how), suffix.lower(), provenance)
 

@@ -91,9 +91,9 @@ def cloudflare_mode(reading: Reading) -> Iterator[Question]:
         if not isinstance(node, CloudFlare):
             continue
         for mode, outcome in _OUTCOMES.items():
-            supposed = _with_mode(reading.topology, mode)
-            passes = [edge for edge in supposed.of_kind("request", "proxy") if node.id in (edge.source, edge.target)]
-            reason = " ".join([f"The visitor gets {outcome}.", *(describe_edge(edge, supposed) for edge in passes)])
+            applied = _with_mode(reading.topology, mode)
+            passes = [edge for edge in applied.of_kind("request", "proxy") if node.id in (edge.source, edge.target)]
+            reason = " ".join([f"The visitor gets {outcome}.", *(describe_edge(edge, applied) for edge in passes)])
             yield from reading.choice(
                 "cloudflare_mode",
                 f"{node.id}.{mode.value}",
@@ -103,7 +103,7 @@ def cloudflare_mode(reading: Reading) -> Iterator[Question]:
                 [other for other in (_WORKS, _LOOPS, _REFUSED) if other != outcome],
                 reason,
                 [name for edge in passes for name in (edge.source, edge.id, edge.target)],
-                supposed,
+                applied,
             )
 
 

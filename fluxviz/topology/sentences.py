@@ -25,16 +25,16 @@ def title_of(topology: Topology) -> str:
     """Return the title of a picture of a topology."""
     names = [app.name for app in topology.apps]
     title = f"Network of the Flux {'app' if len(names) == 1 else 'apps'} {', '.join(names)}"
-    return " ".join((f"{WHAT_IF}{title}.", *topology.supposed)) if topology.supposed else title
+    return " ".join((f"{WHAT_IF}{title}.", *topology.applied)) if topology.applied else title
 
 
 def describe(topology: Topology) -> str:
     """Describe a topology in sentences, a line each."""
-    lines = [f"{WHAT_IF}{each}" for each in topology.supposed]
+    lines = [f"{WHAT_IF}{each}" for each in topology.applied]
     lines += [line for app in topology.apps for line in _app(app, topology)]
     lines += [describe_node(node) for node in topology.nodes if not isinstance(node, Browser)]
     lines += [describe_edge(edge, topology) for edge in topology.edges]
-    lines += topology.notes[len(topology.supposed) :]
+    lines += topology.notes[len(topology.applied) :]
     return "\n".join(lines)
 
 

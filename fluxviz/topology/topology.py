@@ -70,7 +70,7 @@ class Member:
 
 
 WHAT_IF = "What if: "
-"""How the notes begin that say what is supposed."""
+"""How the notes begin that say what is applied."""
 
 
 class Topology(Unchanging):
@@ -190,9 +190,9 @@ class Topology(Unchanging):
             new_side or self.new_side,
         )
 
-    def as_supposed(self, sentences: Iterable[str]) -> Topology:
+    def with_what_if(self, sentences: Iterable[str]) -> Topology:
         """Return the same topology as one that says of itself that it is a what-if; without sentences it is none."""
-        made = self._copied(notes=(*(f"{WHAT_IF}{each}" for each in sentences), *self.notes[len(self.supposed) :]))
+        made = self._copied(notes=(*(f"{WHAT_IF}{each}" for each in sentences), *self.notes[len(self.applied) :]))
         made.__dict__.pop("graph", None)  # it has the notes, too
         return made
 
@@ -207,8 +207,8 @@ class Topology(Unchanging):
         return self._copied(members=tuple(members))
 
     @property
-    def supposed(self) -> tuple[str, ...]:
-        """What is supposed, in sentences, where it is a what-if and not the app as it is: its notes begin with them."""
+    def applied(self) -> tuple[str, ...]:
+        """What is applied, in sentences, where it is a what-if and not the app as it is: its notes begin with them."""
         return tuple(note.removeprefix(WHAT_IF) for note in self.notes if note.startswith(WHAT_IF))
 
     @property

@@ -14,7 +14,7 @@ from traitlets import default
 from fluxviz.checks import Findings
 from fluxviz.errors import DocumentError, WrongTypeError, name_kind
 from fluxviz.exploring import (
-    Supposed,
+    AppliedWhatIf,
     check_topology,
     first_state,
 )
@@ -50,7 +50,7 @@ class Explorer(WhatIfTraits):
     ...     {"name": "db", "repotag": "postgres:16", "ports": [], "containerPorts": []}]}, selected="web")
     >>> explorer.off = ["db"]
     >>> explorer
-    Explorer('shop', 1 component(s), supposing off=['db'])
+    Explorer('shop', 1 component(s), with what-if off=['db'])
     >>> explorer.reset()
     >>> [component.name for component in explorer.spec.components]
     ['web', 'db']
@@ -110,14 +110,14 @@ class Explorer(WhatIfTraits):
             view=self.view,
             remarks={} if change is None else change.remarks,
             change=change,
-            supposed=Supposed(self._base, what_if) if what_if else None,
+            applied=AppliedWhatIf(self._base, what_if) if what_if else None,
             findings=Findings(),
         )
         return diagram.trace(*self.trace) if self.trace else diagram
 
     @property
     def consequences(self) -> tuple[str, ...]:
-        """What the what-ifs changed, broke and mended, in sentences; empty where nothing is supposed."""
+        """What the what-ifs changed, broke and mended, in sentences; empty where nothing is applied."""
         return tuple(said["text"] for said in self._consequences)
 
     @property
@@ -184,10 +184,10 @@ class Explorer(WhatIfTraits):
         return bundle
 
     def __repr__(self) -> str:
-        supposed = [
+        applied = [
             f"{name}={getattr(self, name)!r}" for name in WHAT_IF_TRAITS if getattr(self, name) not in (None, [], {})
         ]
-        what_if = f", supposing {', '.join(supposed)}" if supposed else ""
+        what_if = f", what-if {', '.join(applied)}" if applied else ""
         return f"Explorer({self.topology.app!r}, {len(self.topology.components)} component(s){what_if})"
 
     @default("layout")

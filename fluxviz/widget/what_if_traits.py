@@ -18,8 +18,8 @@ from fluxviz.exploring import (
     WhatIf,
     apply_what_if,
     consequences,
+    drop_redundant,
     find_paths,
-    leave_out_what_is_so,
     make_case,
     make_controls,
     make_picture,
@@ -137,9 +137,9 @@ class WhatIfTraits(ExplorerTraits):
         self._set_what_if(OF_SPEC if change.name == "spec" else OF_ACCESS)
         self._redraw(given=change.name)
 
-    def _set_what_if(self, supposed: Mapping[str, object]) -> None:
+    def _set_what_if(self, applied: Mapping[str, object]) -> None:
         with self._settled():
-            for name, value in supposed.items():
+            for name, value in applied.items():
                 setattr(self, name, value)
 
     @observe(*WHAT_IF_TRAITS, "detail", "view", "naming")
@@ -164,7 +164,7 @@ class WhatIfTraits(ExplorerTraits):
         self._drawn = self._asked()
         try:
             base = self._base_of(given)
-            what_if = leave_out_what_is_so(base, self._what_if())
+            what_if = drop_redundant(base, self._what_if())
             case = apply_what_if(base.spec, base.access, naming, what_if) if base.spec is not None else base
             picture, style = make_picture(
                 case.topology,
@@ -191,7 +191,7 @@ class WhatIfTraits(ExplorerTraits):
             self._show(picture, case, what_if, anew=anew)
 
     def _keep(self, what_if: WhatIf) -> None:
-        """Keep what was drawn as the good state; a trait that supposes what is already so supposes nothing."""
+        """Keep what was drawn as the good state; a trait that tries what is already so tries nothing."""
         as_they_are = {**OF_SPEC, **OF_ACCESS}
         with self._settled(), self.hold_sync():
             for name in ("domain", "domains", "proxied", "ssl", "publishes", "listens"):
@@ -221,7 +221,7 @@ class WhatIfTraits(ExplorerTraits):
         """Return the app as it is, with what was given in place of what it was."""
         if self._base.spec is None and given not in ("spec", "both"):
             if given or self._what_if() or self.naming != self._base.topology.naming:
-                raise FluxvizError("drawn from a topology: there is no spec to suppose changes of")
+                raise FluxvizError("drawn from a topology: there is no spec to try changes of")
             return self._base
         if not given and self.naming == self._base.topology.naming:
             return self._base

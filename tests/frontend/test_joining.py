@@ -62,9 +62,9 @@ def test_a_joined_module_does_what_its_modules_do(tmp_path: Path) -> None:
     )
     ran = run(require("node"), str(tmp_path / "joined.mjs"))
     assert ran.returncode == 0, ran.stderr
-    scale, nothing, supposed, hint, _, found = json.loads(ran.stdout)
+    scale, nothing, applied, hint, _, found = json.loads(ran.stdout)
     assert (scale, found) == (0.5, [])
-    assert list(nothing) == supposed
+    assert list(nothing) == applied
     assert hint == "Select a card or a line to see all about it."
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from fluxviz import SpecError, build, explore, load
-from fluxviz.drawing.keeping import boxes_of
+from fluxviz.drawing.anchoring import boxes_of
 from fluxviz.drawing.scene import Box
 from tests.specimens import ALL, path_of
 

@@ -47,19 +47,19 @@ def test_the_metadata_say_so(explorer: fluxviz.Explorer, suffix: str, tmp_path: 
     provenance, intact = extract_provenance(explorer.save(tmp_path / f"app{suffix}").read_bytes(), suffix)
     assert intact
     assert provenance is not None
-    assert provenance.supposed == (SAID.removeprefix("What if: "),)
+    assert provenance.applied == (SAID.removeprefix("What if: "),)
 
 
 def test_what_is_drawn_of_the_topology_of_a_what_if_says_so(explorer: fluxviz.Explorer) -> None:
     assert SAID in read_svg(fluxviz.draw(explorer.topology).svg()).words.split("\n")
     again = fluxviz.Topology.from_graph(explorer.topology.graph)
-    assert again.supposed == explorer.topology.supposed
+    assert again.applied == explorer.topology.applied
     assert explorer.diagram.text().startswith(SAID)
 
 
 def test_an_app_as_it_is_says_nothing_of_the_kind(explorer: fluxviz.Explorer) -> None:
     explorer.reset()
-    assert explorer.topology.supposed == ()
+    assert explorer.topology.applied == ()
     assert explorer.diagram.svg() == fluxviz.draw(shop()).svg()
     assert explorer.diagram.page() == fluxviz.draw(shop()).page()
 

@@ -255,7 +255,7 @@ def test_the_repr_tells_what_is_supposed_and_no_address(explorer: fluxviz.Explor
     assert repr(explorer) == "Explorer('fullstack', 3 component(s))"
     explorer.off = ["postgres"]
     explorer.ssl = "off"
-    assert repr(explorer) == "Explorer('fullstack', 2 component(s), supposing ssl='off', off=['postgres'])"
+    assert repr(explorer) == "Explorer('fullstack', 2 component(s), what-if ssl='off', off=['postgres'])"
     assert " at 0x" not in repr(explorer)
 
 

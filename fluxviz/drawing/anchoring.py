@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from fluxviz.drawing.layout import Layout, Shape
-from fluxviz.drawing.scene import Box, DrawnEdge, DrawnNode, Ground, Scene
+from fluxviz.drawing.scene import Anchor, Box, DrawnEdge, DrawnNode, Scene
 from fluxviz.topology import Component, Unresolved
 
 
@@ -33,7 +33,7 @@ def keep(base: Scene, layout: Layout, scene: Scene) -> Scene:
     for gone, card, pairs in _in_places(base, scene, cards, lines):
         cards[gone] = card
         lines.update(pairs)
-    return replace(scene, ground=Ground(base, cards, lines, boxes_of(layout)))
+    return replace(scene, ground=Anchor(base, cards, lines, boxes_of(layout)))
 
 
 def plan_of(scene: Scene) -> Scene:

@@ -1,16 +1,16 @@
-"""What is supposed and is already so."""
+"""What is applied and is already so."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
 
-from fluxviz.exploring.custom_domains import domains_as_supposed, known_domains
+from fluxviz.exploring.custom_domains import domains_after, known_domains
 from fluxviz.exploring.what_if import Case, WhatIf
 
 
-def leave_out_what_is_so(case: Case, what_if: WhatIf) -> WhatIf:
-    """Return the changes without those that change nothing: to suppose what is already so is to suppose nothing.
+def drop_redundant(case: Case, what_if: WhatIf) -> WhatIf:
+    """Return the changes without those that change nothing: to try what is already so is to try nothing.
 
     What asks for something that is not there, such as a mode of CloudFlare where there is none, stays, to be answered.
 
@@ -29,7 +29,7 @@ def leave_out_what_is_so(case: Case, what_if: WhatIf) -> WhatIf:
     renamed = {host: now for host, now in what_if.domains.items() if now.strip().lower() != host}
     settings = [(each.proxied and given, each.ssl) for each, given in known]
     if domain:
-        new = domains_as_supposed(case.spec, case.access, domain, None, None)
+        new = domains_after(case.spec, case.access, domain, None, None)
         settings = [(each.proxied, each.ssl) for each in new]
     proxied, ssl = what_if.proxied, what_if.ssl
     if settings and {each for each, _ in settings} == {proxied}:

@@ -8,8 +8,8 @@ from fluxviz.exploring.what_if import WhatIf
 from fluxviz.topology import SSL_TITLES, CloudFlare, Topology
 
 
-def changes_asked(after: Topology, what_if: WhatIf) -> Iterator[str]:
-    """Yield what is supposed, in sentences; what finds nothing that it could change is left out."""
+def describe_what_if(after: Topology, what_if: WhatIf) -> Iterator[str]:
+    """Yield what is applied, in sentences; what finds nothing that it could change is left out."""
     if what_if.domain is not None:
         yield f"Custom domain: {what_if.domain.strip().lower() or 'none'}."
     for host, other in sorted(what_if.domains.items()):
@@ -32,7 +32,7 @@ def changes_asked(after: Topology, what_if: WhatIf) -> Iterator[str]:
 
 
 def left_unanswered(after: Topology, what_if: WhatIf) -> Iterator[str]:
-    """Yield why something that is supposed changes nothing."""
+    """Yield why something that is tried changes nothing."""
     if what_if.proxied is not None and not _custom_names(after):
         yield "There is no custom domain, so CloudFlare has nothing to proxy."
     elif what_if.ssl is not None and not _proxies(after):
