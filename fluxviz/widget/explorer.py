@@ -50,7 +50,7 @@ class Explorer(WhatIfTraits):
     ...     {"name": "db", "repotag": "postgres:16", "ports": [], "containerPorts": []}]}, selected="web")
     >>> explorer.off = ["db"]
     >>> explorer
-    Explorer('shop', 1 component(s), with what-if off=['db'])
+    Explorer('shop', 1 component(s), what-if off=['db'])
     >>> explorer.reset()
     >>> [component.name for component in explorer.spec.components]
     ['web', 'db']
