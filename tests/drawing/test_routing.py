@@ -160,3 +160,14 @@ def test_words_of_a_line_stay_what_they_were() -> None:
         assert [mark.text for mark in one.marks if isinstance(mark, TextRun)] == [
             mark.text for mark in two.marks if isinstance(mark, TextRun)
         ]
+
+
+@pytest.mark.parametrize("direction", DIRECTIONS)
+def test_the_legend_stands_right_below_the_rest(direction: str) -> None:
+    pattern = guide_example("full_stack")
+    layout = fluxviz.draw(pattern.document, access=pattern.access, direction=direction).layout
+    (page,) = [item for item in layout.items if item.kind == "page"]
+    high = min(mark.y - 0.95 * mark.size for mark in page.marks if isinstance(mark, TextRun) and mark.text.strip())
+    marks = [mark for item in layout.items if item.kind != "page" for mark in item.marks]
+    low = max(y for mark in marks if isinstance(mark, Shape) for _, y in mark.points)
+    assert 10 <= high - low <= 19

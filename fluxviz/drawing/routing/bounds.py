@@ -10,7 +10,20 @@ from fluxviz.drawing.layout import Item, Layout, Point, Shape
 PAD = 10.8
 """How much room is left around a picture, in points: as much as the engine leaves."""
 
+NOTES_BELOW = 18.0
+"""How far below the rest the legend stands, in points."""
+
 _LETTERS = (0.95, 0.25)
+
+
+def with_notes_below(layout: Layout) -> Layout:
+    """Return a layout whose legend and notes stand right below the rest, wherever the lines run now."""
+    low = max((y for item in layout.items if item.kind != "page" for _, y in _corners(item)), default=None)
+    high = min((y for item in layout.items if item.kind == "page" for _, y in _corners(item)), default=None)
+    if low is None or high is None or abs(low + NOTES_BELOW - high) < 1.0:
+        return layout
+    by = round(low + NOTES_BELOW - high, 2)
+    return replace(layout, items=tuple(_moved(item, 0.0, by) if item.kind == "page" else item for item in layout.items))
 
 
 def fitted(layout: Layout) -> Layout:

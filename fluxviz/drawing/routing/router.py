@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from fluxviz.drawing.layout import Layout
-from fluxviz.drawing.routing.bounds import fitted
+from fluxviz.drawing.routing.bounds import fitted, with_notes_below
 from fluxviz.drawing.routing.boxes import Box
 from fluxviz.drawing.routing.ends import Ends, Key, ends_of, settle, spread_ends, wish_ends
 from fluxviz.drawing.routing.labelling import place_labels
@@ -53,7 +53,7 @@ def route(layout: Layout, *, sideways: bool) -> Layout:
         items[index] = redrawn(items[index], line_path, sideways=sideways)
     for index, box in labels.items():
         items[index] = with_label_at(items[index], before[index], box, sideways=sideways)
-    return fitted(replace(layout, items=tuple(items)))
+    return fitted(with_notes_below(replace(layout, items=tuple(items))))
 
 
 class Router:
