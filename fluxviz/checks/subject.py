@@ -20,7 +20,7 @@ from fluxviz.topology.references import Reference
 from fluxviz.topology.references.commands import read_command
 from fluxviz.topology.references.unfinished import SHOWN
 from fluxviz.topology.route import Route
-from fluxviz.topology.technologies import Technology, detect_technology, image_technology, image_words
+from fluxviz.topology.technologies import Technology, detect_technology, image_product, image_technology
 
 
 class Subject:
@@ -162,9 +162,7 @@ class Subject:
 
     def product(self, component: Component) -> Technology | None:
         """Return what a component is where its image is that very product: ``postgres``, not ``postgres-dashboard``."""
-        technology = image_technology(component.image)
-        name = image_words(component.image)[0] if component.image else ""
-        return technology if technology is not None and name in technology.words else None
+        return image_product(component.image)
 
     def host(self, component: Component) -> str:
         """Return a component's name on the app's own network."""

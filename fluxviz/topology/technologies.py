@@ -250,6 +250,12 @@ def image_technology(image: str | None) -> Technology | None:
     return None
 
 
+def image_product(image: str | None) -> Technology | None:
+    """Return what a component is where its image is that very product: ``postgres``, not ``postgres-dashboard``."""
+    technology = image_technology(image)
+    return technology if image and technology is not None and image_words(image)[0] in technology.words else None
+
+
 def _is_beside(name: str) -> bool:
     return re.split(r"[-_.]+", name)[-1] in _BESIDE
 

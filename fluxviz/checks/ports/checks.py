@@ -24,9 +24,10 @@ from fluxviz.spec import Component, PortMapping
 from fluxviz.spec.hostnames import typed_domains
 from fluxviz.spec.limits import BANNED_PORTS, MAX_PORT, is_dear_port
 from fluxviz.topology.answering import answers
+from fluxviz.topology.listening import called_by_host_port, is_told, main_port, port_behind
+from fluxviz.topology.protocols import WELL_KNOWN
 from fluxviz.topology.references import Reference
-
-_OWN_PORT = ("PORT", "HTTP_PORT", "SERVER_PORT", "LISTEN_PORT", "APP_PORT")
+from fluxviz.topology.references.vocabulary import read_name
 
 
 def check_ports(subject: Subject) -> Iterator[Finding]:
@@ -58,29 +59,42 @@ def _called(subject: Subject, reference: Reference, port: int) -> Iterator[Findi
     if port in declared or reference.evidence[0].rule == "log shipping":
         return
     said = f"{reference.component}'s {_variable(reference)} calls {target.name} on {port}"
-    inside = next((each.container for each in target.ports if each.public == port and each.container), None)
-    if inside is not None:
-        message = f"{said}, its public port; inside the app it listens on {inside}"
-        answered = answers(target, reference.asked, inside)
-        yield _link(subject, HOST_PORT, reference, message, None if answered is False else inside, certain=True)
+    mapping = called_by_host_port(target, port)
+    if mapping is not None:
+        inside = port_behind(target, mapping)
+        listens = f"inside the app it listens on {inside}" if inside else "inside the app only container ports answer"
+        message = f"{said}, its public port; {listens}"
+        right = None if _answers(target, reference, inside) is False else inside
+        yield _link(subject, HOST_PORT, reference, message, right, certain=True)
         return
-    if any(setting.text == str(port) for setting in subject.settings_of(target)):
+    if is_told(target, port) or any(setting.text == str(port) for setting in subject.settings_of(target)):
         return
     if any(str(port) in word.read() for word in target.commands):
         return
-    technology = subject.product(target)
+    technology, main = subject.product(target), main_port(target)
     if technology is not None and technology.ports:
         if port not in technology.ports:
-            ports = dict.fromkeys((*declared, *technology.ports))
-            known = next((each for each in ports if answers(target, reference.asked, each) is not False), None)
-            listens = f"it listens on {next(iter(ports)) if known is None else known}"
-            message = f"{said}, where {technology.name} does not listen; {listens}"
+            ports = [each for each in declared if each in technology.ports or is_told(target, each)]
+            ports = ports or ([] if declared else list(technology.ports))
+            known = next((each for each in ports if _answers(target, reference, each) is not False), None)
+            listens = f"; it listens on {known or ports[0]}" if ports else ""
+            message = f"{said}, where {technology.name} does not listen{listens}"
             yield _link(subject, NOT_LISTENING, reference, message, known)
+    elif main is not None and main[1] in declared:
+        message = f"{said}, where it does not listen: its {main[0]} is {main[1]}"
+        right = None if _answers(target, reference, main[1]) is False else main[1]
+        yield _link(subject, NOT_LISTENING, reference, message, right)
     elif declared:
         listed = ", ".join(map(str, declared))
         message = f"{said}, which is none of its container ports: {listed}"
-        right = declared[0] if len(declared) == 1 and answers(target, reference.asked, declared[0]) else None
+        right = declared[0] if len(declared) == 1 and _answers(target, reference, declared[0]) else None
         yield _link(subject, NOT_DECLARED, reference, message, right)
+
+
+def _answers(target: Component, reference: Reference, port: int | None) -> bool | None:
+    """Return whether a component answers on a port what a link asks for that calls another; None: not known."""
+    asked = reference.asked or WELL_KNOWN.get(reference.port or 0)
+    return answers(target, asked, port, read_name(reference.evidence[0].variable).words)
 
 
 def _variable(reference: Reference) -> str:
@@ -185,7 +199,6 @@ def _mapped(subject: Subject, component: Component, index: int, port: PortMappin
     if inside is None or public is None:
         return
     where = subject.port_at(component, "containerPorts", index, inside)
-    inner = {each.container for each in component.ports}
     technology = subject.product(component)
     if technology is not None and technology.ports:
         is_set = any(setting.text == str(inside) for setting in subject.settings_of(component))
@@ -195,16 +208,14 @@ def _mapped(subject: Subject, component: Component, index: int, port: PortMappin
                 MAPPED_BY_ACCIDENT, where, message, _mapped_to(component, index, public), component=component
             )
         return
-    own = {setting.name: setting.text for setting in subject.settings_of(component) if setting.name in _OWN_PORT}
-    if len(component.ports) != 1 or len(own) != 1:
+    own = main_port(component)
+    if len(component.ports) != 1 or own is None or own[1] in (0, inside):
         return
-    name, text = next(iter(own.items()))
-    if text.isascii() and text.isdigit() and 0 < len(text) < 6 and int(text) not in inner:
-        if any(setting.text == str(inside) for setting in subject.settings_of(component)):
-            return
-        message = f"{component.name} maps {public} to {inside}, but its {name} is another port"
-        fix = _mapped_to(component, index, int(text))
-        yield subject.finding(MAPPED_BY_ACCIDENT, where, message, fix, component=component)
+    if any(setting.text == str(inside) for setting in subject.settings_of(component)):
+        return
+    message = f"{component.name} maps {public} to {inside}, but its {own[0]} is another port"
+    fix = _mapped_to(component, index, own[1])
+    yield subject.finding(MAPPED_BY_ACCIDENT, where, message, fix, component=component)
 
 
 def _mapped_to(component: Component, index: int, inside: int) -> str:

@@ -18,7 +18,7 @@ NOT_LISTENING = Rule(
     "FX202",
     "a port that the target does not listen on",
     "warning",
-    "A component calls another on a port that its image is not known for and that no setting of it names.",
+    "A component calls another on a port that its image, or its PORT, says it does not listen on.",
     "Nothing answers there, and the call is refused.",
     '"DB_PORT=3306"  (the host is a postgres:16)',
     '"DB_PORT=5432"',

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from fluxviz.spec import AppSpec, Component
 from fluxviz.topology.evidence import USUAL_PORT, Certainty, Evidence
+from fluxviz.topology.listening import called_by_host_port, port_behind
 from fluxviz.topology.naming import host_of
 from fluxviz.topology.references.mismatches import doubt, mismatch
 from fluxviz.topology.references.protocols import detect_protocol
@@ -188,11 +189,11 @@ def _problem(finding: Finding, target: Target, resolver: Resolver, port: int | N
 def _inside_problem(finding: Finding, called: Component, port: int | None) -> str:
     if finding.scope == "environment" and finding.name.browser:
         return f"no path for a browser: {finding.setting.shown} is built into a front end, and names an internal host"
-    listening = [mapping.container for mapping in called.ports if mapping.container is not None]
-    for mapping in called.ports:
-        if port is not None and mapping.public == port and mapping.container is not None and port not in listening:
-            return f"a host port: inside the app, {called.name} listens on {mapping.container}"
-    return ""
+    mapping = called_by_host_port(called, port) if port is not None else None
+    if mapping is None:
+        return ""
+    inside = port_behind(called, mapping)
+    return f"a host port: inside the app, {called.name} {f'listens on {inside}' if inside else 'listens on another'}"
 
 
 def _wanted(finding: Finding) -> str | None:
