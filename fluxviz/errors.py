@@ -284,7 +284,7 @@ class EngineWarning(UserWarning):
 
 
 def describe_error(error: Exception) -> str:
-    """Say what went wrong: an error that nobody foresaw is told by its place in fluxviz, and nothing that it held."""
+    """Describe what went wrong: an error that nobody foresaw by its place in fluxviz, and nothing that it held."""
     if isinstance(error, FluxvizError):
         return str(error)
     package = Path(__file__).parent

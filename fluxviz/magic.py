@@ -69,7 +69,7 @@ class FluxvizMagics(Magics):
         formatter.for_type(Diagram, Diagram.pdf)
 
     def _warn_of_secrets(self, explorer: Explorer) -> None:
-        """Say once that the cell's text is saved with the notebook, secrets and all."""
+        """Warn once that the cell's text is saved with the notebook, secrets and all."""
         names = list(secret_settings(explorer.spec))
         if self._warned or not names:
             return

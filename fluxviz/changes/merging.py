@@ -177,7 +177,7 @@ def _remark(change: Change) -> Remark:
 
 
 def _say_names(remarks: dict[str, Remarks], before: Topology, after: Topology) -> None:
-    """Say on the card of the Flux edge which names came and went."""
+    """Note on the card of the Flux edge which names came and went."""
     flux = next((node.id for node in after.nodes if isinstance(node, FluxEdge)), None)
     if flux is None or flux in remarks:
         return

@@ -45,7 +45,7 @@ def check_change(before: Topology, after: Topology) -> FindingChanges:
 def compare_findings(
     before: Findings, after: Findings, renamed: Mapping[str, str] = MappingProxyType({})
 ) -> FindingChanges:
-    """Tell new findings from fixed ones.
+    """Separate new findings from fixed ones.
 
     A finding is known again by its rule and its place: the component, and the field, variable or link of it. Where it
     says something else now, such as another port, it is neither new nor fixed.

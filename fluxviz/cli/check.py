@@ -137,7 +137,7 @@ def check_command(
 
 
 def _tell(done: list[Checked], reports: list[Findings], fail_on: Severity, *, quiet: bool) -> int:
-    """Say what could not be read and what suppresses nothing, and give the exit code."""
+    """Print what could not be read and what suppresses nothing, and give the exit code."""
     for findings in reports:
         for text in findings.unused:
             say(f"{findings.source}: {text}")

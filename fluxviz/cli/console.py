@@ -33,13 +33,13 @@ def _no_command(line: str) -> str:
 
 
 def fail(text: str) -> NoReturn:
-    """Say what is wrong, and end with the exit code for bad input."""
+    """Print what is wrong, and end with the exit code for bad input."""
     say(f"error: {text}")
     raise Exit(BAD_INPUT)
 
 
 def print_warnings(source: str, warnings: Iterable[SpecWarning]) -> None:
-    """Say what was odd about a spec."""
+    """Print what was odd about a spec."""
     for warning in warnings:
         name = one_line(source)
         place = f"{name}:{warning.line}" if warning.line else name

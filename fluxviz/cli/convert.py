@@ -61,7 +61,7 @@ def convert_command(*, spec: str, output: Path | None, name: str | None, quiet: 
 
 
 def _print_access(spec: Path, output: Path) -> None:
-    """Say that an access file does not go along."""
+    """Warn that an access file does not go along."""
     for suffix in SUFFIXES:
         beside, new = (path.with_name(path.stem + suffix) for path in (spec, output))
         if beside.is_file() and beside != new:

@@ -12,7 +12,7 @@ _SHOWN = 5
 
 
 def compare_networks(before: AppSpec, after: AppSpec) -> Iterator[ReportEntry]:
-    """Tell every internal host and every link that is not what it was."""
+    """Report every internal host and every link that is not what it was."""
     old, new = build(before), build(after)
     for was, now in zip(old.components, new.components, strict=True):
         if was.host != now.host:

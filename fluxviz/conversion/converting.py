@@ -134,7 +134,7 @@ def _written(source: Source, name: str | None, source_name: str | None) -> Writt
 
 
 def _report_sizes(document: Mapping[str, Any]) -> list[ReportEntry]:
-    """Tell sizes that nothing gives: FluxOS takes null for 0, which no component can run with."""
+    """Report sizes that nothing gives: FluxOS takes null for 0, which no component can run with."""
     return [
         ReportEntry("to do", f"compose[{index}].{key}", "expected a number, found null")
         for index, part in enumerate(document["compose"])

@@ -94,7 +94,7 @@ def _compare(provenance: FileProvenance | None, intact: bool, job: Job, diagram:
 
 
 def _what_if(applied: Sequence[str]) -> Stale:
-    """Say that a file shows what was only applied: all that is different from the spec is that."""
+    """Report that a file shows what was only applied: all that is different from the spec is that."""
     return _of_file(f"shows a what-if, not the app as it is: {' '.join(applied)} {_REDRAW}")
 
 

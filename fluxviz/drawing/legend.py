@@ -52,7 +52,7 @@ def footer(scene: Scene, colours: RoleColours) -> str:
 
 
 def lessened(scene: Scene) -> str:
-    """Say what a picture leaves out since it could not be read, or drawn in any time; empty where it says all."""
+    """Return what a picture leaves out since it could not be read, or drawn in any time; empty where it says all."""
     parts: list[str] = []
     if scene.asked != scene.detail:
         size = f"{len(scene.topology.components)} components and {len(scene.topology.edges)} lines"

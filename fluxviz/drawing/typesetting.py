@@ -24,7 +24,7 @@ Marks = tuple[Shape | TextRun, ...]
 
 
 def set_type(layout: Layout, *, sideways: bool) -> Layout:
-    """Give a layout with its words set exactly.
+    """Return a layout with its words set exactly.
 
     Args:
         layout: As the engine gives it.

@@ -165,7 +165,7 @@ def _still_leading(domain: CustomDomain, spec: AppSpec, what_if: WhatIf) -> Cust
 
 
 def _with_moved_listeners(topology: Topology, what_if: WhatIf) -> Topology:
-    """Say of each link to a container port that moved that nothing listens there any more."""
+    """Mark each link to a container port that moved: nothing listens there any more."""
     moved = {}
     for name, port in what_if.listens.items():
         component, _, before = name.rpartition(":")

@@ -15,7 +15,7 @@ _NO_NEWS = ("Names as ", WHAT_IF)
 
 
 def consequences(before: Case, after: Case, what_if: WhatIf) -> list[ConsequenceEntry]:
-    """Say what was changed, then what broke, what works now, and what else is new to know.
+    """Return what was changed, then what broke, what works now, and what else is new to know.
 
     Args:
         before: The app as it is.

@@ -98,7 +98,7 @@ DATABASE_URL = f"postgresql://{{db_user!q}}:{PLACEHOLDER}@{{postgres_host}}:{POS
 
 
 def renamed(given: Given) -> Iterable[str]:
-    """Say that the api's public URL is not the guide's, where it is not."""
+    """Describe that the api's public URL is not the guide's, where it is not."""
     return _url(given)[1]
 
 

@@ -29,7 +29,7 @@ PASSWORD = f"The guide writes passwords out; here {PLACEHOLDER} stands for them.
 
 
 def private(name: str, port: int) -> str:
-    """Say that a data store has no public port, where the guide gives it one."""
+    """Return the deviation that a data store has no public port, where the guide gives it one."""
     return (
         f"The guide publishes port {port} of {name}, which opens it to the internet on every node; "
         "here it has no public port, and answers inside the app as before."
@@ -37,7 +37,7 @@ def private(name: str, port: int) -> str:
 
 
 def unsynced(name: str) -> str:
-    """Say that a database's files are not synchronised, where the guide has it so."""
+    """Return the deviation that a database's files are not synchronised, where the guide has it so."""
     return (
         f"The guide marks the files of {name} with s:, so that each instance overwrites those of the others while "
         "their databases run; here each instance keeps its own."
@@ -72,7 +72,7 @@ def edge_only(app: str, port: int) -> str:
 
 
 def remaining_steps(draft: Draft) -> Iterator[str]:
-    """Say what is still to be filled in or decided."""
+    """Return what is still to be filled in or decided."""
     if not draft.owner:
         yield "owner: fill in your Flux ID."
     own = [part for part in draft.parts if part.image.startswith(OWN_IMAGE)]
@@ -97,7 +97,7 @@ def remaining_steps(draft: Draft) -> Iterator[str]:
 
 
 def set_dns(domain: str, app: str, record: str, *, placeholder: bool) -> Iterator[str]:
-    """Say what to set up at CloudFlare."""
+    """Return what to set up at CloudFlare."""
     if placeholder:
         yield f"domain: {domain} stands for your own domain."
     yield (

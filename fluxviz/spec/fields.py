@@ -19,7 +19,7 @@ REPLACEMENT = "\ufffd"
 
 
 def found(value: Any) -> str:
-    """Say what was found without saying what it holds, which could be a secret.
+    """Describe what was found without saying what it holds, which could be a secret.
 
     >>> found("hunter2"), found([1]), found(None), found(4711)
     ('text', 'a list', 'null', 'a number')
@@ -34,7 +34,7 @@ def found(value: Any) -> str:
 
 
 def found_number(value: Any) -> str:
-    """Say what was found where a port or a version stands, whose numbers are no secret.
+    """Describe what was found where a port or a version stands, whose numbers are no secret.
 
     >>> found_number(70000), found_number("x")
     ('the number 70000', 'text')

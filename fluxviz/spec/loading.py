@@ -120,7 +120,7 @@ def _read(
 
 
 def _refusal(document: Mapping[str, Any]) -> str:
-    """Say what FluxOS refuses first of a document that cannot be drawn."""
+    """Return what FluxOS refuses first of a document that cannot be drawn."""
     from fluxviz.spec.acceptance import validate  # which reading alone does not want
 
     first = next((violation for violation in validate(document) if violation.refuses), None)

@@ -46,7 +46,7 @@ _EXPECTED = "a path, JSON text, bytes or a mapping"
 
 
 def is_json_text(source: str) -> bool:
-    """Tell JSON text from a path: it begins with a brace or a bracket."""
+    """Distinguish JSON text from a path: it begins with a brace or a bracket."""
     return source.lstrip("\ufeff \t\r\n").startswith(("{", "["))
 
 

@@ -162,7 +162,7 @@ def leads_nowhere(reading: Reading) -> Iterator[Question]:
 
 
 def _as_the_network_has_it(reading: Reading, host: PublicHost) -> str:
-    """Say what the domain manager calls a component that the guide gives a name of its own."""
+    """Describe what the domain manager calls a component that the guide gives a name of its own."""
     edge = next((node for node in reading.topology.nodes if isinstance(node, FluxEdge)), None)
     if host.kind != "component" or edge is None:
         return ""

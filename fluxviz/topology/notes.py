@@ -19,7 +19,7 @@ MAX_PLACES = 4
 
 
 def component_notes(component: Component, references: Iterable[Reference]) -> tuple[str, ...]:
-    """Say what else there is to know of a component."""
+    """Return what else there is to know of a component."""
     notes: list[str] = []
     for reference in references:
         if reference.component == component.key and reference.target.kind == "self":

@@ -95,7 +95,7 @@ class ProtocolDetector:
         return DetectedProtocol("http", "assumed")
 
     def _finer(self, port: int) -> str:
-        """Say it more finely than ``http``, which a word such as ``service`` tells: gRPC and WebSockets are HTTP."""
+        """Return it more finely than ``http``, which a word such as ``service`` tells: gRPC and WebSockets are HTTP."""
         for told in (self._technology.ports.get(port, ""), WELL_KNOWN.get(port, "")):
             if self._own[port] == "http" and told in ("http", "ws", "grpc"):
                 return told

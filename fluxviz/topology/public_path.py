@@ -38,7 +38,7 @@ def public_hosts(access: PublicAccess, naming: Naming, routes: Routes) -> tuple[
 
 
 def _as_proxied(host: PublicHost, domain: CustomDomain) -> PublicHost:
-    """Say of a domain that would get an answer that CloudFlare's mode breaks it."""
+    """Return a domain that would get an answer, as broken where CloudFlare's mode breaks it."""
     problem = PROBLEMS.get(domain.ssl, "") if domain.proxied and host.works else ""
     return host.model_copy(update={"works": False, "note": problem}) if problem else host
 
@@ -151,7 +151,7 @@ def _straight(hosts: Sequence[PublicHost]) -> Iterator[Edge]:
 
 
 def with_answers(requests: Iterable[Edge], hosts: Sequence[PublicHost], forwards: Iterable[Edge]) -> list[Edge]:
-    """Say of a request that nothing answers any of its names, or that an answer is only assumed."""
+    """Return the requests, each with its problem where nothing answers any of its names, or as assumed."""
     sure = {host.address for host in hosts if host.works and not host.assumed}
     open_ = {host.address for host in hosts if host.assumed}
     answered = {host for edge in forwards for host in edge.hosts}

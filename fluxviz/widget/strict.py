@@ -93,7 +93,7 @@ class StrictTraits(anywidget.AnyWidget):
 
 
 def _told(name: str, value: Any, trait: Any, error: TraitError) -> TraitError:
-    """Tell of a value that is not taken; with the choices, where there are some."""
+    """Report a value that is not taken; with the choices, where there are some."""
     if isinstance(error, FluxvizError):
         return error
     of_each = isinstance(trait, List) and isinstance(trait._trait, Enum)

@@ -90,7 +90,7 @@ def _rounded(corners: Sequence[Point], shorter_start: float, shorter_end: float)
 
 
 def _is_slight(before: Point, corner: Point, after: Point) -> bool:
-    """Tell whether a line turns less than 45 degrees at a corner."""
+    """Return whether a line turns less than 45 degrees at a corner."""
     across, along = corner[0] - before[0], corner[1] - before[1]
     on, down = after[0] - corner[0], after[1] - corner[1]
     return across * on + along * down > 0.7 * dist(before, corner) * dist(corner, after)
