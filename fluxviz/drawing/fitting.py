@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
-from threading import Lock
+from dataclasses import replace
 from typing import Literal
 
 from fluxviz.drawing.anchoring import keep
@@ -14,6 +11,7 @@ from fluxviz.drawing.cells import SMALL
 from fluxviz.drawing.dot import Direction, Style, straightened, write_dot
 from fluxviz.drawing.highlight import Highlight
 from fluxviz.drawing.layout import Layout, lay_out, lay_out_all
+from fluxviz.drawing.layout_memory import Laid, LayoutMemory
 from fluxviz.drawing.routing import fitted_together, route
 from fluxviz.drawing.rows import ROW_WIDTH, WIDE_ROW
 from fluxviz.drawing.scene import Scene
@@ -37,6 +35,9 @@ MAX_FITTED = 12
 
 ROW_WIDTHS = (ROW_WIDTH, 830.0, 580.0, 480.0, 300.0)
 """How wide rows of cards may be, in points: the first that is narrow enough is taken."""
+
+_MOST_KEPT = 32
+_MEMORY = LayoutMemory(_MOST_KEPT)
 
 
 def fit_first(
@@ -155,7 +156,7 @@ def fit(
     if style is not None:
         kept = replace(style, highlight=highlight)
         return kept, _laid_out(scene, kept, engine).routed
-    tried: list[tuple[Style, _Laid]] = []
+    tried: list[tuple[Style, Laid]] = []
     for style in _styles(len(scene.component_cards), direction, highlight):
         tried.append((style, _laid_out(scene, style, engine)))
         if _text_on_a_page(tried[-1][1].routed) >= SMALLEST_TEXT:
@@ -164,61 +165,22 @@ def fit(
     return style, laid.routed
 
 
-@dataclass(frozen=True)
-class _Laid:
-    """A layout of the engine's, and with its words set and its lines drawn anew.
-
-    Attributes:
-        engines: As the engine gives it.
-        sideways: It runs from left to right.
-
-    """
-
-    engines: Layout
-    sideways: bool
-
-    @cached_property
-    def routed(self) -> Layout:
-        """The layout that is shown."""
-        return route(self.engines, sideways=self.sideways)
-
-
-def _laid_out(scene: Scene, style: Style, engine: str) -> _Laid:
-    kept = _ahead.pop((id(scene), style), None)
-    dot = kept[1] if kept and kept[0] is scene else write_dot(scene, style)
+def _laid_out(scene: Scene, style: Style, engine: str) -> Laid:
+    dot = _dot_of(scene, style)
     sideways = style.direction == "LR"
     try:
-        return _layout_of(dot, sideways=sideways) if engine == "pure" else _Laid(lay_out(dot, engine=engine), sideways)
+        if engine != "pure":
+            return Laid(lay_out(dot, engine=engine), sideways)
+        return _MEMORY.get(dot) or _MEMORY.keep(dot, Laid(lay_out(dot), sideways))
     except EngineFailedError:
         # Now and then the engine cannot bend a line around the cards of a dense picture: straight ones it always can.
-        return _Laid(lay_out(straightened(dot), engine=engine), sideways)
+        return Laid(lay_out(straightened(dot), engine=engine), sideways)
 
 
-_KEPT = 32
-_kept: OrderedDict[str, _Laid] = OrderedDict()
-_turn = Lock()
-_ahead: dict[tuple[int, Style], tuple[Scene, str]] = {}
-"""The DOT of scenes that were laid out ahead, until it is asked for: writing it takes as long as painting does."""
-
-
-def _layout_of(dot: str, *, sideways: bool) -> _Laid:
-    """Lay DOT out once: another theme, or a step back to what was drawn before, needs no engine.
-
-    The embedded engine gives the same for the same; what the system's gives may change with the system.
-    """
-    with _turn:
-        if dot in _kept:
-            _kept.move_to_end(dot)
-            return _kept[dot]
-    return _keep(dot, _Laid(lay_out(dot), sideways))
-
-
-def _keep(dot: str, laid: _Laid) -> _Laid:
-    with _turn:
-        _kept[dot] = laid
-        if len(_kept) > _KEPT:
-            _kept.popitem(last=False)
-    return laid
+def _dot_of(scene: Scene, style: Style) -> str:
+    if style not in scene.dots:
+        scene.dots[style] = write_dot(scene, style)
+    return scene.dots[style]
 
 
 def fit_ahead(wanted: Iterable[tuple[Scene, Direction | Literal["auto"], Highlight | None]]) -> None:
@@ -229,13 +191,11 @@ def fit_ahead(wanted: Iterable[tuple[Scene, Direction | Literal["auto"], Highlig
 
     """
     firsts = [(scene, next(_styles(len(scene.component_cards), path, light))) for scene, path, light in wanted]
-    _ahead.clear()
-    for scene, style in firsts[:_KEPT]:
-        _ahead[id(scene), style] = scene, write_dot(scene, style)
-    waiting = [(dot, style) for (_, style), (_, dot) in _ahead.items() if dot not in _kept]
-    layouts = lay_out_all([dot for dot, _ in waiting]) if len(waiting) > 1 else None
-    for (dot, style), layout in zip(waiting, layouts or (), strict=False):
-        _keep(dot, _Laid(layout, style.direction == "LR"))
+    dots = {_dot_of(scene, style): style.direction == "LR" for scene, style in firsts[:_MOST_KEPT]}
+    waiting = {dot: sideways for dot, sideways in dots.items() if dot not in _MEMORY}
+    layouts = lay_out_all([*waiting]) if len(waiting) > 1 else None
+    for (dot, sideways), layout in zip(waiting.items(), layouts or (), strict=False):
+        _MEMORY.keep(dot, Laid(layout, sideways))
 
 
 def _styles(count: int, direction: str, highlight: Highlight | None) -> Iterator[Style]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
@@ -141,6 +141,11 @@ class Scene:
             for node in card.members:
                 if isinstance(node, Component):
                     yield node, card.id
+
+    @cached_property
+    def dots(self) -> dict[Hashable, str]:
+        """The DOT that was written of it, by style: writing it takes as long as painting the picture does."""
+        return {}
 
     @cached_property
     def _numbers(self) -> dict[str, tuple[int, ...]]:
