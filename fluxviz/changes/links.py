@@ -38,17 +38,25 @@ def compare_links(before: Topology, after: Topology, ids: Mapping[str, str]) -> 
 def pair_edges(
     old: Mapping[Key, list[Edge]], new: Mapping[Key, list[Edge]]
 ) -> Iterator[tuple[Edge | None, Edge | None]]:
-    """Pair the edges between the same two ends: those that call the same first, what is left in the order of ports."""
+    """Pair the edges between the same two ends, each once: those that say the same first, then by what they call.
+
+    One port may be called twice, as the Flux edge passes both HTTP and TCP to it. What is left is paired in the order
+    of ports.
+    """
     for key in dict.fromkeys((*old, *new)):
-        olds, news = old.get(key, []), new.get(key, [])
-        both = {_called(edge) for edge in olds} & {_called(edge) for edge in news}
-        for called in sorted(both):
-            one, other = (next(edge for edge in edges if _called(edge) == called) for edges in (olds, news))
-            yield one, other
-        yield from zip_longest(
-            sorted((edge for edge in olds if _called(edge) not in both), key=_called),
-            sorted((edge for edge in news if _called(edge) not in both), key=_called),
-        )
+        olds, news = sorted(old.get(key, []), key=_called), sorted(new.get(key, []), key=_called)
+        for alike in (_said, _called):
+            for one in tuple(olds):
+                other = next((edge for edge in news if alike(edge) == alike(one)), None)
+                if other is not None:
+                    olds.remove(one)
+                    news.remove(other)
+                    yield one, other
+        yield from zip_longest(olds, news)
+
+
+def _said(edge: Edge) -> tuple[str, int, str]:
+    return *_called(edge), edge.protocol or ""
 
 
 def _called(edge: Edge) -> tuple[str, int]:

@@ -131,9 +131,11 @@ def merge(before: Topology, after: Topology) -> Merged:
             remarks[ghost.id] = Remarks("removed")
         elif other is not None and one is None:
             remarks[other.id] = Remarks("added")
-        elif one is not None and other is not None and (said := _difference(one, other)):
-            remarks[other.id] = Remarks("changed", (said,))
-            old_ids[other.id] = one.id
+        elif one is not None and other is not None:
+            if one.id != other.id:
+                old_ids[other.id] = one.id
+            if said := _difference(one, other):
+                remarks[other.id] = Remarks("changed", (said,))
     _say_on_cards(remarks, changes, ids, {node.id for node in nodes})
     _say_names(remarks, before, after)
     apps = {app.key for app in after.apps}

@@ -27,8 +27,9 @@ def without_components(document: dict[str, Any]) -> Iterator[tuple[str, dict[str
 
 
 def _list(document: dict[str, Any]) -> list[dict[str, Any]]:
-    parts: list[dict[str, Any]] = document.get("compose") or document.get("components") or []
-    return parts
+    """Return the components that stand in a list; version 9 names them by keys."""
+    parts = document.get("compose") or document.get("components")
+    return parts if isinstance(parts, list) else []
 
 
 def _components(document: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:

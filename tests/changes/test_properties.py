@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fluxviz import SpecError, Topology, build, diff, load
-from fluxviz.changes import MIRRORED, Changes, merge
+from fluxviz.changes import MIRRORED, Changes, Merged, merge
 from tests.changes.editing import fullstack, topology
 from tests.specimens import ALL, NO_SHARED, SHARED, path_of
 
@@ -48,6 +48,15 @@ def check(before: Topology, after: Topology) -> None:
     there = {part.id for part in (*merged.topology.nodes, *merged.topology.edges)}
     assert set(merged.remarks) <= there
     assert {end for edge in merged.topology.edges for end in (edge.source, edge.target)} <= there
+    _check_old_side(merged)
+
+
+def _check_old_side(merged: Merged) -> None:
+    """No link of the old app is missing before the change, and none is there twice; nor in the picture of both."""
+    names = [part.id for part in (*merged.old_side.nodes, *merged.old_side.edges)]
+    assert sorted(names) == sorted(set(names))
+    assert len(names) == len(merged.before.nodes) + len(merged.before.edges)
+    assert set(names) <= {part.id for part in (*merged.topology.nodes, *merged.topology.edges)}
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason=NO_SHARED)
