@@ -156,12 +156,16 @@ def fit(
     if style is not None:
         kept = replace(style, highlight=highlight)
         return kept, _laid_out(scene, kept, engine).routed
-    tried: list[tuple[Style, Laid]] = []
+    tried: list[tuple[float, Style, Laid]] = []
     for style in _styles(len(scene.component_cards), direction, highlight):
-        tried.append((style, _laid_out(scene, style, engine)))
-        if _text_on_a_page(tried[-1][1].routed) >= SMALLEST_TEXT:
+        laid = _laid_out(scene, style, engine)
+        size = _text_on_a_page(laid.engines)
+        if size >= SMALLEST_TEXT:  # only then are the lines drawn anew, which takes longer than the engine
+            size = _text_on_a_page(laid.routed)
+        tried.append((min(size, SMALLEST_TEXT), style, laid))
+        if size >= SMALLEST_TEXT:
             break
-    style, laid = max(tried, key=lambda pair: min(_text_on_a_page(pair[1].routed), SMALLEST_TEXT))
+    _, style, laid = max(tried, key=lambda each: each[0])
     return style, laid.routed
 
 

@@ -30,7 +30,7 @@ _THOROUGH = 48
 """Of how many lines each is held against the others until it is calm."""
 
 _ROUNDS = 2
-_MOST_CALMED = 10
+_MOST_CALMED = 6
 """How many lines are drawn once more in a round."""
 
 
