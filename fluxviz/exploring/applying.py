@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from fluxviz.errors import FluxvizError, UnknownNameError
-from fluxviz.exploring.custom_domains import domains_after, with_domain, with_domains
+from fluxviz.exploring.custom_domains import domains_after, with_domain, with_domain_alone, with_domains
 from fluxviz.exploring.describing import describe_what_if
-from fluxviz.exploring.what_if import Case, WhatIf, make_case, published_key
+from fluxviz.exploring.what_if import Case, WhatIf, make_case, published_key, split_key
 from fluxviz.spec import AppSpec, Component, CustomDomain, Mount, PortMapping, PublicAccess
 from fluxviz.topology import Component as ComponentNode
 from fluxviz.topology import Edge, Naming, Port, Topology, build
@@ -24,17 +24,20 @@ def apply_what_if(spec: AppSpec, access: PublicAccess, naming: Naming, what_if: 
 
     Raises:
         UnknownNameError: a change names a component or a port that is not there, or leaves no component.
-        FluxvizError: two components would have one public port.
-        AccessError: the custom domain is no host name.
+        FluxvizError: a custom domain is no host name; or two components would have one public port.
 
     """
     _refuse_unknown(spec, what_if)
     _refuse_unheard(spec, access, naming, what_if)
-    spec, access = with_domains(spec, access, what_if.domains)
-    domains = domains_after(spec, access, what_if.domain, what_if.proxied, what_if.ssl)
+    domain, renamed = what_if.domain, with_domains(spec, access, what_if.domains)
+    if domain is None:
+        spec, access = renamed
+    elif (alone := with_domain_alone(spec, access, domain)) is not None:
+        (spec, access), domain = alone, None
+    domains = domains_after(spec, access, domain, what_if.proxied, what_if.ssl)
     changed = spec.model_copy(update={"components": _components(spec, what_if)})
     _refuse_taken_ports(changed, what_if)
-    if what_if.domain is not None:
+    if domain is not None:
         changed = with_domain(changed, domains)
     gone = {component.key for component in spec.components} - {component.key for component in changed.components}
     overlay = access.model_copy(
@@ -168,9 +171,9 @@ def _with_moved_listeners(topology: Topology, what_if: WhatIf) -> Topology:
     """Mark each link to a container port that moved: nothing listens there any more."""
     moved = {}
     for name, port in what_if.listens.items():
-        component, _, before = name.rpartition(":")
-        if int(before) != port:
-            moved[component, int(before)] = port
+        component, before = split_key(name)
+        if before != port:
+            moved[component, before] = port
     if not moved:
         return topology
     keys = {node.id: node.key for node in topology.components}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fluxviz.exploring.describing import describe_what_if, left_unanswered
 from fluxviz.exploring.shapes import ConsequenceEntry
 from fluxviz.exploring.what_if import Case, WhatIf
-from fluxviz.topology import BROWSER, WHAT_IF, Edge, Topology
+from fluxviz.topology import BROWSER, WHAT_IF, Edge, PublicHost, Topology
 from fluxviz.traces import trace
 
 _NO_NEWS = ("Names as ", WHAT_IF)
@@ -33,33 +33,34 @@ def consequences(before: Case, after: Case, what_if: WhatIf) -> list[Consequence
     return [{"kind": kind, "text": text} for kind, texts in told for text in dict.fromkeys(texts)]
 
 
-def _answering(topology: Topology) -> dict[str, str]:
-    """Return the public names that get an answer, each with where it leads."""
+def _answering(topology: Topology) -> dict[str, PublicHost]:
+    """Return the public names that get an answer, by their addresses."""
     failing = {host for edge in topology.of_kind("proxy") if edge.problem for host in edge.hosts}
-    return {
-        host.address: f"{host.component}:{host.port}"
-        for host in topology.public_hosts
-        if host.works and host.address not in failing
-    }
+    return {host.address: host for host in topology.public_hosts if host.works and host.address not in failing}
+
+
+def _leads(host: PublicHost) -> str:
+    return f"{host.component}:{host.port}"
 
 
 def _broken_names(old: Topology, new: Topology) -> Iterator[str]:
     before, after = _answering(old), _answering(new)
     problems = {host: edge.problem for edge in new.of_kind("proxy") if edge.problem for host in edge.hosts}
     there = {host.address: host.note for host in new.public_hosts}
-    for host, where in before.items():
-        if host not in after:
-            reason = problems.get(host) or there.get(host) or "nothing has that name any more"
-            yield f"https://{host} gets no answer: {reason}."
-        elif after[host].rpartition(":")[0] != where.rpartition(":")[0]:
-            yield f"https://{host} leads to {after[host]}, no longer to {where}."
+    for address, host in before.items():
+        now = after.get(address)
+        if now is None:
+            reason = problems.get(address) or there.get(address) or "nothing has that name any more"
+            yield f"{host.url} gets no answer: {reason}."
+        elif now.component != host.component:
+            yield f"{host.url} leads to {_leads(now)}, no longer to {_leads(host)}."
 
 
 def _new_names(old: Topology, new: Topology) -> Iterator[str]:
     before = _answering(old)
-    for host, where in _answering(new).items():
-        if host not in before:
-            yield f"https://{host} leads to {where}."
+    for address, host in _answering(new).items():
+        if address not in before:
+            yield f"{host.url} leads to {_leads(host)}."
 
 
 def _reached(topology: Topology) -> dict[str, str]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from fluxviz.errors import FluxvizError, UnknownNameError
 from fluxviz.spec import AppSpec, Component, CustomDomain, PortMapping, PublicAccess, Secret, SslMode, load_access
+from fluxviz.spec.hostnames import is_host_name
 from fluxviz.topology.route import bare_host
 from fluxviz.topology.routes import Routes
 from fluxviz.topology.technologies import detect_technology
@@ -30,12 +31,13 @@ def domains_after(
         ssl: CloudFlare's mode, for those that it proxies; None: as it is.
 
     Raises:
-        AccessError: the domain is no host name.
+        FluxvizError: the domain is no host name.
 
     """
     domains = access.domains
     if domain is not None:
-        domains = (_new_domain(spec, access, domain.strip()),) if domain.strip() else ()
+        host = read_host(domain, "domain")
+        domains = (_new_domain(spec, access, host),) if host else ()
     if proxied is not None:
         if domain is None:
             domains = (*domains, *_of_the_spec(spec, access))
@@ -50,8 +52,7 @@ def with_domains(spec: AppSpec, access: PublicAccess, changes: Mapping[str, str]
 
     Raises:
         UnknownNameError: there is no such domain.
-        AccessError: a new one is no host name.
-        FluxvizError: a new one is there already.
+        FluxvizError: a new one is no host name, or is there already.
 
     """
     if not changes:
@@ -60,7 +61,7 @@ def with_domains(spec: AppSpec, access: PublicAccess, changes: Mapping[str, str]
     for host in changes:
         if host not in known:
             raise UnknownNameError("custom domain", host, known)
-    new = {host: _read_host(now) for host, now in changes.items()}
+    new = {host: read_host(now, f"domains: {host}") for host, now in changes.items()}
     left = [now for host in known if (now := new.get(host, host))]
     if len(set(map(bare_host, left))) < len(left):
         twice = next(host for host in left if [bare_host(each) for each in left].count(bare_host(host)) > 1)
@@ -84,20 +85,53 @@ def with_domains(spec: AppSpec, access: PublicAccess, changes: Mapping[str, str]
     return spec.model_copy(update={"components": components}), access.model_copy(update={"domains": domains})
 
 
-def _read_host(text: str) -> str:
-    return load_access({"domains": [{"host": text.strip()}]}).domains[0].host if text.strip() else ""
+def with_domain_alone(spec: AppSpec, access: PublicAccess, domain: str) -> tuple[AppSpec, PublicAccess] | None:
+    """Return the app with one of its custom domains alone, which stays as it is; None where it has none of that name.
+
+    Raises:
+        FluxvizError: it is no host name.
+
+    """
+    host = read_host(domain, "domain")
+    known = [each.host for each, _ in known_domains(spec, access)]
+    return with_domains(spec, access, {each: "" for each in known if each != host}) if host in known else None
+
+
+def read_host(text: str, asked: str) -> str:
+    """Return the host name that is asked for as all names are written; empty where there is to be none.
+
+    Args:
+        text: What was given.
+        asked: What it is given for, for the message.
+
+    Raises:
+        FluxvizError: it is no host name.
+
+    """
+    host = text.strip().rstrip(".").lower()
+    if text.strip() and not is_host_name(host):
+        raise FluxvizError(f"{asked}: expected a host name such as shop.example.com, or nothing where there is none")
+    return host
 
 
 def _new_domain(spec: AppSpec, access: PublicAccess, host: str) -> CustomDomain:
-    """Set a domain up as the guide says, leading where those before it led, else to what a visitor wants to see."""
-    before = next((domain for domain, _ in known_domains(spec, access)), None)
-    if before is not None:
-        return load_access({"domains": [{**before.model_dump(exclude={"cname"}), "host": host}]}).domains[0]
+    """Set a domain up as the guide says.
+
+    It leads where those before it led, to a front end first; else to what a visitor wants to see.
+    """
+    before = [domain for domain, _ in known_domains(spec, access)]
+    if before:
+        like = min(before, key=lambda each: (bare_host(each.host) != bare_host(host), not _leads_to_front(spec, each)))
+        return load_access({"domains": [{**like.model_dump(exclude={"cname"}), "host": host}]}).domains[0]
     speaking = [route for route in Routes(spec, access).routes if route.detected.is_http]
     fronts = [route for route in speaking if _is_front(spec, route.component)]
     first = next(iter((*fronts, *speaking)), None)
     where = {"component": first.component, "port": first.public} if first else {}
     return load_access({"domains": [{**where, "host": host}]}).domains[0]
+
+
+def _leads_to_front(spec: AppSpec, domain: CustomDomain) -> bool:
+    return domain.component is not None and _is_front(spec, domain.component)
 
 
 def _is_front(spec: AppSpec, key: str) -> bool:

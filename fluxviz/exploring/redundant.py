@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from fluxviz.exploring.custom_domains import domains_after, known_domains
+from fluxviz.exploring.custom_domains import domains_after, known_domains, read_host, with_domain_alone
 from fluxviz.exploring.what_if import Case, WhatIf
 
 
@@ -18,17 +18,21 @@ def drop_redundant(case: Case, what_if: WhatIf) -> WhatIf:
         case: The app as it is.
         what_if: What is asked.
 
+    Raises:
+        FluxvizError: a domain that is asked for is no host name.
+
     """
     if case.spec is None:
         return what_if
     known = known_domains(case.spec, case.access)
     hosts = [domain.host for domain, _ in known]
     domain = what_if.domain
-    if domain is not None and [each for each in (domain.strip().lower(),) if each] == hosts:
+    if domain is not None and [each for each in (read_host(domain, "domain"),) if each] == hosts:
         domain = None
-    renamed = {host: now for host, now in what_if.domains.items() if now.strip().lower() != host}
-    settings = [(each.proxied and given, each.ssl) for each, given in known]
-    if domain:
+    renamed = {host: now for host, now in what_if.domains.items() if read_host(now, f"domains: {host}") != host}
+    alone = with_domain_alone(case.spec, case.access, domain) if domain else None
+    settings = [(each.proxied and given, each.ssl) for each, given in (known_domains(*alone) if alone else known)]
+    if domain and not alone:
         new = domains_after(case.spec, case.access, domain, None, None)
         settings = [(each.proxied, each.ssl) for each in new]
     proxied, ssl = what_if.proxied, what_if.ssl

@@ -101,3 +101,13 @@ def published_key(component: str, port: int) -> str:
     'api:3000'
     """
     return f"{component}:{port}"
+
+
+def split_key(name: str) -> tuple[str, int]:
+    """Return the component and the port that a what-if names so.
+
+    >>> split_key("api:3000")
+    ('api', 3000)
+    """
+    component, _, port = name.rpartition(":")
+    return component, int(port)

@@ -70,7 +70,9 @@ SO: list[tuple[str, Any]] = [
     ("ssl", "full"),
     ("proxied", True),
     ("domain", "Shop.example.com "),
+    ("domain", "shop.example.com."),
     ("domains", {"shop.example.com": "shop.example.com"}),
+    ("domains", {"shop.example.com": " Shop.Example.com. "}),
     ("publishes", {"web:31000": 31000}),
     ("listens", {"db:5432": 5432}),
 ]
@@ -297,8 +299,10 @@ def test_reset_takes_back_every_what_if_and_nothing_else() -> None:
         ("listens", {"web:9": 10}, "unknown container port 'web:9'"),
         ("listens", {"nobody:9": 10}, "unknown container port 'nobody:9'"),
         ("publishes", {"web:31000": 31001}, "web:31000: 31001 would be public port of web and api"),
-        ("domain", "not a host", "expected a host name"),
-        ("domains", {"shop.example.com": "not a host"}, "expected a host name"),
+        ("domain", "not a host", "domain: expected a host name such as shop.example.com"),
+        ("domain", "shop", "domain: expected a host name"),
+        ("domain", "..", "domain: expected a host name"),
+        ("domains", {"shop.example.com": "not a host"}, "domains: shop.example.com: expected a host name"),
         ("domains", {"nobody.example.com": ""}, "unknown custom domain 'nobody.example.com'"),
     ],
 )
