@@ -78,8 +78,13 @@ def _instances(before: Topology, after: Topology) -> Iterator[Change]:
         one = old.get(app.key)
         if one is not None and one.instances != app.instances:
             told = [("not given" if each.instances is None else f"{each.instances}") for each in (one, app)]
-            text = f"{app.name} runs as {told[1]} copies, before {told[0]}."
+            now, once = (_copies(each.instances) for each in (app, one))
+            text = f"{app.name} runs as {now}, before {once}."
             yield Change(kind="instances", text=text, old=one.id, new=app.id, before=told[0], after=told[1])
+
+
+def _copies(count: int | None) -> str:
+    return "copies whose number is not given" if count is None else f"{count} {'copy' if count == 1 else 'copies'}"
 
 
 def _node_deltas(before: Topology, after: Topology, ids: Mapping[str, str]) -> Iterator[NodeDelta]:

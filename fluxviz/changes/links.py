@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from fluxviz.changes.matching import Key, links_by_ends
 from fluxviz.changes.model import Change, ChangeKind
-from fluxviz.topology import Edge, Topology
+from fluxviz.topology import Component, Edge, Topology
 
 LINKS = ("internal", "egress", "unresolved", "browser_call", "mount")
 """The edges that are told as links; those of the public path are told by their names and ports."""
@@ -24,7 +24,13 @@ def compare_links(before: Topology, after: Topology, ids: Mapping[str, str]) -> 
     """
     old = links_by_ends(before.of_kind(*LINKS), ids)
     new = links_by_ends(after.of_kind(*LINKS))
-    for one, other in pair_edges(old, new):
+    pairs = list(pair_edges(old, new))
+    kept = _same_hosts(pairs, ids)
+    for was, now in kept:
+        yield _change("broken" if now.kind == "unresolved" else "mended", was, now, before, after)
+    for one, other in pairs:
+        if any((one is was and other is None) or (one is None and other is now) for was, now in kept):
+            continue
         if one is None:
             yield _change("gained", None, other, before, after)
         elif other is None:
@@ -33,6 +39,26 @@ def compare_links(before: Topology, after: Topology, ids: Mapping[str, str]) -> 
             if _called(one) != _called(other):
                 yield _change("moved", one, other, before, after)
             yield from _same_link(one, other, before, after)
+
+
+def _same_hosts(pairs: list[tuple[Edge | None, Edge | None]], ids: Mapping[str, str]) -> list[tuple[Edge, Edge]]:
+    """Pair the links of one caller to one host that a component has on one side only: the caller did not change."""
+    lost = [one for one, other in pairs if one is not None and other is None]
+    come = [other for one, other in pairs if one is None and other is not None]
+    found: list[tuple[Edge, Edge]] = []
+    for one in lost:
+        caller, host = ids.get(one.source, one.source), (one.host or "").lower()
+        same = [
+            other
+            for other in come
+            if {one.kind, other.kind} == {"internal", "unresolved"}
+            and (other.source, (other.host or "").lower()) == (caller, host)
+        ]
+        alike = [other for other in same if other.port == one.port]
+        others = [each for each in lost if (each.kind, each.source, each.host) == (one.kind, one.source, one.host)]
+        if alike or len(same) == len(others) == 1:
+            found.append((one, (alike or same)[0]))
+    return found
 
 
 def pair_edges(
@@ -70,6 +96,28 @@ def _same_link(one: Edge, other: Edge, before: Topology, after: Topology) -> Ite
         yield _change("broken" if other.problem else "mended", one, other, before, after)
     if one.encrypted != other.encrypted:
         yield _change("encryption", one, other, before, after)
+    yield from _left_behind(one, other, before, after)
+
+
+def _left_behind(one: Edge, other: Edge, before: Topology, after: Topology) -> Iterator[Change]:
+    """Tell of a call that stayed where it was when the container port that it calls moved; it may still be right."""
+    old, new = _container_ports(one, before), _container_ports(other, after)
+    if one.kind != "internal" or one.port != other.port or len(old) != len(new) or old == new or other.problem:
+        return
+    source, target = _who(other, after), after.node(other.target).label
+    if one.port in old and one.port not in new:
+        text = f"{source} still calls {target} on {one.port}, which is none of its container ports any more."
+    elif one.port in new and one.port not in old:
+        text = f"{source} still calls {target} on {one.port}, which is one of its container ports now."
+    else:
+        return
+    yield Change(kind="moved", text=text, old=one.id, new=other.id, before=_short(one), after=_short(other))
+
+
+def _container_ports(edge: Edge, topology: Topology) -> set[int]:
+    target = topology.node(edge.target)
+    ports = target.ports if isinstance(target, Component) else ()
+    return {port.container for port in ports if port.public is not None and port.container is not None}
 
 
 def _change(kind: ChangeKind, one: Edge | None, other: Edge | None, before: Topology, after: Topology) -> Change:
@@ -83,12 +131,16 @@ def _change(kind: ChangeKind, one: Edge | None, other: Edge | None, before: Topo
         "lost": f"{source} no longer {verb} {target}{_at(old)}.",
         "moved": f"{source} calls {target} at {new}, no longer at {old}.",
         "broken": f"{source} no longer reaches {target} at {new}: {other.problem if other else ''}.",
-        "mended": f"{source} reaches {target} at {new}: {one.problem if one else ''} no longer.",
+        "mended": f"{source} reaches {target} at {new} now. Before: {one.problem if one else ''}.",
         "encryption": f"{source} calls {target} {_encryption(other)} now, before {_encryption(one)}.",
     }[kind]
     fails = edge.kind == "unresolved" or bool(edge.problem)
     if kind == "gained" and fails:
         text = f"{source} calls {new} now, {edge.problem or 'a name that leads nowhere'}."
+    if one and other and other.kind == "unresolved" != one.kind:
+        text = f"{source} still calls {new}, a name that leads nowhere now."
+    if one and other and one.kind == "unresolved" != other.kind:
+        text = f"{source} reaches {target} at {new} now, a name that led nowhere."
     turned: dict[ChangeKind, ChangeKind] = {"gained": "broken", "lost": "mended"} if fails else {}
     return Change(
         kind=turned.get(kind, kind),

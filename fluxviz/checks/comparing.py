@@ -8,9 +8,12 @@ from types import MappingProxyType
 
 from fluxviz.changes.matching import knowing_what_went, renamed_keys
 from fluxviz.checks.checking import check
-from fluxviz.checks.findings import Findings
+from fluxviz.checks.findings import Finding, Findings
 from fluxviz.checks.fingerprints import fingerprint_of, unmatched
 from fluxviz.topology import Topology
+
+_GRAVER = MappingProxyType({"FX307": "FX308"})
+"""Rules that tell what a graver one tells as well: a password that is easily guessed stands in the clear, too."""
 
 
 @dataclass(frozen=True)
@@ -63,5 +66,12 @@ def compare_findings(
         ],
         [fingerprint_of(finding) for finding in after],
     )
-    new, fixed = {after[index] for index in came}, {before[index] for index in went}
+    new = {after[index] for index in came if not _is_graver(after[index], before)}
+    fixed = {before[index] for index in went if not _is_graver(before[index], after)}
     return FindingChanges(after.where(new.__contains__), before.where(fixed.__contains__))
+
+
+def _is_graver(finding: Finding, other: Findings) -> bool:
+    """Return whether the other version has a graver finding in the same place, of which this one is a part."""
+    place = (_GRAVER.get(finding.code), finding.component, finding.place)
+    return any((each.code, each.component, each.place) == place for each in other)

@@ -70,6 +70,11 @@ class Finding:
         return self.message.removeprefix(f"{self.app}: ") if self.app else self.message
 
     @property
+    def sentence(self) -> str:
+        """The message with its stop, for where words follow."""
+        return self.message if self.message.endswith("?") else f"{self.message}."
+
+    @property
     def digest(self) -> str:
         """A short name of the message: what tells findings of one rule and place apart."""
         return hashlib.sha256(self.message.encode()).hexdigest()[:12]

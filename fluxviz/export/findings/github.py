@@ -21,7 +21,7 @@ def findings_github(reports: Sequence[Findings]) -> str:
     return "".join(
         workflow_command(
             _LEVELS[finding.severity],
-            f"{finding.message}. {finding.why}" + (f"\n{finding.fix}" if finding.fix else ""),
+            f"{finding.sentence} {finding.why}" + (f"\n{finding.fix}" if finding.fix else ""),
             file=findings.source,
             line=finding.line or 1,
             title=f"{finding.code} {RULES[finding.code].title}",

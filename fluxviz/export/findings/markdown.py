@@ -24,7 +24,7 @@ def _document(findings: Findings) -> str:
 
 def _row(finding: Finding) -> str:
     fix = "<br>".join(_code(line) for line in finding.fix.split("\n")) if finding.fix else ""
-    said = f"{escape_markdown(finding.message)}. {escape_markdown(finding.why)}"
+    said = f"{escape_markdown(finding.sentence)} {escape_markdown(finding.why)}"
     return f"| {finding.severity} | {finding.code} | {finding.line or ''} | {said} | {fix} |"
 
 

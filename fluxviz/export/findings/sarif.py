@@ -74,7 +74,7 @@ def _result(finding: Finding, source: str, index: int, nth: int) -> dict[str, An
         "ruleId": finding.code,
         "ruleIndex": index,
         "level": _LEVELS[finding.severity],
-        "message": {"text": f"{finding.message}. {finding.why}{fix}"},
+        "message": {"text": f"{finding.sentence} {finding.why}{fix}"},
         "locations": [location],
         "partialFingerprints": {"fluxviz/v2": f"{finding.code}:{finding.component}:{finding.place}:{nth}"},
     }
