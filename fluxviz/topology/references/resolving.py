@@ -180,7 +180,8 @@ class Resolver:
         if app in self.linked:
             return Target("egress", host, why=f"the description links this app to {app} (networkWith)")
         sure = app == self.app or address.plain or finding.name.holds_host or address.port is not None
-        if not sure or finding.name.no_host:
+        called = address.scheme and is_network_scheme(address.scheme)
+        if not sure or (finding.name.no_host and not called):
             return None
         if app == self.app:
             return Target("unresolved", host, why="no component of this app has this name")
