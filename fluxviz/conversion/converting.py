@@ -12,7 +12,7 @@ from fluxviz.conversion.comparing import compare_networks
 from fluxviz.conversion.component_keys import convert_component
 from fluxviz.conversion.report import TOLD_KINDS, ReportEntry, report_left_out
 from fluxviz.conversion.rewriting import written_of
-from fluxviz.errors import Fault, FluxvizError, SpecError, UnknownNameError
+from fluxviz.errors import Fault, SpecError, UnknownNameError
 from fluxviz.refusing import strict
 from fluxviz.spec import AppSpec, Secret, load
 from fluxviz.spec.acceptance import find_faults
@@ -21,7 +21,7 @@ from fluxviz.spec.fields import Fields
 from fluxviz.spec.keys import short_key
 from fluxviz.spec.loading import Written, load_written
 from fluxviz.spec.versions import LATEST
-from fluxviz.topology import Source, Topology
+from fluxviz.topology import Source, Topology, spec_of
 
 
 @dataclass(frozen=True)
@@ -125,9 +125,7 @@ def convert(source: Source, *, name: str | None = None, source_name: str | None 
 
 def _written(source: Source, name: str | None, source_name: str | None) -> Written:
     if isinstance(source, Topology):
-        if source.spec is None:
-            raise FluxvizError("the topology was not built from one spec, so there is none to convert")
-        source = source.spec
+        source = spec_of(source)
     if isinstance(source, AppSpec):
         return written_of(load(source, name=name, source_name=source_name))
     return load_written(source, name=name, source_name=source_name)

@@ -21,7 +21,7 @@ from fluxviz.topology.nodes import (
     Volume,
     node_adapter,
 )
-from fluxviz.topology.sources import Source, build, join, several
+from fluxviz.topology.sources import Source, build, join, several, spec_of
 from fluxviz.topology.topology import WHAT_IF, Member, Topology
 
 __all__ = [
@@ -56,4 +56,5 @@ __all__ = [
     "join",
     "node_adapter",
     "several",
+    "spec_of",
 ]

@@ -61,6 +61,21 @@ def build(
     return build_network(spec, access_beside(source) if access is None else access, asked or GUIDE)
 
 
+def spec_of(source: Source) -> AppSpec:
+    """Return the spec that tells an app.
+
+    Raises:
+        SpecError: it cannot be read; carries every fault.
+        FluxvizError: a topology that was not built from one spec.
+
+    """
+    if not isinstance(source, Topology):
+        return load(source)
+    if source.spec is None:
+        raise FluxvizError("the topology was not built from one spec")
+    return source.spec
+
+
 @strict
 def join(sources: Iterable[Source], *, naming: Naming | str | None = None) -> Topology:
     """Join apps into one topology: an estate.

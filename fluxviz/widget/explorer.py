@@ -12,7 +12,7 @@ from ipywidgets import DOMWidget, Layout
 from traitlets import default
 
 from fluxviz.checks import Findings
-from fluxviz.errors import DocumentError, WrongTypeError, name_kind
+from fluxviz.errors import FluxvizError, WrongTypeError, name_kind
 from fluxviz.exploring import (
     AppliedWhatIf,
     check_topology,
@@ -21,7 +21,8 @@ from fluxviz.exploring import (
 from fluxviz.frontend import widget_module
 from fluxviz.refusing import refuse_keywords, strict
 from fluxviz.rendering import StillDiagram
-from fluxviz.spec import AccessLike, AppSpec, PublicAccess, SourceLike, load, load_access
+from fluxviz.spec import AccessLike, PublicAccess, access_beside, load_access
+from fluxviz.topology import Source, Topology, spec_of
 from fluxviz.widget.still import still_of
 from fluxviz.widget.traits import WHAT_IF_TRAITS, public_traits
 from fluxviz.widget.what_if_traits import OF_ACCESS, OF_SPEC, WhatIfTraits
@@ -37,7 +38,7 @@ class Explorer(WhatIfTraits):
     ``sync_viewport`` ask for ``hovered`` and ``viewport``: some notebooks run cells again on every change.
 
     Attributes:
-        spec: The app with the what-ifs applied. Assigning another (anything :func:`fluxviz.load` reads) redraws in
+        spec: The app with the what-ifs applied. Assigning another (anything :func:`fluxviz.draw` takes) redraws in
             place and takes back the what-ifs of the old; what cannot be read is told in ``faults`` and in the
             widget, and the last good picture stays.
         access: Its public access as it is with the what-ifs applied; it is assigned likewise.
@@ -99,11 +100,14 @@ class Explorer(WhatIfTraits):
 
     @property
     def diagram(self) -> StillDiagram:
-        """The picture as it is now, with the trace lit where there is one; see :class:`fluxviz.Diagram`."""
+        """The picture as it is now: of a change the side that is shown, and the trace lit where there is one."""
         change, what_if = self._change(), self._what_if()
+        topology = self._case.topology
+        if change is not None and self.side != "both":
+            topology, change = (change.before if self.side == "before" else change.after), None
         diagram = replace(
             self._diagram,
-            topology=self._case.topology,
+            topology=topology,
             theme=self._theme(),
             highlight=None,
             detail=self.detail,
@@ -113,7 +117,8 @@ class Explorer(WhatIfTraits):
             applied=AppliedWhatIf(self._base, what_if) if what_if else None,
             findings=Findings(),
         )
-        return diagram.trace(*self.trace) if self.trace else diagram
+        there = {node.id for node in topology.nodes}
+        return diagram.trace(*self.trace) if self.trace and there.issuperset(self.trace) else diagram
 
     @property
     def consequences(self) -> tuple[str, ...]:
@@ -131,21 +136,21 @@ class Explorer(WhatIfTraits):
         return self.diagram.save(path)
 
     @strict
-    def replace(self, spec: SourceLike | AppSpec, access: AccessLike | None = None) -> None:
+    def replace(self, spec: Source, access: AccessLike | None = None) -> None:
         """Show another app in place, with the public access of its own; what-ifs are taken back.
 
         Assigning ``spec`` alone keeps the access, which may name components that the other app does not have.
         What cannot be read is told in ``faults`` and in the widget, and the last good picture stays.
 
         Args:
-            spec: The app.
-            access: Its public access; None: nothing is known of it.
+            spec: The app, as for :func:`fluxviz.draw`.
+            access: Its public access; None: the access file beside a path, or what a topology was built with.
 
         """
         try:
-            app = spec if isinstance(spec, AppSpec) else load(spec)
-            overlay = PublicAccess() if access is None else load_access(access)
-        except DocumentError as error:
+            app = spec_of(spec)
+            overlay = load_access(_own_access(spec) if access is None else access)
+        except FluxvizError as error:
             self._report_faults(error)
             return
         self._set_what_if({"spec": app, "access": overlay, **OF_SPEC, **OF_ACCESS})
@@ -194,6 +199,12 @@ class Explorer(WhatIfTraits):
     def _beside_others(self) -> Layout:
         """Take what others leave in an HBox: it fits itself to any width, so it has none of its own."""
         return Layout(flex="1 1 auto")
+
+
+def _own_access(source: Source) -> AccessLike:
+    """Return the public access that goes with an app where no other is given."""
+    known = source.access if isinstance(source, Topology) else access_beside(source)
+    return PublicAccess() if known is None else known
 
 
 def known_traits() -> list[str]:

@@ -25,8 +25,8 @@ from fluxviz.exploring import (
     make_picture,
 )
 from fluxviz.rendering import StillDiagram
-from fluxviz.spec import AppSpec, PublicAccess, SslMode, load, load_access
-from fluxviz.topology import NAMINGS, Topology
+from fluxviz.spec import AppSpec, PublicAccess, SslMode, load_access
+from fluxviz.topology import NAMINGS, Topology, spec_of
 from fluxviz.widget.strict import TraitValueError, UnknownTraitValueError
 from fluxviz.widget.traits import WHAT_IF_TRAITS, ExplorerTraits
 
@@ -80,8 +80,8 @@ class WhatIfTraits(ExplorerTraits):
         if self._settling:
             return cast("AppSpec | None", given)
         try:
-            spec = given if isinstance(given, AppSpec) else load(given)
-        except DocumentError as error:
+            spec = spec_of(given)
+        except FluxvizError as error:
             self._report_faults(error)
             return cast("AppSpec | None", self.spec)
         self._try_again(known=spec == self.spec)
