@@ -178,7 +178,7 @@ class UnknownNameError(FluxvizError):
         self.what, self.name, self.choices = what, name, choices
 
     def __str__(self) -> str:
-        near = nearest(self.name, self.choices)
+        near = nearest(self.name, self.choices) if isinstance(self.name, str) else ""
         question = f"did you mean {near}? " if near else ""
         wrong = f"unknown {self.what} {self.name!r}" if self.name else f"no {self.what} is given"
         return f"{wrong}; {question}choose from: {', '.join(self.choices)}"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from copy import copy
+from dataclasses import fields
 from functools import wraps
-from inspect import Parameter, signature
+from inspect import Parameter, Signature, signature
 from typing import Any, ParamSpec, Self, TypeVar
 
-from fluxviz.errors import UnchangeableError, UnknownKeywordError
+from fluxviz.errors import UnchangeableError, UnknownKeywordError, WrongTypeError, name_kind
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -50,6 +51,37 @@ def strict(function: Callable[P, R]) -> Callable[P, R]:
         return function(*args, **keywords)
 
     return call
+
+
+def require_text(value: object, expected: str) -> None:
+    """Refuse what is no text where one is wanted.
+
+    Raises:
+        WrongTypeError: it is none.
+
+    >>> require_text(7, "the name of an app")
+    Traceback (most recent call last):
+        ...
+    fluxviz.errors.WrongTypeError: expected the name of an app, found int
+
+    """
+    if not isinstance(value, str):
+        raise WrongTypeError(expected, name_kind(value))
+
+
+def signature_of(made: type[Any]) -> Signature:
+    """Return the signature that a dataclass is made by, for those who ask: a ``__new__`` that refuses slips hides it.
+
+    What a factory makes stands in it as a value.
+    """
+    made_anew = {each.name: each.default_factory() for each in fields(made) if callable(each.default_factory)}
+    of_init = signature(made.__init__)
+    kept = [
+        each.replace(default=made_anew.get(name, each.default))
+        for name, each in of_init.parameters.items()
+        if name != "self"
+    ]
+    return of_init.replace(parameters=kept)
 
 
 class Unchanging:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fluxviz.errors import FluxvizError, MissingExtraError
+from fluxviz.errors import FluxvizError, MissingExtraError, WrongTypeError, name_kind
 
 SCALE = 2.0
 """How many pixels stand for one of the picture's own: two read well on any screen."""
@@ -16,8 +16,11 @@ def check_scale(scale: float) -> float:
 
     Raises:
         FluxvizError: it is not.
+        WrongTypeError: it is no number.
 
     """
+    if not isinstance(scale, (int, float)) or isinstance(scale, bool):
+        raise WrongTypeError("a scale, a number of pixels", name_kind(scale))
     if not 0 < scale <= MAX_SCALE:
         raise FluxvizError(f"cannot draw at scale {scale:g}; expected a number above 0, at most {MAX_SCALE:g}")
     return scale

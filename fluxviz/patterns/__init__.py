@@ -41,3 +41,8 @@ __all__ = [
     "standard_port",
     "three_tier",
 ]
+
+
+def __dir__() -> list[str]:
+    """Return what there is to use, and not the modules it stands in."""
+    return __all__

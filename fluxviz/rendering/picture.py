@@ -27,7 +27,9 @@ from fluxviz.drawing import (
     scenes,
     write_dot,
 )
-from fluxviz.refusing import strict
+from fluxviz.errors import WrongTypeError, name_kind
+from fluxviz.refusing import require_text, strict
+from fluxviz.rendering.looks import check_looks
 from fluxviz.spec import AppSpec, PublicAccess
 from fluxviz.topology import Topology
 
@@ -54,6 +56,13 @@ class Picture:
     change: Merged | None = None
     applied: AppliedWhatIf | None = None
     findings: Findings = field(default_factory=Findings)
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.topology, Topology):
+            raise WrongTypeError("a Topology, as build() returns; draw() takes a spec", name_kind(self.topology))
+        looks = {name: getattr(self, name) for name in ("theme", "direction", "engine", "detail", "view")}
+        for name, value in check_looks(looks).items():
+            object.__setattr__(self, name, value)
 
     @property
     def spec(self) -> AppSpec | None:
@@ -104,6 +113,7 @@ class Picture:
             EngineError: the Graphviz engine did not draw.
 
         """
+        require_text(prefix, "a prefix of ids")
         return export.write_svg(self._chosen[0], self.layout, self.theme, prefix=prefix, highlight=self.highlight)
 
     def dot(self) -> str:
@@ -175,6 +185,7 @@ class Picture:
             picture: The picture's file, as seen from the Markdown file; empty: there is none.
 
         """
+        require_text(picture, "the name of the picture's file")
         return export.write_markdown(self.topology, picture)
 
     @property

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from fluxviz.errors import UnchangeableError, WrongTypeError, name_kind
-from fluxviz.refusing import refuse_keywords, strict
+from fluxviz.refusing import refuse_keywords, require_text, signature_of, strict
 from fluxviz.rendering.looks import check_looks
 from fluxviz.rendering.picture import Picture
 from fluxviz.rendering.writing import Rendering, render, save
@@ -26,6 +26,8 @@ class StillDiagram(Picture):
 
     It does not change; ``with_`` gives another.
     """
+
+    __signature__ = signature_of(Picture)
 
     def __new__(cls, *_: object, **given: object) -> Self:
         """Refuse what a diagram does not have, with what it has."""
@@ -72,6 +74,7 @@ class StillDiagram(Picture):
 
         """
         refuse_keywords("render", options, _OPTIONS)
+        require_text(suffix, "the suffix of a format, such as .svg")
         return render(self, suffix, Rendering(**options))
 
     @strict
@@ -82,6 +85,8 @@ class StillDiagram(Picture):
             UnknownNameError: no such node.
 
         """
+        for name in (start, end):
+            require_text(name, "the name of a node")
         from fluxviz.drawing import highlight_trace
         from fluxviz.traces import trace
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from fluxviz.errors import AccessError, Fault
 from fluxviz.frozen import Frozen
-from fluxviz.refusing import refuse_keywords, strict
+from fluxviz.refusing import refuse_keywords, signature_of, strict
 from fluxviz.spec.hostnames import is_host_name
 from fluxviz.spec.settings_file import Steps, path_of, read_document, validate_document
 from fluxviz.spec.source import is_json_text
@@ -68,6 +68,8 @@ class PublicAccess(Frozen):
         """Return the custom domain of a host, or None."""
         return next((domain for domain in self.domains if domain.host == host.lower()), None)
 
+
+PublicAccess.__signature__ = signature_of(PublicAccess)  # type: ignore[attr-defined]  # what inspect asks for
 
 AccessLike = PublicAccess | Mapping[str, Any] | str | PathLike[str]
 

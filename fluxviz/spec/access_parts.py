@@ -9,9 +9,11 @@ from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from fluxviz.errors import AccessError
 from fluxviz.refusing import refuse_keywords
 from fluxviz.spec.hostnames import is_host_name
 from fluxviz.spec.limits import MAX_PORT
+from fluxviz.spec.settings_file import validate_document
 from fluxviz.spec.ssl_mode import SslMode
 
 
@@ -19,6 +21,12 @@ def _host(value: Any) -> str:
     if not isinstance(value, str) or not is_host_name(value.strip().rstrip(".")):
         raise ValueError("expected a host name such as shop.example.com")
     return value.strip().rstrip(".").lower()
+
+
+def _number(value: Any) -> Any:
+    if isinstance(value, bool):
+        raise ValueError("expected a port, found true or false")
+    return value
 
 
 def _mode(value: Any) -> Any:
@@ -29,15 +37,23 @@ def _mode(value: Any) -> Any:
 
 
 _Host = Annotated[str, BeforeValidator(_host)]
-_Port = Annotated[int, Field(ge=1, le=MAX_PORT)]
+_Port = Annotated[int, BeforeValidator(_number), Field(ge=1, le=MAX_PORT)]
 
 
 class _Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
     def __new__(cls, *_: object, **given: object) -> Self:
-        """Refuse what it does not have, with what it has; pydantic, which makes one of a document, gives nothing."""
+        """Refuse what it does not have or take; pydantic, which makes one of a document, gives nothing.
+
+        Raises:
+            UnknownKeywordError: it has no such setting.
+            AccessError: a setting does not take the value; carries every fault.
+
+        """
         refuse_keywords(cls.__name__, given, cls.model_fields)
+        if given:
+            validate_document(cls, given, "<access>", {}, AccessError)
         return super().__new__(cls)
 
 

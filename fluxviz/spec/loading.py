@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from fluxviz.errors import Fault, FluxvizError, SpecError
-from fluxviz.refusing import strict
+from fluxviz.refusing import require_text, strict
 from fluxviz.spec.json_text import JsonFaultsError, parse_json
 from fluxviz.spec.model import AppSpec, SpecWarning
 from fluxviz.spec.original import Original, nearest_line
@@ -53,6 +53,7 @@ def load(source: SourceLike | AppSpec, *, name: str | None = None, source_name: 
     Raises:
         SpecError: it cannot be drawn; carries every fault with its path and line.
         FluxvizError: a spec that was loaded already is asked for another name.
+        WrongTypeError: a name is no text.
 
     >>> load({"version": 4, "name": "shop", "compose": [{"name": "web", "ports": [80]}]})
     AppSpec('shop', version 4, 1 component(s))
@@ -82,6 +83,9 @@ def load_written(source: SourceLike, *, name: str | None = None, source_name: st
         SpecError: it cannot be drawn; carries every fault with its path and line.
 
     """
+    for text in (name, source_name):
+        if text is not None:
+            require_text(text, "a name")
     document = open_document(source, SpecError, source_name)
     value: Any = document.mapping
     if document.text is not None:

@@ -25,3 +25,8 @@ __all__ = [
     "get_question",
     "quiz",
 ]
+
+
+def __dir__() -> list[str]:
+    """Return what there is to use, and not the modules it stands in."""
+    return __all__

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from random import Random
 
-from fluxviz.errors import UnknownNameError
-from fluxviz.refusing import strict
+from fluxviz.errors import UnknownNameError, WrongTypeError, name_kind
+from fluxviz.refusing import require_text, strict
 from fluxviz.teaching.asking import Question
 from fluxviz.teaching.encryption import cloudflare_mode, encrypted, tls_ends
 from fluxviz.teaching.inside import address_inside, port_inside
@@ -49,13 +49,16 @@ def quiz(
         UnknownNameError: there is no such kind.
 
     """
-    wanted = KINDS if kinds is None else (kinds,) if isinstance(kinds, str) else tuple(dict.fromkeys(kinds))
+    if kinds is not None and not isinstance(kinds, Iterable):
+        raise WrongTypeError("kinds of questions", name_kind(kinds))
+    wanted = KINDS if kinds is None else (kinds,) if isinstance(kinds, str) else tuple(kinds)
     for kind in wanted:
+        require_text(kind, "a kind of question")
         if kind not in _MAKERS:
             raise UnknownNameError("kind of question", kind, KINDS)
     chance = Random(seed)  # noqa: S311 - it deals questions, and keeps no secret
     reading = Reading(build(source))
-    piles = [[*_MAKERS[kind](reading)] for kind in wanted]
+    piles = [[*_MAKERS[kind](reading)] for kind in dict.fromkeys(wanted)]
     for pile in piles:
         chance.shuffle(pile)
     chance.shuffle(piles)
@@ -77,6 +80,7 @@ def get_question(source: Source, name: str, *, seed: int = 0) -> Question:
         UnknownNameError: the app gives rise to no such question; lists those it does.
 
     """
+    require_text(name, "the id of a question")
     questions = {question.id: question for question in quiz(source, seed=seed)}
     if name not in questions:
         raise UnknownNameError("question", name, sorted(questions))
