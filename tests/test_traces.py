@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from fluxviz import FluxvizError, Topology, UnknownNameError, build, draw, explain, load, trace
 from fluxviz.cli.app import app as command_line
-from tests.specimens import path_of
+from tests.specimens import app, component, path_of
 
 FULLSTACK = path_of("guide_fullstack")
 
@@ -160,3 +160,16 @@ def test_what_cannot_be_asked_is_told(arguments: list[str], tmp_path: Path) -> N
     done = CliRunner().invoke(command_line, [arguments[0], str(FULLSTACK), *arguments[1:], "-q"])
     assert done.exit_code == 2
     assert done.stderr.startswith("error: ")
+
+
+def test_a_name_that_leads_nowhere_is_reached_by_no_request() -> None:
+    api = component(environmentParameters=["A_URL=http://fluxno_shop:80", "B_URL=http://nobody:80"])
+    topology = build(app(api, component("web", 80, environmentParameters=["API_URL=http://fluxapi_shop:3000"])))
+    assert [each.label for each in trace(topology, "web").nodes] == ["api"]
+    for name in ("fluxno_shop", "nobody"):
+        found = trace(topology, "web", name)
+        assert not found.paths
+        (path,) = found.blocked
+        assert path.hops[-1].problem
+        assert "It fails: " in path.hops[-1].text
+        assert not trace(topology, end=name).nodes

@@ -134,14 +134,13 @@ def _change(kind: ChangeKind, one: Edge | None, other: Edge | None, before: Topo
         "mended": f"{source} reaches {target} at {new} now. Before: {one.problem if one else ''}.",
         "encryption": f"{source} calls {target} {_encryption(other)} now, before {_encryption(one)}.",
     }[kind]
-    fails = edge.kind == "unresolved" or bool(edge.problem)
-    if kind == "gained" and fails:
-        text = f"{source} calls {new} now, {edge.problem or 'a name that leads nowhere'}."
+    if kind == "gained" and edge.failure:
+        text = f"{source} calls {new} now, {edge.failure}."
     if one and other and other.kind == "unresolved" != one.kind:
         text = f"{source} still calls {new}, a name that leads nowhere now."
     if one and other and one.kind == "unresolved" != other.kind:
         text = f"{source} reaches {target} at {new} now, a name that led nowhere."
-    turned: dict[ChangeKind, ChangeKind] = {"gained": "broken", "lost": "mended"} if fails else {}
+    turned: dict[ChangeKind, ChangeKind] = {"gained": "broken", "lost": "mended"} if edge.failure else {}
     return Change(
         kind=turned.get(kind, kind),
         text=text,

@@ -57,6 +57,11 @@ class Edge(Frozen):
     problem: str = ""
 
     @property
+    def failure(self) -> str:
+        """Why a call over it gets no answer; empty where nothing is known that stops it."""
+        return self.problem or ("a name that leads nowhere" if self.kind == "unresolved" else "")
+
+    @property
     def protocol_text(self) -> str:
         """The protocol, with a question mark where it is assumed; empty where it is not known."""
         return f"{self.protocol}?" if self.protocol and self.assumed else self.protocol or ""

@@ -244,6 +244,8 @@ class Topology(Unchanging):
     def node(self, name: str) -> Node:
         """Return a node by its id, a component also by its name, and by its key: ``shop.api`` in an estate.
 
+        Hosts and the Flux edge are also found by what tables and pictures call them.
+
         Raises:
             UnknownNameError: there is none; lists those that there are.
             AmbiguousNameError: several apps have a component of that name; lists their keys.
@@ -254,6 +256,12 @@ class Topology(Unchanging):
             return self._nodes[name]
         called = [node for node in self.components if node.key == name]
         called = called or [node for node in self.components if node.name == name]
+        if not called:
+            shown = [
+                node for node in self.nodes if node.label == name and node.kind in ("unresolved", "external", "edge")
+            ]
+            if len(shown) == 1:
+                return shown[0]
         if len({node.app for node in called}) > 1:
             raise AmbiguousNameError("component", name, sorted(node.key for node in called))
         if called:

@@ -160,7 +160,7 @@ def _hop(topology: Topology, edge: Edge, hosts: tuple[str, ...]) -> Hop:
         protocol=edge.protocol,
         encrypted=edge.encrypted,
         tls_ends=ends,
-        problem=edge.problem,
+        problem=edge.failure,
         text=_sentence(topology, edge, lookup, answer, address, ends),
     )
 
@@ -202,6 +202,6 @@ def _sentence(topology: Topology, edge: Edge, lookup: str, answer: str, address:
     encryptions = {True: f"with TLS, which {ends} ends", False: "in plain, without TLS", None: "TLS not known"}
     encryption = encryptions[edge.encrypted]
     protocol = edge.protocol_text or "an unknown protocol"
-    problem = f" It fails: {edge.problem}." if edge.problem else ""
+    problem = f" It fails: {edge.failure}." if edge.failure else ""
     where = "" if isinstance(target, Component) and target.label in address else f" ({target.label})"
     return f"{first} {address}{where} by {protocol}, {encryption}.{problem}"

@@ -32,7 +32,7 @@ class Walk:
     @property
     def works(self) -> bool:
         """Whether nothing goes wrong on it."""
-        return not any(edge.problem for edge in self.edges)
+        return not any(edge.failure for edge in self.edges)
 
 
 class Steps:
@@ -126,7 +126,7 @@ def reachable(topology: Topology, start: str) -> dict[str, Walk]:
         walk = queue.popleft()
         last = walk.edges[-1]
         mark = (last.target, walk.hosts, last.id if last.target == "edge" or last.hosts else "")
-        if last.target == start or mark in seen or last.problem:
+        if last.target == start or mark in seen or last.failure:
             continue
         seen.add(mark)
         best.setdefault(last.target, walk)
