@@ -168,6 +168,19 @@ export function start() {
   const still = /** @type {HTMLElement} */ (document.getElementById("still"));
   const data = /** @type {HTMLElement} */ (document.getElementById("given"));
   const main = /** @type {HTMLElement} */ (document.getElementById("explorer"));
-  explore(new PageModel(JSON.parse(data.textContent ?? "")), main);
+  const model = new PageModel(JSON.parse(data.textContent ?? ""));
+  model.on("change:_picture", () => entitle(model.get("_picture").title));
+  explore(model, main);
   still.remove();
+}
+
+/**
+ * Say of the page what it shows now: the app as it is, or a what-if.
+ *
+ * @param {string} title
+ */
+function entitle(title) {
+  document.title = title;
+  const heading = /** @type {HTMLElement} */ (document.querySelector("h1"));
+  heading.textContent = title;
 }

@@ -94,4 +94,8 @@ def test_a_page_keeps_the_strip_and_leads_back(chromium: Browser, explorer: flux
         page.get_by_role("button", name="Reset").click()
         page.locator('[data-id="component.db"]').wait_for()
         assert strip.is_hidden()
+        assert page.title() == page.locator("h1").inner_text() == "Network of the Flux app shop"
+        page.get_by_label("db", exact=True).uncheck()
+        strip.wait_for()
+        assert page.title() == page.locator("h1").inner_text() == TITLE
         assert watched.errors == []
