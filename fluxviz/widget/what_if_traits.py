@@ -221,7 +221,7 @@ class WhatIfTraits(ExplorerTraits):
         """Return the app as it is, with what was given in place of what it was."""
         if self._base.spec is None and given not in ("spec", "both"):
             if given or self._what_if() or self.naming != self._base.topology.naming:
-                raise FluxvizError("drawn from a topology: there is no spec to try changes of")
+                raise FluxvizError(f"no what-if can be tried of {self._what_is_drawn()}: explore one app")
             return self._base
         if not given and self.naming == self._base.topology.naming:
             return self._base
@@ -231,6 +231,11 @@ class WhatIfTraits(ExplorerTraits):
         # traitlets checks no None: it is that nothing is known of the access.
         access = (self.access or PublicAccess()) if given in ("access", "both") else self._base.access
         return make_case(spec, access, NAMINGS[self.naming])
+
+    def _what_is_drawn(self) -> str:
+        if self._base.is_change:
+            return "a change"
+        return "several apps" if len(self._base.topology.apps) > 1 else "a graph"
 
     def _what_if(self) -> WhatIf:
         return WhatIf(

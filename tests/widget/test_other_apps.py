@@ -59,6 +59,16 @@ def test_a_topology_of_no_one_spec_is_told_and_the_picture_stays(source: fluxviz
         explorer.reset()
 
 
+def test_what_no_what_if_can_be_tried_of_is_told() -> None:
+    for explorer, what in (
+        (fluxviz.explore(fluxviz.join([SHOP, OTHER])), "several apps"),
+        (fluxviz.draw_changes(SHOP, OTHER).explore(), "a change"),
+    ):
+        explorer.off = ["web"]
+        assert explorer.faults == [f"no what-if can be tried of {what}: explore one app"]
+        assert explorer.off == []
+
+
 @pytest.mark.parametrize("side", ["before", "after"])
 def test_a_saved_side_of_a_change_is_that_side(side: str, tmp_path: Path) -> None:
     after = {**SHOP, "compose": SHOP["compose"][:3]}

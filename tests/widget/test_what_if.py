@@ -328,7 +328,7 @@ def test_a_topology_without_a_spec_supposes_nothing_and_says_so() -> None:
     explorer = fluxviz.explore(fluxviz.Topology.from_graph(built.graph))
     before = explorer._picture
     explorer.off = ["postgres"]
-    assert explorer.faults == ["drawn from a topology: there is no spec to try changes of"]
+    assert explorer.faults == ["no what-if can be tried of a graph: explore one app"]
     assert (explorer._picture, explorer.consequences) == (before, ())
     explorer.reset()
     assert explorer.faults == []
