@@ -20,9 +20,9 @@ from fluxviz.cli.options import (
     naming_option,
     quiet_option,
     specs_argument,
+    theme_option,
 )
 from fluxviz.diagram import Diagram, draw, highlight_path
-from fluxviz.drawing import THEMES
 from fluxviz.errors import FluxvizError
 from fluxviz.export import FORMAT_LIST, SCALE
 from fluxviz.rendering import FORMATS, Rendering, files_of, render
@@ -103,14 +103,7 @@ Examples:
 )
 @access_option
 @naming_option
-@click.option(
-    "--theme",
-    "theme",
-    default="auto",
-    show_default=True,
-    metavar=f"<{'|'.join(THEMES)}|FILE>",
-    help="The look; auto follows the reader's system; FILE.toml or .json holds a look of your own.",
-)
+@theme_option
 @choice_option(
     "--direction",
     "direction",

@@ -9,6 +9,7 @@ import click
 
 from fluxviz.cli.commands import EnumChoice
 from fluxviz.cli.console import print_warnings, read_in
+from fluxviz.drawing.theme import THEMES
 from fluxviz.spec import AccessLike, AppSpec, access_beside, load
 from fluxviz.topology import NAMINGS, Topology, build
 
@@ -45,6 +46,14 @@ naming_option = click.option(
     default=NamingChoice.GUIDE.value,
     show_default=True,
     help="Whose public names: the guide's or the domain manager's.",
+)
+theme_option = click.option(
+    "--theme",
+    "theme",
+    default="auto",
+    show_default=True,
+    metavar=f"<{'|'.join(THEMES)}|FILE>",
+    help="The look; auto follows the reader's system; FILE.toml or .json holds a look of your own.",
 )
 name_option = click.option("--name", metavar="APP", help="The app's name, where the document has none.")
 quiet_option = click.option(

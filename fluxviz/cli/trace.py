@@ -7,8 +7,8 @@ from pathlib import Path as FilePath
 
 import click
 
-from fluxviz.cli.commands import choice_option, command
-from fluxviz.cli.console import fail, show_lines, show_table, write_out
+from fluxviz.cli.commands import choice_option, command, output_option
+from fluxviz.cli.console import fail, refuse_overwriting, say, show_lines, show_table, write_out
 from fluxviz.cli.options import (
     NamingChoice,
     access_option,
@@ -17,6 +17,7 @@ from fluxviz.cli.options import (
     naming_option,
     quiet_option,
     spec_argument,
+    theme_option,
 )
 from fluxviz.errors import FluxvizError
 from fluxviz.topology import Topology
@@ -28,6 +29,8 @@ Examples:
   fluxviz trace app.json --from browser --to postgres
 
   fluxviz trace app.json --to postgres
+
+  fluxviz trace app.json --from browser --to postgres -o trace.svg
 
   fluxviz trace app.json --from browser --format json
 """
@@ -46,6 +49,16 @@ class TraceFormat(StrEnum):
 @spec_argument
 @click.option("--from", "start", metavar="NODE", help="Where it starts: browser, a component …")
 @click.option("--to", "end", metavar="NODE", help="Where it leads.")
+@output_option("A sequence diagram of one way: FILE.svg, .mmd, .d2 or .md.")
+@click.option(
+    "--way",
+    "way",
+    type=click.IntRange(1),
+    default=1,
+    show_default=True,
+    help="Which way that is, as they are listed; those that are blocked come last.",
+)
+@theme_option
 @access_option
 @naming_option
 @choice_option("--format", "form", TraceFormat.TABLE, "How it is written.")
@@ -56,6 +69,9 @@ def trace_command(
     spec: str,
     start: str | None,
     end: str | None,
+    output: FilePath | None,
+    way: int,
+    theme: str,
     access: FilePath | None,
     naming: NamingChoice,
     form: TraceFormat,
@@ -65,12 +81,18 @@ def trace_command(
     """Show the paths a request can really take, hop by hop; or all that one node reaches, or that reaches it."""
     if start is None and end is None:
         fail("expected --from NODE, --to NODE, or both")
+    if output is not None and (start is None or end is None):
+        fail("a sequence diagram needs --from NODE and --to NODE")
+    refuse_overwriting(output, [spec, access])
     try:
         topology = load_topology(spec, access, naming.value, name, quiet=quiet)
         if start is not None:
             result: Trace | Reach = trace(topology, start, end) if end is not None else trace(topology, start)
         else:
             result = trace(topology, end=str(end))
+        if output is not None and isinstance(result, Trace):
+            _draw(result, topology, way, theme, output, quiet=quiet)
+            return
     except FluxvizError as error:
         fail(str(error))
     if form is TraceFormat.JSON:
@@ -79,6 +101,21 @@ def trace_command(
         _show_reach(result, topology)
     else:
         _show_trace(result, topology, sentences=form is TraceFormat.TEXT)
+
+
+def _draw(result: Trace, topology: Topology, way: int, theme: str, output: FilePath, *, quiet: bool) -> None:
+    from fluxviz.drawing import get_theme
+    from fluxviz.rendering.sequence_diagram import SequenceDiagram
+
+    ways = (*result.paths, *result.blocked)
+    ends = f"{_label(topology, result.start)} to {_label(topology, result.end)}"
+    if not ways:
+        fail(f"no request gets from {ends}: there is no way to draw")
+    if way > len(ways):
+        fail(f"no way {way} from {ends}; there {'is 1' if len(ways) == 1 else f'are {len(ways)}'}")
+    SequenceDiagram(topology, ways[way - 1], get_theme(theme)).save(output)
+    if len(ways) > 1 and not quiet:
+        say(f"{output}: way {way} of {len(ways)} from {ends}; --way draws another")
 
 
 def _label(topology: Topology, node: str) -> str:
@@ -104,9 +141,9 @@ def _show_trace(result: Trace, topology: Topology, *, sentences: bool) -> None:
         show_lines([f"No request gets from {ends}."])
     for number, path in enumerate(result.paths, 1):
         _show_path(f"Way {number} from {ends}", path, topology, sentences=sentences)
-    for path in result.blocked:
+    for number, path in enumerate(result.blocked, len(result.paths) + 1):
         problem = next(hop.problem for hop in path.hops if hop.problem)
-        _show_path(f"Blocked from {ends}: {problem}", path, topology, sentences=sentences)
+        _show_path(f"Way {number} from {ends} is blocked: {problem}", path, topology, sentences=sentences)
     if result.more:
         show_lines(["There are more paths; these are the shortest."])
 

@@ -44,21 +44,21 @@ def _lines(scene: Scene, colours: dict[str, str], direction: Direction) -> Itera
         members = [each for each in scene.nodes if scene.frame_of(each) is app]
         if not members:
             continue
-        yield f"{frames[app.key]}: {_label(frame_words(app))} {{"
+        yield f"{frames[app.key]}: {d2_label(frame_words(app))} {{"
         yield f'  style: {{ fill: "{colours["frame_fill"]}"; stroke: "{colours["frame"]}"; border-radius: 8 }}'
         for drawn in members:
             paths[drawn.id] = f"{frames[app.key]}.{short[drawn.id]}"
             yield from _card(drawn, scene, short[drawn.id], colours, "  ")
         yield "}"
     if said := note_words(scene):
-        yield f"fluxviz_note: {_label(said)} {{ shape: text }}"
+        yield f"fluxviz_note: {d2_label(said)} {{ shape: text }}"
     for line in scene.edges:
         yield from _stroke(line, scene, paths, colours)
 
 
 def _card(drawn: DrawnNode, scene: Scene, name: str, colours: dict[str, str], indent: str) -> Iterator[str]:
     node = drawn.node
-    yield f"{indent}{name}: {_label(card_words(drawn, scene))} {{"
+    yield f"{indent}{name}: {d2_label(card_words(drawn, scene))} {{"
     if node.kind in _SHAPES:
         yield f"{indent}  shape: {_SHAPES[node.kind]}"
     fill, edge, dashes = _look(node)
@@ -81,12 +81,12 @@ def _stroke(line: DrawnEdge, scene: Scene, paths: dict[str, str], colours: dict[
     dashes = _DASHES.get(stroke.style, 0)
     dash = f"; stroke-dash: {dashes}" if dashes else ""
     width = 2 if stroke.width < 2 else 3
-    yield f"{paths[line.source]} {arrow} {paths[line.target]}: {_label(line_words(line, scene.detail))} {{"
+    yield f"{paths[line.source]} {arrow} {paths[line.target]}: {d2_label(line_words(line, scene.detail))} {{"
     yield f'  style: {{ stroke: "{colours[stroke.role]}"; stroke-width: {width}{dash} }}'
     yield "}"
 
 
-def _label(lines: Iterable[str]) -> str:
+def d2_label(lines: Iterable[str]) -> str:
     r"""Give a text in double quotes, a line break as ``\n``; ``$`` would begin a substitution."""
     text = "\\n".join(_text(line) for line in lines)
     return f'"{text}"'

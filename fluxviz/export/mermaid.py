@@ -16,6 +16,9 @@ from fluxviz.topology.sentences import title_of
 _MARKUP = re.compile(r"(?<=\d)\.(?=\s)|^[+-](?=\s)|[\x21-\x7e](?<![\w./:,()+-])|(?<!\w)_|_(?!\w)", re.ASCII)
 """Signs of ASCII that are or could become markup; a host and a port hold none, and stay readable."""
 
+_BEFORE_CODE = re.compile(r":(?=\S*#)")
+"""A colon that Mermaid could take for one of a ``style``, whose last ``;`` it drops: that of a number, then."""
+
 _SHAPES = {"volume": ("[(", ")]"), "browser": ("([", "])"), "cloudflare": ("([", "])")}
 _BOX = ("[", "]")
 _ROLES = {
@@ -47,7 +50,7 @@ def write_mermaid(scene: Scene, palette: Palette, direction: Direction = "TB") -
 def _lines(scene: Scene, palette: Palette, direction: Direction) -> Iterator[str]:
     ids = plain_ids([*(drawn.id for drawn in scene.nodes), *(app.id for app in scene.frames)])
     yield f"flowchart {direction}"
-    yield f"  accTitle: {_text(title_of(scene.topology))}"
+    yield f"  accTitle: {mermaid_text(title_of(scene.topology))}"
     for drawn in scene.nodes:
         if scene.frame_of(drawn) is None:
             yield f"  {_card(drawn, scene, ids)}"
@@ -109,10 +112,11 @@ def _role(edge: Edge) -> str:
 
 
 def _label(lines: Iterable[str]) -> str:
-    return "<br>".join(_text(line) for line in lines)
+    return "<br>".join(mermaid_text(line) for line in lines)
 
 
-def _text(text: str) -> str:
+def mermaid_text(text: str) -> str:
     """Write every sign that Mermaid, Markdown or HTML could read as markup by its number."""
     text = clean(text).replace("\\n", "\u29f5n")  # Mermaid takes even an escaped one for a line break
-    return _MARKUP.sub(lambda found: f"#{ord(found.group())};", text)
+    coded = _MARKUP.sub(lambda found: f"#{ord(found.group())};", text)
+    return _BEFORE_CODE.sub("#58;", coded)

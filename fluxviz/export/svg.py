@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from html import escape
 
 from fluxviz.drawing.cells import NO_COLOUR
 from fluxviz.drawing.fitting import MARGIN
-from fluxviz.drawing.glyphs import GLYPHS, Glyph
+from fluxviz.drawing.glyphs import GLYPHS
 from fluxviz.drawing.highlight import Highlight
 from fluxviz.drawing.layout import Item, Layout, Point, Shape, TextRun
 from fluxviz.drawing.palette_roles import LAYOUT_COLOURS, role_of
 from fluxviz.drawing.scene import DrawnEdge, DrawnNode, Scene
-from fluxviz.drawing.text import clean
-from fluxviz.drawing.theme import Palette, Theme
-from fluxviz.errors import FluxvizError
+from fluxviz.drawing.theme import Theme
+from fluxviz.export.svg_marks import (
+    check_prefix,
+    glyph_lines,
+    night_style,
+    role_class,
+    svg_lines,
+    svg_number,
+    svg_text,
+)
 from fluxviz.topology import Edge, Node
 from fluxviz.topology.sentences import describe, describe_edge, describe_node, title_of
 
@@ -25,8 +30,6 @@ _DOOR_DASHES = "8 3 1.5 3"
 _ASSUMED_DASHES = "10 3 1.5 3 1.5 3"
 """Graphviz has no line of dashes and dots: it tells open doors, and what is assumed, without colour."""
 _USUAL_SIZE = 10.0
-_PREFIX = re.compile(r"[A-Za-z][\w-]{0,60}")
-
 
 VERSION = 1
 """Of what others may rely on in the SVG: its ids, classes and ``data-*``; see ``assets/docs/reference/svg.md``."""
@@ -55,18 +58,8 @@ def write_svg(
         FluxvizError: the prefix cannot begin an id.
 
     """
-    if prefix and not _PREFIX.fullmatch(prefix):
-        raise FluxvizError(f"cannot use {prefix!r} before ids; expected letters, digits, - and _, a letter first")
+    check_prefix(prefix)
     return "\n".join(_Painter(scene, layout, theme, prefix, highlight, bare).lines()) + "\n"
-
-
-def _number(value: float) -> str:
-    return f"{value:.7g}"
-
-
-def _dashed(role: str) -> str:
-    """Return a role as it stands in the name of a class."""
-    return role.replace("_", "-")
 
 
 def _classes(base: str, *words: str) -> str:
@@ -75,15 +68,7 @@ def _classes(base: str, *words: str) -> str:
     >>> _classes("link", "request", "", "encrypted")
     'link link-request link-encrypted'
     """
-    return " ".join((base, *(f"{base}-{_dashed(word)}" for word in words if word)))
-
-
-def _text(text: str) -> str:
-    return escape(clean(text), quote=True)
-
-
-def _lines_of_text(text: str) -> str:
-    return "\n".join(_text(line) for line in text.split("\n"))
+    return " ".join((base, *(f"{base}-{role_class(word)}" for word in words if word)))
 
 
 class _Painter:
@@ -103,7 +88,8 @@ class _Painter:
 
     def lines(self) -> Iterator[str]:
         width, height = self.layout.width + 2 * MARGIN, self.layout.height + 2 * MARGIN
-        size = f'width="{_number(width)}" height="{_number(height)}" viewBox="0 0 {_number(width)} {_number(height)}"'
+        wide, high = svg_number(width), svg_number(height)
+        size = f'width="{wide}" height="{high}" viewBox="0 0 {wide} {high}"'
         title, desc = f"{self.root}-title", f"{self.root}-desc"
         labelled = "" if self.bare else f' aria-labelledby="{title} {desc}"'
         yield (
@@ -111,12 +97,12 @@ class _Painter:
             f' role="img"{labelled} font-family="{self.theme.fonts.words}">'
         )
         if not self.bare:
-            yield f'<title id="{title}">{_text(title_of(self.topology))}</title>'
-            yield f'<desc id="{desc}">{_lines_of_text(describe(self.topology))}</desc>'
+            yield f'<title id="{title}">{svg_text(title_of(self.topology))}</title>'
+            yield f'<desc id="{desc}">{svg_lines(describe(self.topology))}</desc>'
         if self.theme.at_night is not None and not self.bare:
-            yield from self._style(self.theme.at_night)
+            yield from night_style(self.root, self.theme.at_night)
         yield f'<rect class="page" width="100%" height="100%" fill="{self.colours["page"]}"/>'
-        yield f'<g transform="translate({_number(MARGIN)} {_number(MARGIN)})">'
+        yield f'<g transform="translate({svg_number(MARGIN)} {svg_number(MARGIN)})">'
         for item in self.layout.items:
             yield from self._item(item)
         for item in self.layout.items:
@@ -125,23 +111,13 @@ class _Painter:
         yield "</g>"
         yield "</svg>"
 
-    def _style(self, night: Palette) -> Iterator[str]:
-        """Repaint every role where the reader's system is dark; roles that do not change need no rule."""
-        yield "<style>"
-        yield f"@media (prefers-color-scheme: dark) {{ #{self.root} {{ color-scheme: dark }}"
-        for role, colour in night.colours().items():
-            name = _dashed(role)
-            yield f"#{self.root} .f-{name} {{ fill: {colour} }} #{self.root} .s-{name} {{ stroke: {colour} }}"
-        yield f"#{self.root} .page {{ fill: {night.page} }} }}"
-        yield "</style>"
-
     def _item(self, item: Item) -> Iterator[str]:
         if item.kind == "page":
             yield from self._group('class="notes"', "", self._marks(_of(item, TextRun)))
         elif item.kind == "frame":
             app = self.frames[item.id]
-            name = _text(item.id)
-            head = f'id="{self.prefix}{name}" class="frame" data-kind="app" data-label="{_text(app.name)}"'
+            name = svg_text(item.id)
+            head = f'id="{self.prefix}{name}" class="frame" data-kind="app" data-label="{svg_text(app.name)}"'
             title = f"The network of {app.name}: its components reach each other here."
             yield from self._group(head, title, self._marks(_of(item, Shape)))
         elif item.kind == "node":
@@ -156,10 +132,10 @@ class _Painter:
             return
         kind = drawn.node.kind
         classes = _classes("node", "group", kind)
-        head = f'id="{self.prefix}{_text(drawn.id)}-group" class="{classes}"{self._light(drawn.members)}'
+        head = f'id="{self.prefix}{svg_text(drawn.id)}-group" class="{classes}"{self._light(drawn.members)}'
         title = "\n".join(describe_node(node) for node in drawn.members)
         inner = [*self._marks(item.marks), *(f"<g {self._node(node, highlighted=False)}/>" for node in drawn.members)]
-        yield from self._group(f'{head} data-id="{_text(drawn.id)}" data-kind="{kind}"', title, inner)
+        yield from self._group(f'{head} data-id="{svg_text(drawn.id)}" data-kind="{kind}"', title, inner)
 
     def _stroke(self, drawn: DrawnEdge, item: Item) -> Iterator[str]:
         """Draw a line; where it stands for several edges, the others have a group of their own inside."""
@@ -172,7 +148,7 @@ class _Painter:
     def _node(self, node: Node, *, highlighted: bool = True) -> str:
         exposure = getattr(node, "exposure", "")
         classes = _classes("node", node.kind, exposure, self._status(node.id))
-        name, light = _text(node.id), self._light((node,)) if highlighted else ""
+        name, light = svg_text(node.id), self._light((node,)) if highlighted else ""
         return f'id="{self.prefix}{name}" class="{classes}"{light} data-id="{name}" data-kind="{node.kind}"'
 
     def _status(self, name: str) -> str:
@@ -202,17 +178,17 @@ class _Painter:
                 "port": "" if edge.port is None else str(edge.port),
             }
         )
-        attributes = " ".join(f'data-{name}="{_text(value)}"' for name, value in data.items())
+        attributes = " ".join(f'data-{name}="{svg_text(value)}"' for name, value in data.items())
         classes = _classes("link", edge.kind, encryption, self._status(edge.id))
         light = self._light((edge,)) if highlighted else ""
-        return f'id="{self.prefix}{_text(edge.id)}" class="{classes}"{light} {attributes}'
+        return f'id="{self.prefix}{svg_text(edge.id)}" class="{classes}"{light} {attributes}'
 
     def _group(self, attributes: str, title: str, inner: Iterable[str]) -> Iterator[str]:
         drawn = list(inner)
         if drawn:
             yield f"<g {attributes}>"
             if title and not self.bare:
-                yield f"<title>{_lines_of_text(title)}</title>"
+                yield f"<title>{svg_lines(title)}</title>"
             yield from drawn
             yield "</g>"
 
@@ -225,7 +201,11 @@ class _Painter:
                 if mark.colour == NO_COLOUR:
                     continue
                 if role.startswith("mark:"):
-                    yield from self._glyph(GLYPHS[role.removeprefix("mark:")], mark)
+                    glyph = GLYPHS[role.removeprefix("mark:")]
+                    # Centred on the word that stands for it.
+                    x = mark.x + mark.width / 2 - glyph.size / 2
+                    y = mark.y + glyph.drop - 3.4 - glyph.size / 2
+                    yield from glyph_lines(glyph, x, y, self.colours, bare=self.bare)
                 elif mark.text.strip():
                     yield self._words(mark, halo)
 
@@ -239,7 +219,7 @@ class _Painter:
                     colours.append(f'{name}="none"')
                 continue
             role = role_of(colour) or "text"
-            classes.append(f"{letter}-{_dashed(role)}")
+            classes.append(f"{letter}-{role_class(role)}")
             if not self.bare:
                 colours.append(f'{name}="{self.colours[role]}"')
         named = f'class="{" ".join(classes)}" ' if classes else ""
@@ -256,7 +236,7 @@ class _Painter:
         if "dotted" in shape.style:
             extra += ' stroke-linecap="round"'
         if shape.stroke and shape.width != 1.0:
-            extra += f' stroke-width="{_number(shape.width)}"'
+            extra += f' stroke-width="{svg_number(shape.width)}"'
         return f'<path d="{_path(shape)}" {paint}{extra}/>'
 
     def _words(self, words: TextRun, halo: str) -> str:
@@ -266,40 +246,19 @@ class _Painter:
         fit = ""
         if words.text.isascii() and len(words.text) > 1:
             adjust = "" if self.bare else ' lengthAdjust="spacingAndGlyphs"'
-            fit = f' textLength="{_number(words.width)}"{adjust}'
-        place = f'x="{_number(words.x)}" y="{_number(words.y)}"'
+            fit = f' textLength="{svg_number(words.width)}"{adjust}'
+        place = f'x="{svg_number(words.x)}" y="{svg_number(words.y)}"'
         if words.size != _USUAL_SIZE or not self.bare:
-            place += f' font-size="{_number(words.size)}"'
+            place += f' font-size="{svg_number(words.size)}"'
         if self.bare:
-            classes = [f"f-{_dashed(role_of(words.colour) or 'text')}"]
-            classes += ["halo", f"s-{_dashed(halo)}"] if halo else []
+            classes = [f"f-{role_class(role_of(words.colour) or 'text')}"]
+            classes += ["halo", f"s-{role_class(halo)}"] if halo else []
             classes += ["mono"] if mono else []
-            return f'<text {place}{weight}{fit} class="{" ".join(classes)}">{_text(words.text)}</text>'
+            return f'<text {place}{weight}{fit} class="{" ".join(classes)}">{svg_text(words.text)}</text>'
         paint = self._paint(words.colour, LAYOUT_COLOURS[halo] if halo else "")
         if halo:
             paint += ' stroke-width="3" stroke-linejoin="round" paint-order="stroke"'
-        return f"<text {place}{family}{weight}{fit} {paint}>{_text(words.text)}</text>"
-
-    def _glyph(self, mark: Glyph, words: TextRun) -> Iterator[str]:
-        """Draw a mark centred on the word that stands for it."""
-        scale = mark.size / 24
-        x = words.x + words.width / 2 - mark.size / 2
-        y = words.y + mark.drop - 3.4 - mark.size / 2
-        role = _dashed(mark.role)
-        colour = self.colours[mark.role]
-        stroke, fill = ("", "") if self.bare else (f' stroke="{colour}"', f' fill="{colour}"')
-        place = f"translate({_number(x)} {_number(y)}) scale({_number(scale)})"
-        dashes = f' stroke-dasharray="{mark.dashes}"' if mark.dashes else ""
-        ends = "" if self.bare else ' aria-hidden="true" stroke-linecap="round" stroke-linejoin="round"'
-        yield f'<g class="glyph" transform="{place}"{ends}>'
-        if mark.strokes:
-            yield (
-                f'<path class="s-{role}" d="{mark.strokes}" fill="none"{stroke} '
-                f'stroke-width="{_number(mark.width)}"{dashes}/>'
-            )
-        if mark.fills:
-            yield f'<path class="f-{role} s-{role}" d="{mark.fills}"{fill}{stroke}/>'
-        yield "</g>"
+        return f"<text {place}{family}{weight}{fit} {paint}>{svg_text(words.text)}</text>"
 
 
 def _of(item: Item, kind: type[Shape] | type[TextRun]) -> list[Shape | TextRun]:

@@ -6,13 +6,17 @@ import re
 from dataclasses import fields, replace
 from os import PathLike
 from pathlib import Path
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
-from fluxviz.errors import UnchangeableError, WrongTypeError, name_kind
+from fluxviz.errors import FluxvizError, UnchangeableError, WrongTypeError, name_kind
 from fluxviz.refusing import refuse_keywords, require_text, signature_of, strict
 from fluxviz.rendering.looks import check_looks
 from fluxviz.rendering.picture import Picture
 from fluxviz.rendering.writing import Rendering, render, save
+
+if TYPE_CHECKING:
+    from fluxviz.rendering.sequence_diagram import SequenceDiagram
+    from fluxviz.traces import Path as TracedPath
 
 _OPTIONS = tuple(each.name for each in fields(Rendering))
 _FIELDS = tuple(each.name for each in fields(Picture))
@@ -91,6 +95,32 @@ class StillDiagram(Picture):
         from fluxviz.traces import trace
 
         return replace(self, highlight=highlight_trace(trace(self.topology, start, end)))
+
+    def sequence(self, path: TracedPath | None = None) -> SequenceDiagram:
+        """Return a path of a request as a sequence diagram, in this diagram's theme.
+
+        Args:
+            path: One of the ``paths`` or ``blocked`` of ``fluxviz.trace(topology, start, end)``; None: the first of the
+                trace that is lit, as in ``diagram.trace("browser", "api").sequence()``.
+
+        Raises:
+            FluxvizError: no path is given, and none is lit.
+            UnknownNameError: the path is not one of this topology.
+
+        """
+        from fluxviz.rendering.sequence_diagram import SequenceDiagram
+        from fluxviz.traces import Path, trace
+
+        if path is None:
+            if self.highlight is None or not self.highlight.ends:
+                raise FluxvizError("expected a path, as fluxviz.trace gives it, or a diagram that trace has lit one of")
+            found = trace(self.topology, *self.highlight.ends)
+            path = next(iter((*found.paths, *found.blocked)), None)
+        if path is None:
+            raise FluxvizError("no request gets there: there is no path to draw")
+        if not isinstance(path, Path):
+            raise WrongTypeError("a path, as fluxviz.trace gives it", name_kind(path))
+        return SequenceDiagram(self.topology, path, self.theme)
 
     def with_(self, **changes: Any) -> Self:
         """Return the same diagram with another theme, direction, engine, highlight, detail or view, or with findings.

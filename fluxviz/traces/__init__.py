@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from fluxviz.traces.hops import Reach as Reach
     from fluxviz.traces.hops import Reached as Reached
     from fluxviz.traces.hops import Trace as Trace
+    from fluxviz.traces.interaction import Interaction as Interaction
+    from fluxviz.traces.interaction import Message as Message
+    from fluxviz.traces.interaction import Participant as Participant
+    from fluxviz.traces.interaction import interaction_of as interaction_of
     from fluxviz.traces.steps import STEP_TITLES as STEP_TITLES
     from fluxviz.traces.steps import Step as Step
     from fluxviz.traces.steps import walk_through as walk_through
@@ -32,6 +36,12 @@ __getattr__, __dir__, __all__ = fetch_lazily(
             "Reach",
             "Reached",
             "Trace",
+        ),
+        "interaction": (
+            "Interaction",
+            "Message",
+            "Participant",
+            "interaction_of",
         ),
         "steps": (
             "STEP_TITLES",

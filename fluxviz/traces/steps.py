@@ -7,7 +7,7 @@ from typing import Literal
 
 from fluxviz.frozen import Frozen
 from fluxviz.topology import CloudFlare, Edge, Topology
-from fluxviz.traces.hops import Path
+from fluxviz.traces.hops import Hop, Path
 
 StepKind = Literal["lookup", "cname", "handshake", "termination", "plain", "query", "failure"]
 STEP_TITLES: dict[StepKind, str] = {
@@ -34,6 +34,9 @@ class Step(Frozen):
         hop: Which hop of the path it belongs to, counted from 1.
         edge: Id of that hop's edge.
         node: Id of the node that acts.
+        says: What is asked for or called, as short as a line can have it: a host with its answer, or the protocol with
+            ``host:port``; where it fails, why; empty where there is nothing to add.
+        encrypted: TLS protects what is sent; None where that is not known, is only assumed, or nothing is sent.
 
     """
 
@@ -43,6 +46,12 @@ class Step(Frozen):
     hop: int
     edge: str
     node: str
+    says: str = ""
+    encrypted: bool | None = None
+
+
+SENT: tuple[StepKind, ...] = ("handshake", "plain", "query")
+"""The kinds of steps by which something goes from one node to the next."""
 
 
 def walk_through(topology: Topology, path: Path) -> tuple[Step, ...]:
@@ -67,19 +76,39 @@ def walk_through(topology: Topology, path: Path) -> tuple[Step, ...]:
         edge = topology.edge(hop.edge)
         named = path.hosts[0].partition(":")[0] if path.hosts else ""
         host = named if named and edge.kind in ("request", "proxy") else edge.host or ""
-        for kind, node, text in _steps(topology, edge, host):
-            steps.append(Step(kind=kind, title=STEP_TITLES[kind], text=text, hop=number, edge=edge.id, node=node))
+        told = list(_steps(topology, edge, host))
+        alias = _cname(topology, host) if any(kind == "cname" for kind, *_ in told) else ""
         if edge.problem:
-            fails = Step(
-                kind="failure",
-                title=STEP_TITLES["failure"],
-                text=f"{edge.problem[:1].upper()}{edge.problem[1:]}.",
-                hop=number,
-                edge=edge.id,
-                node=edge.target,
+            told.append(("failure", edge.target, f"{edge.problem[:1].upper()}{edge.problem[1:]}."))
+        for kind, node, text in told:
+            steps.append(
+                Step(
+                    kind=kind,
+                    title=STEP_TITLES[kind],
+                    text=text,
+                    hop=number,
+                    edge=edge.id,
+                    node=node,
+                    says=text if kind == "failure" else _said(kind, edge, hop, alias),
+                    encrypted=edge.encrypted if kind in SENT and not (edge.assumed and edge.encrypted) else None,
+                )
             )
-            return (*steps, fails)
+        if edge.problem:
+            break
     return tuple(steps)
+
+
+def _said(kind: StepKind, edge: Edge, hop: Hop, alias: str) -> str:
+    """Say what a step asks for or calls; where a CNAME follows, that has the answer."""
+    match kind:
+        case "lookup" if alias:
+            return hop.lookup
+        case "lookup" | "cname":
+            return f"{alias or hop.lookup} → {hop.answer}"
+        case "handshake" | "plain" | "query":
+            return f"{edge.protocol_text or 'protocol not known'} {hop.address}"
+        case _:
+            return ""
 
 
 _Told = tuple[StepKind, str, str]

@@ -14,9 +14,25 @@ from fluxviz.rendering import with_provenance
 from tests.drawing.hostile import KEYWORDS, MARKUP, NAMES, QUOTING, SCRIPTS
 from tests.formats.specimens import every_specimen, hostile, named
 from tests.frontend.packages import install
+from tests.sequence.apps import chain, fullstack, sequences
+from tests.sequence.apps import named as named_on_a_path
 
 pytestmark = pytest.mark.browser
-ODD = (*MARKUP, *QUOTING, *KEYWORDS, *SCRIPTS[:3], "1. x", "- x", "# x", "%%{init: {}}%%", "end", "`x`", "**x**", "_x_")
+ODD = (
+    *MARKUP,
+    *QUOTING,
+    *KEYWORDS,
+    *SCRIPTS[:3],
+    "1. x",
+    "- x",
+    "# x",
+    "%%{init: {}}%%",
+    "end",
+    "`x`",
+    "**x**",
+    "_x_",
+    "style:<b>",
+)
 
 _PARSE = """async texts => {
     const faults = [];
@@ -32,6 +48,14 @@ _DRAW = """async text => {
     return { cards: words(".node .nodeLabel"), frames: words(".cluster-label .nodeLabel"),
         lines: words(".edgeLabel .edgeLabel"), active: document.querySelectorAll("body script, img, iframe, a").length,
         ran: window.ran === 1 };
+}"""
+
+_DRAW_SEQUENCE = """async text => {
+    const { svg } = await mermaid.render("drawn", text);
+    document.body.innerHTML = svg;
+    const words = selector => [...document.querySelectorAll(selector)].map(each => each.textContent);
+    return { actors: words("text.actor"), messages: words(".messageText"),
+        active: document.querySelectorAll("body script, img, iframe, a").length, ran: window.ran === 1 };
 }"""
 
 
@@ -79,3 +103,23 @@ def test_a_name_is_shown_as_it_was_written(page: Page, name: str) -> None:
     first = [card.split("\n")[0] for card in draw_it(page, diagram)["cards"]]
     expected = shorten(diagram.topology.components[0].label, 80).replace("\\n", "\u29f5n")
     assert " ".join(expected.split()) in [" ".join(each.split()) for each in first]
+
+
+def test_every_sequence_diagram_is_parsed_and_drawn_whole(page: Page) -> None:
+    for diagram in (*sequences(fullstack(ssl="strict")), *sequences(chain(4))):
+        found = page.evaluate(_DRAW_SEQUENCE, diagram.mermaid())
+        says = "".join("".join(found["messages"]).split())
+        for message in diagram.interaction.messages:
+            assert "".join(message.heading.split()) in says
+            assert "".join(message.says.split()) in says
+        assert {each.label for each in diagram.interaction.participants} <= set(found["actors"])
+
+
+@pytest.mark.parametrize("name", [*ODD, "wrap:x", "nowrap: x", ":wrap:x"], ids=lambda name: ascii(name)[:40])
+def test_any_name_is_shown_in_a_sequence_diagram(page: Page, name: str) -> None:
+    topology = named_on_a_path(name)
+    *_, diagram = sequences(topology)
+    found = page.evaluate(_DRAW_SEQUENCE, diagram.mermaid())
+    assert (found["active"], found["ran"]) == (0, False)
+    label = " ".join(topology.components[0].label.replace("\\n", "\u29f5n").split())
+    assert label in [" ".join(each.split()) for each in found["actors"]]
