@@ -384,7 +384,7 @@ def test_what_was_not_looked_for_beforehand_is_not_told_as_impossible(view: View
     view.tab("Trace")
     view.choice("From").select_option("component.api")
     view.choice("To").select_option("component.db")
-    expect(view.panel.get_by_text("A page looks for no new ways")).to_be_visible()
+    expect(view.panel.get_by_text("A page looks for no new paths")).to_be_visible()
     view.strip.get_by_role("button", name="Reset").click()
     expect(view.badges).to_have_text(["1"])
 

@@ -69,7 +69,7 @@ class View:
 
     @property
     def highlighted(self) -> set[str]:
-        return set(self._ids("lit"))
+        return set(self._ids("highlighted"))
 
     @property
     def matched(self) -> set[str]:
