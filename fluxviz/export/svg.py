@@ -12,6 +12,7 @@ from fluxviz.drawing.highlight import Highlight
 from fluxviz.drawing.layout import Item, Layout, Point, Shape, TextRun
 from fluxviz.drawing.palette_roles import LAYOUT_COLOURS, role_of
 from fluxviz.drawing.scene import DrawnEdge, DrawnNode, Scene
+from fluxviz.drawing.spoken import spoken, spoken_title, spoken_whole
 from fluxviz.drawing.theme import Theme
 from fluxviz.export.svg_marks import (
     check_prefix,
@@ -23,7 +24,6 @@ from fluxviz.export.svg_marks import (
     svg_text,
 )
 from fluxviz.topology import Edge, Node
-from fluxviz.topology.sentences import describe, describe_edge, describe_node, title_of
 
 _DASHES = {"dashed": "6 4", "dotted": "1.5 4"}
 _DOOR_DASHES = "8 3 1.5 3"
@@ -97,8 +97,8 @@ class _Painter:
             f' role="img"{labelled} font-family="{self.theme.fonts.words}">'
         )
         if not self.bare:
-            yield f'<title id="{title}">{svg_text(title_of(self.topology))}</title>'
-            yield f'<desc id="{desc}">{svg_lines(describe(self.topology))}</desc>'
+            yield f'<title id="{title}">{svg_text(spoken_title(self.topology, self.remarks))}</title>'
+            yield f'<desc id="{desc}">{svg_lines(spoken_whole(self.topology, self.remarks))}</desc>'
         if self.theme.at_night is not None and not self.bare:
             yield from night_style(self.root, self.theme.at_night)
         yield f'<rect class="page" width="100%" height="100%" fill="{self.colours["page"]}"/>'
@@ -128,19 +128,19 @@ class _Painter:
     def _card(self, drawn: DrawnNode, item: Item) -> Iterator[str]:
         """Draw a card; where it stands for several nodes, each has a group of its own inside."""
         if len(drawn.members) == 1:
-            yield from self._group(self._node(drawn.node), describe_node(drawn.node), self._marks(item.marks))
+            yield from self._group(self._node(drawn.node), self._said([drawn.node]), self._marks(item.marks))
             return
         kind = drawn.node.kind
         classes = _classes("node", "group", kind)
         head = f'id="{self.prefix}{svg_text(drawn.id)}-group" class="{classes}"{self._light(drawn.members)}'
-        title = "\n".join(describe_node(node) for node in drawn.members)
+        title = self._said(drawn.members)
         inner = [*self._marks(item.marks), *(f"<g {self._node(node, highlighted=False)}/>" for node in drawn.members)]
         yield from self._group(f'{head} data-id="{svg_text(drawn.id)}" data-kind="{kind}"', title, inner)
 
     def _stroke(self, drawn: DrawnEdge, item: Item) -> Iterator[str]:
         """Draw a line; where it stands for several edges, the others have a group of their own inside."""
         others = (f"<g {self._edge(edge, highlighted=False)}/>" for edge in drawn.members[1:])
-        title = "\n".join(describe_edge(edge, self.topology) for edge in drawn.members)
+        title = self._said(drawn.members)
         head = self._edge(drawn.edge) if len(drawn.members) == 1 else self._edge(drawn.edge, highlighted=False)
         light = "" if len(drawn.members) == 1 else self._light(drawn.members)
         yield from self._group(f"{head}{light}", title, [*self._marks(item.marks, halo="page"), *others])
@@ -150,6 +150,9 @@ class _Painter:
         classes = _classes("node", node.kind, exposure, self._status(node.id))
         name, light = svg_text(node.id), self._light((node,)) if highlighted else ""
         return f'id="{self.prefix}{name}" class="{classes}"{light} data-id="{name}" data-kind="{node.kind}"'
+
+    def _said(self, parts: Iterable[Node | Edge]) -> str:
+        return "\n".join(spoken(part, self.topology, self.remarks) for part in parts)
 
     def _status(self, name: str) -> str:
         """Return the class of what changed, in the picture of a change."""

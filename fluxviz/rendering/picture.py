@@ -27,6 +27,7 @@ from fluxviz.drawing import (
     scenes,
     write_dot,
 )
+from fluxviz.drawing.spoken import spoken_whole
 from fluxviz.errors import WrongTypeError, name_kind
 from fluxviz.refusing import require_text, strict
 from fluxviz.rendering.looks import check_looks
@@ -132,9 +133,7 @@ class Picture:
 
     def text(self) -> str:
         """Describe the picture in sentences."""
-        from fluxviz.topology.sentences import describe
-
-        return describe(self.topology)
+        return spoken_whole(self.topology, self.remarks)
 
     def pdf(self) -> bytes:
         """Return the picture as a PDF: vectors, with text that can be selected.
