@@ -186,7 +186,8 @@ class _Writer:
 
     def _fill_frame(self, frame: graphviz.Digraph, app: App, rows: list[Row]) -> None:
         colours = self.colours
-        app = next((each for each in self.topology.apps if each.key == app.key), app)
+        shown = next((each for each in self.topology.apps if each.key == app.key), None)
+        app = shown or app
         label = table(
             line(words(app.name, colours["text"], size=NAME + 1, bold=True, limit=MAX_NAME)),
             *(line(words(text, colours["muted"], limit=80)) for text in app.caption),
@@ -197,7 +198,7 @@ class _Writer:
             label=f"<{label}>",
             labeljust="l",
             labelloc="t" if self.sideways else "b",  # where lines do not come in
-            style="rounded,filled",
+            style="rounded,filled" if shown else "invis",  # an app of the other side of a change keeps its room
             color=colours["frame"],
             fillcolor=colours["frame_fill"],
             margin="14",

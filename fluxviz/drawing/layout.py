@@ -219,7 +219,7 @@ def _read(data: dict[str, Any]) -> Layout:
     items = [Item("page", "", places.marks(data))]
     objects = data.get("objects", [])
     for item in objects:
-        if item["name"].startswith("cluster"):
+        if item["name"].startswith("cluster") and item.get("style") != "invis":
             items.append(Item("frame", item.get("id", item["name"]), places.marks(item)))
     for item in objects:
         if "shape" in item and item.get("style") != "invis":

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from fluxviz import diff, draw_changes
+from fluxviz import Topology, diff, draw_changes, join
 from tests.changes.editing import edited
 from tests.changes.test_picture import edit
 from tests.notebook_apps.pages import watched_page
@@ -35,6 +36,32 @@ def test_an_app_in_the_place_of_a_change_has_no_changes() -> None:
     assert explorer.faults == []
     assert explorer._controls["changes"] == []
     assert not any("status" in part for part in explorer._picture["parts"])
+
+
+SHOP = {
+    "version": 4,
+    "name": "shop",
+    "compose": [
+        {"name": "web", "repotag": "nginx:1.27", "ports": [31000], "containerPorts": [80]},
+        {"name": "db", "repotag": "postgres:16", "ports": [], "containerPorts": []},
+    ],
+}
+
+
+def _estate(names: str) -> Topology:
+    return join([{**SHOP, "name": name} for name in names])
+
+
+@pytest.mark.parametrize("detail", ["overview", "network", "full", "groups", "apps"])
+@pytest.mark.parametrize("apps", ["ab abc", "abc ab", "ab ac", "ab cd", "ab a", "a ab", "a b"])
+def test_apps_that_came_and_went_are_framed_on_their_side_only(apps: str, detail: str) -> None:
+    old, new = map(_estate, apps.split())
+    explorer = draw_changes(old, new, detail=detail).explore()
+    for side, topology in (("before", old), ("after", new)):
+        framed = re.findall(
+            r"class='frame' data-kind='app' data-label='(\w+)'", explorer._picture["sides"][side]["svg"]
+        )
+        assert sorted(framed) == ([] if detail == "apps" else sorted(app.name for app in topology.apps))
 
 
 @pytest.mark.browser
