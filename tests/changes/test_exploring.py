@@ -30,6 +30,12 @@ def test_an_explorer_lists_the_changes_and_leads_to_their_places() -> None:
     assert explorer.side == "both"
 
 
+def test_the_change_of_an_app_that_shows_nothing_in_public_is_a_page() -> None:
+    app = {"version": 8, "name": "zizy", "compose": [{"name": "app"}, {"name": "mysql"}]}
+    assert draw_changes(app, app).page().startswith("<!doctype html>")
+    assert draw_changes(app, app, view="public").explore().faults == []
+
+
 def test_an_app_in_the_place_of_a_change_has_no_changes() -> None:
     explorer = draw_changes(*edited(edit)).explore()
     explorer.spec = {"version": 4, "name": "shop", "compose": [{"name": "web", "ports": [80], "containerPorts": [80]}]}

@@ -53,6 +53,8 @@ def fitted_together(pairs: Sequence[tuple[Layout, Point]], page: Layout | None =
     """
     moved = [tuple(_moved(item, *by) for item in layout.items) for layout, by in pairs]
     points = [point for items in moved for item in items for point in _corners(item)]
+    if not points:  # the public side of an app without ports
+        return [layout for layout, _ in pairs]
     columns, rows = [x for x, _ in points], [y for _, y in points]
     left, top = min(columns) - PAD, min(rows) - PAD
     right, low = max(columns) + PAD, max(rows) + PAD
