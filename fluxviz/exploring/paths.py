@@ -48,6 +48,8 @@ def find_paths(topology: Topology, pairs: Iterable[tuple[str, str]]) -> PathTabl
                 "hop": step.hop,
                 "edge": step.edge,
                 "node": step.node,
+                "says": step.says,
+                "encrypted": step.encrypted,
             }
         )
     return table

@@ -69,6 +69,8 @@ class WalkStep(TypedDict):
     hop: int
     edge: str
     node: str
+    says: str
+    encrypted: bool | None
 
 
 class PathEntry(TypedDict):

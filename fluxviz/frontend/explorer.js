@@ -8,6 +8,7 @@ import { findMatches, indexParts, neighbourhood, partsOfPath, visibleParts } fro
 import { holdBack, isCutOff } from "./kernel.js";
 import { KeyList, isCommand, isOwnKey, isTyping } from "./keys.js";
 import { tellChanges, tellDetails } from "./panel.js";
+import { Sequence } from "./sequence.js";
 import { Stage } from "./stage.js";
 import { STILL_RULE } from "./still.js";
 import { makeStore, shownPicture } from "./store.js";
@@ -64,6 +65,7 @@ export function explore(model, element) {
     let waiting = 0;
     let cutOff = isCutOff(model);
     const stage = new Stage(store, isFree);
+    const sequence = new Sequence(store);
     const keys = new KeyList(stage.canvas);
     const offline = make("div", { class: "offline", role: "status", hidden: true });
     const strip = make("div", { class: "strip", role: "status", hidden: true });
@@ -76,7 +78,7 @@ export function explore(model, element) {
           ? [{ key: "changes", title: "Changes", tell: () => tellChanges(store) }]
           : []),
         { key: "details", title: "Details", tell: () => asIs(tellDetails(store, graph, drawnTogether(), say)) },
-        { key: "trace", title: "Trace", tell: () => asIs(tellTrace(store, graph)) },
+        { key: "trace", title: "Trace", tell: () => asIs(tellTrace(store, graph, () => sequence.button(openSequence))) },
         { key: "what-if", title: "What if", tell: () => asIs(describeWhatIfs(store)) },
         { key: "findings", title: "Findings", tell: () => tellFindings(store) },
       ],
@@ -93,6 +95,7 @@ export function explore(model, element) {
       offline,
       strip,
       make("div", { class: "body" }, stage.canvas, tabs.side),
+      sequence.box,
       keys.box,
       news,
     );
@@ -111,6 +114,12 @@ export function explore(model, element) {
       const at = new Set(now === null ? [] : [now.edge, now.node]);
       stage.show({ highlighted, seen, matches, selected, now: at, path, hop: now?.hop ?? 0 });
       toolbar.update(matches.size);
+      sequence.update(graph);
+    }
+
+    function openSequence() {
+      sequence.update(graph);
+      tabs.update();
     }
 
     function redraw() {

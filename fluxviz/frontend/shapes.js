@@ -7,7 +7,10 @@
  *   sections: Section[], source: string, target: string, how: string,
  *   status?: string }} Part
  */
-/** @typedef {{ kind: string, title: string, text: string, hop: number, edge: string, node: string }} WalkStep */
+/**
+ * @typedef {{ kind: string, title: string, text: string, hop: number, edge: string, node: string, says: string,
+ *   encrypted: boolean | null }} WalkStep
+ */
 /** @typedef {{ title: string, works: boolean, hops: string[], steps: number[] }} PathEntry */
 /** @typedef {{ steps: WalkStep[], pairs: { [pair: string]: PathEntry[] } }} PathTable */
 /** @typedef {{ part: string, text: string, more: string, app: string }} FindingEntry */

@@ -24,9 +24,10 @@ export function currentPath(store) {
 /**
  * @param {Store} store
  * @param {Graph} graph
+ * @param {() => Node} makeToggle What opens the sequence diagram.
  * @returns {Node[]}
  */
-export function tellTrace(store, graph) {
+export function tellTrace(store, graph, makeToggle) {
   const [start, end] = store.get("trace");
   const selected = graph.parts.get(store.get("selected"));
   const from = start ?? (graph.parts.has("browser") ? "browser" : (graph.nodes[0]?.id ?? ""));
@@ -48,7 +49,7 @@ export function tellTrace(store, graph) {
   }
   const stop = makeButton("Stop tracing", "Stop tracing", () => store.set({ trace: [], path: 0, step: 0 }));
   const turn = makeButton("Swap", "Swap start and end", () => trace([to, from]), { "data-asks": true });
-  return [form, make("div", { class: "actions" }, turn, stop), ...tellWays(store)];
+  return [form, make("div", { class: "actions" }, turn, stop), ...tellWays(store, makeToggle)];
 }
 
 const NOT_FOUND = "A page looks for no new paths: reset the change, or start at the browser.";
@@ -70,9 +71,10 @@ function nodeChoice(label, graph, value) {
 
 /**
  * @param {Store} store
+ * @param {() => Node} makeToggle
  * @returns {Node[]}
  */
-function tellWays(store) {
+function tellWays(store, makeToggle) {
   const { paths, path, steps, now } = currentPath(store);
   if (paths === null) return [make("p", { class: "hint" }, store.get("_alone") ? NOT_FOUND : "Looking for the paths…")];
   if (paths.length === 0) return [make("p", { class: "fails" }, "No request gets there.")];
@@ -108,7 +110,7 @@ function tellWays(store) {
   );
   return [
     make("div", { class: "paths" }, ...choices),
-    make("div", { class: "actions walk" }, back, next, make("span", { class: "kind" }, `${number} of ${steps.length}`)),
+    make("div", { class: "actions walk" }, back, next, make("span", { class: "kind" }, `${number} of ${steps.length}`), makeToggle()),
     make("ol", { class: "steps" }, ...list),
   ];
 }

@@ -28,7 +28,7 @@ def page(chromium: Browser, tmp_path: Path) -> Iterator[Page]:
         .replace('"_alone": true', '"_alone": false')
         .replace('"_alone":true', '"_alone":false')
     )
-    file.write_text(text.replace("explore(new PageModel(", "explore(globalThis.asked = new PageModel("), "utf-8")
+    file.write_text(text.replace("explore(model, main)", "explore((globalThis.asked = model), main)"), "utf-8")
     with watched_page(chromium, "file://") as watched:
         watched.page.goto(file.as_uri())
         watched.page.get_by_role("tab", name="What if").click()
