@@ -59,7 +59,7 @@ def test_a_failing_step_is_the_last_and_nothing_on_its_hop_is_called_secure(mode
 def test_a_name_that_nobody_has_ends_the_diagram() -> None:
     topology = chain(2)
     (name,) = (node.id for node in topology.nodes if node.kind == "unresolved")
-    (path,) = trace(topology, "browser", name).paths
+    (path,) = trace(topology, "browser", name).blocked
     assert interaction_of(topology, path).messages[-1].kind == "failure"
 
 
