@@ -49,14 +49,14 @@ class TraceFormat(StrEnum):
 @spec_argument
 @click.option("--from", "start", metavar="NODE", help="Where it starts: browser, a component …")
 @click.option("--to", "end", metavar="NODE", help="Where it leads.")
-@output_option("A sequence diagram of one way: FILE.svg, .mmd, .d2 or .md.")
+@output_option("A sequence diagram of one path: FILE.svg, .mmd, .d2 or .md.")
 @click.option(
-    "--way",
-    "way",
+    "--path",
+    "path",
     type=click.IntRange(1),
     default=1,
     show_default=True,
-    help="Which way that is, as they are listed; those that are blocked come last.",
+    help="Which path that is, as they are listed; those that are blocked come last.",
 )
 @theme_option
 @access_option
@@ -70,7 +70,7 @@ def trace_command(
     start: str | None,
     end: str | None,
     output: FilePath | None,
-    way: int,
+    path: int,
     theme: str,
     access: FilePath | None,
     naming: NamingChoice,
@@ -91,7 +91,7 @@ def trace_command(
         else:
             result = trace(topology, end=str(end))
         if output is not None and isinstance(result, Trace):
-            _draw(result, topology, way, theme, output, quiet=quiet)
+            _draw(result, topology, path, theme, output, quiet=quiet)
             return
     except FluxvizError as error:
         fail(str(error))
@@ -103,19 +103,19 @@ def trace_command(
         _show_trace(result, topology, sentences=form is TraceFormat.TEXT)
 
 
-def _draw(result: Trace, topology: Topology, way: int, theme: str, output: FilePath, *, quiet: bool) -> None:
+def _draw(result: Trace, topology: Topology, path: int, theme: str, output: FilePath, *, quiet: bool) -> None:
     from fluxviz.drawing import get_theme
     from fluxviz.rendering.sequence_diagram import SequenceDiagram
 
-    ways = (*result.paths, *result.blocked)
+    paths = (*result.paths, *result.blocked)
     ends = f"{_label(topology, result.start)} to {_label(topology, result.end)}"
-    if not ways:
-        fail(f"no request gets from {ends}: there is no way to draw")
-    if way > len(ways):
-        fail(f"no way {way} from {ends}; there {'is 1' if len(ways) == 1 else f'are {len(ways)}'}")
-    SequenceDiagram(topology, ways[way - 1], get_theme(theme)).save(output)
-    if len(ways) > 1 and not quiet:
-        say(f"{output}: way {way} of {len(ways)} from {ends}; --way draws another")
+    if not paths:
+        fail(f"no request gets from {ends}: there is no path to draw")
+    if path > len(paths):
+        fail(f"no path {path} from {ends}; there {'is 1' if len(paths) == 1 else f'are {len(paths)}'}")
+    SequenceDiagram(topology, paths[path - 1], get_theme(theme)).save(output)
+    if len(paths) > 1 and not quiet:
+        say(f"{output}: path {path} of {len(paths)} from {ends}; --path draws another")
 
 
 def _label(topology: Topology, node: str) -> str:

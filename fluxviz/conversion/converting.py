@@ -10,7 +10,7 @@ from typing import Any
 from fluxviz.conversion.app_keys import convert_app
 from fluxviz.conversion.comparing import compare_networks
 from fluxviz.conversion.component_keys import convert_component
-from fluxviz.conversion.report import TOLD_KINDS, ReportEntry, report_left_out
+from fluxviz.conversion.report import REPORT_KINDS, ReportEntry, report_left_out
 from fluxviz.conversion.rewriting import written_of
 from fluxviz.errors import Fault, SpecError, UnknownNameError
 from fluxviz.refusing import strict
@@ -58,18 +58,21 @@ class Conversion:
         return load(self.document, source_name=self.original.source)
 
     def of_kind(self, kind: str) -> tuple[ReportEntry, ...]:
-        """Return what is told of one kind: ``changed``, ``lost`` or ``to do``.
+        """Return the report entries of one kind: ``changed``, ``lost`` or ``to do``.
 
         Raises:
             UnknownNameError: there is no such kind.
 
         """
-        if kind not in TOLD_KINDS:
-            raise UnknownNameError("kind of what is told", str(kind), TOLD_KINDS)
+        if kind not in REPORT_KINDS:
+            raise UnknownNameError("kind of report entry", str(kind), REPORT_KINDS)
         return tuple(each for each in self.report if each.kind == kind)
 
     def __repr__(self) -> str:
-        return f"Conversion({self.original.name!r}, from version {self.original.version}, {len(self.report)} told)"
+        return (
+            f"Conversion({self.original.name!r}, from version {self.original.version}, "
+            f"{len(self.report)} report entries)"
+        )
 
 
 @strict
@@ -119,7 +122,7 @@ def convert(source: Source, *, name: str | None = None, source_name: str | None 
     report += _report_blob(document)
     report += [ReportEntry("to do", fault.where, fault.message) for fault in find_faults(document)]
     report += _report_sizes(document)
-    ranked = sorted(dict.fromkeys(report), key=lambda each: TOLD_KINDS.index(each.kind))
+    ranked = sorted(dict.fromkeys(report), key=lambda each: REPORT_KINDS.index(each.kind))
     return Conversion(spec, tuple(ranked), Secret(text))
 
 

@@ -9,13 +9,13 @@ from typing import Any, Literal, get_args
 from fluxviz.spec.keys import short_key
 
 ReportKind = Literal["changed", "lost", "to do"]
-TOLD_KINDS: tuple[ReportKind, ...] = get_args(ReportKind)
-"""What is told first, and last."""
+REPORT_KINDS: tuple[ReportKind, ...] = get_args(ReportKind)
+"""In the order of a report."""
 
 
 @dataclass(frozen=True)
 class ReportEntry:
-    """One thing to tell.
+    """One line of the report.
 
     Attributes:
         kind: ``changed``: it is written differently, or assumed; ``lost``: version 8 has no place for it;

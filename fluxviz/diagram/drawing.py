@@ -1,4 +1,4 @@
-"""``draw``: from anything that tells an app to its diagram."""
+"""``draw``: from anything that describes an app to its diagram."""
 
 from __future__ import annotations
 
@@ -37,8 +37,9 @@ def draw(
             topology, and the guide's of all else.
         theme: ``auto``, ``light``, ``dark``, ``print``, ``contrast``, or the path of a theme's file.
         direction: ``TB`` for a docs page, ``LR`` for a wide screen, or ``auto``.
-        detail: ``overview``: who talks to whom; ``network``: hosts and ports; ``full``: images, resources, volumes,
-            evidence, and the open door of every published port.
+        detail: ``apps``: a card each; ``groups``: components of a kind; ``overview``: who talks to
+            whom; ``network``: hosts and ports; ``full``: images, resources, volumes, evidence, and the open door of
+            every published port.
         view: ``public``: the public path; ``internal``: what is behind it; ``all``: everything.
         engine: ``pure`` or ``dot``.
         name: The app's name, where the document has none.
@@ -47,7 +48,8 @@ def draw(
     Raises:
         SpecError: the spec cannot be drawn; carries every fault.
         AccessError: the access overlay cannot be read.
-        UnknownNameError: no such naming, theme or direction.
+        UnknownNameError: no such naming, theme, direction, detail, view or engine.
+        ThemeError: the theme's file cannot be read.
 
     """
     looks = check_looks({"theme": theme, "direction": direction, "detail": detail, "view": view, "engine": engine})

@@ -40,7 +40,7 @@ class Line:
 
 
 def stroke_of(drawn: DrawnEdge, status: Status | None = None) -> Line:
-    """Return the line of what is drawn: that of its edge, and a plain one where TLS ends on the path."""
+    """Return the line of what is drawn: that of its edge, and a plain one where TLS ends on the way."""
     if drawn.by_edge and not drawn.edge.problem:
         return Line("plain", "dashed", 1.2)
     return line_of(drawn.edge, status)

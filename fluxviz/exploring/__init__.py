@@ -1,4 +1,4 @@
-"""What a front end is given to explore a topology: pictures, facts, ways, and what would be if."""
+"""What a front end is given to explore a topology: pictures, facts, paths, and what would be if."""
 
 from fluxviz.exploring.applying import apply_what_if
 from fluxviz.exploring.choices import SIDES

@@ -26,7 +26,7 @@ def finding_entries(topology: Topology) -> list[FindingEntry]:
     return _listed(topology, check_topology(topology), new=())
 
 
-def tell_wrongs_of_change(change: Merged) -> list[FindingEntry]:
+def change_finding_entries(change: Merged) -> list[FindingEntry]:
     """Return the entries of a change: the findings of its new side, those marked that are new, then those that went."""
     before, after = check_topology(change.before), check_topology(change.after)
     compared = compare_findings(before, after, renamed_keys(change.before, change.after))

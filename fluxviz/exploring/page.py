@@ -26,7 +26,7 @@ from fluxviz.topology import BROWSER, NAMINGS, Topology
 from fluxviz.topology.sentences import title_of
 
 MAX_PAIRS = 400
-"""Between how many pairs of nodes a page has the ways at the most; beyond, only those from the browser."""
+"""Between how many pairs of nodes a page has the paths at the most; beyond, only those from the browser."""
 
 MAX_EFFORT = 15_000
 """How many what-ifs of a larger app are drawn beforehand, times its components and its links: 3 of 50 with 100."""

@@ -9,7 +9,7 @@ from fluxviz.topology import Topology
 from fluxviz.traces import Path, Step, trace, walk_through
 
 MAX_OFFERED_PATHS = 6
-"""How many ways the front end offers between two nodes; a trace in Python lists all."""
+"""How many paths the front end offers between two nodes; a trace in Python lists all."""
 
 
 def find_paths(topology: Topology, pairs: Iterable[tuple[str, str]]) -> PathTable:

@@ -20,7 +20,7 @@ from fluxviz.drawing import (
 from fluxviz.drawing.theme import Palette
 from fluxviz.exploring.custom_domains import known_domains
 from fluxviz.exploring.facts import parts_of
-from fluxviz.exploring.finding_list import finding_entries, tell_wrongs_of_change
+from fluxviz.exploring.finding_list import change_finding_entries, finding_entries
 from fluxviz.exploring.shapes import ChangeRow, Choice, Controls, Paint, Picture, PortChoice, Side
 from fluxviz.exploring.what_if import Case, published_key
 from fluxviz.export import write_svg
@@ -78,7 +78,7 @@ def make_picture(
         "title": title_of(topology),
         "svg": _svg(scene, layout),
         "parts": parts_of(topology, remarks),
-        "findings": tell_wrongs_of_change(change) if change else finding_entries(topology),
+        "findings": change_finding_entries(change) if change else finding_entries(topology),
         "sides": sides,
     }
     return picture, kept

@@ -91,7 +91,7 @@ class PathEntry(TypedDict):
 
 
 class PathTable(TypedDict):
-    """Ways between pairs of nodes, which share their steps.
+    """Paths between pairs of nodes, which share their steps.
 
     Attributes:
         steps: Every step that is taken.

@@ -73,14 +73,14 @@ class _Writer:
             yield from self._stroke(line)
         if said := note_words(self.scene):
             place = _geometry((0, height, 600, 60))
-            cell = f'<mxCell vertex="1" parent="{_LAYER}" style="{_NOTE}{self._ink()}">{place}</mxCell>'
+            cell = f'<mxCell vertex="1" parent="{_LAYER}" style="{_NOTE}{self._text_colour()}">{place}</mxCell>'
             yield _object("fluxviz-note", "note", said, cell)
         yield "    </root></mxGraphModel>"
         yield "  </diagram>"
         yield "</mxfile>"
 
     def _frame(self, app: App) -> Iterator[str]:
-        style = f"{_FRAME}fillColor={self.palette.frame_fill};strokeColor={self.palette.frame};{self._ink()}"
+        style = f"{_FRAME}fillColor={self.palette.frame_fill};strokeColor={self.palette.frame};{self._text_colour()}"
         cell = f'<mxCell vertex="1" parent="{_LAYER}" style="{style}">{_geometry(self.frames[app.id])}</mxCell>'
         yield _object(app.id, "app", frame_words(app), cell)
 
@@ -96,13 +96,15 @@ class _Writer:
             box = box[0] - self.frames[home][0], box[1] - self.frames[home][1], box[2], box[3]
         else:
             home = _LAYER
-        style = f"{_CARD}fillColor={self.colours[fill]};strokeColor={self.colours[stroke]};{dashed}{self._ink()}"
+        style = (
+            f"{_CARD}fillColor={self.colours[fill]};strokeColor={self.colours[stroke]};{dashed}{self._text_colour()}"
+        )
         cell = f'<mxCell vertex="1" parent="{_text(home)}" style="{style}">{_geometry(box)}</mxCell>'
         yield _object(drawn.id, node.kind, card_words(drawn, self.scene), cell)
 
     def _stroke(self, line: DrawnEdge) -> Iterator[str]:
         stroke, item = stroke_of(line), self.edges.get(line.id)
-        style = f"{_LINE}strokeColor={self.colours[stroke.role]};strokeWidth={stroke.width:g};{self._ink()}"
+        style = f"{_LINE}strokeColor={self.colours[stroke.role]};strokeWidth={stroke.width:g};{self._text_colour()}"
         style += f"labelBackgroundColor={self.palette.page};{_DASHES.get(stroke.style, '')}"
         if line.edge.kind == "mount":
             style += "endArrow=none;"
@@ -111,7 +113,7 @@ class _Writer:
         cell = f'<mxCell edge="1" parent="{_LAYER}" {ends} style="{style}">{bends or _STRAIGHT}</mxCell>'
         yield _object(line.id, line.edge.kind, line_words(line, self.scene.detail), cell)
 
-    def _ink(self) -> str:
+    def _text_colour(self) -> str:
         return f"fontColor={self.palette.text};"
 
 
@@ -127,7 +129,7 @@ def _geometry(box: Box) -> str:
 
 def _bends(item: Item, source: Box) -> str:
     """Return the path of a line between its ends, and the place of its label beside it."""
-    path = _way(item, source)
+    path = _waypoints(item, source)
     if len(path) < 2:
         return ""
     points = "".join(_point(x, y) for x, y in path[1:-1])
@@ -135,7 +137,7 @@ def _bends(item: Item, source: Box) -> str:
     return f'<mxGeometry relative="1" as="geometry">{inner}{_label_place(item, path)}</mxGeometry>'
 
 
-def _way(item: Item, source: Box) -> list[Point]:
+def _waypoints(item: Item, source: Box) -> list[Point]:
     """Return the points that a line runs through, from its source on; some are laid out backwards."""
     curve = next((mark for mark in item.marks if isinstance(mark, Shape) and mark.kind == "curve"), None)
     if curve is None:

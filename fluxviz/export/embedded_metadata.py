@@ -1,4 +1,4 @@
-"""Carriers: where a file of each format has room for a line that its readers pass over."""
+"""Embedded metadata: where a file of each format has room for a line that its readers pass over."""
 
 from __future__ import annotations
 
@@ -114,4 +114,4 @@ METADATA_SLOTS: dict[str, MetadataSlot] = {
     ".png": _PngChunk(),
     ".pdf": _PdfComment(),
 }
-"""Suffix to carrier. JSON has none: it is the graph, whole, and its schema allows nothing else."""
+"""Suffix to where its metadata goes. JSON has none: it is the graph, whole, and its schema allows nothing else."""

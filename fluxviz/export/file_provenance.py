@@ -1,4 +1,4 @@
-"""Stamps: what a saved file says of itself, so that it can be told later whether it is still true."""
+"""Provenance: what a saved file says of itself, so that it can be told later whether it is still true."""
 
 from __future__ import annotations
 

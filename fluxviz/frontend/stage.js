@@ -122,7 +122,7 @@ export class Stage {
     if (this.picture === null) return;
     this.#put(keepInSight(place, this.picture.size, this.size));
     clearTimeout(this.saving);
-    // The kernel is shown where the picture came to rest, not of every step on the path.
+    // The kernel is shown where the picture came to rest, not of every step on the way.
     this.saving = setTimeout(
       this.store.guard(() => {
         if (this.picture !== null) this.store.set({ viewport: viewportOf(this.place, this.picture.size, this.size) });

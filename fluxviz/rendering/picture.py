@@ -162,11 +162,11 @@ class Picture:
 
     def mermaid(self) -> str:
         """Return a Mermaid flowchart, for Markdown that draws it by itself."""
-        return export.write_mermaid(self.scene, self.theme.palette, self._way)
+        return export.write_mermaid(self.scene, self.theme.palette, self._flow)
 
     def d2(self) -> str:
         """Return the D2 source."""
-        return export.write_d2(self.scene, self.theme.palette, self._way)
+        return export.write_d2(self.scene, self.theme.palette, self._flow)
 
     def drawio(self) -> str:
         """Return the picture as a draw.io file, its shapes where they stand here."""
@@ -188,7 +188,7 @@ class Picture:
         return export.write_markdown(self.topology, picture)
 
     @property
-    def _way(self) -> Direction:
+    def _flow(self) -> Direction:
         """The direction for programs that lay out by themselves."""
         return "TB" if self.direction == "auto" else self.direction
 

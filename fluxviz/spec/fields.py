@@ -1,4 +1,4 @@
-"""Read fields out of an untyped document, and collect every fault and oddity on the path."""
+"""Read fields out of an untyped document, and collect every fault and oddity on the way."""
 
 from __future__ import annotations
 

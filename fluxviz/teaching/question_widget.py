@@ -57,7 +57,7 @@ class QuestionWidget(VBox):  # type: ignore[misc] # ipywidgets has no types
         return self.field.value.strip() or (self.choices is not None and self.choices.value) or ""
 
     def check(self) -> Verdict:
-        """Judge the answer, and show the verdict."""
+        """Check the answer, and show the verdict."""
         self.verdict = self.question.check(self.answer)
         fingerprint = "✓" if self.verdict.right else "✗"
         self._said.value = f'<div role="status" aria-live="polite">{fingerprint} {escape(str(self.verdict))}</div>'
@@ -70,7 +70,7 @@ class QuestionWidget(VBox):  # type: ignore[misc] # ipywidgets has no types
             self._asked()
 
     def _asked(self) -> None:
-        """Judge what stands there, and once more where the last of it is still on its path from the browser.
+        """Check what stands there, and once more where the last of it is still on its way from the browser.
 
         A field says that Enter was pressed before it says what was typed.
         """

@@ -94,7 +94,7 @@ class Exercise:
         return self.expects != "choice"
 
     def check(self, answer: str | int) -> Verdict:
-        """Judge an answer.
+        """Check an answer.
 
         Args:
             answer: A choice or its number, counted from 1; or what was typed: case and blanks do not matter, and
@@ -107,11 +107,11 @@ class Exercise:
                 return self._unanswered(text)
             given = read_address(text)
             right = given in [read_address(each) for each in self.answers]
-            return self._judged(text, right, "" if right else self._slip(given))
+            return self._verdict(text, right, "" if right else self._slip(given))
         chosen = self._chosen(text)
         if chosen is None:
             return self._unanswered(text)
-        return self._judged(chosen, fold(chosen) in map(fold, self.answers))
+        return self._verdict(chosen, fold(chosen) in map(fold, self.answers))
 
     def _chosen(self, text: str) -> str | None:
         if text.isascii() and text.isdigit():
@@ -123,7 +123,7 @@ class Exercise:
         said = [text for name, text in self.slips if name in (given.host, str(given.port))]
         return f"{said[0]} " if said else ""
 
-    def _judged(self, answer: str, right: bool, slip: str = "") -> Verdict:
+    def _verdict(self, answer: str, right: bool, slip: str = "") -> Verdict:
         return Verdict(right, answer, f"{slip}{self.reason}", self.highlighted, self.topology)
 
     def _unanswered(self, text: str) -> Verdict:

@@ -24,7 +24,7 @@ def main_port(component: Component) -> tuple[str, int] | None:
     return (name, int(text)) if re.fullmatch("[0-9]{1,5}", text) and int(text) < 65536 else None
 
 
-def is_told(component: Component, port: int) -> bool:
+def declares_port(component: Component, port: int) -> bool:
     """Return whether a component's own settings say that it listens on a port."""
     inner = tuple(each for each in component.environment if not _SHOWN & {*each.name.lower().split("_")})
     bound = (_BOUND.fullmatch(each.value.read().strip()) for each in inner)
@@ -45,13 +45,13 @@ def called_by_host_port(component: Component, port: int) -> PortMapping | None:
     True
 
     """
-    if any(mapping.container == port for mapping in component.ports) or is_told(component, port):
+    if any(mapping.container == port for mapping in component.ports) or declares_port(component, port):
         return None
     mapping = next((each for each in component.ports if each.public == port and each.container is not None), None)
     product = image_product(component.image)
     if mapping is None or product is None or port not in product.ports:
         return mapping
-    return mapping if mapping.container in product.ports or is_told(component, mapping.container or 0) else None
+    return mapping if mapping.container in product.ports or declares_port(component, mapping.container or 0) else None
 
 
 def port_behind(component: Component, mapping: PortMapping) -> int | None:
@@ -69,4 +69,4 @@ def port_behind(component: Component, mapping: PortMapping) -> int | None:
         *([main[1]] if main and len(component.ports) == 1 else []),
     }
     inside = mapping.container
-    return inside if not known or inside in known or is_told(component, inside or 0) else None
+    return inside if not known or inside in known or declares_port(component, inside or 0) else None

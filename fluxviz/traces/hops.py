@@ -1,4 +1,4 @@
-"""Hops and paths: what a request does on its path, step by step."""
+"""Hops and paths: what a request does on its way, step by step."""
 
 from __future__ import annotations
 
@@ -60,8 +60,8 @@ class Trace(Frozen):
         start: Id of the node it starts from.
         end: Id of the node it leads to.
         paths: The paths a request can take, the shortest first.
-        blocked: Ways that are drawn but on which something goes wrong.
-        more: There are more ways than are listed.
+        blocked: Paths that are drawn but on which something goes wrong.
+        more: There are more paths than are listed.
 
     """
 

@@ -76,11 +76,11 @@ def walk_through(topology: Topology, path: Path) -> tuple[Step, ...]:
         edge = topology.edge(hop.edge)
         named = path.hosts[0].partition(":")[0] if path.hosts else ""
         host = named if named and edge.kind in ("request", "proxy") else edge.host or ""
-        told = list(_steps(topology, edge, host))
-        alias = _cname(topology, host) if any(kind == "cname" for kind, *_ in told) else ""
+        parts = list(_steps(topology, edge, host))
+        alias = _cname(topology, host) if any(kind == "cname" for kind, *_ in parts) else ""
         if edge.problem:
-            told.append(("failure", edge.target, f"{edge.problem[:1].upper()}{edge.problem[1:]}."))
-        for kind, node, text in told:
+            parts.append(("failure", edge.target, f"{edge.problem[:1].upper()}{edge.problem[1:]}."))
+        for kind, node, text in parts:
             steps.append(
                 Step(
                     kind=kind,
@@ -111,10 +111,10 @@ def _said(kind: StepKind, edge: Edge, hop: Hop, alias: str) -> str:
             return ""
 
 
-_Told = tuple[StepKind, str, str]
+_StepParts = tuple[StepKind, str, str]
 
 
-def _steps(topology: Topology, edge: Edge, host: str) -> Iterator[_Told]:
+def _steps(topology: Topology, edge: Edge, host: str) -> Iterator[_StepParts]:
     match edge.kind:
         case "request" | "browser_call":
             yield from _request(topology, edge, host)
@@ -134,7 +134,7 @@ def _cname(topology: Topology, host: str) -> str:
     return next((each.cname for each in topology.public_hosts if each.host == host and each.cname), "")
 
 
-def _request(topology: Topology, edge: Edge, host: str) -> Iterator[_Told]:
+def _request(topology: Topology, edge: Edge, host: str) -> Iterator[_StepParts]:
     target = topology.node(edge.target)
     port = _port(edge)
     if isinstance(target, CloudFlare):
@@ -168,7 +168,7 @@ def _browser(edge: Edge) -> str:
     return f"For the code of {callers}, the browser" if edge.kind == "browser_call" and callers else "The browser"
 
 
-def _proxy(topology: Topology, edge: Edge, host: str) -> Iterator[_Told]:
+def _proxy(topology: Topology, edge: Edge, host: str) -> Iterator[_StepParts]:
     cname = _cname(topology, host) or host
     port = _port(edge)
     yield "cname", edge.source, f"CloudFlare follows the CNAME of {host} to {cname}, and gets the Flux edge's address."
@@ -180,7 +180,7 @@ def _proxy(topology: Topology, edge: Edge, host: str) -> Iterator[_Told]:
         yield "termination", edge.target, f"The Flux edge ends the TLS of {host}: from here on the request is plain."
 
 
-def _forward(topology: Topology, edge: Edge) -> Iterator[_Told]:
+def _forward(topology: Topology, edge: Edge) -> Iterator[_StepParts]:
     name = topology.node(edge.target).label
     if edge.port is None:
         yield "plain", edge.source, f"The Flux edge passes the request to {name} by plain HTTP, to a port not known."
@@ -193,7 +193,7 @@ def _forward(topology: Topology, edge: Edge) -> Iterator[_Told]:
     yield kind, edge.source, text
 
 
-def _direct(topology: Topology, edge: Edge) -> Iterator[_Told]:
+def _direct(topology: Topology, edge: Edge) -> Iterator[_StepParts]:
     name = topology.node(edge.target).label
     speaks = edge.protocol_text or "an unknown protocol"
     whose = "the primary node" if edge.primary else "any node"
@@ -205,7 +205,7 @@ def _mapped(edge: Edge, name: str) -> str:
     return "" if edge.container_port is None else f"; Docker maps it to port {edge.container_port} of {name}"
 
 
-def _call(topology: Topology, edge: Edge, host: str) -> Iterator[_Told]:
+def _call(topology: Topology, edge: Edge, host: str) -> Iterator[_StepParts]:
     name = topology.node(edge.source).label
     if edge.kind == "unresolved":
         yield "lookup", edge.source, f"{name} looks up {host}, and no one has that name."

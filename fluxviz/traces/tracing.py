@@ -67,7 +67,7 @@ def trace(
         name: The app's name, where the document has none.
 
     Returns:
-        With both, every way (the 50 shortest); with one, what it reaches or what reaches it.
+        With both, every path (the 50 shortest); with one, what it reaches or what reaches it.
 
     Raises:
         SpecError: the spec cannot be read; carries every fault.

@@ -37,7 +37,7 @@ class ExplorerTraits(StrictTraits):
         sync=True
     )
     trace = List(Unicode(), help="start and end of the trace; empty: none").tag(sync=True)
-    path = Int(0, min=0, help="which of the trace's ways is highlighted, from 0").tag(sync=True)
+    path = Int(0, min=0, help="which of the trace's paths is highlighted, from 0").tag(sync=True)
     step = Int(0, min=0, help="which step of the path is told, from 1; 0: the path as a whole").tag(sync=True)
     search = Unicode("", help="words to look for: hosts, ports, images, variables, kinds").tag(sync=True)
     layers = List(

@@ -105,10 +105,10 @@ def test_what_is_broken_is_new_and_what_is_mended_is_fixed(case: Case) -> None:
 
 
 def test_the_panel_of_a_change_tells_the_same() -> None:
-    from fluxviz.exploring.finding_list import tell_wrongs_of_change
+    from fluxviz.exploring.finding_list import change_finding_entries
 
     before, after = build(load(OPEN)), build(load(_edited(**PORTS)))
-    told = [each["text"] for each in tell_wrongs_of_change(merge(before, after))]
+    told = [each["text"] for each in change_finding_entries(merge(before, after))]
     assert [text for text in told if "FX301" in text]
     assert not [text for text in told if "FX301" in text and text.startswith(("new", "gone"))]
 

@@ -151,7 +151,7 @@ def run(*arguments: str) -> tuple[int, str, str]:
 @pytest.mark.parametrize("suffix", SUFFIXES)
 def test_the_command_writes_the_way_that_is_asked_for(suffix: str, tmp_path: Path) -> None:
     target = tmp_path / f"way{suffix}"
-    code, out, error = run("--from", "browser", "--to", "postgres", "-o", str(target), "--way", "2", "-q")
+    code, out, error = run("--from", "browser", "--to", "postgres", "-o", str(target), "--path", "2", "-q")
     assert (code, out, error) == (0, "", "")
     topology = build(FULLSTACK)
     expected = SequenceDiagram(topology, trace(topology, "browser", "postgres").paths[1])
@@ -160,7 +160,7 @@ def test_the_command_writes_the_way_that_is_asked_for(suffix: str, tmp_path: Pat
 
 def test_the_command_says_that_there_are_more_ways(tmp_path: Path) -> None:
     _, _, error = run("--from", "browser", "--to", "postgres", "-o", str(tmp_path / "x.svg"))
-    assert "way 1 of 3 from Browser to postgres; --way draws another" in error
+    assert "path 1 of 3 from Browser to postgres; --path draws another" in error
 
 
 @pytest.mark.parametrize(
@@ -169,8 +169,8 @@ def test_the_command_says_that_there_are_more_ways(tmp_path: Path) -> None:
         (("--from", "browser", "-o", "x.svg"), "needs --from NODE and --to NODE"),
         (("--from", "browser", "--to", "postgres", "-o", "x.png"), "unknown format '.png'"),
         (("--from", "browser", "--to", "postgres", "-o", "x"), "no format is given"),
-        (("--from", "browser", "--to", "postgres", "-o", "x.svg", "--way", "4"), "there are 3"),
-        (("--from", "frontend", "--to", "postgres", "-o", "x.svg"), "there is no way to draw"),
+        (("--from", "browser", "--to", "postgres", "-o", "x.svg", "--path", "4"), "there are 3"),
+        (("--from", "frontend", "--to", "postgres", "-o", "x.svg"), "there is no path to draw"),
         (("--from", "browser", "--to", "api", "-o", str(FULLSTACK)), "would write over"),
         (("--from", "browser", "--to", "api", "-o", "x.svg", "--theme", "nope"), "unknown theme 'nope'"),
         (("--from", "browser", "--to", "api", "-o", "no/such/x.svg"), "x.svg"),

@@ -29,7 +29,7 @@ def check_limits(subject: Subject) -> Iterator[Finding]:
     there = {each.index for each in subject.spec.components}
     violations = [
         violation
-        for violation in _judged(subject)
+        for violation in _violations(subject)
         if (index := subject.index_at(violation.where)) is None or index in there or not there
     ]
     version = to_number(document.get("version"))
@@ -46,8 +46,8 @@ def check_limits(subject: Subject) -> Iterator[Finding]:
         yield from _entries(subject, component)
 
 
-def _judged(subject: Subject) -> Iterator[Violation]:
-    """Judge the document as the version that it has, or that its shape tells."""
+def _violations(subject: Subject) -> Iterator[Violation]:
+    """Validate the document as the version that it has, or that its shape tells."""
     document = subject.original.document
     if document.get("version"):
         yield from validate(document, as_formatted=True)

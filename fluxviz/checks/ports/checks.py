@@ -24,7 +24,7 @@ from fluxviz.spec import Component, PortMapping
 from fluxviz.spec.hostnames import typed_domains
 from fluxviz.spec.limits import BANNED_PORTS, MAX_PORT, is_dear_port
 from fluxviz.topology.answering import answers
-from fluxviz.topology.listening import called_by_host_port, is_told, main_port, port_behind
+from fluxviz.topology.listening import called_by_host_port, declares_port, main_port, port_behind
 from fluxviz.topology.protocols import WELL_KNOWN
 from fluxviz.topology.references import Reference
 from fluxviz.topology.references.vocabulary import read_name
@@ -67,14 +67,14 @@ def _called(subject: Subject, reference: Reference, port: int) -> Iterator[Findi
         right = None if _answers(target, reference, inside) is False else inside
         yield _link(subject, HOST_PORT, reference, message, right, certain=True)
         return
-    if is_told(target, port) or any(setting.text == str(port) for setting in subject.settings_of(target)):
+    if declares_port(target, port) or any(setting.text == str(port) for setting in subject.settings_of(target)):
         return
     if any(str(port) in word.read() for word in target.commands):
         return
     technology, main = subject.product(target), main_port(target)
     if technology is not None and technology.ports:
         if port not in technology.ports:
-            ports = [each for each in declared if each in technology.ports or is_told(target, each)]
+            ports = [each for each in declared if each in technology.ports or declares_port(target, each)]
             ports = ports or ([] if declared else list(technology.ports))
             known = next((each for each in ports if _answers(target, reference, each) is not False), None)
             listens = f"; it listens on {known or ports[0]}" if ports else ""

@@ -1,4 +1,4 @@
-"""Ways a line can take between two cards, and how calm each is."""
+"""Paths a line can take between two cards, and how calm each is."""
 
 from __future__ import annotations
 

@@ -33,10 +33,10 @@ Plan = tuple[LinePath, Ends]
 
 
 class Planner:
-    """Finds ways.
+    """Finds paths for lines.
 
     Attributes:
-        obstacles: What is in the path; it grows as lines get their ways.
+        obstacles: What is in the way; it grows as lines get their paths.
 
     """
 
