@@ -29,14 +29,14 @@ _ROWS = """messages => messages.map(each => {
 })"""
 
 
-def opened_at(view: View, way: int) -> Locator:
-    """Choose a way, and open its sequence diagram."""
-    view.panel.locator(".path").nth(way).click()
+def opened_at(view: View, number: int) -> Locator:
+    """Choose a path, and open its sequence diagram."""
+    view.panel.locator(".path").nth(number).click()
     view.button("Sequence").click()
     return view.host.locator(".sequence")
 
 
-def ways(topology: Topology, end: str) -> list[Any]:
+def paths_of(topology: Topology, end: str) -> list[Any]:
     found = trace(topology, "browser", end)
     return [*found.paths, *found.blocked]
 
@@ -55,8 +55,8 @@ def test_the_messages_are_those_that_python_tells(
 ) -> None:
     page = fluxviz.draw(topology).trace("browser", end).save(tmp_path / "app.html")
     with opened(chromium, page) as (view, _):
-        for way, path in enumerate(ways(topology, end)):
-            box = opened_at(view, way)
+        for number, path in enumerate(paths_of(topology, end)):
+            box = opened_at(view, number)
             interaction = interaction_of(topology, path)
             assert box.locator(".heads b").all_inner_texts() == [each.label for each in interaction.participants]
             looks = {True: "secure", False: "open", None: "unknown"}
