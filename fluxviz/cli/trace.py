@@ -140,10 +140,10 @@ def _show_trace(result: Trace, topology: Topology, *, sentences: bool) -> None:
     if not result.paths:
         show_lines([f"No request gets from {ends}."])
     for number, path in enumerate(result.paths, 1):
-        _show_path(f"Way {number} from {ends}", path, topology, sentences=sentences)
+        _show_path(f"Path {number} from {ends}", path, topology, sentences=sentences)
     for number, path in enumerate(result.blocked, len(result.paths) + 1):
         problem = next(hop.problem for hop in path.hops if hop.problem)
-        _show_path(f"Way {number} from {ends} is blocked: {problem}", path, topology, sentences=sentences)
+        _show_path(f"Path {number} from {ends} is blocked: {problem}", path, topology, sentences=sentences)
     if result.more:
         show_lines(["There are more paths; these are the shortest."])
 
