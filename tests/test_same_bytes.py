@@ -68,14 +68,14 @@ PROGRAM = """
 import hashlib, sys
 from pathlib import Path
 from fluxviz import draw
-from fluxviz.rendering import stamped
+from fluxviz.rendering import with_provenance
 for path in sorted(Path(sys.argv[1]).glob("*.json")):
     if path.name.endswith(".access.json"):
         continue
     diagram = draw(path)
     texts = [diagram.svg(), diagram.with_(direction="LR").svg(), diagram.text()]
     suffixes = (".svg", ".dot", ".mmd", ".d2", ".drawio", ".graphml", ".json", ".md")
-    texts += [stamped(diagram, suffix) for suffix in suffixes]
+    texts += [with_provenance(diagram, suffix) for suffix in suffixes]
     texts += [diagram.page()] if path.stem == "guide_fullstack" else []
     for text in texts:
         print(path.stem, hashlib.sha256(text.encode()).hexdigest())

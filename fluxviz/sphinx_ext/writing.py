@@ -45,7 +45,7 @@ def visit_latex(translator: Any, node: nodes.Element) -> None:
             _write(target, write_pdf(node["svg"]))
     except FluxvizError as error:
         _LOGGER.warning("fluxviz: %s", error, location=node)
-        for line in node["told"].split("\n"):
+        for line in node["sentences"].split("\n"):
             translator.body.append(f"\n{translator.encode(clean(line))}\n")
         raise nodes.SkipNode from None
     translator.body.append(f"\n\\noindent\\sphinxincludegraphics{{{name}}}\n")
@@ -54,7 +54,7 @@ def visit_latex(translator: Any, node: nodes.Element) -> None:
 
 def visit_text(translator: Any, node: nodes.Element) -> None:
     """Describe the picture in sentences."""
-    sentences = "\n".join(clean(line) for line in node["told"].split("\n"))
+    sentences = "\n".join(clean(line) for line in node["sentences"].split("\n"))
     if hasattr(translator, "add_text"):
         translator.new_state(0)
         translator.add_text(sentences)

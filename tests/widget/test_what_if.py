@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import re
+from collections.abc import Callable
 from contextlib import nullcontext, suppress
 from typing import Any
 
@@ -107,11 +108,12 @@ def test_what_is_so_of_one_domain_only_is_supposed_of_the_other() -> None:
 
 
 @pytest.mark.parametrize(
-    "explorer",
-    [fluxviz.explore(FULLSTACK), fluxviz.explore(SHOP), shop(proxied=False)],
+    "made",
+    [lambda: fluxviz.explore(FULLSTACK), lambda: fluxviz.explore(SHOP), lambda: shop(proxied=False)],
     ids=["no domain", "a domain whose set-up is not known", "DNS only"],
 )
-def test_a_mode_without_cloudflare_is_told_to_change_nothing(explorer: fluxviz.Explorer) -> None:
+def test_a_mode_without_cloudflare_is_told_to_change_nothing(made: Callable[[], fluxviz.Explorer]) -> None:
+    explorer = made()
     before = explorer.topology
     explorer.ssl = "flexible"
     assert explorer.topology == before
