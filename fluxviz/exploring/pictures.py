@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from fluxviz.changes import GHOST, Change, Merged
 from fluxviz.drawing import (
     THEMES,
@@ -71,6 +73,9 @@ def make_picture(
     if change is not None:
         told = {"before": (change.old_side, change.before), "after": (change.after, change.after)}
         shown = [scenes(side, scene.detail, view) for side, _ in told.values()]
+        # Before is the app as it was, to the label: as terse as its own picture, however much both have to say.
+        own = fit_first(scenes(change.old_side, scene.detail, view), direction, None, engine, style)  # type: ignore[arg-type]
+        kept = replace(kept, terse=own[1].terse)
         (scene, layout), laid = fit_sides(scene, shown, kept, engine)
         for (name, (side, checked)), (drawn, places) in zip(told.items(), laid, strict=True):
             sides[name] = {"svg": _svg(drawn, places), "parts": parts_of(side), "findings": finding_entries(checked)}
