@@ -10,11 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from fluxviz import draw
 from fluxviz.frontend import page_script, style_sheet, widget_module
 from fluxviz.frontend.joining import module_names
 from tests.frontend.packages import require
 from tests.frontend.test_javascript import run
-from tests.specimens import PACKAGE
+from tests.specimens import ALL, PACKAGE, path_of
+from tests.svg_reading import read_svg
 
 HOME = PACKAGE / "frontend"
 MODULES = {path.stem: path.read_text("utf-8") for path in sorted(HOME.glob("*.js"))}
@@ -112,3 +114,11 @@ def test_nothing_makes_markup_or_code_of_text() -> None:
     parsed = [name for name, text in MODULES.items() if "DOMParser" in text]
     assert parsed == ["picture"]
     assert '"image/svg+xml"' in MODULES["picture"]
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_the_explorers_rules_do_not_meet_the_pictures_classes(name: str) -> None:
+    picture = read_svg(draw(path_of(name)).svg())
+    classes = {each for element in picture.elements for each in element.attrib.get("class", "").split()}
+    bare = set(re.findall(r"(?:^|[,}>\s])\.([\w-]+)(?=[\s,{:.>])", style_sheet(), re.MULTILINE))
+    assert classes & bare <= {"halo"}, "a rule for a button is not one for a link of the picture"
