@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -60,40 +60,52 @@ def fit_first(
         EngineError: the engine failed on all; what it said of the first.
 
     """
-    failure: EngineFailedError | None = None
-    for scene in scenes:
-        try:
-            return (scene, *fit(scene, direction, highlight, engine, style))
-        except EngineFailedError as error:
-            failure = failure or error
-    raise failure or EngineFailedError("there is nothing to lay out")
+    return _first(scenes, lambda scene: (scene, *fit(scene, direction, highlight, engine, style)))
 
 
-def fit_beside(base: Scene, scenes: Iterable[Scene], style: Style, engine: str) -> tuple[Scene, Style, Layout]:
+def fit_beside(
+    base: Iterable[Scene],
+    scenes: Iterable[Scene],
+    direction: Direction | Literal["auto"],
+    highlight: Highlight | None,
+    engine: str,
+    style: Style | None = None,
+) -> tuple[Scene, Style, Layout]:
     """Lay out the first scene that the engine does not fail on so that what stays stands where it stood.
 
     Args:
-        base: What stood there.
+        base: What may have stood there, the best first.
         scenes: What may be drawn, the best first.
-        style: How the base stands.
+        direction: The one asked for of the base.
+        highlight: What is highlighted.
         engine: Which engine lays it out.
+        style: How the base stood; None: as it reads best.
 
     Raises:
         EngineError: the engine failed on all; what it said of the first.
 
     """
-    stands = _laid_out(base, style, engine)
+    stood, stands_so, _ = fit_first(base, direction, highlight, engine, style)
+    stands = _laid_out(stood, stands_so, engine)
+
+    def lay(scene: Scene) -> tuple[Scene, Style, Layout]:
+        kept = keep(stood, stands.engines, scene)
+        layout = settle(kept, _laid_out(kept, stands_so, engine).engines, stands.engines)
+        routed = route(layout, sideways=stands_so.direction == "LR")
+        by = shift_between(routed, stands.routed)
+        return kept, stands_so, fitted_together([(routed, by)], stands.routed)[0]
+
+    return _first(scenes, lay)
+
+
+def _first(scenes: Iterable[Scene], lay: Callable[[Scene], tuple[Scene, Style, Layout]]) -> tuple[Scene, Style, Layout]:
+    """Return the first scene that can be laid out; where none can, raise what the engine said of the first."""
     failure: EngineFailedError | None = None
     for scene in scenes:
-        kept = keep(base, stands.engines, scene)
         try:
-            layout = settle(kept, _laid_out(kept, style, engine).engines, stands.engines)
+            return lay(scene)
         except EngineFailedError as error:
             failure = failure or error
-        else:
-            routed = route(layout, sideways=style.direction == "LR")
-            by = shift_between(routed, stands.routed)
-            return kept, style, fitted_together([(routed, by)], stands.routed)[0]
     raise failure or EngineFailedError("there is nothing to lay out")
 
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import islice
-from typing import Any
+from typing import Any, Literal
 
 from fluxviz.changes import Merged
 from fluxviz.drawing import VIEWS, Detail, Direction, Style, Theme, View
@@ -70,7 +70,7 @@ def write_page(
     theme: Theme,
     detail: Detail = "network",
     view: View = "all",
-    direction: Direction | str = "auto",
+    direction: Direction | Literal["auto"] = "auto",
     engine: str = "pure",
     trace: Sequence[str] = (),
     change: Merged | None = None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Literal
 
 from fluxviz.changes import GHOST, Change, Merged
 from fluxviz.drawing import (
@@ -37,7 +38,7 @@ def make_picture(
     *,
     detail: Detail = "network",
     view: View = "all",
-    direction: Direction | str = "auto",
+    direction: Direction | Literal["auto"] = "auto",
     engine: str = "pure",
     style: Style | None = None,
     change: Merged | None = None,
@@ -65,16 +66,15 @@ def make_picture(
     remarks = change.remarks if change else {}
     possible = scenes(topology, detail, view, remarks)
     if base is not None:
-        stood = fit_first(scenes(base, detail, view), direction, None, engine, style)  # type: ignore[arg-type]
-        scene, kept, layout = fit_beside(stood[0], possible, stood[1], engine)
+        scene, kept, layout = fit_beside(scenes(base, detail, view), possible, direction, None, engine, style)
     else:
-        scene, kept, layout = fit_first(possible, direction, None, engine, style)  # type: ignore[arg-type]
+        scene, kept, layout = fit_first(possible, direction, None, engine, style)
     sides: dict[str, Side] = {}
     if change is not None:
         told = {"before": (change.old_side, change.before), "after": (change.after, change.after)}
         shown = [scenes(side, scene.detail, view) for side, _ in told.values()]
         # Before is the app as it was, to the label: as terse as its own picture, however much both have to say.
-        own = fit_first(scenes(change.old_side, scene.detail, view), direction, None, engine, style)  # type: ignore[arg-type]
+        own = fit_first(scenes(change.old_side, scene.detail, view), direction, None, engine, style)
         kept = replace(kept, terse=own[1].terse)
         (scene, layout), laid = fit_sides(scene, shown, kept, engine)
         for (name, (side, checked)), (drawn, places) in zip(told.items(), laid, strict=True):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from fluxviz.changes import Merged
 from fluxviz.drawing import Detail, Direction, Style, Theme, View
@@ -22,7 +22,7 @@ def first_state(
     theme: Theme,
     detail: Detail,
     view: View,
-    direction: Direction | str,
+    direction: Direction | Literal["auto"],
     engine: str,
     change: Merged | None = None,
 ) -> tuple[dict[str, Any], Style]:

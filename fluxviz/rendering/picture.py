@@ -97,8 +97,7 @@ class Picture:
     def _chosen(self) -> tuple[Scene, Style, Layout]:
         if self.applied is not None:  # what stays keeps its place
             before = scenes(self.applied.before.topology, self.detail, self.view)
-            base, style, _ = fit_first(before, self.direction, self.highlight, self.engine)
-            return fit_beside(base, self._scenes(), style, self.engine)
+            return fit_beside(before, self._scenes(), self.direction, self.highlight, self.engine)
         return fit_first(
             chain((self.scene,), islice(self._scenes(), 1, None)), self.direction, self.highlight, self.engine
         )
