@@ -67,7 +67,7 @@ export function makeButton(sign, label, act, more = {}) {
 }
 
 /**
- * Copy a text; where the page may not write to the clipboard itself, by the old path of a selection.
+ * Copy a text; where the page may not write to the clipboard itself, the old way, by a selection.
  *
  * @param {string} text
  * @param {HTMLElement} near
