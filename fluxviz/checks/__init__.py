@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from fluxviz.checks.comparing import FindingChanges as FindingChanges
     from fluxviz.checks.comparing import check_change as check_change
     from fluxviz.checks.comparing import compare_findings as compare_findings
-    from fluxviz.checks.findings import Edit as Edit
     from fluxviz.checks.findings import Finding as Finding
     from fluxviz.checks.findings import Findings as Findings
     from fluxviz.checks.fixing import Fixed as Fixed
@@ -43,7 +42,6 @@ __getattr__, __dir__, __all__ = fetch_lazily(
             "compare_findings",
         ),
         "findings": (
-            "Edit",
             "Finding",
             "Findings",
         ),

@@ -10,24 +10,9 @@ from typing import overload
 
 from fluxviz.checks.rules import read_codes
 from fluxviz.checks.severity import SEVERITIES, Severity
+from fluxviz.editing import Edit
 from fluxviz.errors import UnknownNameError
 from fluxviz.refusing import Unchanging
-
-
-@dataclass(frozen=True)
-class Edit:
-    """A change of the document that is certain to be right.
-
-    Attributes:
-        where: Path of the text or number to change, in the whole document.
-        old: What stands in it; it must stand there exactly once.
-        new: What belongs there.
-
-    """
-
-    where: str
-    old: str
-    new: str
 
 
 @dataclass(frozen=True)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from fluxviz.checks.findings import Edit, Finding
-from fluxviz.spec import MASK
-from fluxviz.spec.held import read_variable
+from fluxviz.checks.findings import Finding
+from fluxviz.editing import Edit, mask_value, replace_words, stands_once
 from fluxviz.spec.json_text import line_at, value_spans
 
 
@@ -47,35 +45,22 @@ def fix_text(text: str, findings: Iterable[Finding], name: str = "spec.json") ->
         edit = finding.certain_fix
         if edit is None:
             continue
-        span = spans.get(edit.where)
+        there = spans.get(edit.where)
+        span = (there.start, there.end) if there else None
         before = changes.get(span, []) if span else []
         if span is not None and any((each.old, each.new) == (edit.old, edit.new) for each in before):
             applied.append(finding)
-        elif span is not None and _once(_applied(text[slice(*span)], before), edit.old):
+        elif span is not None and stands_once(replace_words(text[slice(*span)], before), edit.old):
             changes.setdefault(span, []).append(edit)
             applied.append(finding)
         else:
             left.append(finding)
     new, position = [], 0
     for (start, end), edits in sorted(changes.items()):
-        new += [text[position:start], _applied(text[start:end], edits)]
+        new += [text[position:start], replace_words(text[start:end], edits)]
         position = end
     done = "".join([*new, text[position:]])
     return Fixed(done, tuple(applied), tuple(left), _diff(text, changes, name))
-
-
-def _pattern(old: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w.-]){re.escape(old)}(?![\w-])")
-
-
-def _once(token: str, old: str) -> bool:
-    return len(_pattern(old).findall(token)) == 1
-
-
-def _applied(token: str, edits: Iterable[Edit]) -> str:
-    for edit in edits:
-        token = _pattern(edit.old).sub(lambda _, new=edit.new: new, token)  # type: ignore[misc]
-    return token
 
 
 def _diff(text: str, changes: dict[tuple[int, int], list[Edit]], name: str) -> str:
@@ -85,23 +70,7 @@ def _diff(text: str, changes: dict[tuple[int, int], list[Edit]], name: str) -> s
         token = text[start:end]
         line = line_at(text, start)
         lines += [f"@@ -{line} +{line} @@ {edits[0].where}"]
-        lines += [f"-{_masked(token, [edit.old for edit in edits])}"]
-        lines += [f"+{_masked(_applied(token, edits), [edit.new for edit in edits])}"]
+        lines += [f"-{mask_value(token, [edit.old for edit in edits])}"]
+        lines += [f"+{mask_value(replace_words(token, edits), [edit.new for edit in edits])}"]
     file = name.lstrip("/")
     return "".join(f"{line}\n" for line in [f"--- a/{file}", f"+++ b/{file}", *lines]) if lines else ""
-
-
-def _masked(token: str, shown: list[str]) -> str:
-    """Mask a value but for the name before its ``=`` and the edited words in it."""
-    if not token.startswith('"'):
-        return token if token in shown else MASK
-    text = token[1:-1]
-    name = f"{read_variable(text).name}="
-    start = name if len(name) > 1 and text.startswith(name) else ""
-    found = sorted(match.span() for each in dict.fromkeys(shown) for match in _pattern(each).finditer(text, len(start)))
-    masked, position = start, len(start)
-    for begin, end in found:
-        if begin >= position:
-            masked += (MASK if begin > position else "") + text[begin:end]
-            position = end
-    return f'"{masked}{MASK if position < len(text) else ""}"'

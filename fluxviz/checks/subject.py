@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any
 
-from fluxviz.checks.findings import Edit, Finding
+from fluxviz.checks.findings import Finding
 from fluxviz.checks.fingerprints import place_in
 from fluxviz.checks.rule import Rule
 from fluxviz.checks.setting import Setting
+from fluxviz.editing import Edit
 from fluxviz.spec import Component
-from fluxviz.spec.components import ENVIRONMENT_KEYS
+from fluxviz.spec.places import Places
 from fluxviz.topology import FDM, Topology
 from fluxviz.topology.identifiers import part
 from fluxviz.topology.naming import host_of
@@ -23,7 +23,7 @@ from fluxviz.topology.route import Route
 from fluxviz.topology.technologies import Technology, detect_technology, image_product, image_technology
 
 
-class Subject:
+class Subject(Places):
     """An app, seen by rules.
 
     Attributes:
@@ -40,76 +40,13 @@ class Subject:
 
     def __init__(self, topology: Topology, provenance: Provenance, *, template: bool = False) -> None:
         self.topology, self.template = topology, template
-        self.spec, self.access, self.routes = provenance.spec, provenance.access, provenance.routes
+        super().__init__(provenance.spec)
+        self.access, self.routes = provenance.access, provenance.routes
         self.references: tuple[Reference, ...] = provenance.references
-        self.original = provenance.spec.original
         self.gone = provenance.gone
         self.components: Mapping[str, Component] = {each.key: each for each in provenance.spec.components}
-        self._list = "compose" if self.original.document.get("compose") or not self.original.document else "components"
-        if self._list == "components" and "components" not in self.original.document:
-            self._list = "compose"
 
     # What stands where
-
-    def at(self, component: Component, rest: str = "") -> str:
-        """Return the path of a component, or of something in it, within the spec."""
-        whole = "" if self.spec.single_container else f"{self._list}[{component.index}]"
-        return f"{whole}.{rest}" if whole and rest else whole or rest
-
-    def written(self, component: Component) -> Mapping[str, Any]:
-        """Return a component as it stands in the document; empty where there is none."""
-        document = self.original.document
-        if self.spec.single_container:
-            return document
-        parts = document.get(self._list)
-        found = parts[component.index] if isinstance(parts, list) and component.index < len(parts) else {}
-        return found if isinstance(found, Mapping) else {}
-
-    def written_environment(self, component: Component) -> Sequence[Any]:
-        """Return the entries of a component's environment as the document has them; empty where they are no list."""
-        document = self.written(component)
-        key = next((key for key in ENVIRONMENT_KEYS if key in document), ENVIRONMENT_KEYS[0])
-        entries = document.get(key)
-        return entries if isinstance(entries, list) else ()
-
-    def index_at(self, where: str) -> int | None:
-        """Return the number of the component that a path is in; None where it is in none."""
-        number = where.partition("]")[0].removeprefix("compose[")
-        return int(number) if where.startswith("compose[") and number.isdigit() else None
-
-    def component_at(self, where: str) -> Component | None:
-        """Return the component that a path is in."""
-        index = self.index_at(where)
-        return next((each for each in self.spec.components if each.index == index), None)
-
-    def environment_at(self, component: Component, index: int) -> str:
-        """Return the path of an entry of the environment."""
-        document = self.written(component)
-        key = next((key for key in ENVIRONMENT_KEYS if key in document), ENVIRONMENT_KEYS[0])
-        if isinstance(document.get(key), Mapping):
-            return self.at(component, f"{key}.{component.environment[index].name}")
-        if isinstance(document.get(key), str):
-            return self.at(component, key)
-        return self.at(component, f"{key}[{index}]")
-
-    def command_at(self, component: Component, text: str) -> str:
-        """Return the path of the word of a command that holds a text."""
-        words = self.written(component).get("commands")
-        for index, word in enumerate(words if isinstance(words, list) else ()):
-            if isinstance(word, str) and text and text.lower() in word.lower():
-                return self.at(component, f"commands[{index}]")
-        return self.at(component, "commands")
-
-    def port_at(self, component: Component, key: str, index: int, port: int | None = None) -> str:
-        """Return the path of a port: of this number in the document where there is one, else at this index."""
-        document = self.written(component)
-        singular = key.removesuffix("s")
-        if key not in document and singular in document:
-            return self.at(component, singular)
-        written = document.get(key)
-        if port is not None and isinstance(written, list):
-            index = next((i for i, each in enumerate(written) if str(each) == str(port)), index)
-        return self.at(component, f"{key}[{index}]" if not isinstance(written, (str, int)) else key)
 
     def reference_at(self, reference: Reference, *, pair: bool = False) -> str:
         """Return the path of the setting that names a host, or of the one that gives its port."""

@@ -3,10 +3,13 @@
 from fluxviz.exploring.applying import apply_what_if
 from fluxviz.exploring.choices import SIDES
 from fluxviz.exploring.consequences import consequences
+from fluxviz.exploring.describing import describe_what_if
 from fluxviz.exploring.finding_list import check_topology
+from fluxviz.exploring.keeping import keep_what_if
 from fluxviz.exploring.layers import LAYERS
 from fluxviz.exploring.page import write_page
 from fluxviz.exploring.paths import every_pair, find_paths
+from fluxviz.exploring.pending import Pending
 from fluxviz.exploring.pictures import make_controls, make_picture
 from fluxviz.exploring.redundant import drop_redundant
 from fluxviz.exploring.state import WHOLE, first_state
@@ -18,14 +21,17 @@ __all__ = [
     "WHOLE",
     "AppliedWhatIf",
     "Case",
+    "Pending",
     "WhatIf",
     "apply_what_if",
     "check_topology",
     "consequences",
+    "describe_what_if",
     "drop_redundant",
     "every_pair",
     "find_paths",
     "first_state",
+    "keep_what_if",
     "make_case",
     "make_controls",
     "make_picture",

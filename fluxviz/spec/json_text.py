@@ -113,14 +113,14 @@ class _Level:
         return f"{self.path}.{self.key}" if self.path else self.key
 
 
-_Role = Literal["key", "item", "value"]
+_Role = Literal["key", "item", "value", "end"]
 
 
 def _spots(text: str) -> Iterator[tuple[re.Match[str], str, _Role, bool]]:
     """Yield each key and value of a well-formed text.
 
     Each comes as its first token, its path, what it is (an item is a value in an array), and, for a key, whether its
-    object held it before.
+    object held it before. Objects and arrays come again as they end.
     """
     levels: list[_Level] = []
     for match in _TOKEN.finditer(text):
@@ -132,7 +132,7 @@ def _spots(text: str) -> Iterator[tuple[re.Match[str], str, _Role, bool]]:
             level.index += 1
             level.wants_key = level.keys is not None
         elif lexeme in "}]":
-            levels.pop()
+            yield match, levels.pop().path, "end", False
         elif level and level.keys is not None and level.wants_key:
             level.key, level.wants_key = json.loads(lexeme) if "\\" in lexeme else lexeme[1:-1], False
             yield match, level.child(), "key", level.key in level.keys
@@ -149,7 +149,7 @@ def _walk(text: str) -> Iterator[tuple[str, int, bool]]:
     """Yield (path, line, key seen before in its object) for each value of a well-formed text."""
     line, last = 1, 0
     for match, path, role, repeated in _spots(text):
-        if role != "value":  # the line of a member is that of its key
+        if role in ("key", "item"):  # the line of a member is that of its key
             line += text.count("\n", last, match.start())
             last = match.start()
             yield path, line, repeated
@@ -169,12 +169,42 @@ def repeated_keys(text: str) -> list[tuple[str, int]]:
     return [(path, line) for path, line, repeated in _walk(text) if repeated]
 
 
-def value_spans(text: str) -> dict[str, tuple[int, int]]:
-    """Map the path of each text and number of a well-formed JSON text to where it starts and ends.
+@dataclass(frozen=True)
+class Span:
+    """Where a value stands in a text.
+
+    Attributes:
+        start: Where it starts, as ``text[start:end]`` has it.
+        end: Where it ends.
+        member: Where it starts with its key; the same as ``start`` for what has none.
+
+    """
+
+    start: int
+    end: int
+    member: int
+
+
+def value_spans(text: str) -> dict[str, Span]:
+    """Map the path of each value of a well-formed JSON text to where it stands.
+
+    A path that two values have, since a key holds a dot, leads to neither.
 
     >>> text = '{"ports": [80, 81]}'
-    >>> start, end = value_spans(text)["ports[1]"]
-    >>> text[start:end]
-    '81'
+    >>> [text[span.start : span.end] for span in value_spans(text).values()]
+    ['{"ports": [80, 81]}', '[80, 81]', '80', '81']
     """
-    return {path: match.span() for match, path, role, _ in _spots(text) if role != "key" and match.group() not in "{["}
+    spans: dict[str, Span] = {}
+    twice: set[str] = set()
+    key = 0
+    for match, path, role, _ in _spots(text):
+        start, end = match.span()
+        if role == "key":
+            key = start
+        elif role == "end":
+            spans[path] = Span(spans[path].start, end, spans[path].member)
+        else:
+            if path in spans:
+                twice.add(path)
+            spans[path] = Span(start, end, key if role == "value" and path else start)
+    return {path: span for path, span in spans.items() if path not in twice}

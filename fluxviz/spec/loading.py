@@ -98,7 +98,9 @@ def load_written(source: SourceLike, *, name: str | None = None, source_name: st
     if isinstance(inner.value, Mapping):
         trimmed, remarks = trim_document(inner.value, inner.path)
         inner = replace(inner, value=trimmed)
-    original = Original(inner.value if isinstance(inner.value, Mapping) else None, document.text, inner.path)
+    original = Original(
+        inner.value if isinstance(inner.value, Mapping) else None, document.text, inner.path, document.path
+    )
     spec = _read(document, inner, name, original, remarks)
     spec.keep_original(original)
     return Written(spec, original.document, inner.path, inner.wrappers, tuple(remarks))

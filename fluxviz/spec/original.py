@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from fluxviz.spec.json_text import line_numbers
@@ -21,12 +22,19 @@ class Original:
         document: The spec as it stands in the document, out of its wrappers; empty where there is none.
         text: The whole text; None where the document was a mapping.
         path: Where in the text the spec stands, such as ``data``; empty for the whole.
+        file: The file that the text was read from, as an absolute path; None where there is none.
 
     """
 
-    def __init__(self, document: Mapping[str, Any] | None = None, text: str | None = None, path: str = "") -> None:
+    def __init__(
+        self,
+        document: Mapping[str, Any] | None = None,
+        text: str | None = None,
+        path: str = "",
+        file: Path | None = None,
+    ) -> None:
         self.document: Mapping[str, Any] = document or {}
-        self.text, self.path = text, path
+        self.text, self.path, self.file = text, path, file.absolute() if file is not None else None
 
     @cached_property
     def lines(self) -> Mapping[str, int]:

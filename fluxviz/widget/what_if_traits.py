@@ -33,6 +33,8 @@ from fluxviz.widget.traits import WHAT_IF_TRAITS, ExplorerTraits
 OF_SPEC: Mapping[str, object] = {"off": [], "closed": [], "publishes": {}, "listens": {}}
 OF_ACCESS: Mapping[str, object] = {"domain": None, "domains": {}, "proxied": None, "ssl": None}
 """The what-ifs that ask of the spec, and those that ask of its public access, when they ask nothing."""
+EDIT = "edit"
+"""What is given where the app's own texts were edited."""
 _CAN_FAIL = (*WHAT_IF_TRAITS, "naming")
 """The traits that may ask for what cannot be drawn."""
 
@@ -172,7 +174,7 @@ class WhatIfTraits(ExplorerTraits):
                 view=self.view,
                 direction=self._diagram.direction,
                 engine=self._diagram.engine,
-                style=None if given else self._style_kept,
+                style=None if given not in ("", EDIT) else self._style_kept,
                 change=self._change(given),
                 base=base.topology if what_if else None,
             )
@@ -183,6 +185,8 @@ class WhatIfTraits(ExplorerTraits):
             self._refused = error if isinstance(error, UnknownNameError) else None
             return
         self._keep(what_if)
+        if given not in ("", EDIT):
+            self._begin_edits_anew(given)
         anew = given != "" and not _share_components(self._case.topology, case.topology)
         self._base, self._case, self._style_kept = base, case, style
         with self._settled(), self.hold_sync():
@@ -219,6 +223,8 @@ class WhatIfTraits(ExplorerTraits):
 
     def _base_of(self, given: str) -> Case:
         """Return the app as it is, with what was given in place of what it was."""
+        if given == EDIT:
+            return self._edited()
         if self._base.spec is None and given not in ("spec", "both"):
             if given or self._what_if() or self.naming != self._base.topology.naming:
                 raise FluxvizError(f"no what-if can be tried of {self._what_is_drawn()}: explore one app")
@@ -231,6 +237,14 @@ class WhatIfTraits(ExplorerTraits):
         # traitlets checks no None: it is that nothing is known of the access.
         access = (self.access or PublicAccess()) if given in ("access", "both") else self._base.access
         return make_case(spec, access, NAMINGS[self.naming])
+
+    def _edited(self) -> Case:
+        """Return the app as its edited texts say."""
+        raise NotImplementedError
+
+    def _begin_edits_anew(self, given: str) -> None:
+        """Forget the edits of a spec, or of an access, in whose place another was given."""
+        raise NotImplementedError
 
     def _what_is_drawn(self) -> str:
         if self._base.is_change:
