@@ -1,9 +1,8 @@
 """Join the front end's modules into one: anywidget and a page of its own load a single module, from no file.
 
-The modules keep to habits that make this safe, and tests hold them: an import is one line, no two modules call two
-things by one name, a comment of ``//`` has a line of its own, ``/*`` begins nothing but a comment, and no text runs
-over a line's end. So comments and indents, a third of the bytes, are left out by two patterns; a minifier would save
-little more.
+The modules keep to habits that make this safe, and tests hold them: an import is one line, and no two modules call two
+things by one name. Comments and room, two fifths of the bytes, are left out by ``rjsmin`` and ``rcssmin``, which give
+the same text with and without their C parts.
 """
 
 from __future__ import annotations
@@ -13,8 +12,6 @@ from functools import cache
 from importlib.resources import files
 
 _IMPORT = re.compile(r'^import \{[^}]*\} from "\./(\w+)\.js";$', re.MULTILINE)
-_COMMENT = re.compile(r"/\*.*?\*/|^[ \t]*//[^\n]*$", re.DOTALL | re.MULTILINE)
-_INDENT = re.compile(r"^\s+|[ \t]+$", re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const|let)\b)", re.MULTILINE)
 
 
@@ -33,7 +30,9 @@ def page_script() -> str:
 @cache
 def style_sheet() -> str:
     """Return the style sheet."""
-    return _without_comments(_read("style.css"))
+    from rcssmin import cssmin  # a picture alone needs neither of the two
+
+    return str(cssmin(_read("style.css")))
 
 
 def module_names(entry: str) -> list[str]:
@@ -52,12 +51,10 @@ def module_names(entry: str) -> list[str]:
 
 
 def _joined(entry: str) -> str:
+    from rjsmin import jsmin
+
     modules = (_EXPORT.sub("", _IMPORT.sub("", _read(f"{name}.js"))) for name in module_names(entry))
-    return _without_comments("\n".join(modules))
-
-
-def _without_comments(text: str) -> str:
-    return f"{_INDENT.sub('', _COMMENT.sub('', text)).strip()}\n"
+    return str(jsmin("\n".join(modules))) + "\n"
 
 
 def _read(name: str) -> str:
