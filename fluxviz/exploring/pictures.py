@@ -78,15 +78,26 @@ def make_picture(
         kept = replace(kept, terse=own[1].terse)
         (scene, layout), laid = fit_sides(scene, shown, kept, engine)
         for (name, (side, checked)), (drawn, places) in zip(told.items(), laid, strict=True):
-            sides[name] = {"svg": _svg(drawn, places), "parts": parts_of(side), "findings": finding_entries(checked)}
+            sides[name] = {
+                "svg": _svg(drawn, places),
+                "parts": parts_of(side),
+                "findings": finding_entries(checked),
+                "notes": _notes(checked),
+            }
     picture: Picture = {
         "title": title_of(topology),
         "svg": _svg(scene, layout),
         "parts": parts_of(topology, remarks),
         "findings": change_finding_entries(change) if change else finding_entries(topology),
+        "notes": _notes(topology),
         "sides": sides,
     }
     return picture, kept
+
+
+def _notes(topology: Topology) -> list[str]:
+    """Return what is noted of an app; what is tried on it is told where it can be taken back."""
+    return list(topology.notes[len(topology.applied) :])
 
 
 def _svg(scene: Scene, layout: Layout) -> str:

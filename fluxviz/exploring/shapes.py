@@ -127,12 +127,14 @@ class Side(TypedDict):
         svg: As of a picture.
         parts: Its parts.
         findings: What is wrong with it.
+        notes: What is noted of it.
 
     """
 
     svg: str
     parts: list[Part]
     findings: list[FindingEntry]
+    notes: list[str]
 
 
 class Picture(TypedDict):
@@ -143,6 +145,7 @@ class Picture(TypedDict):
         svg: The SVG without colours; a class tells the role of every paint.
         parts: Nodes along the request path, then the edges.
         findings: What is wrong with the app.
+        notes: What is noted of it: where names differ, what is assumed.
         sides: Of a change, what it looks like ``before`` and ``after``, in the same layout; else empty.
 
     """
@@ -151,6 +154,7 @@ class Picture(TypedDict):
     svg: str
     parts: list[Part]
     findings: list[FindingEntry]
+    notes: list[str]
     sides: dict[str, Side]
 
 

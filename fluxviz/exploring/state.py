@@ -13,7 +13,7 @@ from fluxviz.exploring.what_if import Case
 from fluxviz.frontend import style_sheet
 
 WHOLE = [0.5, 0.5, 1.0]
-"""The viewport that shows the whole picture: its middle, at the zoom that fits."""
+"""The viewport of a picture as it opens: as wide as its canvas, at its start where it is higher."""
 
 
 def first_state(

@@ -88,13 +88,13 @@ export function explore(model, element) {
     const title = store.get("_picture").title;
     const root = make(
       "div",
-      { class: "root", role: "region", "aria-label": title, tabindex: -1 },
+      { class: store.get("_alone") ? "root fills" : "root", role: "region", "aria-label": title, tabindex: -1 },
       toolbar.bar,
       failure,
       faults,
       offline,
       strip,
-      make("div", { class: "body" }, stage.canvas, tabs.side),
+      make("div", { class: "body" }, stage.view, tabs.side),
       sequence.box,
       keys.box,
       news,

@@ -3,7 +3,7 @@
 /** @import { Graph } from "./graph.js" */
 /** @import { Part, Picture, PathEntry } from "./shapes.js" */
 
-import { makeSvg } from "./elements.js";
+import { make, makeSvg } from "./elements.js";
 import { fails } from "./graph.js";
 
 /**
@@ -11,6 +11,12 @@ import { fails } from "./graph.js";
  *   now: Set<string>, path: PathEntry | null, hop: number }} Light
  *   What is highlighted, or null for all; what can be seen; what a search found; what is chosen; what the current step is at.
  */
+
+/** The empty room around a picture, by which all in it is moved. */
+const MARGIN = 10;
+/** How large the title of a card is, and the glyph beside it; what is smaller is small print. */
+const TITLE = 13;
+const TITLE_GLYPH = 0.9;
 
 /** The ids that pictures of one page are shown apart by. */
 let pictures = 0;
@@ -24,7 +30,11 @@ export class DrawnPicture {
   constructor(picture, graph) {
     const parsed = new DOMParser().parseFromString(picture.svg, "image/svg+xml").documentElement;
     this.svg = /** @type {SVGSVGElement} */ (/** @type {unknown} */ (document.importNode(parsed, true)));
-    this.size = { width: this.svg.width.baseVal.value, height: this.svg.height.baseVal.value };
+    /** @type {HTMLElement[]} */
+    this.key = [];
+    /** What the picture says of itself as a whole: that it leaves something out. */
+    this.told = "";
+    this.size = { width: this.svg.width.baseVal.value, height: this.#takeNotes(), start: { x: 0, y: 0 } };
     this.graph = graph;
     /** @type {Map<string, SVGGElement>} The group that is drawn for a part; several parts may share one. */
     this.groups = new Map();
@@ -32,10 +42,13 @@ export class DrawnPicture {
     this.members = new Map();
     this.svg.setAttribute("role", "group");
     this.svg.setAttribute("aria-label", picture.title);
-    for (const text of this.svg.querySelectorAll("text")) text.setAttribute("lengthAdjust", "spacingAndGlyphs");
+    this.#findSmallPrint();
     this.#giveIds();
     this.#findGroups();
     this.#orderForTabbing();
+    const first = graph.nodes.find((node) => this.groups.has(node.id));
+    const box = this.boxOf([first?.id ?? ""]);
+    if (box !== null) this.size.start = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
     this.badges = /** @type {SVGGElement} */ (makeSvg("g", { class: "badges", "aria-hidden": "true" }));
     this.#root().append(this.badges);
   }
@@ -49,6 +62,69 @@ export class DrawnPicture {
     pictures += 1;
     this.svg.removeAttribute("id");
     for (const element of this.svg.querySelectorAll("[id]")) element.id = `fluxviz${pictures}-${element.id}`;
+  }
+
+  /** Tell small print from titles, and how much larger a title may be without leaving its card. */
+  #findSmallPrint() {
+    for (const text of this.svg.querySelectorAll("text")) {
+      text.setAttribute("lengthAdjust", "spacingAndGlyphs");
+      const small = Number(text.getAttribute("font-size") ?? 10) < TITLE;
+      text.classList.add(small ? "small" : "title");
+      const room = (Math.max(...endsOf(small ? null : text.closest("g.node"), 0)) - Number(text.getAttribute("x")) - 4) / Number(text.getAttribute("textLength"));
+      if (room > 1) text.style.setProperty("--room", room.toFixed(2));
+    }
+    for (const glyph of this.svg.querySelectorAll(".glyph"))
+      if (Number(glyph.getAttribute("transform")?.match(/scale\(([\d.]+)/)?.[1]) < TITLE_GLYPH) glyph.classList.add("small");
+  }
+
+  /**
+   * Take the legend out of the picture: it stands in the key.
+   *
+   * @returns {number} How high the picture is without it.
+   */
+  #takeNotes() {
+    const { width, height } = this.svg.viewBox.baseVal;
+    const notes = this.svg.querySelector("g.notes");
+    if (notes === null) return height;
+    let top = height;
+    /** @type {Element[]} */
+    let marks = [];
+    for (const each of [...notes.children]) {
+      if (each.tagName !== "text") {
+        marks.push(each);
+        continue;
+      }
+      const y = Number(each.getAttribute("y"));
+      top = Math.min(top, y - 6);
+      const role = each.getAttribute("class");
+      const text = each.textContent ?? "";
+      // What is asked stands in the strip, what is noted in the list of notes.
+      if (role === "f-text") this.told += `${text} `;
+      else if (marks.length > 0) {
+        const x = Number(marks[0].getAttribute("transform")?.match(/[\d.]+/)?.[0]);
+        const sample = makeSvg("svg", { viewBox: `${x} ${y - 15} 44 20`, "aria-hidden": "true" });
+        sample.append(...marks);
+        this.key.push(make("div", {}, sample, text));
+      }
+      marks = [];
+    }
+    notes.remove();
+    this.svg.setAttribute("viewBox", `0 0 ${width} ${top}`);
+    this.svg.setAttribute("height", String(top));
+    return top;
+  }
+
+  /**
+   * The room that parts take, in units of the picture; null: they are not drawn.
+   *
+   * @param {string[]} ids
+   */
+  boxOf(ids) {
+    const [[x, right], [y, bottom]] = [0, 1].map((axis) => {
+      const ends = ids.flatMap((id) => endsOf(this.groups.get(id), axis));
+      return [Math.min(...ends), Math.max(...ends)];
+    });
+    return Number.isFinite(x) ? { x: x + MARGIN, y: y + MARGIN, width: right - x, height: bottom - y } : null;
   }
 
   #findGroups() {
@@ -140,4 +216,15 @@ export class DrawnPicture {
       this.badges.append(badge);
     }
   }
+}
+
+/**
+ * The numbers of one axis in the outline of a card or a line.
+ *
+ * @param {Element | null | undefined} group
+ * @param {number} axis
+ */
+function endsOf(group, axis) {
+  const numbers = group?.querySelector(":scope > path")?.getAttribute("d")?.match(/-?[\d.]+/g) ?? [];
+  return numbers.map(Number).filter((_, place) => place % 2 === axis);
 }

@@ -114,7 +114,7 @@ export class Sequence {
     const sent = message.kind === "answer" || SENT_KINDS.includes(message.kind);
     const [look, words, sign] = ENCRYPTIONS[String(message.encrypted)];
     const told = sent && (message.works || message.encrypted === false) && (message.kind !== "handshake" || !message.encrypted);
-    const heading = `${message.number ? `${message.number}. ` : ""}${message.title}${told ? `, ${words}` : ""}`;
+    const heading = (message.number ? `${message.number}. ` : "") + message.title + (told ? `, ${words}` : "");
     const label = make("span", {}, make("b", {}, heading), message.says && make("span", {}, message.says));
     const sides = low === high ? "alone" : to < from ? "back" : "forth";
     const arrow = make("span", { class: `arrow ${sides} ${sent ? look : message.kind} ${sent && !message.works ? "wrong" : ""}` });

@@ -14,8 +14,8 @@
 /** @typedef {{ title: string, works: boolean, hops: string[], steps: number[] }} PathEntry */
 /** @typedef {{ steps: WalkStep[], pairs: { [pair: string]: PathEntry[] } }} PathTable */
 /** @typedef {{ part: string, text: string, more: string, app: string }} FindingEntry */
-/** @typedef {{ svg: string, parts: Part[], findings: FindingEntry[] }} Side */
-/** @typedef {{ title: string, svg: string, parts: Part[], findings: FindingEntry[], sides: { [key: string]: Side } }} Picture */
+/** @typedef {{ svg: string, parts: Part[], findings: FindingEntry[], notes: string[] }} Side */
+/** @typedef {{ title: string, svg: string, parts: Part[], findings: FindingEntry[], notes: string[], sides: { [key: string]: Side } }} Picture */
 /** @typedef {{ value: string, label: string }} Choice */
 /**
  * @typedef {{ layers: Choice[], sides: Choice[], details: Choice[], views: Choice[], namings: Choice[], modes: Choice[],

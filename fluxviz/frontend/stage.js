@@ -8,13 +8,18 @@ import { make } from "./elements.js";
 import { listenForGestures } from "./gestures.js";
 import { step } from "./graph.js";
 import { COMMAND } from "./keys.js";
+import { MiniMap } from "./minimap.js";
 import { DrawnPicture } from "./picture.js";
 import { shownPicture } from "./store.js";
-import { keepInSight, placeOf, viewportOf, zoomAt } from "./viewport.js";
+import { READABLE, fitScale, keepInSight, placeOf, viewportOf, within, zoomAt } from "./viewport.js";
 
 const ZOOM_STEP = 1.3;
 const LOWEST = 260;
 const HIGHEST = 680;
+/** How much of the window a canvas takes at the most. */
+const SHARE = 0.75;
+/** How much room there is around what is shown. */
+const RIM = 20;
 
 /** A canvas and what is on it. */
 export class Stage {
@@ -32,6 +37,11 @@ export class Stage {
     // A click where nothing is gives it the focus, and the keys are not the notebook's.
     const named = { role: "group", "aria-label": "Picture", tabindex: -1 };
     this.canvas = make("div", { class: "canvas", ...named }, this.sheet, this.hover, this.hint);
+    this.told = make("p", { hidden: true });
+    this.key = make("details", { class: "key" });
+    this.map = new MiniMap(store.guard(({ x, y }) => this.#moveToMiddle({ x, y, width: 0, height: 0 }, this.place.scale)));
+    this.foot = make("div", { class: "foot" }, this.told, make("div", {}, this.key, this.map.box));
+    this.view = make("div", { class: "view" }, this.canvas, this.foot);
     /** @type {DrawnPicture | null} */
     this.picture = null;
     /** @type {Graph | null} */
@@ -62,6 +72,8 @@ export class Stage {
     this.graph = graph;
     this.picture = new DrawnPicture(shownPicture(this.store), graph);
     this.sheet.replaceChildren(this.picture.svg);
+    this.map.draw(this.picture);
+    this.#tellKey();
     this.resize();
     if (focused === "") return;
     if (this.picture.groups.has(focused)) this.focus(focused);
@@ -77,9 +89,11 @@ export class Stage {
   /** Make the canvas as high as the picture needs at this width, and stand the picture as the viewport says. */
   resize() {
     if (this.picture === null) return;
+    const { size } = this.picture;
     const width = this.canvas.clientWidth;
-    const scaled = this.picture.size.height * Math.min(1, width / this.picture.size.width);
-    this.canvas.parentElement?.style.setProperty("--high", `${Math.round(Math.min(Math.max(scaled, LOWEST), HIGHEST))}px`);
+    const scaled = size.height * fitScale(size, { width, height: size.height * 2 });
+    const high = within(scaled, LOWEST, Math.max(LOWEST, Math.min(HIGHEST, innerHeight * SHARE)));
+    this.view.parentElement?.style.setProperty("--high", `${Math.round(high)}px`);
     this.size = { width, height: this.canvas.clientHeight };
     this.stand();
   }
@@ -135,6 +149,21 @@ export class Stage {
   #put(place) {
     this.place = place;
     this.sheet.style.transform = `translate(${place.x}px, ${place.y}px) scale(${place.scale})`;
+    if (this.picture !== null) this.map.stand(place, this.picture.size, this.size);
+    // What could not be read is left out, and titles grow: in steps, for each paints all of them anew.
+    this.sheet.classList.toggle("far", place.scale < READABLE - 0.01);
+    const larger = String(Math.max(1, Math.ceil(7.7 / place.scale) / 10));
+    if (this.sheet.style.getPropertyValue("--larger") !== larger) this.sheet.style.setProperty("--larger", larger);
+  }
+
+  #tellKey() {
+    if (this.picture === null) return;
+    const { key, told } = this.picture;
+    this.told.hidden = told === "";
+    this.told.textContent = told;
+    const notes = shownPicture(this.store).notes.map((note) => make("p", {}, note));
+    this.key.replaceChildren(make("summary", {}, "Key"), make("div", {}, ...key, ...notes));
+    this.key.hidden = key.length + notes.length === 0;
   }
 
   /** @param {boolean} on */
@@ -168,18 +197,34 @@ export class Stage {
   }
 
   /**
-   * Move a part into sight, where it is not.
+   * Show a part: moved into sight where it is not, and as large as can be read.
    *
    * @param {string} id
    */
   reveal(id) {
-    const group = this.picture?.groups.get(id);
-    if (group === undefined) return;
-    const box = group.getBoundingClientRect();
-    const frame = this.canvas.getBoundingClientRect();
-    const dx = Math.max(frame.left - box.left + 8, 0) || Math.min(frame.right - box.right - 8, 0);
-    const dy = Math.max(frame.top - box.top + 8, 0) || Math.min(frame.bottom - box.bottom - 8, 0);
-    if (dx !== 0 || dy !== 0) this.moveTo({ ...this.place, x: this.place.x + dx, y: this.place.y + dy });
+    if (this.picture === null || this.size.width === 0) return;
+    const box = this.picture.boxOf([id]);
+    if (box === null) return;
+    const width = this.size.width - 2 * RIM;
+    const height = this.size.height - this.foot.offsetHeight - 2 * RIM;
+    const { x, y, scale } = this.place;
+    const [left, top] = [box.x * scale + x, box.y * scale + y];
+    const seen = left >= 0 && top >= 0 && left + box.width * scale <= width + 2 * RIM && top + box.height * scale <= height + 2 * RIM;
+    if (seen && !this.sheet.classList.contains("far")) return;
+    this.canvas.classList.add("gliding");
+    clearTimeout(this.gliding);
+    this.gliding = setTimeout(() => this.canvas.classList.remove("gliding"), 250);
+    this.#moveToMiddle(box, Math.max(READABLE, Math.min(scale, width / box.width, height / box.height)));
+  }
+
+  /**
+   * @param {{ x: number, y: number, width: number, height: number }} box
+   * @param {number} scale
+   */
+  #moveToMiddle(box, scale) {
+    const high = this.size.height - this.foot.offsetHeight;
+    const [x, y] = [this.size.width / 2 - (box.x + box.width / 2) * scale, high / 2 - (box.y + box.height / 2) * scale];
+    this.moveTo({ x, y, scale });
   }
 
   /**
@@ -262,5 +307,6 @@ export class Stage {
     clearTimeout(this.saving);
     clearTimeout(this.telling);
     clearTimeout(this.hinting);
+    clearTimeout(this.gliding);
   }
 }

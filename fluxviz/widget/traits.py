@@ -49,8 +49,9 @@ class ExplorerTraits(StrictTraits):
         list(WHOLE),
         minlen=3,
         maxlen=3,
-        help="the point of the picture in the middle, as parts of its width and height, and the zoom; 1 fits; where "
-        "the browser moves it is told where sync_viewport asks for it",
+        help="the point of the picture in the middle, as parts of its width and height, and the zoom; 1 is as wide "
+        "as the canvas, and text is no smaller than 10 px; where the browser moves it is told where sync_viewport asks "
+        "for it",
     ).tag(sync=True)
     sync_hover = Bool(default_value=False, help="whether the browser tells what is pointed at").tag(sync=True)
     sync_viewport = Bool(default_value=False, help="whether the browser tells where the picture is moved").tag(

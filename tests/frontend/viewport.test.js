@@ -4,7 +4,7 @@ import { test } from "node:test";
 
 import { load } from "./modules.js";
 
-const { MOST_ZOOM, fitScale, placeOf, viewportOf, zoomAt, keepInSight } = await load("viewport");
+const { MOST_ZOOM, fitScale, wholeScale, placeOf, viewportOf, zoomAt, keepInSight } = await load("viewport");
 const picture = { width: 800, height: 400 };
 const canvas = { width: 400, height: 300 };
 const whole = [0.5, 0.5, 1];
@@ -15,9 +15,16 @@ const whole = [0.5, 0.5, 1];
  */
 const near = (one, other) => assert.ok(Math.abs(one - other) < 1e-3, `${one} is not ${other}`);
 
-test("a picture fits by its tighter side", () => {
-  assert.equal(fitScale(picture, canvas), 0.5);
-  assert.equal(fitScale({ width: 100, height: 600 }, canvas), 0.5);
+test("a picture opens as wide as its canvas, and its text is never too small to read", () => {
+  near(fitScale({ width: 300, height: 100 }, canvas), 400 / 300);
+  assert.equal(fitScale(picture, canvas), 1);
+  assert.equal(fitScale({ width: 100, height: 6000 }, canvas), 1.2);
+});
+
+test("height gives way only as long as the text stays comfortable", () => {
+  near(fitScale({ width: 300, height: 225 }, canvas), 4 / 3);
+  near(fitScale({ width: 280, height: 240 }, canvas), 1.25);
+  near(fitScale({ width: 280, height: 290 }, canvas), 1.2);
 });
 
 test("a small picture is not blown up without end", () => {
@@ -26,15 +33,18 @@ test("a small picture is not blown up without end", () => {
 
 test("a canvas that has no size yet has a scale that can be worked with", () => {
   assert.equal(fitScale(picture, { width: 0, height: 0 }), 1);
-  assert.equal(fitScale({ width: 0, height: 0 }, canvas), 1.5);
+  assert.ok(fitScale({ width: 0, height: 0 }, canvas) >= 1);
 });
 
-test("the whole picture stands in the middle", () => {
-  assert.deepEqual(placeOf(whole, picture, canvas), { scale: 0.5, x: 0, y: 50 });
+test("a picture that fits stands in the middle, another at its start", () => {
+  assert.deepEqual(placeOf(whole, { width: 200, height: 100 }, canvas), { scale: 1.5, x: 50, y: 75 });
+  assert.deepEqual(placeOf(whole, picture, canvas), { scale: 1, x: 0, y: 0 });
+  assert.deepEqual(placeOf(whole, { ...picture, start: { x: 500, y: 390 } }, canvas), { scale: 1, x: -300, y: -100 });
+  assert.deepEqual(placeOf(whole, { ...picture, start: { x: 790, y: 20 } }, canvas), { scale: 1, x: -400, y: 0 });
 });
 
 test("a place and its viewport tell the same", () => {
-  for (const viewport of [whole, [0.25, 0.75, 2], [0.9, 0.1, 7.5]]) {
+  for (const viewport of [[0.25, 0.75, 2], [0.9, 0.1, 7.5]]) {
     viewportOf(placeOf(viewport, picture, canvas), picture, canvas).forEach(
       (/** @type {number} */ number, /** @type {number} */ index) => near(number, viewport[index]),
     );
@@ -58,15 +68,15 @@ test("what is under the pointer stays there when zooming", () => {
   near(after.scale, before.scale * 1.3);
 });
 
-test("zooming ends where it fits and at its most", () => {
-  const start = placeOf(whole, picture, canvas);
-  assert.deepEqual(zoomAt(start, 0.01, { x: 5, y: 5 }, picture, canvas), start);
-  near(zoomAt(start, 1000, { x: 5, y: 5 }, picture, canvas).scale, 0.5 * MOST_ZOOM);
+test("zooming ends where all is in sight, in the middle, and at its most", () => {
+  const start = placeOf([0.1, 0.1, 1.2], picture, canvas);
+  assert.equal(wholeScale(picture, canvas), 0.5);
+  assert.deepEqual(zoomAt(start, 0.01, { x: 5, y: 5 }, picture, canvas), { scale: 0.5, x: 0, y: 50 });
+  near(zoomAt(start, 1000, { x: 5, y: 5 }, picture, canvas).scale, MOST_ZOOM);
 });
 
-test("zooming out to the fit puts the picture in the middle again", () => {
-  const moved = { ...placeOf([0.1, 0.1, 1.2], picture, canvas) };
-  assert.deepEqual(zoomAt(moved, 0.5, { x: 399, y: 299 }, picture, canvas), placeOf(whole, picture, canvas));
+test("what opens with room around cannot become smaller than whole", () => {
+  assert.equal(wholeScale({ width: 10, height: 10 }, canvas), 1.5);
 });
 
 test("however far it is moved, a part of the picture stays in sight", () => {

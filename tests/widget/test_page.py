@@ -542,7 +542,7 @@ def test_dark_follows_the_page_around(chromium: Browser, shop: Path, said: str) 
 
 
 _CUT_OFF = """host => [...host.shadowRoot.querySelectorAll("*")]
-    .filter(each => !each.closest("svg, .canvas, .unseen, option"))
+    .filter(each => !each.closest("svg, .canvas, .unseen, option") && each.checkVisibility())
     .filter(each => { const box = each.getBoundingClientRect();
         return box.width > 0 && (box.right > innerWidth + 0.5 || box.left < -0.5
             || (each.scrollWidth > each.clientWidth + 1 && getComputedStyle(each).display !== "inline"
