@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from fluxviz.docs.figure import PLACEMENT
 from fluxviz.docs.jobs import OPTIONS, FileJob, Options, diagram_of, theme_from
+from fluxviz.drawing.fitting import MARGIN
 from fluxviz.errors import UnknownNameError
 from fluxviz.export import alt_text, digest
 from fluxviz.spec.access import SUFFIXES
@@ -17,19 +19,23 @@ class Embedded:
     """A picture on a page.
 
     Attributes:
-        svg: The picture.
+        svg: The picture, for a file of its own.
+        inline: The picture, for the page itself: dark where the page says so; empty where that was not asked for.
         sentences: The picture in sentences, for where none can be shown.
         alt: The picture in a line.
         name: A name for its file, of its own for each picture.
         inputs: The files that were read.
+        size: Its width and height, in pixels.
 
     """
 
     svg: str
+    inline: str
     sentences: str
     alt: str
     name: str
     inputs: tuple[Path, ...]
+    size: tuple[float, float]
 
 
 def embed(spec: Path, options: Mapping[str, str], *, prefix: str = "") -> Embedded:
@@ -38,24 +44,28 @@ def embed(spec: Path, options: Mapping[str, str], *, prefix: str = "") -> Embedd
     Args:
         spec: The spec.
         options: Any of ``OPTIONS``; paths among them are as seen from the spec's folder.
-        prefix: Put before every id of the SVG.
+        prefix: Put before every id of the SVG that stands in the page itself; empty: none does.
 
     Raises:
         FluxvizError: it cannot be drawn, or there is no such option.
 
     """
+    known = (*PLACEMENT, *OPTIONS)
     for key in options:
         if key not in OPTIONS:
-            raise UnknownNameError("option", key, OPTIONS)
-    asked = Options(prefix=prefix)
+            raise UnknownNameError("option", key, known)
+    asked = Options()
     given = {key: value for key, value in options.items() if key != "access"}
     given["theme"] = theme_from(spec.parent, given.get("theme", asked.theme))
     asked = replace(asked, **given)  # type: ignore[arg-type]
     if "access" in options:
         asked = replace(asked, access=spec.parent / options["access"])
     diagram = diagram_of(FileJob(spec, Path("picture.svg"), asked))
-    svg = diagram.svg(prefix=prefix)
-    return Embedded(svg, diagram.text(), alt_text(diagram.topology), f"fluxviz-{digest(svg)}", _inputs(spec, asked))
+    svg = diagram.svg()
+    inline = diagram.svg(prefix=prefix, by_page=True) if prefix else ""
+    size = diagram.layout.width + 2 * MARGIN, diagram.layout.height + 2 * MARGIN
+    name = f"fluxviz-{digest(svg)}"
+    return Embedded(svg, inline, diagram.text(), alt_text(diagram.topology), name, _inputs(spec, asked), size)
 
 
 def _inputs(spec: Path, options: Options) -> tuple[Path, ...]:

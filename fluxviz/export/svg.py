@@ -43,6 +43,7 @@ def write_svg(
     prefix: str = "",
     highlight: Highlight | None = None,
     bare: bool = False,
+    by_page: bool = False,
 ) -> str:
     """Write the SVG of a scene.
 
@@ -52,6 +53,8 @@ def write_svg(
         theme: What they are painted with.
         prefix: Put before every id, so that several pictures can live on one page.
         highlight: What is highlighted, all else being dimmed; None: everything is highlighted.
+        by_page: A theme that is dark at night is so where the page says so with ``color-scheme``; else where the
+            reader's system is dark. It is for an SVG inside a page: an image is told by the page in any case.
         bare: Without description, tooltips and colours: what shows it brings them. Classes tell the colours' roles.
 
     Raises:
@@ -59,7 +62,7 @@ def write_svg(
 
     """
     check_prefix(prefix)
-    return "\n".join(_Painter(scene, layout, theme, prefix, highlight, bare).lines()) + "\n"
+    return "\n".join(_Painter(scene, layout, theme, prefix, highlight, bare, by_page).lines()) + "\n"
 
 
 def _classes(base: str, *words: str) -> str:
@@ -75,10 +78,17 @@ class _Painter:
     """Writes one picture."""
 
     def __init__(
-        self, scene: Scene, layout: Layout, theme: Theme, prefix: str, highlight: Highlight | None, bare: bool
+        self,
+        scene: Scene,
+        layout: Layout,
+        theme: Theme,
+        prefix: str,
+        highlight: Highlight | None,
+        bare: bool,
+        by_page: bool,
     ) -> None:
         self.topology, self.layout, self.theme, self.prefix = scene.topology, layout, theme, prefix
-        self.highlight, self.bare = highlight, bare
+        self.highlight, self.bare, self.by_page = highlight, bare, by_page
         self.remarks = scene.remarks
         self.frames = {app.id: app for app in scene.frames}
         self.cards = {drawn.id: drawn for drawn in scene.nodes}
@@ -100,7 +110,7 @@ class _Painter:
             yield f'<title id="{title}">{svg_text(spoken_title(self.topology, self.remarks))}</title>'
             yield f'<desc id="{desc}">{svg_lines(spoken_whole(self.topology, self.remarks))}</desc>'
         if self.theme.at_night is not None and not self.bare:
-            yield from night_style(self.root, self.theme.at_night)
+            yield from night_style(self.root, self.theme.at_night, self.theme.palette if self.by_page else None)
         yield f'<rect class="page" width="100%" height="100%" fill="{self.colours["page"]}"/>'
         yield f'<g transform="translate({svg_number(MARGIN)} {svg_number(MARGIN)})">'
         for item in self.layout.items:

@@ -45,14 +45,26 @@ def role_class(role: str) -> str:
     return role.replace("_", "-")
 
 
-def night_style(root: str, night: Palette) -> Iterator[str]:
-    """Repaint every role where the reader's system is dark; roles that do not change need no rule."""
+def night_style(root: str, night: Palette, day: Palette | None = None) -> Iterator[str]:
+    """Repaint every role where it is dark.
+
+    Args:
+        root: The id of the picture.
+        night: Its colours there.
+        day: Its colours elsewhere, where the page decides by its ``color-scheme``; None: the reader's system decides,
+            or the ``color-scheme`` of an image.
+
+    """
     yield "<style>"
-    yield f"@media (prefers-color-scheme: dark) {{ #{root} {{ color-scheme: dark }}"
+    if day is None:
+        yield f"@media (prefers-color-scheme: dark) {{ #{root} {{ color-scheme: dark }}"
+    by_day = night.colours() if day is None else day.colours()
     for role, colour in night.colours().items():
         name = role_class(role)
-        yield f"#{root} .f-{name} {{ fill: {colour} }} #{root} .s-{name} {{ stroke: {colour} }}"
-    yield f"#{root} .page {{ fill: {night.page} }} }}"
+        both = colour if day is None else f"light-dark({by_day[role]}, {colour})"
+        yield f"#{root} .f-{name} {{ fill: {both} }} #{root} .s-{name} {{ stroke: {both} }}"
+    page = night.page if day is None else f"light-dark({day.page}, {night.page})"
+    yield f"#{root} .page {{ fill: {page} }}{' }' if day is None else ''}"
     yield "</style>"
 
 

@@ -1,31 +1,64 @@
-"""Fenced blocks of Markdown: found, and put another text in place of."""
+"""Fenced blocks of Markdown: found at the margin and inside lists, admonitions, tabs and quotes, and replaced."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
-_FENCE = re.compile(r"^(?P<indent> {0,3})(?P<fence>`{3,}|~{3,})(?P<info>[^`]*)$")
+_FENCE = re.compile(
+    r"^(?P<prefix>[ \t]*(?:>[ \t]*)*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?)(?P<fence>`{3,}|~{3,})(?P<info>[^`]*)$"
+)
+_CONTAINER = re.compile(r"^\s*(?:[-*+]\s|\d{1,9}[.)]\s|!!!\s|\?\?\?\+?\s|===[!+]?\s|///\s|:\s|\[\^[^\]]+\]:)")
+"""What begins a list item, an admonition, a collapsible, a tab, a generic block, a definition, a footnote."""
+_CODE = 4
+"""How far in indented code stands, in columns."""
 LANGUAGE = "fluxviz"
 
-Replace = Callable[[str, int], str]
-"""From what stands in a block, and the line it begins on, to what stands in its place."""
+
+@dataclass(frozen=True)
+class Fence:
+    """A block fenced as ``fluxviz``.
+
+    Attributes:
+        text: What stands in it.
+        line: The line it begins on, counted from 1.
+
+    """
+
+    text: str
+    line: int
 
 
-def replace_fences(markdown: str, replace: Replace) -> str:
-    """Replace every block fenced as ``fluxviz``; one inside another fence is a text and stays."""
+Replace = Callable[[Fence], str]
+"""From a block to the line that stands in its place."""
+
+
+def replace_fences(markdown: str, replace: Replace, passed: Callable[[int], None] = lambda _: None) -> str:
+    """Replace every block fenced as ``fluxviz``; one inside another fence is a text and stays.
+
+    Args:
+        markdown: The page.
+        replace: Called for each block.
+        passed: Called with the line of each that stays since it stands in indented code.
+
+    """
     lines = markdown.split("\n")
     written: list[str] = []
     place = 0
     while place < len(lines):
         found = _FENCE.match(lines[place])
-        if not found:
+        wanted = bool(found) and found["info"].strip().split(" ")[0] == LANGUAGE  # type: ignore[index]
+        if not found or not _is_block(lines, place, found["prefix"]):
+            if wanted:
+                passed(place + 1)
             written.append(lines[place])
             place += 1
             continue
         end = _end_of(lines, place, found["fence"])
-        if found["info"].strip().split(" ")[0] == LANGUAGE:
-            written.append(replace("\n".join(lines[place + 1 : end]), place + 1))
+        if wanted:
+            inside = _without_indent(lines[place + 1 : end], found["prefix"])
+            written += _apart(replace(Fence("\n".join(inside), place + 1)), found["prefix"])
         else:
             written += lines[place : end + 1]
         place = end + 1
@@ -35,10 +68,45 @@ def replace_fences(markdown: str, replace: Replace) -> str:
 def _end_of(lines: list[str], start: int, fence: str) -> int:
     """Return the line that ends a fence: one of the same sign, as long or longer; else the text's end."""
     for place in range(start + 1, len(lines)):
-        text = lines[place].strip()
+        text = lines[place].strip(" \t>")
         if text.startswith(fence) and not text.strip(fence[0]):
             return place
     return len(lines)
+
+
+def _is_block(lines: list[str], place: int, prefix: str) -> bool:
+    """Return whether a fence is one: it stands at the margin or in a container, and is no indented code."""
+    indent = _indent(prefix)
+    if indent < _CODE or ">" in prefix:
+        return True
+    for above in range(place - 1, -1, -1):
+        line = lines[above]
+        outer = _indent(line)
+        if not line.strip() or outer >= indent:
+            continue
+        if _CONTAINER.match(line):
+            return indent - outer < 2 * _CODE and _is_block(lines, above, line)
+        if outer == 0:
+            return False
+        indent = max(outer, _CODE)  # a line that goes on in a container
+    return False
+
+
+def _indent(line: str) -> int:
+    line = line.expandtabs(_CODE)
+    return len(line) - len(line.lstrip(" "))
+
+
+def _without_indent(lines: list[str], prefix: str) -> Iterator[str]:
+    width = len(prefix)
+    for line in lines:
+        yield line[width:] if not line[:width].strip(" \t>") else line.lstrip()
+
+
+def _apart(line: str, prefix: str) -> list[str]:
+    """Return a line where the block stood, as a paragraph of its own; after a marker of a list it is the first."""
+    around = re.sub(r"[^\s>].*", "", prefix).rstrip()
+    return [*([] if re.search(r"[^\s>]", prefix) else [around]), f"{prefix}{line}", around]
 
 
 def read_fence(text: str) -> tuple[str, dict[str, str]]:

@@ -103,18 +103,21 @@ class Picture:
         )
 
     @strict
-    def svg(self, *, prefix: str = "") -> str:
+    def svg(self, *, prefix: str = "", by_page: bool = False) -> str:
         """Return the SVG.
 
         Args:
             prefix: Put before every id, so that several pictures can live on one page.
+            by_page: Where the theme is ``auto``, be dark where the page around the SVG says ``color-scheme: dark``,
+                rather than where the reader's system is dark: for an SVG that stands in a page with a switch.
 
         Raises:
             EngineError: the Graphviz engine did not draw.
 
         """
         require_text(prefix, "a prefix of ids")
-        return export.write_svg(self._chosen[0], self.layout, self.theme, prefix=prefix, highlight=self.highlight)
+        scene, theme = self._chosen[0], self.theme
+        return export.write_svg(scene, self.layout, theme, prefix=prefix, highlight=self.highlight, by_page=by_page)
 
     def dot(self) -> str:
         """Return the DOT source in the theme's colours, for other programs to draw."""

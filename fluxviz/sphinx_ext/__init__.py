@@ -10,7 +10,14 @@ import fluxviz
 from fluxviz.drawing import get_theme
 from fluxviz.errors import UnknownNameError
 from fluxviz.sphinx_ext.directive import FluxvizDirective, FluxvizPicture
-from fluxviz.sphinx_ext.writing import leave_nothing, visit_html, visit_latex, visit_text
+from fluxviz.sphinx_ext.writing import (
+    copy_page_assets,
+    leave_nothing,
+    load_page_assets,
+    visit_html,
+    visit_latex,
+    visit_text,
+)
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -43,6 +50,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
     """Register the directive: what Sphinx calls."""
     app.add_config_value("fluxviz_theme", "auto", "env", types=(str,))
     app.connect("config-inited", refuse_settings)
+    app.connect("builder-inited", copy_page_assets)
+    app.connect("html-page-context", load_page_assets)
     app.add_directive("fluxviz", FluxvizDirective)
     app.add_node(
         FluxvizPicture,

@@ -9,12 +9,17 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
-from fluxviz.docs import embed
+from fluxviz.docs.embedding import embed
+from fluxviz.docs.figure import ALIGNMENTS, Placement
 from fluxviz.docs.jobs import OPTIONS
 from fluxviz.errors import FluxvizError, UnknownNameError
 
 _DRAWN = tuple(option for option in OPTIONS if option != "name")
 """What is asked of the picture; ``name`` is reStructuredText's own word for a label."""
+
+
+def _alignment(text: str) -> str:
+    return str(directives.choice(text, ALIGNMENTS))
 
 
 class FluxvizPicture(nodes.General, nodes.Inline, nodes.Element):
@@ -31,9 +36,9 @@ class _OptionSpec(dict[str, Any]):
 class FluxvizDirective(SphinxDirective):
     """Draws the spec that it names, as seen from the document or, with a slash before it, from the docs' root.
 
-    Options: ``alt``, ``caption``, ``width``, ``class``, ``name`` (a label to refer to), ``inline`` (the SVG itself
-    stands in the page, with tooltips), ``app`` (the app's name, where the spec has none), and ``access``, ``naming``,
-    ``theme``, ``direction``, ``detail``, ``view``, ``trace`` as for ``fluxviz draw``.
+    Options: ``alt``, ``caption``, ``width``, ``align``, ``class``, ``name`` (a label to refer to), ``inline`` (the
+    SVG itself stands in the page, with tooltips), ``app`` (the app's name, where the spec has none), and ``access``,
+    ``naming``, ``theme``, ``direction``, ``detail``, ``view``, ``trace`` as for ``fluxviz draw``.
     """
 
     required_arguments = 1
@@ -43,6 +48,7 @@ class FluxvizDirective(SphinxDirective):
             "alt": directives.unchanged,
             "caption": directives.unchanged,
             "width": directives.length_or_percentage_or_unitless,
+            "align": _alignment,
             "class": directives.class_option,
             "inline": directives.flag,
             "name": directives.unchanged_required,
@@ -71,10 +77,9 @@ class FluxvizDirective(SphinxDirective):
             svg=drawn.svg,
             sentences=drawn.sentences,
             file=drawn.name,
-            alt=self.options.get("alt", drawn.alt),
-            width=self.options.get("width", ""),
-            classes=["fluxviz", *self.options.get("class", [])],
-            inline="inline" in self.options,
+            size=drawn.size,
+            placement=self._placement(drawn.alt),
+            inline=drawn.inline,
         )
         self.set_source_info(picture)
         if "caption" not in self.options:
@@ -82,5 +87,16 @@ class FluxvizDirective(SphinxDirective):
             return [picture]
         texts, faults = self.parse_inline(self.options["caption"])
         figure = nodes.figure("", picture, nodes.caption(self.options["caption"], "", *texts))
+        if "align" in self.options:
+            figure["align"] = self.options["align"]
         self.add_name(figure)
         return [figure, *faults]
+
+    def _placement(self, alt: str) -> Placement:
+        width = self.options.get("width", "")
+        return Placement(
+            alt=self.options.get("alt", alt),
+            width=f"{width}px" if width.replace(".", "").isdecimal() else width,
+            align=self.options.get("align", ""),
+            classes=tuple(self.options.get("class", [])),
+        )

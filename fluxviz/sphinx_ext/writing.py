@@ -3,37 +3,49 @@
 from __future__ import annotations
 
 import posixpath
-from html import escape
+from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.util import logging
 
+from fluxviz.docs.figure import SCRIPT, STYLE_SHEET, write_picture
 from fluxviz.drawing.text import clean
 from fluxviz.errors import FluxvizError
 from fluxviz.export import write_file, write_pdf
+from fluxviz.sphinx_ext.directive import FluxvizPicture
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
 
 _LOGGER = logging.getLogger(__name__)
 
 
 def visit_html(translator: Any, node: nodes.Element) -> None:
     """Write the picture into a page, as an image of its own file unless it is to stand in the page."""
-    classes = " ".join(node["classes"])
-    ids = "".join(f' id="{escape(each)}"' for each in node["ids"][:1])
-    size = f' style="width: {escape(_length(node["width"]))}"' if node["width"] else ""
-    alt = escape(clean(node["alt"]), quote=True)
-    if node["inline"]:
-        translator.body.append(
-            f'<div class="{classes}"{ids}{size} role="group" aria-label="{alt}">{node["svg"]}</div>\n'
-        )
-    else:
-        builder = translator.builder
-        name = f"{node['file']}.svg"
-        _write(Path(builder.outdir, builder.imagedir, name), node["svg"])
-        address = escape(posixpath.join(builder.imgpath, name), quote=True)
-        translator.body.append(f'<p class="{classes}"{ids}><img src="{address}" alt="{alt}"{size}></p>\n')
+    builder = translator.builder
+    name = f"{node['file']}.svg"
+    _write(Path(builder.outdir, builder.imagedir, name), node["svg"])
+    address = posixpath.join(builder.imgpath, name)
+    label = next(iter(node["ids"]), "")
+    translator.body.append(
+        f"{write_picture(address, node['size'], node['placement'], svg=node['inline'], label=label)}\n"
+    )
     raise nodes.SkipNode
+
+
+def copy_page_assets(app: Sphinx) -> None:
+    """Put what all pages with pictures share into the site."""
+    if app.builder.format == "html" and app.builder.name != "epub":
+        app.config.html_static_path.append(str(files("fluxviz.docs").joinpath("page_assets")))
+
+
+def load_page_assets(app: Sphinx, _page: str, _template: str, _context: dict[str, Any], tree: Any) -> None:
+    """Have a page with pictures load it."""
+    if tree is not None and app.builder.name != "epub" and next(tree.findall(FluxvizPicture), None) is not None:
+        app.add_css_file(STYLE_SHEET)
+        app.add_js_file(SCRIPT, loading_method="defer")
 
 
 def visit_latex(translator: Any, node: nodes.Element) -> None:
@@ -68,10 +80,6 @@ def visit_text(translator: Any, node: nodes.Element) -> None:
 
 def leave_nothing(translator: Any, node: nodes.Element) -> None:
     """Do nothing: all of a picture is written when it is come to."""
-
-
-def _length(width: str) -> str:
-    return f"{width}px" if width.isdecimal() else width
 
 
 def _write(path: Path, content: str | bytes) -> None:

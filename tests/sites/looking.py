@@ -8,22 +8,24 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from time import monotonic
 from typing import Any, Literal
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 _LOOK = """async () => {
     const pictures = [...document.querySelectorAll("img, svg.fluxviz")].filter(each => each.closest(".fluxviz"));
     await Promise.all([...document.images].map(each => each.decode().catch(() => null)));
     return pictures.map(each => {
         const box = each.getBoundingClientRect();
-        return { tag: each.tagName.toLowerCase(), alt: each.alt ?? each.closest("div").getAttribute("aria-label"),
+        const alt = each.alt ?? each.closest("[role=group]").getAttribute("aria-label");
+        return { tag: each.tagName.toLowerCase(), alt,
             width: box.width, height: box.height, natural: each.naturalWidth ?? 0, page: document.body.clientWidth };
     });
 }"""
-_CORNER = """() => {
-    const picture = document.querySelector(".fluxviz img, div.fluxviz svg");
-    picture.scrollIntoView();
+_PICTURE = ".fluxviz img, .fluxviz-svg svg"
+_CORNER = """picture => {
+    picture.scrollIntoView({ block: "center" });
     const box = picture.getBoundingClientRect();
     return { x: box.x, y: box.y };
 }"""
@@ -48,20 +50,12 @@ def served(folder: Path) -> Iterator[str]:
         server.server_close()
 
 
-def look(
-    browser: Browser, site: Path, name: str, scheme: Literal["light", "dark"]
-) -> tuple[list[dict[str, Any]], float]:
-    """Open a page of a site.
-
-    Returns:
-        its pictures, and how bright the first one's corner is, from 0 to 255.
-
-    """
-    from io import BytesIO
-
-    from PIL import Image
-
-    page = browser.new_page(color_scheme=scheme)
+@contextmanager
+def opened(
+    browser: Browser, site: Path, name: str, *, scheme: Literal["light", "dark"] = "light", width: int = 1280
+) -> Iterator[Page]:
+    """Open a page of a site; an error on it, and an address of the site that is not there, fail."""
+    page = browser.new_page(color_scheme=scheme, viewport={"width": width, "height": 800})
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     failed: list[str] = []
@@ -70,13 +64,36 @@ def look(
         with served(site) as address:
             page.goto(f"{address}/{name}")
             page.wait_for_load_state("networkidle")
-        pictures: list[dict[str, Any]] = page.evaluate(_LOOK)
-        corner = page.evaluate(_CORNER)
-        shot = page.screenshot(clip={"x": corner["x"] + 2, "y": corner["y"] + 2, "width": 4, "height": 4})
-        red, green, blue = Image.open(BytesIO(shot)).convert("RGB").getpixel((2, 2))  # type: ignore[misc]
+            yield page
         # A theme whose highlighter comes from the network does without it here.
         assert not [error for error in errors if "hljs" not in error]
         assert not failed, failed
-        return pictures, (red + green + blue) / 3
     finally:
         page.close()
+
+
+def brightness(page: Page, picture: str = _PICTURE) -> float:
+    """Return how bright the corner of a picture is, from 0 to 255; the first, unless another is asked for."""
+    from io import BytesIO
+
+    from PIL import Image
+
+    corner = page.locator(picture).first.evaluate(_CORNER)
+    shot = page.screenshot(clip={"x": corner["x"] + 2, "y": corner["y"] + 2, "width": 4, "height": 4})
+    red, green, blue = Image.open(BytesIO(shot)).convert("RGB").getpixel((2, 2))  # type: ignore[misc]
+    return float(red + green + blue) / 3
+
+
+def becomes(page: Page, picture: str, scheme: str) -> bool:
+    """Return whether a picture is dark, or light, before long: an image is painted anew some frames later."""
+    deadline = monotonic() + 5
+    while not (brightness(page, picture) > 200 if scheme == "light" else brightness(page, picture) < 60):
+        if monotonic() > deadline:
+            return False
+    return True
+
+
+def pictures_of(page: Page) -> list[dict[str, Any]]:
+    """Return what the pictures of a page are."""
+    pictures: list[dict[str, Any]] = page.evaluate(_LOOK)
+    return pictures

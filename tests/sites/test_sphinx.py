@@ -6,13 +6,14 @@ import json
 import os
 import sys
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from tests.drawing.hostile import MARKUP
 from tests.programs import run_program
-from tests.sites.looking import look
+from tests.sites.looking import becomes, opened, pictures_of
 from tests.specimens import app, component
 
 pytestmark = pytest.mark.slow
@@ -46,6 +47,8 @@ Page
    :trace: browser:api
    :width: 300px
 """
+
+KINDS = (".fluxviz img", ".fluxviz-svg svg")
 
 
 class Site:
@@ -81,17 +84,92 @@ def site(tmp_path: Path) -> Site:
 
 
 @pytest.mark.browser
-def test_its_pages_show_the_pictures_by_day_and_by_night(site: Site, chromium: Browser) -> None:
+def test_its_pages_show_the_pictures(site: Site, chromium: Browser) -> None:
     site.build()
-    for scheme, bright in (("light", True), ("dark", False)):
-        pictures, corner = look(chromium, site.built / "html", "index.html", scheme)  # type: ignore[arg-type]
+    with opened(chromium, site.built / "html", "index.html") as page:
+        pictures = pictures_of(page)
         assert [each["tag"] for each in pictures] == ["img", "svg"]
         assert [each["alt"] for each in pictures] == ["All of <the> shop", "Network of the Flux app shop: api, db."]
         assert all(200 < each["width"] <= each["page"] and each["height"] > 100 for each in pictures)
-        assert (corner > 200) == bright
-    pictures, corner = look(chromium, site.built / "html", "deep/page.html", "light")
-    assert (pictures[0]["natural"] > 100, pictures[0]["width"]) == (True, 300)
-    assert corner < 60  # its theme is dark whatever the reader's
+    with opened(chromium, site.built / "html", "deep/page.html") as page:
+        (picture,) = pictures_of(page)
+        assert (picture["natural"] > 100, picture["width"]) == (True, 300)
+        assert becomes(page, KINDS[0], "dark")  # its theme is dark whatever the reader's
+
+
+MENUS = {"pydata_sphinx_theme": ".theme-switch-button:visible", "sphinx_book_theme": ".theme-switch-button:visible"}
+
+
+def turn(page: Page, theme: str, scheme: str) -> None:
+    """Set the scheme by the theme's own switch, as a reader does."""
+    if theme == "furo":  # from the system's to the other one
+        page.locator(".theme-toggle:visible").first.click()
+    else:
+        page.locator(MENUS[theme]).first.click()
+        page.locator(f".dropdown-menu.show [data-mode={scheme}]").click()
+    page.wait_for_function(
+        "dark => (getComputedStyle(document.body).backgroundColor.match(/\\d+/g)[0] < 128) === dark",
+        arg=scheme == "dark",
+    )
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("theme", ["furo", *MENUS])
+def test_pictures_follow_the_switch_of_the_theme_and_the_system(site: Site, chromium: Browser, theme: str) -> None:
+    site.write("conf.py", CONF.replace("alabaster", theme))
+    site.build()
+    for scheme, other in (("light", "dark"), ("dark", "light")):
+        with opened(chromium, site.built / "html", "index.html", scheme=scheme) as page:  # type: ignore[arg-type]
+            assert all(becomes(page, kind, scheme) for kind in KINDS)
+            turn(page, theme, other)
+            assert all(becomes(page, kind, other) for kind in KINDS)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("theme", ["alabaster", "sphinx_rtd_theme"])
+def test_pictures_are_light_in_a_theme_that_always_is(site: Site, chromium: Browser, theme: str) -> None:
+    site.write("conf.py", CONF.replace("alabaster", theme))
+    site.build()
+    with opened(chromium, site.built / "html", "index.html", scheme="dark") as page:
+        assert all(becomes(page, kind, "light") for kind in KINDS)
+
+
+def test_pages_without_a_picture_load_nothing_for_them(site: Site) -> None:
+    site.write("plain.rst", ":orphan:\n\nPlain\n=====\n")
+    site.build()
+    assert "fluxviz.js" in site.read("html/index.html")
+    assert "fluxviz.js" not in site.read("html/plain.html")
+
+
+@pytest.mark.browser
+def test_an_inline_picture_scrolls_on_a_phone_and_opens_large(site: Site, chromium: Browser) -> None:
+    site.write("index.rst", INDEX.replace("   :detail: overview\n", ""))
+    spec = app(*(component(f"component-number-{number}", 3000 + number) for number in range(6)))
+    site.write("specs/app.json", json.dumps(spec))
+    site.write("deep/page.rst", "Page\n====\n")
+    site.build()
+    with opened(chromium, site.built / "html", "index.html", width=390) as page:
+        assert page.locator(".fluxviz-svg svg").evaluate("each => each.getBoundingClientRect().width") > 390
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        page.locator("a.fluxviz-corner").evaluate("each => each.click()")
+        page.locator("dialog.fluxviz-large img").wait_for()
+
+
+def test_a_picture_stands_as_its_options_say(site: Site) -> None:
+    options = "   :align: right\n   :width: 400\n   :class: mine\n"
+    site.write("deep/page.rst", f"Page\n====\n\n.. fluxviz:: /specs/app.json\n{options}")
+    site.build()
+    html = site.read("html/deep/page.html")
+    assert '<div class="fluxviz fluxviz-right mine">' in html
+    assert "width: 400px" in html
+
+
+def test_a_book_has_the_picture_and_is_well_formed(site: Site) -> None:
+    site.write("conf.py", CONF + 'version = copyright = "1"\nsuppress_warnings = ["epub.unknown_project_files"]\n')
+    site.build("epub")
+    page = ElementTree.parse(site.built / "epub/index.xhtml")
+    (image,) = page.iter("{http://www.w3.org/1999/xhtml}img")
+    assert (site.built / "epub" / image.get("src", "")).is_file()
 
 
 def test_a_changed_spec_is_drawn_anew_and_only_its_pages(site: Site) -> None:
