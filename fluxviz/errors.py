@@ -7,6 +7,7 @@
     │   ├── SpecError        ... the Flux app spec
     │   ├── AccessError      ... the public access file
     │   ├── ThemeError       ... a user's theme
+    │   ├── ReviewError      ... the notes and tours of a review
     │   ├── DocsError        ... the settings of the docs, or a block in a Markdown file
     │   └── PatternError     ... the parameters of a pattern make no spec that FluxOS accepts
     ├── MissingExtraError    an optional package is not installed
@@ -132,6 +133,15 @@ class ThemeError(DocumentError):
     """The theme file cannot be read."""
 
     noun = "theme"
+
+
+class ReviewError(DocumentError):
+    """The review file cannot be read."""
+
+    @property
+    def refusal(self) -> str:
+        """What the message begins with."""
+        return "not a review file"
 
 
 class PatternError(DocumentError):

@@ -17,6 +17,7 @@ COMMANDS = {
     "explain": Listed("explain", "explain_command", "Say why each link is believed."),
     "trace": Listed("trace", "trace_command", "Show the paths a request can really take, hop by hop."),
     "diff": Listed("diff", "diff_command", "Say what changed between two versions of an app."),
+    "review": Listed("review", "review_command", "Write the report of a review: findings, decisions, notes."),
     "docs": Listed("docs", "app", "Draw a project's diagrams, and tell which are out of date."),
     "patterns": Listed("patterns", "patterns_command", "List the guide's patterns, or write one as a spec."),
     "convert": Listed("convert", "convert_command", "Turn any spec into version 8, and tell all that changes."),

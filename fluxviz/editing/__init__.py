@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from fluxviz.editing.draft import Draft as Draft
     from fluxviz.editing.held_text import HeldText as HeldText
     from fluxviz.editing.masking import entry_places as entry_places
+    from fluxviz.editing.masking import spec_digest as spec_digest
     from fluxviz.editing.patching import unified_patch as unified_patch
     from fluxviz.editing.variable_edits import set_target as set_target
     from fluxviz.editing.words import Edit as Edit
@@ -35,7 +36,7 @@ __getattr__, __dir__, __all__ = fetch_lazily(
         "component_edits": ("find_component", "set_domains", "set_image", "set_ports"),
         "draft": ("EMPTY_ACCESS", "Draft"),
         "held_text": ("HeldText",),
-        "masking": ("entry_places",),
+        "masking": ("entry_places", "spec_digest"),
         "patching": ("unified_patch",),
         "variable_edits": ("set_target",),
         "words": ("Edit", "mask_value", "replace_words", "stands_once"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Iterable
@@ -9,6 +10,7 @@ from collections.abc import Iterable
 from fluxviz.editing.words import mask_value
 from fluxviz.spec import MASK, AppSpec
 from fluxviz.spec.components import ENVIRONMENT_KEYS
+from fluxviz.spec.document import document_text
 from fluxviz.spec.hostnames import is_host_name
 from fluxviz.spec.json_text import value_spans
 from fluxviz.spec.keys import short_key
@@ -94,3 +96,16 @@ def _may_be_shown(path: str, token: str, names: set[str], images: set[str | None
 
 def _text(token: str) -> str:
     return str(json.loads(token))
+
+
+def spec_digest(spec: AppSpec) -> str:
+    """Return a short digest of a spec's text with everything masked that could be a secret.
+
+    Nobody can try passwords against it; and a spec whose passwords alone change keeps it.
+    """
+    original = spec.original
+    text = original.text if original.text is not None else document_text(original.document)
+    masked, position = "", 0
+    for start, end, mask in mask_spec(text, spec):
+        masked, position = masked + text[position:start] + mask, end
+    return hashlib.sha256(f"{masked}{text[position:]}".encode("utf-8", "replace")).hexdigest()[:12]

@@ -77,7 +77,7 @@ class EditingTraits(WhatIfTraits):
         if not self.edits:
             raise FluxvizError("there is no edit to apply")
         files, self._pending_edits = self._pending.write()
-        self._tell_edits()
+        self._tell_review()
         return files
 
     def undo(self) -> None:
@@ -291,7 +291,7 @@ class EditingTraits(WhatIfTraits):
             self._pending_edits = self._pending_edits.with_access(self.access or PublicAccess())
         else:
             self._pending_edits = None
-        self._tell_edits()
+        self._tell_review()
 
     def _edit(self, said: str, change: Callable[[Draft], Draft]) -> None:
         self._take(self._pending.edit(said, change))
@@ -310,10 +310,10 @@ class EditingTraits(WhatIfTraits):
         except FluxvizError:
             self._set_what_if({**OF_SPEC, **OF_ACCESS})
         self._redraw(given=EDIT)
-        self._tell_edits()
+        self._tell_review()
 
-    def _tell_edits(self) -> None:
-        """Tell the browser what waits."""
+    def _tell_review(self) -> None:
+        """Tell the browser what waits, and what was said."""
 
 
 def _said(value: object) -> str:

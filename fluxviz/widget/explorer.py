@@ -23,13 +23,13 @@ from fluxviz.refusing import refuse_keywords, strict
 from fluxviz.rendering import StillDiagram
 from fluxviz.spec import AccessLike, PublicAccess, access_beside, load_access
 from fluxviz.topology import Source, Topology, spec_of
-from fluxviz.widget.editing import EditingTraits
+from fluxviz.widget.reviewing import ReviewingTraits
 from fluxviz.widget.still import still_of
 from fluxviz.widget.traits import WHAT_IF_TRAITS, public_traits
 from fluxviz.widget.what_if_traits import OF_ACCESS, OF_SPEC
 
 
-class Explorer(EditingTraits):
+class Explorer(ReviewingTraits):
     """A picture to explore: select, trace, search, filter, and ask what if.
 
     Traits, all of them two-way: ``selected``, ``hovered``, ``trace``, ``path``, ``step``, ``search``, ``layers``,

@@ -18,8 +18,13 @@ def _document(findings: Findings) -> str:
     head = f"## {escape_markdown(findings.source)}\n\n{findings.summary}\n"
     if not findings:
         return head
+    return "\n".join([head, *finding_rows(findings), ""])
+
+
+def finding_rows(findings: Findings) -> list[str]:
+    """Write findings as the lines of a table."""
     rows = [_row(finding) for finding in findings]
-    return "\n".join([head, "| | code | line | what | fix |", "| --- | --- | --- | --- | --- |", *rows, ""])
+    return ["| | code | line | what | fix |", "| --- | --- | --- | --- | --- |", *rows]
 
 
 def _row(finding: Finding) -> str:
