@@ -10,14 +10,15 @@ from pathlib import Path
 from typing import Any
 
 from fluxviz.diagram import Diagram
+from fluxviz.docs.containers import is_held, without_indent
 from fluxviz.docs.jobs import OPTIONS, BlockJob, Options, refuse_looks, theme_from, tidy
 from fluxviz.errors import DocsError, Fault, FluxvizError, UnknownNameError
 from fluxviz.export import SECTIONS, FileProvenance, Section, embed_provenance, embedded_graph, write_markdown
 from fluxviz.rendering import Rendering, look_of
 
-_BEGIN = re.compile(r"^ {0,3}<!--\s*fluxviz\s+(?P<words>.+?)\s*-->\s*$")
-_END = re.compile(r"^ {0,3}<!--\s*/fluxviz\s*-->\s*$")
-_FENCE = re.compile(r"^ {0,3}(?P<fence>`{3,}|~{3,})")
+_BEGIN = re.compile(r"^(?P<prefix>[ \t>]*)<!--\s*fluxviz\s+(?P<words>.+?)\s*-->\s*$")
+_END = re.compile(r"^(?P<prefix>[ \t>]*)<!--\s*/fluxviz\s*-->\s*$")
+_FENCE = re.compile(r"^(?P<prefix>[ \t>]*)(?P<fence>`{3,}|~{3,})")
 
 _LARGEST = 50_000_000
 """The largest file that is read back, in bytes; a picture of 500 components has 2 MB."""
@@ -30,13 +31,15 @@ class Block:
     Attributes:
         words: What its first line says.
         line: The number of its first line, counted from 1.
-        body: What stands between its first and its last line.
+        body: What stands between its first and its last line, without the indent.
+        prefix: What stands before each of its lines: in a list blanks, in a quote ``>``.
 
     """
 
     words: str
     line: int
     body: str
+    prefix: str = ""
 
 
 def find_blocks(text: str, name: str) -> list[Block]:
@@ -48,19 +51,23 @@ def find_blocks(text: str, name: str) -> list[Block]:
     """
     blocks: list[Block] = []
     faults: list[Fault] = []
-    begun: tuple[int, str] | None = None
+    begun: tuple[int, str, str] | None = None
     body: list[str] = []
-    for number, line in _outside_code(text):
-        begin = _BEGIN.match(line) if line is not None else None
+    lines = text.splitlines()
+    for number, line in _outside_code(lines):
+        begin, end = (None, None) if line is None else (_BEGIN.match(line), _END.match(line))
+        found = begin or end
+        if found and not begun and not is_held(lines, number - 1, found["prefix"]):
+            continue
         if begin:
             if begun:
                 faults.append(Fault("", "a block begins inside another", number))
-            begun, body = (number, begin["words"]), []
-        elif line is not None and _END.match(line):
+            begun, body = (number, begin["words"], begin["prefix"]), []
+        elif end:
             if begun is None:
                 faults.append(Fault("", "<!-- /fluxviz --> without a block before it", number))
             else:
-                blocks.append(Block(begun[1], begun[0], "".join(body)))
+                blocks.append(Block(begun[1], begun[0], "".join(without_indent(body, begun[2])), begun[2]))
             begun = None
         elif begun:
             body.append(_line(text, number))
@@ -75,11 +82,13 @@ def _line(text: str, number: int) -> str:
     return text.splitlines(keepends=True)[number - 1]
 
 
-def _outside_code(text: str) -> Iterator[tuple[int, str | None]]:
+def _outside_code(lines: list[str]) -> Iterator[tuple[int, str | None]]:
     """Yield each line with its number; None for those in fenced code."""
     fence = ""
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(lines, 1):
         found = _FENCE.match(line)
+        if found and not fence and not is_held(lines, number - 1, found["prefix"]):
+            found = None
         if fence:
             if found and found["fence"].startswith(fence) and not line.strip().strip(fence[0]):
                 fence = ""
@@ -97,8 +106,12 @@ def fill_blocks(text: str, bodies: Mapping[int, str]) -> str:
     blocks = {block.line: block for block in find_blocks(text, "")}
     for start in sorted(bodies, reverse=True):
         old = len(blocks[start].body.splitlines())
-        lines[start : start + old] = [bodies[start]]
+        lines[start : start + old] = [_indented(bodies[start], blocks[start].prefix)]
     return "".join(lines)
+
+
+def _indented(body: str, prefix: str) -> str:
+    return "".join(f"{prefix if line.strip() else prefix.rstrip()}{line}" for line in body.splitlines(keepends=True))
 
 
 def block_jobs(path: Path, defaults: Options) -> list[BlockJob]:
@@ -202,4 +215,4 @@ def write_block(job: BlockJob, diagram: Diagram) -> str:
     """Write what a block holds."""
     text = write_markdown(diagram.topology, job.picture, job.show, heading="")
     provenance = FileProvenance(block_look(job, diagram), embedded_graph(diagram.topology, diagram.detail))
-    return str(embed_provenance(f"\n{text}", ".md", provenance))
+    return str(embed_provenance(f"\n{text}", ".md", provenance, short=True))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import difflib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
 from typing import Any, Literal
 
 from fluxviz.diagram import Diagram
-from fluxviz.docs.blocks import block_look, find_blocks, read_output, read_text
+from fluxviz.docs.blocks import block_look, find_blocks, read_output, read_text, write_block
 from fluxviz.docs.differences import describe_differences
 from fluxviz.docs.jobs import BlockJob, FileJob, Job, Outcome, Place, Stale, diagram_of
 from fluxviz.drawing import Detail
@@ -16,6 +19,7 @@ from fluxviz.export import FileProvenance, digest, embedded_graph, extract_prove
 from fluxviz.rendering import look_of
 from fluxviz.topology import NAMINGS, WHAT_IF, Topology, build
 
+_OTHER = "shows another network than the spec"
 _REDRAW = "fluxviz docs build draws it anew"
 _CARRIED: tuple[Detail, ...] = ("network", "full")
 """Levels of detail that carry different graphs."""
@@ -23,13 +27,14 @@ _CARRIED: tuple[Detail, ...] = ("network", "full")
 
 def check_docs(jobs: Sequence[Job]) -> list[Outcome]:
     """Check every job."""
-    return [_check(job) for job in jobs]
+    drawn = _DrawnGraphs(jobs)
+    return [_check(job, drawn) for job in jobs]
 
 
-def _check(job: Job) -> Outcome:
+def _check(job: Job, drawn: _DrawnGraphs) -> Outcome:
     try:
         diagram = diagram_of(job)
-        found = _check_file(job, diagram) if isinstance(job, FileJob) else _check_block(job, diagram)
+        found = _check_file(job, diagram) if isinstance(job, FileJob) else _check_block(job, diagram, drawn)
     except FluxvizError as error:
         return Outcome("failed", job.output, (str(error),), job.spec)
     except OSError as error:
@@ -53,13 +58,52 @@ def _check_file(job: FileJob, diagram: Diagram) -> list[Stale]:
     return _compare(provenance, intact, job, diagram, look_of(diagram, job.options.how))
 
 
-def _check_block(job: BlockJob, diagram: Diagram) -> list[Stale]:
+def _check_block(job: BlockJob, diagram: Diagram, drawn: _DrawnGraphs) -> list[Stale]:
     blocks = find_blocks(read_text(job.output), str(job.output))
     body = blocks[job.number - 1].body
     if not body.strip():
         return [_of_file("the block is not filled in; fluxviz docs build fills it in")]
     provenance, intact = extract_provenance(body.encode(), ".md")
-    return _compare(provenance, intact, job, diagram, block_look(job, diagram))
+    if provenance is not None and provenance.facts:
+        provenance = replace(provenance, graph=drawn.find(job.spec, provenance.facts))
+    found = _compare(provenance, intact, job, diagram, block_look(job, diagram))
+    return [
+        each for stale in found for each in ([stale] if stale.text != _OTHER else _changed_lines(job, body, diagram))
+    ]
+
+
+class _DrawnGraphs:
+    """The graphs that drawn files carry, by their digests: a block holds a digest only."""
+
+    def __init__(self, jobs: Sequence[Job]) -> None:
+        self._outputs: dict[Path, list[Path]] = {}
+        for job in jobs:
+            if isinstance(job, FileJob):
+                self._outputs.setdefault(job.spec, []).append(job.output)
+        self._found: dict[Path, dict[str, Mapping[str, Any]]] = {}
+
+    def find(self, spec: Path, facts: str) -> Mapping[str, Any] | None:
+        """Return the graph of that digest, if a file that shows the spec still carries it."""
+        if spec not in self._found:
+            self._found[spec] = dict(self._read(spec))
+        return self._found[spec].get(facts)
+
+    def _read(self, spec: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
+        for path in self._outputs.get(spec, ()):
+            try:
+                provenance, _ = extract_provenance(read_output(path), path.suffix.lower())
+            except OSError:
+                continue
+            if provenance is not None and provenance.graph is not None:
+                yield digest(provenance.graph), provenance.graph
+
+
+def _changed_lines(job: BlockJob, body: str, diagram: Diagram) -> list[Stale]:
+    """Report what a block says otherwise now, where nothing tells which graph it showed."""
+    before, now = (text.splitlines() for text in (body, write_block(job, diagram)))
+    lines = [line for line in difflib.ndiff(before, now) if line[:2] in ("- ", "+ ") and "<!--" not in line]
+    words = {"-": "no longer", "+": "now"}
+    return [Stale(f"{words[line[0]]}: {line[2:].strip('| ')}", "spec") for line in lines] or [Stale(_OTHER, "spec")]
 
 
 def _of_file(text: str) -> Stale:
@@ -85,7 +129,7 @@ def _compare(provenance: FileProvenance | None, intact: bool, job: Job, diagram:
     if as_now or as_others:
         return found
     if provenance.graph is None:
-        return [*found, Stale("shows another network than the spec", "spec")]
+        return [*found, Stale(_OTHER, "spec")]
     alike = [graph for graph in (now, *others) if graph["naming"] == _naming_of(provenance, now)] or [now]
     return [
         *found,

@@ -181,6 +181,9 @@ def _clashes(jobs: list[Job], inputs: set[Path]) -> Iterator[Fault]:
         target = _real(job.output)
         other = drawn.setdefault(target, job)
         if other != job:
-            yield Fault("", f"{job.output} would be drawn twice, from {other.spec} and {job.spec}, or in two ways")
+            apart = "; name one of them with picture=, such as picture=other.svg" if job.block or other.block else ""
+            yield Fault(
+                "", f"{job.output} would be drawn twice, from {other.spec} and {job.spec}, or in two ways{apart}"
+            )
         if target in inputs:
             yield Fault("", f"would write over {job.output}, which is read")

@@ -12,6 +12,9 @@ from fluxviz.export.markdown_text import escape_markdown
 from fluxviz.topology.reference_card import ReferenceCard, verify_commands
 
 _URL = re.compile(r"https://[A-Za-z0-9._-]+(?= |$)")
+_HOST = re.compile(r"(?:(?:[A-Za-z0-9*-]+[._]+)+[A-Za-z0-9-]+(?::\d+)?|[A-Za-z0-9-]+:\d+|@)(?= |$)")
+_OF_HOSTS = ("internal host:port", "public URL", "host", "names", "domain", "name", "value")
+"""Headings of columns that hold hosts."""
 HEADINGS = ("component", "internal host:port", "public URL", "public port", "container port", "speaks", "image")
 
 
@@ -94,15 +97,23 @@ def card_markdown(card: ReferenceCard, *, verify: bool = False) -> str:
 def table_lines(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
     """Write a table in Markdown, a line each, with an empty line before and after it."""
     lines = ["", f"| {' | '.join(headings)} |", f"|{' --- |' * len(headings)}"]
-    lines += [f"| {' | '.join(_cell(cell) for cell in row)} |" for row in rows]
+    named = [heading in _OF_HOSTS for heading in headings]
+    lines += [f"| {' | '.join(map(_cell, row, named))} |" for row in rows]
     return [*lines, ""]
 
 
-def _cell(text: str) -> str:
-    return "<br>".join(_linked(line) for line in text.split("\n"))
+def _cell(text: str, of_hosts: bool) -> str:
+    return "<br>".join(_linked(line, of_hosts) for line in text.split("\n"))
 
 
-def _linked(line: str) -> str:
-    """Return a URL between angle brackets: a bare one is taken for a link with the backslashes that escape its name."""
+def _linked(line: str, of_hosts: bool) -> str:
+    """Return a line of a cell.
+
+    A URL stands between angle brackets: a bare one is taken for a link with the backslashes that escape its name. A
+    host is code, so that it is copied as it is.
+    """
+    host = _HOST.match(line) if of_hosts else None
+    if host is not None:
+        return f"`{host[0]}`{escape_markdown(line[host.end() :])}"
     url = _URL.match(line)
     return escape_markdown(line) if url is None else f"<{url[0]}>{escape_markdown(line[url.end() :])}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -11,6 +12,8 @@ from typing import Any
 from fluxviz.export.embedded_metadata import METADATA_SLOTS, Content
 
 _VERSION = 1
+_SHORT = 16
+_SHORT_TEXT = re.compile(r"(?P<look>[0-9a-f]{16}) (?P<body>[0-9a-f]{16}) (?P<facts>[0-9a-f]{16})")
 _MOST = {".mmd": 48_000}
 """How long a text may get by its provenance, in characters: Mermaid refuses texts over 50,000."""
 
@@ -33,6 +36,10 @@ class FileProvenance:
     body: str = ""
     facts: str = ""
     applied: tuple[str, ...] = ()
+
+    def short_text(self) -> str:
+        """Return the provenance in three digests: of the settings, of all else in the file, and of the graph."""
+        return " ".join((self.look, self.body[:_SHORT], self.facts))
 
     def text(self) -> str:
         """Return the provenance as one line of ASCII that ends no comment, tag or text in any format."""
@@ -58,12 +65,22 @@ def digest(*facts: Any) -> str:
     return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()[:16]
 
 
-def embed_provenance(content: Content, suffix: str, provenance: FileProvenance) -> Content:
-    """Put a provenance into a file's content; one of a format that has no room for it stays as it is."""
+def embed_provenance(content: Content, suffix: str, provenance: FileProvenance, *, short: bool = False) -> Content:
+    """Put a provenance into a file's content; one of a format that has no room for it stays as it is.
+
+    Args:
+        content: The file.
+        suffix: Its format.
+        provenance: What it says of itself.
+        short: In three digests, where people read the file itself.
+
+    """
     slot = METADATA_SLOTS.get(suffix)
     if slot is None:
         return content
     whole = replace(provenance, body=_digest_of(content))
+    if short:
+        return slot.put(content, replace(whole, graph=None, facts=digest(whole.graph)).short_text())
     if len(content) + len(whole.text()) > _MOST.get(suffix, 10**9):
         whole = replace(whole, graph=None, facts=digest(whole.graph))
     return slot.put(content, whole.text())
@@ -80,6 +97,10 @@ def extract_provenance(data: bytes, suffix: str) -> tuple[FileProvenance | None,
     if slot is None:
         return None, False
     body, text = slot.take(data)
+    digests = _SHORT_TEXT.fullmatch(text)
+    if digests:
+        short = FileProvenance(digests["look"], body=digests["body"], facts=digests["facts"])
+        return short, _digest_of(body).startswith(short.body)
     try:
         found = json.loads(text)
         applied = tuple(str(each) for each in found.get("what_if", ()))

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
+
+from fluxviz.docs.containers import is_held, without_indent
 
 _FENCE = re.compile(
     r"^(?P<prefix>[ \t]*(?:>[ \t]*)*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?)(?P<fence>`{3,}|~{3,})(?P<info>[^`]*)$"
 )
-_CONTAINER = re.compile(r"^\s*(?:[-*+]\s|\d{1,9}[.)]\s|!!!\s|\?\?\?\+?\s|===[!+]?\s|///\s|:\s|\[\^[^\]]+\]:)")
-"""What begins a list item, an admonition, a collapsible, a tab, a generic block, a definition, a footnote."""
-_CODE = 4
-"""How far in indented code stands, in columns."""
 LANGUAGE = "fluxviz"
 
 
@@ -49,7 +47,7 @@ def replace_fences(markdown: str, replace: Replace, passed: Callable[[int], None
     while place < len(lines):
         found = _FENCE.match(lines[place])
         wanted = bool(found) and found["info"].strip().split(" ")[0] == LANGUAGE  # type: ignore[index]
-        if not found or not _is_block(lines, place, found["prefix"]):
+        if not found or not is_held(lines, place, found["prefix"]):
             if wanted:
                 passed(place + 1)
             written.append(lines[place])
@@ -57,7 +55,7 @@ def replace_fences(markdown: str, replace: Replace, passed: Callable[[int], None
             continue
         end = _end_of(lines, place, found["fence"])
         if wanted:
-            inside = _without_indent(lines[place + 1 : end], found["prefix"])
+            inside = without_indent(lines[place + 1 : end], found["prefix"])
             written += _apart(replace(Fence("\n".join(inside), place + 1)), found["prefix"])
         else:
             written += lines[place : end + 1]
@@ -72,35 +70,6 @@ def _end_of(lines: list[str], start: int, fence: str) -> int:
         if text.startswith(fence) and not text.strip(fence[0]):
             return place
     return len(lines)
-
-
-def _is_block(lines: list[str], place: int, prefix: str) -> bool:
-    """Return whether a fence is one: it stands at the margin or in a container, and is no indented code."""
-    indent = _indent(prefix)
-    if indent < _CODE or ">" in prefix:
-        return True
-    for above in range(place - 1, -1, -1):
-        line = lines[above]
-        outer = _indent(line)
-        if not line.strip() or outer >= indent:
-            continue
-        if _CONTAINER.match(line):
-            return indent - outer < 2 * _CODE and _is_block(lines, above, line)
-        if outer == 0:
-            return False
-        indent = max(outer, _CODE)  # a line that goes on in a container
-    return False
-
-
-def _indent(line: str) -> int:
-    line = line.expandtabs(_CODE)
-    return len(line) - len(line.lstrip(" "))
-
-
-def _without_indent(lines: list[str], prefix: str) -> Iterator[str]:
-    width = len(prefix)
-    for line in lines:
-        yield line[width:] if not line[:width].strip(" \t>") else line.lstrip()
 
 
 def _apart(line: str, prefix: str) -> list[str]:

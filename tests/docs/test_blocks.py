@@ -38,7 +38,7 @@ def test_a_block_is_filled_in_and_what_is_around_it_stays(tmp_path: Path) -> Non
         "# Shop\n\n<!-- fluxviz app.json -->\n\n![Network of the Flux app shop: api, db.](app.svg)\n"
     )
     assert text.endswith("```markdown\n<!-- fluxviz other.json -->\n<!-- /fluxviz -->\n```\n\nThe end.\n")
-    assert "| api | fluxapi\\_shop:3000 |" in text
+    assert "| api | `fluxapi_shop:3000` |" in text
     assert (tmp_path / "app.svg").is_file()
     assert project.docs("check").code == 0
     assert project.docs("build").err == "0 drawn, 2 as before, 0 failed\n"
@@ -111,3 +111,63 @@ def test_a_bad_spec_leaves_its_block_and_fills_the_others(tmp_path: Path) -> Non
 def test_unknown_looks_of_a_block_are_told(tmp_path: Path) -> None:
     project = project_of(tmp_path, "<!-- fluxviz app.json theme=neon detail=most -->\n<!-- /fluxviz -->\n")
     assert "unknown" in project.docs("build").err
+
+
+def test_a_block_says_in_little_what_it_shows(tmp_path: Path) -> None:
+    project = project_of(tmp_path)
+    project.docs("build")
+    stamps = [line for line in project.read("README.md").splitlines() if "provenance" in line]
+    assert len(stamps) == 1
+    assert len(stamps[0]) <= 90
+
+
+def test_a_block_whose_graph_no_file_carries_tells_the_lines_that_changed(tmp_path: Path) -> None:
+    project = project_of(tmp_path, "<!-- fluxviz app.json show=hosts -->\n<!-- /fluxviz -->\n")
+    project.docs("build")
+    project.write(shop(3001))
+    said = project.docs("check").err
+    assert "no longer: api | `fluxapi_shop:3000`" in said
+    assert "now: api | `fluxapi_shop:3001`" in said
+
+
+HELD = """- A list:
+
+  <!-- fluxviz app.json show=hosts -->
+  <!-- /fluxviz -->
+
+  1.  Inside:
+
+      <!-- fluxviz app.json show=tls -->
+      <!-- /fluxviz -->
+
+> <!-- fluxviz app.json show=links -->
+> <!-- /fluxviz -->
+
+An example:
+
+    <!-- fluxviz gone.json -->
+    <!-- /fluxviz -->
+"""
+
+
+def test_a_block_in_a_list_or_a_quote_stays_in_it(tmp_path: Path) -> None:
+    project = project_of(tmp_path, HELD)
+    assert project.docs("build").code == 0
+    lines = project.read("README.md").splitlines()
+    start = lines.index("An example:")
+    inside = [line for line in lines[:start] if line and not line.startswith((" ", ">", "- A list"))]
+    assert inside == []
+    assert "  | api | `fluxapi_shop:3000` |" in "\n".join(lines)
+    assert [line for line in lines if line.startswith("> | Browser")]
+    assert lines[start:] == HELD.splitlines()[-4:]
+    assert project.docs("check").code == 0
+    assert project.docs("build").err == "0 drawn, 1 as before, 0 failed\n"
+
+
+def test_two_pictures_of_one_name_are_told_with_the_setting_that_parts_them(tmp_path: Path) -> None:
+    block = "<!-- fluxviz app.json {} -->\n<!-- /fluxviz -->\n"
+    project = project_of(tmp_path, block.format("") + block.format("detail=full"))
+    assert "name one of them with picture=, such as picture=other.svg" in project.docs("build").err
+    (tmp_path / "README.md").write_text(block.format("") + block.format("detail=full picture=full.svg"))
+    assert project.docs("build").code == 0
+    assert (tmp_path / "full.svg").is_file()
