@@ -152,7 +152,7 @@ def test_findings_stand_app_by_app(estate: Topology) -> None:
 
 def test_an_app_with_nothing_wrong_is_told_beside_one_with_findings() -> None:
     listed = draw(join([build(load(clean())), build(load(BLOG))])).explore()._picture["findings"]
-    assert listed[0] == {"part": "", "text": "Nothing found.", "more": "", "app": clean()["name"]}
+    assert (listed[0]["message"], listed[0]["app"]) == ("Nothing found.", clean()["name"])
     assert listed[1]["app"] == "blog"
 
 
@@ -160,10 +160,10 @@ def test_what_was_not_checked_is_told(estate: Topology) -> None:
     graph = Topology.from_graph(build(load(SHOP)).graph)
     explorer = draw(graph).explore()
     assert explorer.findings.summary == "not checked, since drawn from a graph: shop"
-    assert [each["text"] for each in explorer._picture["findings"]] == [NOT_CHECKED]
+    assert [each["message"] for each in explorer._picture["findings"]] == [NOT_CHECKED]
     mixed = draw(join([graph, build(load(BLOG))])).explore()
     assert mixed.findings.unchecked == ("shop",)
-    assert mixed._picture["findings"][0]["text"] == NOT_CHECKED
+    assert mixed._picture["findings"][0]["message"] == NOT_CHECKED
     assert len(mixed.findings) == len(check(build(load(BLOG))))
     whole = draw(Topology.from_graph(estate.graph)).explore()
     assert whole.findings.unchecked == ("shop, blog",)

@@ -7,8 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from fluxviz.changes import Remarks
+from fluxviz.exploring.labels import labels_of
 from fluxviz.exploring.layers import layer_of
-from fluxviz.exploring.shapes import Part, Row, Section
+from fluxviz.exploring.rows import make_row, make_sections
+from fluxviz.exploring.shapes import Part, Row
+from fluxviz.exploring.variables import variable_names
 from fluxviz.topology import (
     EDGE,
     SSL_TITLES,
@@ -82,27 +85,12 @@ def _along_the_path(topology: Topology) -> list[Node]:
     return [topology.node(name) for name in seen]
 
 
-def _row(name: str, value: str, *, copy: bool = False, part: str = "") -> Row:
-    row: Row = {"name": name, "value": value}
-    if copy:
-        row["copy"] = True
-    if part:
-        row["part"] = part
-    return row
-
-
-def _sections(*pairs: tuple[str, Iterable[Row]]) -> list[Section]:
-    """Leave out what has no rows."""
-    sections: list[Section] = [{"title": title, "rows": list(rows)} for title, rows in pairs]
-    return [section for section in sections if section["rows"]]
-
-
 class _Facts:
     """What is told of the parts of one topology."""
 
     def __init__(self, topology: Topology) -> None:
         self.topology = topology
-        self.labels = {node.id: node.label for node in topology.nodes}
+        self.labels, self.variables = labels_of(topology), variable_names(topology)
         self.into: dict[str, list[Edge]] = {}
         for edge in topology.edges:
             self.into.setdefault(edge.target, []).append(edge)
@@ -111,17 +99,17 @@ class _Facts:
 
     def node(self, node: Node) -> Part:
         sections = [
-            *_sections(*self._of_node(node)),
-            *_sections(
+            *make_sections(*self._of_node(node)),
+            *make_sections(
                 ("To connect", _snippets(node)),
-                ("Notes", (_row("Note", note) for note in _notes(node))),
+                ("Notes", (make_row("Note", note) for note in _notes(node))),
             ),
         ]
         return {
             "id": node.id,
             "kind": node.kind,
             "layer": layer_of(node),
-            "label": node.label,
+            "label": self.labels[node.id],
             "text": describe_node(node),
             "card": [KIND_TITLES[node.kind], *_card(node)],
             "sections": sections,
@@ -132,7 +120,7 @@ class _Facts:
 
     def edge(self, edge: Edge) -> Part:
         label = f"{self.labels[edge.source]} to {self.labels[edge.target]}"
-        sections = _sections(("This hop", self._hop(edge)), ("Why it is drawn", _evidence(edge)))
+        sections = make_sections(("This hop", self._hop(edge)), ("Why it is drawn", _evidence(edge)))
         port = "" if edge.port is None else f" {edge.port}"
         encryption = "" if edge.kind == "mount" else edge.encryption
         card = [KIND_TITLES[edge.kind], f"{edge.protocol_text or ''}{port}".strip(), encryption, edge.problem]
@@ -154,6 +142,8 @@ class _Facts:
             case Component():
                 yield "Hosts and ports", self._component_hosts(node)
                 yield "Component", _component_rows(node)
+                if names := self.variables.get(node.id):
+                    yield "Variables", [make_row("Names", ", ".join(names))]
             case CloudFlare():
                 yield "Proxy", _proxy_rows(node)
             case FluxEdge():
@@ -161,9 +151,9 @@ class _Facts:
                 yield "Public names", (_name_row(host) for host in node.hosts)
                 yield "Names in the other naming", (_name_row(host) for host in node.other_hosts)
             case External():
-                yield "Host", [_row("Host", node.host, copy=True)]
+                yield "Host", [make_row("Host", node.host, copy=True)]
             case Unresolved():
-                yield "Host", [_row("Host", node.host, copy=True), _row("Why", node.note)]
+                yield "Host", [make_row("Host", node.host, copy=True), make_row("Why", node.note)]
             case Volume():
                 yield "Volume", _volume_rows(node)
             case _:
@@ -171,10 +161,10 @@ class _Facts:
 
     def _component_hosts(self, node: Component) -> Iterator[Row]:
         if node.host and not any(port.container for port in node.ports):
-            yield _row("Inside the app", node.host, copy=True)
+            yield make_row("Inside the app", node.host, copy=True)
         for port in node.ports:
             if node.host and port.container is not None:
-                yield _row("Inside the app", f"{node.host}:{port.container}", copy=True)
+                yield make_row("Inside the app", f"{node.host}:{port.container}", copy=True)
         doors = {edge.port: edge for edge in self.into.get(node.id, ()) if edge.kind == "direct"}
         for port in node.ports:
             if port.public is None:
@@ -182,40 +172,40 @@ class _Facts:
             inside = "not known" if port.container is None else str(port.container)
             speaks = port.protocol.upper() if port.http else port.protocol
             speaks = f"{speaks}?, assumed" if port.assumed else speaks or "protocol unknown"
-            yield _row("Public port", f"{port.public} → {inside} ({speaks})")
+            yield make_row("Public port", f"{port.public} → {inside} ({speaks})")
             for host in self.hosts:
                 if host.works and (host.component, host.port) == (node.key, port.public):
-                    yield _row("TCP, no TLS" if host.kind == "tcp" else "Public URL", host.url, copy=True)
+                    yield make_row("TCP, no TLS" if host.kind == "tcp" else "Public URL", host.url, copy=True)
             for host in self.other_hosts:
                 if host.works and (host.component, host.port) == (node.key, port.public):
-                    yield _row("In the other naming", host.url, copy=True)
+                    yield make_row("In the other naming", host.url, copy=True)
             if (door := doors.get(port.public)) is not None:
-                yield _row("Open door", f"port {port.public} of {door.nodes}'s own address, {door.encryption}")
+                yield make_row("Open door", f"port {port.public} of {door.nodes}'s own address, {door.encryption}")
         if any(edge.kind == "forward" for edge in self.into.get(node.id, ())):
-            yield _row("TLS", "ends at the Flux edge; from there plain HTTP")
+            yield make_row("TLS", "ends at the Flux edge; from there plain HTTP")
         elif node.exposure == "private":
-            yield _row("TLS", "none: only other components reach it, on the app's own network")
+            yield make_row("TLS", "none: only other components reach it, on the app's own network")
 
     def _hop(self, edge: Edge) -> Iterator[Row]:
-        yield _row("From", self.labels[edge.source], part=edge.source)
-        yield _row("To", self.labels[edge.target], part=edge.target)
+        yield make_row("From", self.labels[edge.source], part=edge.source)
+        yield make_row("To", self.labels[edge.target], part=edge.target)
         if edge.problem:
-            yield _row("Problem", edge.problem)
+            yield make_row("Problem", edge.problem)
         if edge.kind == "mount":
             return
         for host in edge.hosts or ((edge.host,) if edge.host else ()):
-            yield _row("Host", host, copy=SHOWN not in host)
-        yield _row("Port", edge.port_text or "not known")
+            yield make_row("Host", host, copy=SHOWN not in host)
+        yield make_row("Port", edge.port_text or "not known")
         if edge.container_port is not None:
-            yield _row("Container port", str(edge.container_port))
-        yield _row("Protocol", edge.protocol_text or "not known")
+            yield make_row("Container port", str(edge.container_port))
+        yield make_row("Protocol", edge.protocol_text or "not known")
         the = "the " if edge.target == EDGE else ""
         encryptions = {
             True: f"ends at {the}{self.labels[edge.target]}",
             False: "none: plain on this hop",
             None: "not known",
         }
-        yield _row("TLS", encryptions[edge.encrypted])
+        yield make_row("TLS", encryptions[edge.encrypted])
 
 
 def _how(edge: Edge) -> str:
@@ -240,55 +230,55 @@ def _detected_protocol(edge: Edge) -> str:
 def _evidence(edge: Edge) -> Iterator[Row]:
     for one in edge.evidence:
         name = f"{one.component} {one.variable}".strip() or "Declared"
-        yield _row(name, " · ".join(filter(None, (one.value, one.why, one.certainty))))
+        yield make_row(name, " · ".join(filter(None, (one.value, one.why, one.certainty))))
 
 
 def _component_rows(node: Component) -> Iterator[Row]:
     if node.image:
-        yield _row("Image", node.image, copy=True)
+        yield make_row("Image", node.image, copy=True)
     if node.technology:
-        yield _row("Technology", node.technology)
+        yield make_row("Technology", node.technology)
     cores = "core" if node.cpu == 1 else "cores"
     for name, value, unit in (("CPU", node.cpu, cores), ("RAM", node.ram, "MB"), ("Disk", node.hdd, "GB")):
         if value is not None:
-            yield _row(name, f"{value:g} {unit}")
+            yield make_row(name, f"{value:g} {unit}")
     for mount in node.mounts:
-        yield _row("Storage", mount)
+        yield make_row("Storage", mount)
     for variable in node.shown:
-        yield _row(variable.name, variable.value)
+        yield make_row(variable.name, variable.value)
 
 
 def _proxy_rows(node: CloudFlare) -> Iterator[Row]:
-    yield _row("Zone", node.zone)
-    yield _row("SSL/TLS mode", SSL_TITLES[node.ssl])
-    yield _row("Always Use HTTPS", "on" if node.always_https else "off")
-    yield from (_row("Host", host, copy=True) for host in node.hosts)
+    yield make_row("Zone", node.zone)
+    yield make_row("SSL/TLS mode", SSL_TITLES[node.ssl])
+    yield make_row("Always Use HTTPS", "on" if node.always_https else "off")
+    yield from (make_row("Host", host, copy=True) for host in node.hosts)
 
 
 def _edge_rows(node: FluxEdge) -> Iterator[Row]:
     kinds = {host.kind == "tcp" for host in node.hosts} or {False}
     if False in kinds:
-        yield _row("Port 443", "TLS ends here; behind it the request is plain HTTP")
+        yield make_row("Port 443", "TLS ends here; behind it the request is plain HTTP")
     if True in kinds:
-        yield _row("Public ports", "TCP goes on as it comes; the edge adds no TLS")
+        yield make_row("Public ports", "TCP goes on as it comes; the edge adds no TLS")
 
 
 def _name_row(host: PublicHost) -> Row:
     leads = f"{host.component}:{host.port}" if host.component is not None and host.works else host.note
     sort = " (TCP, no TLS)" if host.kind == "tcp" else " (HTTP is only assumed)" if host.assumed else ""
-    return _row(f"{leads or 'not known'}{sort}", host.url, copy=host.works)
+    return make_row(f"{leads or 'not known'}{sort}", host.url, copy=host.works)
 
 
 def _volume_rows(node: Volume) -> Iterator[Row]:
-    yield _row("Owner", node.owner or "no component of this app")
+    yield make_row("Owner", node.owner or "no component of this app")
     if node.path:
-        yield _row("Path", node.path)
+        yield make_row("Path", node.path)
 
 
 def _snippets(node: Node) -> Iterator[Row]:
     if isinstance(node, Component):
         for snippet in connection_snippets(node):
-            yield _row(snippet.title, snippet.text, copy=True)
+            yield make_row(snippet.title, snippet.text, copy=True)
 
 
 def _notes(node: Node) -> tuple[str, ...]:

@@ -23,8 +23,9 @@ from fluxviz.drawing import (
 from fluxviz.drawing.theme import Palette
 from fluxviz.exploring.custom_domains import known_domains
 from fluxviz.exploring.facts import parts_of
-from fluxviz.exploring.finding_list import change_finding_entries, finding_entries
-from fluxviz.exploring.shapes import ChangeRow, Choice, Controls, Paint, Picture, PortChoice, Side
+from fluxviz.exploring.finding_list import change_finding_entries, compared_entries, finding_entries, rule_entries
+from fluxviz.exploring.shapes import ChangeRow, Choice, Controls, FindingEntry, Paint, Picture, PortChoice, Side
+from fluxviz.exploring.summary import summary_of
 from fluxviz.exploring.what_if import Case, published_key
 from fluxviz.export import write_svg
 from fluxviz.topology import CloudFlare, Topology
@@ -83,16 +84,28 @@ def make_picture(
                 "parts": parts_of(side),
                 "findings": finding_entries(checked),
                 "notes": _notes(checked),
+                "summary": summary_of(checked),
             }
+    findings = _findings(topology, change, base)
+    listed = [*findings, *(finding for side in sides.values() for finding in side["findings"])]
     picture: Picture = {
         "title": title_of(topology),
         "svg": _svg(scene, layout),
         "parts": parts_of(topology, remarks),
-        "findings": change_finding_entries(change) if change else finding_entries(topology),
+        "findings": findings,
+        "rules": rule_entries(listed),
         "notes": _notes(topology),
+        "summary": summary_of(change.after if change else topology),
         "sides": sides,
     }
     return picture, kept
+
+
+def _findings(topology: Topology, change: Merged | None, base: Topology | None) -> list[FindingEntry]:
+    """Return the findings; of a change and of a what-if, those that are new and those that went are marked."""
+    if change is not None:
+        return change_finding_entries(change)
+    return finding_entries(topology) if base is None else compared_entries(base, topology)
 
 
 def _notes(topology: Topology) -> list[str]:

@@ -108,16 +108,39 @@ class FindingEntry(TypedDict):
 
     Attributes:
         part: Id of what a click selects; empty where that is nothing.
-        text: How bad it is, the code of its rule, and the line.
-        more: What is wrong, and what to write instead.
+        about: Id of the component that it is about; empty where it is about none.
+        severity: ``error``, ``warning`` or ``advice``; empty where nothing was found, or nothing looked for.
+        code: The code of its rule.
+        title: What is wrong, in a few words.
+        line: The line in the file; 0 where that has no lines.
+        message: What is wrong, with the real names.
+        fix: What to write instead; empty where there is none.
         app: Of several apps, the one it is found in; else empty.
+        mark: ``new`` or ``gone`` with a change or a what-if; else empty.
+        format: It is of the spec's form, which FluxOS refuses or drops, and no danger.
 
     """
 
     part: str
-    text: str
-    more: str
+    about: str
+    severity: str
+    code: str
+    title: str
+    line: int
+    message: str
+    fix: str
     app: str
+    mark: str
+    format: bool
+
+
+class RuleEntry(TypedDict):
+    """The page of a rule: what it looks for, why that matters, a bad and a good example."""
+
+    what: str
+    why: str
+    bad: str
+    good: str
 
 
 class Side(TypedDict):
@@ -128,6 +151,7 @@ class Side(TypedDict):
         parts: Its parts.
         findings: What is wrong with it.
         notes: What is noted of it.
+        summary: It at a glance.
 
     """
 
@@ -135,6 +159,7 @@ class Side(TypedDict):
     parts: list[Part]
     findings: list[FindingEntry]
     notes: list[str]
+    summary: list[Section]
 
 
 class Picture(TypedDict):
@@ -145,7 +170,9 @@ class Picture(TypedDict):
         svg: The SVG without colours; a class tells the role of every paint.
         parts: Nodes along the request path, then the edges.
         findings: What is wrong with the app.
+        rules: The pages of the rules of all that is found, by their codes.
         notes: What is noted of it: where names differ, what is assumed.
+        summary: The app at a glance.
         sides: Of a change, what it looks like ``before`` and ``after``, in the same layout; else empty.
 
     """
@@ -154,7 +181,9 @@ class Picture(TypedDict):
     svg: str
     parts: list[Part]
     findings: list[FindingEntry]
+    rules: dict[str, RuleEntry]
     notes: list[str]
+    summary: list[Section]
     sides: dict[str, Side]
 
 

@@ -21,6 +21,16 @@ export function make(tag, attributes = {}, ...children) {
   return element;
 }
 
+/**
+ * A text whose hosts, ports and names are not broken over lines.
+ *
+ * @param {string} text
+ */
+export function unbroken(text) {
+  const parts = text.split(/(\S*[-.:/_]\S+)/);
+  return make("span", {}, ...parts.map((part, place) => (place % 2 === 0 ? part : make("span", { class: "word" }, part))));
+}
+
 /** What an element tells those around it when what it was to do has failed. */
 export const FAILURE = "fluxviz-failure";
 

@@ -3,7 +3,7 @@
 /** @import { Model, Traits } from "./shapes.js" */
 
 import { FAILURE, listen, make, makeButton } from "./elements.js";
-import { tellFindings } from "./findings.js";
+import { FindingList } from "./findings.js";
 import { findMatches, indexParts, neighbourhood, partsOfPath, visibleParts } from "./graph.js";
 import { holdBack, isCutOff } from "./kernel.js";
 import { KeyList, isCommand, isOwnKey, isTyping } from "./keys.js";
@@ -72,15 +72,16 @@ export function explore(model, element) {
     const news = make("div", { class: "unseen", role: "status", "aria-live": "polite" });
     /** @param {string} text */
     const say = (text) => (news.textContent = text);
+    const findings = new FindingList(store, () => tabs.update());
     const tabs = new Tabs(
       [
         ...(store.get("_controls").changes.length > 0
           ? [{ key: "changes", title: "Changes", tell: () => tellChanges(store) }]
           : []),
-        { key: "details", title: "Details", tell: () => asIs(tellDetails(store, graph, drawnTogether(), say)) },
+        { key: "details", title: "Details", tell: () => asIs(tellDetails(store, graph, drawnTogether(), say, findings, () => tabs.choose("findings"))) },
         { key: "trace", title: "Trace", tell: () => asIs(tellTrace(store, graph, () => sequence.button(openSequence))) },
         { key: "what-if", title: "What if", tell: () => asIs(describeWhatIfs(store)) },
-        { key: "findings", title: "Findings", tell: () => tellFindings(store) },
+        { key: "findings", title: "Findings", tell: () => findings.tell(graph) },
       ],
       "About the picture",
     );
@@ -126,6 +127,8 @@ export function explore(model, element) {
       failure.hidden = true;
       graph = indexParts(shownPicture(store).parts);
       stage.draw(graph);
+      stage.picture?.flag(findings.all);
+      tabs.count("findings", findings.counts());
       light();
       tabs.update();
     }

@@ -1,40 +1,54 @@
 // The panel of details: all there is to tell of what is selected, or what there is to select.
 
 /** @import { Graph } from "./graph.js" */
+/** @import { FindingList } from "./findings.js" */
 /** @import { Part, Row, Section } from "./shapes.js" */
 /** @import { Store } from "./store.js" */
 
-import { copyText, make, makeButton } from "./elements.js";
+import { copyText, make, makeButton, unbroken } from "./elements.js";
 import { fails } from "./graph.js";
+import { shownPicture } from "./store.js";
 
 /**
  * @param {Store} store
  * @param {Graph} graph
  * @param {string[]} together The parts that are drawn as one with the selected one.
  * @param {(text: string) => void} say
+ * @param {FindingList} findings
+ * @param {() => void} openFindings
  * @returns {Node[]}
  */
-export function tellDetails(store, graph, together, say) {
+export function tellDetails(store, graph, together, say, findings, openFindings) {
   const part = graph.parts.get(store.get("selected"));
-  if (part === undefined)
-    return [make("h2", {}, "Nothing selected"), make("p", { class: "hint" }, HINT), ...listParts(store, graph)];
+  /** @param {Section} section */
+  const listed = (section) => makeSection(section.title, [make("dl", {}, ...section.rows.flatMap((row) => makeRow(store, row, say)))]);
+  if (part === undefined) {
+    const chips = findings.chips(openFindings);
+    return [
+      make("h2", {}, store.get("_picture").title),
+      make("p", { class: "hint" }, HINT),
+      ...(chips.length > 0 ? [makeSection("Findings", [make("div", { class: "actions" }, ...chips)])] : []),
+      ...shownPicture(store).summary.map(listed),
+      ...listParts(store, graph),
+    ];
+  }
   const actions = make("div", { class: "actions" });
   if (part.source === "" && part.kind !== "browser" && graph.parts.has("browser"))
     actions.append(
       makeButton(HERE, HERE, () => store.set({ trace: ["browser", part.id], path: 0, step: 0 }), { "data-asks": true }),
     );
   actions.append(makeButton("Clear", "Clear the selection", () => store.set({ selected: "" })));
+  const own = findings.of(part.id);
   const others = together.filter((id) => id !== part.id).flatMap((id) => graph.parts.get(id) ?? []);
   return [
     make("h2", {}, part.label),
     make("p", { class: "kind" }, part.card[0]),
     actions,
     // What is longer the rows tell better.
-    ...(part.text.length < 240 ? [make("p", {}, part.text)] : []),
+    ...(part.text.length < 240 ? [make("p", {}, unbroken(part.text))] : []),
     ...(others.length > 0 ? [makeSection("Drawn as one with", others.map((other) => partButton(store, other)))] : []),
-    ...[...part.sections, ...callsOf(graph, part)].map((section) =>
-      makeSection(section.title, [make("dl", {}, ...section.rows.flatMap((row) => makeRow(store, row, say)))]),
-    ),
+    ...(own.length > 0 ? [makeSection("Findings", own)] : []),
+    ...[...part.sections, ...callsOf(graph, part)].map(listed),
   ];
 }
 
@@ -87,10 +101,9 @@ export function tellChanges(store) {
  * @param {Graph} graph
  */
 function listParts(store, graph) {
-  return [
-    makeSection("Cards", graph.nodes.map((part) => partButton(store, part))),
-    makeSection("Lines", graph.edges.map((part) => partButton(store, part))),
-  ];
+  /** @type {[string, Part[]][]} */
+  const kinds = [["Cards", graph.nodes], ["Lines", graph.edges]];
+  return kinds.map(([title, parts]) => make("details", {}, make("summary", {}, `${title} (${parts.length})`), ...parts.map((part) => partButton(store, part))));
 }
 
 /**
@@ -122,7 +135,9 @@ function makeRow(store, row, say) {
     part === undefined
       ? make("span", {}, row.name)
       : make("button", { type: "button", class: "link", onclick: () => store.set({ selected: part }) }, row.name);
-  const shown = make("dd", { class: row.copy ? "exact" : "" }, make("span", {}, value));
+  // A host is never broken: it has a line of its own.
+  const exact = row.copy || /^\S{24,}$/.test(value);
+  const shown = make("dd", { class: exact ? (/\s/.test(value) ? "exact" : "exact whole") : "" }, exact ? make("span", {}, value) : unbroken(value));
   if (row.copy) {
     const button = makeButton("Copy", `Copy ${value}`, () => {
       void copyText(value, button).then(() => {
@@ -133,5 +148,5 @@ function makeRow(store, row, say) {
     });
     shown.append(button);
   }
-  return [make("dt", {}, name), shown];
+  return [make("dt", { class: exact ? "over" : "" }, name), shown];
 }

@@ -1,7 +1,7 @@
 // The picture: its parts as things that can be hovered, focused and selected; what is highlighted, hidden and numbered.
 
 /** @import { Graph } from "./graph.js" */
-/** @import { Part, Picture, PathEntry } from "./shapes.js" */
+/** @import { FindingEntry, Part, Picture, PathEntry } from "./shapes.js" */
 
 import { make, makeSvg } from "./elements.js";
 import { fails } from "./graph.js";
@@ -17,6 +17,12 @@ const MARGIN = 10;
 /** How large the title of a card is, and the glyph beside it; what is smaller is small print. */
 const TITLE = 13;
 const TITLE_GLYPH = 0.9;
+/** @type {{ [severity: string]: string }} The outlines that tell severities apart without colour. */
+const SIGNS = {
+  error: "M-4-10h8l6 6v8l-6 6h-8l-6-6v-8z",
+  warning: "M0-11l12 21h-24z",
+  advice: "M-9 0a9 9 0 1018 0a9 9 0 10-18 0z",
+};
 
 /** The ids that pictures of one page are shown apart by. */
 let pictures = 0;
@@ -40,6 +46,8 @@ export class DrawnPicture {
     this.groups = new Map();
     /** @type {Map<SVGGElement, string[]>} */
     this.members = new Map();
+    /** @type {Map<SVGGElement, Element>} */
+    this.flagged = new Map();
     this.svg.setAttribute("role", "group");
     this.svg.setAttribute("aria-label", picture.title);
     this.#findSmallPrint();
@@ -50,7 +58,8 @@ export class DrawnPicture {
     const box = this.boxOf([first?.id ?? ""]);
     if (box !== null) this.size.start = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
     this.badges = /** @type {SVGGElement} */ (makeSvg("g", { class: "badges", "aria-hidden": "true" }));
-    this.#root().append(this.badges);
+    this.flags = /** @type {SVGGElement} */ (makeSvg("g", { class: "badges", "aria-hidden": "true" }));
+    this.#root().append(this.flags, this.badges);
   }
 
   #root() {
@@ -182,6 +191,36 @@ export class DrawnPicture {
     return group === undefined ? [] : (this.members.get(group) ?? []);
   }
 
+  /**
+   * Put a flag on what has findings: the sign of the worst, and how many there are.
+   *
+   * @param {FindingEntry[]} findings
+   */
+  flag(findings) {
+    /** @type {Map<SVGGElement, FindingEntry[]>} */
+    const flagged = new Map();
+    for (const finding of findings) {
+      const group = this.groups.get(finding.part) ?? this.groups.get(finding.about);
+      if (group !== undefined && finding.mark !== "gone") flagged.set(group, [...(flagged.get(group) ?? []), finding]);
+    }
+    this.flags.replaceChildren();
+    this.flagged.clear();
+    for (const [group, found] of flagged) {
+      const { severity } = found.find((each) => each.severity === "error") ?? found.find((each) => each.severity === "warning") ?? found[0];
+      const line = group.querySelector(":scope > path");
+      const isLine = group.tabIndex < 0 && line instanceof SVGPathElement;
+      const box = this.boxOf(this.members.get(group) ?? []);
+      if (box === null) continue;
+      const at = isLine ? line.getPointAtLength(line.getTotalLength() * 0.3) : { x: box.x + box.width - MARGIN, y: box.y - MARGIN };
+      const flag = makeSvg("g", { class: `flag ${severity}`, transform: `translate(${at.x} ${at.y})` });
+      flag.append(makeSvg("path", { d: SIGNS[severity] }), makeSvg("text", { y: severity === "warning" ? 6 : 4, "text-anchor": "middle" }, String(found.length)));
+      this.flags.append(flag);
+      this.flagged.set(group, flag);
+      const said = `${found.length} ${found.length === 1 ? "finding" : "findings"}`;
+      group.setAttribute("aria-label", `${group.getAttribute("aria-label")} ${said}, ${severity}.`);
+    }
+  }
+
   /** @param {Light} light */
   show(light) {
     this.svg.classList.toggle("dimming", light.highlighted !== null);
@@ -192,6 +231,7 @@ export class DrawnPicture {
       group.classList.toggle("chosen", ids.includes(light.selected));
       group.classList.toggle("now", ids.some((id) => light.now.has(id)));
       group.setAttribute("aria-pressed", String(ids.includes(light.selected)));
+      for (const state of ["highlighted", "away"]) this.flagged.get(group)?.classList.toggle(state, group.classList.contains(state));
     }
     this.#number(light.path, light.hop);
   }

@@ -13,9 +13,16 @@
  */
 /** @typedef {{ title: string, works: boolean, hops: string[], steps: number[] }} PathEntry */
 /** @typedef {{ steps: WalkStep[], pairs: { [pair: string]: PathEntry[] } }} PathTable */
-/** @typedef {{ part: string, text: string, more: string, app: string }} FindingEntry */
-/** @typedef {{ svg: string, parts: Part[], findings: FindingEntry[], notes: string[] }} Side */
-/** @typedef {{ title: string, svg: string, parts: Part[], findings: FindingEntry[], notes: string[], sides: { [key: string]: Side } }} Picture */
+/**
+ * @typedef {{ part: string, about: string, severity: string, code: string, title: string, line: number, message: string,
+ *   fix: string, app: string, mark: string, format: boolean }} FindingEntry
+ */
+/** @typedef {{ what: string, why: string, bad: string, good: string }} RuleEntry */
+/** @typedef {{ svg: string, parts: Part[], findings: FindingEntry[], notes: string[], summary: Section[] }} Side */
+/**
+ * @typedef {{ title: string, svg: string, parts: Part[], findings: FindingEntry[], rules: { [code: string]: RuleEntry },
+ *   notes: string[], summary: Section[], sides: { [key: string]: Side } }} Picture
+ */
 /** @typedef {{ value: string, label: string }} Choice */
 /**
  * @typedef {{ layers: Choice[], sides: Choice[], details: Choice[], views: Choice[], namings: Choice[], modes: Choice[],

@@ -4,7 +4,7 @@
 /** @import { Light } from "./picture.js" */
 /** @import { Store } from "./store.js" */
 
-import { make } from "./elements.js";
+import { make, unbroken } from "./elements.js";
 import { listenForGestures } from "./gestures.js";
 import { step } from "./graph.js";
 import { COMMAND } from "./keys.js";
@@ -161,7 +161,7 @@ export class Stage {
     const { key, told } = this.picture;
     this.told.hidden = told === "";
     this.told.textContent = told;
-    const notes = shownPicture(this.store).notes.map((note) => make("p", {}, note));
+    const notes = shownPicture(this.store).notes.map((note) => make("p", {}, unbroken(note)));
     this.key.replaceChildren(make("summary", {}, "Key"), make("div", {}, ...key, ...notes));
     this.key.hidden = key.length + notes.length === 0;
   }

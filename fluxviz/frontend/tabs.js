@@ -31,6 +31,18 @@ export class Tabs {
     this.side = make("div", { class: "side" }, list, this.panel);
   }
 
+  /**
+   * Show beside a title how much there is behind it.
+   *
+   * @param {string} key
+   * @param {(Node | string)[]} counts
+   */
+  count(key, counts) {
+    const place = this.tabs.findIndex((tab) => tab.key === key);
+    const { title } = this.tabs[place];
+    this.buttons[place].replaceChildren(title, ...(counts.length > 0 ? [" ", make("span", { class: "count" }, ...counts)] : []));
+  }
+
   /** @param {string} key */
   choose(key) {
     const turned = this.open !== key;
@@ -89,7 +101,7 @@ export class Tabs {
  * @returns {HTMLElement[]}
  */
 function fieldsOf(panel) {
-  return [...panel.querySelectorAll("button:not(:disabled), input:not(:disabled), select:not(:disabled)")].map(
+  return [...panel.querySelectorAll(":is(button, input, select):not(:disabled), summary")].map(
     (field) => /** @type {HTMLElement} */ (field),
   );
 }

@@ -18,7 +18,7 @@ from fluxviz.exploring import (
     check_topology,
     first_state,
 )
-from fluxviz.frontend import widget_module
+from fluxviz.frontend import packed_module
 from fluxviz.refusing import refuse_keywords, strict
 from fluxviz.rendering import StillDiagram
 from fluxviz.spec import AccessLike, PublicAccess, access_beside, load_access
@@ -59,7 +59,7 @@ class Explorer(ReviewingTraits):
 
     """
 
-    _esm = widget_module()
+    _esm = packed_module()
 
     def __init__(self, diagram: StillDiagram, **traits: Any) -> None:
         """Make a widget of a diagram.

@@ -54,10 +54,11 @@ def test_a_called_component_that_went_makes_a_page() -> None:
 
 def test_findings_are_those_of_the_new_side_and_those_that_went() -> None:
     before, after = edited(lambda spec: spec["compose"].remove(component(spec, "postgres")))
-    told = [each["text"] for each in draw_changes(before, after).explore()._picture["findings"]]
-    assert "new · error · FX101" in told
-    assert any(each.startswith("gone · warning · FX301") for each in told)
-    assert len([each for each in told if not each.startswith("gone")]) == len(check(after))
+    listed = draw_changes(before, after).explore()._picture["findings"]
+    told = [(each["mark"], each["severity"], each["code"]) for each in listed]
+    assert ("new", "error", "FX101") in told
+    assert ("gone", "warning", "FX301") in told
+    assert len([mark for mark, *_ in told if mark != "gone"]) == len(check(after))
     assert list(check(draw_changes(before, after).topology)) == list(check(after))
 
 

@@ -45,7 +45,7 @@ class View:
         self.page.mouse.click(*place)
 
     def tab(self, title: str) -> None:
-        self.host.get_by_role("tab", name=title, exact=True).click()
+        self.host.get_by_role("tab", name=re.compile(f"^{title}( \\d|$)")).click()
         expect(self.host.get_by_role("tabpanel", name=title, exact=True)).to_be_visible()
 
     def button(self, name: str) -> Locator:

@@ -1,0 +1,66 @@
+"""An app at a glance: what the panel says before anything is selected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from fluxviz.exploring.labels import labels_of
+from fluxviz.exploring.rows import make_row, make_sections
+from fluxviz.exploring.shapes import Row, Section
+from fluxviz.topology import EDGE, Edge, PublicHost, Topology
+
+MAX_NAMES = 12
+"""How many public names are listed; the card of the Flux edge lists all."""
+
+_ON_THE_WAY = ("request", "proxy")
+
+
+def summary_of(topology: Topology) -> list[Section]:
+    """Return the app's copies and data, its public names with their TLS, its open doors, and what is private."""
+    labels = labels_of(topology)
+    hosts = topology.public_hosts
+    more = [make_row("And more", f"{len(hosts) - MAX_NAMES} other names", part=EDGE)] if len(hosts) > MAX_NAMES else []
+    doors = topology.of_kind("direct")
+    return make_sections(
+        ("Copies and data", _copies(topology)),
+        ("Public names", [*(_name(host, topology, labels) for host in hosts[:MAX_NAMES]), *more]),
+        ("Open doors", (make_row(labels[door.target], _door(door), part=door.id) for door in doors)),
+        ("Private", _private(topology, labels)),
+    )
+
+
+def _copies(topology: Topology) -> Iterator[Row]:
+    for app in topology.apps:
+        count = sum(component.app == app.key for component in topology.components)
+        components = "1 component" if count == 1 else f"{count} components"
+        yield make_row(app.name, "\n".join((components, *app.caption)))
+
+
+def _name(host: PublicHost, topology: Topology, labels: Mapping[str, str]) -> Row:
+    """Return a public name, and who protects it how far."""
+    if not host.works:
+        return make_row(host.note or "no answer", host.url)
+    hops = [edge for edge in topology.of_kind(*_ON_THE_WAY) if host.host in edge.hosts]
+    told = [f"{_protection(hop)} to {labels[hop.target]}" for hop in hops]
+    behind = [edge for edge in topology.of_kind("forward") if host.host in edge.hosts and edge.port == host.port]
+    leads = f"{host.component}:{host.port}"
+    told.append(f"{_protection(behind[0])} to {leads}" if behind else leads)
+    problem = next((hop.problem for hop in (*hops, *behind) if hop.problem), "")
+    return make_row("; ".join((*told, problem) if problem else told), host.url, copy=True)
+
+
+def _protection(hop: Edge) -> str:
+    plain = f"plain {(hop.protocol or 'protocol unknown').upper()}"
+    return {True: "TLS", False: plain, None: "TLS not known"}[hop.encrypted]
+
+
+def _door(door: Edge) -> str:
+    return f"port {door.port} of {door.nodes}'s own address, {door.protocol or 'unknown protocol'}, {door.encryption}"
+
+
+def _private(topology: Topology, labels: Mapping[str, str]) -> Iterator[Row]:
+    for node in topology.components:
+        if node.exposure == "private":
+            ports = ", ".join(str(port.container) for port in node.ports if port.container is not None)
+            inside = f"{ports} inside the app" if ports else "no port known"
+            yield make_row(labels[node.id], f"no public port; {inside}", part=node.id)
