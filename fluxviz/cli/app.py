@@ -22,6 +22,7 @@ COMMANDS = {
     "patterns": Listed("patterns", "patterns_command", "List the guide's patterns, or write one as a spec."),
     "convert": Listed("convert", "convert_command", "Turn any spec into version 8, and tell all that changes."),
     "rules": Listed("rules", "rules_command", "List the rules of check, or print the page of one."),
+    "schema": Listed("schema", "schema_command", "Print the JSON Schema of specs, for completion in editors."),
     "formats": Listed("formats", "formats_command", "List the formats that draw writes."),
     "completion": Listed("completion", "completion_command", "Print the completion of a shell: bash, zsh or fish."),
 }
