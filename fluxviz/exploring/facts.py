@@ -66,7 +66,14 @@ def parts_of(topology: Topology, remarks: Mapping[str, Remarks] = MappingProxyTy
     for part in parts:
         if part["id"] in remarks:
             part["status"] = remarks[part["id"]].status
+            part["sections"][:0] = make_sections(("What changed", _changed(remarks[part["id"]])))
     return parts
+
+
+def _changed(remarks: Remarks) -> Iterator[Row]:
+    for line in remarks.lines:
+        told = " → ".join(filter(None, (line.before, line.after)))
+        yield make_row(line.text or "Changed", told or remarks.status)
 
 
 def _along_the_path(topology: Topology) -> list[Node]:

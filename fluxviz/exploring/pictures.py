@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Literal
 
-from fluxviz.changes import GHOST, Change, Merged
+from fluxviz.changes import GHOST, Change, Merged, merge
 from fluxviz.drawing import (
     THEMES,
     Detail,
@@ -24,11 +25,20 @@ from fluxviz.drawing.theme import Palette
 from fluxviz.exploring.custom_domains import known_domains
 from fluxviz.exploring.facts import parts_of
 from fluxviz.exploring.finding_list import change_finding_entries, compared_entries, finding_entries, rule_entries
-from fluxviz.exploring.shapes import ChangeRow, Choice, Controls, FindingEntry, Paint, Picture, PortChoice, Side
+from fluxviz.exploring.shapes import (
+    ChangeRow,
+    ComponentChoice,
+    Controls,
+    FindingEntry,
+    Paint,
+    Picture,
+    PortChoice,
+    Side,
+)
 from fluxviz.exploring.summary import summary_of
-from fluxviz.exploring.what_if import Case, published_key
+from fluxviz.exploring.what_if import Case, WhatIf, published_key
 from fluxviz.export import write_svg
-from fluxviz.topology import CloudFlare, Topology
+from fluxviz.topology import CloudFlare, Component, Port, Topology
 from fluxviz.topology.sentences import title_of
 
 _PAINT = THEMES["light"]
@@ -91,7 +101,7 @@ def make_picture(
     picture: Picture = {
         "title": title_of(topology),
         "svg": _svg(scene, layout),
-        "parts": parts_of(topology, remarks),
+        "parts": parts_of(topology, remarks if base is None else merge(base, topology).remarks_after()),
         "findings": findings,
         "rules": rule_entries(listed),
         "notes": _notes(topology),
@@ -118,7 +128,9 @@ def _svg(scene: Scene, layout: Layout) -> str:
     return write_svg(scene, layout, _PAINT, bare=True).replace('"', "'")
 
 
-def make_controls(before: Case, now: Case, theme: Theme, change: Merged | None = None) -> Controls:
+def make_controls(
+    before: Case, now: Case, theme: Theme, change: Merged | None = None, what_if: WhatIf | None = None
+) -> Controls:
     """Return what can be asked "what if" of.
 
     Args:
@@ -126,15 +138,20 @@ def make_controls(before: Case, now: Case, theme: Theme, change: Merged | None =
         now: The app as it is with the what-ifs applied: its domains and CloudFlare's mode are what the fields show.
         theme: The theme that was asked for, which may be the user's own.
         change: What changed, where it is the picture of a change.
+        what_if: What is tried; None: nothing.
 
     """
     proxies = [node for node in now.topology.nodes if isinstance(node, CloudFlare)]
     custom = [host.host for host in now.topology.public_hosts if host.kind == "custom"]
-    components: list[Choice] = []
+    components: list[ComponentChoice] = []
     domains: list[str] = []
     if before.spec is not None:
         domains = [domain.host for domain, _ in known_domains(before.spec, before.access)]
-        components = [{"value": each.key, "label": each.name or "(no name)"} for each in before.spec.components]
+        cards = {node.key: node.id for node in before.topology.components}
+        components = [
+            {"value": each.key, "label": each.name or "(no name)", "part": cards.get(each.key, "")}
+            for each in before.spec.components
+        ]
     return {
         "spec": bool(components),
         "domains": domains,
@@ -142,7 +159,7 @@ def make_controls(before: Case, now: Case, theme: Theme, change: Merged | None =
         "ssl": proxies[0].ssl if proxies else "",
         "proxied": bool(proxies),
         "components": components,
-        "ports": _ports(before.topology),
+        "ports": _ports(before.topology, now.topology, what_if or WhatIf()),
         "changes": [_change(each, now.topology) for each in change.changes] if change else [],
         "themes": _paints(theme),
     }
@@ -154,7 +171,7 @@ def _change(change: Change, topology: Topology) -> ChangeRow:
     return {"kind": change.kind, "text": change.text, "part": part}
 
 
-def _ports(topology: Topology) -> list[PortChoice]:
+def _ports(before: Topology, now: Topology, what_if: WhatIf) -> list[PortChoice]:
     return [
         {
             "key": "" if port.public is None else published_key(node.key, port.public),
@@ -162,10 +179,21 @@ def _ports(topology: Topology) -> list[PortChoice]:
             "label": node.label,
             "public": port.public,
             "container": port.container,
+            "parts": [node.id, *_lines_to(now, node, port, what_if)],
         }
-        for node in topology.components
+        for node in before.components
         for port in node.ports
     ]
+
+
+def _lines_to(now: Topology, node: Component, port: Port, what_if: WhatIf) -> Iterator[str]:
+    """Yield the ids of the lines that end at a port: where it is now, or, inside, where it is called."""
+    key = "" if port.public is None else published_key(node.key, port.public)
+    public = what_if.publishes.get(key, port.public)
+    for edge in now.edges:
+        end = public if edge.kind in ("forward", "direct") else port.container if edge.kind == "internal" else None
+        if edge.target == node.id and end is not None and edge.port == end:
+            yield edge.id
 
 
 def _paints(theme: Theme) -> list[Paint]:

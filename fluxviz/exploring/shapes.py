@@ -219,6 +219,12 @@ class Choices(TypedDict):
     port: int
 
 
+class ComponentChoice(Choice):
+    """A component that can be switched off; ``part`` is the id of its card."""
+
+    part: str
+
+
 class Paint(TypedDict):
     """A theme's colours.
 
@@ -243,6 +249,7 @@ class PortChoice(TypedDict):
         label: The component's name.
         public: The public port; None where it is not published.
         container: The container port; None where it is not known.
+        parts: Ids of the card and the lines that it is told of.
 
     """
 
@@ -251,6 +258,7 @@ class PortChoice(TypedDict):
     label: str
     public: int | None
     container: int | None
+    parts: list[str]
 
 
 class ChangeRow(TypedDict):
@@ -289,7 +297,7 @@ class Controls(TypedDict):
     hosts: list[str]
     ssl: str
     proxied: bool
-    components: list[Choice]
+    components: list[ComponentChoice]
     ports: list[PortChoice]
     changes: list[ChangeRow]
     themes: list[Paint]
@@ -301,8 +309,14 @@ class ConsequenceEntry(TypedDict):
     Attributes:
         kind: ``changed``, ``broke``, ``mended`` or ``note``.
         text: In a sentence.
+        trait: The trait that asked for it, by which it is taken back.
+        key: What of that trait, where it asks for several.
+        part: Id of the part that it is about.
 
     """
 
     kind: str
     text: str
+    trait: NotRequired[str]
+    key: NotRequired[str]
+    part: NotRequired[str]

@@ -1,5 +1,7 @@
 // Elements without markup from strings: whatever a spec says stays text.
 
+/** @import { Choice } from "./shapes.js" */
+
 /**
  * @template {keyof HTMLElementTagNameMap} T
  * @param {T} tag
@@ -74,6 +76,21 @@ export function makeSvg(tag, attributes, text = "") {
 export function makeButton(sign, label, act, more = {}) {
   const named = sign === label ? {} : { "aria-label": label, title: label };
   return make("button", { type: "button", onclick: act, ...named, ...more }, sign);
+}
+
+/**
+ * @param {string} label
+ * @param {Choice[]} options
+ * @param {string} value
+ * @param {(value: string) => void} choose
+ * @param {{ [name: string]: any }} more
+ */
+export function makeChoice(label, options, value, choose, more = {}) {
+  const titled = options.map((option) => make("option", { value: option.value }, option.label));
+  const select = make("select", more, ...titled);
+  select.value = value;
+  listen(select, "change", () => choose(select.value));
+  return make("label", {}, label, select);
 }
 
 /**

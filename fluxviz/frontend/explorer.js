@@ -1,19 +1,21 @@
 // The explorer: one view of the state, put together from its parts.
 
-/** @import { Model, Traits } from "./shapes.js" */
+/** @import { Model, Part, Traits } from "./shapes.js" */
 
-import { FAILURE, listen, make, makeButton } from "./elements.js";
+import { FAILURE, listen, make, makeButton, makeChoice } from "./elements.js";
 import { FindingList } from "./findings.js";
 import { findMatches, indexParts, neighbourhood, partsOfPath, visibleParts } from "./graph.js";
 import { holdBack, isCutOff } from "./kernel.js";
-import { KeyList, isCommand, isOwnKey, isTyping } from "./keys.js";
+import { KeyList, isCommand, isOwnKey, isTyping, isUndo } from "./keys.js";
 import { tellChanges, tellDetails } from "./panel.js";
+import { makeSeparator } from "./separator.js";
 import { Sequence } from "./sequence.js";
 import { Stage } from "./stage.js";
 import { STILL_RULE } from "./still.js";
 import { makeStore, shownPicture } from "./store.js";
-import { NOTHING, WHAT_IF_TRAITS, describeConsequences, describeWhatIfs } from "./what_if.js";
-import { Tabs } from "./tabs.js";
+import { Undoing } from "./undoing.js";
+import { NOTHING, WHAT_IF_TRAITS, describeConsequences, describeLook, describeTries, describeWhatIfs } from "./what_if.js";
+import { Tabs, refill } from "./tabs.js";
 import { isDark, paint, paintRules, watchDark } from "./theming.js";
 import { makeToolbar, toggleFullScreen } from "./toolbar.js";
 import { currentPath, tellTrace } from "./trace.js";
@@ -22,6 +24,9 @@ import { currentPath, tellTrace } from "./trace.js";
 const PATIENCE = 4000;
 const NO_ANSWER = "No answer yet: the kernel is busy, or was restarted. If it was, run the cell again.";
 const CUT_OFF = "The kernel of this widget is gone: run the cell again. Until then you can look around, but try or trace nothing new.";
+
+const HOPS = ["1 hop", "2 hops", "3 hops"].map((label) => ({ value: label[0], label }));
+const DIRECTIONS = ["both", "callers", "called"].map((value) => ({ value, label: value === "both" ? "callers and called" : value }));
 
 /**
  * What only a kernel can answer.
@@ -78,14 +83,20 @@ export function explore(model, element) {
         ...(store.get("_controls").changes.length > 0
           ? [{ key: "changes", title: "Changes", tell: () => tellChanges(store) }]
           : []),
-        { key: "details", title: "Details", tell: () => asIs(tellDetails(store, graph, drawnTogether(), say, findings, () => tabs.choose("findings"))) },
+        { key: "details", title: "Details", tell: () => asIs(tellDetails(store, graph, { together: drawnTogether(), say, findings, openFindings, tries })) },
         { key: "trace", title: "Trace", tell: () => asIs(tellTrace(store, graph, () => sequence.button(openSequence))) },
         { key: "what-if", title: "What if", tell: () => asIs(describeWhatIfs(store)) },
         { key: "findings", title: "Findings", tell: () => findings.tell(graph) },
       ],
       "About the picture",
     );
-    const toolbar = makeToolbar(store, stage, host, () => keys.toggle());
+    const look = make("div", {});
+    const menu = make("details", { class: "menu" }, make("summary", {}, "View"), look);
+    const toolbar = makeToolbar(store, stage, host, () => keys.toggle(), menu);
+    const undoing = new Undoing(store);
+    /** How far around what is selected is highlighted. */
+    const around = { hops: "1", towards: "both" };
+    stage.foot.append(strip);
     const title = store.get("_picture").title;
     const root = make(
       "div",
@@ -94,8 +105,7 @@ export function explore(model, element) {
       failure,
       faults,
       offline,
-      strip,
-      make("div", { class: "body" }, stage.view, tabs.side),
+      make("div", { class: "body" }, stage.view, makeSeparator(tabs.side), tabs.side),
       sequence.box,
       keys.box,
       news,
@@ -104,17 +114,47 @@ export function explore(model, element) {
 
     const drawnTogether = () => stage.picture?.drawnWith(store.get("selected")) ?? [];
 
+    const openFindings = () => tabs.choose("findings");
+
+    /** @param {Part} part What can be tried of it, and how far around it is seen. */
+    function tries(part) {
+      const tried = describeTries(store, part);
+      /** @param {"hops" | "towards"} what */
+      const turn = (what) => (/** @type {string} */ value) => {
+        around[what] = value;
+        light();
+      };
+      const hops = makeChoice("Neighbours", HOPS, around.hops, turn("hops"));
+      const towards = makeChoice("Direction", DIRECTIONS, around.towards, turn("towards"));
+      const shown = make("div", { class: "form" }, hops, towards);
+      return [...(tried.length > 0 ? [make("section", {}, make("h3", {}, "Try"), ...tried)] : []), make("section", {}, make("h3", {}, "Show around it"), shown)];
+    }
+
+    /** @param {string} id What a search reads of a part besides: its card, and what was found. */
+    function moreOf(id) {
+      const found = findings.all.filter(({ part, about }) => part === id || about === id);
+      const drawn = stage.picture?.groups.get(id)?.textContent?.split("\n") ?? [];
+      return [...drawn, ...found.flatMap(({ code, title, message }) => [`${code} ${title}`, message])];
+    }
+
+    function newFindings() {
+      const [came, went] = ["new", "gone"].map((mark) => findings.all.filter((each) => each.mark === mark).length);
+      const text = `Findings: ${came} new, ${went} gone`;
+      return came + went > 0 ? [makeButton(text, text, openFindings)] : [];
+    }
+
     function light() {
       const { path, now } = currentPath(store);
       const selected = store.get("selected");
-      const matches = findMatches(graph, store.get("search"));
-      const searched = store.get("search").trim() !== "" ? matches : null;
-      const near = selected !== "" ? neighbourhood(graph, selected) : null;
+      const found = findMatches(graph, store.get("search"), moreOf);
+      const matches = new Set(found.keys());
+      const searched = matches.size > 0 ? matches : null;
+      const near = selected !== "" ? neighbourhood(graph, selected, Number(around.hops), around.towards) : null;
       const highlighted = path !== null ? partsOfPath(graph, path) : (near ?? searched);
       const seen = visibleParts(graph, store.get("layers"), store.get("side"));
       const at = new Set(now === null ? [] : [now.edge, now.node]);
       stage.show({ highlighted, seen, matches, selected, now: at, path, hop: now?.hop ?? 0 });
-      toolbar.update(matches.size);
+      toolbar.update(found, (id) => graph.parts.get(id)?.label ?? id);
       sequence.update(graph);
     }
 
@@ -128,6 +168,8 @@ export function explore(model, element) {
       graph = indexParts(shownPicture(store).parts);
       stage.draw(graph);
       stage.picture?.flag(findings.all);
+      const tried = store.get("_consequences");
+      if (tried.length > 0) stage.picture?.mark(new Set(tried.flatMap(({ kind, part }) => (kind === "broke" && part ? [part] : []))));
       tabs.count("findings", findings.counts());
       light();
       tabs.update();
@@ -135,6 +177,17 @@ export function explore(model, element) {
 
     function repaint() {
       paint(root, store.get("_controls"), store.get("theme"), isDark(document));
+    }
+
+    function tellMenu() {
+      refill(look, asIs(describeLook(store)));
+    }
+
+    function closeMenu() {
+      if (!menu.open) return false;
+      menu.open = false;
+      menu.querySelector("summary")?.focus();
+      return true;
     }
 
     function tellFaults() {
@@ -146,7 +199,7 @@ export function explore(model, element) {
 
     function tellStrip() {
       clearTimeout(waiting);
-      const shown = asIs(describeConsequences(store));
+      const shown = asIs(describeConsequences(store, newFindings()));
       strip.hidden = shown.length === 0;
       const focused = strip.contains(shadow.activeElement);
       strip.replaceChildren(...shown);
@@ -174,6 +227,7 @@ export function explore(model, element) {
       // What was asked and got no answer is taken back: the controls say what the picture shows.
       if (cutOff && changed) store.set(answered);
       tellStrip();
+      tellMenu();
       tabs.update();
     }
 
@@ -195,11 +249,16 @@ export function explore(model, element) {
     /** @param {KeyboardEvent} event */
     function press(event) {
       const typing = isTyping(event);
-      if (!isOwnKey(event, typing)) return;
+      const undoes = isUndo(event) && undoing.before.length > 0;
+      if (!undoes && !isOwnKey(event, typing)) return;
       // The notebook has other uses for these keys.
       event.stopPropagation();
+      if (undoes) {
+        event.preventDefault();
+        undoing.undo();
+      }
       if (isCommand(event)) return;
-      if (event.key === "Escape") keys.close() || clear(typing);
+      if (event.key === "Escape") keys.close() || closeMenu() || clear(typing);
       // JupyterLab keeps the change from fields.
       else if (typing && event.key === "Enter") event.composedPath()[0].dispatchEvent(new Event("change", { bubbles: true }));
       else if (typing) return;
@@ -212,7 +271,7 @@ export function explore(model, element) {
 
     /** JupyterLab before 4.1 hears keys before anything on the page does; this is what it looks for. */
     function claim(/** @type {KeyboardEvent} */ event) {
-      if (event.composedPath().includes(root)) host.toggleAttribute("data-lm-suppress-shortcuts", isOwnKey(event, isTyping(event)));
+      if (event.composedPath().includes(root)) host.toggleAttribute("data-lm-suppress-shortcuts", isOwnKey(event, isTyping(event)) || (isUndo(event) && undoing.before.length > 0));
     }
 
     /** @type {{ [key: string]: () => void }} */
@@ -268,6 +327,7 @@ export function explore(model, element) {
     redraw();
     tellFaults();
     tellStrip();
+    tellMenu();
     store.on(["_picture", "side"], redraw);
     store.on(["selected"], follow);
     store.on(["trace", "path", "step"], () => walk(true));
@@ -275,12 +335,17 @@ export function explore(model, element) {
     store.on(["search", "layers"], light);
     store.on(["viewport"], () => stage.stand());
     store.on(["theme", "_controls"], repaint);
-    store.on(["_controls", ...WHAT_IF_TRAITS, "detail", "view", "naming", "theme"], () => tabs.open === "what-if" && tabs.update());
+    store.on(["_controls", ...WHAT_IF_TRAITS], () => ["what-if", "details"].includes(tabs.open) && tabs.update());
+    store.on(["_controls", "detail", "view", "naming", "theme"], tellMenu);
     store.on([...WHAT_IF_TRAITS, "detail", "view", "naming"], awaitKernel);
     store.on(["_turn"], keepAnswered);
     store.on(["_consequences", "_turn"], tellStrip);
     store.on(["_faults"], tellFaults);
     listen(root, "keydown", press);
+    for (const elsewhere of ["pointerdown", "focusin"])
+      listen(root, elsewhere, (event) => {
+        if (!event.composedPath().includes(menu)) menu.open = false;
+      });
     window.addEventListener("keydown", claim, true);
     // All models of a kernel are shown one after another.
     const hear = () => setTimeout(store.guard(followKernel));

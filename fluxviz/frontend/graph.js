@@ -25,20 +25,30 @@ export function indexParts(parts) {
 }
 
 /**
- * The part itself and all that touches it: a node's links and their other ends, an edge's two ends.
+ * The part itself and all around it: those that call it, those that it calls, or both, over several hops.
  *
  * @param {Graph} graph
  * @param {string} id
+ * @param {number} hops
+ * @param {string} towards `callers`, `called` or `both`.
  * @returns {Set<string>}
  */
-export function neighbourhood(graph, id) {
+export function neighbourhood(graph, id, hops = 1, towards = "both") {
   const part = graph.parts.get(id);
   if (part === undefined) return new Set();
-  if (part.source !== "") return new Set([id, part.source, part.target]);
-  const near = new Set([id]);
-  for (const edge of [...(graph.out.get(id) ?? []), ...(graph.into.get(id) ?? [])]) {
-    near.add(edge.id).add(edge.source).add(edge.target);
-  }
+  const isEdge = part.source !== "";
+  const near = new Set(isEdge ? [id, part.source, part.target] : [id]);
+  /** @param {Map<string, Part[]>} edges @param {"source" | "target"} end */
+  const follow = (edges, end) => {
+    let rim = new Set([isEdge ? part[end] : id]);
+    for (let hop = isEdge ? 1 : 0; hop < hops; hop += 1) {
+      const next = [...rim].flatMap((node) => edges.get(node) ?? []);
+      for (const edge of next) near.add(edge.id).add(edge[end]);
+      rim = new Set(next.map((edge) => edge[end]));
+    }
+  };
+  if (towards !== "called") follow(graph.into, "source");
+  if (towards !== "callers") follow(graph.out, "target");
   return near;
 }
 
@@ -59,20 +69,25 @@ export function partsOfPath(graph, path) {
 }
 
 /**
- * The parts that hold every word of a search.
+ * The parts that hold every word of a search, each with the line that says most of it.
  *
  * @param {Graph} graph
  * @param {string} search
- * @returns {Set<string>}
+ * @param {(id: string) => string[]} more What else is to be read of a part.
+ * @returns {Map<string, string>}
  */
-export function findMatches(graph, search) {
+export function findMatches(graph, search, more = () => []) {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
-  if (words.length === 0) return new Set();
-  const matches = [...graph.parts.values()].filter((part) => {
-    const text = wordsOf(part);
-    return words.every((word) => text.includes(word));
-  });
-  return new Set(matches.map((part) => part.id));
+  const found = new Map();
+  for (const part of words.length === 0 ? [] : graph.parts.values()) {
+    const rows = part.sections.flatMap((section) => section.rows.map((row) => `${row.name}: ${row.value}`));
+    const lines = [part.label, ...part.card, ...rows, part.how, part.kind, ...more(part.id)];
+    const text = lines.join("\n").toLowerCase();
+    if (!words.every((word) => text.includes(word))) continue;
+    const held = lines.map((line) => words.filter((word) => line.toLowerCase().includes(word)).length);
+    found.set(part.id, lines[held.indexOf(Math.max(...held))]);
+  }
+  return found;
 }
 
 /**
@@ -82,24 +97,6 @@ export function findMatches(graph, search) {
  */
 export function fails(part) {
   return part.sections.some((section) => section.rows.some((row) => row.name === "Problem"));
-}
-
-/** @type {WeakMap<Part, string>} */
-const WORDS = new WeakMap();
-
-/**
- * What a search looks into: once gathered, kept as long as the part.
- *
- * @param {Part} part
- */
-function wordsOf(part) {
-  let words = WORDS.get(part);
-  if (words === undefined) {
-    const rows = part.sections.flatMap((section) => section.rows.map((row) => `${row.name} ${row.value}`));
-    words = [part.label, part.kind, part.how, ...part.card, ...rows].join(" ").toLowerCase();
-    WORDS.set(part, words);
-  }
-  return words;
 }
 
 /**

@@ -14,7 +14,8 @@ const SHORTCUTS = [
   ["Arrow keys", "follow the links"],
   ["Enter, Space", "select"],
   ["Escape", "closes this list; clears the search, the trace, the selection"],
-  ["/", "searches"],
+  ["/", "searches; Enter walks the results"],
+  [`${COMMAND} + Z`, "takes the last what-if back"],
   ["+ - 0", "zoom in, zoom out, fit"],
   ["f", "fills the screen"],
   ["?", "shows this list"],
@@ -50,6 +51,16 @@ export function isOwnKey(event, typing) {
 export function isCommand(event) {
   // AltGr writes characters, though it counts as Ctrl and Alt.
   return (event.ctrlKey || event.metaKey || event.altKey) && !event.getModifierState("AltGraph");
+}
+
+/**
+ * Whether a key asks for the last what-if to be taken back; where text is edited, it is that text's.
+ *
+ * @param {KeyboardEvent} event
+ */
+export function isUndo(event) {
+  const edits = isTyping(event) && !(event.composedPath()[0] instanceof HTMLSelectElement);
+  return event.key.toLowerCase() === "z" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && !edits;
 }
 
 /** The list of the keys, which takes the focus and hands it back. */

@@ -5,7 +5,7 @@
 
 import { make, makeSvg } from "./elements.js";
 
-const ROOM = 130;
+const ROOM = 110;
 
 export class MiniMap {
   /** @param {(at: { x: number, y: number }) => void} goTo Moves the point of the picture to the middle. */

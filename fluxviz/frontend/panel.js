@@ -12,13 +12,12 @@ import { shownPicture } from "./store.js";
 /**
  * @param {Store} store
  * @param {Graph} graph
- * @param {string[]} together The parts that are drawn as one with the selected one.
- * @param {(text: string) => void} say
- * @param {FindingList} findings
- * @param {() => void} openFindings
+ * @param {{ together: string[], say: (text: string) => void, findings: FindingList, openFindings: () => void,
+ *   tries: (part: Part) => Node[] }} around The parts that are drawn as one with the selected one; who is told; what is
+ *   wrong; what can be done.
  * @returns {Node[]}
  */
-export function tellDetails(store, graph, together, say, findings, openFindings) {
+export function tellDetails(store, graph, { together, say, findings, openFindings, tries }) {
   const part = graph.parts.get(store.get("selected"));
   /** @param {Section} section */
   const listed = (section) => makeSection(section.title, [make("dl", {}, ...section.rows.flatMap((row) => makeRow(store, row, say)))]);
@@ -48,6 +47,7 @@ export function tellDetails(store, graph, together, say, findings, openFindings)
     ...(part.text.length < 240 ? [make("p", {}, unbroken(part.text))] : []),
     ...(others.length > 0 ? [makeSection("Drawn as one with", others.map((other) => partButton(store, other)))] : []),
     ...(own.length > 0 ? [makeSection("Findings", own)] : []),
+    ...tries(part),
     ...[...part.sections, ...callsOf(graph, part)].map(listed),
   ];
 }

@@ -17,6 +17,8 @@ const MARGIN = 10;
 /** How large the title of a card is, and the glyph beside it; what is smaller is small print. */
 const TITLE = 13;
 const TITLE_GLYPH = 0.9;
+/** How many cards and lines may move at once. */
+const MOST_MOVED = 150;
 /** @type {{ [severity: string]: string }} The outlines that tell severities apart without colour. */
 const SIGNS = {
   error: "M-4-10h8l6 6v8l-6 6h-8l-6-6v-8z",
@@ -46,8 +48,8 @@ export class DrawnPicture {
     this.groups = new Map();
     /** @type {Map<SVGGElement, string[]>} */
     this.members = new Map();
-    /** @type {Map<SVGGElement, Element>} */
-    this.flagged = new Map();
+    /** @type {[SVGGElement, Element][]} What stands on parts, and is dimmed with them. */
+    this.flagged = [];
     this.svg.setAttribute("role", "group");
     this.svg.setAttribute("aria-label", picture.title);
     this.#findSmallPrint();
@@ -60,6 +62,22 @@ export class DrawnPicture {
     this.badges = /** @type {SVGGElement} */ (makeSvg("g", { class: "badges", "aria-hidden": "true" }));
     this.flags = /** @type {SVGGElement} */ (makeSvg("g", { class: "badges", "aria-hidden": "true" }));
     this.#root().append(this.flags, this.badges);
+  }
+
+  /**
+   * Let cards move from where they stood, and let what is new come in.
+   *
+   * @param {DrawnPicture} before
+   */
+  moveFrom(before) {
+    if (this.members.size > MOST_MOVED || matchMedia("(prefers-reduced-motion: reduce)").matches) return;
+    for (const [group, ids] of this.members) {
+      const [was, now] = [before.boxOf(ids), this.boxOf(ids)];
+      const isCard = group.tabIndex === 0;
+      if (was !== null && now !== null && was.x === now.x && was.y === now.y && (isCard || (was.width === now.width && was.height === now.height))) continue;
+      const from = isCard && was !== null && now !== null ? { transform: `translate(${was.x - now.x}px, ${was.y - now.y}px)` } : { opacity: 0 };
+      group.animate([from, {}], { duration: 200, easing: "ease-out" });
+    }
   }
 
   #root() {
@@ -204,20 +222,58 @@ export class DrawnPicture {
       if (group !== undefined && finding.mark !== "gone") flagged.set(group, [...(flagged.get(group) ?? []), finding]);
     }
     this.flags.replaceChildren();
-    this.flagged.clear();
+    this.flagged = [];
     for (const [group, found] of flagged) {
       const { severity } = found.find((each) => each.severity === "error") ?? found.find((each) => each.severity === "warning") ?? found[0];
-      const line = group.querySelector(":scope > path");
-      const isLine = group.tabIndex < 0 && line instanceof SVGPathElement;
-      const box = this.boxOf(this.members.get(group) ?? []);
-      if (box === null) continue;
-      const at = isLine ? line.getPointAtLength(line.getTotalLength() * 0.3) : { x: box.x + box.width - MARGIN, y: box.y - MARGIN };
+      const at = this.#pointOn(group, 0.3, 1);
+      if (at === null) continue;
       const flag = makeSvg("g", { class: `flag ${severity}`, transform: `translate(${at.x} ${at.y})` });
       flag.append(makeSvg("path", { d: SIGNS[severity] }), makeSvg("text", { y: severity === "warning" ? 6 : 4, "text-anchor": "middle" }, String(found.length)));
-      this.flags.append(flag);
-      this.flagged.set(group, flag);
+      this.#attach(group, flag);
       const said = `${found.length} ${found.length === 1 ? "finding" : "findings"}`;
       group.setAttribute("aria-label", `${group.getAttribute("aria-label")} ${said}, ${severity}.`);
+    }
+  }
+
+  /**
+   * Where something stands on a card, at its upper edge, or on a line.
+   *
+   * @param {SVGGElement} group
+   * @param {number} along Which part of a line.
+   * @param {number} across Which part of a card's width.
+   */
+  #pointOn(group, along, across) {
+    const outline = group.querySelector(":scope > path");
+    if (group.tabIndex < 0 && outline instanceof SVGPathElement) return outline.getPointAtLength(outline.getTotalLength() * along);
+    const box = this.boxOf(this.members.get(group) ?? []);
+    return box && { x: box.x - MARGIN + box.width * across, y: box.y - MARGIN };
+  }
+
+  /**
+   * @param {SVGGElement} group
+   * @param {Element} flag
+   */
+  #attach(group, flag) {
+    this.flags.append(flag);
+    this.flagged.push([group, flag]);
+  }
+
+  /**
+   * Mark what a what-if changes and breaks.
+   *
+   * @param {Set<string>} broken
+   */
+  mark(broken) {
+    for (const [group, ids] of this.members) {
+      const status = ids.map((id) => this.graph.parts.get(id)?.status).find(Boolean);
+      const breaks = ids.some((id) => broken.has(id));
+      if (!breaks && status === undefined) continue;
+      group.classList.add(breaks ? "broken" : "tried");
+      const at = this.#pointOn(group, 0.7, 0);
+      if (at === null) continue;
+      const said = breaks ? "breaks" : status === "added" ? "new" : "changed";
+      this.#attach(group, makeSvg("text", { class: `tag ${breaks ? "broken" : "tried"}`, x: at.x + 4, y: at.y - 4 }, said));
+      group.setAttribute("aria-label", `${group.getAttribute("aria-label")} With the what-if: ${said}.`);
     }
   }
 
@@ -231,8 +287,8 @@ export class DrawnPicture {
       group.classList.toggle("chosen", ids.includes(light.selected));
       group.classList.toggle("now", ids.some((id) => light.now.has(id)));
       group.setAttribute("aria-pressed", String(ids.includes(light.selected)));
-      for (const state of ["highlighted", "away"]) this.flagged.get(group)?.classList.toggle(state, group.classList.contains(state));
     }
+    for (const [group, flag] of this.flagged) for (const state of ["highlighted", "away"]) flag.classList.toggle(state, group.classList.contains(state));
     this.#number(light.path, light.hop);
   }
 

@@ -24,18 +24,19 @@
  *   notes: string[], summary: Section[], sides: { [key: string]: Side } }} Picture
  */
 /** @typedef {{ value: string, label: string }} Choice */
+/** @typedef {{ value: string, label: string, part: string }} ComponentChoice */
 /**
  * @typedef {{ layers: Choice[], sides: Choice[], details: Choice[], views: Choice[], namings: Choice[], modes: Choice[],
  *   consequences: { [kind: string]: string }, port: number }} Choices
  */
 /** @typedef {{ name: string, day: { [role: string]: string }, night: { [role: string]: string } | null }} Paint */
-/** @typedef {{ key: string, inside: string, label: string, public: number | null, container: number | null }} PortChoice */
+/** @typedef {{ key: string, inside: string, label: string, public: number | null, container: number | null, parts: string[] }} PortChoice */
 /**
- * @typedef {{ spec: boolean, domains: string[], hosts: string[], ssl: string, proxied: boolean, components: Choice[],
+ * @typedef {{ spec: boolean, domains: string[], hosts: string[], ssl: string, proxied: boolean, components: ComponentChoice[],
  *   ports: PortChoice[], changes: ChangeRow[], themes: Paint[] }} Controls
  */
 /** @typedef {{ kind: string, text: string, part: string }} ChangeRow */
-/** @typedef {{ kind: string, text: string }} ConsequenceEntry */
+/** @typedef {{ kind: string, text: string, trait?: string, key?: string, part?: string }} ConsequenceEntry */
 
 /**
  * The widget's traits that are synchronised, as in widget/explorer.py.

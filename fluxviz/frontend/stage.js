@@ -40,7 +40,7 @@ export class Stage {
     this.told = make("p", { hidden: true });
     this.key = make("details", { class: "key" });
     this.map = new MiniMap(store.guard(({ x, y }) => this.#moveToMiddle({ x, y, width: 0, height: 0 }, this.place.scale)));
-    this.foot = make("div", { class: "foot" }, this.told, make("div", {}, this.key, this.map.box));
+    this.foot = make("div", { class: "foot" }, this.told, make("div", { class: "corners" }, this.key, this.map.box));
     this.view = make("div", { class: "view" }, this.canvas, this.foot);
     /** @type {DrawnPicture | null} */
     this.picture = null;
@@ -70,8 +70,10 @@ export class Stage {
   draw(graph) {
     const focused = this.#partAt(this.#focused());
     this.graph = graph;
+    const before = this.picture;
     this.picture = new DrawnPicture(shownPicture(this.store), graph);
     this.sheet.replaceChildren(this.picture.svg);
+    if (before !== null) this.picture.moveFrom(before);
     this.map.draw(this.picture);
     this.#tellKey();
     this.resize();

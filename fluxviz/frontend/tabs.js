@@ -60,18 +60,11 @@ export class Tabs {
       button.tabIndex = open ? 0 : -1;
     }
     this.panel.setAttribute("aria-label", tab.title);
-    const root = /** @type {ShadowRoot} */ (this.panel.getRootNode());
-    const focused = /** @type {HTMLElement | null} */ (this.panel.contains(root.activeElement) ? root.activeElement : null);
-    const place = focused === null ? -1 : fieldsOf(this.panel).indexOf(focused);
-    const name = focused === null ? "" : nameOf(focused);
     const scroll = this.panel.scrollTop;
-    this.panel.replaceChildren(...tab.tell());
-    this.panel.scrollTop = scroll;
-    this.#showCurrent();
-    if (place < 0) return;
-    const fields = fieldsOf(this.panel);
-    const same = fields.find((field) => nameOf(field) === name) ?? fields[Math.min(place, fields.length - 1)];
-    (same ?? this.panel).focus({ preventScroll: true });
+    refill(this.panel, tab.tell(), () => {
+      this.panel.scrollTop = scroll;
+      this.#showCurrent();
+    });
   }
 
   /** Scroll the panel, and nothing around it, to the step that is current. */
@@ -94,6 +87,26 @@ export class Tabs {
     this.buttons[next].focus();
     event.preventDefault();
   }
+}
+
+/**
+ * Fill a box anew; the field that had the focus, or the one in its place, keeps it.
+ *
+ * @param {HTMLElement} box
+ * @param {Node[]} nodes
+ * @param {() => void} between What is done before the focus returns.
+ */
+export function refill(box, nodes, between = () => {}) {
+  const root = /** @type {ShadowRoot} */ (box.getRootNode());
+  const focused = /** @type {HTMLElement | null} */ (box.contains(root.activeElement) ? root.activeElement : null);
+  const place = focused === null ? -1 : fieldsOf(box).indexOf(focused);
+  const name = focused === null ? "" : nameOf(focused);
+  box.replaceChildren(...nodes);
+  between();
+  if (place < 0) return;
+  const fields = fieldsOf(box);
+  const same = fields.find((field) => nameOf(field) === name) ?? fields[Math.min(place, fields.length - 1)];
+  (same ?? box).focus({ preventScroll: true });
 }
 
 /**

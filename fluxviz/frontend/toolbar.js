@@ -4,17 +4,22 @@
 /** @import { Store } from "./store.js" */
 
 import { listen, make, makeButton, makeSvg } from "./elements.js";
+import { refill } from "./tabs.js";
+
+/** How many results are listed. */
+const MOST_RESULTS = 50;
 
 /**
  * @param {Store} store
  * @param {Stage} stage
  * @param {HTMLElement} host What fills the screen.
  * @param {() => void} showKeys
+ * @param {HTMLElement} menu How the picture looks.
  */
-export function makeToolbar(store, stage, host, showKeys) {
+export function makeToolbar(store, stage, host, showKeys, menu) {
   const search = make("input", {
     type: "search",
-    placeholder: "Search host, port, image, variable, kind",
+    placeholder: "Search host, port, image, variable, finding",
     "aria-label": "Search",
     spellcheck: "false",
     autocomplete: "off",
@@ -24,7 +29,16 @@ export function makeToolbar(store, stage, host, showKeys) {
   listen(search, "input", () =>
     store.set({ search: search.value, ...(search.value ? { selected: "", trace: [] } : {}) }),
   );
-  const found = make("span", { class: "found" });
+  const found = make("span", { class: "found", role: "status" });
+  const results = make("div", { class: "results", role: "group", "aria-label": "Results", hidden: true });
+  /** @type {Map<string, string>} */
+  let matches = new Map();
+  // Enter walks the results, one after the other.
+  listen(search, "keydown", (event) => {
+    if (event.key !== "Enter" || event.shiftKey || matches.size === 0) return;
+    const ids = [...matches.keys()];
+    store.set({ selected: ids[(ids.indexOf(store.get("selected")) + 1) % ids.length], trace: [] });
+  });
   const choices = store.get("_choices");
   const layers = choices.layers.map(({ value, label }) => {
     const turn = () => {
@@ -44,8 +58,9 @@ export function makeToolbar(store, stage, host, showKeys) {
   const bar = make(
     "div",
     { class: "bar" },
-    make("div", { class: "search", role: "search" }, search, found),
+    make("div", { class: "search", role: "search" }, search, found, results),
     make("div", { class: "layers", role: "group", "aria-label": "Layers" }, ...layers),
+    menu,
     make("div", { class: "zooms", role: "group", "aria-label": "Zoom" }, ...zooms),
   );
   const changed = store.get("_controls").changes.length > 0;
@@ -53,10 +68,29 @@ export function makeToolbar(store, stage, host, showKeys) {
     makeButton(label, label, () => store.set({ side: value }), { "data-side": value }),
   );
   if (changed) bar.append(make("div", { class: "layers sides", role: "group", "aria-label": "Sides of the change" }, ...sides));
-  /** @param {number} matches */
-  const update = (matches) => {
+  /**
+   * @param {Map<string, string>} now What was found, and where.
+   * @param {(id: string) => string} labelOf
+   */
+  const update = (now, labelOf) => {
+    matches = now;
     if (search.value !== store.get("search")) search.value = store.get("search");
-    found.textContent = search.value.trim() === "" ? "" : `${matches} found`;
+    const selected = store.get("selected");
+    const place = [...matches.keys()].indexOf(selected) + 1;
+    found.textContent = search.value.trim() === "" ? "" : place > 0 ? `${place} of ${matches.size}` : `${matches.size} found`;
+    /** @type {HTMLElement[]} */
+    const shown = [...matches].slice(0, MOST_RESULTS).map(([id, where]) =>
+      make(
+        "button",
+        { type: "button", class: "part", "aria-current": id === selected, onclick: () => store.set({ selected: id, trace: [] }) },
+        labelOf(id),
+        make("span", { class: "kind" }, where),
+      ),
+    );
+    if (matches.size > MOST_RESULTS) shown.push(make("p", { class: "hint" }, `and ${matches.size - MOST_RESULTS} more`));
+    results.hidden = shown.length === 0;
+    refill(results, shown);
+    results.querySelector("[aria-current=true]")?.scrollIntoView({ block: "nearest" });
     for (const button of sides) button.setAttribute("aria-pressed", String(store.get("side") === button.dataset.side));
     for (const button of layers)
       button.setAttribute("aria-pressed", String(store.get("layers").includes(button.dataset.layer ?? "")));

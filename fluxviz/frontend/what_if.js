@@ -1,9 +1,9 @@
 // The panel of what-ifs: changes that are tried on the picture, never on the spec's file.
 
-/** @import { Choice, Controls, PortChoice, Traits } from "./shapes.js" */
+/** @import { Controls, Part, PortChoice, Traits } from "./shapes.js" */
 /** @import { Store } from "./store.js" */
 
-import { listen, make, makeButton } from "./elements.js";
+import { listen, make, makeButton, makeChoice, unbroken } from "./elements.js";
 
 /**
  * What every what-if is when nothing is asked.
@@ -24,26 +24,72 @@ export function describeWhatIfs(store) {
   const alone = store.get("_alone")
     ? "One change at a time: a page has no kernel. In a notebook they add up, and ports can change."
     : "Nothing here changes your spec.";
-  return [make("p", { class: "hint" }, controls.spec ? alone : NO_SPEC), look(store, controls), ...spec];
+  return [make("p", { class: "hint" }, controls.spec ? alone : NO_SPEC), ...spec];
 }
 
 const NO_SPEC = "Drawn from a topology: there is no spec to change.";
 
 /**
+ * How the picture looks: the settings of its menu.
+ *
  * @param {Store} store
- * @param {Controls} controls
+ * @returns {Node[]}
  */
-function look(store, controls) {
+export function describeLook(store) {
+  const controls = store.get("_controls");
   const { details, views, namings } = store.get("_choices");
   const names = ["auto", ...controls.themes.map((theme) => theme.name)];
   const themes = names.map((name) => ({ value: name, label: name[0].toUpperCase() + name.slice(1) }));
-  const spec = controls.spec ? [choice("Public names", namings, store.get("naming"), (naming) => store.set({ naming }))] : [];
-  return group("Picture", [
-    choice("Detail", details, store.get("detail"), (detail) => store.set({ detail })),
-    choice("View", views, store.get("view"), (view) => store.set({ view })),
-    choice("Theme", themes, store.get("theme"), (theme) => store.set({ theme }), { "data-answers-itself": true }),
+  const spec = controls.spec ? [makeChoice("Public names", namings, store.get("naming"), (naming) => store.set({ naming }))] : [];
+  const chosen = [
+    makeChoice("Detail", details, store.get("detail"), (detail) => store.set({ detail })),
+    makeChoice("View", views, store.get("view"), (view) => store.set({ view })),
+    makeChoice("Theme", themes, store.get("theme"), (theme) => store.set({ theme }), { "data-answers-itself": true }),
     ...spec,
-  ]);
+  ];
+  return [make("div", { class: "form", "data-asks": true }, ...chosen)];
+}
+
+/**
+ * What can be tried of a card or a line.
+ *
+ * @param {Store} store
+ * @param {Part} part
+ * @returns {Node[]}
+ */
+export function describeTries(store, part) {
+  const controls = store.get("_controls");
+  const { components, ports } = controls;
+  /** @type {Node[]} */
+  const tries = [];
+  const own = components.find((each) => each.part === part.id);
+  const off = store.get("off");
+  if (own !== undefined && components.length > off.length + 1)
+    tries.push(makeButton("Switch off", "Switch off", () => store.set({ off: [...off, own.value] })));
+  const closed = store.get("closed");
+  for (const port of ports.filter(({ parts, key }) => parts.includes(part.id) && !closed.includes(key))) {
+    if (port.key !== "") {
+      const shown = store.get("publishes")[port.key] ?? port.public;
+      tries.push(makeButton(`Close ${shown}`, `Close ${shown}`, () => store.set({ closed: [...closed, port.key] })));
+      tries.push(...moveField(store, "publishes", port.key, port.public, `Move ${shown} to`));
+    }
+    if (port.inside !== "") tries.push(...moveField(store, "listens", port.inside, port.container, `Let ${port.label} listen on`));
+  }
+  if (part.kind === "cloudflare" || part.kind === "proxy") tries.push(...proxyFields(store, controls));
+  return controls.spec && tries.length > 0 ? [make("div", { class: "form tries", "data-asks": true }, ...tries)] : [];
+}
+
+/**
+ * @param {Store} store
+ * @param {"publishes" | "listens"} trait
+ * @param {string} key
+ * @param {number | null} number
+ * @param {string} label
+ */
+function moveField(store, trait, key, number, label) {
+  const [field, wrong] = numberField(store, trait, key, number, label);
+  field.removeAttribute("aria-label");
+  return [make("label", {}, label, field), wrong];
 }
 
 /**
@@ -62,14 +108,18 @@ function publicPath(store, controls) {
     const change = (now) => ({ domains: now === null ? others : { ...others, [host]: now } });
     return domainField(store, `Custom domain ${host}`, host, asked, change);
   };
+  return group("Public path", [...(alone ? one() : domains.map(each)), ...proxyFields(store, controls)]);
+}
+
+/**
+ * @param {Store} store
+ * @param {Controls} controls
+ */
+function proxyFields(store, controls) {
   const proxied = make("input", { type: "checkbox", checked: controls.proxied, disabled: controls.hosts.length === 0 });
   listen(proxied, "change", () => store.set({ proxied: proxied.checked }));
-  const mode = choice("SSL/TLS mode", store.get("_choices").modes, controls.ssl || "full", (ssl) => store.set({ ssl }), { disabled: !controls.proxied });
-  return group("Public path", [
-    ...(alone ? one() : domains.map(each)),
-    make("label", { class: "check" }, proxied, "Proxied by CloudFlare"),
-    mode,
-  ]);
+  const mode = makeChoice("SSL/TLS mode", store.get("_choices").modes, controls.ssl || "full", (ssl) => store.set({ ssl }), { disabled: !controls.proxied });
+  return [make("label", { class: "check" }, proxied, "Proxied by CloudFlare"), mode];
 }
 
 /**
@@ -190,30 +240,36 @@ function group(title, fields) {
 }
 
 /**
- * @param {string} label
- * @param {Choice[]} options
- * @param {string} value
- * @param {(value: string) => void} choose
- * @param {{ [name: string]: any }} more
+ * Take one what-if back.
+ *
+ * @param {Store} store
+ * @param {keyof Traits} trait
+ * @param {string} key What of it; empty: all.
  */
-function choice(label, options, value, choose, more = {}) {
-  const titled = options.map((option) => make("option", { value: option.value }, option.label));
-  const select = make("select", more, ...titled);
-  select.value = value;
-  listen(select, "change", () => choose(select.value));
-  return make("label", {}, label, select);
+function takeBack(store, trait, key) {
+  const asked = store.get(trait);
+  if (Array.isArray(asked)) return store.set({ [trait]: asked.filter((each) => each !== key) });
+  if (key === "") return store.set({ [trait]: null });
+  const { [key]: _, ...others } = /** @type {{ [key: string]: any }} */ (asked);
+  store.set({ [trait]: others });
 }
 
 /**
- * The strip above the picture: what was asked, what broke, what works now.
+ * The strip over the picture: what was asked, what broke, what works now.
  *
  * @param {Store} store
+ * @param {Node[]} more
  * @returns {Node[]}
  */
-export function describeConsequences(store) {
+export function describeConsequences(store, more) {
   const consequences = store.get("_consequences");
   if (consequences.length === 0) return [];
   const titles = store.get("_choices").consequences;
-  const list = consequences.map(({ kind, text }) => make("li", { class: kind }, make("b", {}, titles[kind] ?? ""), ` ${text}`));
-  return [make("ul", {}, ...list), makeButton("Reset", "Reset", () => store.set(NOTHING), { "data-asks": true })];
+  const list = consequences.map(({ kind, text, part, trait, key = "" }) => {
+    const leads = part !== undefined && makeButton("Show", `Show: ${text}`, () => store.set({ selected: part }));
+    const undo = trait !== undefined && makeButton("×", `Take back: ${text}`, () => takeBack(store, /** @type {keyof Traits} */ (trait), key), { "data-asks": true });
+    return make("li", { class: kind }, make("b", {}, titles[kind] ?? ""), " ", unbroken(text), ...[leads, undo].flatMap((each) => (each ? [" ", each] : [])));
+  });
+  const reset = makeButton("Reset", "Reset", () => store.set(NOTHING), { "data-asks": true });
+  return [make("ul", {}, ...list), make("div", { class: "actions" }, ...more, reset)];
 }

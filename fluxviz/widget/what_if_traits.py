@@ -215,7 +215,9 @@ class WhatIfTraits(ExplorerTraits):
             self._anew += 1
         pairs = [(self.trace[0], self.trace[1])] if self.trace else []
         self._paths = cast("dict[str, Any]", find_paths(case.topology, pairs))
-        self._controls = cast("dict[str, Any]", make_controls(self._base, case, self._diagram.theme, self._change()))
+        self._controls = cast(
+            "dict[str, Any]", make_controls(self._base, case, self._diagram.theme, self._change(), what_if)
+        )
         self._consequences = [dict(said) for said in consequences(self._base, case, what_if)] if what_if else []
         self._picture = dict(picture)
         self._told([])

@@ -44,14 +44,34 @@ test("a path takes its hops and all nodes on it; a hop that went does no harm", 
 });
 
 test("a search finds hosts, ports, images and kinds, in any case", () => {
-  assert.deepEqual(sorted(findMatches(graph, "FLUXDB_shop")), ["db"]);
-  assert.deepEqual(sorted(findMatches(graph, "5432")), ["db"]);
-  assert.deepEqual(sorted(findMatches(graph, "nginx")), ["web"]);
-  assert.deepEqual(sorted(findMatches(graph, "volume")), ["data"]);
+  assert.deepEqual(sorted(findMatches(graph, "FLUXDB_shop").keys()), ["db"]);
+  assert.deepEqual(sorted(findMatches(graph, "5432").keys()), ["db"]);
+  assert.deepEqual(sorted(findMatches(graph, "nginx").keys()), ["web"]);
+  assert.deepEqual(sorted(findMatches(graph, "volume").keys()), ["data"]);
+});
+
+test("what else is known of a part is read too, and the line that says most of it is told", () => {
+  const found = findMatches(graph, "fx301 open", (/** @type {string} */ id) => (id === "db" ? ["FX301 A data store open"] : []));
+  assert.deepEqual([...found], [["db", "FX301 A data store open"]]);
+  assert.equal(findMatches(graph, "5432").get("db"), "Inside the app: fluxdb_shop:5432");
+});
+
+test("two hops reach what calls the callers, and only they where only they are asked for", () => {
+  assert.deepEqual(sorted(neighbourhood(graph, "db", 1, "callers")), ["api", "api.db", "db", "web", "web.db"]);
+  assert.deepEqual(sorted(neighbourhood(graph, "db", 1, "called")), ["data", "db", "mount"]);
+  assert.ok(neighbourhood(graph, "db", 2, "callers").has("edge"));
+  assert.ok(!neighbourhood(graph, "db", 2, "callers").has("browser"));
+  assert.ok(neighbourhood(graph, "db", 3, "callers").has("browser"));
+  assert.deepEqual(sorted(neighbourhood(graph, "forward.web", 2, "called")), ["db", "edge", "forward.web", "web", "web.db"]);
+});
+
+test("a ring ends where it began", () => {
+  const ring = indexParts([part("a"), part("b"), link("a.b", "a", "b"), link("b.a", "b", "a")]);
+  assert.deepEqual(sorted(neighbourhood(ring, "a", 3)), ["a", "a.b", "b", "b.a"]);
 });
 
 test("a part must hold every word of a search", () => {
-  assert.deepEqual(sorted(findMatches(graph, "component nginx")), ["web"]);
+  assert.deepEqual(sorted(findMatches(graph, "component nginx").keys()), ["web"]);
   assert.equal(findMatches(graph, "nginx 5432").size, 0);
 });
 

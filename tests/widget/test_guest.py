@@ -441,6 +441,7 @@ def test_a_restarted_kernel_is_told_and_what_it_did_not_answer_is_taken_back(
         # A kernel that stands still answers nothing, and in no thread.
         os.kill(notebook.ask("__import__('os').getpid()"), signal.SIGSTOP)
         view.choice("SSL/TLS mode").select_option("flexible")
+        view.menu()
         view.choice("Detail").select_option("full")
         expect(view.strip).to_contain_text("No answer yet")
         expect(view.strip).to_contain_text("run the cell again")
@@ -448,6 +449,7 @@ def test_a_restarted_kernel_is_told_and_what_it_did_not_answer_is_taken_back(
         page.evaluate(f"() => {NOTEBOOK}.sessionContext.session.kernel.restart().then(() => null)")
         offline = view.host.locator(".offline")
         expect(offline).to_contain_text("run the cell again")
+        view.menu()
         assert offline.get_attribute("role") == "status"
         for field in (view.choice("SSL/TLS mode"), view.choice("Detail"), view.check("db"), view.button("Reset")):
             expect(field).to_be_disabled()

@@ -148,6 +148,7 @@ def test_every_action_reaches_the_kernel(chromium: Browser, jupyter: JupyterServ
         view.number("Container port of db").fill("5433")
         view.number("Container port of db").press("Tab")
         expect(view.strip).to_contain_text("db is on 5433 now")
+        view.menu()
         view.choice("Public names").select_option("fdm")
         view.choice("Detail").select_option("full")
         expect(view.host.locator(".sheet")).to_contain_text("shop_31555.app.runonflux.io")

@@ -338,7 +338,7 @@ def test_detail_view_and_naming_are_drawn_and_nobody_waits_for_a_kernel(view: Vi
     from playwright.sync_api import expect
 
     view.page.clock.install()
-    view.tab("What if")
+    view.menu()
     view.choice("Detail").select_option("full")
     expect(view.part("component.db")).to_have_count(1)
     expect(view.host.locator(".sheet")).to_contain_text("/pg")
@@ -354,7 +354,7 @@ def test_detail_view_and_naming_are_drawn_and_nobody_waits_for_a_kernel(view: Vi
 
 
 def test_a_theme_repaints_at_once(view: View) -> None:
-    view.tab("What if")
+    view.menu()
     root = view.host.locator(".root")
     light = root.evaluate("root => getComputedStyle(root).backgroundColor")
     view.choice("Theme").select_option("dark")
@@ -401,6 +401,7 @@ def test_a_search_lights_matches_and_dims_the_rest(view: View) -> None:
     view.search.fill("nothing like it")
     expect(view.host.get_by_text("0 found")).to_be_visible()
     assert view.highlighted == set()
+    assert not view.dimmed
     view.search.fill("")
     view.wait_for("root => root.querySelector('svg.dimming') === null")
     for word, found in (("nginx", "component.web"), ("DATABASE_URL", "internal.api.db.5432"), ("volume", "volume.web")):
@@ -476,12 +477,16 @@ def test_every_action_by_keyboard(view: View) -> None:
     assert view.focused.startswith("Findings")
     press("ArrowLeft")
     assert view.focused == "What if"
-    press("Tab")
+    view.host.locator("details.menu > summary").focus()
+    press("Enter")
     press("Tab")
     press("ArrowDown")
     expect(view.choice("Detail")).to_have_value("full")
-    # The panel was told anew; the field that was changed keeps the focus.
+    # The menu was told anew; the field that was changed keeps the focus.
     assert view.host.evaluate("host => host.shadowRoot.activeElement.tagName") == "SELECT"
+    press("Escape")
+    assert view.focused == "View"
+    assert not view.choice("Detail").is_visible()
 
 
 def test_keys_do_not_reach_the_page_around_but_its_own_do(view: View) -> None:

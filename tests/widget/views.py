@@ -48,6 +48,11 @@ class View:
         self.host.get_by_role("tab", name=re.compile(f"^{title}( \\d|$)")).click()
         expect(self.host.get_by_role("tabpanel", name=title, exact=True)).to_be_visible()
 
+    def menu(self) -> None:
+        """Open the menu of how the picture looks."""
+        if self.host.locator("details.menu[open]").count() == 0:
+            self.host.locator("details.menu > summary").click()
+
     def button(self, name: str) -> Locator:
         return self.host.get_by_role("button", name=name, exact=True)
 
