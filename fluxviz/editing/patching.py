@@ -46,6 +46,18 @@ def shown_patch(old: str, new: str, old_masks: Masks, new_masks: Masks, name: st
     return "".join(f"{line}\n" for line in (*head, *hunks)) if hunks else ""
 
 
+def open_patch(old: str, new: str, old_masks: Masks, new_masks: Masks, name: str) -> str:
+    """Return a patch of the lines that change alone; empty where one of them holds what may not be shown."""
+    old_lines, new_lines = _lines(old), _lines(new)
+    old_shown, new_shown = _pieces(old, _lines_at(old), old_masks), _pieces(new, _lines_at(new), new_masks)
+    hunks = list(_hunks(old_lines, new_lines, old_lines, new_lines, context=0))
+    if not hunks or [line.rstrip() for line in hunks] != list(
+        _hunks(old_lines, new_lines, old_shown, new_shown, context=0)
+    ):
+        return ""
+    return "".join(f"{line}\n" for line in (f"--- a/{name}", f"+++ b/{name}", *hunks))
+
+
 def _lines(text: str) -> list[str]:
     """Return the lines of a text with their ends; one that has no end says so, as patches do."""
     lines = text.split("\n")
@@ -78,9 +90,11 @@ def _pieces(text: str, places: Sequence[int], masks: Masks) -> list[str]:
     return pieces
 
 
-def _hunks(old: list[str], new: list[str], old_said: list[str], new_said: list[str]) -> Iterator[str]:
+def _hunks(
+    old: list[str], new: list[str], old_said: list[str], new_said: list[str], context: int = _CONTEXT
+) -> Iterator[str]:
     """Yield the hunks between two lists of lines, in the words of two others, which have as many."""
-    for group in SequenceMatcher(None, old, new, autojunk=False).get_grouped_opcodes(_CONTEXT):
+    for group in SequenceMatcher(None, old, new, autojunk=False).get_grouped_opcodes(context):
         first, last = group[0], group[-1]
         yield f"@@ -{_range(first[1], last[2])} +{_range(first[3], last[4])} @@"
         for kind, start, end, new_start, new_end in group:

@@ -12,6 +12,7 @@ from fluxviz.exploring.paths import every_pair, find_paths
 from fluxviz.exploring.pending import Pending
 from fluxviz.exploring.pictures import make_controls, make_picture
 from fluxviz.exploring.redundant import drop_redundant
+from fluxviz.exploring.review_state import edit_entries, read_ports, review_entries
 from fluxviz.exploring.state import WHOLE, first_state
 from fluxviz.exploring.what_if import AppliedWhatIf, Case, WhatIf, make_case
 
@@ -28,6 +29,7 @@ __all__ = [
     "consequences",
     "describe_what_if",
     "drop_redundant",
+    "edit_entries",
     "every_pair",
     "find_paths",
     "first_state",
@@ -35,5 +37,7 @@ __all__ = [
     "make_case",
     "make_controls",
     "make_picture",
+    "read_ports",
+    "review_entries",
     "write_page",
 ]

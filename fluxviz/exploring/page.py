@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from copy import copy
 from html import escape
 from itertools import islice
 from typing import Any, Literal
@@ -11,9 +12,12 @@ from typing import Any, Literal
 from fluxviz.changes import Merged
 from fluxviz.drawing import VIEWS, Detail, Direction, Style, Theme, View
 from fluxviz.drawing.composing import MAX_AS_ASKED
+from fluxviz.editing import spec_digest
+from fluxviz.errors import FluxvizError
 from fluxviz.exploring.applying import apply_what_if
 from fluxviz.exploring.choices import EXPLORED
 from fluxviz.exploring.consequences import consequences
+from fluxviz.exploring.page_review import page_review
 from fluxviz.exploring.paths import every_pair, find_paths
 from fluxviz.exploring.pictures import make_controls, make_picture
 from fluxviz.exploring.redundant import drop_redundant
@@ -21,6 +25,7 @@ from fluxviz.exploring.sharing import Shared
 from fluxviz.exploring.state import first_state
 from fluxviz.exploring.what_if import AppliedWhatIf, Case, WhatIf, published_key
 from fluxviz.frontend import page_script
+from fluxviz.reviewing import Review, Tour
 from fluxviz.spec import SslMode
 from fluxviz.topology import BROWSER, NAMINGS, Topology
 from fluxviz.topology.sentences import title_of
@@ -30,6 +35,14 @@ MAX_PAIRS = 400
 
 MAX_EFFORT = 15_000
 """How many what-ifs of a larger app are drawn beforehand, times its components and its links: 3 of 50 with 100."""
+
+_TRIED = (
+    "domain", "domains", "proxied", "ssl", "off", "closed", "publishes", "listens", "detail", "view", "naming",
+)  # fmt: skip
+"""What a page has pictures of, in the order of its script."""
+_LOOKS = ("detail", "view", "naming")
+_READ: Mapping[str, Callable[[Any], Any]] = {"ssl": SslMode, "off": frozenset, "closed": frozenset}
+"""How a what-if has what a trait has otherwise."""
 
 _POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:"
 
@@ -44,13 +57,20 @@ _PAGE = """<!doctype html>
 <style>
 body {{ margin: 0; padding: 12px; font: 14px system-ui, sans-serif; background: #fff; }}
 @media (prefers-color-scheme: dark) {{ body {{ background: #10151d; color: #e8edf5; }} }}
+header {{ display: flex; flex-wrap: wrap; align-items: baseline; gap: 2px 16px; margin: 0 0 8px; }}
+h1 {{ margin: 0; font-size: 16px; }}
+header p {{ margin: 0; flex: 1 1 260px; color: #586579; overflow-wrap: anywhere; }}
+header button {{ font: inherit; color: inherit; background: none; cursor: pointer; }}
+header button {{ border: 1px solid #8a97ab; border-radius: 5px; padding: 3px 10px; }}
+main {{ --above: 38px; }}
+@media (prefers-color-scheme: dark) {{ header p {{ color: #a9b4c5; }} }}
 #still svg {{ max-width: 100%; height: auto; }}
 .unseen {{ position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }}
 </style>
 </head>
 <body>
 <main>
-<h1 class="unseen">{title}</h1>
+<header><h1>{title}</h1><p>{about}</p></header>
 <div id="explorer"></div>
 <div id="still">
 {still}</div>
@@ -75,6 +95,8 @@ def write_page(
     trace: Sequence[str] = (),
     change: Merged | None = None,
     applied: AppliedWhatIf | None = None,
+    review: Review | None = None,
+    date: str = "",
 ) -> str:
     """Write a page that shows an app's network and can be explored.
 
@@ -91,6 +113,8 @@ def write_page(
         trace: Ids of the start and the end of the trace that is highlighted at first; empty: none.
         change: What changed, where it is the picture of a change.
         applied: The app as it is and what is tried on it, where ``case`` is what follows: the page begins with it.
+        review: Notes and tours to go with it; None: none.
+        date: When it was made, to stand above it; empty: not said.
 
     Raises:
         EngineError: the Graphviz engine did not draw.
@@ -107,7 +131,12 @@ def write_page(
         name: None if variant is None else shared.slim(variant, same_app=after is case)
         for name, after, variant in drawn.all()
     }
-    given = {"state": {**state, "_alone": True, "trace": list(trace)}, "paths": paths, "variants": variants}
+    variants |= {
+        name: shared.slim(variant, same_app=False) for name, variant in drawn.of_tours(review.tours if review else ())
+    }
+    reviewed = page_review(case, review or Review())
+    state = {**state, "_alone": True, "trace": list(trace), "_review": reviewed}
+    given = {"state": state, "paths": paths, "variants": variants}
     if applied:
         _, variant = drawn.apply_what_if(applied.what_if, case.topology.naming)
         given["applied"] = {"traits": applied.what_if.traits(), "drawn": shared.slim(variant, same_app=False)}
@@ -118,8 +147,15 @@ def write_page(
         title=escape(title),
         still=still,
         given=data,
-        script=page_script(),
+        script=page_script(review=bool(reviewed)),
+        about=escape(_about(case, date)),
     )
+
+
+def _about(case: Case, date: str) -> str:
+    """Return what stands beside the heading: when the page was made, and of which spec."""
+    digest = f"spec sha256 {spec_digest(case.spec)}, secrets masked" if case.spec is not None else ""
+    return " · ".join(filter(None, (date, digest)))
 
 
 def _lit(trace: Sequence[str]) -> list[tuple[str, str]]:
@@ -172,6 +208,26 @@ class _Variants:
             else:
                 yield change, self.case, None
 
+    def of_tours(self, tours: Sequence[Tour]) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Yield what the stops of tours try, several changes at once, as the page's script asks for it.
+
+        A stop that this version of the app cannot show is left out, and the page says that it was not drawn.
+        """
+        states = [step.state.traits() for tour in tours for step in tour.steps]
+        for state in states if self.case.spec is not None else ():
+            asked = {name: state[name] for name in _TRIED if name in state}
+            if not asked:
+                continue
+            given = {name: _READ.get(name, copy)(asked[name]) for name in asked if name not in _LOOKS}
+            looks = {name: asked[name] for name in ("detail", "view") if name in asked}
+            naming = asked.get("naming", self.case.topology.naming)
+            try:
+                _, variant = self.apply_what_if(WhatIf(**given), naming, **looks)
+            except (FluxvizError, KeyError):
+                continue
+            told = [[name, asked[name]] for name in _TRIED if name in asked]
+            yield f"state={json.dumps(told, ensure_ascii=False, separators=(',', ':'))}", variant
+
     def _most(self) -> int | None:
         """Return how many what-ifs are drawn beforehand: all of an app that Flux takes."""
         topology = self.case.topology
@@ -196,12 +252,15 @@ class _Variants:
                     key = published_key(each.key, port.public)
                     yield f"closed={key}", WhatIf(closed=frozenset({key}))
 
-    def apply_what_if(self, what_if: WhatIf, naming: str) -> tuple[Case, dict[str, Any]]:
+    def apply_what_if(
+        self, what_if: WhatIf, naming: str, detail: Detail | None = None, view: View | None = None
+    ) -> tuple[Case, dict[str, Any]]:
         """Return the app as it would be, and what there is to show of it."""
         assert self.case.spec is not None  # noqa: S101 - asked before
         after = apply_what_if(self.case.spec, self.case.access, NAMINGS[naming], what_if)
         said = consequences(self.case, after, what_if) if what_if else []
-        return after, {**self._variant(after, self.detail, self.view), "_consequences": said}
+        variant = self._variant(after, detail or self.detail, view or self.view)
+        return after, {**variant, "_consequences": said}
 
     def _variant(self, after: Case, detail: Detail, view: View) -> dict[str, Any]:
         picture, _ = make_picture(

@@ -10,7 +10,7 @@ from fluxviz.exploring.choices import list_choices
 from fluxviz.exploring.layers import LAYERS
 from fluxviz.exploring.pictures import make_controls, make_picture
 from fluxviz.exploring.what_if import Case
-from fluxviz.frontend import style_sheet
+from fluxviz.frontend import review_digest, style_sheet
 
 WHOLE = [0.5, 0.5, 1.0]
 """The viewport of a picture as it opens: as wide as its canvas, at its start where it is higher."""
@@ -77,6 +77,7 @@ def first_state(
         "_turn": 0,
         "_anew": 0,
         "_alone": False,
+        "_review": {"module": review_digest()} if case.spec is not None and case.spec.components else {},
         "_style": style_sheet(),
     }
     return state, style

@@ -8,6 +8,7 @@ import { findMatches, indexParts, neighbourhood, partsOfPath, visibleParts } fro
 import { holdBack, isCutOff } from "./kernel.js";
 import { KeyList, isCommand, isOwnKey, isTyping, isUndo } from "./keys.js";
 import { tellChanges, tellDetails } from "./panel.js";
+import { ReviewTab } from "./review_loader.js";
 import { makeSeparator } from "./separator.js";
 import { Sequence } from "./sequence.js";
 import { Stage } from "./stage.js";
@@ -78,6 +79,7 @@ export function explore(model, element) {
     /** @param {string} text */
     const say = (text) => (news.textContent = text);
     const findings = new FindingList(store, () => tabs.update());
+    const review = new ReviewTab(store, () => tabs.open === "review" && tabs.update());
     const tabs = new Tabs(
       [
         ...(store.get("_controls").changes.length > 0
@@ -87,6 +89,7 @@ export function explore(model, element) {
         { key: "trace", title: "Trace", tell: () => asIs(tellTrace(store, graph, () => sequence.button(openSequence))) },
         { key: "what-if", title: "What if", tell: () => asIs(describeWhatIfs(store)) },
         { key: "findings", title: "Findings", tell: () => findings.tell(graph) },
+        ...(store.get("_review").module ? [{ key: "review", title: "Review", tell: () => asIs(review.tell(graph)) }] : []),
       ],
       "About the picture",
     );
@@ -305,7 +308,7 @@ export function explore(model, element) {
     /** @param {boolean} asked Else new paths follow from a what-if, and whoever tries it stays where they are. */
     function walk(asked) {
       light();
-      if (asked && store.get("trace").length > 0 && tabs.open !== "trace") tabs.choose("trace");
+      if (asked && store.get("trace").length > 0 && tabs.open !== "trace" && !review.isTouring) tabs.choose("trace");
       else tabs.update();
       const { paths, path, steps, now } = currentPath(store);
       if (paths === null) awaitKernel();
@@ -328,6 +331,7 @@ export function explore(model, element) {
     tellFaults();
     tellStrip();
     tellMenu();
+    store.on(["_review"], () => tabs.open === "review" && tabs.update());
     store.on(["_picture", "side"], redraw);
     store.on(["selected"], follow);
     store.on(["trace", "path", "step"], () => walk(true));

@@ -7,6 +7,7 @@ with and without its C part.
 
 from __future__ import annotations
 
+import hashlib
 import re
 import zlib
 from base64 import b64encode
@@ -40,9 +41,26 @@ def packed_module() -> str:
 
 
 @cache
-def page_script() -> str:
-    """Return the script of a page of its own; it ends with its start."""
-    return f"{_joined('page')}start();\n"
+def page_script(*, review: bool = False) -> str:
+    """Return the script of a page of its own; it ends with its start.
+
+    Args:
+        review: It shows notes, tours or fixes.
+
+    """
+    return f"{_joined('page_review')}startReview();\n" if review else f"{_joined('page')}start();\n"
+
+
+@cache
+def review_module() -> str:
+    """Return the module of a review, which an explorer asks for when it is first opened."""
+    return f"{_joined('review')}export {{ ReviewPanel }};\n"
+
+
+@cache
+def review_digest() -> str:
+    """Return what the module of a review is known by: explorers of one page share it."""
+    return hashlib.sha256(review_module().encode()).hexdigest()[:16]
 
 
 @cache

@@ -3,7 +3,8 @@
 /** @import { Picture, Traits, PathTable } from "./shapes.js" */
 
 import { explore } from "./explorer.js";
-import { NOTHING } from "./what_if.js";
+import { startLinks } from "./page_links.js";
+import { NOTHING, WHAT_IF_TRAITS } from "./what_if.js";
 
 /**
  * A picture after a change. What it has in common with the first is left out: a part is its number there, and the paths
@@ -67,6 +68,14 @@ export class PageModel {
    */
   #answer(asked) {
     const plain = { ...this.given.state, ...NOTHING };
+    const different = Object.keys(CHOICES).filter((each) => !same(this.state[each], plain[/** @type {keyof Traits} */ (each)]));
+    // Several changes at once are there where a tour or a link leads to them.
+    const together = this.given.variants[`state=${JSON.stringify(different.map((each) => [each, this.state[each]]))}`];
+    if (together) {
+      this.#show(this.#whole(together));
+      this.#settle();
+      return;
+    }
     /** @param {string} each */
     const drawnFor = (each) => this.given.variants[`${each}=${last(this.state[each])}`];
     // What is already so was drawn as nothing.
@@ -79,6 +88,11 @@ export class PageModel {
     }
     this.#show(variant === undefined ? { paths: this.given.paths, ...this.#plainPicture() } : this.#whole(variant));
     if (name !== undefined && variant === undefined) this.set("_consequences", [{ kind: "note", text: NOT_DRAWN }]);
+    this.#settle();
+  }
+
+  /** Forget a selection that is not there, and find the paths anew. */
+  #settle() {
     if (!this.state._picture.parts.some((/** @type {{ id: string }} */ part) => part.id === this.state.selected)) this.set("selected", "");
     this.#answerTrace();
   }
@@ -172,6 +186,7 @@ export function start() {
   model.on("change:_picture", () => entitle(model.get("_picture").title));
   explore(model, main);
   still.remove();
+  startLinks(model, WHAT_IF_TRAITS);
 }
 
 /**

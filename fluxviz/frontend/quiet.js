@@ -39,6 +39,11 @@ export class QuietModel {
     if (name === "viewport") this.#place(value);
   }
 
+  /** @param {object} message */
+  send(message) {
+    this.model.send?.(message);
+  }
+
   save_changes() {
     if (this.changed) this.model.save_changes();
     this.changed = false;
@@ -46,7 +51,7 @@ export class QuietModel {
 
   /**
    * @param {string} event
-   * @param {() => void} react
+   * @param {(message?: any) => void} react
    */
   on(event, react) {
     if (event === "change:viewport") this.reactions.add(react);
@@ -55,7 +60,7 @@ export class QuietModel {
 
   /**
    * @param {string} event
-   * @param {() => void} react
+   * @param {(message?: any) => void} react
    */
   off(event, react) {
     this.reactions.delete(react);

@@ -38,6 +38,22 @@
 /** @typedef {{ kind: string, text: string, part: string }} ChangeRow */
 /** @typedef {{ kind: string, text: string, trait?: string, key?: string, part?: string }} ConsequenceEntry */
 
+/** @typedef {{ part: string, number: number, here: boolean, text: string, author: string, date: string, state: string }} NoteEntry */
+/** @typedef {{ text: string, state: { [trait: string]: any } }} TourStop */
+/** @typedef {{ title: string, steps: TourStop[] }} TourEntry */
+/** @typedef {{ code: string, where: string, part: string, text: string, certain: boolean, patch?: string }} FoundEntry */
+/** @typedef {{ name: string, host: string, port: number | null }} VariableForm */
+/**
+ * @typedef {{ key: string, part: string, image: string, ports: (number | null)[][], domains: string[],
+ *   variables: VariableForm[] }} ComponentForm
+ */
+/** @typedef {{ host: string, proxied: boolean, ssl: string, always: boolean }} DomainForm */
+/**
+ * @typedef {{ module?: string, may_edit?: boolean, error?: string, cannot?: string, notes?: NoteEntry[], tours?: TourEntry[],
+ *   edits?: string[], diff?: string, files?: string[], refused?: string, found?: FoundEntry[], components?: ComponentForm[],
+ *   domains?: DomainForm[], parts?: string[] }} ReviewState
+ */
+
 /**
  * The widget's traits that are synchronised, as in widget/explorer.py.
  *
@@ -47,14 +63,14 @@
  *   domain: string | null, domains: { [domain: string]: string }, proxied: boolean | null, ssl: string | null, off: string[], closed: string[],
  *   publishes: { [port: string]: number }, listens: { [port: string]: number }, _picture: Picture, _paths: PathTable,
  *   _consequences: ConsequenceEntry[], _faults: string[], _controls: Controls, _choices: Choices, _turn: number, _anew: number, _alone: boolean,
- *   _style: string }} Traits
+ *   _review: ReviewState, _style: string }} Traits
  */
 
 /**
  * What anywidget gives, and what a page of its own stands in for.
  *
- * @typedef {{ get(name: string): any, set(name: string, value: any): void, save_changes(): void,
- *   on(event: string, react: () => void): void, off(event: string, react: () => void): void }} Model
+ * @typedef {{ get(name: string): any, set(name: string, value: any): void, save_changes(): void, send?(message: object): void,
+ *   on(event: string, react: (message?: any) => void): void, off(event: string, react: (message?: any) => void): void }} Model
  */
 
 export {};

@@ -5,7 +5,7 @@
 /**
  * @typedef {{ get: <N extends keyof Traits>(name: N) => Traits[N], set: (changes: Partial<Traits>) => void,
  *   on: (names: (keyof Traits)[], react: () => void) => void, guard: <A extends any[]>(act: (...given: A) => void) =>
- *   (...given: A) => void, close: () => void }} Store
+ *   (...given: A) => void, close: () => void, send: (message: object) => void, hear: (react: (message: any) => void) => void }} Store
  */
 
 /**
@@ -55,6 +55,13 @@ export function makeStore(model, tell) {
       }
     },
     guard,
+    // What is no trait: messages to a kernel, and from it.
+    send: guard((message) => model.send?.(message)),
+    hear(react) {
+      const heard = guard(react);
+      model.on("msg:custom", heard);
+      endings.push(() => model.off("msg:custom", heard));
+    },
     close() {
       closed = true;
       for (const end of endings.splice(0)) end();

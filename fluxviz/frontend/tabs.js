@@ -114,7 +114,7 @@ export function refill(box, nodes, between = () => {}) {
  * @returns {HTMLElement[]}
  */
 function fieldsOf(panel) {
-  return [...panel.querySelectorAll(":is(button, input, select):not(:disabled), summary")].map(
+  return [...panel.querySelectorAll(":is(button, input, select, textarea):not(:disabled), summary")].map(
     (field) => /** @type {HTMLElement} */ (field),
   );
 }

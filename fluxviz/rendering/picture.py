@@ -37,6 +37,7 @@ from fluxviz.topology import Topology
 if TYPE_CHECKING:
     from fluxviz.changes import Merged, Remarks
     from fluxviz.exploring import AppliedWhatIf, Case
+    from fluxviz.reviewing import Review
 
 
 @dataclass(frozen=True)
@@ -194,8 +195,12 @@ class Picture:
         """The direction for programs that lay out by themselves."""
         return "TB" if self.direction == "auto" else self.direction
 
-    def page(self) -> str:
+    def page(self, *, review: Review | None = None, date: str = "") -> str:
         """Return a page of its own, in HTML: to explore in a browser, with no kernel and no network.
+
+        Args:
+            review: Notes and tours to go with it; None: none.
+            date: When it was made, to stand above it; empty: not said.
 
         Raises:
             EngineError: the Graphviz engine did not draw.
@@ -214,6 +219,8 @@ class Picture:
             trace=self.highlight.ends if self.highlight else (),
             change=self.change,
             applied=self.applied,
+            review=review,
+            date=date,
         )
 
     @property

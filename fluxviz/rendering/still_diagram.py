@@ -49,7 +49,7 @@ class StillDiagram(Picture):
 
         Args:
             path: Where to.
-            options: ``prefix`` for an SVG, ``scale`` for a PNG.
+            options: ``prefix`` for an SVG, ``scale`` for a PNG; for a page, ``date`` and ``review`` (notes and tours).
 
         Raises:
             UnknownNameError: no such format.
@@ -57,7 +57,7 @@ class StillDiagram(Picture):
             UnwritableError: the file cannot be written; then nothing is. An OSError, too.
 
         """
-        refuse_keywords("save", options, ("prefix", "scale"))
+        refuse_keywords("save", options, ("prefix", "scale", "date", "review"))
         try:
             target = Path(path)
         except TypeError:

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from fluxviz.drawing import Theme, fit_ahead
 from fluxviz.errors import FluxvizError, UnknownNameError, UnwritableError
 from fluxviz.export import FORMAT_LIST, SCALE, FileProvenance, digest, embed_provenance, embedded_graph, write_files
 from fluxviz.rendering.picture import Picture
+
+if TYPE_CHECKING:
+    from fluxviz.reviewing import Review
 
 Content = str | bytes
 
@@ -22,17 +26,21 @@ class Rendering:
         prefix: Put before every id of an SVG.
         scale: How many pixels of a PNG stand for one of the picture's own.
         picture: What the picture's file is called in Markdown; empty: it is left out.
+        date: When a page of its own was made, to stand above it; empty: not said.
+        review: Notes and tours that go with a page; None: none.
 
     """
 
     prefix: str = ""
     scale: float = SCALE
     picture: str = ""
+    date: str = ""
+    review: Review | None = None
 
 
 _WRITERS: Mapping[str, Callable[[Picture, Rendering], Content]] = {
     ".svg": lambda diagram, how: diagram.svg(prefix=how.prefix),
-    ".html": lambda diagram, _: diagram.page(),
+    ".html": lambda diagram, how: diagram.page(review=how.review, date=how.date),
     ".png": lambda diagram, how: diagram.png(scale=how.scale),
     ".pdf": lambda diagram, _: diagram.pdf(),
     ".dot": lambda diagram, _: diagram.dot(),

@@ -23,20 +23,21 @@ from fluxviz.refusing import refuse_keywords, strict
 from fluxviz.rendering import StillDiagram
 from fluxviz.spec import AccessLike, PublicAccess, access_beside, load_access
 from fluxviz.topology import Source, Topology, spec_of
-from fluxviz.widget.reviewing import ReviewingTraits
+from fluxviz.widget.answering import AnsweringTraits
 from fluxviz.widget.still import still_of
 from fluxviz.widget.traits import WHAT_IF_TRAITS, public_traits
 from fluxviz.widget.what_if_traits import OF_ACCESS, OF_SPEC
 
 
-class Explorer(ReviewingTraits):
+class Explorer(AnsweringTraits):
     """A picture to explore: select, trace, search, filter, and ask what if.
 
     Traits, all of them two-way: ``selected``, ``hovered``, ``trace``, ``path``, ``step``, ``search``, ``layers``,
     ``side``, ``viewport``; ``detail``, ``view``, ``naming``, ``theme``; and the what-ifs ``domain``, ``domains``,
     ``proxied``, ``ssl``, ``off``, ``closed``, ``publishes``, ``listens``. ``Explorer.class_traits()[name].help`` says
     what each is. Where one points and where one moves the picture to stays in the browser, until ``sync_hover`` and
-    ``sync_viewport`` ask for ``hovered`` and ``viewport``: some notebooks run cells again on every change.
+    ``sync_viewport`` ask for ``hovered`` and ``viewport``: some notebooks run cells again on every change. Readers may
+    edit, note and write files as far as ``may_edit`` says.
 
     Attributes:
         spec: The app with the what-ifs applied. Assigning another (anything :func:`fluxviz.draw` takes) redraws in
@@ -96,6 +97,7 @@ class Explorer(ReviewingTraits):
         self.set_trait("topology", diagram.topology)
         self._drawn, self._good = self._asked(), self._what_if_values()
         self._settling = False
+        self.on_msg(self._hear)
         for name, value in traits.items():
             setattr(self, name, value)
 
@@ -132,9 +134,15 @@ class Explorer(ReviewingTraits):
         return check_topology(self._case.topology)
 
     @strict
-    def save(self, path: str | PathLike[str]) -> Path:
-        """Keep the picture as it is now in a file; see :meth:`fluxviz.Diagram.save`."""
-        return self.diagram.save(path)
+    def save(self, path: str | PathLike[str], *, date: str = "") -> Path:
+        """Keep the picture as it is now in a file; see :meth:`fluxviz.Diagram.save`.
+
+        Args:
+            path: Where to. A page (``.html``) has the notes and the tours, too.
+            date: When it was made, to stand above a page.
+
+        """
+        return self.diagram.save(path, date=date, review=self.review if Path(path).suffix.lower() == ".html" else None)
 
     @strict
     def replace(self, spec: Source, access: AccessLike | None = None) -> None:

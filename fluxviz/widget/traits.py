@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 from traitlets import Any as AnyTrait
-from traitlets import Bool, Dict, Enum, Float, Int, List, Unicode
+from traitlets import Bool, Dict, Enum, Float, Int, List, Unicode, default
 
 from fluxviz.drawing import DETAILS, VIEWS
 from fluxviz.exploring import LAYERS, SIDES, WHOLE
@@ -98,6 +99,12 @@ class ExplorerTraits(StrictTraits):
     faults = List(Unicode(), help="why what was last given could not be drawn; empty where it could", read_only=True)
     value = Unicode("", help="the same as selected, for ipywidgets.interactive_output")
 
+    may_edit = Bool(help="whether the browser may edit, note and write files; under Voila not at first")
+
+    @default("may_edit")
+    def _may_readers_edit(self) -> bool:
+        return readers_may_edit()
+
     _picture = Dict(help="the picture, and the facts of its parts").tag(sync=True)
     _paths = Dict(help="the paths of the trace").tag(sync=True)
     _consequences = List(Dict(), help="what the what-ifs changed and broke").tag(sync=True)
@@ -107,6 +114,7 @@ class ExplorerTraits(StrictTraits):
     _turn = Int(0, help="how often Python has answered").tag(sync=True)
     _anew = Int(0, help="how often another app took the place of the one before").tag(sync=True)
     _alone = Bool(default_value=False, help="there is no kernel: true only in a page of its own").tag(sync=True)
+    _review = Dict(help="what is edited and said; filled when it is first looked at").tag(sync=True)
     _style = Unicode("", help="the style sheet").tag(sync=True)
 
 
@@ -115,3 +123,8 @@ def public_traits() -> dict[str, Any]:
     computed = {"topology", "faults", "value", "spec", "access"}
     ours = ExplorerTraits.class_own_traits()
     return {name: trait for name, trait in sorted(ours.items()) if name[0] != "_" and name not in computed}
+
+
+def readers_may_edit() -> bool:
+    """Return whether the readers of an explorer are those who run its kernel: under Voila they are anybody."""
+    return not any(name in os.environ for name in ("VOILA_SERVER_URL", "VOILA_REQUEST_URL", "VOILA_KERNEL_ID"))

@@ -185,14 +185,14 @@ class WhatIfTraits(ExplorerTraits):
             self._refused = error if isinstance(error, UnknownNameError) else None
             return
         self._keep(what_if)
-        if given not in ("", EDIT):
-            self._begin_edits_anew(given)
         anew = given != "" and not _share_components(self._case.topology, case.topology)
         self._base, self._case, self._style_kept = base, case, style
         with self._settled(), self.hold_sync():
             self.spec, self.access = case.spec, case.access
             self.set_trait("topology", case.topology)
             self._show(picture, case, what_if, anew=anew)
+        if given not in ("", EDIT):
+            self._begin_edits_anew(given)
 
     def _keep(self, what_if: WhatIf) -> None:
         """Keep what was drawn as the good state; a trait that tries what is already so tries nothing."""

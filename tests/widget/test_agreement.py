@@ -9,13 +9,13 @@ from typing import Any, NotRequired, get_args, get_origin, get_type_hints, is_ty
 import pytest
 
 import fluxviz
-from fluxviz.exploring import first_state, shapes
+from fluxviz.exploring import first_state, review_shapes, shapes
 from fluxviz.widget.traits import WHAT_IF_TRAITS, ExplorerTraits
 from tests.specimens import PACKAGE, app
 
 TYPEDEFS_FILE = (PACKAGE / "frontend" / "shapes.js").read_text("utf-8")
-SHAPES = {name: shape for name, shape in vars(shapes).items() if is_typeddict(shape)}
-OF_PYTHON = {str: "string", int: "number", float: "number", bool: "boolean"}
+SHAPES = {name: shape for name, shape in (vars(shapes) | vars(review_shapes)).items() if is_typeddict(shape)}
+OF_PYTHON = {str: "string", int: "number", float: "number", bool: "boolean", Any: "any"}
 SYNCED = {
     name: trait
     for name, trait in ExplorerTraits.class_own_traits(sync=True).items()
@@ -54,7 +54,8 @@ def as_jsdoc(hint: Any) -> str:
         return str(hint.__name__)
     provenance, args = get_origin(hint), get_args(hint)
     if provenance is list:
-        return f"{as_jsdoc(args[0])}[]"
+        item = as_jsdoc(args[0])
+        return f"({item})[]" if " | " in item else f"{item}[]"
     if provenance is dict:
         return f"{{ [_: {as_jsdoc(args[0])}]: {as_jsdoc(args[1])} }}"
     if provenance is types.UnionType:
