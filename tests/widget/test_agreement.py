@@ -55,7 +55,7 @@ def as_jsdoc(hint: Any) -> str:
     provenance, args = get_origin(hint), get_args(hint)
     if provenance is list:
         item = as_jsdoc(args[0])
-        return f"({item})[]" if " | " in item else f"{item}[]"
+        return f"({item})[]" if get_origin(args[0]) is types.UnionType else f"{item}[]"
     if provenance is dict:
         return f"{{ [_: {as_jsdoc(args[0])}]: {as_jsdoc(args[1])} }}"
     if provenance is types.UnionType:
