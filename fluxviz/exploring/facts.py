@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from fluxviz.changes import Remarks
+from fluxviz.exploring.hovering import hover_lines
 from fluxviz.exploring.labels import labels_of
 from fluxviz.exploring.layers import layer_of
 from fluxviz.exploring.rows import make_row, make_sections
@@ -118,7 +119,7 @@ class _Facts:
             "layer": layer_of(node),
             "label": self.labels[node.id],
             "text": describe_node(node),
-            "card": [KIND_TITLES[node.kind], *_card(node)],
+            "card": [KIND_TITLES[node.kind], *hover_lines(node)],
             "sections": sections,
             "source": "",
             "target": "",
@@ -290,25 +291,3 @@ def _snippets(node: Node) -> Iterator[Row]:
 
 def _notes(node: Node) -> tuple[str, ...]:
     return node.notes if isinstance(node, Component) else ()
-
-
-def _card(node: Node) -> Iterator[str]:
-    """Yield the few lines that hovering shows."""
-    match node:
-        case Component():
-            yield from filter(None, (node.host, node.image))
-            for port in node.ports:
-                if port.public is not None:
-                    speaks = f"{port.protocol}{'?' if port.assumed else ''}"
-                    yield f"{port.public} → {port.container or '?'} {speaks}".rstrip()
-            yield {"public": "public port", "private": "no public port", "hidden": "encrypted"}[node.exposure]
-        case CloudFlare():
-            yield f"{node.zone}, mode {SSL_TITLES[node.ssl]}"
-        case FluxEdge():
-            yield f"TLS ends here for {len(node.hosts)} names"
-        case External() | Unresolved():
-            yield node.host
-        case Volume():
-            yield node.path or "shared"
-        case _:
-            yield "any client on the internet"

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from fluxviz.changes import Merged
 from fluxviz.changes.matching import renamed_keys
 from fluxviz.checks import Finding, Findings, check, compare_findings, get_rule
-from fluxviz.exploring.shapes import FindingEntry, RuleEntry
+from fluxviz.exploring.finding_shapes import FindingEntry, RuleEntry
 from fluxviz.topology import Topology
 
 _FORMAT = "FX7"

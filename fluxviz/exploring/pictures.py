@@ -25,11 +25,11 @@ from fluxviz.drawing.theme import Palette
 from fluxviz.exploring.custom_domains import known_domains
 from fluxviz.exploring.facts import parts_of
 from fluxviz.exploring.finding_list import change_finding_entries, compared_entries, finding_entries, rule_entries
+from fluxviz.exploring.finding_shapes import FindingEntry
 from fluxviz.exploring.shapes import (
     ChangeRow,
     ComponentChoice,
     Controls,
-    FindingEntry,
     Paint,
     Picture,
     PortChoice,

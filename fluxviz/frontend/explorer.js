@@ -1,12 +1,14 @@
 // The explorer: one view of the state, put together from its parts.
 
-/** @import { Model, Part, Traits } from "./shapes.js" */
+/** @import { Model, Part } from "./shapes.js" */
 
-import { FAILURE, listen, make, makeButton, makeChoice } from "./elements.js";
+import { Around } from "./around.js";
+import { FAILURE, listen, make, makeButton } from "./elements.js";
 import { FindingList } from "./findings.js";
-import { findMatches, indexParts, neighbourhood, partsOfPath, visibleParts } from "./graph.js";
-import { holdBack, isCutOff } from "./kernel.js";
+import { findMatches, indexParts, partsOfPath, visibleParts } from "./graph.js";
+import { Answers, holdBack, isCutOff } from "./kernel.js";
 import { KeyList, isCommand, isOwnKey, isTyping, isUndo } from "./keys.js";
+import { Menu } from "./menu.js";
 import { tellChanges, tellDetails } from "./panel.js";
 import { ReviewTab } from "./review_loader.js";
 import { makeSeparator } from "./separator.js";
@@ -15,26 +17,14 @@ import { Stage } from "./stage.js";
 import { STILL_RULE } from "./still.js";
 import { makeStore, shownPicture } from "./store.js";
 import { Undoing } from "./undoing.js";
-import { NOTHING, WHAT_IF_TRAITS, describeConsequences, describeLook, describeTries, describeWhatIfs } from "./what_if.js";
-import { Tabs, refill } from "./tabs.js";
+import { NOTHING, WHAT_IF_TRAITS, describeConsequences, describeTries, describeWhatIfs } from "./what_if.js";
+import { Tabs } from "./tabs.js";
 import { isDark, paint, paintRules, watchDark } from "./theming.js";
 import { makeToolbar, toggleFullScreen } from "./toolbar.js";
 import { currentPath, tellTrace } from "./trace.js";
 
-/** How long a kernel may take before its silence is shown, in milliseconds. */
-const PATIENCE = 4000;
 const NO_ANSWER = "No answer yet: the kernel is busy, or was restarted. If it was, run the cell again.";
 const CUT_OFF = "The kernel of this widget is gone: run the cell again. Until then you can look around, but try or trace nothing new.";
-
-const HOPS = ["1 hop", "2 hops", "3 hops"].map((label) => ({ value: label[0], label }));
-const DIRECTIONS = ["both", "callers", "called"].map((value) => ({ value, label: value === "both" ? "callers and called" : value }));
-
-/**
- * What only a kernel can answer.
- *
- * @type {(keyof Traits)[]}
- */
-const ASKED = [...WHAT_IF_TRAITS, "detail", "view", "naming", "trace"];
 
 /**
  * Show the state of a model inside an element.
@@ -66,9 +56,7 @@ export function explore(model, element) {
 
   function fill() {
     let graph = indexParts(shownPicture(store).parts);
-    /** @type {{ [name: string]: any }} What was last answered. */
-    const answered = {};
-    let waiting = 0;
+    const answers = new Answers(store);
     let cutOff = isCutOff(model);
     const stage = new Stage(store, isFree);
     const sequence = new Sequence(store);
@@ -93,12 +81,10 @@ export function explore(model, element) {
       ],
       "About the picture",
     );
-    const look = make("div", {});
-    const menu = make("details", { class: "menu" }, make("summary", {}, "View"), look);
-    const toolbar = makeToolbar(store, stage, host, () => keys.toggle(), menu);
+    const menu = new Menu(store, asIs);
+    const toolbar = makeToolbar(store, stage, host, () => keys.toggle(), menu.box);
     const undoing = new Undoing(store);
-    /** How far around what is selected is highlighted. */
-    const around = { hops: "1", towards: "both" };
+    const around = new Around(light);
     stage.foot.append(strip);
     const title = store.get("_picture").title;
     const root = make(
@@ -122,28 +108,13 @@ export function explore(model, element) {
     /** @param {Part} part What can be tried of it, and how far around it is seen. */
     function tries(part) {
       const tried = describeTries(store, part);
-      /** @param {"hops" | "towards"} what */
-      const turn = (what) => (/** @type {string} */ value) => {
-        around[what] = value;
-        light();
-      };
-      const hops = makeChoice("Neighbours", HOPS, around.hops, turn("hops"));
-      const towards = makeChoice("Direction", DIRECTIONS, around.towards, turn("towards"));
-      const shown = make("div", { class: "form" }, hops, towards);
-      return [...(tried.length > 0 ? [make("section", {}, make("h3", {}, "Try"), ...tried)] : []), make("section", {}, make("h3", {}, "Show around it"), shown)];
+      return [...(tried.length > 0 ? [make("section", {}, make("h3", {}, "Try"), ...tried)] : []), around.fields()];
     }
 
     /** @param {string} id What a search reads of a part besides: its card, and what was found. */
     function moreOf(id) {
-      const found = findings.all.filter(({ part, about }) => part === id || about === id);
       const drawn = stage.picture?.groups.get(id)?.textContent?.split("\n") ?? [];
-      return [...drawn, ...found.flatMap(({ code, title, message }) => [`${code} ${title}`, message])];
-    }
-
-    function newFindings() {
-      const [came, went] = ["new", "gone"].map((mark) => findings.all.filter((each) => each.mark === mark).length);
-      const text = `Findings: ${came} new, ${went} gone`;
-      return came + went > 0 ? [makeButton(text, text, openFindings)] : [];
+      return [...drawn, ...findings.about(id).flatMap(({ code, title, message }) => [`${code} ${title}`, message])];
     }
 
     function light() {
@@ -152,7 +123,7 @@ export function explore(model, element) {
       const found = findMatches(graph, store.get("search"), moreOf);
       const matches = new Set(found.keys());
       const searched = matches.size > 0 ? matches : null;
-      const near = selected !== "" ? neighbourhood(graph, selected, Number(around.hops), around.towards) : null;
+      const near = around.of(graph, selected);
       const highlighted = path !== null ? partsOfPath(graph, path) : (near ?? searched);
       const seen = visibleParts(graph, store.get("layers"), store.get("side"));
       const at = new Set(now === null ? [] : [now.edge, now.node]);
@@ -170,9 +141,9 @@ export function explore(model, element) {
       failure.hidden = true;
       graph = indexParts(shownPicture(store).parts);
       stage.draw(graph);
-      stage.picture?.flag(findings.all);
+      stage.picture?.flags.flag(findings.all);
       const tried = store.get("_consequences");
-      if (tried.length > 0) stage.picture?.mark(new Set(tried.flatMap(({ kind, part }) => (kind === "broke" && part ? [part] : []))));
+      if (tried.length > 0) stage.picture?.flags.mark(new Set(tried.flatMap(({ kind, part }) => (kind === "broke" && part ? [part] : []))));
       tabs.count("findings", findings.counts());
       light();
       tabs.update();
@@ -180,17 +151,6 @@ export function explore(model, element) {
 
     function repaint() {
       paint(root, store.get("_controls"), store.get("theme"), isDark(document));
-    }
-
-    function tellMenu() {
-      refill(look, asIs(describeLook(store)));
-    }
-
-    function closeMenu() {
-      if (!menu.open) return false;
-      menu.open = false;
-      menu.querySelector("summary")?.focus();
-      return true;
     }
 
     function tellFaults() {
@@ -201,8 +161,8 @@ export function explore(model, element) {
     }
 
     function tellStrip() {
-      clearTimeout(waiting);
-      const shown = asIs(describeConsequences(store, newFindings()));
+      answers.stopWaiting();
+      const shown = asIs(describeConsequences(store, findings.news(openFindings)));
       strip.hidden = shown.length === 0;
       const focused = strip.contains(shadow.activeElement);
       strip.replaceChildren(...shown);
@@ -217,36 +177,26 @@ export function explore(model, element) {
       return cutOff ? holdBack(nodes) : nodes;
     }
 
-    function keepAnswered() {
-      for (const name of ASKED) answered[name] = store.get(name);
-    }
-
     function followKernel() {
       cutOff = isCutOff(model);
       offline.hidden = !cutOff;
       offline.replaceChildren(...(cutOff ? [make("p", {}, CUT_OFF)] : []));
-      clearTimeout(waiting);
-      const changed = ASKED.some((name) => JSON.stringify(store.get(name)) !== JSON.stringify(answered[name]));
+      answers.stopWaiting();
       // What was asked and got no answer is taken back: the controls say what the picture shows.
-      if (cutOff && changed) store.set(answered);
+      if (cutOff && answers.areMissing) answers.takeBack();
       tellStrip();
-      tellMenu();
+      menu.tell();
       tabs.update();
     }
 
     function awaitKernel() {
-      clearTimeout(waiting);
+      answers.stopWaiting();
       if (cutOff || store.get("_alone")) return;
-      const turn = store.get("_turn");
-      waiting = window.setTimeout(
-        store.guard(() => {
-          if (store.get("_turn") !== turn) return;
-          strip.hidden = false;
-          const back = makeButton("Take back", "Take back what has no answer", () => store.set(answered));
-          strip.replaceChildren(make("p", {}, NO_ANSWER), back);
-        }),
-        PATIENCE,
-      );
+      answers.wait(() => {
+        strip.hidden = false;
+        const back = makeButton("Take back", "Take back what has no answer", () => answers.takeBack());
+        strip.replaceChildren(make("p", {}, NO_ANSWER), back);
+      });
     }
 
     /** @param {KeyboardEvent} event */
@@ -261,7 +211,7 @@ export function explore(model, element) {
         undoing.undo();
       }
       if (isCommand(event)) return;
-      if (event.key === "Escape") keys.close() || closeMenu() || clear(typing);
+      if (event.key === "Escape") keys.close() || menu.close() || clear(typing);
       // JupyterLab keeps the change from fields.
       else if (typing && event.key === "Enter") event.composedPath()[0].dispatchEvent(new Event("change", { bubbles: true }));
       else if (typing) return;
@@ -325,12 +275,11 @@ export function explore(model, element) {
     }
 
     if (store.get("trace").length > 0) tabs.open = "trace";
-    keepAnswered();
     repaint();
     redraw();
     tellFaults();
     tellStrip();
-    tellMenu();
+    menu.tell();
     store.on(["_review"], () => tabs.open === "review" && tabs.update());
     store.on(["_picture", "side"], redraw);
     store.on(["selected"], follow);
@@ -340,16 +289,13 @@ export function explore(model, element) {
     store.on(["viewport"], () => stage.stand());
     store.on(["theme", "_controls"], repaint);
     store.on(["_controls", ...WHAT_IF_TRAITS], () => ["what-if", "details"].includes(tabs.open) && tabs.update());
-    store.on(["_controls", "detail", "view", "naming", "theme"], tellMenu);
+    store.on(["_controls", "detail", "view", "naming", "theme"], () => menu.tell());
     store.on([...WHAT_IF_TRAITS, "detail", "view", "naming"], awaitKernel);
-    store.on(["_turn"], keepAnswered);
+    store.on(["_turn"], () => answers.keep());
     store.on(["_consequences", "_turn"], tellStrip);
     store.on(["_faults"], tellFaults);
     listen(root, "keydown", press);
-    for (const elsewhere of ["pointerdown", "focusin"])
-      listen(root, elsewhere, (event) => {
-        if (!event.composedPath().includes(menu)) menu.open = false;
-      });
+    menu.closeFrom(root);
     window.addEventListener("keydown", claim, true);
     // All models of a kernel are shown one after another.
     const hear = () => setTimeout(store.guard(followKernel));
@@ -357,6 +303,6 @@ export function explore(model, element) {
     if (cutOff) followKernel();
     endings.push(() => window.removeEventListener("keydown", claim, true), () => model.off("comm_live_update", hear));
     root.addEventListener(FAILURE, (event) => tell(/** @type {CustomEvent} */ (event).detail));
-    endings.push(watchDark(document, store.guard(repaint)), () => stage.close(), () => clearTimeout(waiting));
+    endings.push(watchDark(document, store.guard(repaint)), () => stage.close(), () => answers.stopWaiting());
   }
 }

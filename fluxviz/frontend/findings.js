@@ -4,7 +4,7 @@
 /** @import { FindingEntry } from "./shapes.js" */
 /** @import { Store } from "./store.js" */
 
-import { listen, make, unbroken } from "./elements.js";
+import { listen, make, makeButton, unbroken } from "./elements.js";
 import { shownPicture } from "./store.js";
 
 /** @type {{ [severity: string]: [string, string] }} */
@@ -158,7 +158,18 @@ export class FindingList {
    *
    * @param {string} id
    */
-  of(id) {
-    return this.all.filter(({ part, about, mark }) => [part, about].includes(id) && mark !== "gone").map((each) => this.entry(each));
+  about(id) {
+    return this.all.filter(({ part, about, mark }) => [part, about].includes(id) && mark !== "gone");
+  }
+
+  /**
+   * How many are new and how many are gone with a what-if.
+   *
+   * @param {() => void} open
+   */
+  news(open) {
+    const [came, went] = ["new", "gone"].map((mark) => this.all.filter((each) => each.mark === mark).length);
+    const text = `Findings: ${came} new, ${went} gone`;
+    return came + went > 0 ? [makeButton(text, text, open)] : [];
   }
 }

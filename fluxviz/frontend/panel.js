@@ -37,7 +37,7 @@ export function tellDetails(store, graph, { together, say, findings, openFinding
       makeButton(HERE, HERE, () => store.set({ trace: ["browser", part.id], path: 0, step: 0 }), { "data-asks": true }),
     );
   actions.append(makeButton("Clear", "Clear the selection", () => store.set({ selected: "" })));
-  const own = findings.of(part.id);
+  const own = findings.about(part.id).map((each) => findings.entry(each));
   const others = together.filter((id) => id !== part.id).flatMap((id) => graph.parts.get(id) ?? []);
   return [
     make("h2", {}, part.label),

@@ -1,10 +1,13 @@
 // The picture: its parts as things that can be hovered, focused and selected; what is highlighted, hidden and numbered.
 
 /** @import { Graph } from "./graph.js" */
-/** @import { FindingEntry, Part, Picture, PathEntry } from "./shapes.js" */
+/** @import { Picture, PathEntry } from "./shapes.js" */
 
-import { make, makeSvg } from "./elements.js";
+import { makeSvg } from "./elements.js";
+import { Flags } from "./flags.js";
 import { fails } from "./graph.js";
+import { takeLegend } from "./legend.js";
+import { MARGIN } from "./viewport.js";
 
 /**
  * @typedef {{ highlighted: Set<string> | null, seen: Set<string>, matches: Set<string>, selected: string,
@@ -12,20 +15,11 @@ import { fails } from "./graph.js";
  *   What is highlighted, or null for all; what can be seen; what a search found; what is chosen; what the current step is at.
  */
 
-/** The empty room around a picture, by which all in it is moved. */
-const MARGIN = 10;
 /** How large the title of a card is, and the glyph beside it; what is smaller is small print. */
 const TITLE = 13;
 const TITLE_GLYPH = 0.9;
 /** How many cards and lines may move at once. */
 const MOST_MOVED = 150;
-/** @type {{ [severity: string]: string }} The outlines that tell severities apart without colour. */
-const SIGNS = {
-  error: "M-4-10h8l6 6v8l-6 6h-8l-6-6v-8z",
-  warning: "M0-11l12 21h-24z",
-  advice: "M-9 0a9 9 0 1018 0a9 9 0 10-18 0z",
-};
-
 /** The ids that pictures of one page are shown apart by. */
 let pictures = 0;
 
@@ -38,18 +32,15 @@ export class DrawnPicture {
   constructor(picture, graph) {
     const parsed = new DOMParser().parseFromString(picture.svg, "image/svg+xml").documentElement;
     this.svg = /** @type {SVGSVGElement} */ (/** @type {unknown} */ (document.importNode(parsed, true)));
-    /** @type {HTMLElement[]} */
-    this.key = [];
-    /** What the picture says of itself as a whole: that it leaves something out. */
-    this.told = "";
-    this.size = { width: this.svg.width.baseVal.value, height: this.#takeNotes(), start: { x: 0, y: 0 } };
+    const { key, told, height } = takeLegend(this.svg);
+    this.key = key;
+    this.told = told;
+    this.size = { width: this.svg.width.baseVal.value, height, start: { x: 0, y: 0 } };
     this.graph = graph;
     /** @type {Map<string, SVGGElement>} The group that is drawn for a part; several parts may share one. */
     this.groups = new Map();
     /** @type {Map<SVGGElement, string[]>} */
     this.members = new Map();
-    /** @type {[SVGGElement, Element][]} What stands on parts, and is dimmed with them. */
-    this.flagged = [];
     this.svg.setAttribute("role", "group");
     this.svg.setAttribute("aria-label", picture.title);
     this.#findSmallPrint();
@@ -60,8 +51,8 @@ export class DrawnPicture {
     const box = this.boxOf([first?.id ?? ""]);
     if (box !== null) this.size.start = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
     this.badges = /** @type {SVGGElement} */ (makeSvg("g", { class: "badges", "aria-hidden": "true" }));
-    this.flags = /** @type {SVGGElement} */ (makeSvg("g", { class: "badges", "aria-hidden": "true" }));
-    this.#root().append(this.flags, this.badges);
+    this.flags = new Flags(this);
+    this.#root().append(this.flags.box, this.badges);
   }
 
   /**
@@ -102,43 +93,6 @@ export class DrawnPicture {
     }
     for (const glyph of this.svg.querySelectorAll(".glyph"))
       if (Number(glyph.getAttribute("transform")?.match(/scale\(([\d.]+)/)?.[1]) < TITLE_GLYPH) glyph.classList.add("small");
-  }
-
-  /**
-   * Take the legend out of the picture: it stands in the key.
-   *
-   * @returns {number} How high the picture is without it.
-   */
-  #takeNotes() {
-    const { width, height } = this.svg.viewBox.baseVal;
-    const notes = this.svg.querySelector("g.notes");
-    if (notes === null) return height;
-    let top = height;
-    /** @type {Element[]} */
-    let marks = [];
-    for (const each of [...notes.children]) {
-      if (each.tagName !== "text") {
-        marks.push(each);
-        continue;
-      }
-      const y = Number(each.getAttribute("y"));
-      top = Math.min(top, y - 6);
-      const role = each.getAttribute("class");
-      const text = each.textContent ?? "";
-      // What is asked stands in the strip, what is noted in the list of notes.
-      if (role === "f-text") this.told += `${text} `;
-      else if (marks.length > 0) {
-        const x = Number(marks[0].getAttribute("transform")?.match(/[\d.]+/)?.[0]);
-        const sample = makeSvg("svg", { viewBox: `${x} ${y - 15} 44 20`, "aria-hidden": "true" });
-        sample.append(...marks);
-        this.key.push(make("div", {}, sample, text));
-      }
-      marks = [];
-    }
-    notes.remove();
-    this.svg.setAttribute("viewBox", `0 0 ${width} ${top}`);
-    this.svg.setAttribute("height", String(top));
-    return top;
   }
 
   /**
@@ -209,74 +163,6 @@ export class DrawnPicture {
     return group === undefined ? [] : (this.members.get(group) ?? []);
   }
 
-  /**
-   * Put a flag on what has findings: the sign of the worst, and how many there are.
-   *
-   * @param {FindingEntry[]} findings
-   */
-  flag(findings) {
-    /** @type {Map<SVGGElement, FindingEntry[]>} */
-    const flagged = new Map();
-    for (const finding of findings) {
-      const group = this.groups.get(finding.part) ?? this.groups.get(finding.about);
-      if (group !== undefined && finding.mark !== "gone") flagged.set(group, [...(flagged.get(group) ?? []), finding]);
-    }
-    this.flags.replaceChildren();
-    this.flagged = [];
-    for (const [group, found] of flagged) {
-      const { severity } = found.find((each) => each.severity === "error") ?? found.find((each) => each.severity === "warning") ?? found[0];
-      const at = this.#pointOn(group, 0.3, 1);
-      if (at === null) continue;
-      const flag = makeSvg("g", { class: `flag ${severity}`, transform: `translate(${at.x} ${at.y})` });
-      flag.append(makeSvg("path", { d: SIGNS[severity] }), makeSvg("text", { y: severity === "warning" ? 6 : 4, "text-anchor": "middle" }, String(found.length)));
-      this.#attach(group, flag);
-      const said = `${found.length} ${found.length === 1 ? "finding" : "findings"}`;
-      group.setAttribute("aria-label", `${group.getAttribute("aria-label")} ${said}, ${severity}.`);
-    }
-  }
-
-  /**
-   * Where something stands on a card, at its upper edge, or on a line.
-   *
-   * @param {SVGGElement} group
-   * @param {number} along Which part of a line.
-   * @param {number} across Which part of a card's width.
-   */
-  #pointOn(group, along, across) {
-    const outline = group.querySelector(":scope > path");
-    if (group.tabIndex < 0 && outline instanceof SVGPathElement) return outline.getPointAtLength(outline.getTotalLength() * along);
-    const box = this.boxOf(this.members.get(group) ?? []);
-    return box && { x: box.x - MARGIN + box.width * across, y: box.y - MARGIN };
-  }
-
-  /**
-   * @param {SVGGElement} group
-   * @param {Element} flag
-   */
-  #attach(group, flag) {
-    this.flags.append(flag);
-    this.flagged.push([group, flag]);
-  }
-
-  /**
-   * Mark what a what-if changes and breaks.
-   *
-   * @param {Set<string>} broken
-   */
-  mark(broken) {
-    for (const [group, ids] of this.members) {
-      const status = ids.map((id) => this.graph.parts.get(id)?.status).find(Boolean);
-      const breaks = ids.some((id) => broken.has(id));
-      if (!breaks && status === undefined) continue;
-      group.classList.add(breaks ? "broken" : "tried");
-      const at = this.#pointOn(group, 0.7, 0);
-      if (at === null) continue;
-      const said = breaks ? "breaks" : status === "added" ? "new" : "changed";
-      this.#attach(group, makeSvg("text", { class: `tag ${breaks ? "broken" : "tried"}`, x: at.x + 4, y: at.y - 4 }, said));
-      group.setAttribute("aria-label", `${group.getAttribute("aria-label")} With the what-if: ${said}.`);
-    }
-  }
-
   /** @param {Light} light */
   show(light) {
     this.svg.classList.toggle("dimming", light.highlighted !== null);
@@ -288,7 +174,7 @@ export class DrawnPicture {
       group.classList.toggle("now", ids.some((id) => light.now.has(id)));
       group.setAttribute("aria-pressed", String(ids.includes(light.selected)));
     }
-    for (const [group, flag] of this.flagged) for (const state of ["highlighted", "away"]) flag.classList.toggle(state, group.classList.contains(state));
+    this.flags.follow();
     this.#number(light.path, light.hop);
   }
 

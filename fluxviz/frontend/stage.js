@@ -7,6 +7,7 @@
 import { make, unbroken } from "./elements.js";
 import { listenForGestures } from "./gestures.js";
 import { step } from "./graph.js";
+import { fillHover } from "./hovering.js";
 import { COMMAND } from "./keys.js";
 import { MiniMap } from "./minimap.js";
 import { DrawnPicture } from "./picture.js";
@@ -274,13 +275,8 @@ export class Stage {
     // The panel tells all of what is selected; a card would only hide what is around it.
     this.hover.hidden = part === undefined || this.store.get("selected") === id;
     if (part !== undefined) {
-      const [kind, ...lines] = part.card;
-      this.hover.replaceChildren(
-        make("b", {}, part.label),
-        make("span", { class: "kind" }, kind),
-        ...lines.map((line) => make("span", {}, line)),
-      );
-      this.#placeHover(id);
+      const group = this.picture?.groups.get(id);
+      if (group !== undefined) fillHover(this.hover, part, group, this.canvas);
     }
     clearTimeout(this.telling);
     this.telling = setTimeout(
@@ -289,19 +285,6 @@ export class Stage {
       }),
       60,
     );
-  }
-
-  /** @param {string} id */
-  #placeHover(id) {
-    const group = this.picture?.groups.get(id);
-    if (group === undefined) return;
-    const box = group.getBoundingClientRect();
-    const frame = this.canvas.getBoundingClientRect();
-    const left = Math.min(Math.max(box.left - frame.left, 4), Math.max(frame.width - this.hover.offsetWidth - 4, 4));
-    const below = box.bottom - frame.top + 6;
-    const above = box.top - frame.top - this.hover.offsetHeight - 6;
-    const top = below + this.hover.offsetHeight < frame.height ? below : Math.max(above, 4);
-    this.hover.style.transform = `translate(${left}px, ${top}px)`;
   }
 
   close() {

@@ -4,7 +4,7 @@
 /** @import { PathEntry, WalkStep } from "./shapes.js" */
 /** @import { Store } from "./store.js" */
 
-import { listen, make, makeButton } from "./elements.js";
+import { listen, make, makeButton, unbroken } from "./elements.js";
 
 /**
  * The path that is walked, where one is, with its steps.
@@ -87,7 +87,7 @@ function tellWays(store, makeToggle) {
         "aria-pressed": each === path,
         onclick: () => store.set({ path: index, step: 0 }),
       },
-      each.title,
+      unbroken(each.title),
     ),
   );
   const number = store.get("step");
@@ -104,7 +104,7 @@ function tellWays(store, makeToggle) {
         "button",
         { type: "button", onclick: () => store.set({ step: index + 1 }) },
         make("b", {}, step.title),
-        make("span", {}, step.text),
+        unbroken(step.text),
       ),
     ),
   );

@@ -3,6 +3,8 @@
 /** @typedef {{ width: number, height: number, start?: { x: number, y: number } }} Size Its start is what is seen first. */
 /** @typedef {{ x: number, y: number, scale: number }} Place */
 
+/** The empty room around a picture, by which all in it is moved. */
+export const MARGIN = 10;
 export const MOST_ZOOM = 8;
 const MOST_FIT = 1.5;
 /** At this scale the picture's smallest text is 10 px high. */

@@ -333,6 +333,6 @@ def test_the_theme_of_jupyterlab_is_followed_and_axe_finds_nothing(chromium: Bro
         notebook.set_light()
         notebook.ask("[explorer.set_trait('trace', []), explorer.set_trait('selected', '')][:0]")
         view.tab("Details")
-        expect(view.panel.get_by_role("heading", name="Nothing selected")).to_be_visible()
+        expect(view.panel.get_by_role("heading", name="Public names")).to_be_visible()
         all_states("light")
         assert notebook.errors == []

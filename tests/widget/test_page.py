@@ -267,7 +267,7 @@ def test_a_trace_lights_its_way_with_numbers_and_is_walked(view: View) -> None:
     for number in range(1, count + 1):
         view.button("Next").click()
         expect(view.panel.locator(".step[aria-current=step]")).to_have_count(1)
-        text = steps.nth(number - 1).locator("span").inner_text()
+        text = steps.nth(number - 1).locator("button > span").inner_text()
         expect(view.news).to_contain_text(f"Step {number} of {count}:")
         expect(view.news).to_contain_text(text)
         assert text.endswith(".")
