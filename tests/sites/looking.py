@@ -24,10 +24,10 @@ _LOOK = """async () => {
     });
 }"""
 _PICTURE = ".fluxviz img, .fluxviz-svg svg"
-_CORNER = """picture => {
-    picture.scrollIntoView({ block: "center" });
+_EDGE = """picture => {
+    picture.scrollIntoView({ block: "center", behavior: "instant" });
     const box = picture.getBoundingClientRect();
-    return { x: box.x, y: box.y };
+    return { x: box.x, y: box.y + box.height / 2 };
 }"""
 
 
@@ -73,13 +73,13 @@ def opened(
 
 
 def brightness(page: Page, picture: str = _PICTURE) -> float:
-    """Return how bright the corner of a picture is, from 0 to 255; the first, unless another is asked for."""
+    """Return how bright a picture is at its left edge, where nothing is drawn: from 0 to 255."""
     from io import BytesIO
 
     from PIL import Image
 
-    corner = page.locator(picture).first.evaluate(_CORNER)
-    shot = page.screenshot(clip={"x": corner["x"] + 2, "y": corner["y"] + 2, "width": 4, "height": 4})
+    edge = page.locator(picture).first.evaluate(_EDGE)
+    shot = page.screenshot(clip={"x": edge["x"] + 2, "y": edge["y"], "width": 4, "height": 4})
     red, green, blue = Image.open(BytesIO(shot)).convert("RGB").getpixel((2, 2))  # type: ignore[misc]
     return float(red + green + blue) / 3
 
