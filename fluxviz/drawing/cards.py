@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
+from math import ceil
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from fluxviz.drawing.cells import (
@@ -20,8 +22,10 @@ from fluxviz.drawing.cells import (
     mark,
     row,
     table,
+    with_room,
     words,
 )
+from fluxviz.drawing.ending import APART, CORNER, TAB_CORNER
 from fluxviz.drawing.palette_roles import RoleColours
 from fluxviz.drawing.remarks import remark_lines
 from fluxviz.drawing.scene import TERSE, Detail, DrawnNode
@@ -46,6 +50,9 @@ if TYPE_CHECKING:
 MAX_HOSTS = 14
 """How many public names a card lists; the rest is counted there and listed in the description."""
 
+MAX_NARROW = 6
+"""How many public names a card lists at most on two lines each, where width is scarce."""
+
 MAX_CALLED = 8
 """How many hosts outside the app a card lists."""
 
@@ -65,6 +72,7 @@ def label_of_card(
     *,
     calls: Sequence[Edge] = (),
     doors: Set[int | None] = frozenset(),
+    ends: Mapping[str, int] = MappingProxyType({}),
     sideways: bool = False,
     remarks: Remarks | None = None,
     numbers: Sequence[int] = (),
@@ -77,12 +85,15 @@ def label_of_card(
         detail: How much is said.
         calls: The edges that lead to it.
         doors: Its public ports that are open to the internet past the edge.
+        ends: How many lines end on each of its ports, by name; on the card itself, by an empty one.
         sideways: The picture runs left to right: ports stand at the left side, not on top.
         remarks: What is said of it in the picture of a change.
         numbers: The numbers of the findings that it carries.
 
     """
-    card = _card(drawn, colours, detail, calls, doors, sideways)
+    card = _card(drawn, colours, detail, calls, doors, ends, sideways)
+    if ends.get("", 0) > 1:
+        card = with_room(card, *_room_for(ends[""], CORNER, sideways))
     told = remark_lines(remarks, colours) if remarks else []
     badges = [numbers[start : start + MAX_BADGES] for start in range(0, len(numbers), MAX_BADGES)]
     told += [line(words(badge(each), colours["door"], bold=True)) for each in badges]
@@ -100,6 +111,7 @@ def _card(
     detail: Detail,
     calls: Sequence[Edge],
     doors: Set[int | None],
+    ends: Mapping[str, int],
     sideways: bool,
 ) -> str:
     node = drawn.node
@@ -107,9 +119,9 @@ def _card(
         case Component() if drawn.title:
             return _several(drawn, colours)
         case Component():
-            return _component(node, colours, detail, doors, sideways)
+            return _component(node, colours, detail, doors, ends, sideways)
         case FluxEdge():
-            return _edge(node, colours, detail)
+            return _edge(node, colours, detail, sideways)
         case CloudFlare():
             hosts = [host for each in drawn.members if isinstance(each, CloudFlare) for host in each.hosts]
             return _cloudflare(node, hosts, colours, detail)
@@ -180,16 +192,24 @@ def _more(count: int, colours: RoleColours) -> Run:
     return words(f"+ {count - MAX_HOSTS} more", colours["muted"])
 
 
-def _edge(node: FluxEdge, colours: RoleColours, detail: Detail) -> str:
+def _edge(node: FluxEdge, colours: RoleColours, detail: Detail, sideways: bool) -> str:
     head = _titled("edge", "Flux edge", [words(node.task, colours["muted"])], colours)
     if detail in TERSE:
         return _framed([head], colours, "card", "secure")
     parts = [head]
-    if node.hosts:
+    if sideways and len(node.hosts) <= MAX_NARROW:
+        parts.append(table(*(line(run) for name in node.hosts for run in _narrow_name(name, colours))))
+    elif node.hosts:
         parts.append(columns(*(_public_name(name, colours) for name in node.hosts[:MAX_HOSTS])))
     if len(node.hosts) > MAX_HOSTS:
         parts.append(table(line(_more(len(node.hosts), colours))))
     return _framed(parts, colours, "card", "secure")
+
+
+def _narrow_name(name: PublicHost, colours: RoleColours) -> tuple[Run, Run]:
+    """Return a public name above what it leads to."""
+    shown, goes = _public_name(name, colours)
+    return shown, joined(indent("to"), goes)
 
 
 def _public_name(name: PublicHost, colours: RoleColours) -> tuple[Run, Run]:
@@ -206,12 +226,19 @@ def _public_name(name: PublicHost, colours: RoleColours) -> tuple[Run, Run]:
 _SORTS = {(True, False): " TCP, no TLS", (False, True): " HTTP?", (False, False): ""}
 
 
-def _component(node: Component, colours: RoleColours, detail: Detail, doors: Set[int | None], sideways: bool) -> str:
+def _component(
+    node: Component,
+    colours: RoleColours,
+    detail: Detail,
+    doors: Set[int | None],
+    ends: Mapping[str, int],
+    sideways: bool,
+) -> str:
     public = node.exposure == "public"
     glyph = "hidden" if node.exposure == "hidden" else node.role
     body = _titled(glyph, node.label, _component_lines(node, colours, detail), colours)
     fill, edge = ("card", "card_line") if public else ("private", "private_line")
-    ports = "" if detail in TERSE else _ports(node.ports, colours, doors, sideways)
+    ports = "" if detail in TERSE else _ports(node.ports, colours, doors, ends, sideways)
     if not ports:
         return _framed([body], colours, fill, edge, dashed=not public)
     if sideways:
@@ -254,12 +281,28 @@ def _particulars(node: Component) -> list[str]:
     return [*([resources] if resources else []), *(f"stores {path}" for path in node.mounts), *shown]
 
 
-def _ports(ports: Sequence[Port], colours: RoleColours, doors: Set[int | None], sideways: bool) -> str:
-    cells = [_port(port, colours, port.public is not None and port.public in doors) for port in ports]
+def _ports(
+    ports: Sequence[Port], colours: RoleColours, doors: Set[int | None], ends: Mapping[str, int], sideways: bool
+) -> str:
+    cells = []
+    for port in _with_doors_outside(ports, doors):
+        lines = ends.get(port_name(port), 0)
+        room = _room_for(lines, TAB_CORNER, sideways) if lines > 1 else (0.0, 0.0)
+        cells.append(_port(port, colours, port.public is not None and port.public in doors, room))
     if not cells:
         return ""
     step = 1 if sideways else MAX_PORTS_IN_A_ROW
     return table(*(row(*cells[i : i + step]) for i in range(0, len(cells), step)), cellspacing=3)
+
+
+def _with_doors_outside(ports: Sequence[Port], doors: Set[int | None]) -> Sequence[Port]:
+    """Return ports in an order that lets open doors be reached from the sides: the first at the end, one in front."""
+    open_ones = [port for port in ports if port.public is not None and port.public in doors]
+    if len(ports) > MAX_PORTS_IN_A_ROW or not 0 < len(open_ones) < len(ports):
+        return ports
+    first, *more = open_ones
+    rest = [port for port in ports if port not in open_ones]
+    return [*more[:1], *rest, *more[1:], first]
 
 
 def port_name(port: Port) -> str:
@@ -267,7 +310,13 @@ def port_name(port: Port) -> str:
     return f"p{port.public}" if port.public is not None else f"c{port.container}"
 
 
-def _port(port: Port, colours: RoleColours, door: bool) -> str:
+def _room_for(lines: int, corner: float, sideways: bool) -> tuple[float, float]:
+    """Return how wide and how high a side has to be for lines to end on it apart from each other."""
+    room = (lines - 1) * APART + 2 * corner
+    return (0.0, room) if sideways else (room, 0.0)
+
+
+def _port(port: Port, colours: RoleColours, door: bool, room: tuple[float, float]) -> str:
     inside = words("?" if port.container is None else str(port.container), colours["text"])
     if port.public is None:
         runs = [words(f"{port.container} inside", colours["text"])]
@@ -284,4 +333,5 @@ def _port(port: Port, colours: RoleColours, door: bool) -> str:
         bgcolor=colours[fill],
         color=colours[edge],
         cellpadding=3,
+        **{name: ceil(size) for name, size in zip(("width", "height"), room, strict=True) if size},
     )

@@ -7,6 +7,7 @@ which would tear marks from their words.
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterable
 from math import ceil
 
@@ -16,13 +17,14 @@ from fluxviz.drawing.text import MAX_LABEL, extra_height, extra_width, shorten
 
 WORDS = "Helvetica"
 HOSTS = "Courier"
-SMALL = 10.0
+SMALL = 12.0
 """The smallest text of a picture, in points."""
 
-NAME = 13.0
+NAME = 16.0
 _COURIER = 0.6
 _SPACE = "&#160;"
 _GAP = "...."
+_SIZED = re.compile(r'<TABLE( WIDTH="(?P<WIDTH>\d+)")?( HEIGHT="(?P<HEIGHT>\d+)")?')
 NO_COLOUR = "#00000000"
 """The colour of what only takes room."""
 
@@ -139,12 +141,16 @@ def table(*rows: str, **attributes: object) -> str:
 
 
 def with_room(label: str, width: float, height: float) -> str:
-    """Return a table that is no smaller than this, in points.
+    """Return a table that is no smaller than this, nor than it asked for already, in points.
 
-    >>> with_room(table("<TR><TD>a</TD></TR>"), 10.5, 20)[:32]
+    >>> with_room(with_room(table("<TR><TD>a</TD></TR>"), 10.5, 0), 5, 20)[:32]
     '<TABLE WIDTH="11" HEIGHT="20" BO'
     """
-    return label.replace("<TABLE ", f'<TABLE WIDTH="{ceil(width)}" HEIGHT="{ceil(height)}" ', 1)
+    asked = _SIZED.match(label)
+    known = asked.groupdict("0") if asked else {}
+    sizes = {name: max(ceil(size), int(known.get(name, 0))) for name, size in (("WIDTH", width), ("HEIGHT", height))}
+    written = "".join(f' {name}="{size}"' for name, size in sizes.items() if size)
+    return f"<TABLE{written}{label[asked.end() if asked else 0 :]}"
 
 
 def holding(inner: str, **attributes: object) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby, pairwise
@@ -11,7 +12,7 @@ import graphviz
 
 from fluxviz.drawing.anchoring import plan_of
 from fluxviz.drawing.cards import MAX_NAME, label_of_card, port_name
-from fluxviz.drawing.cells import NAME, line, table, with_room, words
+from fluxviz.drawing.cells import NAME, SMALL, line, table, with_room, words
 from fluxviz.drawing.highlight import Highlight
 from fluxviz.drawing.labels import Line, label_of, stroke_of
 from fluxviz.drawing.legend import footer
@@ -23,6 +24,9 @@ from fluxviz.topology import EDGE, App, Component, Edge, Volume
 Direction = Literal["TB", "LR"]
 DIRECTIONS: tuple[Direction, ...] = ("TB", "LR")
 _FRAME_EXTRA = 100.0
+_STRAIGHT = "8"
+"""The weight of the lines of the public path, from the browser to the first component: they are to be straight."""
+
 _FADED = "40"
 """Added to a colour: a quarter of its strength."""
 
@@ -68,14 +72,21 @@ class _Writer:
     def __init__(self, scene: Scene, style: Style, colours: RoleColours) -> None:
         self.scene, self.topology, self.style, self.colours = scene, scene.topology, style, colours
         self.sideways = style.direction == "LR"
-        self.forwards = bool(plan_of(scene).edges_of("forward"))
         self.calls: dict[str, list[Edge]] = {}
         self.doors: dict[str, set[int | None]] = {}
         for drawn in scene.edges:
             self.calls.setdefault(drawn.target, []).extend(drawn.members)
         self.labels: dict[str, str] = {}
         self.plan, self.ground = plan_of(scene), scene.ground
+        forwards = self.plan.edges_of("forward")
+        self.forwards = bool(forwards)
+        spine = (*self.plan.edges_of("request", "proxy"), *forwards[:1])
         self.unseen = _Writer(scene.ground.base, style, colours) if scene.ground else self
+        self.ends: dict[str, Counter[str]] = {}
+        for drawn in scene.edges:
+            name, _, port = self._end(drawn).partition(":")
+            self.ends.setdefault(name, Counter())[port[:-2]] += 1
+        self.spine = {self._line_now(place)[1].id for place in spine}
         for drawn in scene.edges_of("direct"):
             self.doors.setdefault(drawn.target, set()).update(edge.port for edge in drawn.members)
 
@@ -86,16 +97,16 @@ class _Writer:
             rankdir=self.style.direction,
             bgcolor=colours["page"],
             nodesep="0.2" if self.style.terse else "0.35",
-            ranksep="0.6" if self.sideways else "0.45",
+            ranksep="0.35" if self.sideways else "0.45",
             pad="0.15",
             labelloc="b",
             labeljust="l",
             fontname="Helvetica",
-            fontsize="10",
+            fontsize=f"{SMALL:g}",
             label=footer(self.scene, colours) or "",
         )
-        graph.attr("node", shape="plain", fontname="Helvetica", fontsize="10", fontcolor=colours["text"])
-        graph.attr("edge", fontname="Helvetica", fontsize="10", arrowsize="0.7", fontcolor=colours["text"])
+        graph.attr("node", shape="plain", fontname="Helvetica", fontsize=f"{SMALL:g}", fontcolor=colours["text"])
+        graph.attr("edge", fontname="Helvetica", fontsize=f"{SMALL:g}", arrowsize="0.7", fontcolor=colours["text"])
         before = ("browser", "cloudflare", "edge")
         self._add_nodes(graph, (drawn for drawn in self.plan.nodes if drawn.node.kind in before))
         if self.scene.detail == "apps":
@@ -134,6 +145,7 @@ class _Writer:
             self.scene.detail,
             calls=self.calls.get(drawn.id, ()),
             doors=self.doors.get(drawn.id, set()),
+            ends=self.ends.get(drawn.id, {}),
             sideways=self.sideways,
             remarks=self.scene.remarks_of(drawn),
             numbers=self.scene.numbers(drawn),
@@ -220,7 +232,9 @@ class _Writer:
                 attributes["color"] = f"{colour}{_FADED}"
             if kind == "mount":
                 attributes["arrowhead"] = "none"
-            if kind == "browser_call" or (kind == "direct" and self.forwards):
+            if drawn.id in self.spine:
+                attributes["weight"] = _STRAIGHT
+            elif kind == "browser_call" or (kind == "direct" and self.forwards):
                 attributes["weight"] = "0"
             source, end = self._id(drawn.source), writer._end(drawn)
             if self.ground and not self._has(end):  # what stands there now has no such port

@@ -29,17 +29,17 @@ class Glyph:
     strokes: str = ""
     fills: str = ""
     role: str = "glyph"
-    size: float = 22
+    size: float = 26
     dashes: str = ""
     width: float = 1.7
-    room: float = 4
+    room: float = 5
     drop: float = 0
 
 
 _LOCK_BODY = "M6 11h12v9H6z"
 _LINE = "M1 12h22"
 
-_CARD = 9.0
+_CARD = 11.0
 """How far the mark of a card hangs below the line of its name."""
 
 GLYPHS: dict[str, Glyph] = {
@@ -93,15 +93,15 @@ GLYPHS: dict[str, Glyph] = {
     ),
     "volume": Glyph("[VOL]", "M4 4h16v16H4zM4 14h16M7.5 17h.1M11 17h5", role="storage", drop=_CARD),
     "hidden": Glyph("[***]", f"{_LOCK_BODY}M8.5 11V8a3.5 3.5 0 017 0v3", role="muted", drop=_CARD),
-    "lock": Glyph("TLS", "M8.5 11V8a3.5 3.5 0 017 0v3", _LOCK_BODY, role="secure", size=12, width=2.2),
-    "unlock": Glyph("plain", f"{_LOCK_BODY}M8.5 11V7a3.5 3.5 0 016.6-1.6", role="plain", size=12, width=2.2),
-    "maybe": Glyph("TLS?", "M8 9a4 4 0 117 2.5c0 2.3-3.2 2.4-3.2 4.8M11.8 20h.1", role="plain", size=12, width=2.4),
-    "door": Glyph("open", "M5 21V3h10v18M3 21h18M15 5l5 2v14", "M11.5 11h1.7v2.5h-1.7z", role="door", size=13, width=2),
-    "to": Glyph("-->", "M3 12h16M13 6l6 6-6 6", role="muted", size=10, width=2.4, room=8),
-    "dead": Glyph("-x-", "M6 6l12 12M18 6L6 18", role="door", size=10, width=2.8, room=8),
-    "added": Glyph("[+]", "M12 3a9 9 0 100 18 9 9 0 000-18zM12 7.5v9M7.5 12h9", role="secure", size=12, width=2.4),
-    "removed": Glyph("[-]", "M4 4h16v16H4zM7.5 12h9", role="door", size=12, width=2.4),
-    "changed": Glyph("[~]", "M12 3l9.5 17h-19zM12 9v5M12 17h.1", role="call", size=12, width=2.4),
+    "lock": Glyph("TLS", "M8.5 11V8a3.5 3.5 0 017 0v3", _LOCK_BODY, role="secure", size=14, width=2.2),
+    "unlock": Glyph("plain", f"{_LOCK_BODY}M8.5 11V7a3.5 3.5 0 016.6-1.6", role="plain", size=14, width=2.2),
+    "maybe": Glyph("TLS?", "M8 9a4 4 0 117 2.5c0 2.3-3.2 2.4-3.2 4.8M11.8 20h.1", role="plain", size=14, width=2.4),
+    "door": Glyph("open", "M5 21V3h10v18M3 21h18M15 5l5 2v14", "M11.5 11h1.7v2.5h-1.7z", role="door", size=15, width=2),
+    "to": Glyph("-->", "M3 12h16M13 6l6 6-6 6", role="muted", size=12, width=2.4, room=8),
+    "dead": Glyph("-x-", "M6 6l12 12M18 6L6 18", role="door", size=12, width=2.8, room=8),
+    "added": Glyph("[+]", "M12 3a9 9 0 100 18 9 9 0 000-18zM12 7.5v9M7.5 12h9", role="secure", size=14, width=2.4),
+    "removed": Glyph("[-]", "M4 4h16v16H4zM7.5 12h9", role="door", size=14, width=2.4),
+    "changed": Glyph("[~]", "M12 3l9.5 17h-19zM12 9v5M12 17h.1", role="call", size=14, width=2.4),
     "line-secure": Glyph("____", _LINE, role="secure", size=24, width=1.6),
     "line-plain": Glyph("_ _ _", _LINE, role="plain", size=24, dashes="6 4", width=1.2),
     "line-assumed": Glyph("_.._", _LINE, role="plain", size=24, dashes="10 3 1.5 3 1.5 3", width=1.6),

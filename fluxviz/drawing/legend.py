@@ -5,13 +5,19 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
-from fluxviz.drawing.cells import Run, badge, columns, holding, line, mark, row, table, words
+from fluxviz.drawing.cells import Run, badge, columns, holding, indent, line, mark, row, table, words
 from fluxviz.drawing.palette_roles import RoleColours
 from fluxviz.drawing.scene import MAX_FINDINGS, Scene
 from fluxviz.drawing.text import text_width
 from fluxviz.topology import WHAT_IF
 
-_LINE_LENGTH = 96
+_LINE_LENGTH = 58
+"""How long lines of notes are, in letters: they stand beside the app where there is room."""
+
+_WIDE_LENGTH = 90
+"""How long those are that say what the whole picture is, and of findings."""
+
+_ENTRY_LENGTH = 46
 _CALLS = ("internal", "egress", "forward", "request")
 """Kinds of lines that say whether TLS protects them."""
 
@@ -33,13 +39,15 @@ def footer(scene: Scene, colours: RoleColours) -> str:
     parts: list[str] = []
     applied, notes = scene.topology.applied, scene.topology.notes[len(scene.topology.applied) :]
     if applied:
-        told = [text for each in applied for text in _wrapped(f"{WHAT_IF}{each}")]
+        told = [text for each in applied for text in _wrapped(f"{WHAT_IF}{each}", _WIDE_LENGTH)]
         parts.append(table(*(line(words(text, colours["door"], bold=True, limit=10_000)) for text in told)))
     entries = list(_entries(scene))
     if entries:
-        parts.append(table(*(line(*_sample(each, colours)) for each in entries), cellspacing=1))
+        parts.append(table(*(line(*runs) for each in entries for runs in _sample(each, colours)), cellspacing=1))
     if said := lessened(scene):
-        parts.append(table(*(line(words(text, colours["text"], limit=10_000)) for text in _wrapped(said))))
+        parts.append(
+            table(*(line(words(text, colours["text"], limit=10_000)) for text in _wrapped(said, _WIDE_LENGTH)))
+        )
     if notes and not scene.is_terse:
         lines = [line(words(text, colours["muted"], limit=10_000)) for note in notes for text in _wrapped(note)]
         parts.append(table(*lines))
@@ -66,8 +74,8 @@ def lessened(scene: Scene) -> str:
     return " ".join(parts)
 
 
-def _wrapped(text: str) -> list[str]:
-    length = round(_LINE_LENGTH * len(text) / max(len(text), 1.0, text_width(text, 1 / 0.6)))  # wide letters count more
+def _wrapped(text: str, most: int = _LINE_LENGTH) -> list[str]:
+    length = round(most * len(text) / max(len(text), 1.0, text_width(text, 1 / 0.6)))  # wide letters count more
     return textwrap.wrap(text, length, break_on_hyphens=False)
 
 
@@ -79,7 +87,7 @@ def _findings(scene: Scene, colours: RoleColours) -> Iterator[tuple[Run, Run]]:
             app = finding.app
             yield words("", colours["text"]), words(app, colours["text"], bold=True, limit=200)
         said = f"{finding.severity} {finding.code}: {finding.own_message}"
-        for index, text in enumerate(textwrap.wrap(said, _LINE_LENGTH - 6, break_on_hyphens=False)):
+        for index, text in enumerate(textwrap.wrap(said, _WIDE_LENGTH, break_on_hyphens=False)):
             mine = words("" if index else badge((number,)), colours["door"], bold=not index)
             yield mine, words(text, colours["text"], limit=10_000)
     if len(scene.findings) > MAX_FINDINGS:
@@ -87,10 +95,14 @@ def _findings(scene: Scene, colours: RoleColours) -> Iterator[tuple[Run, Run]]:
         yield words("", colours["muted"]), words(more, colours["muted"])
 
 
-def _sample(entry: tuple[str, str, str], colours: RoleColours) -> list[Run]:
+def _sample(entry: tuple[str, str, str], colours: RoleColours) -> Iterator[list[Run]]:
+    """Yield the lines of an entry, the first with its samples."""
     stroke, sign, text = entry
     marks = [mark(name, colours) for name in (stroke, sign) if name]
-    return [*marks, words(text, colours["muted"], limit=200)]
+    first, *more = textwrap.wrap(text, _ENTRY_LENGTH, break_on_hyphens=False)
+    yield [*marks, words(first, colours["muted"])]
+    for each in more:
+        yield [*(indent(name) for name in (stroke, sign) if name), words(each, colours["muted"])]
 
 
 def _entries(scene: Scene) -> Iterator[tuple[str, str, str]]:

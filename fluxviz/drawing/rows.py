@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from fluxviz.drawing.cells import SMALL
 from fluxviz.drawing.scene import DrawnNode, Scene
 from fluxviz.drawing.text import text_width
 from fluxviz.topology import EDGE, CloudFlare, Component, Node
@@ -11,7 +12,7 @@ from fluxviz.topology import EDGE, CloudFlare, Component, Node
 ROW_WIDTH = 700.0
 """How wide a row of cards may be at first, in points, so that a docs page of 800 px still shows 9 px text."""
 
-WIDE_ROW = 1600.0
+WIDE_ROW = 1900.0
 """How wide rows of cards may be in larger pictures, in points: fewer rows lay out faster."""
 
 MAX_LEVELS = 12
@@ -20,14 +21,14 @@ MAX_LEVELS = 12
 MAX_STACKED = 6
 """How many apps are put in rows that fit a docs page; more are put in wider rows."""
 
-ESTATE_WIDTH = 4000.0
+ESTATE_WIDTH = 4800.0
 """How wide those are, in points: lines that pass many rows take the engine long."""
 
 Row = list[DrawnNode]
 _STORES = ("database", "cache", "queue")
 _GAP = 40.0
-_BESIDE_TEXT = 44.0
-_PORT_WIDTH = 80.0
+_BESIDE_TEXT = 50.0
+_PORT_WIDTH = 96.0
 
 
 def component_rows(scene: Scene, app: str, width: float = ROW_WIDTH) -> list[Row]:
@@ -190,10 +191,10 @@ def _card_width(card: DrawnNode) -> float:
     """Estimate how wide a card will be; only its row depends on it."""
     node = card.node
     if card.title:
-        texts = max(1.2 * _width(card.title), *(_width(text) for text, _ in card.lines))
+        texts = max(1.3 * _width(card.title), *(_width(text) for text, _ in card.lines))
         return texts + _BESIDE_TEXT
     if isinstance(node, Component):
-        texts = max(_width(node.host), 1.2 * _width(node.label), _width((node.image or "")[:48]))
+        texts = max(_width(node.host), 1.3 * _width(node.label), _width((node.image or "")[:48]))
         return max(texts + _BESIDE_TEXT, _PORT_WIDTH * min(len(node.ports), 5))
     hosts = [host for each in card.members if isinstance(each, CloudFlare) for host in each.hosts]
     hosts += [getattr(each, "host", each.label) for each in card.members]
@@ -201,4 +202,4 @@ def _card_width(card: DrawnNode) -> float:
 
 
 def _width(text: str) -> float:
-    return min(text_width(text, 10.0), 60 * 6.2)
+    return min(text_width(text, SMALL), 60 * 7.4)

@@ -70,8 +70,7 @@ def settle(scene: Scene, layout: Layout, base: Layout, *, whatever: bool = False
         else:
             items.append(item)
     added = boxes.keys() - shifts.keys()
-    fresh = {item.id for item in layout.items if item.kind == "edge" and item.id not in lines}
-    if not whatever and not _is_clear(items, added, fresh):
+    if not whatever and not _is_clear(items, added):
         return layout
     settled = replace(layout, width=base.width, items=tuple(items))
     return _with_footer(settled, layout, base, beside if added else None)
@@ -90,16 +89,10 @@ def _beside(layout: Layout, base: Layout, shifts: Mapping[str, Point]) -> Point:
     return across[len(across) // 2] if across else 0.0, lows[1] - lows[0]
 
 
-def _is_clear(items: list[Item], cards: Collection[str], lines: Collection[str]) -> bool:
-    """Return whether new cards and the labels of new lines cover no card."""
+def _is_clear(items: list[Item], cards: Collection[str]) -> bool:
+    """Return whether new cards cover no other; labels find places of their own when lines are drawn."""
     boxes = boxes_of(Layout(0.0, 0.0, tuple(items)))
-    new = [(name, boxes[name]) for name in cards]
-    for item in items:
-        if item.kind == "edge" and item.id in lines and (words := _words(item.marks)):
-            left, top = min(word.x for word in words), min(word.y - word.size for word in words)
-            right, low = max(word.x + word.width for word in words), max(word.y for word in words)
-            new.append(("", (left, top, right - left, low - top)))
-    return not any(_meet(box, other) for name, box in new for known, other in boxes.items() if name != known)
+    return not any(_meet(boxes[name], other) for name in cards for known, other in boxes.items() if name != known)
 
 
 def _meet(one: Box, other: Box) -> bool:

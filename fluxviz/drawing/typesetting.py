@@ -6,16 +6,20 @@ is left over to every cell. All here moves words and borders by a few points, an
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from fluxviz.drawing.cells import NO_COLOUR
+from fluxviz.drawing.ending import APART, TAB_CORNER
 from fluxviz.drawing.layout import Item, Layout, Shape, TextRun
 from fluxviz.drawing.palette_roles import role_of
+from fluxviz.drawing.tallness import tallness
 
 ASIDE = 3.0
 """How much wider a card is on either side than the engine makes it, in points."""
 
-BESIDE_PORT = 12.0
+BESIDE_PORT = 10.0
 """How much room a lone tab has beside its words, in points."""
 
 _ROW = 0.45
@@ -31,10 +35,11 @@ def set_type(layout: Layout, *, sideways: bool) -> Layout:
         sideways: It runs from left to right: tabs stand beside the words of a card, not above them.
 
     """
-    return replace(layout, items=tuple(_set(item, sideways=sideways) for item in layout.items))
+    ends: Counter[str] = Counter(item.ends[1] for item in layout.items if item.tab)
+    return replace(layout, items=tuple(_set(item, ends[item.id], sideways=sideways) for item in layout.items))
 
 
-def _set(item: Item, *, sideways: bool) -> Item:
+def _set(item: Item, ends: int, *, sideways: bool) -> Item:
     if item.kind == "page":
         return replace(item, marks=_legend(item.marks))
     if item.kind != "node":
@@ -44,9 +49,11 @@ def _set(item: Item, *, sideways: bool) -> Item:
         return item
     card, *tabs = shapes
     words = _on_base_lines([mark for mark in item.marks if isinstance(mark, TextRun)], tabs)
-    if not sideways and tabs:
-        if len({tab.points for tab in tabs}) == 1:
-            tabs = [_narrowed(tab, words) for tab in tabs]
+    words = _under_titles(words)
+    if tabs and len({tab.points for tab in tabs}) == 1:
+        least = (ends - 1) * APART + 2 * TAB_CORNER
+        tabs = [_flattened(tab, words, least) if sideways else _narrowed(tab, words, least) for tab in tabs]
+    if tabs and not sideways:
         tabs, words = _centred(card, tabs, words)
     return replace(item, marks=(_widened(card), *tabs, *words))
 
@@ -79,22 +86,52 @@ def _widened(card: Shape) -> Shape:
     return replace(card, points=tuple((round(x + (ASIDE if x > middle else -ASIDE), 2), y) for x, y in card.points))
 
 
-def _narrowed(tab: Shape, words: Sequence[TextRun]) -> Shape:
+def _narrowed(tab: Shape, words: Sequence[TextRun], least: float) -> Shape:
     """Make the only tab of a card as wide as its words ask for."""
     left, top, right, bottom = _box(tab)
     held = [each for each in words if left <= each.x and each.x + each.width <= right and top < each.y < bottom]
     if not held:
         return tab
     first, last = min(each.x for each in held), max(each.x + each.width for each in held)
-    less = max(min(first - left, right - last) - BESIDE_PORT, 0.0)
+    less = max(min(first - left - BESIDE_PORT, right - last - BESIDE_PORT, (right - left - least) / 2), 0.0)
     middle = (left + right) / 2
     return replace(tab, points=tuple((round(x + (-less if x > middle else less), 2), y) for x, y in tab.points))
+
+
+def _flattened(tab: Shape, words: Sequence[TextRun], least: float) -> Shape:
+    """Make the only tab of a card as high as its words ask for."""
+    left, top, right, bottom = _box(tab)
+    held = [each for each in words if left <= each.x and each.x + each.width <= right and top < each.y < bottom]
+    if not held:
+        return tab
+    high = max(2 * BESIDE_PORT + _CAPITAL * max(each.size for each in held), least)
+    middle = (top + bottom) / 2
+    less = max((bottom - top - high) / 2, 0.0)
+    return replace(tab, points=tuple((x, round(y + (-less if y > middle else less), 2)) for x, y in tab.points))
+
+
+def _under_titles(words: Sequence[TextRun]) -> list[TextRun]:
+    """Let a title begin where the lines under it do: the engine rounds how wide its mark is."""
+    placed = list(words)
+    for index in range(len(placed) - 3):
+        mark, title, gap, below = placed[index : index + 4]
+        first = index == 0 or placed[index - 1].colour != NO_COLOUR
+        if (
+            first
+            and (role_of(mark.colour) or "").startswith("mark:")
+            and gap.colour == NO_COLOUR
+            and title.colour != NO_COLOUR
+        ):
+            placed[index + 1] = replace(title, x=below.x)
+    return placed
 
 
 def _centred(card: Shape, tabs: Sequence[Shape], words: Sequence[TextRun]) -> tuple[list[Shape], list[TextRun]]:
     """Put tabs in the middle between the border above and the words below."""
     top, bottom = min(_box(tab)[1] for tab in tabs), max(_box(tab)[3] for tab in tabs)
-    below = [each.y - _CAPITAL * each.size for each in words if each.y > bottom and each.text.strip()]
+    below = [
+        each.y - (_CAPITAL + tallness(each.text)) * each.size for each in words if each.y > bottom and each.text.strip()
+    ]
     if not below:
         return list(tabs), list(words)
     shift = (min(below) - bottom - (top - _box(card)[1])) / 2
@@ -115,7 +152,7 @@ def _legend(marks: Marks) -> Marks:
     stroke = max(row[0].x + row[0].width / 2 for row in samples)
     sign = max((each.x + each.width / 2 for each in signs), default=0.0)
     start = max(row[-1].x for row in samples)
-    places: dict[TextRun, float] = {}
+    places = {row[-1]: start for row in rows.values() if row[0].colour == NO_COLOUR}
     for row in samples:
         places[row[0]] = stroke - row[0].width / 2
         places[row[-1]] = start

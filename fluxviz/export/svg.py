@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from fluxviz.drawing.cells import NO_COLOUR
+from fluxviz.drawing.cells import NO_COLOUR, SMALL
 from fluxviz.drawing.fitting import MARGIN
 from fluxviz.drawing.glyphs import GLYPHS
 from fluxviz.drawing.highlight import Highlight
@@ -29,7 +29,6 @@ _DASHES = {"dashed": "6 4", "dotted": "1.5 4"}
 _DOOR_DASHES = "8 3 1.5 3"
 _ASSUMED_DASHES = "10 3 1.5 3 1.5 3"
 """Graphviz has no line of dashes and dots: it tells open doors, and what is assumed, without colour."""
-_USUAL_SIZE = 10.0
 
 VERSION = 1
 """Of what others may rely on in the SVG: its ids, classes and ``data-*``; see ``assets/docs/reference/svg.md``."""
@@ -261,7 +260,7 @@ class _Painter:
             adjust = "" if self.bare else ' lengthAdjust="spacingAndGlyphs"'
             fit = f' textLength="{svg_number(words.width)}"{adjust}'
         place = f'x="{svg_number(words.x)}" y="{svg_number(words.y)}"'
-        if words.size != _USUAL_SIZE or not self.bare:
+        if words.size != SMALL or not self.bare:
             place += f' font-size="{svg_number(words.size)}"'
         if self.bare:
             classes = [f"f-{role_class(role_of(words.colour) or 'text')}"]

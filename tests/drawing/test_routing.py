@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import pairwise
 
 import pytest
@@ -162,12 +163,33 @@ def test_words_of_a_line_stay_what_they_were() -> None:
         ]
 
 
+def _ink(marks: Iterable[Shape | TextRun]) -> tuple[float, float, float, float]:
+    points = [point for mark in marks if isinstance(mark, Shape) for point in mark.points]
+    for mark in marks:
+        if isinstance(mark, TextRun) and mark.text.strip():
+            points += [(mark.x, mark.y - 0.95 * mark.size), (mark.x + mark.width, mark.y)]
+    return min(x for x, _ in points), min(y for _, y in points), max(x for x, _ in points), max(y for _, y in points)
+
+
 @pytest.mark.parametrize("direction", DIRECTIONS)
-def test_the_legend_stands_right_below_the_rest(direction: str) -> None:
+@pytest.mark.parametrize("detail", ["overview", "network", "full"])
+def test_legend_and_notes_lie_on_nothing(direction: str, detail: str) -> None:
     pattern = guide_example("full_stack")
-    layout = fluxviz.draw(pattern.document, access=pattern.access, direction=direction).layout
+    layout = fluxviz.draw(pattern.document, access=pattern.access, direction=direction, detail=detail).layout
     (page,) = [item for item in layout.items if item.kind == "page"]
-    high = min(mark.y - 0.95 * mark.size for mark in page.marks if isinstance(mark, TextRun) and mark.text.strip())
-    marks = [mark for item in layout.items if item.kind != "page" for mark in item.marks]
-    low = max(y for mark in marks if isinstance(mark, Shape) for _, y in mark.points)
-    assert 10 <= high - low <= 19
+    for mark in page.marks:
+        if isinstance(mark, TextRun) and mark.text.strip():
+            left, top, right, low = _ink([mark])
+            for item in layout.items:
+                if item.kind in ("node", "frame"):
+                    west, north, east, south = _ink(item.marks)
+                    assert right < west or east < left or low < north or south < top, (mark.text, item.id)
+
+
+def test_a_tall_picture_has_its_legend_beside_the_app() -> None:
+    spec, access = stress_apps()["chain_of_8"]
+    layout = fluxviz.draw(spec, access=access).layout
+    (page,) = [item for item in layout.items if item.kind == "page"]
+    (frame,) = [item for item in layout.items if item.kind == "frame"]
+    legend = [mark for mark in page.marks if isinstance(mark, TextRun) and mark.text == "encrypted (TLS)"]
+    assert _ink(legend)[1] < _ink(frame.marks)[3]

@@ -6,6 +6,7 @@ import pytest
 
 import fluxviz
 from fluxviz.drawing import DIRECTIONS, Layout
+from fluxviz.drawing.cells import NAME
 from fluxviz.drawing.layout import Item, Shape, TextRun
 from fluxviz.drawing.palette_roles import role_of
 from fluxviz.patterns import guide_example
@@ -25,14 +26,22 @@ def _reach(shape: Shape) -> tuple[float, float]:
     return min(x for x, _ in shape.points), max(x for x, _ in shape.points)
 
 
-@pytest.mark.parametrize("direction", DIRECTIONS)
-def test_both_columns_of_the_edge_stand_on_one_base_line(direction: str) -> None:
-    (edge,) = [item for item in _layout(direction).items if item.id == "edge"]
+def test_both_columns_of_the_edge_stand_on_one_base_line() -> None:
+    (edge,) = [item for item in _layout().items if item.id == "edge"]
     _, words = _parts(edge)
     hosts = [each for each in words if each.text.endswith(":443")]
     assert len(hosts) == 3
     for host in hosts:
         assert sum(each.y == host.y for each in words) == 3, "a host, a sign, and where it leads"
+
+
+def test_a_wide_picture_has_what_a_public_name_leads_to_below_it() -> None:
+    (edge,) = [item for item in _layout("LR").items if item.id == "edge"]
+    _, words = _parts(edge)
+    hosts = [each for each in words if each.text.endswith(":443")]
+    assert len(hosts) == 3
+    assert all(sum(each.y == host.y for each in words) == 1 for host in hosts)
+    assert len({host.x for host in hosts}) == 1
 
 
 @pytest.mark.parametrize("direction", DIRECTIONS)
@@ -58,7 +67,7 @@ def test_titles_and_what_stands_below_begin_at_one_place() -> None:
     for item in _layout().items:
         if item.kind == "node":
             words = [each for each in _parts(item)[1] if not (role_of(each.colour) or "mark").startswith("mark")]
-            title = next(each for each in words if each.size == 13)
+            title = next(each for each in words if each.size == NAME)
             below = min((each for each in words if each.y > title.y), key=lambda each: each.y)
             assert below.x == pytest.approx(title.x, abs=0.05)
 
@@ -66,6 +75,7 @@ def test_titles_and_what_stands_below_begin_at_one_place() -> None:
 def test_the_words_of_the_legend_begin_at_one_place() -> None:
     (page,) = [item for item in _layout().items if item.kind == "page"]
     words = _parts(page)[1]
-    rows = {each.y for each in words if (role_of(each.colour) or "").startswith("mark:line-")}
-    assert len(rows) == 4
-    assert len({max(each.x for each in words if each.y == row) for row in rows}) == 1
+    samples = [each for each in words if (role_of(each.colour) or "").startswith("mark:line-")]
+    assert len(samples) == 4
+    texts = [each for each in words if not (role_of(each.colour) or "mark").startswith("mark")]
+    assert len({min(each.x for each in texts if each.y == sample.y) for sample in samples}) == 1

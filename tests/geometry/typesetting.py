@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from .picture import Picture
+from .picture import Picture, Text
 
 EXACT = 0.5
 """How far what stands in one row, or begins at one place, may differ."""
@@ -37,6 +37,12 @@ def ragged_titles(picture: Picture) -> Iterator[str]:
     for node in picture.nodes:
         texts = sorted(node.free, key=lambda text: text.start[1])
         if len(texts) > 1 and texts[0].size > texts[1].size:
-            apart = abs(texts[0].start[0] - texts[1].start[0])
+            apart = abs(_left(texts[0]) - _left(texts[1]))
             if apart > EXACT:
                 yield f"title and subtitle of {node.name} begin {apart:.1f} px apart"
+
+
+def _left(text: Text) -> float:
+    """Give where a text begins at the left: Arabic starts at its right end."""
+    middle = text.box.centre[0]
+    return text.start[0] if text.start[0] < middle else text.box.left

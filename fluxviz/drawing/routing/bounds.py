@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from fluxviz.drawing.layout import Item, Layout, Point, Shape
+from fluxviz.drawing.layout import Item, Layout, Point, Shape, TextRun
 
 PAD = 10.8
 """How much room is left around a picture, in points: as much as the engine leaves."""
 
-NOTES_BELOW = 18.0
-"""How far below the rest the legend stands, in points."""
-
 _LETTERS = (0.95, 0.25)
-
-
-def with_notes_below(layout: Layout) -> Layout:
-    """Return a layout whose legend and notes stand right below the rest, wherever the lines run now."""
-    low = max((y for item in layout.items if item.kind != "page" for _, y in _corners(item)), default=None)
-    high = min((y for item in layout.items if item.kind == "page" for _, y in _corners(item)), default=None)
-    if low is None or high is None or abs(low + NOTES_BELOW - high) < 1.0:
-        return layout
-    by = round(low + NOTES_BELOW - high, 2)
-    return replace(layout, items=tuple(_moved(item, 0.0, by) if item.kind == "page" else item for item in layout.items))
 
 
 def fitted(layout: Layout) -> Layout:
@@ -51,8 +38,8 @@ def fitted_together(pairs: Sequence[tuple[Layout, Point]], page: Layout | None =
         page: One whose page they lie on; it grows only as far as they need. None: as large as what stands on them.
 
     """
-    moved = [tuple(_moved(item, *by) for item in layout.items) for layout, by in pairs]
-    points = [point for items in moved for item in items for point in _corners(item)]
+    placed = [tuple(_moved(item, *by) for item in layout.items) for layout, by in pairs]
+    points = [point for items in placed for item in items for point in _corners(item)]
     if not points:  # the public side of an app without ports
         return [layout for layout, _ in pairs]
     columns, rows = [x for x, _ in points], [y for _, y in points]
@@ -62,7 +49,7 @@ def fitted_together(pairs: Sequence[tuple[Layout, Point]], page: Layout | None =
         left, top, right, low = min(left, 0.0), min(top, 0.0), max(right, page.width), max(low, page.height)
     by = round(-left, 2), round(-top, 2)
     size = round(right - left, 2), round(low - top, 2)
-    return [Layout(*size, tuple(_moved(item, *by) for item in items) if any(by) else items) for items in moved]
+    return [Layout(*size, tuple(_moved(item, *by) for item in items) if any(by) else items) for items in placed]
 
 
 def _corners(item: Item) -> Iterator[Point]:
@@ -76,10 +63,13 @@ def _corners(item: Item) -> Iterator[Point]:
 
 
 def _moved(item: Item, across: float, along: float) -> Item:
-    marks = tuple(
-        replace(mark, points=tuple((round(x + across, 2), round(y + along, 2)) for x, y in mark.points))
-        if isinstance(mark, Shape)
-        else replace(mark, x=round(mark.x + across, 2), y=round(mark.y + along, 2))
-        for mark in item.marks
-    )
-    return replace(item, marks=marks)
+    return replace(item, marks=tuple(moved(item.marks, across, along)))
+
+
+def moved(marks: Iterable[Shape | TextRun], across: float, along: float) -> Iterator[Shape | TextRun]:
+    """Yield shapes and words somewhere else."""
+    for mark in marks:
+        if isinstance(mark, Shape):
+            yield replace(mark, points=tuple((round(x + across, 2), round(y + along, 2)) for x, y in mark.points))
+        else:
+            yield replace(mark, x=round(mark.x + across, 2), y=round(mark.y + along, 2))

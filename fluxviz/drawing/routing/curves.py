@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from math import dist
 
@@ -60,6 +61,7 @@ def curve_of(line_path: LinePath, shorter_start: float, shorter_end: float) -> t
     return tuple(path.points)
 
 
+@lru_cache(maxsize=1024)
 def pieces_of(line_path: LinePath) -> list[tuple[Point, Point]]:
     """Return the pieces of a path as it is drawn: straight ones whole, round ones in short steps."""
     curve = curve_of(line_path, 0.0, 0.0)

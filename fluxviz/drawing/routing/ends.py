@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from fluxviz.drawing.ending import CORNER, TAB_CORNER
 from fluxviz.drawing.routing.boxes import Box
 from fluxviz.drawing.routing.paths import LinePath, Side
 from fluxviz.drawing.routing.sides import spread
 from fluxviz.drawing.routing.wires import Card, Parts, Wire
 
-_CORNER = 12.0
-"""How far lines keep from the corners of cards, in points."""
-
-_TAB_CORNER = 3.0
 _TAB_SIDE = 4.0
 _APART = 9.0
 _AHEAD = 40.0
@@ -63,14 +60,14 @@ def _end(name: str, card: Card, tab: Box | None, side: Side, *, upper: bool) -> 
     box = card.box
     if side == "flow":
         if upper:
-            return End(side, box.bottom, box.left + _CORNER, box.right - _CORNER, (name, 0.0, side, upper))
+            return End(side, box.bottom, box.left + CORNER, box.right - CORNER, (name, 0.0, side, upper))
         if tab is None:
-            return End(side, box.top, box.left + _CORNER, box.right - _CORNER, (name, 0.0, side, upper))
-        return End(side, tab.top, tab.left + _TAB_CORNER, tab.right - _TAB_CORNER, (name, tab.left, side, upper))
+            return End(side, box.top, box.left + CORNER, box.right - CORNER, (name, 0.0, side, upper))
+        return End(side, tab.top, tab.left + TAB_CORNER, tab.right - TAB_CORNER, (name, tab.left, side, upper))
     right = side == "right"
     if tab is None:
         place = box.right if right else box.left
-        return End(side, place, box.top + _CORNER, box.bottom - _CORNER, (name, 0.0, side, True))
+        return End(side, place, box.top + CORNER, box.bottom - CORNER, (name, 0.0, side, True))
     for other in card.tabs:
         beside = other.top < tab.bottom and tab.top < other.bottom
         if beside and (other.left > tab.left if right else other.left < tab.left):

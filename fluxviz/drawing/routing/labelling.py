@@ -12,10 +12,11 @@ from fluxviz.drawing.routing.paths import LinePath
 GAP = 5.0
 """How far a label stands from its line, in points."""
 
-_CLEAR = 3.0
+_CLEAR, _NARROW = 3.0, 0.5
 _STEP = 6.0
 _LEAST = 12.0
 _BAND = 24.0
+_RINGS, _MOST_RINGED = (12.0, 24.0, 48.0, 72.0, 96.0, 144.0), 12
 Segment = tuple[Point, Point]
 
 
@@ -38,7 +39,7 @@ def place_labels(
 
     """
     taken = list(still)
-    lines = _Lines(line_paths)
+    lines = Lines(line_paths)
     placed: dict[int, Box] = {}
     waiting = {index: box for index, box in labels.items() if index in line_paths}
     taken += [box for index, box in labels.items() if index not in line_paths]
@@ -46,12 +47,7 @@ def place_labels(
     for index in sorted(waiting, key=lambda index: (_length(line_paths[index]), index)):
         box = waiting.pop(index)
         free = _Free([*taken, *placed.values()], list(waiting.values()), lines, index, borders)
-        places = list(_places(line_paths[index], box, sideways=sideways))
-        best = next((place for place in places if free.is_free(place, strict=True)), None)
-        best = best or next((place for place in places if free.is_free(place, strict=False)), None)
-        best = best or next((place for place in places if free.is_free(place, strict=False, clear=0.5)), None)
-        apart = [] if best else [place for place in [*places, box] if free.is_apart(place)]
-        placed[index] = best or min(apart, key=free.cut, default=box)
+        placed[index] = free.best(_places(line_paths[index], box, sideways=sideways), box)
     return placed
 
 
@@ -97,22 +93,24 @@ def _rise(piece: Sequence[Point]) -> float:
     return piece[1][1] - piece[0][1]
 
 
-class _Lines:
+class Lines:
     """The pieces of all lines, by the bands that they run through."""
 
     def __init__(self, line_paths: Mapping[int, LinePath]) -> None:
-        self.bands: dict[int, list[tuple[int, Segment]]] = {}
+        self.bands: dict[int, list[tuple[int, Segment, Box]]] = {}
         for index, line_path in line_paths.items():
             for piece in pieces_of(line_path):
-                levels = piece[0][1], piece[1][1]
-                for band in range(int(min(levels) // _BAND), int(max(levels) // _BAND) + 1):
-                    self.bands.setdefault(band, []).append((index, piece))
+                (x, y), (to_x, to_y) = piece
+                around = Box(min(x, to_x), min(y, to_y), max(x, to_x), max(y, to_y))
+                for band in range(int(around.top // _BAND), int(around.bottom // _BAND) + 1):
+                    self.bands.setdefault(band, []).append((index, piece, around))
 
     def through(self, box: Box) -> Iterator[int]:
         """Yield the number of the line of each piece that runs through a box."""
+        left, top, right, bottom = box
         for band in range(int(box.top // _BAND), int(box.bottom // _BAND) + 1):
-            for index, piece in self.bands.get(band, ()):
-                if cuts(box, piece):
+            for index, piece, (low, first, high, last) in self.bands.get(band, ()):
+                if low < right and left < high and first < bottom and top < last and cuts(box, piece):
                     yield index
 
 
@@ -120,9 +118,28 @@ class _Free:
     """What a label must keep clear of."""
 
     def __init__(
-        self, taken: Sequence[Box], waiting: Sequence[Box], lines: _Lines, own: int, borders: Sequence[Box]
+        self, taken: Sequence[Box], waiting: Sequence[Box], lines: Lines, own: int, borders: Sequence[Box]
     ) -> None:
         self.taken, self.waiting, self.lines, self.own, self.borders = taken, waiting, lines, own, borders
+
+    def best(self, places: Iterable[Box], box: Box) -> Box:
+        """Return the first place that is free; else one that others may wait for, one with less room, the least bad."""
+        tried: list[Box] = []
+        waited: Box | None = None
+        narrow: Box | None = None
+        for place in places:
+            if self._is_free(place, _CLEAR):
+                if not any(other.meets(place.grown(_CLEAR, _CLEAR)) for other in self.waiting):
+                    return place
+                waited = waited or place
+            elif waited is None and narrow is None and self._is_free(place, _NARROW):
+                narrow = place
+            tried.append(place)
+        if waited or narrow:
+            return waited or narrow or box
+        apart = [place for place in [*tried, box] if self.is_apart(place)]
+        further = (place for place in _around(tried or [box]) if self.is_apart(place))
+        return min(apart, key=self.cut) if apart else next(further, box)
 
     def is_apart(self, box: Box) -> bool:
         """Return whether a label there would lie on nothing but lines."""
@@ -133,17 +150,24 @@ class _Free:
         framed = sum(border.meets(box) and not border.holds(box) for border in self.borders)
         return framed + sum(1 for _ in self.lines.through(box))
 
-    def is_free(self, box: Box, *, strict: bool, clear: float = _CLEAR) -> bool:
-        room = box.grown(clear, clear)
-        if any(other.meets(room) for other in self.taken):
-            return False
-        if strict and any(other.meets(room) for other in self.waiting):
-            return False
+    def _is_free(self, box: Box, clear: float) -> bool:
+        left, top, right, bottom = room = box.grown(clear, clear)
+        for other in self.taken:
+            if left < other[2] and other[0] < right and top < other[3] and other[1] < bottom:
+                return False
         if any(border.meets(room) and not border.holds(room) for border in self.borders):
             return False
         if any(index != self.own for index in self.lines.through(room)):
             return False
         return self.own not in self.lines.through(box.grown(1, 1))
+
+
+def _around(places: Sequence[Box]) -> Iterator[Box]:
+    """Yield places further from a line, the nearest first."""
+    for step in _RINGS:
+        for place in places[:_MOST_RINGED]:
+            for across, along in ((0, step), (0, -step), (step, 0), (-step, 0)):
+                yield place.moved(across, along)
 
 
 def cuts(box: Box, piece: Segment) -> bool:

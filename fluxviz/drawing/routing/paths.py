@@ -97,7 +97,7 @@ class LinePath:
     def cuts(self, other: LinePath) -> int:
         """Count the crossings with another way."""
         mine, theirs = self.corners, other.corners
-        return sum(_cut(a, b, c, d) for a, b in pairwise(mine) for c, d in pairwise(theirs))
+        return sum(is_cut(a, b, c, d) for a, b in pairwise(mine) for c, d in pairwise(theirs))
 
 
 def make_way(
@@ -218,7 +218,8 @@ def _side(a: Point, b: Point, c: Point) -> float:
     return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
 
 
-def _cut(a: Point, b: Point, c: Point, d: Point) -> bool:
+def is_cut(a: Point, b: Point, c: Point, d: Point) -> bool:
+    """Return whether two straight pieces cross."""
     if max(a[0], b[0]) < min(c[0], d[0]) or max(c[0], d[0]) < min(a[0], b[0]):
         return False
     if max(a[1], b[1]) < min(c[1], d[1]) or max(c[1], d[1]) < min(a[1], b[1]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
+from fluxviz.drawing.ending import CORNER
 from fluxviz.drawing.routing.boxes import Box
 from fluxviz.drawing.routing.corridors import FAR, Wall, find_runs, place_runs
 from fluxviz.drawing.routing.ends import End, Ends, Key, ends_of, settle
@@ -12,7 +13,6 @@ from fluxviz.drawing.routing.obstacles import Obstacles, Room
 from fluxviz.drawing.routing.paths import LinePath, Side, crossings, make_way, tauten
 from fluxviz.drawing.routing.wires import Wire
 
-_CORNER = 12.0
 _STUB = 9.0
 _BESIDE_CARD = 14.0
 _LONG = 140.0
@@ -135,7 +135,7 @@ class Planner:
             lane = box.left if wire.guide.at(box.middle[1]) <= box.middle[0] else box.right
             middle = [(lane, max(box.top, top + 1)), (lane, min(box.bottom, bottom - 1))]
         towards = middle[0][0] if middle else lower.middle[0]
-        start = min(max(towards, upper.left + _CORNER), upper.right - _CORNER)
+        start = min(max(towards, upper.left + CORNER), upper.right - CORNER)
         end = min(max(middle[-1][0] if middle else start, lower.left), lower.right)
         return Guide([(start, top), *middle, (end, bottom)])
 

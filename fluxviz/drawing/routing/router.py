@@ -11,14 +11,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from fluxviz.drawing.layout import Layout
-from fluxviz.drawing.routing.bounds import fitted, with_notes_below
+from fluxviz.drawing.routing.bounds import fitted
 from fluxviz.drawing.routing.boxes import Box
-from fluxviz.drawing.routing.ends import Ends, Key, ends_of, settle, spread_ends, wish_ends
-from fluxviz.drawing.routing.labelling import place_labels
+from fluxviz.drawing.routing.ends import Ends, Key, spread_ends, wish_ends
+from fluxviz.drawing.routing.neighbours import route_neighbours
+from fluxviz.drawing.routing.notes import with_notes_placed
 from fluxviz.drawing.routing.obstacles import Obstacles, guides_of, labels_of
-from fluxviz.drawing.routing.paths import way_along
 from fluxviz.drawing.routing.planning import Planner
 from fluxviz.drawing.routing.redrawing import redrawn, with_label_at
+from fluxviz.drawing.routing.refining import Refiner
 from fluxviz.drawing.routing.wires import Parts, Wire, read_parts
 from fluxviz.drawing.sliding import slide_frame_names
 from fluxviz.drawing.typesetting import set_type
@@ -28,10 +29,6 @@ MAX_LINES = 200
 
 _THOROUGH = 48
 """Of how many lines each is held against the others until it is calm."""
-
-_ROUNDS = 2
-_MOST_CALMED = 6
-"""How many lines are drawn once more in a round."""
 
 
 def route(layout: Layout, *, sideways: bool) -> Layout:
@@ -53,7 +50,10 @@ def route(layout: Layout, *, sideways: bool) -> Layout:
         items[index] = redrawn(items[index], line_path, sideways=sideways)
     for index, box in labels.items():
         items[index] = with_label_at(items[index], before[index], box, sideways=sideways)
-    return fitted(with_notes_below(replace(layout, items=tuple(items))))
+    routed = replace(layout, items=tuple(items))
+    if router.thorough:
+        routed = route_neighbours(routed, router.line_paths, sideways=sideways)
+    return fitted(with_notes_placed(routed))
 
 
 class Router:
@@ -86,7 +86,8 @@ class Router:
         self.taken = spread_ends(self.planned, self.wires)
         for index, ends in self.planned.items():
             self._lay(self.wires[index], ends)
-        return self._refined()
+        refiner = Refiner(self.obstacles, self.planner, self.wires, self.planned, self.final, self.taken)
+        return refiner.refined(thorough=self.thorough)
 
     def _lay(self, wire: Wire, ends: Ends) -> None:
         """Return a line its path."""
@@ -99,43 +100,3 @@ class Router:
             line_path, chosen = plan
             self.line_paths[wire.index], self.final[wire.index] = line_path, chosen
             self.obstacles.guides[wire.index] = self.planner.guide(wire, chosen)
-
-    def _refined(self) -> dict[int, Box]:
-        """Draw lines that are not calm once more, now that the labels have moved; give where the labels end up."""
-        before = dict(self.obstacles.labels)
-        for _ in range(_ROUNDS if self.thorough else 0):
-            placed = self._labels(before)
-            self.obstacles.labels = {**before, **placed}
-            restless = [wire for wire in self.wires.values() if not self._is_calm(wire)]
-            calmed = [self._calmed(wire) for wire in restless[:_MOST_CALMED]]
-            if not any(calmed):
-                break
-        for index, wire in self.wires.items():
-            if index not in self.line_paths:
-                self.line_paths[index] = way_along(wire.guide)
-        return self._labels(before)
-
-    def _labels(self, before: dict[int, Box]) -> dict[int, Box]:
-        still = [*(card.box for card in self.parts.cards.values()), *self.parts.names, *self.parts.fixed]
-        return place_labels(self.line_paths, before, still, self.parts.frames, sideways=self.parts.sideways)
-
-    def _is_calm(self, wire: Wire) -> bool:
-        return wire.index in self.line_paths and self.line_paths[wire.index].is_calm
-
-    def _calmed(self, wire: Wire) -> bool:
-        """Look for a calmer way of a line, wherever its label will stand; tell whether there was one."""
-        index = wire.index
-        old = self.line_paths.pop(index, None), self.final.pop(index, None), self.obstacles.guides[index]
-        label = self.obstacles.labels.pop(index, None)
-        ends = old[1] or self.planned.get(index) or ends_of(self.parts, wire, "flow", "flow")
-        if ends and settle(ends, ends, self.taken):
-            self._lay(wire, ends)
-        if label is not None:
-            self.obstacles.labels[index] = label
-        new = self.line_paths.get(index)
-        if old[0] is None or old[1] is None:
-            return new is not None
-        if new is None or (not new.is_calm, new.turned) >= (not old[0].is_calm, old[0].turned - 5):
-            self.line_paths[index], self.final[index], self.obstacles.guides[index] = old[0], old[1], old[2]
-            return False
-        return True

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-APART = 11.0
-"""How far lines on one side stand apart, in points."""
+from fluxviz.drawing.ending import APART
 
 
 def spread(wishes: Sequence[float], low: float, high: float, apart: float = APART) -> list[float]:

@@ -1,0 +1,289 @@
+"""Searching: every way of a line with at most two corners, whichever side of what is in its path the engine took.
+
+For lines that the engine's own would lead astray: what cannot be moved bars a way, labels, which can, make it dear.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from fluxviz.drawing.layout import Point
+from fluxviz.drawing.routing.boxes import Box
+from fluxviz.drawing.routing.ends import End, Ends, Key, ends_of
+from fluxviz.drawing.routing.labelling import cuts
+from fluxviz.drawing.routing.obstacles import Obstacles
+from fluxviz.drawing.routing.paths import LinePath, Side, is_cut
+from fluxviz.drawing.routing.winding import Winding
+from fluxviz.drawing.routing.wires import Wire
+
+SIDES: tuple[tuple[Side, Side], ...] = (
+    ("flow", "flow"),
+    ("flow", "left"),
+    ("flow", "right"),
+    ("left", "flow"),
+    ("right", "flow"),
+    ("left", "left"),
+    ("right", "right"),
+    ("left", "right"),
+    ("right", "left"),
+)
+_WINDING: tuple[tuple[Side, Side], ...] = (("flow", "flow"), ("left", "flow"), ("right", "flow"))
+_APART = 9.0
+_STUB = 14.0
+_MOST_PLACES = 3
+_MOST_LANES = 14
+_CROSSED, _LABEL, _ALONG, _BORDER, _CORNER = 40.0, 60.0, 150.0, 60.0, 25.0
+_STEEPEST, _GENTLE = 2.2, 1.2
+"""How far a slanted piece goes across for each point along: at most, and where there is a choice."""
+
+Segment = tuple[Point, Point]
+
+
+class Search:
+    """Looks for the way of one line.
+
+    Args:
+        obstacles: What is in its path, and the lines that have their way.
+        wire: The line.
+        taken: The places on sides where others end.
+
+    """
+
+    def __init__(self, obstacles: Obstacles, wire: Wire, taken: Mapping[Key, Sequence[float]]) -> None:
+        self.parts, self.wire, self.taken = obstacles.parts, wire, taken
+        room = obstacles.scarce
+        own = (wire.upper, wire.lower)
+        self.barred = [box for box, name in room.cards if name not in own] + room.names + room.still
+        self.barred += [box for name in own for box in self.parts.cards[name].words]
+        self.labels = [box.grown(3, 3) for index, box in obstacles.labels.items() if index != wire.index]
+        others = [path for index, path in obstacles.line_paths.items() if index != wire.index]
+        self.others = [piece for path in others for piece in path.pieces]
+        self.others_turned = [((b, a), (d, c)) for (a, b), (c, d) in self.others]
+        self._open: dict[Segment, bool] = {}
+        self._prices: dict[Segment, float] = {}
+        every = [*self.barred, *(card.box for card in self.parts.cards.values()), *self.parts.frames]
+        self.bounds = Box(
+            min(box.left for box in every), min(box.top for box in every),
+            max(box.right for box in every), max(box.bottom for box in every),
+        )  # fmt: skip
+        self.columns = sorted(
+            {at for box in (*self.barred, *self.labels, *self.parts.frames) for at in (box.left - 8, box.right + 8)}
+            | {x + by for (x, y), (to_x, to_y) in self.others if x == to_x for by in (-_APART, _APART)}
+        )
+        self.rows = sorted(
+            {at for box in (*self.barred, *self.labels, *self.parts.frames) for at in (box.top - 6, box.bottom + 6)}
+            | {y + by for (x, y), (to_x, to_y) in self.others if y == to_y for by in (-_APART, _APART)}
+        )
+
+    def straight(self) -> tuple[LinePath, Ends] | None:
+        """Return the way without a corner that disturbs nothing; None where there is none."""
+        ends = ends_of(self.parts, self.wire, "flow", "flow")
+        found = [] if ends is None else list(self._straight(ends))
+        free = [each for each in found if each[0] < _CORNER]
+        return min(free, key=lambda each: each[0])[1:] if free else None
+
+    def best(self) -> tuple[float, LinePath, Ends] | None:
+        """Return the best way with two corners at most, with what it costs; None where there is none."""
+        found: list[tuple[float, LinePath, Ends]] = []
+        for leaving, reaching in SIDES:
+            ends = ends_of(self.parts, self.wire, leaving, reaching)
+            if ends is None:
+                continue
+            if leaving == reaching == "flow":
+                found += self._straight(ends)
+            for corners in self._ways(ends):
+                found += self._priced(corners, ends)
+        if not any(path.is_calm for _, path, _ in found):
+            found += self._winding()
+        return min(found, key=lambda each: each[0], default=None)
+
+    def _straight(self, ends: Ends) -> Iterator[tuple[float, LinePath, Ends]]:
+        first, last = ends
+        low, high = max(first.low, last.low), min(first.high, last.high)
+        if low > high:
+            return
+        used = [*self.taken.get(first.key, ()), *self.taken.get(last.key, ())]
+        for place in _apart(low, high, used, [first.wish, last.wish]):
+            yield from self._priced([(place, first.level), (place, last.level)], ends)
+
+    def _winding(self) -> Iterator[tuple[float, LinePath, Ends]]:
+        """Yield ways with more corners, slanted and slight ones."""
+        winding = Winding(self.barred)
+        for leaving, reaching in _WINDING:
+            ends = ends_of(self.parts, self.wire, leaving, reaching)
+            if ends is None:
+                continue
+            first, last = ends
+            for a in self._places(first, last)[:2]:
+                for b in self._places(last, first)[:1]:
+                    start = (
+                        [(a, first.level), (a, first.level + _STUB)] if first.side == "flow" else self._out(first, a)
+                    )
+                    end = (
+                        [(b, last.level - _STUB), (b, last.level)] if last.side == "flow" else self._out(last, b)[::-1]
+                    )
+                    way = winding.way(start, end)
+                    if way is not None:
+                        yield from self._priced(way, ends)
+
+    def _out(self, end: End, place: float) -> list[Point]:
+        return [(end.level, place), (end.level + (_STUB if end.side == "right" else -_STUB), place)]
+
+    def _ways(self, ends: Ends) -> Iterator[list[Point]]:
+        """Yield the ways with one corner or two between two sides."""
+        first, last = ends
+        upper, lower = self.parts.cards[self.wire.upper].box, self.parts.cards[self.wire.lower].box
+        for a in self._places(first, last):
+            for b in self._places(last, first):
+                start = (a, first.level) if first.side == "flow" else (first.level, a)
+                end = (b, last.level) if last.side == "flow" else (last.level, b)
+                match first.side, last.side:
+                    case "flow", "flow":
+                        for row in self._between(self.rows, upper.bottom + _STUB, lower.top - _STUB):
+                            yield [start, (a, row), (b, row), end]
+                        yield from self._around(a, b, upper, lower)
+                    case "flow", side:
+                        if _is_beyond(a, lower, side):
+                            yield [start, (a, b), end]
+                        for lane in self._beside(side, lower, lower):
+                            for row in _slants(abs(lane - a), upper.bottom + _STUB, b - _STUB):
+                                yield [start, (a, upper.bottom + _STUB), (lane, row), (lane, b), end]
+                    case side, "flow":
+                        if _is_beyond(b, upper, side):
+                            yield [start, (b, a), end]
+                        low = last.level - _STUB
+                        for lane in self._beside(side, upper, upper):
+                            for row in _slants(-abs(lane - b), low, a + _STUB):
+                                yield [start, (lane, a), (lane, row), (b, low), end]
+                    case "left" | "right" as side, other if side == other:
+                        for lane in self._beside(side, upper, lower):
+                            yield [start, (lane, a), (lane, b), end]
+                    case "right", "left":
+                        for lane in self._between(self.columns, upper.right + _STUB, lower.left - _STUB):
+                            yield [start, (lane, a), (lane, b), end]
+                    case "left", "right":
+                        for lane in self._between(self.columns, lower.right + _STUB, upper.left - _STUB):
+                            yield [start, (lane, a), (lane, b), end]
+
+    def _around(self, a: float, b: float, upper: Box, lower: Box) -> Iterator[list[Point]]:
+        """Yield the ways out to a lane beside what is between two cards, and back."""
+        top, low = upper.bottom + _STUB, lower.top - _STUB
+        for lane in sorted(self.columns, key=lambda at: (abs(at - (a + b) / 2), at))[:_MOST_LANES]:
+            out, back = abs(lane - a) / _GENTLE, abs(lane - b) / _GENTLE
+            if top + out < low - back:
+                yield [(a, upper.bottom), (a, top), (lane, top + out), (lane, low - back), (b, low), (b, lower.top)]
+
+    def _places(self, end: End, other: End) -> list[float]:
+        wishes = [end.wish] if end.wish else []
+        if end.side == other.side == "flow":
+            wishes.append(other.middle)
+        return _apart(end.low, end.high, self.taken.get(end.key, ()), wishes)[:_MOST_PLACES]
+
+    def _between(self, places: Sequence[float], low: float, high: float) -> list[float]:
+        if low > high:
+            return []
+        inner = [place for place in places if low <= place <= high]
+        middle = (low + high) / 2
+        return sorted({low, middle, high, *inner}, key=lambda place: (abs(place - middle), place))[:_MOST_LANES]
+
+    def _beside(self, side: Side, upper: Box, lower: Box) -> list[float]:
+        if side == "right":
+            nearest = max(upper.right, lower.right) + _STUB
+            return [nearest, *(at for at in self.columns if at > nearest)][:_MOST_LANES]
+        nearest = min(upper.left, lower.left) - _STUB
+        return [nearest, *(at for at in reversed(self.columns) if at < nearest)][:_MOST_LANES]
+
+    def _priced(self, corners: list[Point], ends: Ends) -> Iterator[tuple[float, LinePath, Ends]]:
+        """Yield a way with its price, if nothing bars it."""
+        pieces = [piece for piece in pairwise(corners) if piece[0] != piece[1]]
+        if not all(map(self._is_open, pieces)):
+            return
+        price = _CORNER * (len(pieces) - 1) + sum(map(self._price, pieces))
+        low, high = min(x for x, _ in corners), max(x for x, _ in corners)
+        price += 0.4 * (max(self.bounds.left - low, 0.0) + max(high - self.bounds.right, 0.0))
+        first, last = ends
+        at = corners[0][first.side != "flow"], corners[-1][last.side != "flow"]
+        placed = tuple(
+            End(end.side, end.level, place, place, end.key, place) for end, place in zip(ends, at, strict=True)
+        )
+        runs = [
+            ((x + to_x) / 2, y, to_y) for (x, y), (to_x, to_y) in pieces if y < to_y and abs(to_x - x) < 1 + to_y - y
+        ]
+        if runs:
+            taut = () if len(corners) == 2 else tuple(corners)
+            path = LinePath(corners[0], corners[-1], first.side, last.side, tuple(runs), taut)
+            yield price, path, (placed[0], placed[1])
+
+    def _is_open(self, piece: Segment) -> bool:
+        """Return whether nothing that stands still is in the path of a piece."""
+        if piece not in self._open:
+            self._open[piece] = not any(boxes_on(piece, self.barred))
+        return self._open[piece]
+
+    def _price(self, piece: Segment) -> float:
+        if piece not in self._prices:
+            self._prices[piece] = self._price_of(piece)
+        return self._prices[piece]
+
+    def _price_of(self, piece: Segment) -> float:
+        (x, y), (to_x, to_y) = piece
+        price = 0.06 * (abs(to_x - x) + abs(to_y - y)) + _LABEL * sum(1 for _ in boxes_on(piece, self.labels))
+        if x == to_x:
+            return price + self._price_along(x, min(y, to_y), max(y, to_y), upright=True)
+        if y == to_y:
+            return price + self._price_along(y, min(x, to_x), max(x, to_x), upright=False)
+        crossed = sum(is_cut(*piece, *other) for other in self.others)
+        return price + 0.06 * abs(to_x - x) + _CROSSED * crossed
+
+    def _price_along(self, place: float, low: float, high: float, *, upright: bool) -> float:
+        """Return what a piece costs that runs along the flow, or across it: what it crosses, and what it runs upon."""
+        price = 0.0
+        for (a, b), (c, d) in self.others if upright else self.others_turned:
+            if a == c:
+                if abs(a - place) < _APART - 1 and min(high, max(b, d)) - max(low, min(b, d)) > 6:
+                    price += _ALONG
+            elif (a < place) != (c < place) and low < b + (d - b) * (place - a) / (c - a) < high:
+                price += _CROSSED
+        for left, top, right, bottom in self.parts.frames:
+            edges, begin, end = ((left, right), top, bottom) if upright else ((top, bottom), left, right)
+            if low < end and begin < high:
+                price += _BORDER * sum(abs(place - edge) < 6 for edge in edges)
+        return price
+
+
+def boxes_on(piece: Segment, boxes: Iterable[Box]) -> Iterator[bool]:
+    """Yield a truth for each box that a piece runs through."""
+    (x, y), (to_x, to_y) = piece
+    if x != to_x and y != to_y:
+        yield from (True for box in boxes if cuts(box, piece))
+        return
+    first, last = (x, to_x) if x < to_x else (to_x, x)
+    low, high = (y, to_y) if y < to_y else (to_y, y)
+    for left, top, right, bottom in boxes:
+        if left < last and first < right and top < high and low < bottom:
+            yield True
+
+
+def _is_beyond(place: float, card: Box, side: str) -> bool:
+    """Return whether a lane reaches a card from its side."""
+    return place >= card.right + _STUB if side == "right" else place <= card.left - _STUB
+
+
+def _apart(low: float, high: float, used: Iterable[float], wishes: Sequence[float]) -> list[float]:
+    """Return places on a side that are apart from those in use, those wished for first."""
+    listed = list(used)
+    middle = (low + high) / 2
+    tried = [*(min(max(wish, low), high) for wish in wishes), middle]
+    tried += sorted((at + by for at in listed for by in (-_APART, _APART)), key=lambda at: (abs(at - middle), at))
+    tried += [low, high]
+    free = (at for at in tried if low <= at <= high and all(abs(at - each) >= _APART - 0.01 for each in listed))
+    return list(dict.fromkeys(free))
+
+
+def _slants(across: float, start: float, most: float) -> Iterator[float]:
+    """Yield where a slanted piece that goes so far across can end, gentle ones first; ``across`` < 0: upwards."""
+    for slope in (_GENTLE, _STEEPEST):
+        end = start + across / slope
+        if end < most if across > 0 else end > most:
+            yield end
