@@ -14,6 +14,9 @@ from fluxviz.topology import WHAT_IF
 _LINE_LENGTH = 58
 """How long lines of notes are, in letters: they stand beside the app where there is room."""
 
+_MOST_NARROW = 10
+"""How many such lines there may be; more notes are set wider."""
+
 _WIDE_LENGTH = 90
 """How long those are that say what the whole picture is, and of findings."""
 
@@ -49,8 +52,10 @@ def footer(scene: Scene, colours: RoleColours) -> str:
             table(*(line(words(text, colours["text"], limit=10_000)) for text in _wrapped(said, _WIDE_LENGTH)))
         )
     if notes and not scene.is_terse:
-        lines = [line(words(text, colours["muted"], limit=10_000)) for note in notes for text in _wrapped(note)]
-        parts.append(table(*lines))
+        told = [text for note in notes for text in _wrapped(note)]
+        if len(told) > _MOST_NARROW:
+            told = [text for note in notes for text in _wrapped(note, _WIDE_LENGTH)]
+        parts.append(table(*(line(words(text, colours["muted"], limit=10_000)) for text in told)))
     if scene.findings:
         parts.append(columns(*_findings(scene, colours)))
     if not parts:

@@ -50,8 +50,8 @@ def with_notes_placed(layout: Layout) -> Layout:
         if len(blocks) > 1:
             first, *rest = blocks
             for stood in _beside([(first, _box(first))], bounds, taken, outer):
-                choices.append([*stood, *_at_foot(rest, _union([bounds, *(box for _, box in stood)]))])
-    choices.append(_at_foot(blocks, bounds))
+                choices += [[*stood, *foot] for foot in _at_foot(rest, _union([bounds, *(box for _, box in stood)]))]
+    choices += _at_foot(blocks, bounds)
     best = min(choices, key=lambda placed: _cost(placed, bounds))
     marks: list[Shape | TextRun] = [mark for mark in page.marks if isinstance(mark, Shape)]
     for block, box in best:
@@ -71,7 +71,7 @@ def _cost(placed: Sequence[tuple[Block, Box]], bounds: Box) -> tuple[float, floa
     wide = 3.0 if width > max(_PAGE, bounds.right - bounds.left) + 1 else 1.0
     first = placed[0][1]
     early = 0.06 * (first.top + first.bottom < whole.top + whole.bottom)  # what it explains is read first
-    apart = 0.03 * (len({box.left for _, box in placed}) > 1 and len({box.top for _, box in placed}) > 1)
+    apart = 0.06 * (len({box.left for _, box in placed}) > 1 and len({box.top for _, box in placed}) > 1)
     return round(wide * width * height * (1 + 0.7 * bent + early + apart)), -first.top, first.left
 
 
@@ -99,20 +99,19 @@ def _stacked(blocks: Sequence[Block]) -> list[tuple[Block, Box]]:
     return [(block, _box(block).moved(left - _box(block).left, 0.0)) for block in blocks]
 
 
-def _at_foot(blocks: Sequence[Block], bounds: Box) -> list[tuple[Block, Box]]:
-    """Return blocks below the picture: side by side where that is no wider, else one below the other."""
-    widest = max(bounds.right - bounds.left, _PAGE * 0.75)
+def _at_foot(blocks: Sequence[Block], bounds: Box) -> Iterator[list[tuple[Block, Box]]]:
+    """Yield the places of blocks below the picture: side by side, and one below the other."""
     sizes = [_size(block) for block in blocks]
-    if sum(width for width, _ in sizes) + _COLUMN * (len(sizes) - 1) <= widest:
+    stacked = _stacked(blocks)
+    whole = _union([box for _, box in stacked])
+    by = bounds.left - whole.left, bounds.bottom + BELOW - whole.top
+    yield [(block, box.moved(*by)) for block, box in stacked]
+    if len(blocks) > 1:
         place, placed = bounds.left, []
         for block, (width, height) in zip(blocks, sizes, strict=True):
             placed.append((block, Box(place, bounds.bottom + BELOW, place + width, bounds.bottom + BELOW + height)))
             place += width + _COLUMN
-        return placed
-    stacked = _stacked(blocks)
-    whole = _union([box for _, box in stacked])
-    by = bounds.left - whole.left, bounds.bottom + BELOW - whole.top
-    return [(block, box.moved(*by)) for block, box in stacked]
+        yield placed
 
 
 def _beside(
