@@ -9,6 +9,7 @@ from typing import Any
 from fluxviz.editing.draft import Draft
 from fluxviz.editing.json_editing import add_item, put_member
 from fluxviz.errors import FluxvizError, UnknownNameError
+from fluxviz.refusing import require_text
 from fluxviz.spec import SslMode
 
 
@@ -33,6 +34,7 @@ def set_cloudflare(
         UnknownNameError: the app has no such custom domain, or there is no such mode.
 
     """
+    require_text(host, "a custom domain")
     written = {domain.lower() for each in draft.spec.components for port in each.ports for domain in port.domains}
     known = sorted(written | {each.host for each in draft.access.domains})
     if host.lower() not in known:
@@ -64,6 +66,8 @@ def suppress(draft: Draft, code: str, where: str, reason: str) -> Draft:
         AccessError: it is no code of a rule.
 
     """
+    for text, what in ((code, "the code of a rule"), (where, "a place"), (reason, "a reason")):
+        require_text(text, what)
     if not reason.strip():
         raise FluxvizError("a suppression needs a reason")
     entry = {"code": code, **({"where": where} if where else {}), "reason": reason.strip()}

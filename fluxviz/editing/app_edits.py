@@ -11,6 +11,7 @@ from fluxviz.editing.draft import Draft
 from fluxviz.editing.json_editing import add_item, remove_value
 from fluxviz.errors import FluxvizError, UnknownNameError
 from fluxviz.patterns import PATTERNS
+from fluxviz.refusing import require_text
 from fluxviz.spec.versions import COMPONENT_KEYS, LATEST
 
 _LONGEST_NAME = 32
@@ -34,6 +35,9 @@ def add_component(draft: Draft, part: str, name: str | None = None) -> Draft:
         FluxvizError: there is one of that name; the app has one container and no list of them, or is encrypted.
 
     """
+    require_text(part, "a component of a pattern")
+    if name is not None:
+        require_text(name, "the name of a component")
     pattern, _, wanted = part.partition("/")
     if pattern not in PATTERNS:
         raise UnknownNameError("component of a pattern", part, part_names())

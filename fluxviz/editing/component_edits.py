@@ -8,7 +8,8 @@ from typing import Any
 
 from fluxviz.editing.draft import Draft
 from fluxviz.editing.json_editing import put_list, put_member, put_value
-from fluxviz.errors import FluxvizError, UnknownNameError
+from fluxviz.errors import FluxvizError, UnknownNameError, WrongTypeError, name_kind
+from fluxviz.refusing import require_text
 from fluxviz.spec import Component
 from fluxviz.spec.hostnames import is_host_name
 from fluxviz.spec.limits import MAX_PORT
@@ -22,8 +23,10 @@ def find_component(draft: Draft, name: str) -> Component:
 
     Raises:
         UnknownNameError: there is none.
+        WrongTypeError: it is no text.
 
     """
+    require_text(name, "the name of a component")
     found = next((each for each in draft.spec.components if name in (each.key, f"component.{each.key}")), None)
     if found is None:
         raise UnknownNameError("component", name, [each.key for each in draft.spec.components])
@@ -55,6 +58,8 @@ def set_ports(draft: Draft, name: str, ports: Mapping[int, int]) -> Draft:
 
     """
     component = find_component(draft, name)
+    if not isinstance(ports, Mapping):
+        raise WrongTypeError("a mapping of each public port to a container port", name_kind(ports))
     for port in (*ports, *ports.values()):
         if not isinstance(port, int) or isinstance(port, bool) or not 1 <= port <= MAX_PORT:
             raise FluxvizError(f"expected ports from 1 to {MAX_PORT:,}, each public port to a container port")
@@ -95,7 +100,11 @@ def set_domains(draft: Draft, name: str, domains: Sequence[str]) -> Draft:
     """
     component = find_component(draft, name)
     count = len(component.ports)
-    if isinstance(domains, str) or len(domains) > count:
+    if isinstance(domains, str) or not isinstance(domains, Sequence):
+        raise WrongTypeError("a list of domains", name_kind(domains))
+    for each in domains:
+        require_text(each, "a domain")
+    if len(domains) > count:
         raise FluxvizError(f"{component.name} has {count} port(s): expected a list of as many domains at the most")
     if odd := next((each for each in domains if each and not is_host_name(each)), None):
         raise FluxvizError(f"expected host names such as shop.example.com, and '' for none; found {odd!r}")

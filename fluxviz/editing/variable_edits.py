@@ -8,6 +8,7 @@ from fluxviz.editing.component_edits import find_component
 from fluxviz.editing.draft import Draft
 from fluxviz.editing.words import Edit, replace_words, stands_once
 from fluxviz.errors import FluxvizError, UnknownNameError
+from fluxviz.refusing import require_text
 from fluxviz.spec import Component
 from fluxviz.spec.json_text import value_spans
 from fluxviz.spec.limits import MAX_PORT
@@ -36,6 +37,9 @@ def set_target(draft: Draft, name: str, variable: str, host: str | None = None, 
 
     """
     component = find_component(draft, name)
+    require_text(variable, "the name of a variable")
+    if host is not None:
+        require_text(host, "a host")
     names = [each.name for each in component.environment if each.name]
     if variable not in names:
         raise UnknownNameError(f"variable of {component.name}", variable, names)

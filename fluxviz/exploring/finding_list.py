@@ -85,7 +85,7 @@ def _nothing(app: str, *, checked: bool) -> FindingEntry:
     message = "Nothing found." if checked else "Not checked: drawn from a graph, which has no spec."
     return {
         "part": "", "about": "", "severity": "", "code": "", "title": "", "line": 0, "message": message, "fix": "",
-        "app": app, "mark": "", "format": False,
+        "app": app, "mark": "", "format": False, "certain": "",
     }  # fmt: skip
 
 
@@ -106,4 +106,5 @@ def _entry(
         "app": finding.app,
         "mark": mark,
         "format": finding.code.startswith(_FORMAT),
+        "certain": finding.where if finding.certain_fix is not None and mark != "gone" else "",
     }

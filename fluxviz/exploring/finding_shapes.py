@@ -20,6 +20,7 @@ class FindingEntry(TypedDict):
         app: Of several apps, the one it is found in; else empty.
         mark: ``new`` or ``gone`` with a change or a what-if; else empty.
         format: It is of the spec's form, which FluxOS refuses or drops, and no danger.
+        certain: Its path in the document, where its fix is certain; else empty.
 
     """
 
@@ -34,6 +35,7 @@ class FindingEntry(TypedDict):
     app: str
     mark: str
     format: bool
+    certain: str
 
 
 class RuleEntry(TypedDict):

@@ -110,8 +110,11 @@ def _domains(pending: Pending) -> list[Any]:
     return [domain for domain, _ in known_domains(pending.draft.spec, pending.draft.access)]
 
 
-def read_ports(given: Any) -> Any:
-    """Return ports as Python has them of what JSON has: its keys are texts."""
-    if not isinstance(given, Mapping):
-        return given
-    return {int(key) if str(key).isdigit() else key: value for key, value in given.items()}
+def read_ports(given: Mapping[str, Any]) -> dict[int, Any]:
+    """Return ports as Python has them of what JSON has: its keys are texts.
+
+    Raises:
+        ValueError: a key is no number.
+
+    """
+    return {int(key): value for key, value in given.items()}

@@ -66,8 +66,13 @@ export function explore(model, element) {
     const news = make("div", { class: "unseen", role: "status", "aria-live": "polite" });
     /** @param {string} text */
     const say = (text) => (news.textContent = text);
-    const findings = new FindingList(store, () => tabs.update());
     const review = new ReviewTab(store, () => tabs.open === "review" && tabs.update());
+    /** @param {string} rule @param {string} where */
+    const fix = (rule, where) => {
+      review.fix(rule, where);
+      tabs.choose("review");
+    };
+    const findings = new FindingList(store, () => tabs.update(), store.get("_review").module ? fix : null);
     const tabs = new Tabs(
       [
         ...(store.get("_controls").changes.length > 0
@@ -76,7 +81,7 @@ export function explore(model, element) {
         { key: "details", title: "Details", tell: () => asIs(tellDetails(store, graph, { together: drawnTogether(), say, findings, openFindings, tries })) },
         { key: "trace", title: "Trace", tell: () => asIs(tellTrace(store, graph, () => sequence.button(openSequence))) },
         { key: "what-if", title: "What if", tell: () => asIs(describeWhatIfs(store)) },
-        { key: "findings", title: "Findings", tell: () => findings.tell(graph) },
+        { key: "findings", title: "Findings", tell: () => asIs(findings.tell(graph)) },
         ...(store.get("_review").module ? [{ key: "review", title: "Review", tell: () => asIs(review.tell(graph)) }] : []),
       ],
       "About the picture",

@@ -35,10 +35,12 @@ export class FindingList {
   /**
    * @param {Store} store
    * @param {() => void} changed
+   * @param {((code: string, where: string) => void) | null} fix Mends what is certain; null where nothing can.
    */
-  constructor(store, changed) {
+  constructor(store, changed, fix) {
     this.store = store;
     this.changed = changed;
+    this.fix = fix;
     this.grouping = "severity";
     /** @type {Set<string>} */
     this.hidden = new Set();
@@ -118,7 +120,7 @@ export class FindingList {
    *
    * @param {FindingEntry} finding
    */
-  entry({ part, severity, code, title, line, message, fix, mark }) {
+  entry({ part, severity, code, title, line, message, fix, mark, certain }) {
     const where = [severity, code, line > 0 && `line ${line}`].filter(Boolean).join(" · ");
     const told = [
       makeSign(severity),
@@ -133,7 +135,8 @@ export class FindingList {
     const name = `${code} ${message}`;
     const page = make("details", { open: this.open.has(name) }, make("summary", {}, "What it means, how to mend it"), ...this.#page(code, fix));
     listen(page, "toggle", () => (page.open ? this.open.add(name) : this.open.delete(name)));
-    return make("div", { class: "finding" }, head, page);
+    const mend = this.fix !== null && certain !== "" ? makeButton("Fix", `Fix ${name}`, () => this.fix?.(code, certain), { "data-asks": true }) : null;
+    return make("div", { class: "finding" }, head, mend, page);
   }
 
   /**

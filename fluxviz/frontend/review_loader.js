@@ -38,6 +38,16 @@ export class ReviewTab {
     return (this.panel?.tour ?? "") !== "";
   }
 
+  /**
+   * Mend what is certain; the panel then shows what that changes. A page of its own shows it as a patch.
+   *
+   * @param {string} rule
+   * @param {string} where
+   */
+  fix(rule, where) {
+    for (const message of [{ ask: "open" }, { ask: "fix", rule, where }]) this.store.send(message);
+  }
+
   /** @param {Graph} graph @returns {Node[]} */
   tell(graph) {
     if (this.panel !== null) return this.panel.tell(graph);

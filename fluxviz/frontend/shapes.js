@@ -15,7 +15,7 @@
 /** @typedef {{ steps: WalkStep[], pairs: { [pair: string]: PathEntry[] } }} PathTable */
 /**
  * @typedef {{ part: string, about: string, severity: string, code: string, title: string, line: number, message: string,
- *   fix: string, app: string, mark: string, format: boolean }} FindingEntry
+ *   fix: string, app: string, mark: string, format: boolean, certain: string }} FindingEntry
  */
 /** @typedef {{ what: string, why: string, bad: string, good: string }} RuleEntry */
 /** @typedef {{ svg: string, parts: Part[], findings: FindingEntry[], notes: string[], summary: Section[] }} Side */

@@ -31,6 +31,11 @@ ASKED: Mapping[str, frozenset[str]] = {
 }
 """The calls that a browser may ask for, each with the keywords that it may give."""
 
+_KINDS: Mapping[str, type] = {"ports": dict, "domains": list, "port": int, "number": int} | dict.fromkeys(
+    ("proxied", "always_https"), bool
+)
+"""What a keyword takes that does not take text."""
+
 
 class AnsweringTraits(ReviewingTraits):
     """An explorer that answers what its browser asks of a review."""
@@ -49,10 +54,12 @@ class AnsweringTraits(ReviewingTraits):
             self._do(asked, {name: content[name] for name in ASKED[asked] if content.get(name) is not None})
 
     def _do(self, asked: str, given: dict[str, Any]) -> None:
-        if "ports" in given:
-            given["ports"] = read_ports(given["ports"])
         error = ""
         try:
+            if any(type(value) is not _KINDS.get(name, str) for name, value in given.items()):
+                raise TypeError
+            if "ports" in given:
+                given["ports"] = read_ports(given["ports"])
             if not self.may_edit:
                 raise FluxvizError("for looking alone: explorer.may_edit = True in Python lets its readers edit")
             getattr(self, asked)(**given)

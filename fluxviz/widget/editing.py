@@ -30,7 +30,7 @@ from fluxviz.exploring import (
     keep_what_if,
     make_case,
 )
-from fluxviz.refusing import strict
+from fluxviz.refusing import require_text, strict
 from fluxviz.spec import PublicAccess, SslMode
 from fluxviz.topology import NAMINGS
 from fluxviz.widget.what_if_traits import EDIT, OF_ACCESS, OF_SPEC, WhatIfTraits
@@ -128,10 +128,11 @@ class EditingTraits(WhatIfTraits):
         if image is not None:
             changes.append((f"image {image}", lambda draft: set_image(draft, component, image)))
         if ports is not None:
-            said = ", ".join(f"{public} to {inside}" for public, inside in ports.items())
+            pairs = ports.items() if isinstance(ports, Mapping) else ()
+            said = ", ".join(f"{public} to {inside}" for public, inside in pairs)
             changes.append((f"ports {said or 'none'}", lambda draft: set_ports(draft, component, ports)))
         if domains is not None:
-            said = ", ".join(filter(None, domains)) if not isinstance(domains, str) else ""
+            said = ", ".join(str(each) for each in domains if each) if isinstance(domains, (list, tuple)) else ""
             changes.append((f"domains {said or 'none'}", lambda draft: set_domains(draft, component, domains)))
         if variable is not None and (host is not None or port is not None):
             said = ":".join(str(each) for each in (host, port) if each is not None)
@@ -190,6 +191,7 @@ class EditingTraits(WhatIfTraits):
             FluxvizError: there is a component of that name, or the app has no list of components.
 
         """
+        require_text(part, "a component of a pattern")
         said = f"{name or part.rpartition('/')[2]}: added from {part}"
         self._edit(said, lambda draft: add_component(draft, part, name))
 

@@ -170,3 +170,30 @@ def test_a_word_that_is_shown_is_shown_of_its_own_variable_alone() -> None:
     shown = set_target(first, "web", "CACHE_HOST", host="db").patch_shown(first, "a", "b")
     assert "CACHE_HOST=fluxdb_shop" in shown
     assert "PASSWORD=fluxcache_shop" not in shown
+
+
+WRONG: dict[str, Callable[[Draft], Draft]] = {
+    "a component": lambda draft: set_image(draft, 7, "x"),  # type: ignore[arg-type]
+    "an image": lambda draft: set_image(draft, "web", 7),  # type: ignore[arg-type]
+    "ports": lambda draft: set_ports(draft, "web", [1, 2]),  # type: ignore[arg-type]
+    "a port": lambda draft: set_ports(draft, "web", {"80": 80}),  # type: ignore[dict-item]
+    "domains": lambda draft: set_domains(draft, "web", 7),  # type: ignore[arg-type]
+    "one text of domains": lambda draft: set_domains(draft, "web", "x.example.com"),
+    "a domain": lambda draft: set_domains(draft, "web", [7]),  # type: ignore[list-item]
+    "a variable": lambda draft: set_target(draft, "web", 7, host="x"),  # type: ignore[arg-type]
+    "a host": lambda draft: set_target(draft, "web", "CACHE_HOST", host=7),  # type: ignore[arg-type]
+    "a port of a variable": lambda draft: set_target(draft, "web", "CACHE_PORT", port="80"),  # type: ignore[arg-type]
+    "a part": lambda draft: add_component(draft, 7),  # type: ignore[arg-type]
+    "a name": lambda draft: add_component(draft, "full_stack/postgres", 7),  # type: ignore[arg-type]
+    "a custom domain": lambda draft: set_cloudflare(draft, 7, ssl="full"),  # type: ignore[arg-type]
+    "whether it is proxied": lambda draft: set_cloudflare(draft, "shop.example.com", proxied="x"),  # type: ignore[arg-type]
+    "a code": lambda draft: suppress(draft, 7, "", "x"),  # type: ignore[arg-type]
+    "a place": lambda draft: suppress(draft, "FX301", [], "x"),  # type: ignore[arg-type]
+    "a reason": lambda draft: suppress(draft, "FX301", "", None),  # type: ignore[arg-type]
+}
+
+
+@pytest.mark.parametrize("what", WRONG)
+def test_what_is_of_another_kind_is_refused(what: str) -> None:
+    with pytest.raises(FluxvizError):
+        WRONG[what](SHOP_DRAFT)

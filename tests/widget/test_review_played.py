@@ -47,7 +47,9 @@ def test_a_review_is_done_in_jupyterlab(chromium: Browser, jupyter: JupyterServe
         shown("opened")
 
         # Find and fix.
+        view.tab("Findings")
         view.panel.get_by_role("button", name="Fix FX101").click()
+        assert view.host.get_by_role("tab", selected=True).inner_text() == "Review"
         expect(view.panel).to_contain_text("fixed FX101 of web")
         expect(view.panel.locator(".diff")).to_contain_text("CACHE_URL=•••fluxcache_shop•••")
         expect(view.part("internal.web.cache.6379")).to_be_visible()
