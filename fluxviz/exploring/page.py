@@ -59,7 +59,12 @@ body {{ margin: 0; padding: 12px; font: 14px system-ui, sans-serif; background: 
 @media (prefers-color-scheme: dark) {{ body {{ background: #10151d; color: #e8edf5; }} }}
 header {{ display: flex; flex-wrap: wrap; align-items: baseline; gap: 2px 16px; margin: 0 0 8px; }}
 h1 {{ margin: 0; font-size: 16px; }}
-header p {{ margin: 0; flex: 1 1 260px; color: #586579; overflow-wrap: anywhere; }}
+header p {{ margin: 0; color: #586579; }}
+@media (min-width: 800px) {{
+header {{ flex-wrap: nowrap; white-space: nowrap; }}
+h1 {{ min-width: 0; overflow: hidden; text-overflow: ellipsis; }}
+header p {{ flex: 1 0 auto; }}
+}}
 header button {{ font: inherit; color: inherit; background: none; cursor: pointer; }}
 header button {{ border: 1px solid #8a97ab; border-radius: 5px; padding: 3px 10px; }}
 main {{ --above: 38px; }}

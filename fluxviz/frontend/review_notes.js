@@ -22,7 +22,7 @@ export function tellNotes(panel, graph) {
   const rest = [...others.values()].map(({ part, here }) => {
     const listed = notes.filter((each) => each.part === part);
     const open = listed.filter(({ state }) => state === "open").length;
-    const label = here ? (graph.parts.get(part)?.label ?? "the app") : part;
+    const label = part === "" ? "the app" : (graph.parts.get(part)?.label ?? part);
     const counted = `${label}: ${open} open, ${listed.length - open} resolved`;
     if (!here) return make("div", {}, make("p", { class: "wrong" }, `${counted}. The app has no such part any more.`), ...listed.map((note) => tellNote(panel, note)));
     return make("button", { type: "button", class: "part", onclick: () => panel.store.set({ selected: part }) }, counted);

@@ -9,7 +9,7 @@ h2.unseen + .review { border: 0; margin: 0; padding: 0; }
 .review details { border: 1px solid var(--frame); border-radius: 6px; padding: 0 10px; }
 .review details[open] { padding-bottom: 10px; }
 .review details > * + * { margin-top: 6px; }
-.review summary { margin: 0 -10px; }
+.review details > summary { margin: 0 -10px; padding: 3px 10px; }
 .review .row { display: flex; flex-wrap: wrap; gap: 6px; align-items: center; }
 .review .row > input { flex: 1 1 70px; width: 70px; min-width: 0; }
 .review .row > b { flex: 1 0 100%; overflow-wrap: anywhere; }
