@@ -16,7 +16,7 @@ from fluxviz.cli.console import BAD_INPUT, fail, refuse_overwriting, say, write_
 from fluxviz.cli.fixing import fix_all
 from fluxviz.cli.options import access_option, name_option, specs_argument
 from fluxviz.errors import FluxvizError
-from fluxviz.spec.access import SUFFIXES
+from fluxviz.spec.beside import kind_beside
 
 FOUND = 1
 """Exit code where something was found."""
@@ -106,13 +106,13 @@ def check_command(
         fail("--write-baseline wants --baseline FILE to write to")
     if len(specs) > 1 and name is not None:
         fail("--name goes with one spec")
-    sources = [spec for spec in specs if not spec.endswith(SUFFIXES)]
+    sources = [spec for spec in specs if not kind_beside(spec)]
     if not fix:
         refuse_overwriting(output, [*sources, access, baseline])
     refuse_overwriting(baseline if write_baseline else None, [*sources, access])
     for spec in specs:
-        if spec.endswith(SUFFIXES):
-            say(f"{spec}: passed over: a public access file, not a spec")
+        if kind := kind_beside(spec):
+            say(f"{spec}: passed over: {kind}, not a spec")
     try:
         old = load_baseline(baseline) if baseline is not None and not write_baseline else ()
         done = check_all([Job(spec, access, name, select, ignore, template) for spec in sources])

@@ -13,6 +13,7 @@ from fluxviz.conversion import convert
 from fluxviz.errors import FluxvizError
 from fluxviz.export import write_file
 from fluxviz.spec.access import SUFFIXES
+from fluxviz.spec.beside import kind_beside
 
 EXAMPLES = """
 Examples:
@@ -37,8 +38,8 @@ def convert_command(*, spec: str, output: Path | None, name: str | None, quiet: 
 
     What is written holds the app's own environment; what is said on standard error holds none of it.
     """
-    if output is not None and output.name.endswith(SUFFIXES):
-        fail(f"{output} would be read as a public access file; choose another name")
+    if output is not None and (kind := kind_beside(output.name)):
+        fail(f"{output} would be read as {kind}; choose another name")
     refuse_overwriting(output, [spec])
     try:
         done = convert(read_in(), name=name, source_name="<stdin>") if spec == STDIN else convert(Path(spec), name=name)

@@ -26,7 +26,7 @@ from fluxviz.diagram import Diagram, draw, highlight_path
 from fluxviz.errors import FluxvizError
 from fluxviz.export import FORMAT_LIST, SCALE
 from fluxviz.rendering import FORMATS, Rendering, files_of, render
-from fluxviz.spec.access import SUFFIXES
+from fluxviz.spec.beside import BESIDE, kind_beside
 from fluxviz.topology import join
 
 
@@ -197,7 +197,7 @@ def draw_command(
         return
 
     def drawn(spec: str) -> Diagram:
-        sources = [source for source in specs if not source.endswith(SUFFIXES)] if together else [spec]
+        sources = [source for source in specs if not kind_beside(source)] if together else [spec]
         if not sources:
             raise FluxvizError(f"{', '.join(specs)}: a public access file, not a spec")
         topology = join([load_topology(each, access, naming.value, name, quiet=quiet) for each in sources])
@@ -216,7 +216,7 @@ def draw_command(
 def _sources(specs: Sequence[str], access: Path | None, theme: str) -> set[Path]:
     """Return the files that are read, which nothing may be written over."""
     files = [Path(spec) for spec in specs if spec != STDIN] + ([access] if access else [])
-    beside = [file.with_name(f"{file.stem}{suffix}") for file in files if file.name for suffix in SUFFIXES]
+    beside = [file.with_name(f"{file.stem}{suffix}") for file in files if file.name for suffix in BESIDE]
     return {*files, *beside, *([Path(theme)] if Path(theme).suffix else [])}
 
 

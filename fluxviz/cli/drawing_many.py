@@ -19,7 +19,7 @@ from fluxviz.export import write_files
 from fluxviz.export.files import identities
 from fluxviz.rendering import Rendering, is_ours
 from fluxviz.spec import SourceLike
-from fluxviz.spec.access import SUFFIXES
+from fluxviz.spec.beside import kind_beside
 from fluxviz.spec.source import open_document
 
 
@@ -93,8 +93,8 @@ class Many:
         written: dict[Path, str] = {}
         for spec in specs:
             target = self.folder / f"{'stdin' if spec == STDIN else Path(spec).stem}{self.suffix}"
-            if spec.endswith(SUFFIXES):
-                say(f"{spec}: passed over: a public access file, not a spec")
+            if kind := kind_beside(spec):
+                say(f"{spec}: passed over: {kind}, not a spec")
             elif target in written:
                 errors.append(f"{spec}: would overwrite {target}, drawn from {written[target]}")
             else:

@@ -15,6 +15,7 @@ from fluxviz.errors import FluxvizError
 from fluxviz.export import write_files
 from fluxviz.patterns import PATTERNS, Pattern, Recipe, get_recipe, guide_example
 from fluxviz.spec.access import SUFFIXES
+from fluxviz.spec.beside import kind_beside
 
 EXAMPLES = """
 Examples:
@@ -123,8 +124,8 @@ def _parameters(recipe: Recipe[Any], given: Mapping[str, Any], settings: tuple[s
 
 
 def _write(path: Path, pattern: Pattern) -> None:
-    if path.name.endswith(SUFFIXES):
-        fail(f"{path} would be read as a public access file; choose another name")
+    if kind := kind_beside(path.name):
+        fail(f"{path} would be read as {kind}; choose another name")
     files = {path: pattern.text}
     if pattern.access is not None:
         overlay, other = (path.with_name(f"{path.stem}{suffix}") for suffix in SUFFIXES)

@@ -16,6 +16,7 @@ from fluxviz.errors import DocsError, Fault
 from fluxviz.export.files import is_within
 from fluxviz.rendering import FORMATS
 from fluxviz.spec.access import SUFFIXES
+from fluxviz.spec.beside import kind_beside
 
 _PATTERN = frozenset("*?[")
 _ANY_FOLDERS = re.compile(r"(?:\*\*/)+")
@@ -119,7 +120,7 @@ def _matches(folder: Path, pattern: str) -> list[Path]:
         found = sorted(folder.glob(_ANY_FOLDERS.sub("**/", pattern)))
     except (ValueError, NotImplementedError, RecursionError):
         return []
-    return [path for path in found if path.is_file() and not path.name.endswith(SUFFIXES)]
+    return [path for path in found if path.is_file() and not kind_beside(path.name)]
 
 
 def _markdown(settings: DocsSettings, folder: Path, faults: list[Fault]) -> list[Path]:

@@ -11,9 +11,8 @@ from fluxviz.errors import ReviewError, UnwritableError
 from fluxviz.export import write_file
 from fluxviz.reviewing.model import Review
 from fluxviz.spec import read_document, validate_document
+from fluxviz.spec.beside import REVIEW_SUFFIX
 from fluxviz.spec.document import document_text
-
-SUFFIX = ".review.json"
 
 
 def review_beside(spec: str | PathLike[str]) -> Path:
@@ -23,7 +22,7 @@ def review_beside(spec: str | PathLike[str]) -> Path:
     'app.review.json'
     """
     stem = Path(spec).with_suffix("")
-    return stem.with_name(stem.name + SUFFIX)
+    return stem.with_name(stem.name + REVIEW_SUFFIX)
 
 
 def load_review(source: Mapping[str, Any] | str | PathLike[str]) -> Review:

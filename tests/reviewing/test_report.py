@@ -106,3 +106,14 @@ def test_the_same_report_from_python(planted: Path) -> None:
     assert explorer.report(date="2026-11-26") == run("review", planted, "-q", "--date", "2026-11-26").out
     explorer.report(page, date="2026-11-26")
     assert page.read_text() == run("review", planted, "-q", "--format", "html", "--date", "2026-11-26").out
+
+
+def test_a_review_file_is_no_spec_though_a_pattern_finds_it(planted: Path) -> None:
+    review = planted.with_name("shop.review.json")
+    ran = run("check", planted, review, "--select", "FX101")
+    assert (ran.code, f"{review}: passed over: a review file, not a spec" in ran.err) == (0, True)
+    ran = run("draw", planted, review, "-q", "-o", planted.with_name("drawn"))
+    assert (ran.code, [path.name for path in planted.with_name("drawn").iterdir()]) == (0, ["shop.svg"])
+    for command in (("draw", planted, "-o", review), ("convert", planted, "-o", review)):
+        assert run(*command).code == 2
+    assert "the *whole* app" in review.read_text()
