@@ -20,7 +20,7 @@ import { Undoing } from "./undoing.js";
 import { NOTHING, WHAT_IF_TRAITS, describeConsequences, describeTries, describeWhatIfs } from "./what_if.js";
 import { Tabs } from "./tabs.js";
 import { isDark, paint, paintRules, watchDark } from "./theming.js";
-import { makeToolbar, toggleFullScreen } from "./toolbar.js";
+import { makeToolbar, takesWheel, toggleFullScreen } from "./toolbar.js";
 import { currentPath, tellTrace } from "./trace.js";
 
 const NO_ANSWER = "No answer yet: the kernel is busy, or was restarted. If it was, run the cell again.";
@@ -58,7 +58,7 @@ export function explore(model, element) {
     let graph = indexParts(shownPicture(store).parts);
     const answers = new Answers(store);
     let cutOff = isCutOff(model);
-    const stage = new Stage(store, isFree);
+    const stage = new Stage(store, () => takesWheel(host, store.get("_alone")));
     const sequence = new Sequence(store);
     const keys = new KeyList(stage.canvas);
     const offline = make("div", { class: "offline", role: "status", hidden: true });
@@ -271,12 +271,6 @@ export function explore(model, element) {
         stage.reveal(now.edge);
         say(`Step ${store.get("step")} of ${steps.length}: ${now.title}. ${now.text}`);
       } else if (path !== null) say(`${path.hops.length} hops, ${steps.length} steps: ${path.title}`);
-    }
-
-    /** The wheel and one finger are the picture's in full screen, and on a page of its own that has nothing to scroll. */
-    function isFree() {
-      const { scrollHeight, clientHeight } = document.documentElement;
-      return host.matches(":fullscreen") || (store.get("_alone") && window.top === window && scrollHeight <= clientHeight);
     }
 
     if (store.get("trace").length > 0) tabs.open = "trace";

@@ -13,6 +13,9 @@ const SIGNS = {
   advice: "M-9 0a9 9 0 1018 0a9 9 0 10-18 0z",
 };
 
+/** How wide the longest tag is. */
+const TAG_WIDTH = 50;
+
 /** The flags of one picture. */
 export class Flags {
   /** @param {DrawnPicture} picture */
@@ -83,8 +86,8 @@ export class Flags {
       group.classList.add(breaks ? "broken" : "tried");
       const at = this.#pointOn(group, 0.7, 0);
       if (at === null) continue;
-      // On the other side of a line than its label.
-      const side = group.tabIndex < 0 ? -1 : 1;
+      // On the other side of a line than its label, where the picture has room for it.
+      const side = group.tabIndex < 0 && at.x > TAG_WIDTH ? -1 : 1;
       const said = breaks ? "breaks" : status === "added" ? "new" : "changed";
       this.#attach(group, makeSvg("text", { class: `tag ${breaks ? "broken" : "tried"}`, x: at.x + 4 * side, y: at.y - 4, "text-anchor": side > 0 ? "start" : "end" }, said));
       group.setAttribute("aria-label", `${group.getAttribute("aria-label")} With the what-if: ${said}.`);

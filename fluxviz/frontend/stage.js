@@ -69,7 +69,7 @@ export class Stage {
 
   /** @param {Graph} graph */
   draw(graph) {
-    const focused = this.#partAt(this.#focused());
+    const focused = this.#partAt(/** @type {ShadowRoot} */ (this.canvas.getRootNode()).activeElement);
     this.graph = graph;
     const before = this.picture;
     this.picture = new DrawnPicture(shownPicture(this.store), graph);
@@ -217,7 +217,12 @@ export class Stage {
     this.canvas.classList.add("gliding");
     clearTimeout(this.gliding);
     this.gliding = setTimeout(() => this.canvas.classList.remove("gliding"), 250);
-    this.#moveToMiddle(box, Math.max(READABLE, Math.min(scale, width / box.width, height / box.height)));
+    const larger = Math.max(READABLE, Math.min(scale, width / box.width, height / box.height));
+    if (larger !== scale) return this.#moveToMiddle(box, larger);
+    // No further than it takes.
+    const dx = Math.max(RIM - left, 0) || Math.min(width + RIM - left - box.width * scale, 0);
+    const dy = Math.max(RIM - top, 0) || Math.min(height + RIM - top - box.height * scale, 0);
+    this.moveTo({ x: x + dx, y: y + dy, scale });
   }
 
   /**
@@ -258,10 +263,6 @@ export class Stage {
   /** @param {EventTarget | null} target */
   #partAt(target) {
     return this.picture?.partAt(target) ?? "";
-  }
-
-  #focused() {
-    return /** @type {ShadowRoot} */ (this.canvas.getRootNode()).activeElement;
   }
 
   /**

@@ -110,3 +110,14 @@ export function toggleFullScreen(host) {
   if (host.matches(":fullscreen")) void document.exitFullscreen();
   else void host.requestFullscreen();
 }
+
+/**
+ * Whether the wheel and one finger are the picture's: in full screen, and on a page of its own that has nothing to scroll.
+ *
+ * @param {HTMLElement} host
+ * @param {boolean} alone It is a page of its own.
+ */
+export function takesWheel(host, alone) {
+  const { scrollHeight, clientHeight } = document.documentElement;
+  return host.matches(":fullscreen") || (alone && window.top === window && scrollHeight <= clientHeight);
+}
