@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -197,7 +198,8 @@ def test_the_address_of_a_page_leads_back(page: Page, chromium: Browser, told: P
     fragment = page.url.partition("#")[2]
     expected = explore(told.with_suffix(".json"))
     expected.state = {"selected": "component.db", "layers": ["public", "internal", "volumes"], "off": ["cache"]}
-    assert f"#{fragment}" == expected.link()
+    # Selecting moves the picture to the place, by as much as the screen asks for.
+    assert re.sub(r"&viewport=[^&]*", "", f"#{fragment}") == expected.link()
     page.goto("about:blank")
     page.goto(f"{told.as_uri()}#{fragment}")
     again = view(page)
