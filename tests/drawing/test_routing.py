@@ -187,8 +187,8 @@ def test_legend_and_notes_lie_on_nothing(direction: str, detail: str) -> None:
 
 
 def test_a_tall_picture_has_its_legend_beside_the_app() -> None:
-    spec, access = stress_apps()["chain_of_8"]
-    layout = fluxviz.draw(spec, access=access).layout
+    pattern = guide_example("frontend_api_database")
+    layout = fluxviz.draw(pattern.document, access=pattern.access).layout
     (page,) = [item for item in layout.items if item.kind == "page"]
     (frame,) = [item for item in layout.items if item.kind == "frame"]
     legend = [mark for mark in page.marks if isinstance(mark, TextRun) and mark.text == "encrypted (TLS)"]
