@@ -54,6 +54,7 @@ class Merged:
         topology: The new one, with what went still in it.
         remarks: Id of each part that changed to what is said of it.
         old_ids: Id of each part of ``topology`` that was called otherwise to what it was called.
+        left_out: How many components that did not change are not in it.
 
     """
 
@@ -63,6 +64,7 @@ class Merged:
     topology: Topology
     remarks: Mapping[str, Remarks]
     old_ids: Mapping[str, str]
+    left_out: int = 0
 
     @property
     def new_ids(self) -> dict[str, str]:

@@ -17,6 +17,7 @@ from fluxviz.cli.fixing import fix_all
 from fluxviz.cli.options import access_option, name_option, specs_argument
 from fluxviz.errors import FluxvizError
 from fluxviz.spec.beside import kind_beside
+from fluxviz.spec.recognition import is_spec
 
 FOUND = 1
 """Exit code where something was found."""
@@ -81,6 +82,9 @@ class FailOn(StrEnum):
 )
 @click.option("--fix", "fix", is_flag=True, help="Put in the fixes that are certain, and show the diff.")
 @click.option("--output", "-o", "output", metavar="FILE", help="Where the findings go; with --fix the fixed copy.")
+@click.option(
+    "--only-specs", "only_specs", is_flag=True, help="Pass over files that are no Flux spec, such as package.json."
+)
 @click.option("--template", "template", is_flag=True, help="The specs are templates: a form fills their owner in.")
 @name_option
 def check_command(
@@ -95,6 +99,7 @@ def check_command(
     write_baseline: bool,
     fix: bool,
     output: str | None,
+    only_specs: bool,
     template: bool,
     name: str | None,
 ) -> None:
@@ -107,6 +112,8 @@ def check_command(
     if len(specs) > 1 and name is not None:
         fail("--name goes with one spec")
     sources = [spec for spec in specs if not kind_beside(spec)]
+    if only_specs:
+        sources = [spec for spec in sources if is_spec(Path(spec))]
     if not fix:
         refuse_overwriting(output, [*sources, access, baseline])
     refuse_overwriting(baseline if write_baseline else None, [*sources, access])

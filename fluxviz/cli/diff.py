@@ -33,7 +33,8 @@ Examples:
 """
 
 
-_SUFFIXES = (".svg", ".html")
+_MERMAID = ".mmd"
+_SUFFIXES = (".svg", ".html", _MERMAID)
 
 
 class DiffFormat(StrEnum):
@@ -53,7 +54,7 @@ class DiffFormat(StrEnum):
     metavar="OLD NEW",
     help="Two specs (- is standard input); or a git revision and a spec; or A..B and a spec.",
 )
-@output_option("Draw the change, too: .svg, or .html to explore.")
+@output_option("Draw the change, too: .svg, .html to explore, or .mmd (Mermaid, only what changed and its neighbours).")
 @choice_option("--format", "form", DiffFormat.TEXT, "How the changes are written.")
 @click.option(
     "--side-by-side", "side_by_side", is_flag=True, help="Draw before and after beside each other, not as one."
@@ -98,7 +99,9 @@ def diff_command(
             if side_by_side:
                 picture = draw_side_by_side(before, after, detail=detail.value, theme=theme)
             else:
-                picture = draw_changes(before, after, detail=detail.value, theme=theme).render(suffix)
+                small = suffix == _MERMAID  # GitHub shows it at the width of a comment
+                change = draw_changes(before, after, detail=detail.value, theme=theme, only_changed=small)
+                picture = change.render(suffix)
             write_file(output, picture)
             if not quiet:
                 say(f"{output} written")
@@ -117,12 +120,20 @@ def _told(changes: Changes, found: FindingChanges, form: DiffFormat, picture: Pa
     if form is DiffFormat.JSON:
         return changes_json(changes, found)
     if form is DiffFormat.MARKDOWN:
-        return changes_markdown(changes, found, picture.as_posix() if picture else "", everything=everything)
+        return _markdown(changes, found, picture, everything=everything)
     told = changes.items if everything else changes.loud
     lines = [f"{change.kind:<12} {clean(change.text)}" for change in told] or ["No change to the network."]
     for title, findings in (("new finding", found.new), ("fixed", found.fixed)):
         lines += [f"{title:<12} {each.code} {each.severity}: {clean(each.message)}" for each in findings]
     return "\n".join(lines) + "\n"
+
+
+def _markdown(changes: Changes, found: FindingChanges, picture: Path | None, *, everything: bool) -> str:
+    """Return the changes as Markdown, with their picture: Mermaid stands in the text, which GitHub draws."""
+    if picture is None or picture.suffix.lower() != _MERMAID:
+        return changes_markdown(changes, found, picture.as_posix() if picture else "", everything=everything)
+    text = changes_markdown(changes, found, everything=everything)
+    return f"{text}\n```mermaid\n{picture.read_text('utf-8')}```\n" if changes.loud else text
 
 
 def _topology(side: Side, access: Path | None, naming: str, *, quiet: bool) -> Topology:

@@ -7,6 +7,7 @@ from os import PathLike
 from typing import Any
 
 from fluxviz.changes import Remarks, merge
+from fluxviz.changes.reducing import only_changed as reduce_to_changes
 from fluxviz.diagram.diagram import Diagram
 from fluxviz.drawing import Highlight, Theme, highlight_changes
 from fluxviz.export import put_side_by_side
@@ -28,6 +29,7 @@ def draw_changes(
     detail: str = "network",
     view: str = "all",
     engine: str = "pure",
+    only_changed: bool = False,
 ) -> Diagram:
     """Draw what changed between two apps: what came, what went, and what is not what it was.
 
@@ -43,6 +45,7 @@ def draw_changes(
         detail: How much is said.
         view: Which side is shown.
         engine: Which engine lays it out.
+        only_changed: Leave out what neither changed nor touches what did.
 
     Raises:
         SpecError: a spec cannot be drawn; carries every fault.
@@ -52,6 +55,8 @@ def draw_changes(
     """
     looks = check_looks({"theme": theme, "direction": direction, "detail": detail, "view": view, "engine": engine})
     merged = merge(*_both(before, after, access, naming))
+    if only_changed:
+        merged = reduce_to_changes(merged)
     light = highlight_changes(merged) if merged.remarks else None
     return Diagram(merged.topology, **looks, highlight=light, remarks=merged.remarks, change=merged)
 

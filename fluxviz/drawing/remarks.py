@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from fluxviz.changes import Remark, Remarks, Status
 
 
-_TITLES: dict[Status, str] = {"added": "new", "removed": "gone", "changed": "changed"}
-_MOST = 6
+REMARK_TITLES: dict[Status, str] = {"added": "new", "removed": "gone", "changed": "changed"}
+MOST_REMARKS = 6
 """How many lines a card or a label has; the rest is counted there and told beside the picture."""
 
 
@@ -20,8 +20,8 @@ def remark_lines(remarks: Remarks, colours: RoleColours) -> list[str]:
     """Return the lines that say what changed, the first with the mark of its kind."""
     sign = mark(remarks.status, colours)
     if not remarks.lines:
-        return [line(sign, words(_TITLES[remarks.status], colours["text"], bold=True))]
-    shown = remarks.lines[:_MOST]
+        return [line(sign, words(REMARK_TITLES[remarks.status], colours["text"], bold=True))]
+    shown = remarks.lines[:MOST_REMARKS]
     lines = [line(sign, *_told(remark, colours)) for remark in shown]
     if len(remarks.lines) > len(shown):
         lines.append(line(sign, words(f"+ {len(remarks.lines) - len(shown)} more", colours["muted"])))

@@ -81,7 +81,7 @@ def _stroke(line: DrawnEdge, scene: Scene, paths: dict[str, str], colours: dict[
     dashes = _DASHES.get(stroke.style, 0)
     dash = f"; stroke-dash: {dashes}" if dashes else ""
     width = 2 if stroke.width < 2 else 3
-    yield f"{paths[line.source]} {arrow} {paths[line.target]}: {d2_label(line_words(line, scene.detail))} {{"
+    yield f"{paths[line.source]} {arrow} {paths[line.target]}: {d2_label(line_words(line, scene))} {{"
     yield f'  style: {{ stroke: "{colours[stroke.role]}"; stroke-width: {width}{dash} }}'
     yield "}"
 

@@ -111,7 +111,7 @@ class _Writer:
         ends = f'source="{_text(line.source)}" target="{_text(line.target)}"'
         bends = _bends(item, _box(self.nodes[line.source])) if item and line.source in self.nodes else ""
         cell = f'<mxCell edge="1" parent="{_LAYER}" {ends} style="{style}">{bends or _STRAIGHT}</mxCell>'
-        yield _object(line.id, line.edge.kind, line_words(line, self.scene.detail), cell)
+        yield _object(line.id, line.edge.kind, line_words(line, self.scene), cell)
 
     def _text_colour(self) -> str:
         return f"fontColor={self.palette.text};"

@@ -35,19 +35,28 @@ _ROLES = {
 """Class to the roles of its ground and its border, and what else its border has."""
 
 
-def write_mermaid(scene: Scene, palette: Palette, direction: Direction = "TB") -> str:
+_CHANGED = {
+    "added": "stroke-width:4px",
+    "removed": "stroke-dasharray:2 5,opacity:0.6",
+    "changed": "stroke-width:3px",
+}
+"""How what changed is marked besides its words. Its colour stays: it says what is encrypted, and what leads nowhere."""
+
+
+def write_mermaid(scene: Scene, palette: Palette, direction: Direction = "TB", *, left_out: int = 0) -> str:
     """Write the Mermaid flowchart of a scene.
 
     Args:
         scene: What is drawn.
         palette: What it is painted with.
         direction: ``TB`` or ``LR``.
+        left_out: How many components are not drawn, since they did not change.
 
     """
-    return "\n".join(_lines(scene, palette, direction)) + "\n"
+    return "\n".join(_lines(scene, palette, direction, left_out)) + "\n"
 
 
-def _lines(scene: Scene, palette: Palette, direction: Direction) -> Iterator[str]:
+def _lines(scene: Scene, palette: Palette, direction: Direction, left_out: int) -> Iterator[str]:
     ids = plain_ids([*(drawn.id for drawn in scene.nodes), *(app.id for app in scene.frames)])
     yield f"flowchart {direction}"
     yield f"  accTitle: {mermaid_text(title_of(scene.topology))}"
@@ -63,13 +72,24 @@ def _lines(scene: Scene, palette: Palette, direction: Direction) -> Iterator[str
             for drawn in members:
                 yield f"    {_card(drawn, scene, ids)}"
             yield "  end"
-    if said := note_words(scene):
+    unchanged = [f"{left_out} component{'s' * (left_out > 1)} that did not change: not shown"] if left_out else []
+    if said := [*note_words(scene), *unchanged]:
         yield f'  fluxviz_note["{_label(said)}"]'
     for line in scene.edges:
-        yield f'  {ids[line.source]} {_arrow(line)}|"{_label(line_words(line, scene.detail))}"| {ids[line.target]}'
+        yield f'  {ids[line.source]} {_arrow(line)}|"{_label(line_words(line, scene))}"| {ids[line.target]}'
     for frame in frames:
         yield f"  style {frame} fill:{palette.frame_fill},stroke:{palette.frame},color:{palette.text}"
     yield from _paint(scene, palette)
+    yield from _mark_changes(scene, ids)
+
+
+def _mark_changes(scene: Scene, ids: dict[str, str]) -> Iterator[str]:
+    for place, line in enumerate(scene.edges):
+        if remarks := scene.remarks_of(line):
+            yield f"  linkStyle {place} {_CHANGED[remarks.status]}"
+    for drawn in scene.nodes:
+        if remarks := scene.remarks_of(drawn):
+            yield f"  style {ids[drawn.id]} {_CHANGED[remarks.status]}"
 
 
 def _card(drawn: DrawnNode, scene: Scene, ids: dict[str, str]) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from fluxviz.drawing import Detail
 from fluxviz.drawing.labels import BY_EDGE, detected_protocol
 from fluxviz.drawing.legend import lessened
+from fluxviz.drawing.remarks import MOST_REMARKS, REMARK_TITLES
 from fluxviz.drawing.scene import TERSE, DrawnEdge, DrawnNode, Scene
 from fluxviz.drawing.text import clean, shorten
 from fluxviz.topology import (
@@ -26,6 +28,9 @@ from fluxviz.topology import (
     Volume,
 )
 
+if TYPE_CHECKING:
+    from fluxviz.changes import Remarks
+
 MAX_LINES = 20
 """How many lines a card has; the rest is counted."""
 
@@ -33,9 +38,10 @@ _LONGEST = 80
 
 
 def card_words(drawn: DrawnNode, scene: Scene) -> list[str]:
-    """Return the lines of a card: what it is, then its hosts and ports."""
+    """Return the lines of a card: what it is, what changed, then its hosts and ports."""
     calls = [edge for line in scene.edges if line.target == drawn.id for edge in line.members]
     lines = [shorten(line, _LONGEST) for line in _card(drawn, scene.detail, calls) if line]
+    lines[1:1] = _change_words(scene.remarks_of(drawn))
     return lines if len(lines) <= MAX_LINES else [*lines[: MAX_LINES - 1], f"+ {len(lines) - MAX_LINES + 1} more"]
 
 
@@ -50,8 +56,24 @@ def frame_words(app: App) -> list[str]:
     return [shorten(app.name, _LONGEST), *(shorten(text, _LONGEST) for text in app.caption)]
 
 
-def line_words(drawn: DrawnEdge, detail: Detail) -> list[str]:
-    """Return the lines of a line's label: what is spoken to which port, and what else must be said."""
+def _change_words(remarks: Remarks | None) -> list[str]:
+    """Return the lines that say what changed, in the picture of a change."""
+    if remarks is None:
+        return []
+    lines = [
+        " ".join(filter(None, (remark.text, " → ".join(filter(None, (remark.before, remark.after))))))
+        for remark in remarks.lines[:MOST_REMARKS]
+    ]
+    more = len(remarks.lines) - len(lines)
+    return [REMARK_TITLES[remarks.status].upper(), *lines, *([f"+ {more} more"] if more else [])]
+
+
+def line_words(drawn: DrawnEdge, scene: Scene) -> list[str]:
+    """Return the lines of a line's label: what changed, what is spoken to which port, and what else must be said."""
+    return [*_change_words(scene.remarks_of(drawn)), *_line(drawn, scene.detail)]
+
+
+def _line(drawn: DrawnEdge, detail: Detail) -> list[str]:
     edge = drawn.edge
     if edge.kind == "mount":
         return ["shared volume"]

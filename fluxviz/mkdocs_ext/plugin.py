@@ -18,10 +18,10 @@ from mkdocs.utils import get_relative_url
 
 from fluxviz.docs.embedding import embed
 from fluxviz.docs.figure import SCRIPT, STYLE_SHEET, read_page_asset, take_placement, write_picture
-from fluxviz.docs.published import is_spec
 from fluxviz.drawing import get_theme
 from fluxviz.errors import FluxvizError, UnknownNameError
 from fluxviz.mkdocs_ext.fences import Fence, read_fence, replace_fences
+from fluxviz.spec.recognition import is_spec
 
 FOLDER = "assets/fluxviz"
 """Where the pictures stand in the site."""

@@ -165,7 +165,8 @@ class Picture:
 
     def mermaid(self) -> str:
         """Return a Mermaid flowchart, for Markdown that draws it by itself."""
-        return export.write_mermaid(self.scene, self.theme.palette, self._flow)
+        left_out = 0 if self.change is None else self.change.left_out
+        return export.write_mermaid(self.scene, self.theme.palette, self._flow, left_out=left_out)
 
     def d2(self) -> str:
         """Return the D2 source."""

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from fluxviz import Diagram
+from fluxviz import Diagram, draw_changes
 from fluxviz.drawing.text import shorten
 from fluxviz.rendering import with_provenance
+from tests.changes.test_in_words import NEW, OLD
 from tests.drawing.hostile import KEYWORDS, MARKUP, NAMES, QUOTING, SCRIPTS
 from tests.formats.specimens import every_specimen, hostile, named
 from tests.frontend.packages import install
@@ -123,3 +124,10 @@ def test_any_name_is_shown_in_a_sequence_diagram(page: Page, name: str) -> None:
     assert (found["active"], found["ran"]) == (0, False)
     label = " ".join(topology.components[0].label.replace("\\n", "\u29f5n").split())
     assert label in [" ".join(each.split()) for each in found["actors"]]
+
+
+def test_a_change_is_drawn_with_its_marks(page: Page) -> None:
+    diagram = draw_changes(OLD, NEW)
+    found = draw_it(page, diagram)
+    assert len(found["cards"]) == len(diagram.scene.nodes)
+    assert len([line for line in found["lines"] if "NEW" in line or "GONE" in line]) == 3

@@ -1,4 +1,4 @@
-"""What must not be published with a site: files that read as a Flux spec, whose settings may hold secrets."""
+"""Recognition: whether a file reads as a Flux spec, whose settings may hold secrets, or is something else."""
 
 from __future__ import annotations
 
