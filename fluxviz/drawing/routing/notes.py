@@ -72,7 +72,7 @@ def _cost(placed: Sequence[tuple[Block, Box]], bounds: Box) -> tuple[float, floa
     first = placed[0][1]
     early = 0.06 * (first.top + first.bottom < whole.top + whole.bottom)  # what it explains is read first
     apart = 0.06 * (len({box.left for _, box in placed}) > 1 and len({box.top for _, box in placed}) > 1)
-    return round(wide * width * height * (1 + 0.7 * bent + early + apart)), -first.top, first.left
+    return round(wide * width * height * (1 + 1.6 * bent + early + apart)), -first.top, first.left
 
 
 def _blocks(runs: Sequence[TextRun]) -> Iterator[Block]:
