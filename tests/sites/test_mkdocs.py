@@ -225,7 +225,7 @@ def test_a_click_opens_a_picture_large(site: Site, chromium: Browser, width: int
         page.locator("a.fluxviz-open").click()
         large = page.locator("dialog.fluxviz-large img")
         large.wait_for()
-        page.wait_for_function("document.querySelector('dialog img').style.width")
+        page.wait_for_function("parseFloat(document.querySelector('dialog img').style.width) > 1")
         first = large.bounding_box()
         natural = large.evaluate("each => each.naturalWidth")
         assert first is not None
@@ -236,7 +236,7 @@ def test_a_click_opens_a_picture_large(site: Site, chromium: Browser, width: int
         assert after["width"] == pytest.approx(first["width"] * 1.25, abs=1)
         assert page.get_by_role("link", name="File").get_attribute("href").endswith(".svg")  # type: ignore[union-attr]
         page.keyboard.press("Escape")
-        assert page.locator("dialog").count() == 0
+        page.locator("dialog").wait_for(state="detached")
         assert page.evaluate("document.activeElement.className").startswith("fluxviz-open")
 
 
