@@ -119,7 +119,7 @@ def test_it_is_saved_in_the_format_that_the_name_tells(tmp_path: Path, suffix: s
 
 @pytest.mark.parametrize("name", ["out.jpg", "out", "out.svg.txt"])
 def test_an_unknown_format_is_refused_with_those_there_are(tmp_path: Path, name: str) -> None:
-    with pytest.raises(UnknownNameError, match=r"format .* choose from: \.svg, \.html, \.png, \.pdf, \.dot, "):
+    with pytest.raises(UnknownNameError, match=r"format .* choose from: \.svg, \.html, \.mjs, \.png, \.pdf, \.dot, "):
         draw(FULLSTACK).save(tmp_path / name)
     assert list(tmp_path.iterdir()) == []
 

@@ -11,7 +11,7 @@ from fluxviz import __version__
 from fluxviz.cli.commands import HELP_NAMES, LazyGroup, Listed
 
 COMMANDS = {
-    "draw": Listed("draw", "draw_command", "Draw the network of an app, in any of eleven formats."),
+    "draw": Listed("draw", "draw_command", "Draw the network of an app, in any of twelve formats."),
     "hosts": Listed("hosts", "hosts_command", "Print every host, port, public URL and DNS record."),
     "check": Listed("check", "check_command", "Find what is wrong with an app before it is deployed."),
     "explain": Listed("explain", "explain_command", "Say why each link is believed."),

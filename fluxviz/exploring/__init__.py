@@ -7,7 +7,7 @@ from fluxviz.exploring.describing import describe_what_if
 from fluxviz.exploring.finding_list import check_topology
 from fluxviz.exploring.keeping import keep_what_if
 from fluxviz.exploring.layers import LAYERS
-from fluxviz.exploring.page import write_page
+from fluxviz.exploring.page import write_module, write_page
 from fluxviz.exploring.paths import every_pair, find_paths
 from fluxviz.exploring.pending import Pending
 from fluxviz.exploring.pictures import make_controls, make_picture
@@ -39,5 +39,6 @@ __all__ = [
     "make_picture",
     "read_ports",
     "review_entries",
+    "write_module",
     "write_page",
 ]

@@ -104,6 +104,7 @@ class _PdfComment:
 METADATA_SLOTS: dict[str, MetadataSlot] = {
     ".svg": _Line('<metadata class="fluxviz">', "</metadata>", below=1),
     ".html": _Line('<script type="application/json" class="fluxviz-provenance">', "</script>", below=2),
+    ".mjs": _Line("// fluxviz "),
     ".dot": _Line("// fluxviz "),
     ".gv": _Line("// fluxviz "),
     ".mmd": _Line("%% fluxviz "),

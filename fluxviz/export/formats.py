@@ -28,6 +28,7 @@ class Format:
 FORMAT_LIST = (
     Format("SVG", (".svg",), "the picture, for docs pages; light and dark, with tooltips"),
     Format("HTML", (".html",), "a page of its own to explore the app, with no kernel and no network"),
+    Format("ES module", (".mjs",), "the explorer inside a page of MyST, Jupyter Book, Quarto or your own"),
     Format("PNG", (".png",), "the picture as pixels, for chats and slides; --scale", "images", binary=True),
     Format(
         "PDF", (".pdf",), "the picture on a page, for print and LaTeX; its text can be selected", "images", binary=True

@@ -1,6 +1,7 @@
 """The front end: hand-written ES modules, joined into one when they leave."""
 
 from fluxviz.frontend.joining import (
+    embedded_script,
     packed_module,
     page_script,
     review_digest,
@@ -9,4 +10,12 @@ from fluxviz.frontend.joining import (
     widget_module,
 )
 
-__all__ = ["packed_module", "page_script", "review_digest", "review_module", "style_sheet", "widget_module"]
+__all__ = [
+    "embedded_script",
+    "packed_module",
+    "page_script",
+    "review_digest",
+    "review_module",
+    "style_sheet",
+    "widget_module",
+]

@@ -52,6 +52,12 @@ def page_script(*, review: bool = False) -> str:
 
 
 @cache
+def embedded_script() -> str:
+    """Return the script of a module for pages of others, but for what it shows: ``showIn(el, given)``."""
+    return _joined("embedded")
+
+
+@cache
 def review_module() -> str:
     """Return the module of a review, which an explorer asks for when it is first opened."""
     return f"{_joined('review')}export {{ ReviewPanel }};\n"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from fluxviz import export
 from fluxviz.checks import Findings
@@ -209,20 +209,33 @@ class Picture:
         """
         from fluxviz.exploring import write_page
 
-        return write_page(
-            self.case,
-            self.svg(prefix="still-"),
-            theme=self.theme,
-            detail=self.detail,
-            view=self.view,
-            direction=self.direction,
-            engine=self.engine,
-            trace=self.highlight.ends if self.highlight else (),
-            change=self.change,
-            applied=self.applied,
-            review=review,
-            date=date,
-        )
+        return write_page(self.case, self.svg(prefix="still-"), **self._explored(), review=review, date=date)
+
+    def module(self) -> str:
+        """Return the explorer as an ES module, for pages of others: ``export default { render({ el }) }``.
+
+        MyST and Jupyter Book take it in their directive ``{anywidget}``; any page can import it.
+
+        Raises:
+            EngineError: the Graphviz engine did not draw.
+
+        """
+        from fluxviz.exploring import write_module
+
+        return write_module(self.case, **self._explored())
+
+    def _explored(self) -> dict[str, Any]:
+        """Return how an explorer without a kernel begins."""
+        return {
+            "theme": self.theme,
+            "detail": self.detail,
+            "view": self.view,
+            "direction": self.direction,
+            "engine": self.engine,
+            "trace": self.highlight.ends if self.highlight else (),
+            "change": self.change,
+            "applied": self.applied,
+        }
 
     @property
     def case(self) -> Case:

@@ -40,6 +40,7 @@ class Rendering:
 
 _WRITERS: Mapping[str, Callable[[Picture, Rendering], Content]] = {
     ".svg": lambda diagram, how: diagram.svg(prefix=how.prefix),
+    ".mjs": lambda diagram, _: diagram.module(),
     ".html": lambda diagram, how: diagram.page(review=how.review, date=how.date),
     ".png": lambda diagram, how: diagram.png(scale=how.scale),
     ".pdf": lambda diagram, _: diagram.pdf(),

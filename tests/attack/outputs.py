@@ -6,6 +6,7 @@ import base64
 import html
 import json
 import pickle
+import re
 import traceback
 from collections.abc import Iterator
 from typing import Any
@@ -69,6 +70,9 @@ def whole(document: dict[str, Any]) -> Iterator[tuple[str, str]]:
         yield f"saved as {suffix}", str(with_provenance(diagram, suffix))
 
 
+_NUMBERED = re.compile(r"\\u([0-9a-fA-F]{4})")
+
+
 def _pickled(value: object) -> str:
     return pickle.dumps(value).decode("latin-1")
 
@@ -86,4 +90,5 @@ def leaks(outputs: Iterator[tuple[str, str]]) -> list[str]:
 
 
 def _plain(text: str) -> str:
-    return text.encode("latin-1", "backslashreplace").decode("unicode_escape", "replace") if "\\u" in text else ""
+    """Return a text with the signs that JSON and JavaScript write by their numbers."""
+    return _NUMBERED.sub(lambda found: chr(int(found[1], 16)), text) if "\\u" in text else ""

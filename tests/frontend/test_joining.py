@@ -65,7 +65,7 @@ def test_what_a_notebook_stores_is_the_module_and_says_so(tmp_path: Path) -> Non
 
 
 def test_every_module_is_joined_into_the_widget_or_the_page() -> None:
-    entries = ("widget", "page", "review", "page_review")
+    entries = ("widget", "page", "review", "page_review", "embedded")
     assert {name for entry in entries for name in module_names(entry)} | {"shapes"} == set(MODULES)
 
 
