@@ -40,9 +40,11 @@ def _name(host: PublicHost, topology: Topology, labels: Mapping[str, str]) -> Ro
     """Return a public name, and who protects it how far."""
     if not host.works:
         return make_row(host.note or "no answer", host.url)
-    hops = [edge for edge in topology.of_kind(*_ON_THE_WAY) if host.host in edge.hosts]
+    # In TCP mode it is the name with the port that is reached: over the same name, HTTPS may end at the edge.
+    name = f"{host.host}:{host.at}" if host.kind == "tcp" else host.host
+    hops = [edge for edge in topology.of_kind(*_ON_THE_WAY) if name in edge.hosts]
     told = [f"{_protection(hop)} to {labels[hop.target]}" for hop in hops]
-    behind = [edge for edge in topology.of_kind("forward") if host.host in edge.hosts and edge.port == host.port]
+    behind = [edge for edge in topology.of_kind("forward") if name in edge.hosts and edge.port == host.port]
     leads = f"{host.component}:{host.port}"
     told.append(f"{_protection(behind[0])} to {leads}" if behind else leads)
     problem = next((hop.problem for hop in (*hops, *behind) if hop.problem), "")

@@ -7,6 +7,7 @@ from typing import Any
 
 import fluxviz
 from tests.benchmarks.apps import estate
+from tests.specimens import app, component
 from tests.widget.apps import FULLSTACK, SHOP, SHOP_ACCESS
 from tests.widget.canaries import CANARY
 
@@ -95,3 +96,13 @@ def test_a_secret_without_a_name_is_not_told_as_one() -> None:
     assert CANARY not in told
     assert "ghp_" not in told
     assert "ok_NAME" in told
+
+
+def test_a_name_in_tcp_mode_has_no_tls_though_https_ends_at_the_same_name() -> None:
+    web = component("web", 80)
+    store = component("db", 35432, containerPorts=[5432], repotag="postgres:16", containerData="g:/data")
+    rows = {row["value"]: row["name"] for row in summary(app(web, store))["Public names"]}
+    tcp = {value: name for value, name in rows.items() if not value.startswith("https://")}
+    assert tcp["shop.app.runonflux.io:35432"] == "plain TCP to Flux edge; plain TCP to db:35432"
+    assert not [name for name in tcp.values() if "TLS" in name]
+    assert rows["https://shop.app.runonflux.io"].startswith("TLS to Flux edge")

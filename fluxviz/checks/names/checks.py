@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from fluxviz.checks.findings import Finding
 from fluxviz.checks.names.guessing import can_answer, guess, only
+from fluxviz.checks.names.rewriting import with_host
 from fluxviz.checks.names.rules import (
     ANOTHER_APP,
     BROWSER_CANNOT,
@@ -65,8 +67,8 @@ def _make(
     variable = reference.evidence[0].variable
     fix = ""
     if new:
-        written = re.sub(re.escape(reference.host), lambda _: new, value, flags=re.IGNORECASE)
-        fix = written if variable == "command" else f"{variable}={written}"
+        written = with_host(value, reference.host, new)
+        fix = "" if written == value else written if variable == "command" else f"{variable}={written}"
     return subject.finding(
         rule,
         subject.reference_at(reference),
@@ -174,7 +176,7 @@ def _here(subject: Subject, reference: Reference) -> Iterator[Finding]:
     if reference.port is None or _listens(subject, own, reference.port):
         return
     around = [each for each in (*subject.spec.components, *subject.gone) if each.key != own.key]
-    other = only((each for each in around if _listens(subject, each, reference.port)), subject)
+    other = only((each for each in around if _surely_listens(subject, each, reference.port)), subject)
     if other is None or can_answer(subject, reference, other) is False:
         return
     full = subject.host(other)
@@ -196,6 +198,23 @@ def _listens(subject: Subject, component: Component, port: int) -> bool:
         return True
     detected = WELL_KNOWN.get(port)
     return detected is not None and subject.technology(component).protocol == detected
+
+
+def _surely_listens(subject: Subject, component: Component, port: int) -> bool:
+    """Return whether a component listens on a port so surely that it can be named in place of another.
+
+    A web server knows more ports than it opens: where a component declares some, others of its image do not count.
+    """
+    technology = subject.product(component)
+    declared = [mapping.container for mapping in component.ports if mapping.container is not None]
+    if (
+        technology is not None
+        and technology.ports
+        and declared
+        and port not in (*declared, *islice(technology.ports, 1))
+    ):
+        return port in _own_ports(subject, component)
+    return _listens(subject, component, port)
 
 
 def _own_ports(subject: Subject, component: Component) -> set[int]:

@@ -9,6 +9,7 @@ from fluxviz.checks.findings import Finding
 from fluxviz.checks.public_path.rules import GUIDE_NAME, MIXED_CONTENT, PLAIN_OR_PORT
 from fluxviz.checks.setting import Setting
 from fluxviz.checks.subject import Subject
+from fluxviz.spec import MASK
 from fluxviz.topology.naming import ZONE
 from fluxviz.topology.route import Route
 from fluxviz.topology.routes import CLOSED
@@ -31,9 +32,9 @@ def check_public_names(subject: Subject) -> Iterator[Finding]:
             host = match["host"].lower().rstrip(".")
             route = guide.get(host) or subject.routes.target(host)
             if host in guide:
-                yield _guide(subject, setting, host, guide[host])
+                yield _guide(subject, setting, match, host, guide[host])
             elif reason := subject.routes.unpublished(host):
-                yield _unpublished(subject, setting, host, reason)
+                yield _unpublished(subject, setting, match, host, reason)
             if route is not None and (host in guide or subject.routes.knows(host)):
                 yield from _spoken(subject, setting, match, host, route)
 
@@ -67,23 +68,34 @@ def _guide_names(subject: Subject) -> dict[str, Route]:
     return names
 
 
-def _guide(subject: Subject, setting: Setting, host: str, route: Route) -> Finding:
+def _guide(subject: Subject, setting: Setting, match: re.Match[str], host: str, route: Route) -> Finding:
     published = subject.public_name(route)
     message = (
         f"{setting.component.name}'s {setting.shown} names {host}, which nobody publishes; {route.component} is at "
         f"{published}"
     )
-    fix = setting.set_to(f"https://{published}")
+    fix = _named(setting, match, published)
     element = _element(subject, setting, host)
     return subject.finding(GUIDE_NAME, setting.where, message, fix, component=setting.component, element=element)
 
 
-def _unpublished(subject: Subject, setting: Setting, host: str, reason: str) -> Finding:
+def _unpublished(subject: Subject, setting: Setting, match: re.Match[str], host: str, reason: str) -> Finding:
     message = f"{setting.component.name}'s {setting.shown} names {host}, which nobody publishes: {reason}"
     routes = subject.http_routes
-    fix = setting.set_to(f"https://{subject.public_name(routes[0])}") if len(routes) == 1 else ""
+    fix = _named(setting, match, subject.public_name(routes[0])) if len(routes) == 1 else ""
     element = _element(subject, setting, host)
     return subject.finding(GUIDE_NAME, setting.where, message, fix, component=setting.component, element=element)
+
+
+def _named(setting: Setting, match: re.Match[str], name: str, scheme: str = "") -> str:
+    """Return a setting with a public name in place of another; what stands around may be a secret, and is masked."""
+    secure = {"http": "https", "ws": "wss"}
+    written = (match["scheme"] or "").lower()
+    scheme = scheme or secure.get(written, written)
+    before = MASK if setting.text[: match.start()].strip() else ""
+    after = setting.text[match.end() :].strip()
+    more = f"{after[0] if after[0] in '/?#,' else ''}{MASK}" if after.strip("/") else after
+    return setting.set_to(f"{before}{f'{scheme}://' if scheme else ''}{name}{more}")
 
 
 def _element(subject: Subject, setting: Setting, host: str) -> str:
@@ -104,7 +116,7 @@ def _spoken(subject: Subject, setting: Setting, match: re.Match[str], host: str,
     name = subject.public_name(route) if odd_port and zone else host
     secure = {"http": "https", "ws": "wss"}.get(scheme, scheme or "https")
     said = f"{setting.component.name}'s {setting.shown} names {match.group()}"
-    fix = setting.set_to(f"{secure}://{name}")
+    fix = _named(setting, match, name, secure)
     element = _element(subject, setting, host)
     if plain and setting.read.browser:
         message = f"{said}, which a browser blocks on a page that came by HTTPS"

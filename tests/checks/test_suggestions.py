@@ -1,0 +1,63 @@
+"""What is suggested changes the host and nothing else: no scheme, user, database or path of the same name."""
+
+from __future__ import annotations
+
+import pytest
+
+from fluxviz import check
+from fluxviz.checks.names.rewriting import with_host
+from tests.specimens import app, component
+
+API = component("api", 33000, containerPorts=[3000], repotag="acme/api:1")
+REDIS = component("redis", None, repotag="redis:7")
+DB = component("db", None, repotag="postgres:16")
+
+
+@pytest.mark.parametrize(
+    ("value", "host", "after"),
+    [
+        ("redis://redis:6379", "redis", "redis://NEW:6379"),
+        ("rediss://redis/redis", "redis", "rediss://NEW/redis"),
+        ("postgres://db:db@db:5432/db?host=db", "db", "postgres://db:db@NEW:5432/db?host=db"),
+        ("redis,db:1", "db", "redis,NEW:1"),
+        ("--host=db --name db-1", "db", "--host=NEW --name db-1"),
+        ("db", "db", "NEW"),
+        ("mydb", "db", "mydb"),
+        ("DB:5432", "db", "NEW:5432"),
+    ],
+)
+def test_the_host_alone_is_replaced(value: str, host: str, after: str) -> None:
+    assert with_host(value, host, "NEW") == after
+
+
+@pytest.mark.parametrize(
+    ("value", "fix"),
+    [
+        ("redis://redis:6379", "URL=redis://fluxredis_shop:6379"),
+        ("postgres://me@db:5432/db", "URL=postgres://•••@fluxdb_shop:5432/db"),
+    ],
+)
+def test_a_bare_name_is_lengthened_where_it_is_the_host(value: str, fix: str) -> None:
+    web = component("web", 80, environmentParameters=[f"URL={value}"])
+    (found,) = check(app(web, REDIS, DB)).of("FX105")
+    assert found.fix == fix
+
+
+@pytest.mark.parametrize(
+    ("value", "fix"),
+    [
+        ("wss://api-shop.app.runonflux.io/ws", "X=wss://shop_33000.app.runonflux.io/•••"),
+        ("ws://api-shop.app.runonflux.io", "X=wss://shop_33000.app.runonflux.io"),
+        ("https://api-shop.app.runonflux.io/v1?key=hunter2", "X=https://shop_33000.app.runonflux.io/•••"),
+        ("api-shop.app.runonflux.io", "X=shop_33000.app.runonflux.io"),
+    ],
+)
+def test_a_public_name_keeps_its_scheme_and_what_stands_around_is_masked(value: str, fix: str) -> None:
+    found = check(app(component("web", 80, environmentParameters=[f"X={value}"]), API)).of("FX415")
+    assert {each.fix for each in found} == {fix}
+
+
+def test_a_web_server_is_not_said_to_listen_where_it_declares_no_port() -> None:
+    gateway = component("gateway", 31080, containerPorts=[80], repotag="nginx:1.27")
+    worker = component("worker", None, environmentParameters=["SELF=localhost:8080"], repotag="acme/worker:1")
+    assert not check(app(gateway, worker)).of("FX109")
