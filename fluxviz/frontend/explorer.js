@@ -3,13 +3,14 @@
 /** @import { Model, Part } from "./shapes.js" */
 
 import { Around } from "./around.js";
-import { FAILURE, listen, make, makeButton } from "./elements.js";
+import { FAILURE, make, makeButton } from "./elements.js";
 import { FindingList } from "./findings.js";
 import { findMatches, indexParts, partsOfPath, visibleParts } from "./graph.js";
 import { Answers, holdBack, isCutOff } from "./kernel.js";
-import { KeyList, isCommand, isOwnKey, isTyping, isUndo } from "./keys.js";
+import { KeyList } from "./keys.js";
 import { Menu } from "./menu.js";
 import { tellChanges, tellDetails } from "./panel.js";
+import { listenForKeys } from "./pressing.js";
 import { ReviewTab } from "./review_loader.js";
 import { makeSeparator } from "./separator.js";
 import { Sequence } from "./sequence.js";
@@ -20,7 +21,7 @@ import { Undoing } from "./undoing.js";
 import { NOTHING, WHAT_IF_TRAITS, describeConsequences, describeTries, describeWhatIfs } from "./what_if.js";
 import { Tabs } from "./tabs.js";
 import { isDark, paint, paintRules, watchDark } from "./theming.js";
-import { makeToolbar, takesWheel, toggleFullScreen } from "./toolbar.js";
+import { makeToolbar, takesWheel } from "./toolbar.js";
 import { currentPath, tellTrace } from "./trace.js";
 
 const NO_ANSWER = "No answer yet: the kernel is busy, or was restarted. If it was, run the cell again.";
@@ -204,45 +205,6 @@ export function explore(model, element) {
       });
     }
 
-    /** @param {KeyboardEvent} event */
-    function press(event) {
-      const typing = isTyping(event);
-      const undoes = isUndo(event) && undoing.before.length > 0;
-      if (!undoes && !isOwnKey(event, typing)) return;
-      // The notebook has other uses for these keys.
-      event.stopPropagation();
-      if (undoes) {
-        event.preventDefault();
-        undoing.undo();
-      }
-      if (isCommand(event)) return;
-      if (event.key === "Escape") keys.close() || menu.close() || clear(typing);
-      // JupyterLab keeps the change from fields.
-      else if (typing && event.key === "Enter") event.composedPath()[0].dispatchEvent(new Event("change", { bubbles: true }));
-      else if (typing) return;
-      else if (stage.press(event)) event.preventDefault();
-      else if (KEYS[event.key] !== undefined) {
-        event.preventDefault();
-        KEYS[event.key]();
-      }
-    }
-
-    /** JupyterLab before 4.1 hears keys before anything on the page does; this is what it looks for. */
-    function claim(/** @type {KeyboardEvent} */ event) {
-      if (event.composedPath().includes(root)) host.toggleAttribute("data-lm-suppress-shortcuts", isOwnKey(event, isTyping(event)) || (isUndo(event) && undoing.before.length > 0));
-    }
-
-    /** @type {{ [key: string]: () => void }} */
-    const KEYS = {
-      "+": () => stage.zoomIn(),
-      "=": () => stage.zoomIn(),
-      "-": () => stage.zoomOut(),
-      0: () => stage.fit(),
-      f: () => toggleFullScreen(host),
-      "/": () => toolbar.search.focus(),
-      "?": () => keys.toggle(),
-    };
-
     /** @param {boolean} typing */
     function clear(typing) {
       if (store.get("search") !== "") store.set({ search: "" });
@@ -293,14 +255,12 @@ export function explore(model, element) {
     store.on(["_turn"], () => answers.keep());
     store.on(["_consequences", "_turn"], tellStrip);
     store.on(["_faults"], tellFaults);
-    listen(root, "keydown", press);
     menu.closeFrom(root);
-    window.addEventListener("keydown", claim, true);
     // All models of a kernel are shown one after another.
     const hear = () => setTimeout(store.guard(followKernel));
     model.on("comm_live_update", hear);
     if (cutOff) followKernel();
-    endings.push(() => window.removeEventListener("keydown", claim, true), () => model.off("comm_live_update", hear));
+    endings.push(listenForKeys(root, host, { stage, toolbar, keys, menu, undoing, clear }), () => model.off("comm_live_update", hear));
     root.addEventListener(FAILURE, (event) => tell(/** @type {CustomEvent} */ (event).detail));
     endings.push(watchDark(document, store.guard(repaint)), () => stage.close(), () => answers.stopWaiting());
   }

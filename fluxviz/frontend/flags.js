@@ -4,7 +4,6 @@
 /** @import { FindingEntry } from "./shapes.js" */
 
 import { makeSvg } from "./elements.js";
-import { MARGIN } from "./viewport.js";
 
 /** @type {{ [severity: string]: string }} The outlines that tell severities apart without colour. */
 const SIGNS = {
@@ -61,7 +60,7 @@ export class Flags {
     const outline = group.querySelector(":scope > path");
     if (group.tabIndex < 0 && outline instanceof SVGPathElement) return outline.getPointAtLength(outline.getTotalLength() * along);
     const box = this.picture.boxOf(this.picture.members.get(group) ?? []);
-    return box && { x: box.x - MARGIN + box.width * across, y: box.y - MARGIN };
+    return box && { x: box.x - this.picture.origin.x + box.width * across, y: box.y - this.picture.origin.y };
   }
 
   /**

@@ -1,4 +1,4 @@
-// The legend that stands under a picture, taken out of it: the key shows it.
+// The legend that stands in a picture or below it, taken out of it: the key shows it.
 
 import { make, makeSvg } from "./elements.js";
 
@@ -6,17 +6,17 @@ import { make, makeSvg } from "./elements.js";
  * Take the legend out of a picture.
  *
  * @param {SVGSVGElement} svg
- * @returns {{ key: HTMLElement[], told: string, height: number }} What each mark means; what the picture says of itself as
- *   a whole, that it leaves something out; and how high it is now.
+ * @returns {{ key: HTMLElement[], told: string }} What each mark means, and what the picture says of itself as a whole:
+ *   that it leaves something out.
  */
 export function takeLegend(svg) {
-  const { width, height } = svg.viewBox.baseVal;
   /** @type {HTMLElement[]} */
   const key = [];
   let told = "";
   const notes = svg.querySelector("g.notes");
-  if (notes === null) return { key, told, height };
-  let top = height;
+  if (notes === null) return { key, told };
+  /** Where the words of the entries begin. */
+  let column = "";
   /** @type {Element[]} */
   let marks = [];
   for (const each of [...notes.children]) {
@@ -25,7 +25,6 @@ export function takeLegend(svg) {
       continue;
     }
     const y = Number(each.getAttribute("y"));
-    top = Math.min(top, y - 6);
     const text = each.textContent ?? "";
     // What is asked stands in the strip, what is noted in the list of notes.
     if (each.getAttribute("class") === "f-text") told += `${text} `;
@@ -34,11 +33,13 @@ export function takeLegend(svg) {
       const sample = makeSvg("svg", { viewBox: `${x} ${y - 15} 44 20`, "aria-hidden": "true" });
       sample.append(...marks);
       key.push(make("div", {}, sample, text));
+      column = each.getAttribute("x") ?? "";
     }
+    // A further line of it.
+    else if (column !== "" && each.getAttribute("x") === column) key.at(-1)?.append(` ${text}`);
+    else column = "";
     marks = [];
   }
   notes.remove();
-  svg.setAttribute("viewBox", `0 0 ${width} ${top}`);
-  svg.setAttribute("height", String(top));
-  return { key, told, height: top };
+  return { key, told };
 }

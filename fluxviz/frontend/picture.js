@@ -3,11 +3,11 @@
 /** @import { Graph } from "./graph.js" */
 /** @import { Picture, PathEntry } from "./shapes.js" */
 
+import { crop, endsOfPath } from "./cropping.js";
 import { makeSvg } from "./elements.js";
 import { Flags } from "./flags.js";
 import { fails } from "./graph.js";
 import { takeLegend } from "./legend.js";
-import { MARGIN } from "./viewport.js";
 
 /**
  * @typedef {{ highlighted: Set<string> | null, seen: Set<string>, matches: Set<string>, selected: string,
@@ -32,10 +32,12 @@ export class DrawnPicture {
   constructor(picture, graph) {
     const parsed = new DOMParser().parseFromString(picture.svg, "image/svg+xml").documentElement;
     this.svg = /** @type {SVGSVGElement} */ (/** @type {unknown} */ (document.importNode(parsed, true)));
-    const { key, told, height } = takeLegend(this.svg);
+    const { key, told } = takeLegend(this.svg);
     this.key = key;
     this.told = told;
-    this.size = { width: this.svg.width.baseVal.value, height, start: { x: 0, y: 0 } };
+    const { width, height, origin } = crop(this.svg);
+    this.size = { width, height, start: { x: 0, y: 0 } };
+    this.origin = origin;
     this.graph = graph;
     /** @type {Map<string, SVGGElement>} The group that is drawn for a part; several parts may share one. */
     this.groups = new Map();
@@ -105,7 +107,7 @@ export class DrawnPicture {
       const ends = ids.flatMap((id) => endsOf(this.groups.get(id), axis));
       return [Math.min(...ends), Math.max(...ends)];
     });
-    return Number.isFinite(x) ? { x: x + MARGIN, y: y + MARGIN, width: right - x, height: bottom - y } : null;
+    return Number.isFinite(x) ? { x: x + this.origin.x, y: y + this.origin.y, width: right - x, height: bottom - y } : null;
   }
 
   #findGroups() {
@@ -207,6 +209,5 @@ export class DrawnPicture {
  * @param {number} axis
  */
 function endsOf(group, axis) {
-  const numbers = group?.querySelector(":scope > path")?.getAttribute("d")?.match(/-?[\d.]+/g) ?? [];
-  return numbers.map(Number).filter((_, place) => place % 2 === axis);
+  return endsOfPath(group?.querySelector(":scope > path"), axis);
 }

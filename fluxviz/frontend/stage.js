@@ -7,20 +7,19 @@
 import { make, unbroken } from "./elements.js";
 import { listenForGestures } from "./gestures.js";
 import { step } from "./graph.js";
+import { Hint } from "./hint.js";
 import { fillHover } from "./hovering.js";
 import { COMMAND } from "./keys.js";
 import { MiniMap } from "./minimap.js";
 import { DrawnPicture } from "./picture.js";
 import { shownPicture } from "./store.js";
-import { READABLE, fitScale, keepInSight, placeOf, viewportOf, within, zoomAt } from "./viewport.js";
+import { fitScale, isFar, keepInSight, placeInMiddle, placeOf, placeToShow, viewportOf, within, zoomAt } from "./viewport.js";
 
 const ZOOM_STEP = 1.3;
 const LOWEST = 260;
 const HIGHEST = 680;
 /** How much of the window a canvas takes at the most. */
 const SHARE = 0.75;
-/** How much room there is around what is shown. */
-const RIM = 20;
 
 /** A canvas and what is on it. */
 export class Stage {
@@ -32,15 +31,13 @@ export class Stage {
     this.store = store;
     this.sheet = make("div", { class: "sheet" });
     this.hover = make("div", { class: "hover", "aria-hidden": true, hidden: true });
-    this.hint = make("div", { class: "tip", "aria-hidden": true, hidden: true });
-    /** @type {Set<string>} */
-    this.hinted = new Set();
+    this.hint = new Hint();
     // A click where nothing is gives it the focus, and the keys are not the notebook's.
     const named = { role: "group", "aria-label": "Picture", tabindex: -1 };
-    this.canvas = make("div", { class: "canvas", ...named }, this.sheet, this.hover, this.hint);
+    this.canvas = make("div", { class: "canvas", ...named }, this.sheet, this.hover, this.hint.box);
     this.told = make("p", { hidden: true });
     this.key = make("details", { class: "key" });
-    this.map = new MiniMap(store.guard(({ x, y }) => this.#moveToMiddle({ x, y, width: 0, height: 0 }, this.place.scale)));
+    this.map = new MiniMap(store.guard(({ x, y }) => this.moveTo(placeInMiddle({ x, y, width: 0, height: 0 }, this.place.scale, this.#sight))));
     this.foot = make("div", { class: "foot" }, this.told, make("div", { class: "corners" }, this.key, this.map.box));
     this.view = make("div", { class: "view" }, this.canvas, this.foot);
     /** @type {DrawnPicture | null} */
@@ -58,12 +55,13 @@ export class Stage {
       zoom: (factor, at) => this.zoom(factor, at),
       moving: store.guard((on) => this.#moving(on)),
       free: isFree,
-      hint: store.guard((finger) => this.#hint(finger ? "Two fingers move and zoom" : `${COMMAND} + wheel zooms`)),
+      hint: store.guard((finger) => this.hint.tell(finger ? "Two fingers move and zoom" : `${COMMAND} + wheel zooms`)),
     });
     this.canvas.addEventListener("click", store.guard((event) => this.#select(this.#partAt(event.target))));
     this.canvas.addEventListener("pointerover", store.guard((event) => this.#point(event.target)));
     this.canvas.addEventListener("pointerleave", store.guard(() => this.#point(null)));
-    this.canvas.addEventListener("focusin", store.guard((event) => this.#point(event.target)));
+    this.canvas.addEventListener("focusin", store.guard((event) => this.#meet(event.target)));
+    this.canvas.addEventListener("scroll", store.guard(() => this.#takeScroll()));
     this.canvas.addEventListener("focusout", store.guard(() => this.#point(null)));
   }
 
@@ -154,7 +152,7 @@ export class Stage {
     this.sheet.style.transform = `translate(${place.x}px, ${place.y}px) scale(${place.scale})`;
     if (this.picture !== null) this.map.stand(place, this.picture.size, this.size);
     // What could not be read is left out, and titles grow: in steps, for each paints all of them anew.
-    this.sheet.classList.toggle("far", place.scale < READABLE - 0.01);
+    this.sheet.classList.toggle("far", isFar(place.scale));
     const larger = String(Math.max(1, Math.ceil(7.7 / place.scale) / 10));
     if (this.sheet.style.getPropertyValue("--larger") !== larger) this.sheet.style.setProperty("--larger", larger);
   }
@@ -176,20 +174,24 @@ export class Stage {
   }
 
   /**
-   * Say once how to do what the page around does instead.
+   * Point at what the focus came to, and show it to whoever walks by keys.
    *
-   * @param {string} text
+   * @param {EventTarget | null} target
    */
-  #hint(text) {
-    if (this.hinted.has(text)) return;
-    this.hinted.add(text);
-    this.hint.textContent = text;
-    this.hint.hidden = false;
-    // In the middle of what can be seen: the canvas may be higher than the window.
-    const { top, bottom } = this.canvas.getBoundingClientRect();
-    this.hint.style.top = `${(Math.max(top, 0) + Math.min(bottom, innerHeight)) / 2 - top}px`;
-    clearTimeout(this.hinting);
-    this.hinting = setTimeout(() => (this.hint.hidden = true), 2500);
+  #meet(target) {
+    // The browser may have scrolled already, or does so next, from where the picture then stands: it does not glide.
+    this.#takeScroll();
+    if (target instanceof Element && target.matches(":focus-visible")) this.reveal(this.#partAt(target), false);
+    this.#point(target);
+  }
+
+  /** Searching the page and screen readers scroll what is not in sight: the picture is moved by as much. */
+  #takeScroll() {
+    const { scrollLeft, scrollTop } = this.canvas;
+    if (scrollLeft === 0 && scrollTop === 0) return;
+    this.canvas.scrollTo(0, 0);
+    this.canvas.classList.remove("gliding");
+    this.moveTo({ ...this.place, x: this.place.x - scrollLeft, y: this.place.y - scrollTop });
   }
 
   /** @param {string} id */
@@ -203,36 +205,23 @@ export class Stage {
    * Show a part: moved into sight where it is not, and as large as can be read.
    *
    * @param {string} id
+   * @param {boolean} glides
    */
-  reveal(id) {
+  reveal(id, glides = true) {
     if (this.picture === null || this.size.width === 0) return;
     const box = this.picture.boxOf([id]);
     if (box === null) return;
-    const width = this.size.width - 2 * RIM;
-    const height = this.size.height - this.foot.offsetHeight - 2 * RIM;
-    const { x, y, scale } = this.place;
-    const [left, top] = [box.x * scale + x, box.y * scale + y];
-    const seen = left >= 0 && top >= 0 && left + box.width * scale <= width + 2 * RIM && top + box.height * scale <= height + 2 * RIM;
-    if (seen && !this.sheet.classList.contains("far")) return;
-    this.canvas.classList.add("gliding");
+    const place = placeToShow(box, this.place, this.#sight);
+    if (place === null) return;
     clearTimeout(this.gliding);
-    this.gliding = setTimeout(() => this.canvas.classList.remove("gliding"), 250);
-    const larger = Math.max(READABLE, Math.min(scale, width / box.width, height / box.height));
-    if (larger !== scale) return this.#moveToMiddle(box, larger);
-    // No further than it takes.
-    const dx = Math.max(RIM - left, 0) || Math.min(width + RIM - left - box.width * scale, 0);
-    const dy = Math.max(RIM - top, 0) || Math.min(height + RIM - top - box.height * scale, 0);
-    this.moveTo({ x: x + dx, y: y + dy, scale });
+    this.canvas.classList.toggle("gliding", glides);
+    if (glides) this.gliding = setTimeout(() => this.canvas.classList.remove("gliding"), 250);
+    this.moveTo(place);
   }
 
-  /**
-   * @param {{ x: number, y: number, width: number, height: number }} box
-   * @param {number} scale
-   */
-  #moveToMiddle(box, scale) {
-    const high = this.size.height - this.foot.offsetHeight;
-    const [x, y] = [this.size.width / 2 - (box.x + box.width / 2) * scale, high / 2 - (box.y + box.height / 2) * scale];
-    this.moveTo({ x, y, scale });
+  /** What of the canvas nothing stands before. */
+  get #sight() {
+    return { width: this.size.width, height: this.size.height - this.foot.offsetHeight };
   }
 
   /**
@@ -292,7 +281,7 @@ export class Stage {
     this.resizes.disconnect();
     clearTimeout(this.saving);
     clearTimeout(this.telling);
-    clearTimeout(this.hinting);
+    this.hint.close();
     clearTimeout(this.gliding);
   }
 }

@@ -2,13 +2,16 @@
 
 /** @typedef {{ width: number, height: number, start?: { x: number, y: number } }} Size Its start is what is seen first. */
 /** @typedef {{ x: number, y: number, scale: number }} Place */
+/** @typedef {{ x: number, y: number, width: number, height: number }} Box */
 
 /** The empty room around a picture, by which all in it is moved. */
 export const MARGIN = 10;
 export const MOST_ZOOM = 8;
 const MOST_FIT = 1.5;
 /** At this scale the picture's smallest text is 10 px high. */
-export const READABLE = 1;
+const READABLE = 1;
+/** How much room there is around what is shown. */
+const RIM = 20;
 /** Where a picture is higher than its canvas it gives way down to here: a text of 12 px. */
 const COMFORTABLE = 1.2;
 
@@ -111,6 +114,46 @@ export function keepInSight(place, picture, canvas) {
     x: within(place.x, rim - picture.width * place.scale, canvas.width - rim),
     y: within(place.y, rim - picture.height * place.scale, canvas.height - rim),
   };
+}
+
+/**
+ * Where a picture stands with a part of it in sight and large enough to read, moved no further than it takes.
+ *
+ * @param {Box} box
+ * @param {Place} place Where it stands.
+ * @param {Size} room
+ * @returns {Place | null} null: nothing need move.
+ */
+export function placeToShow(box, { x, y, scale }, room) {
+  const [left, top] = [box.x * scale + x, box.y * scale + y];
+  const [right, bottom] = [left + box.width * scale, top + box.height * scale];
+  if (left >= 0 && top >= 0 && right <= room.width && bottom <= room.height && !isFar(scale)) return null;
+  const fitting = Math.min((room.width - 2 * RIM) / box.width, (room.height - 2 * RIM) / box.height);
+  const larger = Math.max(READABLE, Math.min(scale, fitting));
+  if (larger !== scale) return placeInMiddle(box, larger, room);
+  const dx = Math.max(RIM - left, 0) || Math.min(room.width - RIM - right, 0);
+  const dy = Math.max(RIM - top, 0) || Math.min(room.height - RIM - bottom, 0);
+  return { x: x + dx, y: y + dy, scale };
+}
+
+/**
+ * @param {Box} box
+ * @param {number} scale
+ * @param {Size} room
+ * @returns {Place}
+ */
+export function placeInMiddle(box, scale, room) {
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  return { x: room.width / 2 - x * scale, y: room.height / 2 - y * scale, scale };
+}
+
+/**
+ * Whether small print cannot be read.
+ *
+ * @param {number} scale
+ */
+export function isFar(scale) {
+  return scale < READABLE - 0.01;
 }
 
 /** @param {number} value */

@@ -4,7 +4,7 @@ import { test } from "node:test";
 
 import { load } from "./modules.js";
 
-const { MOST_ZOOM, fitScale, wholeScale, placeOf, viewportOf, zoomAt, keepInSight } = await load("viewport");
+const { MOST_ZOOM, fitScale, wholeScale, placeOf, viewportOf, zoomAt, keepInSight, placeToShow } = await load("viewport");
 const picture = { width: 800, height: 400 };
 const canvas = { width: 400, height: 300 };
 const whole = [0.5, 0.5, 1];
@@ -86,4 +86,17 @@ test("however far it is moved, a part of the picture stays in sight", () => {
     assert.ok(place.y < canvas.height && place.y + picture.height > 0);
   }
   assert.deepEqual(keepInSight({ x: 1, y: 2, scale: 1 }, picture, canvas), { x: 1, y: 2, scale: 1 });
+});
+
+test("what is in sight stays, and what is not is moved no further than it takes", () => {
+  const place = { x: 0, y: 0, scale: 1 };
+  const card = { x: 100, y: 100, width: 80, height: 40 };
+  assert.equal(placeToShow(card, place, canvas), null);
+  assert.deepEqual(placeToShow({ ...card, x: 350 }, place, canvas), { x: -50, y: 0, scale: 1 });
+  assert.deepEqual(placeToShow({ ...card, y: -5 }, place, canvas), { x: 0, y: 25, scale: 1 });
+});
+
+test("what is too small to read comes to the middle at a scale that can be read", () => {
+  const card = { x: 100, y: 100, width: 80, height: 40 };
+  assert.deepEqual(placeToShow(card, { x: 0, y: 0, scale: 0.5 }, canvas), { x: 60, y: 30, scale: 1 });
 });
