@@ -56,6 +56,12 @@ def around(points: Iterable[Point]) -> Box:
     return Box(min(columns), min(rows), max(columns), max(rows))
 
 
+def united(boxes: Iterable[Box]) -> Box:
+    """Return the box of some boxes."""
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return Box(min(lefts), min(tops), max(rights), max(bottoms))
+
+
 def turned(points: Iterable[Point]) -> tuple[Point, ...]:
     """Return points with across and along exchanged."""
     return tuple((y, x) for x, y in points)

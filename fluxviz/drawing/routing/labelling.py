@@ -27,6 +27,7 @@ def place_labels(
     borders: Sequence[Box],
     *,
     sideways: bool,
+    lines: Lines | None = None,
 ) -> dict[int, Box]:
     """Return each label its place.
 
@@ -36,10 +37,11 @@ def place_labels(
         still: What no label may lie on.
         borders: The frames, whose lines no label may lie on.
         sideways: The picture runs from left to right.
+        lines: The pieces of the lines, if they are at hand.
 
     """
     taken = list(still)
-    lines = Lines(line_paths)
+    lines = lines or Lines(line_paths)
     placed: dict[int, Box] = {}
     waiting = {index: box for index, box in labels.items() if index in line_paths}
     taken += [box for index, box in labels.items() if index not in line_paths]
@@ -98,12 +100,23 @@ class Lines:
 
     def __init__(self, line_paths: Mapping[int, LinePath]) -> None:
         self.bands: dict[int, list[tuple[int, Segment, Box]]] = {}
+        self._bands_of: dict[int, set[int]] = {}
         for index, line_path in line_paths.items():
-            for piece in pieces_of(line_path):
-                (x, y), (to_x, to_y) = piece
-                around = Box(min(x, to_x), min(y, to_y), max(x, to_x), max(y, to_y))
-                for band in range(int(around.top // _BAND), int(around.bottom // _BAND) + 1):
-                    self.bands.setdefault(band, []).append((index, piece, around))
+            self.put(index, line_path)
+
+    def put(self, index: int, line_path: LinePath | None) -> None:
+        """Let a line run along a path instead of the one it had; None: nowhere."""
+        for band in self._bands_of.pop(index, ()):
+            self.bands[band] = [each for each in self.bands[band] if each[0] != index]
+        if line_path is None:
+            return
+        run_through = self._bands_of[index] = set()
+        for piece in pieces_of(line_path):
+            (x, y), (to_x, to_y) = piece
+            around = Box(min(x, to_x), min(y, to_y), max(x, to_x), max(y, to_y))
+            for band in range(int(around.top // _BAND), int(around.bottom // _BAND) + 1):
+                self.bands.setdefault(band, []).append((index, piece, around))
+                run_through.add(band)
 
     def through(self, box: Box) -> Iterator[int]:
         """Yield the number of the line of each piece that runs through a box."""

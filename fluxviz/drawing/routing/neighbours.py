@@ -40,8 +40,8 @@ def route_neighbours(layout: Layout, routed: Collection[int], *, sideways: bool)
     for index in left:
         before = obstacles.line_paths.pop(index)
         found = Search(obstacles, wires[index], {}).best()
-        calmer = found is not None and (found[1].is_calm, -found[1].turned) >= (before.is_calm, -before.turned)
-        obstacles.line_paths[index] = found[1] if found and calmer else before
+        calmer = found is not None and (found[0].is_calm, -found[0].turned) >= (before.is_calm, -before.turned)
+        obstacles.line_paths[index] = found[0] if found and calmer else before
         if calmer:
             drawn.append(index)
             items[index] = redrawn(items[index], obstacles.line_paths[index], sideways=turned)

@@ -11,7 +11,7 @@ from fluxviz.drawing.cells import NO_COLOUR
 from fluxviz.drawing.layout import Item, Layout, Shape, TextRun
 from fluxviz.drawing.palette_roles import role_of
 from fluxviz.drawing.routing.bounds import moved
-from fluxviz.drawing.routing.boxes import Box, around
+from fluxviz.drawing.routing.boxes import Box, around, united
 from fluxviz.drawing.routing.guides import sampled
 
 BELOW = 18.0
@@ -28,6 +28,8 @@ _WIDEST = 420.0
 """How wide a block may be to stand beside the app; wider ones are lists of findings."""
 
 Block = tuple[TextRun, ...]
+Placed = list[tuple[Block, Box]]
+Choice = tuple[Placed, Box | None]
 
 
 def with_notes_placed(layout: Layout) -> Layout:
@@ -37,22 +39,22 @@ def with_notes_placed(layout: Layout) -> Layout:
     stands = [_box_of(item) for item in layout.items if item.kind != "page" and item.marks]
     if page is None or not blocks or not stands:
         return layout
-    bounds = _union(stands)
+    bounds = united(stands)
     taken = list(_taken(layout))
     frames = [_box_of(item) for item in layout.items if item.kind == "frame"]
     cards = [_box_of(item) for item in layout.items if item.kind == "node"]
     outer = frames + [card for card in cards if not any(frame.holds(card) for frame in frames)]
     searched = sum(item.kind == "edge" for item in layout.items) <= _MOST_LINES
-    choices: list[list[tuple[Block, Box]]] = []
+    choices: list[Choice] = []
     if searched and all(_size(block)[0] <= _WIDEST for block in blocks):
-        stacked = _stacked(blocks)
-        choices += [[*stood] for stood in _beside(stacked, bounds, taken, outer)]
+        choices += _beside(_stacked(blocks), bounds, outer)
         if len(blocks) > 1:
-            first, *rest = blocks
-            for stood in _beside([(first, _box(first))], bounds, taken, outer):
-                choices += [[*stood, *foot] for foot in _at_foot(rest, _union([bounds, *(box for _, box in stood)]))]
-    choices += _at_foot(blocks, bounds)
-    best = min(choices, key=lambda placed: _cost(placed, bounds))
+            rest = _Foot(blocks[1:])
+            for stood, room in _beside(_stacked(blocks[:1]), bounds, outer):
+                choices += [([*stood, *foot], room) for foot in rest.below(united([bounds, stood[0][1]]))]
+    choices += [(placed, None) for placed in _Foot(blocks).below(bounds)]
+    choices.sort(key=lambda choice: _cost(choice[0], bounds))
+    best = next(placed for placed, room in choices if room is None or not any(other.meets(room) for other in taken))
     marks: list[Shape | TextRun] = [mark for mark in page.marks if isinstance(mark, Shape)]
     for block, box in best:
         at = _box(block)
@@ -64,7 +66,7 @@ def with_notes_placed(layout: Layout) -> Layout:
 
 def _cost(placed: Sequence[tuple[Block, Box]], bounds: Box) -> tuple[float, float, float]:
     """Return how large the picture is then, more for one that is too wide, too high or too flat; lower places first."""
-    whole = _union([bounds, *(box for _, box in placed)])
+    whole = united([bounds, *(box for _, box in placed)])
     width, height = whole.right - whole.left, whole.bottom - whole.top
     shape = width / height
     bent = max(log(_SHAPELY[0] / shape), log(shape / _SHAPELY[1]), 0.0)
@@ -99,26 +101,28 @@ def _stacked(blocks: Sequence[Block]) -> list[tuple[Block, Box]]:
     return [(block, _box(block).moved(left - _box(block).left, 0.0)) for block in blocks]
 
 
-def _at_foot(blocks: Sequence[Block], bounds: Box) -> Iterator[list[tuple[Block, Box]]]:
-    """Yield the places of blocks below the picture: side by side, and one below the other."""
-    sizes = [_size(block) for block in blocks]
-    stacked = _stacked(blocks)
-    whole = _union([box for _, box in stacked])
-    by = bounds.left - whole.left, bounds.bottom + BELOW - whole.top
-    yield [(block, box.moved(*by)) for block, box in stacked]
-    if len(blocks) > 1:
-        place, placed = bounds.left, []
-        for block, (width, height) in zip(blocks, sizes, strict=True):
-            placed.append((block, Box(place, bounds.bottom + BELOW, place + width, bounds.bottom + BELOW + height)))
-            place += width + _COLUMN
-        yield placed
+class _Foot:
+    """Blocks below the picture: side by side, and one below the other."""
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self.stacked = _stacked(blocks)
+        self.whole = united([box for _, box in self.stacked])
+
+    def below(self, bounds: Box) -> Iterator[Placed]:
+        """Yield the places of the blocks below a picture."""
+        by = bounds.left - self.whole.left, bounds.bottom + BELOW - self.whole.top
+        yield [(block, box.moved(*by)) for block, box in self.stacked]
+        if len(self.stacked) > 1:
+            place, placed = bounds.left, []
+            for block, box in self.stacked:
+                placed.append((block, box.moved(place - box.left, bounds.bottom + BELOW - box.top)))
+                place += box.right - box.left + _COLUMN
+            yield placed
 
 
-def _beside(
-    stacked: Sequence[tuple[Block, Box]], bounds: Box, taken: Sequence[Box], outer: Sequence[Box]
-) -> Iterator[list[tuple[Block, Box]]]:
-    """Yield the places that are free, in the picture and right beside it."""
-    whole = _union([box for _, box in stacked])
+def _beside(stacked: Placed, bounds: Box, outer: Sequence[Box]) -> Iterator[Choice]:
+    """Yield the places in the picture and right beside it, each with the room that is to be free there."""
+    whole = united([box for _, box in stacked])
     width, height = whole.right - whole.left, whole.bottom - whole.top
     columns = {bounds.left, bounds.right - width, bounds.right + _GAP, bounds.left - _GAP - width}
     columns |= {at for box in outer for at in (box.left, box.right + _GAP, box.left - _GAP - width)}
@@ -126,10 +130,8 @@ def _beside(
     rows |= {at for box in outer for at in (box.top, box.bottom + _GAP, box.bottom - height)}
     low, high = bounds.top, max(bounds.bottom - height, bounds.top)
     for left, top in product(sorted(columns), sorted(row for row in rows if low <= row <= high)):
-        box = Box(left, top, left + width, top + height)
-        room = box.grown(_GAP - 1, _GAP - 4)
-        if not any(other.meets(room) for other in taken):
-            yield [(block, each.moved(left - whole.left, top - whole.top)) for block, each in stacked]
+        room = Box(left, top, left + width, top + height).grown(_GAP - 1, _GAP - 4)
+        yield [(block, each.moved(left - whole.left, top - whole.top)) for block, each in stacked], room
 
 
 def _taken(layout: Layout) -> Iterator[Box]:
@@ -150,7 +152,7 @@ def _taken(layout: Layout) -> Iterator[Box]:
 def _box_of(item: Item) -> Box:
     words = tuple(mark for mark in item.marks if isinstance(mark, TextRun) and mark.text.strip())
     shapes = [around(mark.points) for mark in item.marks if isinstance(mark, Shape)]
-    return _union([*shapes, *([_box(words)] if words else [])])
+    return united([*shapes, *([_box(words)] if words else [])])
 
 
 def _box(runs: Sequence[TextRun]) -> Box:
@@ -165,8 +167,3 @@ def _box(runs: Sequence[TextRun]) -> Box:
 def _size(block: Block) -> tuple[float, float]:
     box = _box(block)
     return box.right - box.left, box.bottom - box.top
-
-
-def _union(boxes: Sequence[Box]) -> Box:
-    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
-    return Box(min(lefts), min(tops), max(rights), max(bottoms))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 from math import atan, atan2, degrees, remainder, tau
 from typing import Literal
 
 from fluxviz.drawing.layout import Point
-from fluxviz.drawing.routing.boxes import Box
+from fluxviz.drawing.routing.boxes import Box, around
 from fluxviz.drawing.routing.corridors import Run, Wall
 from fluxviz.drawing.routing.guides import Guide
 
@@ -53,7 +54,7 @@ class LinePath:
     runs: tuple[tuple[float, float, float], ...]
     taut: tuple[Point, ...] = ()
 
-    @property
+    @cached_property
     def turned(self) -> float:
         """How far it turns in all, in degrees."""
         if self.taut:
@@ -65,7 +66,7 @@ class LinePath:
         )
         return corners + bends
 
-    @property
+    @cached_property
     def is_calm(self) -> bool:
         """It neither turns too far nor bends back too often."""
         return self.turned <= CALM and bends_back(self.corners) <= MOST_BACK
@@ -80,7 +81,7 @@ class LinePath:
         places = [self.start[0], *(run[0] for run in self.runs), self.end[0]]
         return sum(abs(after - before) for before, after in pairwise(places))
 
-    @property
+    @cached_property
     def corners(self) -> tuple[Point, ...]:
         """Its corners, as if bends were slanted and sharp."""
         if self.taut:
@@ -88,16 +89,29 @@ class LinePath:
         inner = [point for place, top, bottom in self.runs for point in ((place, top), (place, bottom))]
         return (self.start, *inner, self.end)
 
-    @property
+    @cached_property
     def pieces(self) -> tuple[tuple[Point, Point], ...]:
         """Its straight pieces, as if bends were slanted and corners sharp."""
         corners = self.corners
         return tuple((a, b) for a, b in pairwise(corners) if a != b)
 
+    @cached_property
+    def box(self) -> Box:
+        """The box of its corners."""
+        return around(self.corners)
+
     def cuts(self, other: LinePath) -> int:
         """Count the crossings with another way."""
-        mine, theirs = self.corners, other.corners
-        return sum(is_cut(a, b, c, d) for a, b in pairwise(mine) for c, d in pairwise(theirs))
+        left, top, right, low = self.box
+        theirs = [
+            (a, b)
+            for a, b in other.pieces
+            if (a[0] <= right or b[0] <= right)
+            and (a[0] >= left or b[0] >= left)
+            and (a[1] <= low or b[1] <= low)
+            and (a[1] >= top or b[1] >= top)
+        ]
+        return sum(is_cut(a, b, c, d) for c, d in theirs for a, b in self.pieces)
 
 
 def make_way(

@@ -6,7 +6,9 @@ upon each other, and crossings are weighed together.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import lru_cache
 from math import dist
 
 from fluxviz.drawing.layout import Point
@@ -25,10 +27,14 @@ _ROUNDS = 3
 _MOST_TRIED = 12
 """How many lines are tried anew in all."""
 
+_MOST_WORK = 130
+"""How much is tried in all: fewer lines the more there are, as each is held against all others."""
+
 _RESTLESS, _CUT, _SHARED, _CROSSED = 100.0, 60.0, 50.0, 15.0
 _DOUBTFUL = 6.0
 _CLOSE, _LONG, _HEADS = 3.0, 12.0, 8.2
 State = tuple[LinePath | None, Ends | None, Guide]
+Laid = tuple[LinePath, Ends, Guide]
 
 
 class Refiner:
@@ -57,70 +63,92 @@ class Refiner:
         self.parts, self.final, self.taken = obstacles.parts, final, taken
         self.paths = obstacles.line_paths
         self.before = dict(obstacles.labels)
+        self.lines = Lines(self.paths)
         self.still = [*(card.box for card in self.parts.cards.values()), *self.parts.names, *self.parts.fixed]
 
     def refined(self, *, thorough: bool) -> dict[int, Box]:
         """Refine the lines, and return where their labels end up."""
         if thorough:
-            self._straighten()
-            left = _MOST_TRIED
+            self._place_labels()
+            changed = self._straighten()
+            left = min(_MOST_TRIED, _MOST_WORK // len(self.wires)) if self.wires else 0
+            vain: dict[int, float] = {}
             for _ in range(_ROUNDS):
-                self._place_labels()
-                bad = self._faults()
+                bad = {index: weight for index, weight in self._faults().items() if vain.get(index) != weight}
                 worst = sorted(bad, key=lambda index: (-bad[index], index))[:left]
                 left -= len(worst)
-                if sum(self._improve(index) for index in worst) == 0:
+                better = [self._improve(index) for index in worst]
+                if not any(better):
                     break
-        for index, wire in self.wires.items():
-            if index not in self.paths:
-                self.paths[index] = way_along(wire.guide)
-        return self._place_labels()
+                changed = True
+                vain |= {index: bad[index] for index, improved in zip(worst, better, strict=True) if not improved}
+            if changed:
+                self._place_all_if_better()
+        missing = [index for index in self.wires if index not in self.paths]
+        for index in missing:
+            self._run(index, way_along(self.wires[index].guide))
+        if missing or not thorough:
+            self._place_labels()
+        return {index: box for index, box in self.obstacles.labels.items() if index in self.paths}
 
-    def _place_labels(self) -> dict[int, Box]:
-        labels = place_labels(self.paths, self.before, self.still, self.parts.frames, sideways=self.parts.sideways)
-        self.obstacles.labels = {**self.before, **labels}
-        return labels
+    def _place_labels(self, only: Collection[int] | None = None) -> None:
+        """Place the labels of lines; ``only`` some, the others stand where they are."""
+        stand = {} if only is None else {i: box for i, box in self.obstacles.labels.items() if i not in only}
+        moving = {index: box for index, box in self.before.items() if index not in stand}
+        still = [*self.still, *stand.values()]
+        placed = place_labels(
+            self.paths, moving, still, self.parts.frames, sideways=self.parts.sideways, lines=self.lines
+        )
+        self.obstacles.labels = {**self.before, **stand, **placed}
+
+    def _place_all_if_better(self) -> None:
+        """Place all labels together, now that lines have left room, unless that is worse."""
+        before, cut = self.obstacles.labels, self._cut()
+        self._place_labels()
+        if sum(self._cut().values()) > sum(cut.values()):
+            self.obstacles.labels = before
 
     def _faults(self) -> dict[int, float]:
         """Return the lines that are not as they should be, with how much that weighs."""
-        found: dict[int, float] = {}
+        found = self._cut()
         for index in self.wires:
             if restless := restlessness(self.paths.get(index)):
-                found[index] = restless
-        lines = Lines(self.paths)
-        for index, box in self.obstacles.labels.items():
-            cut = set(lines.through(box))
-            for each in (index, *cut) if cut else ():
-                found[each] = found.get(each, 0.0) + _CUT
-            if any(frame.meets(box) and not frame.holds(box) for frame in self.parts.frames):
-                found[index] = found.get(index, 0.0) + _CUT
-        for one, two in (*self._shared(), *self._heads()):
+                found[index] = found.get(index, 0.0) + restless
+        for one, two in (*self._shared(), *self._heads(self.parts.cards)):
             for each in (one, two):
                 found[each] = found.get(each, 0.0) + _SHARED
         return found
 
+    def _cut(self) -> dict[int, float]:
+        """Return the lines whose label a line or a frame cuts, and those that cut one, with how much that weighs."""
+        found: dict[int, float] = {}
+        for index, box in self.obstacles.labels.items():
+            cut = set(self.lines.through(box))
+            for each in (index, *cut) if cut else ():
+                found[each] = found.get(each, 0.0) + _CUT
+            if any(frame.meets(box) and not frame.holds(box) for frame in self.parts.frames):
+                found[index] = found.get(index, 0.0) + _CUT
+        return found
+
     def _shared(self) -> Iterator[tuple[int, int]]:
         """Yield pairs of lines of which one runs along on the other for a while."""
-        runs = sorted(
-            (place, top, bottom, index)
-            for index, path in self.paths.items()
-            for (place, top), (other, bottom) in path.pieces
-            if place == other and bottom - top > _LONG
-        )
-        for number, (place, top, bottom, index) in enumerate(runs):
-            for other, begin, end, two in runs[number + 1 :]:
-                if other - place > _CLOSE:
+        runs = sorted((*run, index) for index, path in self.paths.items() for run in _upright(path))
+        for number, (*one, index) in enumerate(runs):
+            for *other, two in runs[number + 1 :]:
+                if other[0] - one[0] > _CLOSE:
                     break
-                if index != two and min(bottom, end) - max(top, begin) > _LONG:
+                if index != two and _run_along(one, other):
                     yield index, two
 
-    def _heads(self) -> Iterator[tuple[int, int]]:
-        """Yield pairs of lines that end too close to each other on a card."""
+    def _heads(self, cards: Collection[str]) -> Iterator[tuple[int, int]]:
+        """Yield pairs of lines that end too close to each other on one of some cards."""
         ends: dict[str, list[tuple[Point, int]]] = {}
         for index, path in self.paths.items():
             wire = self.wires[index]
-            ends.setdefault(wire.upper, []).append((path.start, index))
-            ends.setdefault(wire.lower, []).append((path.end, index))
+            if wire.upper in cards:
+                ends.setdefault(wire.upper, []).append((path.start, index))
+            if wire.lower in cards:
+                ends.setdefault(wire.lower, []).append((path.end, index))
         for listed in ends.values():
             listed.sort()
             for number, (point, one) in enumerate(listed):
@@ -131,97 +159,99 @@ class Refiner:
                         yield one, two
 
     def _worth(self, index: int) -> float:
-        """Return what is wrong with the picture, as far as one line may have to do with it."""
-        path = self.paths.get(index)
+        """Return what is wrong with one line, wherever the labels stand, and with what it has to do with others."""
+        path, wire = self.paths.get(index), self.wires[index]
+        worth = restlessness(path) + 2 * _SHARED * sum(1 for _ in self._heads((wire.upper, wire.lower)))
+        if path is None:
+            return worth + 50.0
         others = [other for each, other in self.paths.items() if each != index]
-        crossed = crossings(path, others) if path else 0
-        bent = 0.05 * path.turned if path else 50.0
-        return sum(self._faults().values()) + _CROSSED * crossed + bent
+        mine = list(_upright(path))
+        shared = sum(_run_along(one, run) for other in others for run in _upright(other) for one in mine) if mine else 0
+        return worth + 2 * _SHARED * shared + _CROSSED * crossings(path, others) + 0.05 * path.turned
 
     def _improve(self, index: int) -> bool:
         """Try a line anew; tell whether the picture is better for it."""
-        wire = self.wires.get(index)
-        if wire is None:
-            return False
-        old = self._state(index)
-        best, worth, labels = old, self._worth(index), self.obstacles.labels
         improved = False
         for trial in (self._planned_anew, self._searched):
-            self._restore(index, old)
-            self._place_labels()
-            if trial(wire):
-                self._place_labels()
-                now = self._worth(index)
-                if now < worth - 1.0:
-                    best, worth, labels, improved = self._state(index), now, self.obstacles.labels, True
-        self._restore(index, best)
-        self.obstacles.labels = labels
+            plan = trial(self.wires[index])
+            if plan is not None and self._take_if_better(index, *plan, by=1.0):
+                improved = True
+                if index not in self._faults():
+                    break
         return improved
+
+    def _take_if_better(self, index: int, line_path: LinePath, ends: Ends, guide: Guide, *, by: float) -> bool:
+        """Let a line run along another path, if the picture is better for it by so much."""
+        old, labels, cut = self._state(index), self.obstacles.labels, self._cut()
+        worth = self._worth(index) + sum(cut.values())
+        self._restore(index, (line_path, ends, guide))
+        now = self._worth(index)
+        if now < worth - by:  # wherever the labels will stand, they make it no better
+            crossed = {each for each, box in labels.items() if index in self.lines.through(box.grown(2, 2))}
+            self._place_labels({index, *crossed, *cut})
+            if now + sum(self._cut().values()) < worth - by:
+                return True
+        self._restore(index, old)
+        self.obstacles.labels = labels
+        return False
 
     def _state(self, index: int) -> State:
         return self.paths.get(index), self.final.get(index), self.obstacles.guides[index]
 
     def _restore(self, index: int, state: State) -> None:
         path, ends, self.obstacles.guides[index] = state
+        self._run(index, path)
+        self.final.pop(index, None)
+        if ends is not None:
+            self.final[index] = ends
+
+    def _run(self, index: int, path: LinePath | None) -> None:
+        self.paths.pop(index, None)
+        if path is not None:
+            self.paths[index] = path
+        self.lines.put(index, path)
+
+    @contextmanager
+    def _without(self, index: int) -> Iterator[None]:
+        """Look for a line as if neither it nor its label were there."""
+        state, labels = self._state(index), self.obstacles.labels
         self.paths.pop(index, None)
         self.final.pop(index, None)
+        self.obstacles.labels = {each: box for each, box in labels.items() if each != index}
+        yield
+        path, ends, self.obstacles.guides[index] = state
+        self.obstacles.labels = labels
         if path is not None:
             self.paths[index] = path
         if ends is not None:
             self.final[index] = ends
 
-    def _planned_anew(self, wire: Wire) -> bool:
+    def _planned_anew(self, wire: Wire) -> Laid | None:
         """Lay a line as it was first, beside all others and wherever its label will stand."""
-        index = wire.index
-        ends = self.final.get(index) or self.planned.get(index) or ends_of(self.parts, wire, "flow", "flow")
-        self._restore(index, (None, None, self.obstacles.guides[index]))
-        self.obstacles.labels.pop(index, None)
+        ends = self.final.get(wire.index) or self.planned.get(wire.index) or ends_of(self.parts, wire, "flow", "flow")
         if ends is None or not settle(ends, ends, self.taken):
-            return False
-        plan = self.planner.final(wire, ends, {**self.taken, **self._in_use(index)})
-        if plan is None:
-            return False
-        self.paths[index], self.final[index] = plan
-        self.obstacles.guides[index] = self.planner.guide(wire, plan[1])
-        return True
+            return None
+        with self._without(wire.index):
+            plan = self.planner.final(wire, ends, {**self.taken, **self._in_use(wire.index)})
+        return None if plan is None else (*plan, self.planner.guide(wire, plan[1]))
 
-    def _searched(self, wire: Wire) -> bool:
-        found = self._search(wire).best()
-        if found is not None:
-            self._take(wire.index, *found[1:])
-        return found is not None
+    def _searched(self, wire: Wire) -> Laid | None:
+        winding = restlessness(self.paths.get(wire.index)) >= _RESTLESS
+        with self._without(wire.index):
+            return _led(Search(self.obstacles, wire, self._in_use(wire.index)).best(winding=winding))
 
-    def _search(self, wire: Wire) -> Search:
-        """Return the search for a line, as if neither it nor its label were there."""
-        index = wire.index
-        path, label = self.paths.pop(index, None), self.obstacles.labels.pop(index, None)
-        search = Search(self.obstacles, wire, self._in_use(index))
-        if path is not None:
-            self.paths[index] = path
-        if label is not None:
-            self.obstacles.labels[index] = label
-        return search
-
-    def _straighten(self) -> None:
-        """Draw lines straight that bend though nothing makes them."""
-        self._place_labels()
+    def _straighten(self) -> bool:
+        """Draw lines straight that bend though nothing makes them; tell whether there was one."""
+        changed = False
         for index, wire in self.wires.items():
             path = self.paths.get(index)
             if path is None or not path.turned or (path.leaving, path.reaching) != ("flow", "flow"):
                 continue
-            found = self._search(wire).straight()
-            if found is None:
-                continue
-            old, worth = self._state(index), self._worth(index)
-            self._take(index, *found)
-            self._place_labels()
-            if self._worth(index) >= worth:
-                self._restore(index, old)
-                self._place_labels()
-
-    def _take(self, index: int, line_path: LinePath, ends: Ends) -> None:
-        self.paths[index], self.final[index] = line_path, ends
-        self.obstacles.guides[index] = Guide([(u, v) for u, top, bottom in line_path.runs for v in (top, bottom)])
+            with self._without(index):
+                found = _led(Search(self.obstacles, wire, self._in_use(index)).straight())
+            if found is not None and self._take_if_better(index, *found, by=0.0):
+                changed = True
+        return changed
 
     def _in_use(self, index: int) -> dict[Key, list[float]]:
         """Return the places on sides where the other lines end."""
@@ -233,6 +263,24 @@ class Refiner:
         return used
 
 
+def _led(found: tuple[LinePath, Ends] | None) -> Laid | None:
+    """Return a way that was found, with the guide that leads other lines past it."""
+    return found and (*found, Guide([(u, v) for u, top, bottom in found[0].runs for v in (top, bottom)]))
+
+
+def _upright(path: LinePath) -> Iterator[tuple[float, float, float]]:
+    """Yield the pieces that run along the flow for a while: the place of each, and the levels it begins and ends at."""
+    for (place, top), (other, bottom) in path.pieces:
+        if place == other and bottom - top > _LONG:
+            yield place, top, bottom
+
+
+def _run_along(one: Sequence[float], other: Sequence[float]) -> bool:
+    """Return whether two such pieces lie on each other for a while."""
+    return abs(one[0] - other[0]) <= _CLOSE and min(one[2], other[2]) - max(one[1], other[1]) > _LONG
+
+
+@lru_cache(maxsize=256)
 def restlessness(path: LinePath | None) -> float:
     """Return how far a line, as it is drawn, turns too far or bends back too often; 0 for a calm one."""
     if path is None:

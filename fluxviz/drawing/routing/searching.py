@@ -6,10 +6,12 @@ For lines that the engine's own would lead astray: what cannot be moved bars a w
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import pairwise
+from math import inf
 
 from fluxviz.drawing.layout import Point
-from fluxviz.drawing.routing.boxes import Box
+from fluxviz.drawing.routing.boxes import Box, united
 from fluxviz.drawing.routing.ends import End, Ends, Key, ends_of
 from fluxviz.drawing.routing.labelling import cuts
 from fluxviz.drawing.routing.obstacles import Obstacles
@@ -31,7 +33,7 @@ SIDES: tuple[tuple[Side, Side], ...] = (
 _WINDING: tuple[tuple[Side, Side], ...] = (("flow", "flow"), ("left", "flow"), ("right", "flow"))
 _APART = 9.0
 _STUB = 14.0
-_MOST_PLACES = 3
+_MOST_PLACES = 2
 _MOST_LANES = 14
 _CROSSED, _LABEL, _ALONG, _BORDER, _CORNER = 40.0, 60.0, 150.0, 60.0, 25.0
 _STEEPEST, _GENTLE = 2.2, 1.2
@@ -62,16 +64,26 @@ class Search:
         self.others_turned = [((b, a), (d, c)) for (a, b), (c, d) in self.others]
         self._open: dict[Segment, bool] = {}
         self._prices: dict[Segment, float] = {}
-        every = [*self.barred, *(card.box for card in self.parts.cards.values()), *self.parts.frames]
-        self.bounds = Box(
-            min(box.left for box in every), min(box.top for box in every),
-            max(box.right for box in every), max(box.bottom for box in every),
-        )  # fmt: skip
-        self.columns = sorted(
+        self._least = inf  # what is as dear as this is not looked at any further
+        self._found: tuple[LinePath, Ends] | None = None
+
+    @cached_property
+    def bounds(self) -> Box:
+        """The box of all that stands still."""
+        return united([*self.barred, *(card.box for card in self.parts.cards.values()), *self.parts.frames])
+
+    @cached_property
+    def columns(self) -> list[float]:
+        """Where a line could run along the flow: beside what stands somewhere, and beside other lines."""
+        return sorted(
             {at for box in (*self.barred, *self.labels, *self.parts.frames) for at in (box.left - 8, box.right + 8)}
             | {x + by for (x, y), (to_x, to_y) in self.others if x == to_x for by in (-_APART, _APART)}
         )
-        self.rows = sorted(
+
+    @cached_property
+    def rows(self) -> list[float]:
+        """Where a line could run across."""
+        return sorted(
             {at for box in (*self.barred, *self.labels, *self.parts.frames) for at in (box.top - 6, box.bottom + 6)}
             | {y + by for (x, y), (to_x, to_y) in self.others if y == to_y for by in (-_APART, _APART)}
         )
@@ -79,36 +91,42 @@ class Search:
     def straight(self) -> tuple[LinePath, Ends] | None:
         """Return the way without a corner that disturbs nothing; None where there is none."""
         ends = ends_of(self.parts, self.wire, "flow", "flow")
-        found = [] if ends is None else list(self._straight(ends))
-        free = [each for each in found if each[0] < _CORNER]
-        return min(free, key=lambda each: each[0])[1:] if free else None
+        self._least, self._found = _CORNER, None
+        if ends is not None:
+            self._straight(ends)
+        return self._found
 
-    def best(self) -> tuple[float, LinePath, Ends] | None:
-        """Return the best way with two corners at most, with what it costs; None where there is none."""
-        found: list[tuple[float, LinePath, Ends]] = []
+    def best(self, *, winding: bool = True) -> tuple[LinePath, Ends] | None:
+        """Return the best way with two corners at most, or one that winds if those are not calm; None: there is none.
+
+        Args:
+            winding: Look for one that winds at all.
+
+        """
+        self._least, self._found = inf, None
         for leaving, reaching in SIDES:
             ends = ends_of(self.parts, self.wire, leaving, reaching)
             if ends is None:
                 continue
             if leaving == reaching == "flow":
-                found += self._straight(ends)
+                self._straight(ends)
             for corners in self._ways(ends):
-                found += self._priced(corners, ends)
-        if not any(path.is_calm for _, path, _ in found):
-            found += self._winding()
-        return min(found, key=lambda each: each[0], default=None)
+                self._judge(corners, ends)
+        if winding and (self._found is None or not self._found[0].is_calm):
+            self._wind()
+        return self._found
 
-    def _straight(self, ends: Ends) -> Iterator[tuple[float, LinePath, Ends]]:
+    def _straight(self, ends: Ends) -> None:
         first, last = ends
         low, high = max(first.low, last.low), min(first.high, last.high)
         if low > high:
             return
         used = [*self.taken.get(first.key, ()), *self.taken.get(last.key, ())]
         for place in _apart(low, high, used, [first.wish, last.wish]):
-            yield from self._priced([(place, first.level), (place, last.level)], ends)
+            self._judge([(place, first.level), (place, last.level)], ends)
 
-    def _winding(self) -> Iterator[tuple[float, LinePath, Ends]]:
-        """Yield ways with more corners, slanted and slight ones."""
+    def _wind(self) -> None:
+        """Look at ways with more corners, slanted and slight ones."""
         winding = Winding(self.barred)
         for leaving, reaching in _WINDING:
             ends = ends_of(self.parts, self.wire, leaving, reaching)
@@ -125,7 +143,7 @@ class Search:
                     )
                     way = winding.way(start, end)
                     if way is not None:
-                        yield from self._priced(way, ends)
+                        self._judge(way, ends)
 
     def _out(self, end: End, place: float) -> list[Point]:
         return [(end.level, place), (end.level + (_STUB if end.side == "right" else -_STUB), place)]
@@ -194,14 +212,18 @@ class Search:
         nearest = min(upper.left, lower.left) - _STUB
         return [nearest, *(at for at in reversed(self.columns) if at < nearest)][:_MOST_LANES]
 
-    def _priced(self, corners: list[Point], ends: Ends) -> Iterator[tuple[float, LinePath, Ends]]:
-        """Yield a way with its price, if nothing bars it."""
+    def _judge(self, corners: list[Point], ends: Ends) -> None:
+        """Keep a way if nothing bars it and none before was as cheap."""
         pieces = [piece for piece in pairwise(corners) if piece[0] != piece[1]]
-        if not all(map(self._is_open, pieces)):
-            return
-        price = _CORNER * (len(pieces) - 1) + sum(map(self._price, pieces))
         low, high = min(x for x, _ in corners), max(x for x, _ in corners)
+        price = _CORNER * (len(pieces) - 1)
         price += 0.4 * (max(self.bounds.left - low, 0.0) + max(high - self.bounds.right, 0.0))
+        if price + sum(map(_length, pieces)) >= self._least or not all(map(self._is_open, pieces)):
+            return
+        for piece in pieces:
+            price += self._price(piece)
+            if price >= self._least:
+                return
         first, last = ends
         at = corners[0][first.side != "flow"], corners[-1][last.side != "flow"]
         placed = tuple(
@@ -213,12 +235,12 @@ class Search:
         if runs:
             taut = () if len(corners) == 2 else tuple(corners)
             path = LinePath(corners[0], corners[-1], first.side, last.side, tuple(runs), taut)
-            yield price, path, (placed[0], placed[1])
+            self._least, self._found = price, (path, (placed[0], placed[1]))
 
     def _is_open(self, piece: Segment) -> bool:
         """Return whether nothing that stands still is in the path of a piece."""
         if piece not in self._open:
-            self._open[piece] = not any(boxes_on(piece, self.barred))
+            self._open[piece] = next(boxes_on(piece, self.barred), None) is None
         return self._open[piece]
 
     def _price(self, piece: Segment) -> float:
@@ -228,12 +250,20 @@ class Search:
 
     def _price_of(self, piece: Segment) -> float:
         (x, y), (to_x, to_y) = piece
-        price = 0.06 * (abs(to_x - x) + abs(to_y - y)) + _LABEL * sum(1 for _ in boxes_on(piece, self.labels))
+        price = _length(piece) + _LABEL * sum(1 for _ in boxes_on(piece, self.labels))
         if x == to_x:
             return price + self._price_along(x, min(y, to_y), max(y, to_y), upright=True)
         if y == to_y:
             return price + self._price_along(y, min(x, to_x), max(x, to_x), upright=False)
-        crossed = sum(is_cut(*piece, *other) for other in self.others)
+        left, right, top, low = min(x, to_x), max(x, to_x), min(y, to_y), max(y, to_y)
+        crossed = sum(
+            is_cut(*piece, a, b)
+            for a, b in self.others
+            if (a[0] < right or b[0] < right)
+            and (a[0] > left or b[0] > left)
+            and (a[1] < low or b[1] < low)
+            and (a[1] > top or b[1] > top)
+        )
         return price + 0.06 * abs(to_x - x) + _CROSSED * crossed
 
     def _price_along(self, place: float, low: float, high: float, *, upright: bool) -> float:
@@ -263,6 +293,12 @@ def boxes_on(piece: Segment, boxes: Iterable[Box]) -> Iterator[bool]:
     for left, top, right, bottom in boxes:
         if left < last and first < right and top < high and low < bottom:
             yield True
+
+
+def _length(piece: Segment) -> float:
+    """Return what the length of a piece costs."""
+    (x, y), (to_x, to_y) = piece
+    return 0.06 * (abs(to_x - x) + abs(to_y - y))
 
 
 def _is_beyond(place: float, card: Box, side: str) -> bool:

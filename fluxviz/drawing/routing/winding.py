@@ -48,6 +48,8 @@ class Winding:
                 price = cost + dist(here, there) + _TURN * abs(remainder(onward - angle, tau))
                 if there == last:
                     price += _TURN * abs(remainder(_angle(*end[:2]) - onward, tau))
+                elif last in best and price + dist(there, last) >= best[last][0]:
+                    continue
                 if (there not in best or price < best[there][0]) and self._sees(here, there):
                     best[there] = price, onward, here
         if last not in best:
