@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Literal
@@ -25,7 +25,7 @@ Direction = Literal["TB", "LR"]
 DIRECTIONS: tuple[Direction, ...] = ("TB", "LR")
 _FRAME_EXTRA = 100.0
 _STRAIGHT = "8"
-"""The weight of the lines of the public path, from the browser to the first component: they are to be straight."""
+"""The weight of the lines of the public path, from the browser to a component: they are to be straight."""
 
 _FADED = "40"
 """Added to a colour: a quarter of its strength."""
@@ -78,15 +78,13 @@ class _Writer:
             self.calls.setdefault(drawn.target, []).extend(drawn.members)
         self.labels: dict[str, str] = {}
         self.plan, self.ground = plan_of(scene), scene.ground
-        forwards = self.plan.edges_of("forward")
-        self.forwards = bool(forwards)
-        spine = (*self.plan.edges_of("request", "proxy"), *forwards[:1])
+        self.forwards = bool(self.plan.edges_of("forward"))
         self.unseen = _Writer(scene.ground.base, style, colours) if scene.ground else self
         self.ends: dict[str, Counter[str]] = {}
         for drawn in scene.edges:
             name, _, port = self._end(drawn).partition(":")
             self.ends.setdefault(name, Counter())[port[:-2]] += 1
-        self.spine = {self._line_now(place)[1].id for place in spine}
+        self.spine = {self._line_now(place)[1].id for place in self._spine()}
         for drawn in scene.edges_of("direct"):
             self.doors.setdefault(drawn.target, set()).update(edge.port for edge in drawn.members)
 
@@ -121,6 +119,15 @@ class _Writer:
         for stroke, lines in groupby(map(self._line_now, self.plan.edges), key=lambda pair: pair[0]._line(pair[1])):
             self._add_edges(graph, stroke, lines)
         return str(graph.source)
+
+    def _spine(self) -> Iterator[DrawnEdge]:
+        """Yield the lines of the public path, in the first row to the middle one of those it leads to."""
+        yield from self.plan.edges_of("request", "proxy")
+        forwards = self.plan.edges_of("forward")
+        rows = [[card.id for card in row] for _, rows in self._frames() for row in rows]
+        led = ([line for line in forwards if line.target in row] for row in rows)
+        first = next(filter(None, led), forwards)
+        yield from first[(len(first) - 1) // 2 :][:1]
 
     def _frames(self) -> list[tuple[App, list[Row]]]:
         """Return the apps that have a frame, each with its rows of cards."""

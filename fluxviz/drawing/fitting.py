@@ -33,7 +33,11 @@ ALWAYS_FITTED = 6
 MAX_FITTED = 12
 """How many components a picture may have to be fitted to a docs page; FluxOS allows an app 10."""
 
-ROW_WIDTHS = (ROW_WIDTH, 830.0, 580.0, 480.0, 300.0)
+FULL_WIDTH = 830.0
+"""How wide rows of cards are tried first, and how wide the picture may become then, in points: what is called alike
+stands on one row where that still reads at its own size."""
+
+ROW_WIDTHS = (FULL_WIDTH, ROW_WIDTH, 580.0, 480.0, 300.0)
 """How wide rows of cards may be, in points: the first that is narrow enough is taken."""
 
 _MOST_KEPT = 32
@@ -171,12 +175,12 @@ def fit(
     tried: list[tuple[float, Style, Laid]] = []
     for style in _styles(len(scene.component_cards), direction, highlight):
         laid = _laid_out(scene, style, engine)
-        size = _text_on_a_page(laid.engines)
-        if size >= SMALLEST_TEXT:  # only then are the lines drawn anew, which takes longer than the engine
+        size, least = _text_on_a_page(laid.engines), _least(style)
+        if size >= least:  # only then are the lines drawn anew, which takes longer than the engine
             size = _text_on_a_page(laid.routed)
+        if size >= least:
+            return style, laid.routed
         tried.append((min(size, SMALLEST_TEXT), style, laid))
-        if size >= SMALLEST_TEXT:
-            break
     _, style, laid = max(tried, key=lambda each: each[0])
     return style, laid.routed
 
@@ -222,11 +226,16 @@ def _styles(count: int, direction: str, highlight: Highlight | None) -> Iterator
     if count > MAX_FITTED:
         yield Style("TB", highlight, WIDE_ROW)
         return
-    widths = ROW_WIDTHS if count <= ALWAYS_FITTED else ROW_WIDTHS[:1]
+    widths = ROW_WIDTHS if count <= ALWAYS_FITTED else (ROW_WIDTH,)
     for terse in (False, True):
         yield from (Style("TB", highlight, width, terse) for width in widths)
     if direction == "auto":
         yield Style("LR", highlight)
+
+
+def _least(style: Style) -> float:
+    """Return how small text may get on a docs page, in pixels: with full rows only as far as those are wider."""
+    return SMALL * PAGE_WIDTH / FULL_WIDTH if style.row_width == FULL_WIDTH else SMALLEST_TEXT
 
 
 def _text_on_a_page(layout: Layout) -> float:
