@@ -10,8 +10,9 @@ from typing import Any
 class Shared:
     """What the first picture of a page has, for the others to point at.
 
-    A part that is alike is told by its place in the first picture, paths that are alike by ``True``, and what is alike
-    as a whole is left out. All steps stand in one list, that of ``paths``. ``page.js`` puts the others together again.
+    A part or a finding that is alike is told by its place in the first picture, paths that are alike by ``True``, and
+    what is alike as a whole is left out. All steps stand in one list, that of ``paths``. ``page.js`` puts the others
+    together again.
 
     Args:
         state: The state of the page, whose picture comes first.
@@ -22,6 +23,7 @@ class Shared:
     def __init__(self, state: Mapping[str, Any], paths: dict[str, Any]) -> None:
         self.state, self.paths = state, paths
         self._parts = _places(state["_picture"]["parts"])
+        self._findings = _places(state["_picture"]["findings"])
         self._steps = _places(paths["steps"])
 
     def slim(self, variant: Mapping[str, Any], *, same_app: bool) -> dict[str, Any]:
@@ -33,22 +35,20 @@ class Shared:
 
         """
         picture = dict(variant["_picture"])
-        picture["parts"] = self._places(picture["parts"])
-        picture["sides"] = {
-            name: {**side, "parts": self._places(side["parts"])} for name, side in picture["sides"].items()
-        }
         first = self.state["_picture"]
-        slim = {
-            **variant,
-            "_picture": {key: value for key, value in picture.items() if key == "parts" or value != first[key]},
-        }
+        picture = {key: value for key, value in picture.items() if key == "parts" or value != first[key]}
+        picture["parts"] = _slim(picture["parts"], self._parts)
+        if "sides" in picture:
+            picture["sides"] = {
+                name: {**side, "parts": _slim(side["parts"], self._parts)} for name, side in picture["sides"].items()
+            }
+        if "findings" in picture:
+            picture["findings"] = _slim(picture["findings"], self._findings)
+        slim = {**variant, "_picture": picture}
         if slim["_controls"] == self.state["_controls"]:
             del slim["_controls"]
         paths = slim.pop("paths")
         return slim if same_app else {**slim, "pairs": self._pairs(paths)}
-
-    def _places(self, parts: Iterable[Any]) -> list[Any]:
-        return [self._parts.get(_text(part), part) for part in parts]
 
     def _pairs(self, paths: Mapping[str, Any]) -> dict[str, Any]:
         places = [self._place(step) for step in paths["steps"]]
@@ -68,6 +68,10 @@ class Shared:
 
 def _places(items: Iterable[Any]) -> dict[str, int]:
     return {_text(item): place for place, item in enumerate(items)}
+
+
+def _slim(items: Iterable[Any], known: Mapping[str, int]) -> list[Any]:
+    return [known.get(_text(item), item) for item in items]
 
 
 def _text(item: Any) -> str:

@@ -7,17 +7,30 @@ import { startLinks } from "./page_links.js";
 import { NOTHING, WHAT_IF_TRAITS } from "./what_if.js";
 
 /**
- * A picture after a change. What it has in common with the first is left out: a part is its number there, and the paths
- * of a pair are true.
+ * A picture after a change. What it has in common with the first is left out: a part or a finding is its number there,
+ * and the paths of a pair are true.
  *
  * @typedef {{
- *   _picture: Partial<Omit<Picture, "parts" | "sides">> & { parts: (Picture["parts"][number] | number)[],
+ *   _picture: Partial<Omit<Picture, "parts" | "sides" | "findings">> & { parts: (Picture["parts"][number] | number)[],
+ *     findings?: (Picture["findings"][number] | number)[],
  *     sides?: { [key: string]: Omit<Picture["sides"][string], "parts"> & { parts: (Picture["parts"][number] | number)[] } } },
  *   _controls?: Traits["_controls"], _consequences: Traits["_consequences"], pairs?: { [pair: string]: PathTable["pairs"][string] | true },
  * }} Variant
  * @typedef {{ state: Traits, paths: PathTable, variants: { [change: string]: Variant | null },
  *   applied?: { traits: Partial<Traits>, drawn: Variant } }} Given
  */
+
+/**
+ * What was told by numbers, in full.
+ *
+ * @template Told
+ * @param {(Told | number)[]} listed
+ * @param {Told[]} first What the numbers are of.
+ * @returns {Told[]}
+ */
+function joined(listed, first) {
+  return listed.map((each) => (typeof each === "number" ? first[each] : each));
+}
 
 /** A model without a kernel: it answers by itself. */
 export class PageModel {
@@ -110,14 +123,13 @@ export class PageModel {
    */
   #whole({ _picture, _controls, _consequences, pairs }) {
     const { state, paths } = this.given;
-    /** @param {(Picture["parts"][number] | number)[]} listed */
-    const whole = (listed) => listed.map((part) => (typeof part === "number" ? state._picture.parts[part] : part));
-    const parts = whole(_picture.parts);
+    const parts = joined(_picture.parts, state._picture.parts);
+    const findings = joined(_picture.findings ?? state._picture.findings, state._picture.findings);
     const slim = _picture.sides ?? state._picture.sides;
-    const sides = Object.fromEntries(Object.entries(slim).map(([name, side]) => [name, { ...side, parts: whole(side.parts) }]));
+    const sides = Object.fromEntries(Object.entries(slim).map(([name, side]) => [name, { ...side, parts: joined(side.parts, state._picture.parts) }]));
     const known = pairs && Object.entries(pairs).map(([pair, own]) => [pair, own === true ? paths.pairs[pair] : own]);
     return {
-      _picture: { ...state._picture, ..._picture, parts, sides },
+      _picture: { ...state._picture, ..._picture, parts, sides, findings },
       _controls: _controls ?? state._controls,
       _consequences,
       paths: known === undefined ? paths : { steps: paths.steps, pairs: Object.fromEntries(known) },

@@ -9,7 +9,7 @@ const { PageModel } = await load("page");
 const { NOTHING } = await load("what_if");
 
 /** @param {string} title */
-const picture = (title, parts = PARTS) => ({ title, svg: "<svg/>", parts, sides: {} });
+const picture = (title, parts = PARTS) => ({ title, svg: "<svg/>", parts, sides: {}, findings: [{ title: "open" }, { title: "plain" }] });
 /** @param {string} title */
 const path = (title) => [{ title, works: true, hops: ["request"], steps: [0] }];
 const STEPS = [{ kind: "lookup", title: "Name lookup", text: "It looks.", hop: 1, edge: "request", node: "browser" }];
@@ -55,6 +55,16 @@ test("a what-if shows what was drawn for it", () => {
   assert.equal(model.get("_picture").title, "ssl");
   assert.deepEqual(model.get("_consequences"), [{ kind: "changed", text: "ssl" }]);
   assert.deepEqual(model.get("_controls"), { of: "ssl" });
+});
+
+test("parts and findings that are told by their number are those of the first picture", () => {
+  const model = makePage();
+  const drawn = model.given.variants["ssl=off"];
+  const own = { title: "own" };
+  model.given.variants["ssl=off"] = { ...drawn, _picture: { title: "ssl", svg: "<svg/>", parts: [1], findings: [1, own] } };
+  ask(model, { ssl: "off" });
+  assert.deepEqual(model.get("_picture").parts, [PARTS[1]]);
+  assert.deepEqual(model.get("_picture").findings, [{ title: "plain" }, own]);
 });
 
 test("what is already so is no what-if", () => {
