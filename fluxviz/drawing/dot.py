@@ -121,13 +121,13 @@ class _Writer:
         return str(graph.source)
 
     def _spine(self) -> Iterator[DrawnEdge]:
-        """Yield the lines of the public path, in the first row to the middle one of those it leads to."""
+        """Yield the lines of the public path: downwards to the middle of the first row, so that it stays narrow."""
         yield from self.plan.edges_of("request", "proxy")
         forwards = self.plan.edges_of("forward")
         rows = [[card.id for card in row] for _, rows in self._frames() for row in rows]
         led = ([line for line in forwards if line.target in row] for row in rows)
         first = next(filter(None, led), forwards)
-        yield from first[(len(first) - 1) // 2 :][:1]
+        yield from forwards[:1] if self.sideways else first[(len(first) - 1) // 2 :][:1]
 
     def _frames(self) -> list[tuple[App, list[Row]]]:
         """Return the apps that have a frame, each with its rows of cards."""
