@@ -61,3 +61,11 @@ def test_a_web_server_is_not_said_to_listen_where_it_declares_no_port() -> None:
     gateway = component("gateway", 31080, containerPorts=[80], repotag="nginx:1.27")
     worker = component("worker", None, environmentParameters=["SELF=localhost:8080"], repotag="acme/worker:1")
     assert not check(app(gateway, worker)).of("FX109")
+
+
+@pytest.mark.parametrize(
+    "more", [{"environmentParameters": ["PGPASSWORD=kd83hfkq91x"]}, {"commands": ["x", "--requirepass", "kd83hfkq91x"]}]
+)
+def test_a_secret_whose_name_is_one_word_is_seen(more: dict[str, list[str]]) -> None:
+    (found,) = check(app(component("web", 80, **more))).of("FX307")
+    assert "kd83hfkq91x" not in found.message

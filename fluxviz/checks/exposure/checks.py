@@ -102,7 +102,7 @@ def _published(subject: Subject, route: Route) -> Iterator[Finding]:
         return
     name = subject.public_name(route)
     served = is_host_name(name) and not route.served.unnamed
-    edge = f": the edge answers 503 at {name}, and the node itself on {route.public}"
+    edge = f": the edge answers 503 at {name}; it is reached at a node's own address, on port {route.public}"
     message = f"{speaks}{edge if served else ': it is reached on the address of a node only'}"
     yield subject.finding(NOT_BEHIND_THE_EDGE, where, message, component=component, element=element)
 

@@ -39,6 +39,7 @@ _SECRET_WORDS = frozenset(
     password passwd pass pwd pw passphrase secret token apikey mnemonic seedphrase key jwt credential credentials
     """.split()
 )
+_SECRET_ENDS = ("password", "passwd", "passphrase", "secret", "token", "pass")
 _PUBLIC_WORDS = frozenset(
     {"public", "pub", "id", "publishable", "site", "policy", "length", "name", "file", "path", "url"}
 )
@@ -92,12 +93,17 @@ def _held(setting: Setting, *, loose: bool = False) -> str:
     if found := _IN_URL.search(setting.text):
         return "" if is_placeholder(found[1]) and not loose else found[1]
     words, name = set(setting.read.words), setting.read
-    if not (name.secret or name.veiled) or not words & _SECRET_WORDS or words & _PUBLIC_WORDS:
+    if not (name.secret or name.veiled) or not any(map(_names_secret, words)) or words & _PUBLIC_WORDS:
         return ""
     text = setting.text.strip("\"'")
     if not loose and (_NO_SECRET.fullmatch(text) or (is_placeholder(text) and text.lower() not in _WEAK)):
         return ""
     return "" if "://" in text or text[:1] in "{[" else text
+
+
+def _names_secret(word: str) -> bool:
+    """Return whether a word of a name is one for secrets, or ends in one: ``PGPASSWORD``, ``--requirepass``."""
+    return word in _SECRET_WORDS or word.endswith(_SECRET_ENDS)
 
 
 def _is_weak(held: str, setting: Setting) -> bool:
