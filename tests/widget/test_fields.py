@@ -28,7 +28,10 @@ def page(chromium: Browser, tmp_path: Path) -> Iterator[Page]:
         .replace('"_alone": true', '"_alone": false')
         .replace('"_alone":true', '"_alone":false')
     )
-    file.write_text(text.replace("explore(model, main)", "explore((globalThis.asked = model), main)"), "utf-8")
+    # As it stands in a page: without room.
+    shows = "explore(model,main)"
+    assert text.count(shows) == 1
+    file.write_text(text.replace(shows, "explore((globalThis.asked=model),main)"), "utf-8")
     with watched_page(chromium, "file://") as watched:
         watched.page.goto(file.as_uri())
         watched.page.get_by_role("tab", name="What if").click()
