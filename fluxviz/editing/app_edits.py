@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import count
 from typing import Any
 
+from fluxviz.editing.access_edits import forget_component
 from fluxviz.editing.component_edits import find_component
 from fluxviz.editing.draft import Draft
 from fluxviz.editing.json_editing import add_item, remove_value
@@ -62,7 +63,9 @@ def add_component(draft: Draft, part: str, name: str | None = None) -> Draft:
 
 
 def remove_component(draft: Draft, name: str) -> Draft:
-    """Take a component away. What calls it stays as it is written, and is found by the rules.
+    """Take a component away, and what leads to it in the access file: its domains, and declared links.
+
+    What calls it stays as it is written, and is found by the rules.
 
     Raises:
         UnknownNameError: there is no such component.
@@ -85,7 +88,8 @@ def remove_component(draft: Draft, name: str) -> Draft:
             "edit it by hand first"
         )
     places = draft.places
-    return draft.with_text(remove_value(draft.text, places.original.place(places.at(component))))
+    text = remove_value(draft.text, places.original.place(places.at(component)))
+    return forget_component(draft, component).with_text(text)
 
 
 def _parts(document: Mapping[str, Any]) -> list[dict[str, Any]]:

@@ -65,7 +65,8 @@ def remove_value(text: str, path: str) -> str:
     >>> remove_value('{"a": 1, "b": 2}', "a"), remove_value("[1, 2]", "[1]"), remove_value("[ 1 ]", "[0]")
     ('{"b": 2}', '[1]', '[]')
     """
-    span, holder = _span(text, path), _parent(path)
+    span = _span(text, path)
+    holder = _holder(text, span)
     around = _span(text, holder)
     siblings = _children(text, holder)
     place = siblings.index(span)
@@ -158,8 +159,10 @@ def _span(text: str, path: str) -> Span:
     return span
 
 
-def _parent(path: str) -> str:
-    return path[: path.rindex("[")] if path.endswith("]") else path.rpartition(".")[0]
+def _holder(text: str, span: Span) -> str:
+    """Return the path of what a value stands in: by its place, since a key may have dots of its own."""
+    around = {path: each for path, each in value_spans(text).items() if each.start < span.start and span.end < each.end}
+    return max(around, key=lambda path: around[path].start)
 
 
 def _children(text: str, path: str) -> list[Span]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from fluxviz.checks import Finding, Findings, fix_text
+from fluxviz.checks.rules import read_codes
 from fluxviz.editing import (
     Draft,
     HeldText,
@@ -197,14 +198,23 @@ class EditingTraits(WhatIfTraits):
 
     @strict
     def remove(self, component: str) -> None:
-        """Take a component out of the spec. What calls it stays as it is written.
+        """Take a component out of the spec, and its domains and declared links out of the access file.
+
+        What calls it stays as it is written.
 
         Raises:
             UnknownNameError: there is no such component.
             FluxvizError: it is the only one, or volumes are shared by numbers that would change.
 
         """
-        self._edit(f"{component}: removed", lambda draft: remove_component(draft, component))
+        before = self._pending.draft
+        after = remove_component(before, component)
+        hosts = {each.host for each in after.access.domains}
+        gone = [each.host for each in before.access.domains if each.host not in hosts]
+        if len(after.access.links) < len(before.access.links):
+            gone.append("its links")
+        where = f", and {', '.join(gone)} of the access file" if gone else ""
+        self._edit(f"{component}: removed{where}", lambda _: after)
 
     @strict
     def fix(self, *, rule: str | None = None, where: str | None = None) -> Findings:
@@ -249,10 +259,11 @@ class EditingTraits(WhatIfTraits):
             reason: Why.
 
         Raises:
-            AccessError: it is no code of a rule.
+            UnknownNameError: no rule has a code that begins so; lists all.
             FluxvizError: there is no reason, or the access file is TOML.
 
         """
+        read_codes([rule])
         place = f" at {where}" if where else ""
         self._edit(f"{rule}{place}: suppressed: {reason}", lambda draft: suppress(draft, rule, where, reason))
 

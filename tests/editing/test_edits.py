@@ -22,6 +22,7 @@ from fluxviz.editing import (
     suppress,
 )
 from fluxviz.errors import FluxvizError
+from fluxviz.spec import load_access
 from tests.widget.canaries import PLANTED, canaries_in
 
 SHOP: dict[str, Any] = {
@@ -149,6 +150,24 @@ def test_the_access_file_is_edited_in_whatever_form_it_has(access: str) -> None:
     assert (domain.host, domain.proxied, domain.ssl.value) == ("shop.example.com", True, "strict")
     last = draft.access.suppress[-1]
     assert (last.code, last.where, last.reason) == ("FX301", "db", "a lab")
+
+
+@pytest.mark.parametrize(
+    "domains",
+    [
+        '{"Shop.Example.com.": {"ssl": "full"}, "a.eu": {"component": "db"}, "b.eu": {"component": "web"}}',
+        '[{"host": "www.shop.example.com"}, {"host": "a.eu", "component": "db"}, {"host": "b.eu", "component": "web"}]',
+    ],
+)
+def test_a_component_takes_what_leads_to_it_along(domains: str) -> None:
+    links = '[{"source": "db", "target": "cache"}, {"source": "cache", "target": "web"}]'
+    access = f'{{"domains": {domains}, "links": {links}}}'
+    draft = Draft.of(load(TEXT), load_access(access), access)
+    after = remove_component(draft, "web")
+    assert [each.host for each in after.access.domains] == ["a.eu"]
+    assert [(each.source, each.target) for each in after.access.links] == [("db", "cache")]
+    assert json.loads(after.access_text)["links"] == [{"source": "db", "target": "cache"}]
+    assert remove_component(draft, "cache").access.domains == draft.access.domains
 
 
 @pytest.mark.parametrize("indent", [2, None])

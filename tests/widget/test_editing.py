@@ -207,3 +207,26 @@ def test_no_secret_is_shown_of_edits(shop: Path) -> None:
     looks = looks_of(explorer)
     assert "+++ b/shop.json" in looks
     assert canaries_in(looks) == []
+
+
+def test_a_component_goes_with_its_domains_in_the_access_file(shop: Path) -> None:
+    beside = shop.with_name("shop.access.json")
+    beside.write_text('{"domains": {"a.example.com": {"component": "db"}, "b.example.com": {"component": "web"}}}')
+    explorer = explore(shop)
+    explorer.remove("db")
+    assert explorer.edits == ("db: removed, and a.example.com of the access file",)
+    assert beside.read_text() != str(explorer.access_source)
+    explorer.undo()
+    explorer.remove("db")
+    assert explorer.apply() == (shop, beside)
+    assert json.loads(beside.read_text()) == {"domains": {"b.example.com": {"component": "web"}}}
+    assert [each.key for each in explore(shop).topology.components] == ["web", "cache"]
+
+
+def test_a_rule_that_is_not_there_is_not_lived_with(shop: Path) -> None:
+    explorer = explore(shop)
+    with pytest.raises(FluxvizError, match="FX101"):
+        explorer.suppress("FX999", reason="a lab")
+    assert explorer.edits == ()
+    explorer.suppress("fx101", reason="a lab")
+    assert "FX101" not in explorer.findings.codes
