@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fluxviz.drawing.fitting import MARGIN
 from fluxviz.editing import spec_digest
 from fluxviz.exploring import check_topology
 from fluxviz.rendering.picture import Picture
@@ -28,4 +29,5 @@ def report_of(picture: Picture, review: Review, date: str = "") -> Report:
         date=date,
         svg=picture.svg(),
         mermaid=picture.mermaid(),
+        width=picture.layout.width + 2 * MARGIN,
     )

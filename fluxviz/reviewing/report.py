@@ -22,6 +22,7 @@ class Report:
         digest: A digest of the spec, its secrets masked.
         date: When it was reviewed, as the caller says; empty: not said.
         svg: The picture.
+        width: Its own width, in pixels.
         mermaid: The picture as Mermaid, for Markdown.
 
     """
@@ -34,6 +35,7 @@ class Report:
     date: str = ""
     svg: str = field(default="", repr=False)
     mermaid: str = field(default="", repr=False)
+    width: float = 0.0
 
     @property
     def title(self) -> str:

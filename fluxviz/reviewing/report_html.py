@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import math
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -11,6 +12,7 @@ from html import escape
 
 from markdown_it import MarkdownIt
 
+from fluxviz.drawing.cells import SMALL
 from fluxviz.drawing.text import clean
 from fluxviz.reviewing.report import Report, line_of
 
@@ -39,6 +41,9 @@ td { overflow-wrap: anywhere; } td:first-child, th:first-child { white-space: no
 @media print { h2 { break-after: avoid; } .finding, .note { break-inside: avoid; } }
 """
 
+_SMALLEST = 10
+"""How small a picture's text may get on a screen, in pixels, before the picture scrolls in its box."""
+
 _SVG_STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 
 _PAGE = """<!doctype html>
@@ -63,8 +68,11 @@ _PAGE = """<!doctype html>
 def report_html(report: Report) -> str:
     """Write the report of a review as a page of its own."""
     body = "\n".join(_body(report))
-    styles = " ".join(f"'sha256-{_hash(text)}'" for text in (_STYLE, *_SVG_STYLE.findall(report.svg)))
-    return _PAGE.format(title=_text(report.title), style=_STYLE, styles=styles, body=body)
+    # A style on the picture itself would be refused by the page's own policy.
+    least = f"@media screen {{ figure svg {{ min-width: {math.ceil(report.width * _SMALLEST / SMALL)}px; }} }}\n"
+    style = _STYLE + least
+    styles = " ".join(f"'sha256-{_hash(text)}'" for text in (style, *_SVG_STYLE.findall(report.svg)))
+    return _PAGE.format(title=_text(report.title), style=style, styles=styles, body=body)
 
 
 def _body(report: Report) -> Iterator[str]:
@@ -73,7 +81,7 @@ def _body(report: Report) -> Iterator[str]:
     yield from (f"<dt>{_text(name)}</dt><dd>{_text(value)}</dd>" for name, value in report.about)
     yield "</dl>"
     if report.svg:
-        yield f"<figure>\n{report.svg}</figure>"
+        yield f'<figure tabindex="0">\n{report.svg}</figure>'
     yield "<h2>Findings</h2>"
     if not report.findings:
         yield f"<p>{_text(report.findings.summary.capitalize())}.</p>"

@@ -7,6 +7,7 @@ import hashlib
 import json
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from markdown_it import MarkdownIt
@@ -14,6 +15,9 @@ from markdown_it import MarkdownIt
 from fluxviz import explore
 from tests.cli.running import run
 from tests.widget.canaries import PLANTED, canaries_in
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 EVIL = (
     "<script>alert(1)</script> <img src=x onerror=alert(2)> ![p](https://evil.example/p.png)\n"
@@ -117,3 +121,21 @@ def test_a_review_file_is_no_spec_though_a_pattern_finds_it(planted: Path) -> No
     for command in (("draw", planted, "-o", review), ("convert", planted, "-o", review)):
         assert run(*command).code == 2
     assert "the *whole* app" in review.read_text()
+
+
+@pytest.mark.browser
+def test_the_picture_of_a_page_scrolls_before_its_text_is_too_small(planted: Path, chromium: Browser) -> None:
+    ran = run("review", planted, "--format", "html", "-q")
+    page = chromium.new_page(viewport={"width": 400, "height": 800})
+    page.set_content(ran.out)
+    shrunk, wide, room, page_wide = page.evaluate(
+        """() => {
+            const [svg, box] = ["figure svg", "figure"].map((each) => document.querySelector(each));
+            const scale = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
+            return [scale, box.scrollWidth, box.clientWidth, document.documentElement.scrollWidth];
+        }"""
+    )
+    page.close()
+    assert 12 * shrunk >= 10
+    assert wide > room
+    assert page_wide == 400
