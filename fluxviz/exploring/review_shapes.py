@@ -108,6 +108,7 @@ class ReviewState(TypedDict):
         module: The digest of the module that shows it.
         may_edit: The readers may edit and note.
         error: Why what was last asked was not done; empty where it was.
+        at: The form of the browser that asked it.
         cannot: Why nothing can be edited.
         notes: The notes.
         tours: The tours.
@@ -125,6 +126,7 @@ class ReviewState(TypedDict):
     module: NotRequired[str]
     may_edit: NotRequired[bool]
     error: NotRequired[str]
+    at: NotRequired[str]
     cannot: NotRequired[str]
     notes: NotRequired[list[NoteEntry]]
     tours: NotRequired[list[TourEntry]]

@@ -80,7 +80,7 @@ function tellFixes(panel) {
   const fixes = (panel.review.found ?? []).map((each) => {
     const patch = each.patch ?? "";
     const copy = makeButton("Copy as patch", `Copy the fix of ${each.code} as a patch`, () => void copyText(patch, copy.parentElement ?? copy));
-    const hint = make("p", { class: "hint" }, "The line holds more than a page may: fluxviz check --fix mends it.");
+    const hint = make("p", { class: "hint" }, "The fix is not offered here, since a secret may stand on its line. Where the spec is, fluxviz check --fix makes it.");
     return make("div", {}, makeFix(panel, each, patch ? copy : hint), ...(patch ? [tellDiff(patch)] : []));
   });
   if (fixes.length === 0) return [];
@@ -92,16 +92,10 @@ function tellFixes(panel) {
 /** @param {ReviewPanel} panel */
 function addForm(panel) {
   const parts = panel.review.parts ?? [];
-  const choice = make("select", { "aria-label": "Component of a pattern" }, ...parts.map((part) => make("option", { value: part }, part)));
-  const chosen = panel.drafts.typed.get("add");
-  if (chosen) choice.value = chosen;
-  choice.onchange = () => panel.drafts.typed.set("add", choice.value);
-  const name = panel.drafts.line("add-name", "Its name");
-  const add = makeButton("Add", "Add the component", () => {
-    panel.drafts.forget("add-name");
-    panel.ask("add", { part: choice.value, name: name.value.trim() || null });
-  });
-  return make("details", {}, make("summary", {}, "Add a component"), make("label", {}, "Like", choice), make("div", { class: "row" }, name, add));
+  const choice = panel.drafts.choice("add", "Component of a pattern", parts.map((part) => ({ value: part, label: part })), parts[0] ?? "");
+  const name = panel.drafts.line("add", "Its name");
+  const add = makeButton("Add", "Add the component", () => panel.ask("add", { part: choice.value, name: name.value.trim() || null }, "add"));
+  return panel.drafts.fold("Add a component", false, make("label", {}, "Like", choice), panel.form("add", add, name));
 }
 
 /**
@@ -115,13 +109,14 @@ function suppressForm(panel, graph) {
   const all = panel.review.found ?? [];
   const about = all.filter(({ part }) => selected === "" || part === selected);
   if (about.length === 0) return [];
-  const choice = make("select", { "aria-label": "Finding to live with" }, ...about.map(({ code, text }, place) => make("option", { value: place }, `${code} ${text}`)));
-  const reason = panel.drafts.line("reason", "Why it is lived with");
-  const suppress = makeButton("Suppress", "Suppress with this reason", () => {
-    panel.drafts.forget("reason");
-    const { code, where } = about[Number(choice.value)];
-    panel.ask("suppress", { rule: code, where, reason: reason.value });
-  });
   const whose = graph.parts.get(selected)?.label;
-  return [make("details", {}, make("summary", {}, whose ? `Live with a finding of ${whose}` : "Live with a finding"), choice, make("div", { class: "row" }, reason, suppress))];
+  const title = whose ? `Live with a finding of ${whose}` : "Live with a finding";
+  const options = about.map(({ code, where, text }) => ({ value: `${code} ${where} ${text}`, label: `${code} ${text}` }));
+  const choice = panel.drafts.choice(title, "Finding to live with", options, options[0].value);
+  const reason = panel.drafts.line(title, "Why it is lived with");
+  const suppress = makeButton("Suppress", "Suppress with this reason", () => {
+    const { code, where } = about[options.findIndex(({ value }) => value === choice.value)];
+    panel.ask("suppress", { rule: code, where, reason: reason.value }, title);
+  });
+  return [panel.drafts.fold(title, false, choice, panel.form(title, suppress, reason))];
 }

@@ -1,4 +1,4 @@
-// Forms of one component and of CloudFlare: each button sends the one thing that it says.
+// Forms of one component and of CloudFlare: each button sends the one thing that it says, and so does Enter.
 
 /** @import { ComponentForm, DomainForm } from "./shapes.js" */
 /** @import { ReviewPanel } from "./review.js" */
@@ -11,50 +11,73 @@ import { make, makeButton } from "./elements.js";
  */
 export function componentForm(panel, form) {
   const component = form.key;
-  /** @param {object} given */
-  const edit = (given) => panel.ask("edit", { component, ...given });
-  const image = field("Image", form.image);
-  return make(
-    "details",
-    { open: true },
-    make("summary", {}, `Edit ${component}`),
-    make("div", { class: "row" }, make("b", {}, "Image"), image, makeButton("Set", `Set the image of ${component}`, () => edit({ image: image.value.trim() }))),
-    portRows(form, edit),
-    ...(form.ports.length > 0 ? [domainRows(form, edit)] : []),
+  const { drafts } = panel;
+  /** @param {string} what @param {() => object} given @param {string} label @param {(Node | null)[]} fields */
+  const edit = (what, given, label, ...fields) => {
+    const at = formOf(component, what);
+    return panel.form(at, makeButton("Set", `Set ${label}`, () => panel.ask("edit", { component, ...given() }, at)), ...fields);
+  };
+  const image = drafts.line(formOf(component, "image"), "Image", { value: form.image });
+  const gone = formOf(component, "remove");
+  return drafts.fold(
+    `Edit ${component}`,
+    true,
+    edit("image", () => ({ image: image.value.trim() }), `the image of ${component}`, make("b", {}, "Image"), image),
+    portRows(panel, form, edit),
+    ...(form.ports.length > 0 ? [domainRows(panel, form, edit)] : []),
     ...form.variables.map(({ name, host, port }) => {
-      const [host_field, port_field] = [field(`Host in ${name}`, host), port === null ? null : numeric(`Port in ${name}`, port, "port")];
-      const set = makeButton("Set", `Set ${name}`, () => {
+      const at = formOf(component, `variable ${name}`);
+      const host_field = drafts.line(at, `Host in ${name}`, { value: host });
+      const port_field = port === null ? null : drafts.port(at, `Port in ${name}`, port, "port");
+      const given = () => {
         const [now, number] = [host_field.value.trim(), port_field?.valueAsNumber];
-        edit({ variable: name, host: now === host ? null : now, port: number === undefined || number === port ? null : number });
-      });
-      return make("div", { class: "row" }, make("b", {}, name), host_field, port_field, set);
+        return { variable: name, host: now === host ? null : now, port: number === undefined || number === port ? null : number };
+      };
+      return edit(`variable ${name}`, given, name, make("b", {}, name), host_field, port_field);
     }),
-    makeButton("Remove the component", `Remove ${component}`, () => panel.ask("remove", { component })),
+    panel.form(gone, makeButton("Remove the component", `Remove ${component}`, () => panel.ask("remove", { component }, gone))),
   );
 }
 
+/** @typedef {(what: string, given: () => object, label: string, ...fields: (Node | null)[]) => HTMLElement} Edit */
+
 /**
- * @param {ComponentForm} form
- * @param {(given: object) => void} edit
+ * @param {string} component
+ * @param {string} what
  */
-function portRows({ key, ports }, edit) {
-  const rows = [...ports, [null, null]].map(([open, inside]) => [numeric("Public port", open, "public"), numeric("Container port", inside, "inside")]);
-  const set = makeButton("Set", `Set the ports of ${key}`, () => {
-    const filled = rows.filter(([open]) => open.value !== "");
-    edit({ ports: Object.fromEntries(filled.map(([open, inside]) => [open.value, inside.valueAsNumber])) });
-  });
-  const fields = rows.map(([open, inside]) => make("div", { class: "row" }, open, "→", inside));
-  return make("div", { class: "row" }, make("b", {}, "Ports: public → inside; what is emptied goes"), ...fields, set);
+function formOf(component, what) {
+  return `${what} of ${component}`;
 }
 
 /**
+ * @param {ReviewPanel} panel
  * @param {ComponentForm} form
- * @param {(given: object) => void} edit
+ * @param {Edit} edit
  */
-function domainRows({ key, ports, domains }, edit) {
-  const fields = domains.map((domain, place) => field(`Domain of port ${ports[place][0] ?? place + 1}`, domain));
-  const set = makeButton("Set", `Set the domains of ${key}`, () => edit({ domains: fields.map((each) => each.value.trim()) }));
-  return make("div", { class: "row" }, make("b", {}, "Custom domains, one a port"), ...fields, set);
+function portRows({ drafts }, { key, ports }, edit) {
+  const at = formOf(key, "ports");
+  const rows = [...ports, [null, null]].map(([open, inside], place) => [
+    drafts.port(at, "Public port", open, "public", `public ${place}`),
+    drafts.port(at, "Container port", inside, "inside", `inside ${place}`),
+  ]);
+  const given = () => {
+    const filled = rows.filter(([open]) => open.value !== "");
+    return { ports: Object.fromEntries(filled.map(([open, inside]) => [open.value, inside.valueAsNumber])) };
+  };
+  const fields = rows.map(([open, inside]) => make("div", { class: "row" }, open, "→", inside));
+  return edit("ports", given, `the ports of ${key}`, make("b", {}, "Ports: public → inside; what is emptied goes"), ...fields);
+}
+
+/**
+ * @param {ReviewPanel} panel
+ * @param {ComponentForm} form
+ * @param {Edit} edit
+ */
+function domainRows({ drafts }, { key, ports, domains }, edit) {
+  const at = formOf(key, "domains");
+  const fields = domains.map((domain, place) => drafts.line(at, `Domain of port ${ports[place][0] ?? place + 1}`, { value: domain }));
+  const given = () => ({ domains: fields.map((each) => each.value.trim()) });
+  return edit("domains", given, `the domains of ${key}`, make("b", {}, "Custom domains, one a port"), ...fields);
 }
 
 /**
@@ -62,31 +85,14 @@ function domainRows({ key, ports, domains }, edit) {
  * @param {DomainForm[]} domains
  */
 export function cloudflareForm(panel, domains) {
-  const modes = panel.store.get("_choices").modes;
+  const { drafts, store } = panel;
   const rows = domains.map(({ host, proxied, ssl, always }) => {
-    const proxy = make("input", { type: "checkbox", checked: proxied });
-    const https = make("input", { type: "checkbox", checked: always });
-    const mode = make("select", { "aria-label": `SSL/TLS mode of ${host}` }, ...modes.map(({ value, label }) => make("option", { value }, label)));
-    mode.value = ssl;
-    const set = makeButton("Set", `Set CloudFlare for ${host}`, () => panel.ask("edit_cloudflare", { domain: host, proxied: proxy.checked, ssl: mode.value, always_https: https.checked }));
-    return make("div", { class: "row" }, make("b", {}, host), make("label", { class: "check" }, proxy, "Proxied"), mode, make("label", { class: "check" }, https, "Always HTTPS"), set);
+    const at = `CloudFlare for ${host}`;
+    const proxy = drafts.check(at, "Proxied", proxied);
+    const https = drafts.check(at, "Always HTTPS", always);
+    const mode = drafts.choice(at, `SSL/TLS mode of ${host}`, store.get("_choices").modes, ssl);
+    const set = makeButton("Set", `Set ${at}`, () => panel.ask("edit_cloudflare", { domain: host, proxied: proxy.checked, ssl: mode.value, always_https: https.checked }, at));
+    return panel.form(at, set, make("b", {}, host), make("label", { class: "check" }, proxy, "Proxied"), mode, make("label", { class: "check" }, https, "Always HTTPS"));
   });
-  return make("details", {}, make("summary", {}, "CloudFlare"), ...rows);
-}
-
-/**
- * @param {string} label
- * @param {string} value
- */
-function field(label, value) {
-  return make("input", { type: "text", value, "aria-label": label, placeholder: label, spellcheck: "false", autocomplete: "off" });
-}
-
-/**
- * @param {string} label
- * @param {number | null} value
- * @param {string} placeholder
- */
-function numeric(label, value, placeholder) {
-  return make("input", { type: "number", min: 1, max: 65535, value: value ?? "", "aria-label": label, placeholder });
+  return drafts.fold("CloudFlare", false, ...rows);
 }

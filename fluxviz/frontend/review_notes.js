@@ -55,11 +55,9 @@ function tellNote(panel, { part, number, text, author, date, state }) {
  * @param {string} part
  */
 function noteForm(panel, part) {
-  const text = panel.drafts.lines(`note ${part}`, "A note, in Markdown");
+  const at = `note on ${part}`;
+  const text = panel.drafts.lines(at, "A note, in Markdown");
   const author = panel.drafts.line("author", "Your name");
-  const add = makeButton("Add note", "Add note", () => {
-    panel.drafts.forget(`note ${part}`);
-    panel.ask("note", { part, text: text.value, author: author.value.trim(), date: today() });
-  });
-  return make("div", { class: "review" }, text, make("div", { class: "row" }, author, add));
+  const add = makeButton("Add note", "Add note", () => panel.ask("note", { part, text: text.value, author: author.value.trim(), date: today() }, at));
+  return make("div", { class: "review" }, text, panel.form(at, add, author));
 }

@@ -2,7 +2,8 @@
 
 export const REVIEW_STYLE = `
 h2.unseen + .review { border: 0; margin: 0; padding: 0; }
-.review { display: grid; gap: 8px; }
+.review { display: grid; grid-template-columns: minmax(0, 1fr); gap: 8px; }
+.review select { min-width: 0; max-width: 100%; }
 .review textarea { font: inherit; color: inherit; width: 100%; min-height: 58px; resize: vertical; background: var(--card); border: 1px solid var(--card-line); border-radius: 5px; padding: 5px 8px; }
 .review ol, .review ul { margin: 0; padding: 0 0 0 18px; }
 .review li { margin: 0 0 4px; }
@@ -12,6 +13,7 @@ h2.unseen + .review { border: 0; margin: 0; padding: 0; }
 .review details > summary { margin: 0 -10px; padding: 3px 10px; }
 .review .row { display: flex; flex-wrap: wrap; gap: 6px; align-items: center; }
 .review .row > input { flex: 1 1 70px; width: 70px; min-width: 0; }
+.review .row > .wrong { flex: 1 0 100%; margin: 0; overflow-wrap: anywhere; }
 .review .row > b { flex: 1 0 100%; overflow-wrap: anywhere; }
 .review .entry { border-left: 3px solid var(--card-line); padding: 2px 0 2px 10px; }
 .review .entry p { white-space: pre-wrap; margin: 2px 0 4px; }

@@ -65,13 +65,10 @@ function goTo(panel, tour, stop) {
 
 /** @param {ReviewPanel} panel */
 function tourForm(panel) {
-  const title = panel.drafts.line("tour", "Title of the tour");
+  const title = panel.drafts.line("title of a tour", "Title of the tour");
   const text = panel.drafts.lines("stop", "What is to be seen here");
-  const add = makeButton("Add this view", "Add this view", () => {
-    panel.drafts.forget("stop");
-    panel.ask("add_to_tour", { title: title.value.trim(), text: text.value });
-  });
-  return make("details", {}, make("summary", {}, "Add this view to a tour"), text, make("div", { class: "row" }, title, add));
+  const add = makeButton("Add this view", "Add this view", () => panel.ask("add_to_tour", { title: title.value.trim(), text: text.value }, "stop"));
+  return panel.drafts.fold("Add this view to a tour", false, text, panel.form("stop", add, title));
 }
 
 /** @param {ReviewPanel} panel */

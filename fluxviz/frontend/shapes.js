@@ -49,7 +49,7 @@
  */
 /** @typedef {{ host: string, proxied: boolean, ssl: string, always: boolean }} DomainForm */
 /**
- * @typedef {{ module?: string, may_edit?: boolean, error?: string, cannot?: string, notes?: NoteEntry[], tours?: TourEntry[],
+ * @typedef {{ module?: string, may_edit?: boolean, error?: string, at?: string, cannot?: string, notes?: NoteEntry[], tours?: TourEntry[],
  *   edits?: string[], diff?: string, files?: string[], refused?: string, found?: FoundEntry[], components?: ComponentForm[],
  *   domains?: DomainForm[], parts?: string[] }} ReviewState
  */

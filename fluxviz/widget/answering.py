@@ -51,9 +51,11 @@ class AnsweringTraits(ReviewingTraits):
             self._review_is_open = True
             self._tell_review()
         elif isinstance(asked, str) and asked in ASKED:
-            self._do(asked, {name: content[name] for name in ASKED[asked] if content.get(name) is not None})
+            at = content.get("at")
+            given = {name: content[name] for name in ASKED[asked] if content.get(name) is not None}
+            self._do(asked, given, at if isinstance(at, str) else "")
 
-    def _do(self, asked: str, given: dict[str, Any]) -> None:
+    def _do(self, asked: str, given: dict[str, Any], at: str) -> None:
         error = ""
         try:
             if any(type(value) is not _KINDS.get(name, str) for name, value in given.items()):
@@ -66,12 +68,17 @@ class AnsweringTraits(ReviewingTraits):
         except (FluxvizError, TraitError, TypeError, ValueError) as refused:
             # Whatever else a browser made up is no more than told: it holds what was sent, and nothing of the spec.
             error = str(refused) if isinstance(refused, (FluxvizError, TraitError)) else "that cannot be asked"
-        self._tell_review(error)
+        self._tell_review(error, at)
 
-    def _tell_review(self, error: str = "") -> None:
+    def _tell_review(self, error: str = "", at: str = "") -> None:
         if not self._review_is_open:
             return
-        told: dict[str, Any] = {"module": self._review.get("module", ""), "may_edit": self.may_edit, "error": error}
+        told: dict[str, Any] = {
+            "module": self._review.get("module", ""),
+            "may_edit": self.may_edit,
+            "error": error,
+            "at": at,
+        }
         try:
             told |= review_entries(self.review, self._case.topology)
         except FluxvizError as refused:

@@ -71,6 +71,29 @@ def test_a_review_is_done_in_jupyterlab(chromium: Browser, jupyter: JupyterServe
         view.button("Set the image of db").click()
         expect(view.panel.get_by_role("alert")).to_contain_text("expected a Docker image")
 
+        beside = view.panel.get_by_role("alert").locator("..")
+        expect(beside.get_by_role("textbox", name="Image")).to_have_value("not an image")
+        # What is typed stays while others are set, and Enter sets it.
+        view.panel.get_by_role("textbox", name="A note, in Markdown").fill("half")
+        view.number("Public port").first.fill("35433")
+        view.field("Image").fill("postgres:18")
+        view.field("Image").press("Enter")
+        expect(view.panel).to_contain_text("db: image postgres:18")
+        expect(view.panel.get_by_role("alert")).to_have_count(0)
+        expect(view.number("Public port").first).to_have_value("35433")
+        expect(view.panel.get_by_role("textbox", name="A note, in Markdown")).to_have_value("half")
+        view.button("Undo the last edit").click()
+        expect(view.field("Image")).to_have_value("postgres:17")
+        view.number("Public port").first.fill("")
+
+        # A long finding does not widen the panel.
+        before = view.panel.evaluate("panel => panel.offsetWidth")
+        view.click("component.web")
+        view.panel.get_by_text("Live with a finding of web").click()
+        expect(view.choice("Finding to live with")).to_be_visible()
+        assert view.panel.evaluate("panel => [panel.offsetWidth, panel.scrollWidth - panel.clientWidth]") == [before, 0]
+        view.click("component.db")
+
         # Patch and apply.
         assert spec.read_text() == TEXT
         expected = notebook.ask("explorer.source.encode().hex()")
@@ -243,4 +266,4 @@ def test_a_fix_leaves_a_page_as_a_patch_where_no_secret_stands_on_its_line(page:
         done = run_program(["git", *command], cwd=told.parent)
         assert done.returncode == 0, done.stderr
     assert "redis://fluxcache_shop:6379/0" in told.with_suffix(".json").read_text()
-    expect(shown.panel).to_contain_text("The line holds more than a page may")
+    expect(shown.panel).to_contain_text("The fix is not offered here, since a secret may stand on its line")
