@@ -8,16 +8,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-_TEXT = (".json", ".jsonc", ".json5", ".txt", ".yaml", ".yml", ".spec", "")
-"""How the names of files end that people keep specs in."""
-
 _LARGEST = 20_000_000
 """The largest file that is looked into, in bytes; FluxOS takes specs of far less."""
 
 _SETTINGS = ("environmentParameters", "enviromentParameters")
-_WORDS = re.compile(
-    r"""["'](?:environmentParameters|enviromentParameters|compose|containerPort|containerPorts)["']\s*:"""
-)
+_KEYS = "environmentParameters|enviromentParameters|containerPorts?|repotag"
+_ANY = re.compile(rf"compose|{_KEYS}")
+_WORDS = re.compile(rf"""(?:["'](?:compose|{_KEYS})["']\s*:)|(?m:^[\s-]*(?:{_KEYS})\s*:)""")
+"""Keys of a spec, in JSON whether whole or broken, and in YAML."""
 
 
 def is_spec(path: Path) -> bool:
@@ -25,18 +23,25 @@ def is_spec(path: Path) -> bool:
 
     It may stand anywhere in the file, as in an answer of the API with many apps.
     """
-    if path.suffix.lower() not in _TEXT:
-        return False
-    try:
-        if path.stat().st_size > _LARGEST:
-            return False
-        text = path.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError):
+    text = _text_of(path)
+    if not text or not _ANY.search(text):
         return False
     try:
         return any(map(_is_app, _objects(json.loads(text))))
     except (ValueError, RecursionError):
         return bool(_WORDS.search(text))
+
+
+def _text_of(path: Path) -> str:
+    """Return what stands in a file, as far as it is text; empty where it is none or too much."""
+    try:
+        if path.stat().st_size > _LARGEST:
+            return ""
+        data = path.read_bytes()
+    except OSError:
+        return ""
+    coding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    return data.decode(coding, "replace")
 
 
 def _objects(value: Any) -> Iterator[dict[str, Any]]:

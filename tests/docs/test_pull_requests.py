@@ -85,8 +85,8 @@ def test_the_comment_says_what_changes_with_its_picture(pull_request: PullReques
     assert comment.index("| opened |") < comment.index("**New findings**") < comment.index("```mermaid")
     assert "FX301" in comment
     assert "NEW" in comment
-    assert (pull_request.out / "app.json.svg").is_file()
-    assert CANARY not in comment + (pull_request.out / "app.json.svg").read_text("utf-8")
+    assert (pull_request.out / "1-app.json.svg").is_file()
+    assert CANARY not in comment + (pull_request.out / "1-app.json.svg").read_text("utf-8")
     assert "changed=true" in Path(f"{pull_request.out}.told").read_text("utf-8")
 
 
@@ -136,3 +136,47 @@ def test_a_token_that_may_not_comment_fails_nothing_and_is_told(pull_request: Pu
 def test_no_expression_stands_in_a_script() -> None:
     action = yaml.safe_load((HOME / "action.yml").read_text("utf-8"))
     assert all("${{" not in step.get("run", "") for step in action["runs"]["steps"])
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "-o.json",
+        "--fix.json",
+        "a b.json",
+        "it's `x`.json",
+        "$(touch RAN).json",
+        "line\nbreak.json",
+        "x\r\r**Approved** @team.json",
+    ],
+)
+def test_a_name_is_never_an_option_a_command_or_a_heading(pull_request: PullRequest, name: str) -> None:
+    pull_request.write(f"./{name}", shop(3005))
+    pull_request.commit()
+    done = pull_request.script("tell.sh")
+    assert done.returncode == 0, done.stderr
+    assert "A new spec." in pull_request.comment
+    assert pull_request.comment.count("\n## ") == 1
+    assert len([*pull_request.out.glob("*.svg")]) == 1
+    assert not [*pull_request.folder.rglob("RAN*")]
+    assert "\r" not in pull_request.comment
+
+
+def test_a_new_spec_that_cannot_be_read_is_told_as_such(pull_request: PullRequest) -> None:
+    (pull_request.folder / "new.json").write_text('{"name": "x", "password": "hunter2')
+    pull_request.commit()
+    pull_request.script("tell.sh")
+    assert "It cannot be read" in pull_request.comment
+    assert "hunter2" not in pull_request.comment
+
+
+def test_a_comment_that_is_full_ends_between_specs(pull_request: PullRequest) -> None:
+    for number in range(40):
+        spec = shop(environmentParameters=[f"V{place}=1" for place in range(20)])
+        spec["compose"] += [{"name": f"c{number}x{each}", "ports": [22], "containerPorts": [22]} for each in range(8)]
+        pull_request.write(f"s{number}.json", spec)
+    pull_request.commit()
+    pull_request.script("tell.sh")
+    assert len(pull_request.comment) < 65_000
+    assert pull_request.comment.count("```") % 2 == 0
+    assert "A comment holds no more" in pull_request.comment.splitlines()[-1]

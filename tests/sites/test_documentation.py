@@ -58,11 +58,12 @@ class Addresses(HTMLParser):
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     built = tmp_path_factory.mktemp("documentation")
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-d", str(built)]
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(built)]
     done = run_program(
         [*command, "-f", str(ROOT / "assets/site/mkdocs.yml")], env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     )
     assert done.returncode == 0, done.stdout + done.stderr
+    assert "not included" not in done.stdout + done.stderr
     return built
 
 
@@ -109,6 +110,12 @@ def test_every_rule_command_and_public_name_has_its_place(pages: dict[str, Addre
     anchors = {anchor for name, parser in pages.items() if "/api/" in name for anchor in parser.anchors}
     told = {name for name in fluxviz.__all__ if f"fluxviz.{name}" in anchors}
     assert {name for name in fluxviz.__all__ if callable(getattr(fluxviz, name))} <= told
+
+
+def test_every_rule_is_in_the_table_and_in_the_navigation(site: Path) -> None:
+    table = (site / "reference/rules/index.html").read_text("utf-8")
+    front = (site / "index.html").read_text("utf-8")
+    assert [code for code in RULES if f">{code}</a>" not in table or f"rules/{code}/" not in front] == []
 
 
 def test_no_page_shows_markup_that_was_not_read(site: Path) -> None:

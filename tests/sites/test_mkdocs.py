@@ -272,6 +272,10 @@ SPECS = {
     "broken.json": '{"name": "a", "compose": [{"name": "b", "environmentParameters": ["P=%s"]}',
     "answer.json": '{"status": "success", "data": [{"name": "a", "compose": [{"commands": ["%s"]}]}]}',
     "old.json": '{"version": 1, "name": "a", "repotag": "x", "port": 80, "enviromentParameters": ["P=%s"]}',
+    "app.json.bak": '{"name": "a", "compose": [{"name": "b", "environmentParameters": ["P=%s"]}]}',
+    "app.json~": '{"name": "a", "compose": [{"name": "b", "environmentParameters": ["P=%s"]}]}',
+    "fake.png": '{"name": "a", "compose": [{"name": "b", "environmentParameters": ["P=%s"]}]}',
+    "app.yaml": "name: a\ncompose:\n  - name: b\n    environmentParameters:\n      - P=%s\n",
     "notes.txt": '{"apps": {"mine": {"repotag": "x", "ports": [1], "commands": ["%s"]}}}',
 }
 

@@ -153,6 +153,8 @@ def test_an_inline_picture_scrolls_on_a_phone_and_opens_large(site: Site, chromi
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         page.locator("a.fluxviz-corner").evaluate("each => each.click()")
         page.locator("dialog.fluxviz-large img").wait_for()
+        page.keyboard.press("Escape")  # which Sphinx' own script takes, too
+        page.locator("dialog").wait_for(state="detached")
 
 
 def test_a_picture_stands_as_its_options_say(site: Site) -> None:

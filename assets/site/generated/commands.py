@@ -20,6 +20,11 @@ def make_files() -> Iterator[tuple[str, str]]:
         yield f"{FOLDER}/{_file(name)}", _page(name, command)
 
 
+def pages() -> list[str]:
+    """Return the page of each command."""
+    return [f"{FOLDER}/{_file(name)}" for name, _ in _commands(app, "fluxviz")]
+
+
 def _commands(group: click.Group, name: str) -> Iterator[tuple[str, click.Command]]:
     context = click.Context(group, info_name=name)
     for each in group.list_commands(context):

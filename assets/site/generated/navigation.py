@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from fluxviz.checks import FAMILIES, RULES
-from generated import course
+from generated import commands, course
 
 DOCS = Path(__file__).parents[2] / "docs"
 _LINK = re.compile(r"\]\(([a-z-]+/[a-z-]+\.md)")
@@ -24,7 +24,7 @@ def make_navigation() -> list[Any]:
         {
             "Reference": [
                 *(page for page in pages if page.startswith("reference/")),
-                {"Commands": ["reference/commands/index.md"]},
+                {"Commands": [f"{commands.FOLDER}/index.md", *commands.pages()]},
                 {"Rules": ["reference/rules/index.md", *_rules()]},
                 {
                     "Python": [
@@ -42,6 +42,6 @@ def make_navigation() -> list[Any]:
 
 def _rules() -> list[Any]:
     return [
-        {family.capitalize(): [f"reference/rules/{code}.md" for code in RULES if code.startswith(f"FX{digit}")]}
+        {family.capitalize(): [f"reference/rules/{code}.md" for code in RULES if code.startswith(digit)]}
         for digit, family in FAMILIES.items()
     ]

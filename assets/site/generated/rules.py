@@ -41,7 +41,7 @@ def _table() -> str:
         lines += [
             f"| [{code}]({code}.md) | {rule.severity} | {rule.title} |"
             for code, rule in RULES.items()
-            if code.startswith(f"FX{digit}")
+            if code.startswith(digit)
         ]
         lines.append("")
     return "\n".join(lines)

@@ -83,6 +83,12 @@
     });
     dialog.addEventListener("keydown", (event) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.key === "Escape") {
+        event.stopPropagation(); // Sphinx' own script would keep the browser from closing it
+        event.preventDefault();
+        dialog.close();
+        return;
+      }
       const step = /** @type {Record<string, () => void>} */ ({
         "+": () => zoom(scale * 1.25), "=": () => zoom(scale * 1.25), "-": () => zoom(scale / 1.25), 0: fit,
       })[event.key];
