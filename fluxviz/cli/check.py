@@ -12,7 +12,7 @@ from fluxviz.checks import BaselineError, Findings, baseline_text, load_baseline
 from fluxviz.checks.severity import Severity
 from fluxviz.cli.checking import Checked, Job, check_all
 from fluxviz.cli.commands import choice_option, command
-from fluxviz.cli.console import BAD_INPUT, fail, refuse_overwriting, say, write_out
+from fluxviz.cli.console import BAD_INPUT, fail, refuse_overwriting, say, write_out, write_to
 from fluxviz.cli.fixing import fix_all
 from fluxviz.cli.options import access_option, name_option, specs_argument
 from fluxviz.errors import FluxvizError
@@ -132,14 +132,14 @@ def check_command(
         before = sum(len(each.findings) for each in done if each.findings is not None)
         say(f"{baseline}: {before - sum(map(len, reports))} old finding(s) passed over")
     if write_baseline and baseline is not None:
-        _write(baseline, baseline_text(reports))
+        write_to(baseline, baseline_text(reports))
         say(f"{baseline}: {sum(map(len, reports))} finding(s) written")
     elif not fix or output != "-":
         text = _text(reports, form)
         if output is None or fix:
             write_out(text)
         else:
-            _write(Path(output), text)
+            write_to(Path(output), text)
     raise Exit(_tell(done, reports, fail_on.value, quiet=write_baseline))
 
 
@@ -154,15 +154,6 @@ def _tell(done: list[Checked], reports: list[Findings], fail_on: Severity, *, qu
     if errors:
         return BAD_INPUT
     return FOUND if not quiet and any(findings.at_least(fail_on) for findings in reports) else 0
-
-
-def _write(path: Path, text: str) -> None:
-    from fluxviz.export import write_file
-
-    try:
-        write_file(path, text)
-    except OSError as error:
-        fail(f"cannot write {path}: {error.strerror or error}")
 
 
 def _text(reports: list[Findings], form: CheckFormat) -> str:

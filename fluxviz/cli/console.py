@@ -63,6 +63,16 @@ def write_out(text: str | bytes) -> None:
         fail(f"the standard output cannot be written: {error.strerror or error}")
 
 
+def write_to(path: str | Path, text: str) -> None:
+    """Write text to a file; one that cannot be written ends the command."""
+    from fluxviz.export import write_file
+
+    try:
+        write_file(path, text)
+    except OSError as error:
+        fail(f"cannot write {path}: {error.strerror or error}")
+
+
 def read_in() -> bytes:
     """Return what stands on the standard input, up to what a document may have."""
     if sys.stdin is None or sys.stdin.closed:

@@ -7,11 +7,10 @@ from pathlib import Path
 import click
 
 from fluxviz.cli.commands import command, output_option
-from fluxviz.cli.console import fail, print_warnings, read_in, refuse_overwriting, say, write_out
+from fluxviz.cli.console import fail, print_warnings, read_in, refuse_overwriting, say, write_out, write_to
 from fluxviz.cli.options import STDIN, name_option, spec_argument
 from fluxviz.conversion import convert
 from fluxviz.errors import FluxvizError
-from fluxviz.export import write_file
 from fluxviz.spec.access import SUFFIXES
 from fluxviz.spec.beside import kind_beside
 
@@ -48,10 +47,7 @@ def convert_command(*, spec: str, output: Path | None, name: str | None, quiet: 
     if output is None:
         write_out(done.text)
     else:
-        try:
-            write_file(output, done.text)
-        except OSError as error:
-            fail(f"cannot write {output}: {error.strerror or error}")
+        write_to(output, done.text)
     if not quiet:
         print_warnings(done.original.source, done.original.warnings)
         for each in done.report:

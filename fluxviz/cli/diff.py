@@ -94,8 +94,8 @@ def diff_command(
         after = _topology(new, access, naming.value, quiet=quiet)
         changes = diff(before, after)
         found = check_change(before, after)
+        picture: str | bytes = ""
         if output is not None:
-            picture: str | bytes
             if side_by_side:
                 picture = draw_side_by_side(before, after, detail=detail.value, theme=theme)
             else:
@@ -111,29 +111,28 @@ def diff_command(
         fail(f"{output}: cannot be written: {error.strerror or error}")
     if not everything:
         found = FindingChanges(found.new.at_least("warning"), found.fixed.at_least("warning"))
-    write_out(_told(changes, found, form, output, everything=everything))
+    mermaid = str(picture) if suffix == _MERMAID else ""
+    write_out(_told(changes, found, form, output, mermaid, everything=everything))
     if exit_code and (changes.items if everything else changes.loud):
         raise Exit(1)
 
 
-def _told(changes: Changes, found: FindingChanges, form: DiffFormat, picture: Path | None, *, everything: bool) -> str:
+def _told(
+    changes: Changes, found: FindingChanges, form: DiffFormat, output: Path | None, mermaid: str, *, everything: bool
+) -> str:
     if form is DiffFormat.JSON:
         return changes_json(changes, found)
     if form is DiffFormat.MARKDOWN:
-        return _markdown(changes, found, picture, everything=everything)
+        text = changes_markdown(
+            changes, found, output.as_posix() if output and not mermaid else "", everything=everything
+        )
+        # GitHub draws Mermaid that stands in the text.
+        return f"{text}\n```mermaid\n{mermaid}```\n" if mermaid and changes.loud else text
     told = changes.items if everything else changes.loud
     lines = [f"{change.kind:<12} {clean(change.text)}" for change in told] or ["No change to the network."]
     for title, findings in (("new finding", found.new), ("fixed", found.fixed)):
         lines += [f"{title:<12} {each.code} {each.severity}: {clean(each.message)}" for each in findings]
     return "\n".join(lines) + "\n"
-
-
-def _markdown(changes: Changes, found: FindingChanges, picture: Path | None, *, everything: bool) -> str:
-    """Return the changes as Markdown, with their picture: Mermaid stands in the text, which GitHub draws."""
-    if picture is None or picture.suffix.lower() != _MERMAID:
-        return changes_markdown(changes, found, picture.as_posix() if picture else "", everything=everything)
-    text = changes_markdown(changes, found, everything=everything)
-    return f"{text}\n```mermaid\n{picture.read_text('utf-8')}```\n" if changes.loud else text
 
 
 def _topology(side: Side, access: Path | None, naming: str, *, quiet: bool) -> Topology:

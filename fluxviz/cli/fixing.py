@@ -8,9 +8,8 @@ from pathlib import Path
 
 from fluxviz.checks import fix_text
 from fluxviz.cli.checking import Checked, check_one
-from fluxviz.cli.console import fail, say, write_out
+from fluxviz.cli.console import fail, say, write_out, write_to
 from fluxviz.cli.options import STDIN
-from fluxviz.export import write_file
 
 _MARK = "\ufeff"
 
@@ -44,9 +43,6 @@ def _fix(checked: Checked, output: str | None) -> Checked:
     if target == STDIN:
         write_out(mark + fixed.text)
     elif fixed.applied or output is not None:
-        try:
-            write_file(target, mark + fixed.text)
-        except OSError as error:
-            fail(f"cannot write {target}: {error.strerror or error}")
+        write_to(target, mark + fixed.text)
     say(f"{target}: {len(fixed.applied)} fixed")
     return check_one(replace(job, data=(mark + fixed.text).encode()))

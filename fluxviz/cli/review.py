@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from fluxviz.cli.commands import choice_option, command, output_option
-from fluxviz.cli.console import fail, refuse_overwriting, write_out
+from fluxviz.cli.console import fail, refuse_overwriting, write_out, write_to
 from fluxviz.cli.options import (
     STDIN,
     NamingChoice,
@@ -20,7 +20,6 @@ from fluxviz.cli.options import (
     spec_argument,
 )
 from fluxviz.errors import FluxvizError
-from fluxviz.export import write_file
 from fluxviz.reviewing import Review, load_review, report_html, report_markdown, review_beside
 
 EXAMPLES = """
@@ -83,8 +82,5 @@ def review_command(
     text = report_html(report) if form is ReportFormat.HTML else report_markdown(report)
     if output is None or str(output) == STDIN:
         write_out(text)
-        return
-    try:
-        write_file(output, text)
-    except OSError as error:
-        fail(f"cannot write {output}: {error.strerror or error}")
+    else:
+        write_to(output, text)

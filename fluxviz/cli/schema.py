@@ -7,8 +7,7 @@ from pathlib import Path
 import click
 
 from fluxviz.cli.commands import command, output_option
-from fluxviz.cli.console import fail, write_out
-from fluxviz.export import write_file
+from fluxviz.cli.console import write_out, write_to
 from fluxviz.export.json_writing import write_json
 from fluxviz.spec.schema import make_spec_schema
 from fluxviz.spec.versions import LATEST
@@ -36,8 +35,5 @@ def schema_command(*, version: int | None, output: Path | None) -> None:
     text = write_json(make_spec_schema(version))
     if output is None:
         write_out(text)
-        return
-    try:
-        write_file(output, text)
-    except OSError as error:
-        fail(f"cannot write {output}: {error.strerror or error}")
+    else:
+        write_to(output, text)

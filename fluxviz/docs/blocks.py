@@ -53,7 +53,7 @@ def find_blocks(text: str, name: str) -> list[Block]:
     faults: list[Fault] = []
     begun: tuple[int, str, str] | None = None
     body: list[str] = []
-    lines = text.splitlines()
+    lines, whole = text.splitlines(), text.splitlines(keepends=True)
     for number, line in _outside_code(lines):
         begin, end = (None, None) if line is None else (_BEGIN.match(line), _END.match(line))
         found = begin or end
@@ -70,16 +70,12 @@ def find_blocks(text: str, name: str) -> list[Block]:
                 blocks.append(Block(begun[1], begun[0], "".join(without_indent(body, begun[2])), begun[2]))
             begun = None
         elif begun:
-            body.append(_line(text, number))
+            body.append(whole[number - 1])
     if begun:
         faults.append(Fault("", "the block has no <!-- /fluxviz -->", begun[0]))
     if faults:
         raise DocsError(name, faults)
     return blocks
-
-
-def _line(text: str, number: int) -> str:
-    return text.splitlines(keepends=True)[number - 1]
 
 
 def _outside_code(lines: list[str]) -> Iterator[tuple[int, str | None]]:

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from html import escape
-from typing import Any, Literal
+from typing import Any
 
-from fluxviz.changes import Merged
-from fluxviz.drawing import Detail, Direction, Theme, View
 from fluxviz.editing import spec_digest
 from fluxviz.exploring.page_state import page_state
 from fluxviz.exploring.what_if import AppliedWhatIf, Case
@@ -64,16 +61,10 @@ def write_page(
     case: Case,
     still: str,
     *,
-    theme: Theme,
-    detail: Detail = "network",
-    view: View = "all",
-    direction: Direction | Literal["auto"] = "auto",
-    engine: str = "pure",
-    trace: Sequence[str] = (),
-    change: Merged | None = None,
     applied: AppliedWhatIf | None = None,
     review: Review | None = None,
     date: str = "",
+    **looks: Any,
 ) -> str:
     """Write a page that shows an app's network and can be explored.
 
@@ -82,40 +73,22 @@ def write_page(
     Args:
         case: What is shown.
         still: Its SVG, for readers without scripts.
-        theme: What it is painted with at first.
-        detail: How much is said at first.
-        view: Which side is shown at first.
-        direction: ``TB``, ``LR`` or ``auto``.
-        engine: Which engine lays it out.
-        trace: Ids of the start and the end of the trace that is highlighted at first; empty: none.
-        change: What changed, where it is the picture of a change.
         applied: The app as it is and what is tried on it, where ``case`` is what follows: the page begins with it.
         review: Notes and tours to go with it; None: none.
         date: When it was made, to stand above it; empty: not said.
+        looks: How it begins, as :func:`page_state` takes it.
 
     Raises:
         EngineError: the Graphviz engine did not draw.
 
     """
-    given = page_state(
-        case,
-        theme=theme,
-        detail=detail,
-        view=view,
-        direction=direction,
-        engine=engine,
-        trace=trace,
-        change=change,
-        applied=applied,
-        review=review or Review(),
-    )
+    given = page_state(case, applied=applied, review=review or Review(), **looks)
     as_it_is = applied.before if applied else case
-    data = _script_text(given)
     return _PAGE.format(
         policy=_POLICY,
         title=escape(title_of(case.topology)),
         still=still,
-        given=data,
+        given=_script_text(given),
         script=page_script(review=bool(given["state"]["_review"])),
         about=escape(_about(as_it_is, date)),
     )
@@ -128,7 +101,7 @@ def write_module(case: Case, **looks: Any) -> str:
 
     Args:
         case: What is shown.
-        looks: As for :func:`write_page`, but for what only a page of its own has.
+        looks: How it begins, as :func:`page_state` takes it; there is no review.
 
     Raises:
         EngineError: the Graphviz engine did not draw.

@@ -54,7 +54,7 @@ def page_state(
     applied: AppliedWhatIf | None = None,
     review: Review | None = None,
 ) -> dict[str, Any]:
-    """Gather what an explorer without a kernel needs; see :func:`fluxviz.exploring.write_page`.
+    """Gather what an explorer without a kernel needs, in a page of its own or as a module.
 
     Args:
         case: What is shown.
