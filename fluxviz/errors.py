@@ -17,6 +17,7 @@
     ├── UnchangeableError    an attribute of a value that does not change; an AttributeError, too
     ├── WrongTypeError       a value of a kind that is not taken; a TypeError, too
     ├── UnwritableError      a file cannot be written; an OSError, too
+    ├── NetworkError         the Flux network was asked, and gave no answer that can be used; names the cause
     └── EngineError          the Graphviz engine
         ├── EngineMissingError
         ├── EngineFailedError
@@ -271,6 +272,27 @@ class MissingExtraError(FluxvizError):
 
     def __str__(self) -> str:
         return f"{self.what} needs packages that are not installed: pip install 'fluxviz[{self.extra}]'"
+
+
+class NetworkError(FluxvizError):
+    """The Flux network was asked, and gave no answer that can be used.
+
+    Attributes:
+        asked: What was asked for, such as ``flux:shop``.
+        cause: Why there is no answer: one of ``fluxviz.network.Cause``.
+        detail: What is to be said of it; nothing in it is as the server wrote it but what was made harmless.
+
+    >>> print(NetworkError("flux:shop", "time-out", "no whole answer within 30 s"))
+    flux:shop: time-out: no whole answer within 30 s
+
+    """
+
+    def __init__(self, asked: str, cause: str, detail: str) -> None:
+        super().__init__(asked, cause, detail)
+        self.asked, self.cause, self.detail = asked, cause, detail
+
+    def __str__(self) -> str:
+        return f"{one_line(self.asked)}: {self.cause}: {self.detail}"
 
 
 class EngineError(FluxvizError):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests import no_network
 from tests.geometry.browser import ChromiumMissingError, launch
 from tests.specimens import GOLDEN
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 settings.register_profile("fluxviz", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("fluxviz")
+no_network.watch()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -28,6 +30,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write tests/golden anew from what is drawn now; then read the diff",
     )
+
+
+@pytest.fixture(autouse=True)
+def _no_network() -> Iterator[None]:
+    """Fail a test that has asked the network, whatever became of it."""
+    yield
+    assert not no_network.refused()
 
 
 @pytest.fixture
