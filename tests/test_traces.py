@@ -173,3 +173,19 @@ def test_a_name_that_leads_nowhere_is_reached_by_no_request() -> None:
         assert path.hops[-1].problem
         assert "It fails: " in path.hops[-1].text
         assert not trace(topology, end=name).nodes
+
+
+@pytest.mark.parametrize("host", ["shop_33001.app.runonflux.io", "shop_33001.app2.runonflux.io"])
+def test_a_name_that_the_guide_does_not_draw_leads_to_its_port_all_the_same(host: str) -> None:
+    web = component("web", 33000, environmentParameters=[f"VITE_API=https://{host}"])
+    topology = build(load(app(web, component("api", 33001))))
+    looked_up = {hop.lookup for path in trace(topology, "browser", "api").paths for hop in path.hops}
+    assert host in looked_up
+
+
+def test_a_name_of_the_guide_that_nobody_publishes_leads_nowhere_where_the_domain_manager_is_asked() -> None:
+    web = component("web", 33000, environmentParameters=["VITE_API=https://api-shop.app.runonflux.io"])
+    topology = build(load(app(web, component("api", 33001))), naming="fdm")
+    looked_up = {path.hops[0].lookup for path in trace(topology, "browser", "api").paths}
+    assert "shop_33001.app.runonflux.io" in looked_up
+    assert "api-shop.app.runonflux.io" not in looked_up

@@ -12,7 +12,6 @@ from fluxviz.checks.names.checks import check_names
 from fluxviz.checks.order.checks import check_order
 from fluxviz.checks.ports.checks import check_ports
 from fluxviz.checks.ports.contradictions import check_contradicting
-from fluxviz.checks.ports.listening import check_listening
 from fluxviz.checks.public_path.cloudflare import check_cloudflare
 from fluxviz.checks.public_path.domains import check_domains
 from fluxviz.checks.public_path.names import check_public_names
@@ -25,7 +24,6 @@ Check = Callable[[Subject], Iterator[Finding]]
 CHECKS: tuple[Check, ...] = (
     check_names,
     check_ports,
-    check_listening,
     check_contradicting,
     check_exposure,
     check_passwords,

@@ -58,7 +58,9 @@ def build_network(spec: AppSpec, access: AccessLike | None, naming: Naming) -> T
 
     proxies = cloudflare_nodes(overlay)
     forwards = forward_edges(hosts, routes, ids)
-    served = {(edge.target, edge.port) for edge in forwards if not edge.problem}
+    stopped = {(ids[route.component], route.public) for route in routes.routes if route.stopped}
+    tried = {(edge.target, edge.port): edge.problem for edge in forwards}
+    served = {at for at, problem in tried.items() if not problem or at in stopped}
     directs = direct_edges(routes, served, ids)
     nobodys = frozenset(name.host for name in routes.of_other(FDM)) if naming is FDM else frozenset()
     calls = [*call_edges(references, ids, nobodys), *declared_edges(overlay.links, ids, spec)]
@@ -144,7 +146,8 @@ def _ports(component: WrittenComponent, routes: Routes, node: str, edges: Iterab
             reason=detected.reason,
         )
     for edge in edges:
-        if edge.target == node and edge.kind == "internal" and edge.port is not None and edge.port not in told:
+        is_call = edge.target == node and edge.kind == "internal" and not edge.problem
+        if is_call and edge.port is not None and edge.port not in told:
             told.add(edge.port)
             yield Port(container=edge.port, protocol=edge.protocol or "", assumed=edge.assumed, reason="link")
 

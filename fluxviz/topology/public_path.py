@@ -225,8 +225,8 @@ def _tcp(route: Route, hosts: tuple[str, ...], node_ids: dict[str, str]) -> Edge
     plain = _published("forward", EDGE, route, hosts, node_ids)
     why = f"The edge passes TCP on {route.public} to {route.component}:{route.public}, without TLS of its own."
     evidence = plain.evidence[0].model_copy(update={"rule": "TCP mode", "certainty": "certain", "why": why})
-    update = {"protocol": "tcp", "encrypted": False, "assumed": False, "problem": "", "evidence": (evidence,)}
-    return plain.model_copy(update={**update, "id": f"{plain.id}.tcp"})
+    said = {"id": f"{plain.id}.tcp", "protocol": "tcp", "problem": route.stopped, "evidence": (evidence,)}
+    return plain.model_copy(update={**said, "encrypted": False, "assumed": False})
 
 
 def _published(
@@ -244,7 +244,7 @@ def _published(
         encrypted=route.served.tls if behind else route.detected.encrypted,
         assumed=route.detected.assumed,
         hosts=hosts,
-        problem=PLAIN_TO_TLS if behind and route.refusal else "",
+        problem=route.stopped or (PLAIN_TO_TLS if behind and route.refusal else ""),
         evidence=(_evidence(route),),
     )
 

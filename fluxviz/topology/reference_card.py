@@ -134,6 +134,8 @@ def _leads(host: PublicHost, component: Component, port: Port) -> bool:
 
 def _direct(door: Edge) -> str:
     """Return how a port is reached past the edge."""
+    if door.problem:
+        return f"no answer: {door.problem}"
     where = (
         f"{door.host}, the primary's address"
         if door.host

@@ -19,6 +19,7 @@ class Route:
         container: The container port; None where it is not known.
         detected: What is spoken there.
         served: What the edge does with it.
+        stopped: Why nobody answers behind it, whoever calls; empty where nothing is known that stops it.
 
     """
 
@@ -27,10 +28,13 @@ class Route:
     container: int | None
     detected: DetectedProtocol
     served: ServedPort
+    stopped: str = ""
 
     @property
     def refusal(self) -> str:
         """Why the edge's HTTP side gets no answer here, in a few words; empty where it does."""
+        if self.stopped:
+            return self.stopped
         where, protocol = f"{self.component}:{self.public}", self.detected.protocol
         if protocol in ("grpc", "grpcs"):
             return f"{where} speaks gRPC, which needs HTTP/2: the edge speaks HTTP/1.1 to it"

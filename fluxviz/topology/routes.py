@@ -7,7 +7,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from fluxviz.spec import AppSpec, PublicAccess
+from fluxviz.spec import AppSpec, Component, PortMapping, PublicAccess
 from fluxviz.spec.hostnames import is_host_name
 from fluxviz.topology.custom_names import CustomName, custom_names
 from fluxviz.topology.naming import FDM, GUIDE, ZONES, Naming
@@ -15,6 +15,7 @@ from fluxviz.topology.nodes import HostKind, PublicHost
 from fluxviz.topology.protocol_detection import DetectedProtocol, ProtocolDetector
 from fluxviz.topology.route import Route, bare_host, known_as
 from fluxviz.topology.serving import EdgeService, data_kind
+from fluxviz.topology.unheard import unheard_mapping
 from fluxviz.topology.zone_names import why_nobodys
 
 if TYPE_CHECKING:
@@ -60,8 +61,16 @@ class Routes:
             for component in spec.components
         }
         served = iter(self.service.ports)
+        owners: dict[int, Component] = {}
         self.routes = tuple(
-            Route(component.key, port.public, port.container, detected, next(served))
+            Route(
+                component.key,
+                port.public,
+                port.container,
+                detected,
+                next(served),
+                stopped=_why_stopped(component, port, owners.setdefault(port.public, component)),
+            )
             for component in spec.components
             for port, detected in zip(component.ports, self.detected[component.key], strict=True)
             if port.public is not None
@@ -203,8 +212,8 @@ class Routes:
                     also=tuple(hosts[1:]),
                     component=route.component,
                     port=route.public,
-                    works=is_host_name(hosts[0]),
-                    note="" if is_host_name(hosts[0]) else _TOO_LONG,
+                    works=is_host_name(hosts[0]) and not route.stopped,
+                    note=route.stopped if is_host_name(hosts[0]) else _TOO_LONG,
                 )
 
     def _platform(self, host: str, kind: HostKind, route: Route | None) -> PublicHost:
@@ -301,3 +310,11 @@ class Routes:
         if domain.cname is not None and domain.cname in self._known:
             return self._known[domain.cname]
         return self.main
+
+
+def _why_stopped(component: Component, port: PortMapping, owner: Component) -> str:
+    """Return why nobody answers behind a published port, whoever calls it."""
+    if owner is not component:
+        return f"{port.public} is published by {owner.name or owner.key} already: a node has each port once"
+    unheard = unheard_mapping(component, port)
+    return f"nobody listens on {port.container}: {unheard.sentence}" if unheard is not None else ""

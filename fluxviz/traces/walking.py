@@ -7,7 +7,8 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from fluxviz.topology import Edge, Topology
+from fluxviz.topology import Edge, FluxEdge, Topology
+from fluxviz.topology.naming import GUIDE
 
 MAX_PATHS = 50
 """How many paths a trace lists at the most."""
@@ -41,6 +42,7 @@ class Steps:
     def __init__(self, topology: Topology) -> None:
         self._out: dict[str, list[Edge]] = {}
         self._in: dict[str, list[Edge]] = {}
+        self._beside = _names_beside(topology)
         for edge in topology.edges:
             if edge.kind not in _NO_REQUEST:
                 self._out.setdefault(edge.source, []).append(edge)
@@ -53,7 +55,7 @@ class Steps:
     def after(self, walk: Walk) -> Iterator[Walk]:
         """Yield every walk that is one step longer."""
         last = walk.edges[-1]
-        open_names = _names(last) if walk.hosts is None else walk.hosts
+        open_names = self._names(last) if walk.hosts is None else walk.hosts
         for edge in self.from_node(last.target):
             if edge.kind in ("proxy", "forward"):
                 shared = open_names & frozenset(edge.hosts)
@@ -61,6 +63,12 @@ class Steps:
                     yield Walk((*walk.edges, edge), shared if edge.kind == "proxy" else None)
             else:
                 yield Walk((*walk.edges, edge), None)
+
+    def _names(self, edge: Edge) -> frozenset[str]:
+        """Return the public names a request may carry after an edge that leads to CloudFlare or the Flux edge."""
+        if edge.hosts:
+            return frozenset(edge.hosts)
+        return frozenset() if edge.host is None else self._beside.get(edge.host, frozenset({edge.host}))
 
     def distances_to(self, end: str) -> dict[str, int]:
         """Return how far each node is from the end at the least, whatever the names: a bound, never too high."""
@@ -75,11 +83,25 @@ class Steps:
         return distances
 
 
-def _names(edge: Edge) -> frozenset[str]:
-    """Return the public names a request may carry after an edge that leads to CloudFlare or the Flux edge."""
-    if edge.hosts:
-        return frozenset(edge.hosts)
-    return frozenset() if edge.host is None else frozenset({edge.host})
+def _names_beside(topology: Topology) -> dict[str, frozenset[str]]:
+    """Return the names that are drawn for each that is not, but leads to the same port of the same app.
+
+    These are the domain manager's own, beside the guide's, and those of Flux's second zone.
+    """
+    drawn: dict[tuple[str | None, int | None], set[str]] = {}
+    beside: dict[str, tuple[str | None, int | None]] = {}
+    for node in topology.nodes:
+        if isinstance(node, FluxEdge):
+            others = node.other_hosts if topology.naming == GUIDE.name else ()
+            for host in (*node.hosts, *others):
+                port = (host.component, host.port)
+                if host in node.hosts:
+                    drawn.setdefault(port, set()).add(host.address)
+                else:
+                    beside[host.host] = port
+                if host.works and host.port is not None:
+                    beside.update(dict.fromkeys(host.also, port))
+    return {name: frozenset(drawn.get(port, ())) for name, port in beside.items()}
 
 
 def walks(topology: Topology, start: str, end: str) -> tuple[list[Walk], bool]:

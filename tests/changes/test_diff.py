@@ -47,8 +47,18 @@ EDITS: dict[str, tuple[Edit, list[tuple[str, str, str]]]] = {
         [("moved", "3000 → 3000", "3000 → 3001")],
     ),
     "a link moves": (
-        lambda spec: set_variable(spec, "api", "DB_PORT", "6432"),
+        lambda spec: (
+            set_variable(spec, "api", "DB_PORT", "6432"),
+            component(spec, "postgres")["environmentParameters"].append("PGPORT=6432"),
+        ),
         [("moved", "fluxpostgres_fullstack:5432", "fluxpostgres_fullstack:6432")],
+    ),
+    "a link moves to where nobody listens": (
+        lambda spec: set_variable(spec, "api", "DB_PORT", "6432"),
+        [
+            ("broken", "fluxpostgres_fullstack:5432", "fluxpostgres_fullstack:6432"),
+            ("moved", "fluxpostgres_fullstack:5432", "fluxpostgres_fullstack:6432"),
+        ],
     ),
     "a link leads nowhere": (
         lambda spec: set_variable(spec, "api", "DB_HOST", "fluxpostgre_fullstack"),

@@ -24,10 +24,11 @@ from fluxviz.spec import Component, PortMapping
 from fluxviz.spec.hostnames import typed_domains
 from fluxviz.spec.limits import BANNED_PORTS, MAX_PORT, is_dear_port
 from fluxviz.topology.answering import answers
-from fluxviz.topology.listening import called_by_host_port, declares_port, main_port, port_behind
+from fluxviz.topology.listening import called_by_host_port, port_behind
 from fluxviz.topology.protocols import WELL_KNOWN
 from fluxviz.topology.references import Reference
 from fluxviz.topology.references.vocabulary import read_name
+from fluxviz.topology.unheard import is_mentioned, unheard_call, unheard_mapping
 
 
 def check_ports(subject: Subject) -> Iterator[Finding]:
@@ -39,9 +40,9 @@ def check_ports(subject: Subject) -> Iterator[Finding]:
     owners: dict[int, tuple[Component, int]] = {}
     for component in subject.spec.components:
         yield from _lengths(subject, component)
+        yield from _mapped(subject, component)
         for index, port in enumerate(component.ports):
             yield from _published(subject, component, index, port)
-            yield from _mapped(subject, component, index, port)
             if port.public is None:
                 continue
             if port.public in owners:
@@ -67,24 +68,18 @@ def _called(subject: Subject, reference: Reference, port: int) -> Iterator[Findi
         right = None if _answers(target, reference, inside) is False else inside
         yield _link(subject, HOST_PORT, reference, message, right, certain=True)
         return
-    if declares_port(target, port) or any(setting.text == str(port) for setting in subject.settings_of(target)):
+    technology = subject.product(target)
+    if (unheard := unheard_call(target, port)) is not None:
+        where = f"{unheard.who} does not listen" if unheard.told_by == "image" else "it does not listen"
+        known = [each for each in unheard.ports if not declared or each in declared]
+        right = next((each for each in known if _answers(target, reference, each) is not False), None)
+        listens = f": its {unheard.who} is {known[0]}" if unheard.told_by == "variable" else ""
+        listens = f"; it listens on {right or known[0]}" if unheard.told_by == "image" and known else listens
+        yield _link(subject, NOT_LISTENING, reference, f"{said}, where {where}{listens}", right)
         return
-    if any(str(port) in word.read() for word in target.commands):
+    if is_mentioned(target, port) or (technology is not None and technology.ports):
         return
-    technology, main = subject.product(target), main_port(target)
-    if technology is not None and technology.ports:
-        if port not in technology.ports:
-            ports = [each for each in declared if each in technology.ports or declares_port(target, each)]
-            ports = ports or ([] if declared else list(technology.ports))
-            known = next((each for each in ports if _answers(target, reference, each) is not False), None)
-            listens = f"; it listens on {known or ports[0]}" if ports else ""
-            message = f"{said}, where {technology.name} does not listen{listens}"
-            yield _link(subject, NOT_LISTENING, reference, message, known)
-    elif main is not None and main[1] in declared:
-        message = f"{said}, where it does not listen: its {main[0]} is {main[1]}"
-        right = None if _answers(target, reference, main[1]) is False else main[1]
-        yield _link(subject, NOT_LISTENING, reference, message, right)
-    elif declared:
+    if declared:
         listed = ", ".join(map(str, declared))
         message = f"{said}, which is none of its container ports: {listed}"
         right = declared[0] if len(declared) == 1 and _answers(target, reference, declared[0]) else None
@@ -193,29 +188,28 @@ def _published(subject: Subject, component: Component, index: int, port: PortMap
         yield subject.finding(NO_PORT, where, message, component=component)
 
 
-def _mapped(subject: Subject, component: Component, index: int, port: PortMapping) -> Iterator[Finding]:
-    """Find a container port that the component's own settings or its image contradict."""
-    inside, public = port.container, port.public
-    if inside is None or public is None:
-        return
-    where = subject.port_at(component, "containerPorts", index, inside)
-    technology = subject.product(component)
-    if technology is not None and technology.ports:
-        is_set = any(setting.text == str(inside) for setting in subject.settings_of(component))
-        if inside not in technology.ports and public in technology.ports and not is_set:
-            message = f"{component.name} maps {public} to {inside}, where {technology.name} does not listen"
-            yield subject.finding(
-                MAPPED_BY_ACCIDENT, where, message, _mapped_to(component, index, public), component=component
-            )
-        return
-    own = main_port(component)
-    if len(component.ports) != 1 or own is None or own[1] in (0, inside):
-        return
-    if any(setting.text == str(inside) for setting in subject.settings_of(component)):
-        return
-    message = f"{component.name} maps {public} to {inside}, but its {own[0]} is another port"
-    fix = _mapped_to(component, index, own[1])
-    yield subject.finding(MAPPED_BY_ACCIDENT, where, message, fix, component=component)
+def _mapped(subject: Subject, component: Component) -> Iterator[Finding]:
+    """Find container ports that the component's command, its own settings or its image contradict."""
+    for index, port in enumerate(component.ports):
+        unheard = unheard_mapping(component, port)
+        if unheard is None or port.container is None or port.public is None:
+            continue
+        where = subject.port_at(component, "containerPorts", index, port.container)
+        said, fix = f"{component.name} maps {port.public} to {port.container}", ""
+        if unheard.told_by == "command":
+            mapped = ", ".join(str(each.container) for each in component.ports if each.container is not None)
+            message = f"{component.name} has the container port {mapped}, but {unheard.sentence}"
+            if len(unheard.ports) == len(component.ports) == 1:
+                fix = _mapped_to(component, index, unheard.ports[0])
+            yield subject.finding(MAPPED_BY_ACCIDENT, where, message, fix, component=component)
+            return  # once for all of them
+        if unheard.told_by == "image":
+            message = f"{said}, where {unheard.who} does not listen"
+            fix = _mapped_to(component, index, port.public)
+        else:
+            message = f"{said}, but its {unheard.who} is another port"
+            fix = _mapped_to(component, index, unheard.ports[0])
+        yield subject.finding(MAPPED_BY_ACCIDENT, where, message, fix, component=component)
 
 
 def _mapped_to(component: Component, index: int, inside: int) -> str:

@@ -18,6 +18,7 @@ from fluxviz.topology.references.tls import TlsSettings, is_encrypted
 from fluxviz.topology.references.unfinished import marked, shown, why_unfinished
 from fluxviz.topology.references.usual_ports import usual_port
 from fluxviz.topology.routes import Routes
+from fluxviz.topology.unheard import unheard_call
 
 COMMAND = "command"
 """What evidence calls the Docker command."""
@@ -191,7 +192,8 @@ def _inside_problem(finding: Finding, called: Component, port: int | None) -> st
         return f"no path for a browser: {finding.setting.shown} is built into a front end, and names an internal host"
     mapping = called_by_host_port(called, port) if port is not None else None
     if mapping is None:
-        return ""
+        unheard = unheard_call(called, port) if port is not None else None
+        return f"nobody listens on {port}: {unheard.sentence}" if unheard is not None else ""
     inside = port_behind(called, mapping)
     return f"a host port: inside the app, {called.name} {f'listens on {inside}' if inside else 'listens on another'}"
 

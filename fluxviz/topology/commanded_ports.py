@@ -1,14 +1,10 @@
-"""FX2: the ports on which a component's own command makes it listen."""
+"""The ports on which a component's own command makes it listen."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from fluxviz.checks.findings import Finding
-from fluxviz.checks.moving import port_lists
-from fluxviz.checks.ports.rules import MAPPED_BY_ACCIDENT
-from fluxviz.checks.subject import Subject
 from fluxviz.spec import Component
 from fluxviz.spec.limits import MAX_PORT
 from fluxviz.topology.references.commands import Command, read_command
@@ -28,37 +24,13 @@ _BESIDE = re.compile(
 """Words of flags for ports beside the one that a component is called on."""
 
 
-def check_listening(subject: Subject) -> Iterator[Finding]:
-    """Find components whose command makes them listen on none of their container ports."""
-    for component in subject.spec.components:
-        inside = [port.container for port in component.ports if port.container is not None]
-        if not inside or not component.commands:
-            continue
-        words = [word.read() for word in component.commands]
-        listens = sorted({port for command in read_command(words) for port in _listens(command)})
-        if not listens or any(_is_told(subject, component, port, words) for port in inside):
-            continue
-        fix = ""
-        if len(listens) == len(component.ports) == 1:
-            fix = port_lists([component.ports[0].model_copy(update={"container": listens[0]})])
-        mapped = ", ".join(map(str, inside))
-        message = f"{component.name} has the container port {mapped}, but its command listens on {_listed(listens)}"
-        where = subject.port_at(component, "containerPorts", 0, inside[0])
-        yield subject.finding(MAPPED_BY_ACCIDENT, where, message, fix, component=component)
+def commanded_ports(component: Component) -> tuple[int, ...]:
+    """Return the ports on which a component's command makes it listen, in order.
 
-
-def _listed(ports: list[int]) -> str:
-    return ", ".join(map(str, ports))
-
-
-def _is_told(subject: Subject, component: Component, port: int, words: list[str]) -> bool:
-    """Return whether anything says that a component listens on a port: its image, a setting, or its command."""
-    technology = subject.image_technology(component)
-    if technology is not None and port in technology.ports:
-        return True
-    number = re.compile(rf"(?<!\d){port}(?!\d)")
-    texts = (*words, *(setting.text for setting in subject.settings_of(component)))
-    return any(number.search(text) for text in texts)
+    Ports beside the one that it is called on, such as those of metrics, are left out.
+    """
+    commands = read_command([word.read() for word in component.commands])
+    return tuple(sorted({port for command in commands for port in _listens(command)}))
 
 
 def _listens(command: Command) -> Iterator[int]:

@@ -1,0 +1,130 @@
+"""Ports on which nobody listens, where a component's image, its settings or its command tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from fluxviz.spec import Component, PortMapping
+from fluxviz.topology.commanded_ports import commanded_ports
+from fluxviz.topology.listening import called_by_host_port, declares_port, main_port
+from fluxviz.topology.references.commands import read_command
+from fluxviz.topology.technologies import image_product, image_technology
+
+
+@dataclass(frozen=True)
+class Unheard:
+    """A port on which a component is known not to listen.
+
+    Attributes:
+        told_by: What tells where it listens instead.
+        who: The product of its image, or the variable that holds its port, such as ``PORT``.
+        ports: Where it listens; empty where its image tells none of its container ports.
+
+    """
+
+    told_by: Literal["image", "variable", "command"]
+    who: str
+    ports: tuple[int, ...]
+
+    @property
+    def sentence(self) -> str:
+        """What tells, in words.
+
+        >>> Unheard("image", "PostgreSQL", (5432,)).sentence
+        'PostgreSQL listens on 5432'
+        >>> Unheard("variable", "PORT", (3000,)).sentence
+        'its PORT is 3000'
+
+        """
+        listed = ", ".join(map(str, self.ports))
+        return {
+            "image": f"{self.who} listens on {listed}",
+            "variable": f"its {self.who} is {listed}",
+            "command": f"its command listens on {listed}",
+        }[self.told_by]
+
+
+def unheard_call(component: Component, port: int) -> Unheard | None:
+    """Return why a call inside the app finds nobody on a port; None where somebody may listen there.
+
+    A port that the component declares as its container port is taken at its word, and a call to the port that is
+    published in its place is another matter: see ``called_by_host_port``.
+
+    >>> unheard_call(Component(name="db", key="db", index=0, image="postgres:16"), 3306).sentence
+    'PostgreSQL listens on 5432'
+
+    """
+    declared = [mapping.container for mapping in component.ports if mapping.container is not None]
+    if port in declared or called_by_host_port(component, port) is not None or is_mentioned(component, port):
+        return None
+    product, main = image_product(component.image), main_port(component)
+    if product is not None and product.ports:
+        if port in product.ports:
+            return None
+        own = tuple(each for each in declared if each in product.ports or declares_port(component, each))
+        return Unheard("image", product.name, own or tuple(product.ports))
+    return Unheard("variable", main[0], (main[1],)) if main is not None and main[1] in declared else None
+
+
+def unheard_mapping(component: Component, mapping: PortMapping) -> Unheard | None:
+    """Return why nobody listens behind a published port; None where somebody may.
+
+    >>> web = PortMapping(public=31080, container=3000)
+    >>> unheard_mapping(Component(name="web", key="web", index=0, ports=(web,)), web)
+
+    """
+    inside, public = mapping.container, mapping.public
+    if inside is None or public is None:
+        return None
+    return _by_command(component) or _by_setting(component, inside, public)
+
+
+def _by_setting(component: Component, inside: int, public: int) -> Unheard | None:
+    if any(text == str(inside) for text in setting_texts(component)):
+        return None
+    product = image_product(component.image)
+    if product is not None and product.ports:
+        swapped = inside not in product.ports and public in product.ports
+        return Unheard("image", product.name, tuple(product.ports)) if swapped else None
+    main = main_port(component)
+    if len(component.ports) != 1 or main is None or main[1] in (0, inside):
+        return None
+    return Unheard("variable", main[0], (main[1],))
+
+
+def _by_command(component: Component) -> Unheard | None:
+    """Return that a command makes a component listen elsewhere, where nothing speaks for any of its container ports."""
+    inside = [port.container for port in component.ports if port.container is not None]
+    if not inside or not component.commands:
+        return None
+    listens = commanded_ports(component)
+    if not listens or any(_speaks_for(component, port) for port in inside):
+        return None
+    return Unheard("command", "", listens)
+
+
+def _speaks_for(component: Component, port: int) -> bool:
+    """Return whether anything says that a component listens on a port: its image, a setting, or its command."""
+    technology = image_technology(component.image)
+    if technology is not None and port in technology.ports:
+        return True
+    number = re.compile(rf"(?<!\d){port}(?!\d)")
+    texts = (*(word.read() for word in component.commands), *setting_texts(component))
+    return any(number.search(text) for text in texts)
+
+
+def is_mentioned(component: Component, port: int) -> bool:
+    """Return whether a setting of a component or its command holds a port, whatever for."""
+    if declares_port(component, port) or any(text == str(port) for text in setting_texts(component)):
+        return True
+    return any(str(port) in word.read() for word in component.commands)
+
+
+def setting_texts(component: Component) -> Iterator[str]:
+    """Yield what every variable of a component and every flag of its command is set to."""
+    yield from (variable.value.read().strip() for variable in component.environment)
+    for command in read_command([word.read() for word in component.commands]):
+        yield from (text for _, text in command.flags)
