@@ -11,13 +11,16 @@ Right. api calls postgres at fluxpostgres_shop on port 5432 (postgresql), inside
 
 from fluxviz.teaching.asking import Question, ask
 from fluxviz.teaching.connecting import LANGUAGES, ConnectionCode, connection_code
-from fluxviz.teaching.questions import Verdict
+from fluxviz.teaching.misconceptions import MISCONCEPTIONS, Misconception
 from fluxviz.teaching.quizzes import KINDS, get_question, quiz
+from fluxviz.teaching.verdicts import Verdict
 
 __all__ = [
     "KINDS",
     "LANGUAGES",
+    "MISCONCEPTIONS",
     "ConnectionCode",
+    "Misconception",
     "Question",
     "Verdict",
     "ask",

@@ -25,10 +25,10 @@ class Question(Exercise):
 
 
 def ask(question: Exercise) -> QuestionWidget:
-    """Ask a question in a notebook: a field or choices, a button, the verdict, and the reason on the picture.
+    """Ask a question in a notebook: choices or a field, hints, the verdict, and the reason on the picture.
 
-    It is used by keyboard alone, too: the answer, or the number of a choice, is typed, and Enter checks it. In a
-    notebook that is read without a kernel it is the question as text.
+    It is used by keyboard alone, too. A notebook that is read without a kernel has the question as text; what is said
+    to each answer is folded away there, until a reader asks for it.
 
     Raises:
         MissingExtraError: the packages of widgets are not installed.

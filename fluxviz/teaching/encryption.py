@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from fluxviz.spec import CustomDomain, SslMode
 from fluxviz.teaching.asking import Question
+from fluxviz.teaching.misconceptions import Slip
 from fluxviz.teaching.reading import Reading
 from fluxviz.topology import BROWSER, EDGE, SSL_TITLES, CloudFlare, Edge, Topology
 from fluxviz.topology.public_path import PROBLEMS, request_edges
@@ -23,6 +24,25 @@ _OUTCOMES = {
     SslMode.FULL: _WORKS,
     SslMode.STRICT: _REFUSED,
 }
+_THOUGHT_ENCRYPTED = {
+    "forward": "tls_reaches_the_container",
+    "direct": "port_is_a_firewall_rule",
+    "internal": "inside_is_encrypted",
+}
+"""From which belief a plain hop is taken for an encrypted one, by the kind of its edge."""
+_THOUGHT_PLAIN = {"request": "tls_needs_set_up", "browser_call": "tls_needs_set_up"}
+"""From which belief an encrypted hop is taken for a plain one."""
+_MISTAKEN = {
+    (SslMode.STRICT, _WORKS): "full_is_strict",
+    (SslMode.FULL, _REFUSED): "full_is_strict",
+    (SslMode.FULL, _LOOPS): "any_proxy_loops",
+    (SslMode.STRICT, _LOOPS): "any_proxy_loops",
+    (SslMode.FLEXIBLE, _WORKS): "flexible_is_half_safe",
+    (SslMode.FLEXIBLE, _REFUSED): "full_is_strict",
+    (SslMode.OFF, _WORKS): "off_is_plain_http",
+    (SslMode.OFF, _REFUSED): "full_is_strict",
+}
+"""From which belief an outcome of a mode is expected that it does not have."""
 _OWN_TLS = {"https", "wss", "ldaps", "smtps", "imaps", "pop3s", "amqps", "mqtts", "smp", "xftp", "ssh"}
 """What may bring encryption of its own to an open door, so that nothing is asked of it."""
 
@@ -34,12 +54,13 @@ def encrypted(reading: Reading) -> Iterator[Question]:
         if edge.encrypted is None or edge.assumed or edge.kind in ("mount", "unresolved") or own:
             continue
         right, wrong = (_SECURE, _PLAIN) if edge.encrypted else (_PLAIN, _SECURE)
+        belief = (_THOUGHT_PLAIN if edge.encrypted else _THOUGHT_ENCRYPTED).get(edge.kind, "")
         yield from reading.choice(
             "encrypted",
             edge.id,
             f"{_hop(reading, edge)}: is this hop encrypted?",
             right,
-            [wrong],
+            [Slip(wrong, belief)],
             describe_edge(edge, reading.topology),
             (edge.source, edge.id, edge.target),
         )
@@ -69,7 +90,12 @@ def tls_ends(reading: Reading) -> Iterator[Question]:
             continue
         host = edge.hosts[0] if edge.hosts else edge.host or ""
         right = (_AT_EDGE if edge.target == EDGE else _AT_CLOUDFLARE) if edge.encrypted else _NO_TLS
-        places = (_AT_CLOUDFLARE, _AT_EDGE, "in the container", _NO_TLS)
+        places = {
+            _AT_CLOUDFLARE: "cloudflare_stands_everywhere",
+            _AT_EDGE: "tls_passes_cloudflare",
+            "in the container": "tls_reaches_the_container",
+            _NO_TLS: "tls_needs_set_up",
+        }
         behind = "behind it the request is plain HTTP"
         if edge.target != EDGE:
             behind = "what CloudFlare does next is another connection of its own"
@@ -79,7 +105,11 @@ def tls_ends(reading: Reading) -> Iterator[Question]:
             edge.id,
             f"Where does the TLS of a visitor of {host} end?",
             right,
-            [place for place in places if place != right],
+            [
+                Slip(place, belief) if edge.encrypted else Slip(place, own="Look at the padlock on the first line.")
+                for place, belief in places.items()
+                if place != right
+            ],
             ends or f"There is none: {describe_edge(edge, reading.topology)}",
             (edge.source, edge.id, edge.target),
         )
@@ -100,7 +130,7 @@ def cloudflare_mode(reading: Reading) -> Iterator[Question]:
                 f"CloudFlare proxies {node.hosts[0]} in SSL/TLS mode {SSL_TITLES[mode.value]}. "
                 "What does a visitor get who comes by HTTPS, all else being in order?",
                 outcome,
-                [other for other in (_WORKS, _LOOPS, _REFUSED) if other != outcome],
+                [Slip(other, _MISTAKEN[mode, other]) for other in (_WORKS, _LOOPS, _REFUSED) if other != outcome],
                 reason,
                 [name for edge in passes for name in (edge.source, edge.id, edge.target)],
                 applied,

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fluxviz.teaching.asking import Question
+from fluxviz.teaching.misconceptions import Slip
 from fluxviz.teaching.reading import Reading
 from fluxviz.topology import Component, Edge, Port
 from fluxviz.topology.identifiers import part
 from fluxviz.topology.sentences import describe_edge
-
-_ITSELF = "Inside a container, {host} is that container itself."
-Slips = tuple[tuple[str, str], ...]
 
 
 def address_inside(reading: Reading) -> Iterator[Question]:
@@ -41,7 +39,7 @@ def _of_caller(reading: Reading, component: Component, source: str, edges: list[
         reason=" ".join(describe_edge(edge, reading.topology) for edge in edges),
         highlighted=(source, *(edge.id for edge in edges), component.id),
         topology=reading.topology,
-        slips=_slips(reading, component, ports),
+        slips=_slips(reading, component, ports, caller.name if isinstance(caller, Component) else ""),
     )
 
 
@@ -88,7 +86,7 @@ def port_inside(reading: Reading) -> Iterator[Question]:
                 "inside the app, the container port is the one that others call.",
                 highlighted=(*(edge.id for edge in _of_port(reading, component, port)), component.id),
                 topology=reading.topology,
-                slips=((str(port.public), f"{port.public} is the public port."),),
+                slips=(Slip(str(port.public), "public_port_inside"),),
             )
 
 
@@ -96,13 +94,17 @@ def _of_port(reading: Reading, component: Component, port: Port) -> list[Edge]:
     return [edge for edge in reading.into(component, "forward", "direct") if edge.port == port.public]
 
 
-def _slips(reading: Reading, component: Component, ports: list[int]) -> Slips:
+def _slips(reading: Reading, component: Component, ports: list[int], caller: str = "") -> tuple[Slip, ...]:
     public = {port.public for port in component.ports if port.public is not None} - set(ports)
+    app = component.host.partition("_")[2].casefold()
+    name = component.name.casefold()
+    others = [each.name.casefold() for each in reading.components if each.name and each.name.casefold() != name]
+    mixed = {f"flux{other}_{app}" for other in [caller.casefold(), *others] if other}
+    mixed |= {f"flux{name}_{other}" for other in others}
     return (
-        *((host, _ITSELF.format(host=host)) for host in ("localhost", "127.0.0.1")),
-        *(
-            (host.host, f"{host.host} is a public name: that call would leave the app and come back by the edge.")
-            for host in reading.topology.public_hosts
-        ),
-        *((str(port), f"{port} is the public port; inside the app the container port counts.") for port in public),
+        *(Slip(host, "localhost_is_the_neighbour") for host in ("localhost", "127.0.0.1")),
+        *(Slip(host.host, "public_name_inside") for host in reading.topology.public_hosts),
+        *((Slip(f"{name}_{app}", "host_without_prefix"), Slip(f"flux{name}", "host_without_prefix")) if app else ()),
+        *(Slip(host, "host_of_the_caller") for host in sorted(mixed - {component.host.casefold()})),
+        *(Slip(str(port), "public_port_inside") for port in sorted(public)),
     )

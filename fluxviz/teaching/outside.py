@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from fluxviz.teaching.asking import Question
+from fluxviz.teaching.misconceptions import Slip
 from fluxviz.teaching.reading import Reading
 from fluxviz.topology import EDGE, Edge, FluxEdge, PublicHost, Unresolved
 from fluxviz.topology.identifiers import host_part, part
 from fluxviz.topology.sentences import describe_edge, describe_node
 
 _NOWHERE = "nowhere: it gets no HTTP answer"
+_ALL_GUARDED = "none: the Flux edge guards every public port"
 
 
 def leads_to(reading: Reading) -> Iterator[Question]:
@@ -28,7 +30,11 @@ def leads_to(reading: Reading) -> Iterator[Question]:
         if host.kind == "tcp" or host.host in failing or (host.works and host.component is None):
             continue
         right = f"{host.component}:{host.port}" if host.works else _NOWHERE
-        wrong = [place for place in [_NOWHERE, *doors] if place != right]
+        belief = "own_domain_is_the_front_end" if host.kind == "app" else ""
+        wrong = [Slip(_NOWHERE, own="The edge does serve this name.")] if host.works else []
+        taken = "" if host.works else f"{host.component}:{host.port}"
+        silent = "The name does belong to that port. Ask yourself what the port speaks."
+        wrong += [Slip(door, own=silent) if door == taken else Slip(door, belief) for door in doors if door != right]
         path: tuple[str, ...] = (EDGE,)
         reason = f"{host.host} gets no HTTP answer, since {host.note}."
         if host.works and host.component in keys:
@@ -68,7 +74,10 @@ def cname_of(reading: Reading) -> Iterator[Question]:
             reason=f"The CNAME of {host.host} points to {host.cname}, a name whose address is the Flux edge's.",
             highlighted=_along(walked) or (EDGE,),
             topology=reading.topology,
-            slips=((host.host, "That is the name of the record itself."),),
+            slips=(
+                Slip(host.host, own="That is the name of the record itself."),
+                *(Slip(other.host, "dns_record_names_a_component") for other in _of_components(reading)),
+            ),
         )
 
 
@@ -87,7 +96,10 @@ def not_from_outside(reading: Reading) -> Iterator[Question]:
             part(component.key),
             "Which component can a visitor's browser not call by itself?",
             name,
-            [reading.name(each) for each in public],
+            [
+                Slip(reading.name(each), own=f"{reading.name(each)} has a public port: anyone can call it.")
+                for each in public
+            ],
             f"{name} has no public port{at}.{only}",
             reading.path("browser", component.id),
         )
@@ -109,7 +121,10 @@ def open_port(reading: Reading) -> Iterator[Question]:
             part(component.key),
             "Which component answers on a port of every node's own address, with no TLS of Flux's in front?",
             name,
-            [reading.name(each) for each in private],
+            [
+                Slip(_ALL_GUARDED, "port_is_a_firewall_rule"),
+                *(Slip(reading.name(each), "everything_is_public") for each in private),
+            ],
             f"{name} publishes {_and([str(port) for port in ports])}, and a published port is open on the address of "
             f"every node that runs the app.{edge}",
             (*highlighted, component.id),
@@ -134,7 +149,12 @@ def caller(reading: Reading) -> Iterator[Question]:
             f"{part(first.component)}.{host_part(edge.host or '')}",
             f"The settings of {first.component} name {edge.host}. Who calls it?",
             browser if by_browser else container,
-            [container if by_browser else browser, "the Flux edge"],
+            [
+                Slip(container, "container_calls_for_the_browser")
+                if by_browser
+                else Slip(browser, own="The container reads this variable; the browser never sees it."),
+                Slip("the Flux edge", "edge_calls_by_itself"),
+            ],
             f"{why} {describe_edge(edge, reading.topology)}",
             (edge.source, edge.id, edge.target),
         )
@@ -155,7 +175,7 @@ def leads_nowhere(reading: Reading) -> Iterator[Question]:
             host_part(node.host),
             "Which of these hosts leads nowhere?",
             node.host,
-            wrong,
+            [Slip(host, own=f"{host} is the name of a component of this app.") for host in wrong],
             " ".join([describe_node(node), *(describe_edge(edge, reading.topology) for edge in edges)]),
             [name for edge in edges for name in (edge.source, edge.id, edge.target)],
         )
@@ -169,6 +189,12 @@ def _as_the_network_has_it(reading: Reading, host: PublicHost) -> str:
     where = (host.component, host.port)
     names = [other.host for other in edge.other_hosts if other.works and (other.component, other.port) == where]
     return f" That is the guide's name; the one that the domain manager publishes is {names[0]}." if names else ""
+
+
+def _of_components(reading: Reading) -> list[PublicHost]:
+    """Return the names that lead to one component or port, in either naming."""
+    others = [host for node in reading.topology.nodes if isinstance(node, FluxEdge) for host in node.other_hosts]
+    return [host for host in (*reading.topology.public_hosts, *others) if host.kind in ("component", "port")]
 
 
 def _along(edges: Iterable[Edge]) -> tuple[str, ...]:

@@ -7,29 +7,43 @@ from html import escape
 from time import monotonic
 from typing import Any
 
-from ipywidgets import HTML, Button, RadioButtons, Text, VBox
+from IPython.display import DisplayHandle, display
+from ipywidgets import HTML, Button, HBox, Text, VBox
 
 from fluxviz.drawing.text import clean
-from fluxviz.teaching.questions import Exercise, Verdict
+from fluxviz.teaching.questions import Exercise
+from fluxviz.teaching.verdicts import Verdict
 
 _ON_ITS_WAY = 2.0
 """How many seconds after Enter or the button an answer may still come in."""
 
-_HINTS = {"choice": "or its number", "address": "host:port", "host": "host name", "port": "port"}
+_ASKED_FOR = {"address": "host:port", "host": "host name", "port": "port"}
+_SAVED = ".jp-OutputArea-child:has(.fluxviz-question)+.jp-OutputArea-child"
+_STYLE = f"""<style>
+.fluxviz-question .jupyter-button{{width:max-content;max-width:100%;height:auto;min-height:44px;line-height:1.4;
+padding:6px 14px;white-space:normal;text-align:left}}
+.fluxviz-question .widget-text{{min-height:44px;width:min(420px,100%)}}
+.fluxviz-question .widget-text input[type=text]{{height:44px}}
+.fluxviz-question summary{{min-height:44px;line-height:44px;cursor:pointer}}
+{_SAVED}{{display:none}}
+</style>"""
+"""Rules for what can be touched, and one that hides the saved question, the next output, while this one shows."""
 
 
 class QuestionWidget(VBox):  # type: ignore[misc] # ipywidgets has no types
-    """A question, a place for the answer, a button, and below them the verdict with its picture.
+    """A question, one way to answer it, hints, and below them the verdict with its picture.
 
-    Choices have a field besides, for their number: JupyterLab takes the arrows and Enter for its own wherever no text
-    is typed, and ipywidgets makes radio buttons anew on every change, so that the focus is lost.
+    There is a button for each choice, and a field where the answer is typed: both are used by keyboard alone. To a
+    wrong answer the verdict says what is wrong; the right answer is folded away until it is asked for.
 
     Attributes:
         question: What is asked.
         verdict: What was said to the last answer; None as long as there is none.
-        field: Where the answer, or the number of a choice, is typed; Enter checks it.
-        choices: Where it is chosen; None where it is typed.
-        button: Checks the answer.
+        tries: What was said to every answer, in their order.
+        field: Where the answer is typed, and Enter checks it; None where it is chosen.
+        choices: A button for each choice; none where the answer is typed.
+        button: Checks what was typed.
+        hint: Tells the next hint.
 
     """
 
@@ -37,33 +51,58 @@ class QuestionWidget(VBox):  # type: ignore[misc] # ipywidgets has no types
         """Make a widget of a question."""
         self.question = question
         self.verdict: Verdict | None = None
-        self.field = Text(placeholder=_HINTS[question.expects], description="Answer:", continuous_update=False)
-        self.choices = None if question.typed else _radio_buttons(question)
+        self.tries: list[Verdict] = []
+        self.field: Any = None
+        self.choices = [
+            Button(description=clean(f"{number}. {choice}"), tooltip=clean(choice))
+            for number, choice in enumerate(question.choices, 1)
+        ]
         self.button = Button(description="Check", tooltip="Check the answer")
-        self._said, self._picture = HTML(), HTML()
+        self.hint = Button(description="Hint", tooltip="Tell a hint")
+        self._said, self._hints, self._picture = HTML(), HTML(), HTML()
         self._late = 0.0
+        self._told = 0
+        self._saved: DisplayHandle | None = None
+        for number, choice in enumerate(self.choices, 1):
+            choice.on_click(lambda _, number=number: self.check(number))
+        self.hint.on_click(lambda _: self._tell_hint())
+        prompt = HTML(f"{_STYLE}<strong>{escape(clean(question.prompt))}</strong>")
+        ways = self._typing() if question.typed else [*self.choices, self.hint]
+        super().__init__([prompt, *ways, self._hints, self._said, self._picture])
+        self.add_class("fluxviz-question")
+
+    def _typing(self) -> list[Any]:
+        asked_for = _ASKED_FOR[self.question.expects]
+        self.field = Text(placeholder=asked_for, description="Answer:", continuous_update=False)
         self.button.on_click(lambda _: self._asked())
         self.field.on_msg(self._enter)
         self.field.observe(self._follow, "value")
-        if self.choices is not None:
-            self.choices.observe(self._choose, "value")
-        prompt = HTML(f"<strong>{escape(clean(question.prompt))}</strong>")
-        chosen = [] if self.choices is None else [self.choices]
-        super().__init__([prompt, *chosen, self.field, self.button, self._said, self._picture])
+        return [self.field, HBox([self.button, self.hint])]
 
-    @property
-    def answer(self) -> str:
-        """What was typed, else what was chosen; empty where neither was."""
-        return self.field.value.strip() or (self.choices is not None and self.choices.value) or ""
+    def check(self, answer: str | int | None = None) -> Verdict:
+        """Check an answer, and show the verdict.
 
-    def check(self) -> Verdict:
-        """Check the answer, and show the verdict."""
-        self.verdict = self.question.check(self.answer)
-        fingerprint = "✓" if self.verdict.right else "✗"
-        self._said.value = f'<div role="status" aria-live="polite">{fingerprint} {escape(str(self.verdict))}</div>'
-        diagram = self.verdict.diagram
-        self._picture.value = diagram.svg(prefix=f"{diagram.fingerprint}-") if self.verdict.highlighted else ""
-        return self.verdict
+        Args:
+            answer: As for :meth:`~fluxviz.teaching.Question.check`; None: what was typed.
+
+        """
+        given = (self.field.value if self.field is not None else "") if answer is None else answer
+        self.verdict = verdict = self.question.check(given)
+        if verdict.reason and (not self.tries or self.tries[-1].answer != verdict.answer):
+            self.tries.append(verdict)
+        self._said.value = f'<div role="status" aria-live="polite">{_told(verdict)}</div>'
+        diagram = verdict.diagram if verdict.right else None
+        self._picture.value = diagram.svg(prefix=f"{diagram.fingerprint}-") if diagram else ""
+        if self._saved is not None:
+            bundle, metadata = self._still()
+            self._saved.update(bundle, metadata=metadata, raw=True)
+        return verdict
+
+    def _tell_hint(self) -> None:
+        self._told = min(self._told + 1, len(self.question.hints))
+        self._hints.value = "".join(f"<p>{escape(clean(hint))}</p>" for hint in self.question.hints[: self._told])
+        self.hint.description = "Second hint" if self._told == 1 else "Hint"
+        self.hint.disabled = self._told == len(self.question.hints)
 
     def _enter(self, _: object, content: Mapping[str, Any], __: object) -> None:
         if content.get("event") == "submit":
@@ -81,20 +120,39 @@ class QuestionWidget(VBox):  # type: ignore[misc] # ipywidgets has no types
         if monotonic() < self._late:
             self.check()
 
-    def _choose(self, _: object) -> None:
-        """Let what is chosen stand in place of a number that was typed before."""
-        self._late = 0.0
-        self.field.value = ""
-
     def __repr__(self) -> str:
         return repr(self.question)
+
+    def _still(self) -> tuple[dict[str, Any], dict[str, Any]]:
+        """Return what is saved in the file: the question, the last verdict, and every try as metadata of the output."""
+        folded = self.question.folded
+        if self.verdict is None:
+            return {"text/markdown": folded, "text/plain": repr(self.question)}, {}
+        tries = [
+            {"answer": each.answer, "right": each.right, "misconception": each.misconception} for each in self.tries
+        ]
+        answered = f"{folded}\n\n**Answered:** {self.verdict.markdown}"
+        plain = f"{self.question!r}\n{self.verdict.headline}"
+        prompt = clean(self.question.prompt)
+        kept = {"question": self.question.id, "prompt": prompt, "hints": self._told, "tries": tries}
+        return {"text/markdown": answered, "text/plain": plain}, {"fluxviz": kept}
 
     def _repr_mimebundle_(self, **options: Any) -> dict[str, Any]:
         """Show the widget, and the question as text where there is no kernel to show a widget."""
         bundle: dict[str, Any] = super()._repr_mimebundle_(**options) or {}
-        return {**bundle, **self.question._repr_mimebundle_()}
+        return {**bundle, **self._still()[0]}
+
+    def _ipython_display_(self) -> None:
+        """Show the widget, and in the next output the question as it is saved, which hides while the widget shows."""
+        view: dict[str, Any] = super()._repr_mimebundle_() or {}
+        display({name: data for name, data in view.items() if name != "text/plain"}, raw=True)
+        bundle, metadata = self._still()
+        self._saved = display(bundle, metadata=metadata, raw=True, display_id=True)
 
 
-def _radio_buttons(question: Exercise) -> Any:
-    numbered = [(clean(f"{number}. {choice}"), choice) for number, choice in enumerate(question.choices, 1)]
-    return RadioButtons(options=numbered, value=None, layout={"width": "max-content"})
+def _told(verdict: Verdict) -> str:
+    mark = "✓" if verdict.right else "✗"
+    if verdict.right or not verdict.reason:
+        return f"{mark} {escape(str(verdict))}"
+    answer = f"<details><summary>Show the answer</summary><p>{escape(clean(verdict.reason))}</p></details>"
+    return f"{mark} {escape(verdict.headline)}{answer}"

@@ -1,16 +1,19 @@
-"""Exercise and Verdict: what is asked of an app's network, and what is said to an answer."""
+"""Exercise: what is asked of an app's network, with its answer."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from html import escape
 from typing import Literal
 
-from fluxviz.diagram import Diagram, draw
-from fluxviz.drawing import Highlight
 from fluxviz.drawing.text import clean
 from fluxviz.export import escape_markdown
-from fluxviz.teaching.answers import Address, fold, read_address
+from fluxviz.teaching.answers import fold, read_address
+from fluxviz.teaching.hints import HINTS
+from fluxviz.teaching.judging import judge
+from fluxviz.teaching.misconceptions import Slip
+from fluxviz.teaching.verdicts import Verdict, folded
 from fluxviz.topology import Topology
 
 Expects = Literal["choice", "address", "host", "port"]
@@ -20,44 +23,6 @@ _ASKS_FOR: Mapping[Expects, str] = {
     "host": "a host name",
     "port": "a port number",
 }
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """What is said to an answer.
-
-    Attributes:
-        right: The answer is right.
-        answer: The answer as it was given.
-        reason: Why, in sentences with this app's hosts and ports.
-        highlighted: Ids of the nodes and edges that the reason speaks of.
-
-    """
-
-    right: bool
-    answer: str
-    reason: str
-    highlighted: tuple[str, ...]
-    _topology: Topology = field(repr=False, hash=False)
-
-    @property
-    def diagram(self) -> Diagram:
-        """The app's network with what the reason speaks of highlighted, its steps numbered where there are several."""
-        edges = {edge.id for edge in self._topology.edges}
-        path = [name for name in self.highlighted if name in edges]
-        steps = tuple((name, number) for number, name in enumerate(path, 1)) if len(path) > 1 else ()
-        highlight = Highlight(frozenset(self.highlighted), steps) if self.highlighted else None
-        return draw(self._topology).with_(highlight=highlight)
-
-    def __bool__(self) -> bool:
-        return self.right
-
-    def __str__(self) -> str:
-        return clean(f"{'Right.' if self.right else 'Not quite.'} {self.reason}")
-
-    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
-        word = "✓ **Right.**" if self.right else "✗ **Not quite.**"
-        return {"text/markdown": f"{word} {escape_markdown(self.reason)}", "text/plain": str(self)}
 
 
 @dataclass(frozen=True, repr=False)
@@ -73,7 +38,7 @@ class Exercise:
         answers: Every right answer, the one to teach first. For teachers: it is in no repr.
         reason: Why it is right.
         highlighted: Ids of the nodes and edges that the reason speaks of, in the order of the path.
-        slips: What to say to a host or a port that is often taken for the right one.
+        slips: Wrong answers that are often given, and what is said to each.
 
     """
 
@@ -86,7 +51,7 @@ class Exercise:
     highlighted: tuple[str, ...]
     topology: Topology = field(hash=False)
     choices: tuple[str, ...] = ()
-    slips: tuple[tuple[str, str], ...] = ()
+    slips: tuple[Slip, ...] = ()
 
     @property
     def typed(self) -> bool:
@@ -107,11 +72,17 @@ class Exercise:
                 return self._unanswered(text)
             given = read_address(text)
             right = given in [read_address(each) for each in self.answers]
-            return self._verdict(text, right, "" if right else self._slip(given))
+            return self._verdict(text, right, Slip("") if right else judge(given, self.answers, self.slips))
         chosen = self._chosen(text)
         if chosen is None:
             return self._unanswered(text)
-        return self._verdict(chosen, fold(chosen) in map(fold, self.answers))
+        known = [slip for slip in self.slips if slip.answer == chosen]
+        return self._verdict(chosen, fold(chosen) in map(fold, self.answers), known[0] if known else Slip(""))
+
+    @property
+    def hints(self) -> tuple[str, ...]:
+        """Two hints: where to look, and nearly the answer."""
+        return HINTS.get(self.kind, ())
 
     def _chosen(self, text: str) -> str | None:
         if text.isascii() and text.isdigit():
@@ -119,17 +90,13 @@ class Exercise:
             return self.choices[number - 1] if 0 < number <= len(self.choices) else None
         return next((choice for choice in self.choices if fold(choice) == fold(text)), None)
 
-    def _slip(self, given: Address) -> str:
-        said = [text for name, text in self.slips if name in (given.host, str(given.port))]
-        return f"{said[0]} " if said else ""
-
-    def _verdict(self, answer: str, right: bool, slip: str = "") -> Verdict:
-        return Verdict(right, answer, f"{slip}{self.reason}", self.highlighted, self.topology)
+    def _verdict(self, answer: str, right: bool, slip: Slip) -> Verdict:
+        return Verdict(right, answer, self.reason, self.highlighted, self.topology, slip.says, slip.misconception)
 
     def _unanswered(self, text: str) -> Verdict:
         """Ask again, without telling the answer, where there was none or none of the choices."""
         found = f"found {text!r}" if text else "nothing was answered yet"
-        return Verdict(False, text, f"Expected {_ASKS_FOR[self.expects]}; {found}.", (), self.topology)
+        return Verdict(False, text, "", (), self.topology, f"Expected {_ASKS_FOR[self.expects]}; {found}.")
 
     def __repr__(self) -> str:
         lines = [self.prompt, *(f"  {number}. {choice}" for number, choice in enumerate(self.choices, 1))]
@@ -143,3 +110,18 @@ class Exercise:
         if self.typed:
             lines.append(f"(type {_ASKS_FOR[self.expects]})")
         return {"text/markdown": "\n".join(lines), "text/plain": repr(self)}
+
+    @property
+    def folded(self) -> str:
+        """The question as Markdown for where no kernel answers: what is said to each answer is there, folded away."""
+        parts = [f"**{escape_markdown(self.prompt)}**"]
+        parts += [folded(f"Hint {number}", escape_markdown(hint)) for number, hint in enumerate(self.hints, 1)]
+        if self.typed:
+            answer = f"**{escape_markdown(self.answers[0])}** · {escape_markdown(self.reason)}"
+            parts += [f"Type {_ASKS_FOR[self.expects]} in a running notebook, or:", folded("The answer", answer)]
+        for number, choice in enumerate(self.choices, 1):
+            verdict = self.check(choice)
+            said = escape_markdown(verdict.reason if verdict.right else verdict.said or "Try another one.")
+            mark = "✓ **Right.**" if verdict.right else "✗ **Not quite.**"
+            parts.append(folded(f"{number}. {escape(clean(choice))}", f"{mark} {said}"))
+        return "\n\n".join(parts)

@@ -12,6 +12,7 @@ from fluxviz.teaching.asking import Question
 from fluxviz.teaching.encryption import cloudflare_mode, encrypted, tls_ends
 from fluxviz.teaching.inside import address_inside, port_inside
 from fluxviz.teaching.outside import caller, cname_of, leads_nowhere, leads_to, not_from_outside, open_port
+from fluxviz.teaching.public_names import public_name
 from fluxviz.teaching.reading import Reading
 from fluxviz.topology import Source, build
 
@@ -19,6 +20,7 @@ _MAKERS: Mapping[str, Callable[[Reading], Iterator[Question]]] = {
     "address_inside": address_inside,
     "port_inside": port_inside,
     "leads_to": leads_to,
+    "public_name": public_name,
     "cname_of": cname_of,
     "not_from_outside": not_from_outside,
     "open_port": open_port,

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from fluxviz.teaching.answers import fold
 from fluxviz.teaching.asking import Question
+from fluxviz.teaching.misconceptions import Slip
 from fluxviz.topology import EDGE, App, Component, Edge, Node, Topology
 from fluxviz.traces import trace
 
@@ -37,6 +38,11 @@ class Reading:
             return f"{node.label} of {self._apps[node.app].name}"
         return "the browser" if node.kind == "browser" else node.label
 
+    def app_of(self, component: Component) -> str:
+        """Return the name of the app that a component is of."""
+        app = self._apps.get(component.app)
+        return app.name if app else self.topology.app
+
     def into(self, node: Node, *kinds: str) -> list[Edge]:
         """Return the edges of these kinds that lead to a node."""
         return [edge for edge in self._into.get(node.id, ()) if edge.kind in kinds]
@@ -60,13 +66,14 @@ class Reading:
         mark: str,
         prompt: str,
         right: str,
-        wrong: Iterable[str],
+        wrong: Iterable[Slip],
         reason: str,
         highlighted: Iterable[str],
         topology: Topology | None = None,
     ) -> Iterator[Question]:
         """Yield a question with choices; none where they could not be told apart, or where there is only one."""
-        choices = (right, *list(dict.fromkeys(wrong))[: MAX_CHOICES - 1])
+        slips = tuple({slip.answer: slip for slip in wrong}.values())[: MAX_CHOICES - 1]
+        choices = (right, *(slip.answer for slip in slips))
         if len({fold(choice) for choice in choices}) < max(2, len(choices)):
             return
         yield Question(
@@ -79,4 +86,5 @@ class Reading:
             highlighted=tuple(dict.fromkeys(highlighted)),
             topology=topology or self.topology,
             choices=choices,
+            slips=slips,
         )

@@ -44,10 +44,10 @@ def test_every_chapter_asks_shows_predicts_and_ends_with_two_exercises(path: Pat
     assert re.match(rf"# {int(path.stem[:2])} · .+\n\n\*\*The question:\*\* .+\?", prose[0])
     assert any(media == "image/svg+xml" for media, _ in data_of(notebook))
     code = "\n".join(cell.source for cell in cells_of(notebook, "code"))
-    assert ".check(" in code
+    assert "ask(" in code
     exercises = "\n".join(prose).partition("## Exercises")[2]
     assert re.findall(r"^\*\*(\d)\.\*\*", exercises, re.MULTILINE) == ["1", "2"]
-    assert exercises.count("<details><summary>Solution</summary>\n\n") == exercises.count("</details>") == 2
+    assert exercises.count("<details><summary>Solution</summary>\n\n") == exercises.count("</details>") >= 1
 
 
 @pytest.mark.parametrize("path", PATHS, ids=[path.stem for path in PATHS])

@@ -34,6 +34,10 @@ def picture(widget: QuestionWidget) -> str:
     return str(widget.children[-1].value)
 
 
+def hints(widget: QuestionWidget) -> str:
+    return str(widget.children[-3].value)
+
+
 def press_enter(widget: QuestionWidget) -> None:
     widget.field._handle_custom_msg(SUBMIT, [])
 
@@ -74,29 +78,60 @@ def test_what_is_typed_and_left_is_not_checked() -> None:
     assert widget.verdict is None
 
 
-def test_a_choice_is_checked_and_none_is_chosen_at_first() -> None:
+def test_a_choice_is_checked_by_its_own_button_and_there_is_no_other_way() -> None:
     widget = ask(CHOSEN)
-    assert widget.choices is not None
-    assert widget.choices.value is None
-    assert not widget.check()
-    assert picture(widget) == ""
-    widget.choices.value = CHOSEN.answers[0]
-    widget.button.click()
+    assert widget.field is None
+    assert [button.description for button in widget.choices] == [
+        f"{number}. {choice}" for number, choice in enumerate(CHOSEN.choices, 1)
+    ]
+    wrong = next(number for number, choice in enumerate(CHOSEN.choices) if choice not in CHOSEN.answers)
+    widget.choices[wrong].click()
+    assert widget.verdict is not None
+    assert not widget.verdict
+    assert picture(widget) == "", "the picture tells the answer"
+    widget.choices[CHOSEN.choices.index(CHOSEN.answers[0])].click()
     assert widget.verdict
     assert 'role="status"' in said(widget)
+    assert picture(widget).startswith("<svg")
+    assert [each.right for each in widget.tries] == [False, True]
 
 
-def test_a_choice_is_made_by_its_number_and_the_last_word_counts() -> None:
-    widget = ask(CHOSEN)
-    number = CHOSEN.choices.index(CHOSEN.answers[0]) + 1
-    widget.field.value = str(number)
-    press_enter(widget)
-    assert widget.verdict
-    assert widget.choices is not None
-    widget.choices.value = next(choice for choice in CHOSEN.choices if choice not in CHOSEN.answers)
-    assert widget.verdict, "what is chosen is not checked until it is asked for"
+def test_the_answer_to_a_wrong_one_is_folded_away() -> None:
+    widget = ask(TYPED)
+    widget.field.value = "localhost:5432"
     widget.button.click()
-    assert not widget.verdict
+    shown, _, folded = said(widget).partition("<details>")
+    assert "Inside a container, localhost is that container itself." in shown
+    assert "fluxpostgres" not in shown
+    assert "fluxpostgres_fullstack" in folded
+
+
+def test_hints_come_one_by_one() -> None:
+    widget = ask(TYPED)
+    assert hints(widget) == ""
+    for count in (1, 2):
+        widget.hint.click()
+        assert hints(widget).count("<p>") == count
+    assert widget.hint.disabled
+
+
+def test_what_is_saved_has_the_tries_as_metadata_of_the_output() -> None:
+    widget = ask(TYPED)
+    assert widget._still() == ({"text/markdown": TYPED.folded, "text/plain": repr(TYPED)}, {})
+    for typed in ("localhost:5432", "localhost:5432", "", "fluxpostgres_fullstack:5432"):
+        widget.field.value = typed
+        widget.button.click()
+    bundle, metadata = widget._still()
+    assert metadata["fluxviz"] == {
+        "question": TYPED.id,
+        "prompt": TYPED.prompt,
+        "hints": 0,
+        "tries": [
+            {"answer": "localhost:5432", "right": False, "misconception": "localhost_is_the_neighbour"},
+            {"answer": "fluxpostgres_fullstack:5432", "right": True, "misconception": ""},
+        ],
+    }
+    assert "**Answered:** ✓ **Right.**" in bundle["text/markdown"]
 
 
 def test_where_there_is_no_kernel_it_is_the_question_as_text() -> None:
@@ -104,7 +139,7 @@ def test_where_there_is_no_kernel_it_is_the_question_as_text() -> None:
         bundle = ask(question)._repr_mimebundle_()
         assert bundle["text/plain"] == repr(question)
         assert question.answers[0] not in bundle["text/plain"] or not question.typed
-        assert "text/markdown" in bundle
+        assert bundle["text/markdown"] == question.folded
 
 
 def test_names_full_of_marks_are_no_markup() -> None:
@@ -112,8 +147,7 @@ def test_names_full_of_marks_are_no_markup() -> None:
     topology = fluxviz.build(fluxviz.load(app(component(hostile, 80), component("db", None))))
     for question in quiz(topology):
         widget = ask(question)
-        widget.field.value = question.answers[0]
-        assert widget.check()
+        assert widget.check(question.answers[0])
         assert not any("<img" in text for text in (widget.children[0].value, said(widget), picture(widget)))
 
 

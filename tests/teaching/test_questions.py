@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import fluxviz
 from fluxviz import Topology, UnknownNameError
 from fluxviz.errors import DocumentError
-from fluxviz.teaching import KINDS, Question, get_question, quiz
+from fluxviz.teaching import KINDS, MISCONCEPTIONS, Question, get_question, quiz
 from fluxviz.teaching.answers import Address, fold, read_address
 from tests.programs import run_program
 from tests.specimens import NO_SHARED, SHARED, TESTS, app, component, document, path_of
@@ -25,6 +25,7 @@ OURS = dict(ours())
 REAL = dict(real())
 APPS = {**OURS, **REAL}
 FULLSTACK = fluxviz.build(fluxviz.load(path_of("guide_fullstack")), access=DOMAIN)
+MODE_WORKS = "the page, with TLS on both sides of CloudFlare"
 
 
 def every_question(topology: Topology) -> tuple[Question, ...]:
@@ -188,13 +189,83 @@ def test_a_usual_slip_is_named() -> None:
         ]})
     )  # fmt: skip
     question = get_question(mapped, "address_inside.web.api")
-    assert question.check("fluxapi_shop:33000").reason.startswith("33000 is the public port;")
-    assert question.check("localhost:3000").reason.startswith("Inside a container, localhost is that container itself.")
-    assert question.check("api-shop.app.runonflux.io:443").reason.startswith(
-        "api-shop.app.runonflux.io is a public name"
-    )
-    assert get_question(mapped, "port_inside.api.33000").check(33000).reason.startswith("33000 is the public port. ")
+    assert question.check("fluxapi_shop:33000").misconception == "public_port_inside"
+    assert question.check("localhost:3000").said.startswith("Inside a container, localhost is that container itself.")
+    assert question.check("api-shop.app.runonflux.io:443").misconception == "public_name_inside"
+    assert question.check("fluxweb_shop:3000").misconception == "host_of_the_caller"
+    assert question.check("api_shop:3000").misconception == "host_without_prefix"
+    assert get_question(mapped, "port_inside.api.33000").check(33000).misconception == "public_port_inside"
     assert get_question(mapped, "port_inside.api.33000").check("port 3000").right
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("fluxpostgres_fullstack", "The host is right; the port is missing."),
+        ("5432", "The port is right; the host is missing."),
+        ("5433", "That is a port alone, and not the right one; the host is missing as well."),
+        ("fluxpostgres_fullstack:5433", "The host is right; the port is not."),
+        ("fluxpotsgres_fullstack:5432", "Look at the spelling of fluxpotsgres_fullstack: it is nearly right."),
+        ("fluxpostgres-fullstack:5432", "Look at the marks in fluxpostgres-fullstack: "),
+        ("somewhere:5432", "The port is right; the host is not."),
+        ("somewhere:1", ""),
+    ],
+)
+def test_a_wrong_port_a_typo_and_a_missing_part_are_told_apart(typed: str, said: str) -> None:
+    verdict = get_question(FULLSTACK, "address_inside.api.postgres").check(typed)
+    assert not verdict.right
+    assert verdict.said.startswith(said)
+    assert bool(verdict.said) == bool(said)
+    assert "fluxpostgres_fullstack:5432" not in verdict.headline
+
+
+@pytest.mark.parametrize(
+    ("question", "choice", "misconception"),
+    [
+        ("open_port.api", "none: the Flux edge guards every public port", "port_is_a_firewall_rule"),
+        ("cloudflare_mode.cloudflare.example.com.strict", MODE_WORKS, "full_is_strict"),
+        ("cloudflare_mode.cloudflare.example.com.flexible", MODE_WORKS, "flexible_is_half_safe"),
+        ("cloudflare_mode.cloudflare.example.com.off", MODE_WORKS, "off_is_plain_http"),
+        ("public_name.api.3000", "fluxapi_fullstack", "internal_name_in_browser"),
+        ("public_name.api.3000", "api-fullstack.app.runonflux.io", "component_has_a_public_name"),
+        ("leads_to.fullstack.app.runonflux.io", "frontend:80", "own_domain_is_the_front_end"),
+        ("tls_ends.request.browser.edge.443", "in the container", "tls_reaches_the_container"),
+        ("encrypted.direct.browser.postgres.5432", "encrypted with TLS", "port_is_a_firewall_rule"),
+        ("encrypted.internal.api.postgres.5432", "encrypted with TLS", "inside_is_encrypted"),
+    ],
+)
+def test_a_wrong_choice_is_spoken_to(question: str, choice: str, misconception: str) -> None:
+    asked = get_question(FULLSTACK, question)
+    verdict = asked.check(choice)
+    assert (verdict.right, verdict.misconception) == (False, misconception)
+    assert verdict.said == MISCONCEPTIONS[misconception].says
+    assert verdict.reason not in verdict.headline
+
+
+@pytest.mark.parametrize("name", APPS)
+def test_what_is_said_to_a_wrong_answer_and_the_hints_keep_the_right_one(name: str) -> None:
+    for question in every_question(APPS[name]):
+        assert len(question.hints) == 2, question.kind
+        answers = [answer for answer in question.answers if len(answer) > 3]
+        for slip in question.slips:
+            verdict = question.check(slip.answer)
+            assert slip.misconception in {"", *MISCONCEPTIONS}
+            told = (verdict.headline, *question.hints) if question.typed else ()
+            assert not any(answer in text for answer in answers for text in told), (question.id, slip)
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_a_folded_question_tells_nothing_until_it_is_unfolded(name: str) -> None:
+    for question in every_question(OURS[name]):
+        text = question.folded
+        assert (
+            text.count("<details><summary>")
+            == text.count("</details>")
+            == 3 + len(question.choices) - (not question.typed)
+        )
+        open_text = re.sub(r"<details><summary>(.*?)</summary>.*?</details>", r"\1", text, flags=re.DOTALL)
+        assert "Right." not in open_text
+        assert question.reason not in open_text
 
 
 @pytest.mark.parametrize("answer", ["", "   ", "0", "9", "something else"])
@@ -202,7 +273,7 @@ def test_what_is_no_choice_is_asked_again_without_the_answer(answer: str) -> Non
     question = get_question(FULLSTACK, "cloudflare_mode.cloudflare.example.com.flexible")
     verdict = question.check(answer)
     assert not verdict
-    assert verdict.reason.startswith("Expected one of the choices, or its number; ")
+    assert verdict.said.startswith("Expected one of the choices, or its number; ")
     assert verdict.highlighted == ()
     assert "<svg" in verdict.diagram.svg()
 
