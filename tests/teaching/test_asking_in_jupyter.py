@@ -1,4 +1,4 @@
-"""A question in JupyterLab and Notebook 7: hints, a wrong and a right answer by keyboard alone; then as it was saved."""
+"""A question in JupyterLab and Notebook 7: hints, a wrong and a right answer by keyboard; then as it was saved."""
 
 from __future__ import annotations
 
