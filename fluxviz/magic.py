@@ -12,6 +12,7 @@ from IPython.core.magic_arguments import argument, magic_arguments
 from fluxviz.diagram import Diagram, draw, explore
 from fluxviz.errors import FluxvizError, UnknownNameError
 from fluxviz.spec import load
+from fluxviz.spec.named import is_named
 from fluxviz.topology.secret_names import secret_settings
 from fluxviz.widget import Explorer
 
@@ -37,7 +38,7 @@ class FluxvizMagics(Magics):
     @argument("--name", help="the app's name, where the spec has none")
     @cell_magic
     def fluxviz(self, line: str, cell: str) -> Explorer | None:
-        """Explore the spec in this cell: JSON, as it stands in a file.
+        """Explore the spec in this cell: JSON, as it stands in a file; or ``flux:NAME``, an app as it runs now.
 
         ``%%fluxviz shop --detail full`` assigns the widget to ``shop``. What cannot be drawn is told with every
         fault and its line, counted in the cell from the line below the magic.
@@ -47,7 +48,9 @@ class FluxvizMagics(Magics):
         try:
             if others:
                 raise UnknownNameError("option", others[0].partition("=")[0], [f"--{name}" for name in options])
-            spec = load(cell.encode(), name=options.pop("name"), source_name="cell")
+            named = cell.strip() if is_named(cell.strip()) else None
+            name = options.pop("name")
+            spec = load(cell.encode(), name=name, source_name="cell") if named is None else load(named, name=name)
             explorer = explore(spec, **options)
         except FluxvizError as error:
             _tell(error)

@@ -9,6 +9,7 @@ from fluxviz.changes.links import compare_links
 from fluxviz.changes.matching import match_components, renamed_ids, renamed_keys
 from fluxviz.changes.model import RANKS, Change, Changes, EdgeDelta, Frame, NodeDelta
 from fluxviz.changes.names import compare_names
+from fluxviz.changes.sealed import compare_sealed
 from fluxviz.refusing import strict
 from fluxviz.spec import AccessLike
 from fluxviz.topology import Naming, Source, Topology, build
@@ -57,12 +58,12 @@ def compare_topologies(before: Topology, after: Topology) -> Changes:
     """Compare two topologies; see :func:`fluxviz.diff`."""
     matched = match_components(before, after)
     ids = renamed_ids(before, matched, after)
-    found = [
-        *compare_components(before, after, matched),
-        *compare_links(before, after, ids),
-        *compare_names(before, after, renamed_keys(before, after)),
-        *_instances(before, after),
-    ]
+    sealed = compare_sealed(before, after)
+    found = [*([] if sealed is None else [sealed]), *_instances(before, after)]
+    if sealed is None:
+        found += compare_components(before, after, matched)
+        found += compare_links(before, after, ids)
+        found += compare_names(before, after, renamed_keys(before, after))
     items = sorted(dict.fromkeys(found), key=lambda change: RANKS.index(change.kind))
     return Changes(
         items=tuple(items),

@@ -11,6 +11,7 @@ from fluxviz.topology import App, Edge, Node, Topology
 ChangeKind = Literal[
     "opened", "closed", "broken", "mended", "lost", "gained", "moved", "encryption", "removed", "added", "renamed",
     "name lost", "name gained", "name moved", "proxy", "image", "storage", "instances", "resources",
+    "sealed",
 ]  # fmt: skip
 MIRRORED: dict[str, ChangeKind] = {
     "opened": "closed",
@@ -27,10 +28,10 @@ MIRRORED: dict[str, ChangeKind] = {
 """Kinds that turn into each other when old and new change places; the others stay what they are."""
 
 RANKS: tuple[ChangeKind, ...] = (
-    "opened", "broken", "lost", "name lost", "removed", "encryption", "proxy", "moved", "name moved", "closed",
-    "renamed", "added", "gained", "name gained", "mended", "image", "storage", "instances", "resources",
+    "sealed", "opened", "broken", "lost", "name lost", "removed", "encryption", "proxy", "moved", "name moved",
+    "closed", "renamed", "added", "gained", "name gained", "mended", "image", "storage", "instances", "resources",
 )  # fmt: skip
-"""How much kinds matter: what becomes public and what stops working first."""
+"""How much kinds matter: what cannot be read, what becomes public and what stops working first."""
 
 QUIET: frozenset[str] = frozenset({"resources"})
 """Kinds that are told only where they are asked for."""

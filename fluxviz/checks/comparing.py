@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from fluxviz.changes.matching import knowing_what_went, renamed_keys
+from fluxviz.changes.sealed import compare_sealed
 from fluxviz.checks.checking import check
 from fluxviz.checks.findings import Finding, Findings
 from fluxviz.checks.fingerprints import fingerprint_of, unmatched
@@ -33,6 +34,8 @@ class FindingChanges:
 def check_change(before: Topology, after: Topology) -> FindingChanges:
     """Check both versions of an app; no component is offered in place of one that the change took away.
 
+    Where the components of one of them are encrypted, nothing is new or fixed: it cannot be read.
+
     Args:
         before: The old version.
         after: The new one.
@@ -41,6 +44,8 @@ def check_change(before: Topology, after: Topology) -> FindingChanges:
         FluxvizError: one of them was not built from a spec.
 
     """
+    if compare_sealed(before, after) is not None:
+        return FindingChanges()
     known = knowing_what_went(before, after)
     return compare_findings(check(before), check(known), renamed_keys(before, after))
 

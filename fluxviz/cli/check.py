@@ -17,6 +17,7 @@ from fluxviz.cli.fixing import fix_all
 from fluxviz.cli.options import access_option, name_option, specs_argument
 from fluxviz.errors import FluxvizError
 from fluxviz.spec.beside import kind_beside
+from fluxviz.spec.named import is_named
 from fluxviz.spec.recognition import is_spec
 
 FOUND = 1
@@ -113,7 +114,9 @@ def check_command(
         fail("--name goes with one spec")
     sources = [spec for spec in specs if not kind_beside(spec)]
     if only_specs:
-        sources = [spec for spec in sources if is_spec(Path(spec))]
+        sources = [spec for spec in sources if is_named(spec) or is_spec(Path(spec))]
+    if fix and (named := next(filter(is_named, sources), None)):
+        fail(f"{named} is no file that a fix can be put in; fluxviz live NAME --save FILE.json makes one")
     if not fix:
         refuse_overwriting(output, [*sources, access, baseline])
     refuse_overwriting(baseline if write_baseline else None, [*sources, access])

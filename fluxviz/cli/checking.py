@@ -12,8 +12,9 @@ from pathlib import Path
 from fluxviz.checks import Findings, check
 from fluxviz.cli.console import read_in
 from fluxviz.cli.options import STDIN
-from fluxviz.errors import DocumentError, FluxvizError, SpecError, describe_error
+from fluxviz.errors import DocumentError, FluxvizError, NetworkError, SpecError, describe_error
 from fluxviz.spec import AccessLike, access_beside, load
+from fluxviz.spec.named import spec_at
 
 _ENOUGH = 200
 """From how many documents on the processes are worth their start."""
@@ -72,7 +73,7 @@ def check_one(job: Job) -> Checked:
         if job.data is not None:
             spec = load(job.data, name=job.name, source_name="<stdin>" if job.source == STDIN else job.source)
         else:
-            spec = load(Path(job.source), name=job.name)
+            spec = load(spec_at(job.source), name=job.name)
         access: AccessLike | None = job.access
         if access is None and job.source != STDIN:
             access = access_beside(job.source)
@@ -80,7 +81,7 @@ def check_one(job: Job) -> Checked:
     except SpecError as error:
         first = error.registration
         return Checked(job, error=f"{error}\n  FluxOS refuses it first for this: {first}" if first else str(error))
-    except DocumentError as error:
+    except (DocumentError, NetworkError) as error:
         return Checked(job, error=str(error))
     except FluxvizError:
         raise

@@ -16,6 +16,7 @@ from fluxviz.drawing.text import clean
 from fluxviz.errors import one_line
 from fluxviz.spec import SpecWarning
 from fluxviz.spec.beside import BESIDE
+from fluxviz.spec.named import is_named
 from fluxviz.spec.source import MAX_BYTES
 
 BAD_INPUT = 2
@@ -93,7 +94,7 @@ def refuse_overwriting(output: str | Path | None, read: Iterable[str | Path | No
         return
     from fluxviz.export.files import is_one_of
 
-    files = [Path(each) for each in read if each is not None and str(each) != "-"]
+    files = [Path(each) for each in read if each is not None and str(each) != "-" and not is_named(each)]
     beside = [file.with_name(f"{file.stem}{suffix}") for file in files if file.name for suffix in BESIDE]
     if is_one_of(Path(output), [*files, *beside]):
         fail(f"would write over {output}, which is read; choose another name")

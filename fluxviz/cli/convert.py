@@ -13,6 +13,7 @@ from fluxviz.conversion import convert
 from fluxviz.errors import FluxvizError
 from fluxviz.spec.access import SUFFIXES
 from fluxviz.spec.beside import kind_beside
+from fluxviz.spec.named import is_named, spec_at
 
 EXAMPLES = """
 Examples:
@@ -21,7 +22,7 @@ Examples:
 
   fluxviz convert app.json | fluxviz draw - -o app.svg
 
-  curl -s https://api.runonflux.io/apps/appspecifications/NAME | fluxviz convert - -o NAME.json
+  fluxviz convert flux:shop -o shop.json
 """
 
 
@@ -41,7 +42,10 @@ def convert_command(*, spec: str, output: Path | None, name: str | None, quiet: 
         fail(f"{output} would be read as {kind}; choose another name")
     refuse_overwriting(output, [spec])
     try:
-        done = convert(read_in(), name=name, source_name="<stdin>") if spec == STDIN else convert(Path(spec), name=name)
+        if spec == STDIN:
+            done = convert(read_in(), name=name, source_name="<stdin>")
+        else:
+            done = convert(spec_at(spec), name=name)
     except FluxvizError as error:
         fail(str(error))
     if output is None:
@@ -53,7 +57,7 @@ def convert_command(*, spec: str, output: Path | None, name: str | None, quiet: 
         for each in done.report:
             say(f"{done.original.source}: {each}")
         say(f"{done.original.source}: the environment and commands go along as they are, with any secret in them")
-        if output is not None and spec != STDIN:
+        if output is not None and spec != STDIN and not is_named(spec):
             _print_access(Path(spec), output)
 
 

@@ -20,6 +20,7 @@ from fluxviz.drawing.text import clean
 from fluxviz.errors import AccessError, FluxvizError
 from fluxviz.export import changes_json, changes_markdown, write_file
 from fluxviz.spec import AccessLike, load, load_access, read_document
+from fluxviz.spec.named import is_named
 from fluxviz.topology import NAMINGS, Topology, build
 
 EXAMPLES = """
@@ -30,6 +31,8 @@ Examples:
   fluxviz diff HEAD app.json -o change.svg
 
   fluxviz diff main..HEAD --format markdown -- app.json
+
+  fluxviz diff app.json flux:shop
 """
 
 
@@ -52,7 +55,8 @@ class DiffFormat(StrEnum):
     nargs=-1,
     required=True,
     metavar="OLD NEW",
-    help="Two specs (- is standard input); or a git revision and a spec; or A..B and a spec.",
+    help="Two specs (- is standard input, flux:NAME an app as it runs now); a git revision and a spec; or A..B and a "
+    "spec.",
 )
 @output_option("Draw the change, too: .svg, .html to explore, or .mmd (Mermaid, only what changed and its neighbours).")
 @choice_option("--format", "form", DiffFormat.TEXT, "How the changes are written.")
@@ -145,7 +149,7 @@ def _topology(side: Side, access: Path | None, naming: str, *, quiet: bool) -> T
     """
     data = side.read()
     if data is None:
-        if side.path != STDIN and not Path(side.path).exists():
+        if side.path != STDIN and not is_named(side.path) and not Path(side.path).exists():
             fail(f"{side.path}: no such file")
         return load_topology(side.path, access, naming, None, quiet=quiet)
     spec = load(data, source_name=side.name)

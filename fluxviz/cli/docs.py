@@ -46,6 +46,8 @@ Examples:
   fluxviz docs check --config website/fluxviz.toml
 
   fluxviz docs check --format github
+
+  fluxviz docs check --live
 """
 
 
@@ -97,14 +99,20 @@ def build_command(*, config: Path | None, watch: bool, quiet: bool) -> None:
 @app.command("check", short_help="Tell which diagrams are out of date.", epilog=CHECK_EXAMPLES)
 @config_option
 @choice_option("--format", "form", DocsFormat.TEXT, "How it is told: github shows each change in a pull request.")
+@click.option(
+    "--live", "live", is_flag=True, help="Ask the Flux network, too: whether each app is registered as its spec has it."
+)
 @quiet_option
-def check_command(*, config: Path | None, form: DocsFormat, quiet: bool) -> None:
-    """Return which diagrams no longer show their spec, and what changed; exit code 1 where there is one."""
+def check_command(*, config: Path | None, form: DocsFormat, live: bool, quiet: bool) -> None:
+    """Return which diagrams no longer show their spec, and what changed; exit code 1 where there is one.
+
+    The picture of an app by its name, flux:NAME, is checked with --live only: nothing else asks the network.
+    """
     try:
         plan = _plan(config)
     except DocumentError as error:
         fail(str(error))
-    outcomes = check_docs(plan.jobs)
+    outcomes = check_docs(plan.jobs, live=live)
     if form is DocsFormat.GITHUB:
         write_out(docs_github(outcomes, plan.settings))
     else:
@@ -112,13 +120,23 @@ def check_command(*, config: Path | None, form: DocsFormat, quiet: bool) -> None
             say(f"{', '.join(map(shown, report.places))}: {report.text}")
     _print_failures(outcomes)
     stale = sum(outcome.kind == "stale" for outcome in outcomes)
+    unasked = [outcome for outcome in outcomes if outcome.kind == "unasked"]
+    for outcome in unasked:
+        say(f"{shown(outcome.place)}: not checked: {outcome.spec} is on the network; --live asks for it")
     if any(outcome.kind == "failed" for outcome in outcomes):
         raise Exit(BAD_INPUT)
     if stale:
-        say(f"{stale} of {len(outcomes)} no longer true; fluxviz docs build draws them anew")
+        say(f"{stale} of {len(outcomes)} no longer true; {_what_helps(outcomes)}")
         raise Exit(STALE)
     if not quiet:
-        say(f"{len(outcomes)} true")
+        say(f"{len(outcomes) - len(unasked)} true{f', {len(unasked)} not checked' if unasked else ''}")
+
+
+def _what_helps(outcomes: Sequence[Outcome]) -> str:
+    causes = {stale.cause for outcome in outcomes for stale in outcome.stale}
+    redraw = ["fluxviz docs build draws them anew"] if causes - {"live"} else []
+    other = ["what is registered is another app than the spec: change one of the two"] if "live" in causes else []
+    return "; ".join(redraw + other)
 
 
 def _build(jobs: Sequence[Job], *, quiet: bool) -> bool:

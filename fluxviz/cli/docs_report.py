@@ -28,7 +28,8 @@ def docs_github(outcomes: Sequence[Outcome], settings: Path) -> str:
         text = f"{report.text}\nNo longer true: {concerned}" if concerned else report.text
         written.append(_command(blamed, text))
     for outcome in outcomes:
-        written += [_command(Place(outcome.spec), text) for text in outcome.messages if outcome.kind == "failed"]
+        place = Place(outcome.spec) if isinstance(outcome.spec, Path) else outcome.place
+        written += [_command(place, text) for text in outcome.messages if outcome.kind == "failed"]
     return "".join(dict.fromkeys(written))
 
 

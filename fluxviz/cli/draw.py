@@ -27,6 +27,7 @@ from fluxviz.errors import FluxvizError
 from fluxviz.export import FORMAT_LIST, SCALE
 from fluxviz.rendering import FORMATS, Rendering, files_of, render
 from fluxviz.spec.beside import BESIDE, kind_beside
+from fluxviz.spec.named import is_named
 from fluxviz.topology import join
 
 
@@ -88,7 +89,7 @@ Examples:
 
   fluxviz draw shop.json blog.json --together -o estate.svg
 
-  curl -s https://api.runonflux.io/apps/appspecifications/NAME | fluxviz draw - -o NAME.svg
+  fluxviz draw flux:shop -o shop.svg
 """
 
 
@@ -215,7 +216,7 @@ def draw_command(
 
 def _sources(specs: Sequence[str], access: Path | None, theme: str) -> set[Path]:
     """Return the files that are read, which nothing may be written over."""
-    files = [Path(spec) for spec in specs if spec != STDIN] + ([access] if access else [])
+    files = [Path(spec) for spec in specs if spec != STDIN and not is_named(spec)] + ([access] if access else [])
     beside = [file.with_name(f"{file.stem}{suffix}") for file in files if file.name for suffix in BESIDE]
     return {*files, *beside, *([Path(theme)] if Path(theme).suffix else [])}
 

@@ -20,6 +20,7 @@ from fluxviz.export.files import identities
 from fluxviz.rendering import Rendering, is_ours
 from fluxviz.spec import SourceLike
 from fluxviz.spec.beside import kind_beside
+from fluxviz.spec.named import spec_at, stem_of
 from fluxviz.spec.source import open_document
 
 
@@ -92,7 +93,7 @@ class Many:
         """Yield each spec and its file; say what is passed over, and add what cannot be."""
         written: dict[Path, str] = {}
         for spec in specs:
-            target = self.folder / f"{'stdin' if spec == STDIN else Path(spec).stem}{self.suffix}"
+            target = self.folder / f"{'stdin' if spec == STDIN else stem_of(spec)}{self.suffix}"
             if kind := kind_beside(spec):
                 say(f"{spec}: passed over: {kind}, not a spec")
             elif target in written:
@@ -119,4 +120,4 @@ class Many:
 
 
 def _source(spec: str) -> SourceLike:
-    return open_document(read_in(), SpecError, "<stdin>") if spec == STDIN else Path(spec)
+    return open_document(read_in(), SpecError, "<stdin>") if spec == STDIN else spec_at(spec)

@@ -11,6 +11,7 @@ from fluxviz.cli.commands import EnumChoice
 from fluxviz.cli.console import print_warnings, read_in
 from fluxviz.drawing.theme import THEMES
 from fluxviz.spec import AccessLike, AppSpec, access_beside, load
+from fluxviz.spec.named import spec_at
 from fluxviz.topology import NAMINGS, Topology, build
 
 STDIN = "-"
@@ -24,7 +25,10 @@ class NamingChoice(StrEnum):
 
 
 spec_argument = click.argument(
-    "spec", type=click.Path(), metavar="SPEC", help="A Flux app spec, or - for standard input."
+    "spec",
+    type=click.Path(),
+    metavar="SPEC",
+    help="A Flux app spec, - for standard input, or flux:NAME: an app as it runs now.",
 )
 specs_argument = click.argument(
     "specs",
@@ -32,7 +36,7 @@ specs_argument = click.argument(
     required=True,
     type=click.Path(),
     metavar="SPEC...",
-    help="Flux app specs, or - for standard input.",
+    help="Flux app specs, - for standard input, or flux:NAME: an app as it runs now.",
 )
 access_option = click.option(
     "--access",
@@ -66,9 +70,10 @@ def load_spec(source: str, name: str | None, *, quiet: bool) -> AppSpec:
 
     Raises:
         SpecError: it cannot be drawn.
+        NetworkError: there is no such app on the network, or no answer.
 
     """
-    spec = load(read_in(), name=name, source_name="<stdin>") if source == STDIN else load(Path(source), name=name)
+    spec = load(read_in(), name=name, source_name="<stdin>") if source == STDIN else load(spec_at(source), name=name)
     if not quiet:
         print_warnings(spec.source, spec.warnings)
     return spec

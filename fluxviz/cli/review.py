@@ -21,6 +21,7 @@ from fluxviz.cli.options import (
 )
 from fluxviz.errors import FluxvizError
 from fluxviz.reviewing import Review, load_review, report_html, report_markdown, review_beside
+from fluxviz.spec.named import is_named
 
 EXAMPLES = """
 Examples:
@@ -70,7 +71,7 @@ def review_command(
     from fluxviz.diagram import draw
     from fluxviz.rendering.reporting import report_of
 
-    beside = review_beside(spec) if notes is None and spec != STDIN else notes
+    beside = notes if notes is not None or spec == STDIN or is_named(spec) else review_beside(spec)
     refuse_overwriting(output, [spec, access, beside])
     try:
         topology = load_topology(spec, access, naming.value, name, quiet=quiet)

@@ -10,6 +10,7 @@ from pathlib import Path
 from fluxviz.cli.options import STDIN
 from fluxviz.errors import FluxvizError
 from fluxviz.spec.access import SUFFIXES
+from fluxviz.spec.named import is_named
 
 _PATIENCE = 20.0
 """How long git may take, in seconds."""
@@ -20,7 +21,7 @@ class Side:
     """One side.
 
     Attributes:
-        path: The file; ``-`` for standard input.
+        path: The file; ``-`` for standard input; ``flux:NAME`` for an app as it runs now.
         revision: The git revision that has it; None for the file as it is.
 
     """
@@ -64,15 +65,17 @@ def sides_of(given: Sequence[str]) -> tuple[Side, Side]:
     """
     match list(given):
         case [one, other]:
-            if one == STDIN or Path(one).exists():
+            if one == STDIN or is_named(one) or Path(one).exists():
                 return Side(one), Side(other)
+            if is_named(other):
+                raise FluxvizError(f"{one}: no such file; {other} has no git revisions: its past is fluxviz history")
             if ".." in one and not Path(other).is_dir():
                 old, _, new = one.partition("...") if "..." in one else one.partition("..")
                 return Side(other, old or "HEAD"), Side(other, new or "HEAD")
             if is_revision(one):
                 return Side(other, one), Side(other)
             raise FluxvizError(f"{one}: neither a file nor a git revision")
-        case [one, other, path]:
+        case [one, other, path] if not is_named(path):
             return Side(path, one), Side(path, other)
         case _:
             raise FluxvizError("expected OLD NEW, REVISION FILE, or REVISION..REVISION -- FILE")

@@ -30,7 +30,8 @@ def draw(
     """Draw the network of a Flux app.
 
     Args:
-        source: A path, JSON text, bytes or a mapping; a loaded spec; or a topology.
+        source: A path; ``flux:NAME``, an app as it runs now; JSON text, bytes or a mapping; a loaded spec; or a
+            topology.
         access: What the spec cannot say: custom domains, CloudFlare, declared links. Where ``source`` is a path,
             ``NAME.access.json`` or ``NAME.access.toml`` beside it is taken by itself.
         naming: Whose public names to draw: ``GUIDE`` (``"guide"``) or ``FDM`` (``"fdm"``); None: those of a

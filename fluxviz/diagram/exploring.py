@@ -29,7 +29,8 @@ def explore(
     """Review the network of a Flux app by clicking through it, in a notebook.
 
     Args:
-        source: A path, JSON text, bytes or a mapping; a loaded spec; or a topology.
+        source: A path; ``flux:NAME``, an app as it runs now; JSON text, bytes or a mapping; a loaded spec; or a
+            topology.
         access: What the spec cannot say; see :func:`fluxviz.draw`, as for the rest.
         naming: Whose public names to draw.
         theme: What it is painted with.

@@ -8,7 +8,6 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import groupby, islice
-from pathlib import Path
 from typing import Any
 
 from fluxviz.diagram.attempts import NotDrawn, attempt_all
@@ -25,6 +24,7 @@ from fluxviz.errors import (
 from fluxviz.refusing import keywords_of, refuse_keywords
 from fluxviz.rendering import FORMATS, Rendering, with_provenance
 from fluxviz.spec import AccessLike, AppSpec, Document, PublicAccess, SpecWarning, access_beside, load_access
+from fluxviz.spec.named import stem_of
 from fluxviz.spec.source import open_document
 from fluxviz.topology import Source, Topology, several
 
@@ -193,7 +193,7 @@ def _saved(task: Task, made: Diagram | NotDrawn, suffix: str, how: Rendering) ->
     try:
         picture = None
         if suffix == ".md":
-            picture, how = with_provenance(made, ".svg", how), replace(how, picture=f"{Path(task.name).stem}.svg")
+            picture, how = with_provenance(made, ".svg", how), replace(how, picture=f"{stem_of(task.name)}.svg")
         return Drawn(task.name, with_provenance(made, suffix, how), "", made.topology.warnings, picture)
     except Exception as error:  # one that nobody foresaw stops no other app
         return Drawn(task.name, None, f"{task.name}: {describe_error(error)}", made.topology.warnings)

@@ -15,6 +15,7 @@ from fluxviz.docs.jobs import OPTIONS, BlockJob, Options, refuse_looks, theme_fr
 from fluxviz.errors import DocsError, Fault, FluxvizError, UnknownNameError
 from fluxviz.export import SECTIONS, FileProvenance, Section, embed_provenance, embedded_graph, write_markdown
 from fluxviz.rendering import Rendering, look_of
+from fluxviz.spec.named import is_named, spec_at, stem_of
 
 _BEGIN = re.compile(r"^(?P<prefix>[ \t>]*)<!--\s*fluxviz\s+(?P<words>.+?)\s*-->\s*$")
 _END = re.compile(r"^(?P<prefix>[ \t>]*)<!--\s*/fluxviz\s*-->\s*$")
@@ -175,14 +176,15 @@ def _job(path: Path, number: int, block: Block, defaults: Options) -> BlockJob:
             raise UnknownNameError("option", key, known)
         given[key] = value
     show = _sections(given.pop("show", ""))
-    picture = given.pop("picture", "") or Path(spec).with_suffix(".svg").as_posix()
+    picture = given.pop("picture", "") or _picture_of(spec)
     options: dict[str, Any] = {each.name: getattr(defaults, each.name) for each in fields(Options)}
     if "theme" in given:
         given["theme"] = theme_from(path.parent, given["theme"])
     refuse_looks(given)
     options |= {**given, "access": tidy(path.parent / given["access"]) if "access" in given else None}
+    at = spec_at(spec, path.parent)
     return BlockJob(
-        tidy(path.parent / spec),
+        tidy(at) if isinstance(at, Path) else at,
         path,
         number,
         block.line,
@@ -190,6 +192,10 @@ def _job(path: Path, number: int, block: Block, defaults: Options) -> BlockJob:
         show,
         picture if "picture" in show else "",
     )
+
+
+def _picture_of(spec: str) -> str:
+    return f"{stem_of(spec)}.svg" if is_named(spec) else Path(spec).with_suffix(".svg").as_posix()
 
 
 def _sections(text: str) -> tuple[Section, ...]:

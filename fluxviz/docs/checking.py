@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from fluxviz.diagram import Diagram
+from fluxviz.docs.asking import Network
 from fluxviz.docs.blocks import block_look, find_blocks, read_output, read_text, write_block
 from fluxviz.docs.differences import describe_differences
 from fluxviz.docs.jobs import BlockJob, FileJob, Job, Outcome, Place, Stale, diagram_of
@@ -17,6 +18,7 @@ from fluxviz.drawing import Detail
 from fluxviz.errors import FluxvizError, describe_error
 from fluxviz.export import FileProvenance, digest, embedded_graph, extract_provenance, read_embedded_graph
 from fluxviz.rendering import look_of
+from fluxviz.spec.named import SpecAt
 from fluxviz.topology import NAMINGS, WHAT_IF, Topology, build
 
 _OTHER = "shows another network than the spec"
@@ -25,16 +27,28 @@ _CARRIED: tuple[Detail, ...] = ("network", "full")
 """Levels of detail that carry different graphs."""
 
 
-def check_docs(jobs: Sequence[Job]) -> list[Outcome]:
-    """Check every job."""
-    drawn = _DrawnGraphs(jobs)
-    return [_check(job, drawn) for job in jobs]
+def check_docs(jobs: Sequence[Job], *, live: bool = False) -> list[Outcome]:
+    """Check every job.
+
+    Args:
+        jobs: What is checked.
+        live: Ask the network: for the specs that are apps by their names, which are not checked else; and whether the
+            app of every other spec is registered as the spec has it.
+
+    """
+    drawn, network = _DrawnGraphs(jobs), Network() if live else None
+    return [_check(job, drawn, network) for job in jobs]
 
 
-def _check(job: Job, drawn: _DrawnGraphs) -> Outcome:
+def _check(job: Job, drawn: _DrawnGraphs, network: Network | None) -> Outcome:
+    if network is None and isinstance(job.spec, str):
+        return Outcome("unasked", job.output, spec=job.spec, line=job.line if isinstance(job, BlockJob) else 0)
     try:
+        job = job if network is None else network.answered(job)
         diagram = diagram_of(job)
         found = _check_file(job, diagram) if isinstance(job, FileJob) else _check_block(job, diagram, drawn)
+        if network is not None and job.asked is None:
+            found += network.differences(diagram.topology)
     except FluxvizError as error:
         return Outcome("failed", job.output, (str(error),), job.spec)
     except OSError as error:
@@ -76,19 +90,19 @@ class _DrawnGraphs:
     """The graphs that drawn files carry, by their digests: a block holds a digest only."""
 
     def __init__(self, jobs: Sequence[Job]) -> None:
-        self._outputs: dict[Path, list[Path]] = {}
+        self._outputs: dict[SpecAt, list[Path]] = {}
         for job in jobs:
             if isinstance(job, FileJob):
                 self._outputs.setdefault(job.spec, []).append(job.output)
-        self._found: dict[Path, dict[str, Mapping[str, Any]]] = {}
+        self._found: dict[SpecAt, dict[str, Mapping[str, Any]]] = {}
 
-    def find(self, spec: Path, facts: str) -> Mapping[str, Any] | None:
+    def find(self, spec: SpecAt, facts: str) -> Mapping[str, Any] | None:
         """Return the graph of that digest, if a file that shows the spec still carries it."""
         if spec not in self._found:
             self._found[spec] = dict(self._read(spec))
         return self._found[spec].get(facts)
 
-    def _read(self, spec: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    def _read(self, spec: SpecAt) -> Iterator[tuple[str, Mapping[str, Any]]]:
         for path in self._outputs.get(spec, ()):
             try:
                 provenance, _ = extract_provenance(read_output(path), path.suffix.lower())

@@ -11,6 +11,7 @@ from pathlib import Path
 from fluxviz.diagram import Diagram
 from fluxviz.diagram.attempts import NotDrawn, attempt, attempt_all
 from fluxviz.diagram.many import CHUNK
+from fluxviz.docs.asking import Network
 from fluxviz.docs.blocks import fill_blocks, read_output, read_text, write_block
 from fluxviz.docs.jobs import BlockJob, FileJob, Job, Outcome, diagram_of
 from fluxviz.docs.workers import FEW, open_pool, processors
@@ -22,7 +23,7 @@ from fluxviz.rendering import with_provenance
 def build_docs(
     jobs: Sequence[Job], *, workers: int | None = None, step: Callable[[int], None] = lambda _: None
 ) -> list[Outcome]:
-    """Draw every job.
+    """Draw every job; the network is asked for apps by their names, once for each.
 
     Args:
         jobs: What is drawn.
@@ -30,6 +31,8 @@ def build_docs(
         step: Called with the number of jobs that were just done.
 
     """
+    network = Network()
+    jobs = [network.answered(job) for job in jobs]
     files = [job for job in jobs if isinstance(job, FileJob)]
     blocks = [job for job in jobs if isinstance(job, BlockJob)]
     outcomes: dict[Path, Outcome] = {}

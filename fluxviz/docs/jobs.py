@@ -9,8 +9,11 @@ from pathlib import Path
 from typing import Literal
 
 from fluxviz.diagram import Diagram, draw, highlight_path
+from fluxviz.errors import NetworkError
 from fluxviz.export import SCALE, SECTIONS, Section, check_scale
 from fluxviz.rendering import Rendering, check_looks
+from fluxviz.spec import Document
+from fluxviz.spec.named import SpecAt
 from fluxviz.topology import get_naming
 
 OPTIONS = ("access", "naming", "theme", "direction", "detail", "view", "name", "trace")
@@ -67,6 +70,31 @@ class Place:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """What the network said of an app; one of the two.
+
+    Attributes:
+        document: Its spec; holds values that may be secret.
+        error: Why there is none.
+
+    """
+
+    document: Document | None = field(default=None, repr=False)
+    error: NetworkError | None = None
+
+    def spec(self) -> Document:
+        """Return the spec.
+
+        Raises:
+            NetworkError: there is none.
+
+        """
+        if self.document is None:
+            raise self.error or AssertionError("one of the two")
+        return self.document
+
+
+@dataclass(frozen=True)
 class FileJob:
     """A file that shows a spec.
 
@@ -75,13 +103,15 @@ class FileJob:
         output: The file.
         options: How it is drawn.
         block: The block of Markdown whose picture it is; None: the settings of the docs name it.
+        asked: What the network said, where the spec is an app by its name.
 
     """
 
-    spec: Path
+    spec: SpecAt
     output: Path
     options: Options = Options()
     block: Place | None = field(default=None, compare=False)
+    asked: Asked | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -96,16 +126,18 @@ class BlockJob:
         options: How it is drawn.
         show: What it shows.
         picture: Its picture, as seen from the Markdown file; empty: there is none.
+        asked: What the network said, where the spec is an app by its name.
 
     """
 
-    spec: Path
+    spec: SpecAt
     output: Path
     number: int
     line: int
     options: Options = Options()
     show: tuple[Section, ...] = SECTIONS
     picture: str = ""
+    asked: Asked | None = field(default=None, compare=False, repr=False)
 
 
 Job = FileJob | BlockJob
@@ -117,12 +149,13 @@ class Stale:
 
     Attributes:
         text: What changed, in a line.
-        cause: Where: in the ``spec``, in the ``settings`` it is drawn with, or in the ``file`` itself.
+        cause: Where: in the ``spec``, in the ``settings`` it is drawn with, in the ``file`` itself, or on the network:
+            the app that is ``live`` is not that of the spec.
 
     """
 
     text: str
-    cause: Literal["spec", "settings", "file"]
+    cause: Literal["spec", "settings", "file", "live"]
 
 
 @dataclass(frozen=True)
@@ -131,7 +164,7 @@ class Outcome:
 
     Attributes:
         kind: ``drawn``: written anew; ``same``: it was so already; ``stale``: it is no longer true; ``failed``: it
-            cannot be told.
+            cannot be told; ``unasked``: its spec is on the network, which was not asked.
         output: The file.
         messages: Why it failed, a line each.
         spec: The spec.
@@ -141,10 +174,10 @@ class Outcome:
 
     """
 
-    kind: Literal["drawn", "same", "stale", "failed"]
+    kind: Literal["drawn", "same", "stale", "failed", "unasked"]
     output: Path
     messages: tuple[str, ...] = ()
-    spec: Path = Path()
+    spec: SpecAt = Path()
     stale: tuple[Stale, ...] = ()
     line: int = 0
     block: Place | None = None
@@ -196,7 +229,7 @@ def diagram_of(job: Job) -> Diagram:
     """
     options = job.options
     diagram = draw(
-        job.spec,
+        job.spec if job.asked is None else job.asked.spec(),
         access=options.access,
         naming=options.naming,
         theme=options.theme,

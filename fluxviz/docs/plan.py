@@ -17,6 +17,7 @@ from fluxviz.export.files import is_within
 from fluxviz.rendering import FORMATS
 from fluxviz.spec.access import SUFFIXES
 from fluxviz.spec.beside import kind_beside
+from fluxviz.spec.named import SpecAt, is_named, spec_at, stem_of
 
 _PATTERN = frozenset("*?[")
 _ANY_FOLDERS = re.compile(r"(?:\*\*/)+")
@@ -94,7 +95,7 @@ def _options(base: Options, look: Look, folder: Path) -> Options:
 
 
 def _file_jobs(settings: DiagramSettings, options: Options, folder: Path, where: str) -> Iterator[FileJob]:
-    several = bool(_PATTERN & set(settings.spec))
+    several = bool(_PATTERN & set(settings.spec)) and not is_named(settings.spec)
     faults = [
         Fault(
             f"{where}.output",
@@ -105,14 +106,14 @@ def _file_jobs(settings: DiagramSettings, options: Options, folder: Path, where:
     ]
     if several and any("{name}" not in output for output in settings.output):
         faults.append(Fault(f"{where}.output", "expected {name} in it, since spec is a pattern"))
-    specs = _matches(folder, settings.spec) if several else [folder / settings.spec]
+    specs: list[SpecAt] = [*_matches(folder, settings.spec)] if several else [spec_at(settings.spec, folder)]
     if not specs:
         faults.append(Fault(f"{where}.spec", f"{settings.spec!r} matches no file"))
     if faults:
         raise _FaultError(*faults)
     for spec in specs:
         for output in settings.output:
-            yield FileJob(spec, folder / output.replace("{name}", spec.stem), options)
+            yield FileJob(spec, folder / output.replace("{name}", stem_of(spec)), options)
 
 
 def _matches(folder: Path, pattern: str) -> list[Path]:
@@ -148,9 +149,10 @@ def _inputs(path: Path, jobs: list[Job], notes: list[Path]) -> tuple[Path, ...]:
 
 
 def _read_by(job: Job) -> Iterator[Path]:
-    yield job.spec
-    for suffix in SUFFIXES:
-        yield job.spec.with_name(f"{job.spec.stem}{suffix}")
+    if isinstance(job.spec, Path):
+        yield job.spec
+        for suffix in SUFFIXES:
+            yield job.spec.with_name(f"{job.spec.stem}{suffix}")
     if job.options.access:
         yield job.options.access
     if Path(job.options.theme).suffix:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 from fluxviz.docs.jobs import Outcome, Place, Stale
 
@@ -39,5 +40,6 @@ def _report(messages: list[tuple[Outcome, Stale]]) -> Report:
     outcome, stale = messages[0]
     places = dict.fromkeys(each.place for each, _ in messages)
     blocks_first = tuple(sorted(places, key=lambda place: not place.line))
-    blamed = {"spec": Place(outcome.spec), "file": outcome.place, "settings": outcome.block}[stale.cause]
+    in_spec = Place(outcome.spec) if isinstance(outcome.spec, Path) else outcome.place
+    blamed = {"spec": in_spec, "live": in_spec, "file": outcome.place, "settings": outcome.block}[stale.cause]
     return Report(stale.text, blocks_first, blamed)

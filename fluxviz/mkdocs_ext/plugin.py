@@ -21,6 +21,7 @@ from fluxviz.docs.figure import SCRIPT, STYLE_SHEET, read_page_asset, take_place
 from fluxviz.drawing import get_theme
 from fluxviz.errors import FluxvizError, UnknownNameError
 from fluxviz.mkdocs_ext.fences import Fence, read_fence, replace_fences
+from fluxviz.spec.named import is_named
 from fluxviz.spec.recognition import is_spec
 
 FOLDER = "assets/fluxviz"
@@ -125,7 +126,7 @@ class FluxvizPlugin(BasePlugin[FluxvizConfig]):  # type: ignore[no-untyped-call]
         folder = root if name.startswith("/") else (root / page.file.src_uri).parent
         placed = take_placement(options)
         options.setdefault("theme", self.config.theme)
-        picture = embed(folder / name.lstrip("/"), options)
+        picture = embed(name if is_named(name) else str(folder / name.lstrip("/")), folder, options)
         self._inputs.update(dict.fromkeys(picture.inputs))
         self._keep_back(picture.inputs, root, files)
         file = File.generated(config, f"{FOLDER}/{picture.name}.svg", content=picture.svg)

@@ -16,6 +16,7 @@ from fluxviz.errors import AccessError, Fault
 from fluxviz.frozen import Frozen
 from fluxviz.refusing import refuse_keywords, signature_of, strict
 from fluxviz.spec.hostnames import is_host_name
+from fluxviz.spec.named import is_named
 from fluxviz.spec.settings_file import Steps, path_of, read_document, validate_document
 from fluxviz.spec.source import is_json_text
 
@@ -92,13 +93,15 @@ def load_access(source: AccessLike) -> PublicAccess:
 
 
 def access_beside(source: object) -> Path | None:
-    """Return the access file that stands beside a spec whose source is a path, or None.
+    """Return the access file that stands beside a spec whose source is a path, or None: nothing stands beside a name.
 
     Raises:
         AccessError: there are two, a JSON and a TOML one; or it is a link that leads out of its folder.
 
     """
-    if not isinstance(source, (str, PathLike)) or (isinstance(source, str) and is_json_text(source)):
+    if not isinstance(source, (str, PathLike)) or is_named(source):
+        return None
+    if isinstance(source, str) and is_json_text(source):
         return None
     stem = Path(source).with_suffix("")
     present = [file for suffix in SUFFIXES if _is_file(file := stem.with_name(stem.name + suffix))]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 APP_ORDER = (
@@ -27,6 +27,25 @@ def ordered(document: Mapping[str, Any]) -> dict[str, Any]:
     """
     compose = [{key: part[key] for key in COMPONENT_ORDER if key in part} for part in document.get("compose", ())]
     return {key: compose if key == "compose" else document[key] for key in APP_ORDER if key in document}
+
+
+def in_order(document: Mapping[str, Any]) -> dict[str, Any]:
+    """Return any document with its keys in order, those that version 8 does not have behind them, and none left out.
+
+    The API answers with the same spec in another order of keys from call to call.
+
+    >>> list(in_order({"hash": "", "name": "shop", "compose": [], "version": 8}))
+    ['version', 'name', 'compose', 'hash']
+    """
+    made = _sorted(document, APP_ORDER)
+    if isinstance(compose := made.get("compose"), list):
+        made["compose"] = [_sorted(part, COMPONENT_ORDER) if isinstance(part, Mapping) else part for part in compose]
+    return made
+
+
+def _sorted(value: Mapping[str, Any], order: Sequence[str]) -> dict[str, Any]:
+    place = {key: number for number, key in enumerate(order)}
+    return {key: value[key] for key in sorted(value, key=lambda key: (place.get(key, len(place)), key))}
 
 
 def document_text(document: Mapping[str, Any]) -> str:

@@ -42,7 +42,8 @@ def load(source: SourceLike | AppSpec, *, name: str | None = None, source_name: 
     """Load a Flux app spec of FluxOS version 1 to 8, or of the networking guide's dialect.
 
     Args:
-        source: A path; JSON text (a ``str`` that begins with ``{`` or ``[``); bytes; or a mapping.
+        source: A path; ``flux:NAME``, an app as it runs now; JSON text (a ``str`` that begins with ``{`` or ``[``);
+            bytes; or a mapping.
             A spec that was loaded already stays as it is.
         name: The app's name, where the document has none or another is wanted.
         source_name: What messages call the document, where it is not a file.
@@ -52,6 +53,7 @@ def load(source: SourceLike | AppSpec, *, name: str | None = None, source_name: 
 
     Raises:
         SpecError: it cannot be drawn; carries every fault with its path and line.
+        NetworkError: there is no app of that name on the network, or no answer.
         FluxvizError: a spec that was loaded already is asked for another name.
         WrongTypeError: a name is no text.
 

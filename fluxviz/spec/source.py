@@ -10,7 +10,8 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
-from fluxviz.errors import DocumentError, Fault, name_kind
+from fluxviz.errors import DocumentError, Fault, SpecError, name_kind
+from fluxviz.network.names import name_in
 
 MAX_BYTES = 5_000_000
 """The largest document that is read, in bytes. FluxOS specs are a few kilobytes."""
@@ -39,7 +40,7 @@ class Document:
 
 
 SourceLike = str | PathLike[str] | bytes | Mapping[str, Any] | Document
-"""What tells an app: a path, JSON text, bytes, a mapping, or a document that was read already."""
+"""What tells an app: a path, ``flux:NAME``, JSON text, bytes, a mapping, or a document that was read already."""
 
 
 _EXPECTED = "a path, JSON text, bytes or a mapping"
@@ -55,12 +56,13 @@ def open_document(source: SourceLike, error: type[DocumentError], name: str | No
 
     Args:
         source: A document that was read already; a mapping; bytes; a ``str`` that begins with ``{`` or ``[`` is JSON
-            text, any other a path.
+            text, any other a path; but ``flux:NAME``, where a spec is wanted, is asked of the network.
         error: The error to raise.
         name: What messages call the document, where it is not a file.
 
     Raises:
         DocumentError: of the given type: no such file, a directory, over 5 MB, not UTF-8.
+        NetworkError: there is no such app, or no answer.
 
     """
     if isinstance(source, Document):
@@ -71,12 +73,21 @@ def open_document(source: SourceLike, error: type[DocumentError], name: str | No
         return _decode(source, name or "<bytes>", None, error)
     if isinstance(source, str) and is_json_text(source):
         return _decode(source.encode("utf-8", "surrogatepass"), name or "<text>", None, error)
+    if error is SpecError and (wanted := name_in(source)) is not None:
+        return _ask(wanted, name or os.fspath(source))
     if isinstance(source, str) and not source.strip():
         raise error(name or "<text>", [Fault("", f"expected {_EXPECTED}, found empty text")])
     if isinstance(source, (str, PathLike)):
         path = _path(source, error)
         return _decode(_read(path, error), name or os.fspath(source), path, error)
     raise error(name or f"<{type(source).__name__}>", [Fault("", f"expected {_EXPECTED}, found {name_kind(source)}")])
+
+
+def _ask(wanted: str, name: str) -> Document:
+    from fluxviz.network import FluxApi  # which nothing but this needs
+    from fluxviz.spec.document import in_order
+
+    return Document(name, mapping=in_order(FluxApi().spec(wanted)))
 
 
 def _path(source: str | PathLike[str], error: type[DocumentError]) -> Path:

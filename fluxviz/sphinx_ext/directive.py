@@ -13,6 +13,7 @@ from fluxviz.docs.embedding import embed
 from fluxviz.docs.figure import ALIGNMENTS, Placement
 from fluxviz.docs.jobs import OPTIONS
 from fluxviz.errors import FluxvizError, UnknownNameError
+from fluxviz.spec.named import is_named
 
 _DRAWN = tuple(option for option in OPTIONS if option != "name")
 """What is asked of the picture; ``name`` is reStructuredText's own word for a label."""
@@ -35,6 +36,8 @@ class _OptionSpec(dict[str, Any]):
 
 class FluxvizDirective(SphinxDirective):
     """Draws the spec that it names, as seen from the document or, with a slash before it, from the docs' root.
+
+    ``flux:NAME`` is an app as it runs when the docs are built: the network is asked then.
 
     Options: ``alt``, ``caption``, ``width``, ``align``, ``class``, ``name`` (a label to refer to), ``inline`` (the
     SVG itself stands in the page, with tooltips), ``app`` (the app's name, where the spec has none), and ``access``,
@@ -59,16 +62,20 @@ class FluxvizDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Draw; what cannot be drawn is told with its file and line."""
-        _, path = self.env.relfn2path(self.arguments[0])
+        written = self.arguments[0]
         options = {key: value for key, value in self.options.items() if key in _DRAWN}
         if "app" in self.options:
             options["name"] = self.options["app"]
         options.setdefault("theme", self.env.config.fluxviz_theme)
         # On the page itself, ids must not be those of another picture.
         prefix = f"fv{self.env.new_serialno('fluxviz')}-" if "inline" in self.options else ""
-        self.env.note_dependency(path)
+        if is_named(written):
+            self.env.note_reread()  # it may be another by the next build
+        else:
+            _, written = self.env.relfn2path(written)
+            self.env.note_dependency(written)
         try:
-            drawn = embed(Path(path), options, prefix=prefix)
+            drawn = embed(written, Path(self.env.doc2path(self.env.docname)).parent, options, prefix=prefix)
         except FluxvizError as error:
             raise self.error(str(error)) from None
         for each in drawn.inputs:

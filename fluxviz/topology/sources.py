@@ -16,7 +16,7 @@ from fluxviz.topology.naming import GUIDE, Naming, get_naming
 from fluxviz.topology.topology import Topology
 
 Source = SourceLike | AppSpec | Topology
-"""What tells an app: a path, JSON text, bytes, a mapping, a loaded spec, or a topology."""
+"""What tells an app: a path, ``flux:NAME``, JSON text, bytes, a mapping, a loaded spec, or a topology."""
 
 
 @strict
@@ -30,8 +30,8 @@ def build(
     """Build the network of an app.
 
     Args:
-        source: A path, JSON text (a ``str`` that begins with ``{`` or ``[``), bytes or a mapping; a loaded spec; or a
-            topology, which is returned as it is where nothing else is asked of it.
+        source: A path, ``flux:NAME``, JSON text (a ``str`` that begins with ``{`` or ``[``), bytes or a mapping; a
+            loaded spec; or a topology, which is returned as it is where nothing else is asked of it.
         access: What the spec cannot say: custom domains, CloudFlare, declared links. Where ``source`` is a path,
             ``NAME.access.json`` or ``NAME.access.toml`` beside it is taken by itself; a topology has its own.
         naming: Whose public names to use: ``GUIDE`` (``"guide"``) or ``FDM`` (``"fdm"``); None: those of a topology,
