@@ -34,7 +34,8 @@ def linked_app(components: int, links: int, seed: int = 1) -> dict[str, Any]:
                 "ports": [31000 + index] if index < public else [],
                 "containerPorts": [3000] if index < public else [],
                 "environmentParameters": [
-                    f"PEER{place}=http://flux{called}_large:3000" for place, called in enumerate(calls[name])
+                    "LIMIT=3000",  # so that nobody can be sure where it listens
+                    *(f"PEER{place}=http://flux{called}_large:3000" for place, called in enumerate(calls[name])),
                 ],
             }
             for index, name in enumerate(names)

@@ -26,7 +26,7 @@ from fluxviz.drawing.cells import (
     words,
 )
 from fluxviz.drawing.ending import APART, CORNER, TAB_CORNER
-from fluxviz.drawing.palette_roles import RoleColours
+from fluxviz.drawing.palette_roles import RoleColours, outline
 from fluxviz.drawing.remarks import remark_lines
 from fluxviz.drawing.scene import TERSE, Detail, DrawnNode
 from fluxviz.topology import (
@@ -135,7 +135,7 @@ def _card(
         case Unresolved():
             lines = _called(calls, "door", colours) if len(drawn.members) > 1 else [host(node.host, colours["door"])]
             body = _titled("unresolved", "Leads nowhere", lines, colours, size=SMALL)
-            return _framed([body], colours, "outside", "door", dashed=True)
+            return _framed([body], colours, "outside", "door")
         case Volume():
             return _volume(node, colours)
 
@@ -159,13 +159,13 @@ def _titled(glyph: str, title: str, lines: Iterable[Run], colours: RoleColours, 
     return table(head, *(line(indent(glyph), each) for each in lines), cellspacing=1)
 
 
-def _framed(inner: Sequence[str], colours: RoleColours, fill: str, edge: str, *, dashed: bool = False) -> str:
+def _framed(inner: Sequence[str], colours: RoleColours, fill: str, edge: str) -> str:
     rows = [row(holding(part, align="LEFT")) for part in inner]
-    return _frame(rows, colours, fill, edge, dashed)
+    return _frame(rows, colours, fill, edge)
 
 
-def _frame(rows: Sequence[str], colours: RoleColours, fill: str, edge: str, dashed: bool) -> str:
-    style = "ROUNDED,DASHED" if dashed else "ROUNDED"
+def _frame(rows: Sequence[str], colours: RoleColours, fill: str, edge: str) -> str:
+    style = outline(colours, fill, edge)
     return table(*rows, border=1, cellpadding=3, style=style, bgcolor=colours[fill], color=colours[edge])
 
 
@@ -240,10 +240,10 @@ def _component(
     fill, edge = ("card", "card_line") if public else ("private", "private_line")
     ports = "" if detail in TERSE else _ports(node.ports, colours, doors, ends, sideways)
     if not ports:
-        return _framed([body], colours, fill, edge, dashed=not public)
+        return _framed([body], colours, fill, edge)
     if sideways:
-        return _frame([row(holding(ports), holding(body, align="LEFT"))], colours, fill, edge, not public)
-    return _framed([ports, body], colours, fill, edge, dashed=not public)
+        return _frame([row(holding(ports), holding(body, align="LEFT"))], colours, fill, edge)
+    return _framed([ports, body], colours, fill, edge)
 
 
 def _several(drawn: DrawnNode, colours: RoleColours) -> str:
@@ -254,7 +254,7 @@ def _several(drawn: DrawnNode, colours: RoleColours) -> str:
     public = any(part.exposure == "public" for part in parts)
     lines = [words(text, colours[role], limit=60) for text, role in drawn.lines]
     fill, edge = ("card", "card_line") if public else ("private", "private_line")
-    return _framed([_titled(glyph, drawn.title, lines, colours)], colours, fill, edge, dashed=not public)
+    return _framed([_titled(glyph, drawn.title, lines, colours)], colours, fill, edge)
 
 
 def _component_lines(node: Component, colours: RoleColours, detail: Detail) -> list[Run]:
@@ -320,16 +320,16 @@ def _port(port: Port, colours: RoleColours, door: bool, room: tuple[float, float
     inside = words("?" if port.container is None else str(port.container), colours["text"])
     if port.public is None:
         runs = [words(f"{port.container} inside", colours["text"])]
-        fill, edge, style = "inner_port", "private_line", "ROUNDED,DASHED"
+        fill, edge = "inner_port", "private_line"
     else:
         runs = [words(str(port.public), colours["text"], bold=True), mark("to", colours), inside]
         runs[:0] = [mark("door", colours)] if door else []
-        fill, edge, style = "port", "door" if door else "card_line", "ROUNDED"
+        fill, edge = "port", "door" if door else "card_line"
     return holding(
         "".join(runs),
         port=port_name(port),
         border=1,
-        style=style,
+        style=outline(colours, fill, edge),
         bgcolor=colours[fill],
         color=colours[edge],
         cellpadding=3,

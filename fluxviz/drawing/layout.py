@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
+from fluxviz.drawing.palette_roles import is_dashed
 from fluxviz.drawing.text import clean
 from fluxviz.errors import EngineFailedError, EngineMissingError, EngineTimeoutError, EngineWarning, UnknownNameError
 
@@ -272,7 +273,8 @@ class _Places:
                     before = marks[-1] if marks else None
                     if isinstance(before, Shape) and before.points == points and not before.stroke and not shape.fill:
                         # A table's ground and its border come apart; they are one shape.
-                        marks[-1] = replace(shape, fill=before.fill)
+                        style = "dashed" if is_dashed(before.fill, shape.stroke) else style
+                        marks[-1] = replace(shape, fill=before.fill, style=style)
                     else:
                         marks.append(shape)
         return tuple(marks)

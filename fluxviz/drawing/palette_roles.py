@@ -25,3 +25,21 @@ def role_colours(palette: Palette) -> RoleColours:
 def role_of(colour: str) -> str | None:
     """Return the role that a colour of the layout stands for."""
     return _ROLE_OF.get(colour.lower())
+
+
+_DASHED = frozenset({("private", "private_line"), ("inner_port", "private_line"), ("outside", "door")})
+"""The fills and lines of cards and tabs that are drawn with dashes: what is private, and what is not there."""
+
+
+def outline(colours: RoleColours, fill: str, edge: str) -> str:
+    """Return Graphviz's style of the outline of a card or tab.
+
+    While a picture is laid out its dashes are left out: fluxviz draws them itself (see ``is_dashed``), and the
+    engine's WebAssembly build loses what comes after them.
+    """
+    return "ROUNDED,DASHED" if (fill, edge) in _DASHED and colours is not LAYOUT_COLOURS else "ROUNDED"
+
+
+def is_dashed(fill: str, stroke: str) -> bool:
+    """Return whether an outline in colours of the layout is drawn with dashes."""
+    return (role_of(fill), role_of(stroke)) in _DASHED

@@ -21,7 +21,7 @@ class Unheard:
     Attributes:
         told_by: What tells where it listens instead.
         who: The product of its image, or the variable that holds its port, such as ``PORT``.
-        ports: Where it listens; empty where its image tells none of its container ports.
+        ports: Where it listens instead, the main one first.
 
     """
 
@@ -41,7 +41,7 @@ class Unheard:
         """
         listed = ", ".join(map(str, self.ports))
         return {
-            "image": f"{self.who} listens on {listed}",
+            "image": f"{self.who} listens on {self.ports[0]}",
             "variable": f"its {self.who} is {listed}",
             "command": f"its command listens on {listed}",
         }[self.told_by]
