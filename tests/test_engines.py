@@ -21,9 +21,9 @@ def fake_dot(folder: Path, monkeypatch: pytest.MonkeyPatch, program: str) -> Non
     monkeypatch.setenv("PATH", str(folder))
 
 
-def test_there_are_two_engines() -> None:
-    assert ENGINES == ("pure", "dot")
-    with pytest.raises(UnknownNameError, match="unknown engine 'neato'; choose from: pure, dot"):
+def test_there_are_three_engines() -> None:
+    assert ENGINES == ("pure", "dot", "wasm")
+    with pytest.raises(UnknownNameError, match="unknown engine 'neato'; choose from: pure, dot, wasm"):
         lay_out("digraph {}", engine="neato")
 
 

@@ -62,6 +62,7 @@ class EngineChoice(StrEnum):
 
     PURE = "pure"
     DOT = "dot"
+    WASM = "wasm"
 
 
 _BY_NAME = {each.suffixes[0].removeprefix("."): each.suffixes[0] for each in FORMAT_LIST}
@@ -120,7 +121,10 @@ Examples:
 )
 @choice_option("--view", "view", ViewChoice.ALL, "public: the public path; internal: what is behind it.")
 @choice_option(
-    "--engine", "engine", EngineChoice.PURE, "pure: embedded, the same bytes everywhere; dot: this machine's Graphviz."
+    "--engine",
+    "engine",
+    EngineChoice.PURE,
+    "pure: embedded, the same bytes everywhere; wasm: the same by Node; dot: this machine's Graphviz.",
 )
 @choice_option("--format", "form", FormatChoice("svg"), "What is written where no file name tells it.")
 @click.option(

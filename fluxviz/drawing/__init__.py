@@ -3,9 +3,10 @@
 from fluxviz.drawing.cells import SMALL
 from fluxviz.drawing.composing import compose, scenes
 from fluxviz.drawing.dot import DIRECTIONS, Direction, Style, write_dot
+from fluxviz.drawing.engines import ENGINES
 from fluxviz.drawing.fitting import fit, fit_ahead, fit_beside, fit_first, fit_sides
 from fluxviz.drawing.highlight import Highlight, highlight_changes, highlight_trace
-from fluxviz.drawing.layout import ENGINES, Layout, lay_out
+from fluxviz.drawing.layout import Layout, lay_out
 from fluxviz.drawing.palette_roles import role_colours
 from fluxviz.drawing.routing import route
 from fluxviz.drawing.rows import ROW_WIDTH

@@ -1,29 +1,16 @@
-"""``lay_out``: the one file that runs Graphviz. DOT goes in, shapes at places come out."""
+"""``lay_out``: what a Graphviz engine gives becomes shapes at places."""
 
 from __future__ import annotations
 
 import json
-import os
-import shutil
-import subprocess
-import sys
-import sysconfig
-import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any, Literal
 
+from fluxviz.drawing.engines import TIME_LIMIT, run_engine, run_engine_on_all
 from fluxviz.drawing.palette_roles import is_dashed
-from fluxviz.drawing.text import clean
-from fluxviz.errors import EngineFailedError, EngineMissingError, EngineTimeoutError, EngineWarning, UnknownNameError
+from fluxviz.errors import EngineFailedError
 
-EngineName = Literal["pure", "dot"]
-ENGINES: tuple[EngineName, ...] = ("pure", "dot")
-TIME_LIMIT = 60.0
-"""How long an engine may take, in seconds. 2,000 nodes take under one."""
-
-_HARMLESS = ("no value for width of non-ASCII character", "Unable to reclaim box space in spline routing")
 Point = tuple[float, float]
 
 
@@ -115,7 +102,8 @@ def lay_out(dot: str, *, engine: str = "pure", time_limit: float = TIME_LIMIT) -
 
     Args:
         dot: DOT source.
-        engine: ``pure``: the embedded engine, the same bytes on every machine; ``dot``: the system's Graphviz.
+        engine: ``pure``: the embedded engine, the same bytes on every machine; ``wasm``: the same in WebAssembly, by
+            Node; ``dot``: the system's Graphviz.
         time_limit: How long the engine may take, in seconds.
 
     Raises:
@@ -127,28 +115,24 @@ def lay_out(dot: str, *, engine: str = "pure", time_limit: float = TIME_LIMIT) -
     """
     answer = run_engine(dot, engine, time_limit)
     try:
-        return _read(json.loads(answer))
+        return read_layout(json.loads(answer))
     except (ValueError, KeyError, TypeError, AttributeError, IndexError):
         raise EngineFailedError(f"the Graphviz engine {engine!r} gave no layout that can be read") from None
 
 
 def lay_out_all(dots: Sequence[str], *, time_limit: float = TIME_LIMIT) -> list[Layout] | None:
-    """Lay several DOT texts out by one run of the embedded engine, whose start costs as much as a small picture.
+    """Lay several DOT texts out by one run of the embedded engine.
 
     Returns:
         their layouts; None where the engine had anything to say: each is to be laid out by itself then.
 
     """
-    command = [_find("pure"), "-Tjson"]
+    text = run_engine_on_all(dots, time_limit)
     try:
-        done = subprocess.run(  # noqa: S603 - a program of ours, its arguments are constants, no shell
-            command, input="".join(dots).encode(), capture_output=True, timeout=time_limit, check=True
-        )
-        answers = list(_answers(done.stdout.decode()))
-        said = _odd_lines(done.stderr.decode(errors="replace"))
-        return None if said or len(answers) != len(dots) else [_read(answer) for answer in answers]
-    except (subprocess.SubprocessError, OSError, ValueError, KeyError, TypeError, AttributeError, IndexError):
+        layouts = [] if text is None else [read_layout(answer) for answer in _answers(text)]
+    except (ValueError, KeyError, TypeError, AttributeError, IndexError):
         return None
+    return layouts if len(layouts) == len(dots) else None
 
 
 def _answers(text: str) -> Iterator[dict[str, Any]]:
@@ -161,60 +145,8 @@ def _answers(text: str) -> Iterator[dict[str, Any]]:
             place += 1
 
 
-def _odd_lines(said: str) -> list[str]:
-    return [line for line in said.splitlines() if line.strip() and not any(words in line for words in _HARMLESS)]
-
-
-def run_engine(dot: str, engine: str, time_limit: float) -> str:
-    """Run an engine on DOT and give its JSON; see :func:`lay_out`."""
-    command = [_find(engine), "-Tjson"]
-    try:
-        done = subprocess.run(  # noqa: S603 - a program of ours, its arguments are constants, no shell
-            command, input=dot.encode(), capture_output=True, timeout=time_limit, check=False
-        )
-    except subprocess.TimeoutExpired:
-        message = f"the Graphviz engine {engine!r} took longer than {time_limit:g} seconds"
-        raise EngineTimeoutError(message) from None
-    except OSError as error:
-        message = f"the Graphviz engine {engine!r} cannot be run: {error.strerror or error}"
-        raise EngineMissingError(message) from None
-    said = done.stderr.decode(errors="replace").strip()
-    if done.returncode != 0 or not done.stdout.strip():
-        reason = _first_words(said) or f"exit code {done.returncode}"
-        raise EngineFailedError(f"the Graphviz engine {engine!r} did not draw: {reason}")
-    odd = _odd_lines(said)
-    if odd:
-        warnings.warn("; ".join(odd), EngineWarning, stacklevel=3)
-    return done.stdout.decode()
-
-
-def _first_words(said: str) -> str:
-    """Return the first line of what an engine says, which may go on for pages."""
-    lines = [clean(line).strip() for line in said.splitlines() if line.strip()]
-    return lines[0][:200] if lines else ""
-
-
-def _find(engine: str) -> str:
-    if engine not in ENGINES:
-        raise UnknownNameError("engine", engine, ENGINES)
-    if engine == "dot":
-        if found := shutil.which("dot"):
-            return found
-        raise EngineMissingError("Graphviz's 'dot' is not on this machine: install Graphviz, or use engine 'pure'")
-    name = "graphviz-pure.exe" if os.name == "nt" else "graphviz-pure"
-    folders = [Path(sys.executable).parent, Path(sysconfig.get_path("scripts")), Path(sys.prefix) / "bin"]
-    for folder in folders:
-        if (folder / name).is_file():
-            return str(folder / name)
-    if found := shutil.which(name):
-        return found
-    raise EngineMissingError(
-        "the embedded Graphviz engine is not beside this Python: 'pip install graphviz-pure' brings it. Where there is "
-        "no wheel of it for this machine, install Graphviz and use engine 'dot'; its files differ in their bytes"
-    )
-
-
-def _read(data: dict[str, Any]) -> Layout:
+def read_layout(data: dict[str, Any]) -> Layout:
+    """Read Graphviz' JSON: what it draws, not the attributes that it tells beside that."""
     left, bottom, right, top = (float(number) for number in data["bb"].split(","))
     places = _Places(left, top)
     items = [Item("page", "", places.marks(data))]

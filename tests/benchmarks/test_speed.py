@@ -16,7 +16,7 @@ import pytest
 from fluxviz import build, check, draw, join, load
 from fluxviz.docs import FileJob, build_docs
 from fluxviz.drawing import AUTO, Style, compose, lay_out, write_dot
-from fluxviz.drawing.layout import run_engine
+from fluxviz.drawing.engines import run_engine
 from fluxviz.export import write_svg
 from fluxviz.spec import PublicAccess
 from fluxviz.topology.references import find_references
