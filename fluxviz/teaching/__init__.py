@@ -9,9 +9,12 @@
 Right. api calls postgres at fluxpostgres_shop on port 5432 (postgresql), inside the app, not encrypted.
 """
 
+from fluxviz.teaching import labs
+from fluxviz.teaching.answering import check_answer
 from fluxviz.teaching.asking import Question, ask
 from fluxviz.teaching.connecting import LANGUAGES, ConnectionCode, connection_code
 from fluxviz.teaching.misconceptions import MISCONCEPTIONS, Misconception
+from fluxviz.teaching.outcomes import Outcome
 from fluxviz.teaching.quizzes import KINDS, get_question, quiz
 from fluxviz.teaching.verdicts import Verdict
 
@@ -21,11 +24,14 @@ __all__ = [
     "MISCONCEPTIONS",
     "ConnectionCode",
     "Misconception",
+    "Outcome",
     "Question",
     "Verdict",
     "ask",
+    "check_answer",
     "connection_code",
     "get_question",
+    "labs",
     "quiz",
 ]
 

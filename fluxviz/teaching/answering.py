@@ -1,0 +1,101 @@
+"""``check_answer``: says what is still wrong with what a learner made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from fluxviz.errors import FluxvizError
+from fluxviz.refusing import strict
+from fluxviz.spec import AccessLike
+from fluxviz.teaching import wanted
+from fluxviz.teaching.outcomes import UNANSWERED, Outcome, is_unanswered
+from fluxviz.teaching.questions import Exercise
+from fluxviz.topology import Naming, Topology, build
+
+Pairs = Iterable[tuple[str, str]]
+
+
+@strict
+def check_answer(
+    answer: Any,
+    question: Exercise | None = None,
+    *,
+    calls: Pairs = (),
+    browser_calls: Pairs = (),
+    private: Iterable[str] = (),
+    public: Iterable[str] = (),
+    leads: Mapping[str, str] | None = None,
+    listens: Mapping[str, int] | None = None,
+    publishes: Mapping[str, int] | None = None,
+    without: Iterable[str] = (),
+    contains: Iterable[str] = (),
+    looks: Mapping[str, str] | None = None,
+    access: AccessLike | None = None,
+    naming: Naming | str | None = None,
+) -> Outcome:
+    """Say what is still wrong with the answer to an exercise.
+
+    A cell of an exercise is given out with ``...`` for the answer: then nothing is wrong yet, and it says so.
+
+    Args:
+        answer: What was made: a spec in any form that :func:`fluxviz.build` takes, a picture, an explorer, a text;
+            or the answer to a question.
+        question: The question that is answered; None: what follows is wanted of the answer.
+        calls: Pairs of components: the first calls the second inside the app.
+        browser_calls: Pairs of components: the browser calls the second for the page of the first.
+        private: Components without a public port.
+        public: Components that a public name leads to.
+        leads: Public names and the component each leads to.
+        listens: Components and a container port of each.
+        publishes: Components and a public port of each.
+        without: Codes of rules, or what they begin with, that ``fluxviz.check`` does not find.
+        contains: Pieces of a text.
+        looks: How a picture is drawn, such as ``detail="overview"``.
+        access: What the spec cannot say, where the answer is a spec.
+        naming: Whose public names to use.
+
+    >>> spec = {"version": 4, "name": "shop", "compose": [{"name": "db", "ports": [35432], "containerPorts": [5432]}]}
+    >>> check_answer(..., private=["db"]), check_answer(spec, private=["db"])
+    (Not answered yet., Not yet. db still publishes port 35432: anyone can call it on any node.)
+
+    """
+    if is_unanswered(answer):
+        return UNANSWERED
+    if question is not None:
+        verdict = question.check(answer)
+        said = verdict.said or "That is not it."
+        return Outcome(answered=True, wrong=() if verdict.right else (said,))
+    wrong = [f"{piece} is not in it." for piece in contains if piece not in str(answer)]
+    for name, value in (looks or {}).items():
+        if getattr(answer, name, None) != value:
+            wrong.append(f"{name} is {getattr(answer, name, 'not to be seen')}.")
+    wants: dict[Callable[[Topology, Any], Iterator[str]], Any] = {
+        wanted.calls: tuple(calls),
+        wanted.browser_calls: tuple(browser_calls),
+        wanted.private: tuple(private),
+        wanted.public: tuple(public),
+        wanted.leads: leads or {},
+        wanted.listens: listens or {},
+        wanted.publishes: publishes or {},
+        wanted.without: tuple(without),
+    }
+    if any(wants.values()):
+        try:
+            topology = topology_of(answer, access, naming)
+        except FluxvizError as error:
+            return Outcome(answered=True, wrong=(f"It cannot be drawn: {error}",))
+        wrong += [said for want, value in wants.items() if value for said in want(topology, value)]
+    return Outcome(answered=True, wrong=tuple(dict.fromkeys(wrong)))
+
+
+def topology_of(answer: Any, access: AccessLike | None = None, naming: Naming | str | None = None) -> Topology:
+    """Return the network of what a learner made: a picture or an explorer as it is now, or a spec.
+
+    Raises:
+        FluxvizError: it tells no app.
+
+    """
+    made = getattr(answer, "topology", None)
+    source = made if isinstance(made, Topology) else answer
+    return build(source, access=access, naming=naming)

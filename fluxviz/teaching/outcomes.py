@@ -1,0 +1,57 @@
+"""Outcome: what is said to what a learner made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fluxviz.drawing.text import clean
+from fluxviz.export import escape_markdown
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What is said to what a learner made: a spec, a picture, an explorer.
+
+    Attributes:
+        answered: There was an answer.
+        wrong: What is still wrong, a sentence each; empty where all is right, and where nothing was answered.
+
+    """
+
+    answered: bool
+    wrong: tuple[str, ...] = ()
+
+    @property
+    def right(self) -> bool:
+        """There was an answer, and nothing is wrong with it."""
+        return self.answered and not self.wrong
+
+    def __bool__(self) -> bool:
+        return self.right
+
+    @property
+    def _headline(self) -> str:
+        return "Not answered yet." if not self.answered else "Right." if self.right else "Not yet."
+
+    def __str__(self) -> str:
+        return clean(" ".join([self._headline, *self.wrong]))
+
+    def __repr__(self) -> str:
+        return str(self)
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        mark = "✓" if self.right else "✗" if self.answered else "…"
+        lines = [f"{mark} **{self._headline}**", *(f"- {escape_markdown(each)}" for each in self.wrong)]
+        return {"text/markdown": "\n".join([lines[0], "", *lines[1:]]).rstrip("\n"), "text/plain": str(self)}
+
+
+UNANSWERED = Outcome(answered=False)
+
+
+def is_unanswered(answer: object) -> bool:
+    """Return whether a cell still holds what it is given out with: ``...``, or nothing.
+
+    >>> is_unanswered(...), is_unanswered(""), is_unanswered({"name": "shop"})
+    (True, True, False)
+    """
+    return answer is ... or answer is None or (isinstance(answer, str) and not answer.strip())

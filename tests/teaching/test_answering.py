@@ -1,0 +1,90 @@
+"""``check_answer``: what is still wrong with what a learner made, and nothing where nothing was answered."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+import fluxviz
+from fluxviz.teaching import Outcome, check_answer, get_question
+
+SPEC: dict[str, Any] = {"version": 8, "name": "shop", "compose": [
+    {"name": "web", "repotag": "nginx:1.27", "ports": [33080], "containerPorts": [80],
+     "environmentParameters": ["REACT_APP_API_URL=https://shop_33000.app.runonflux.io"]},
+    {"name": "api", "repotag": "acme/api:2.1", "ports": [33000], "containerPorts": [3000],
+     "environmentParameters": ["DB_HOST=fluxdb_shop", "DB_PORT=5433"]},
+    {"name": "db", "repotag": "postgres:16", "ports": [35432], "containerPorts": [5432]},
+]}  # fmt: skip
+
+STILL = "fluxviz.check still finds"
+WRONG = [
+    ({"calls": [("api", "db")]}, "api calls db, and it fails: nobody listens on 5433: PostgreSQL listens on 5432."),
+    ({"calls": [("web", "db")]}, "web does not call db yet: no setting of web names it."),
+    ({"calls": [("api", "cache")]}, "There is no component cache."),
+    ({"browser_calls": [("web", "db")]}, "The browser does not reach db for the page of web."),
+    ({"private": ["db"]}, "db still publishes port 35432: anyone can call it on any node."),
+    ({"public": ["db"]}, "No public name leads to db."),
+    ({"leads": {"shop.app.runonflux.io": "api"}}, "shop.app.runonflux.io does not lead to api."),
+    ({"listens": {"web": 8080}}, "web does not listen on container port 8080."),
+    ({"publishes": {"web": 80}}, "web does not publish port 80."),
+    ({"without": ["FX301"]}, f"{STILL} FX301 in db: a data store or an admin port open to the internet."),
+]  # fmt: skip
+RIGHT = [
+    {"browser_calls": [("web", "api")]},
+    {"private": []},
+    {"public": ["web", "api"]},
+    {"leads": {"shop.app.runonflux.io": "web", "shop_33000.app.runonflux.io": "api"}},
+    {"listens": {"web": 80}, "publishes": {"web": 33080}},
+    {"without": ["FX108"]},
+]
+
+
+@pytest.mark.parametrize(("wants", "said"), WRONG, ids=[next(iter(wants)) for wants, _ in WRONG])
+def test_what_is_still_wrong_is_told(wants: dict[str, Any], said: str) -> None:
+    assert check_answer(SPEC, naming="fdm", **wants) == Outcome(answered=True, wrong=(said,))
+
+
+@pytest.mark.parametrize("wants", RIGHT)
+def test_what_is_right_is_right(wants: dict[str, Any]) -> None:
+    assert str(check_answer(SPEC, naming="fdm", **wants)) == "Right."
+
+
+@pytest.mark.parametrize("answer", [..., None, "", "  "])
+def test_what_was_not_answered_yet_is_not_wrong(answer: object) -> None:
+    outcome = check_answer(answer, private=["db"])
+    assert not outcome
+    assert outcome._repr_mimebundle_() == {
+        "text/markdown": "… **Not answered yet.**",
+        "text/plain": "Not answered yet.",
+    }
+
+
+@pytest.mark.parametrize("answer", [42, "{", {"compose": 7}, object()])
+def test_what_tells_no_app_is_told_so(answer: object) -> None:
+    assert str(check_answer(answer, private=["db"])).startswith("Not yet. It cannot be drawn: ")
+
+
+def test_a_picture_and_an_explorer_are_taken_as_they_are_now() -> None:
+    diagram = fluxviz.draw(SPEC, detail="overview", direction="LR")
+    assert check_answer(diagram, looks={"detail": "overview", "direction": "LR"})
+    assert str(check_answer(diagram, looks={"detail": "full"})) == "Not yet. detail is overview."
+    explorer = diagram.explore()
+    assert not check_answer(explorer, private=["db"])
+    explorer.closed = ["db:35432"]
+    assert check_answer(explorer, private=["db"])
+    explorer.close()
+
+
+def test_a_question_and_a_text_are_answered() -> None:
+    question = get_question(SPEC, "leads_to.shop.app.runonflux.io")
+    assert check_answer("web:33080", question)
+    assert str(check_answer("api:33000", question)).startswith("Not yet. Flux does not know which component")
+    assert check_answer("DB_HOST=fluxdb_shop", contains=["fluxdb_shop"])
+    assert str(check_answer("x", contains=["fluxdb_shop"])) == "Not yet. fluxdb_shop is not in it."
+
+
+def test_names_full_of_marks_are_no_markup() -> None:
+    hostile = "<img src=x onerror=alert(1)>"
+    bundle = check_answer(SPEC, public=[hostile])._repr_mimebundle_()
+    assert "<img" not in bundle["text/markdown"].replace("\\<", "")
