@@ -74,11 +74,11 @@ def write_to(path: str | Path, text: str) -> None:
         fail(f"cannot write {path}: {error.strerror or error}")
 
 
-def read_in() -> bytes:
-    """Return what stands on the standard input, up to what a document may have."""
+def read_in(most: int = MAX_BYTES) -> bytes:
+    """Return what stands on the standard input, up to one byte more than a document may have."""
     if sys.stdin is None or sys.stdin.closed:
         fail("the standard input is closed; name a file")
-    return sys.stdin.buffer.read(MAX_BYTES + 1)
+    return sys.stdin.buffer.read(most + 1)
 
 
 def silence() -> None:

@@ -18,9 +18,10 @@ from fluxviz.errors import SpecError
 from fluxviz.export import write_files
 from fluxviz.export.files import identities
 from fluxviz.rendering import Rendering, is_ours
-from fluxviz.spec import SourceLike
+from fluxviz.spec import Document, SourceLike
 from fluxviz.spec.beside import kind_beside
-from fluxviz.spec.named import spec_at, stem_of
+from fluxviz.spec.lists import MAX_LIST_BYTES, split
+from fluxviz.spec.named import SpecAt, spec_at, stem_of
 from fluxviz.spec.source import open_document
 
 
@@ -60,14 +61,13 @@ class Many:
         except OSError as error:
             fail(f"cannot make the folder {self.folder}: {error.strerror or error}")
         errors: list[str] = []
-        targets = dict(self._targets(specs, errors))
+        targets = list(self._targets(specs, errors))
         read = identities(sources)
         workers = jobs or (processors() if len(targets) > FEW else 1)
         drawn = 0
         with counting(len(targets), "Drawing") as step, open_pool(workers) if workers > 1 else nullcontext() as pool:
-            given = [_source(spec) for spec in targets]
             made = draw_all(
-                given,
+                [source for source, _ in targets],
                 executor=pool,
                 access=self.access,
                 suffix=self.suffix,
@@ -76,7 +76,7 @@ class Many:
                 prefix=self.how.prefix,
                 **self.looks,
             )
-            for target, each in zip(targets.values(), made, strict=True):
+            for target, each in zip((target for _, target in targets), made, strict=True):
                 step(1)
                 if not quiet:
                     print_warnings(each.source, each.warnings)
@@ -89,18 +89,33 @@ class Many:
             say(f"{drawn} drawn, {len(errors)} not")
             raise Exit(BAD_INPUT)
 
-    def _targets(self, specs: Sequence[str], errors: list[str]) -> Iterator[tuple[str, Path]]:
-        """Yield each spec and its file; say what is passed over, and add what cannot be."""
-        written: dict[Path, str] = {}
+    def _targets(self, specs: Sequence[str], errors: list[str]) -> Iterator[tuple[SourceLike, Path]]:
+        """Yield each app and its file; say what is passed over, and add what cannot be."""
+        written: dict[str, str] = {}
         for spec in specs:
-            target = self.folder / f"{'stdin' if spec == STDIN else stem_of(spec)}{self.suffix}"
             if kind := kind_beside(spec):
                 say(f"{spec}: passed over: {kind}, not a spec")
-            elif target in written:
-                errors.append(f"{spec}: would overwrite {target}, drawn from {written[target]}")
-            else:
-                written[target] = spec
-                yield spec, target
+                continue
+            for source, name, stem in self._apps(spec, errors):
+                target = self.folder / f"{stem}{self.suffix}"
+                other = written.setdefault(str(target).lower(), name)  # some disks take no notice of case
+                if other is not name:
+                    errors.append(f"{name}: would overwrite {target}, drawn from {other}")
+                else:
+                    yield source, target
+
+    def _apps(self, spec: str, errors: list[str]) -> Iterator[tuple[SourceLike, str, str]]:
+        """Yield the app of a spec, or each of a list, with what messages and files call it."""
+        try:
+            source = _source(spec)
+            listed = None if self.looks.get("name") or isinstance(source, str) else split(source)
+        except SpecError as error:
+            errors.append(str(error))
+            return
+        if listed is None:
+            yield source, spec, "stdin" if spec == STDIN else stem_of(spec)
+        else:
+            yield from ((each, each.name, each.stem) for each in listed)
 
     def _write(self, target: Path, drawn: Drawn, read: frozenset[object]) -> str:
         """Write a file, with its picture where it is Markdown; return what is wrong, or nothing."""
@@ -119,5 +134,9 @@ class Many:
         return ""
 
 
-def _source(spec: str) -> SourceLike:
-    return open_document(read_in(), SpecError, "<stdin>") if spec == STDIN else spec_at(spec)
+def _source(spec: str) -> SpecAt | Document:
+    return (
+        open_document(read_in(MAX_LIST_BYTES), SpecError, "<stdin>", most=MAX_LIST_BYTES)
+        if spec == STDIN
+        else spec_at(spec)
+    )

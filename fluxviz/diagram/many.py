@@ -77,6 +77,11 @@ class Task:
     error: str = ""
 
     @property
+    def stem(self) -> str:
+        """What its files are called after."""
+        return (self.given.stem if isinstance(self.given, Document) else "") or stem_of(self.name)
+
+    @property
     def can_travel(self) -> bool:
         """It can be sent to another process: what is pickled of a loaded spec holds no values, and no links."""
         return not isinstance(self.given, (AppSpec, Topology))
@@ -193,7 +198,7 @@ def _saved(task: Task, made: Diagram | NotDrawn, suffix: str, how: Rendering) ->
     try:
         picture = None
         if suffix == ".md":
-            picture, how = with_provenance(made, ".svg", how), replace(how, picture=f"{stem_of(task.name)}.svg")
+            picture, how = with_provenance(made, ".svg", how), replace(how, picture=f"{task.stem}.svg")
         return Drawn(task.name, with_provenance(made, suffix, how), "", made.topology.warnings, picture)
     except Exception as error:  # one that nobody foresaw stops no other app
         return Drawn(task.name, None, f"{task.name}: {describe_error(error)}", made.topology.warnings)

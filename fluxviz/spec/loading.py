@@ -45,7 +45,8 @@ def load(source: SourceLike | AppSpec, *, name: str | None = None, source_name: 
         source: A path; ``flux:NAME``, an app as it runs now; JSON text (a ``str`` that begins with ``{`` or ``[``);
             bytes; or a mapping.
             A spec that was loaded already stays as it is.
-        name: The app's name, where the document has none or another is wanted.
+        name: The app's name, where the document has none or another is wanted; the app that is wanted, where it is a
+            list of several.
         source_name: What messages call the document, where it is not a file.
 
     Returns:
@@ -95,7 +96,8 @@ def load_written(source: SourceLike, *, name: str | None = None, source_name: st
             value = parse_json(document.text)
         except JsonFaultsError as error:
             raise SpecError(document.name, error.faults) from None
-    inner = unwrap(value)
+    inner = unwrap(value, name)
+    name = inner.name or name
     remarks: list[tuple[str, str]] = []
     if isinstance(inner.value, Mapping):
         trimmed, remarks = trim_document(inner.value, inner.path)
@@ -116,7 +118,7 @@ def _read(
         lines = original.lines
         faults = [Fault(fault.where, fault.message, nearest_line(fault.where, lines)) for fault in reading.faults]
         error = SpecError(document.name, faults)
-        error.registration = _refusal(original.document)
+        error.registration = "" if inner.fault else _refusal(original.document)
         raise error
     warnings = list(reading.spec.warnings)
     if warnings and document.text:

@@ -29,6 +29,7 @@ class Document:
         mapping: The mapping, or None for text.
         path: The file, where there is one.
         marked: The text began with a byte order mark, which is left out of ``text``.
+        stem: What files are called after that are made of it; empty: after its name.
 
     """
 
@@ -37,6 +38,7 @@ class Document:
     mapping: Mapping[str, Any] | None = field(default=None, repr=False)
     path: Path | None = None
     marked: bool = False
+    stem: str = ""
 
 
 SourceLike = str | PathLike[str] | bytes | Mapping[str, Any] | Document
@@ -51,7 +53,9 @@ def is_json_text(source: str) -> bool:
     return source.lstrip("\ufeff \t\r\n").startswith(("{", "["))
 
 
-def open_document(source: SourceLike, error: type[DocumentError], name: str | None = None) -> Document:
+def open_document(
+    source: SourceLike, error: type[DocumentError], name: str | None = None, *, most: int = MAX_BYTES
+) -> Document:
     """Read a source into text, without understanding it.
 
     Args:
@@ -59,6 +63,7 @@ def open_document(source: SourceLike, error: type[DocumentError], name: str | No
             text, any other a path; but ``flux:NAME``, where a spec is wanted, is asked of the network.
         error: The error to raise.
         name: What messages call the document, where it is not a file.
+        most: The largest file that is read, in bytes.
 
     Raises:
         DocumentError: of the given type: no such file, a directory, over 5 MB, not UTF-8.
@@ -70,7 +75,7 @@ def open_document(source: SourceLike, error: type[DocumentError], name: str | No
     if isinstance(source, Mapping):
         return Document(name or "<mapping>", mapping=source)
     if isinstance(source, bytes):
-        return _decode(source, name or "<bytes>", None, error)
+        return _decode(source, name or "<bytes>", None, error, most)
     if isinstance(source, str) and is_json_text(source):
         return _decode(source.encode("utf-8", "surrogatepass"), name or "<text>", None, error)
     if error is SpecError and (wanted := name_in(source)) is not None:
@@ -79,7 +84,7 @@ def open_document(source: SourceLike, error: type[DocumentError], name: str | No
         raise error(name or "<text>", [Fault("", f"expected {_EXPECTED}, found empty text")])
     if isinstance(source, (str, PathLike)):
         path = _path(source, error)
-        return _decode(_read(path, error), name or os.fspath(source), path, error)
+        return _decode(_read(path, error, most), name or os.fspath(source), path, error, most)
     raise error(name or f"<{type(source).__name__}>", [Fault("", f"expected {_EXPECTED}, found {name_kind(source)}")])
 
 
@@ -97,14 +102,14 @@ def _path(source: str | PathLike[str], error: type[DocumentError]) -> Path:
         raise error("<path>", [Fault("", f"expected {_EXPECTED}, found a path of bytes")]) from None
 
 
-def _read(path: Path, error: type[DocumentError]) -> bytes:
+def _read(path: Path, error: type[DocumentError], most: int) -> bytes:
     try:
         if path.is_dir():
             raise error(str(path), [Fault("", "is a directory; name one file in it")])
         if _is_named_pipe(path):
             raise error(str(path), [Fault("", "is a named pipe, not a file; pass what it gives by standard input")])
         with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
+            return file.read(most + 1)
     except FileNotFoundError:
         raise error(str(path), [Fault("", "no such file")]) from None
     except (OSError, ValueError) as fault:
@@ -117,9 +122,9 @@ def _is_named_pipe(path: Path) -> bool:
     return path.is_fifo() and not os.path.abspath(path).startswith(("/dev/", "/proc/"))  # noqa: PTH100 - follows no link
 
 
-def _decode(data: bytes, name: str, path: Path | None, error: type[DocumentError]) -> Document:
-    if len(data) > MAX_BYTES:
-        raise error(name, [Fault("", f"over {MAX_BYTES // 1_000_000} MB; no Flux app spec is that large")])
+def _decode(data: bytes, name: str, path: Path | None, error: type[DocumentError], most: int = MAX_BYTES) -> Document:
+    if len(data) > most:
+        raise error(name, [Fault("", f"over {most // 1_000_000} MB; no Flux app spec is that large")])
     marked = data.startswith(codecs.BOM_UTF8)
     data = data[len(codecs.BOM_UTF8) :] if marked else data
     if data.startswith(_WIDE_MARKS) or b"\0" in data[:4]:

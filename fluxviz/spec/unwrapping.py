@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-_MESSAGE_KEYS = ("appSpecifications", "zelAppSpecifications")
+from fluxviz.spec.lists import MESSAGE_KEYS, picked, rows_in, what_to_do
+
 _MAX_WRAPPERS = 6
 
 
@@ -19,6 +20,7 @@ class Unwrapped:
         path: Where in the file it stood, such as ``data``.
         fault: Why the wrapper holds no spec; empty where it does.
         wrappers: The keys that stand around it.
+        name: What the app is called that was picked from a list; empty where there was no choice.
 
     """
 
@@ -26,21 +28,30 @@ class Unwrapped:
     path: str = ""
     fault: str = ""
     wrappers: tuple[str, ...] = ()
+    name: str = ""
 
 
-def unwrap(value: Any) -> Unwrapped:
+def unwrap(value: Any, name: str | None = None) -> Unwrapped:
     """Take the spec out of its wrappers.
+
+    Args:
+        value: The document.
+        name: The app that is wanted, where it is a list of several; of its messages the newest is taken.
 
     >>> unwrap({"status": "success", "data": {"name": "shop", "compose": []}}).path
     'data'
+
     """
     path = ""
     around: list[str] = []
     for _ in range(_MAX_WRAPPERS):
         if isinstance(value, list):
             if len(value) != 1:
-                found = f"found a list of {len(value)}; expected one app (draw each of them on its own)"
-                return Unwrapped(value, path, found)
+                rows = rows_in(value) or []
+                row = picked(rows, name) if name is not None else None
+                if row is None:
+                    return Unwrapped(value, path, what_to_do(rows, name))
+                return Unwrapped(row.spec, f"{path}{row.path}", wrappers=tuple(around), name=row.name)
             value, path = value[0], f"{path}[0]"
             continue
         if not isinstance(value, Mapping):
@@ -56,7 +67,7 @@ def unwrap(value: Any) -> Unwrapped:
 
 
 def _wrapper_key(value: Mapping[str, Any]) -> str | None:
-    for key in _MESSAGE_KEYS:
+    for key in MESSAGE_KEYS:
         if key in value:
             return key
     is_envelope = "data" in value and "compose" not in value and "repotag" not in value

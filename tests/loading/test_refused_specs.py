@@ -64,7 +64,10 @@ def test_a_document_that_is_no_object_is_refused(value: Any) -> None:
 
 
 def test_a_list_of_several_specs_is_refused() -> None:
-    message = "found a list of 2; expected one app (draw each of them on its own)"
+    message = (
+        "found a list of 2 apps (shop); expected one: fluxviz draw FILE -o DIR/ draws each, "
+        "--name shop (name= in Python) picks one"
+    )
     assert only_fault(json.dumps([app(), app()])) == ("", message, 1)
 
 
