@@ -135,8 +135,6 @@ class Many:
 
 
 def _source(spec: str) -> SpecAt | Document:
-    return (
-        open_document(read_in(MAX_LIST_BYTES), SpecError, "<stdin>", most=MAX_LIST_BYTES)
-        if spec == STDIN
-        else spec_at(spec)
-    )
+    if spec != STDIN:
+        return spec_at(spec)
+    return open_document(read_in(MAX_LIST_BYTES), SpecError, "<stdin>", most=MAX_LIST_BYTES)

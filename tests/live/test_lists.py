@@ -40,8 +40,8 @@ def test_each_app_of_a_list_is_drawn_into_a_folder(wrap: Any, tmp_path: Path) ->
     assert "4 drawn, 2 not" in done.err
     assert "list.json: app-6: expected an object, the Flux app spec, found a number" in done.err
     assert "\x1b" not in done.err
-    alone = run("draw", "-", stdin=json.dumps(APPS[0]).encode()).out
-    assert (tmp_path / "out" / "shop.svg").read_text() == alone
+    run("draw", "-", "-o", tmp_path / "alone.svg", stdin=json.dumps(APPS[0]).encode())
+    assert (tmp_path / "out" / "shop.svg").read_text() == (tmp_path / "alone.svg").read_text()
 
 
 def test_names_that_differ_in_case_are_not_drawn_over_each_other(tmp_path: Path) -> None:
@@ -83,7 +83,7 @@ def test_all_else_says_what_to_do(command: str, tmp_path: Path) -> None:
     )
     assert "\x1b" not in done.err
     done = run(command, written(tmp_path, HISTORY))
-    assert "found 2 messages of shop; fluxviz history FILE tells that history, and --name shop" in done.err
+    assert "found 2 messages of shop; fluxviz history FILE tells them, and --name shop" in done.err
 
 
 def test_a_name_that_is_not_in_it_is_told() -> None:
