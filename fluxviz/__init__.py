@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from fluxviz.errors import SpecError as SpecError
     from fluxviz.errors import ThemeError as ThemeError
     from fluxviz.errors import UnknownNameError as UnknownNameError
+    from fluxviz.probing import ProbeReport as ProbeReport
+    from fluxviz.probing import probe as probe
     from fluxviz.spec import AppSpec as AppSpec
     from fluxviz.spec import CustomDomain as CustomDomain
     from fluxviz.spec import PublicAccess as PublicAccess
@@ -75,6 +77,7 @@ __getattr__, __dir__, __all__ = fetch_lazily(
             "UnknownNameError",
         ),
         "patterns": (),
+        "probing": ("ProbeReport", "probe"),
         "spec": ("AppSpec", "CustomDomain", "PublicAccess", "SslMode", "load", "load_access"),
         "teaching": (),
         "topology": ("FDM", "GUIDE", "Naming", "Topology", "build", "join"),

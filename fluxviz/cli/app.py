@@ -16,6 +16,7 @@ COMMANDS = {
     "check": Listed("check", "check_command", "Find what is wrong with an app before it is deployed."),
     "explain": Listed("explain", "explain_command", "Say why each link is believed."),
     "trace": Listed("trace", "trace_command", "Show the paths a request can really take, hop by hop."),
+    "probe": Listed("probe", "probe_command", "Try each hop, and show it beside what the spec predicts."),
     "diff": Listed("diff", "diff_command", "Say what changed between two versions of an app."),
     "review": Listed("review", "review_command", "Write the report of a review: findings, decisions, notes."),
     "docs": Listed("docs", "app", "Draw a project's diagrams, and tell which are out of date."),

@@ -1,0 +1,232 @@
+"""From a topology and the nodes of its app to a plan: pure, and nothing in it comes from values or other apps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from fluxviz.errors import FluxvizError
+from fluxviz.network import harmless
+from fluxviz.probing.addresses import read_address
+from fluxviz.probing.names import platform_names, refusal_of_name
+from fluxviz.probing.plan import AT_ONCE, LIMIT, MAX_NODES, MAX_TRIES, Expected, LeftOut, ProbePlan, Side, Try
+from fluxviz.topology import Component, FluxEdge, PublicHost, Topology
+from fluxviz.topology.naming import FDM, ZONES
+from fluxviz.topology.route import Route
+from fluxviz.topology.routes import Routes
+
+_NO_RECORD = "the guide's name of a component: the domain manager never had such names, and it may be another app's"
+NO_NODES = "no node that runs the app is known"
+
+
+def plan_probe(
+    topology: Topology,
+    nodes: Iterable[str] = (),
+    *,
+    complete: bool = True,
+    unknown: str = NO_NODES,
+    limit: float = LIMIT,
+    at_once: int = AT_ONCE,
+    most_nodes: int = MAX_NODES,
+    most_tries: int = MAX_TRIES,
+) -> ProbePlan:
+    """Plan what is tried: the app's own names, and its own published ports on its own nodes.
+
+    Args:
+        topology: The app, as it was built from its spec.
+        nodes: Where it runs: addresses, with the port of the node's API or without.
+        complete: Those are all nodes that the network lists.
+        unknown: Why there are none, where there are none.
+        limit: Seconds that each try may take.
+        at_once: How many are tried at once.
+        most_nodes: How many nodes are tried for each port.
+        most_tries: How many tries there may be in all.
+
+    Raises:
+        FluxvizError: the topology was not built from one spec.
+
+    """
+    if topology.provenance is None:
+        raise FluxvizError("a probe is of one app, built from its spec")
+    planner = _Planner(topology, topology.provenance.routes, list(nodes), most_nodes, unknown)
+    tries = planner.tries()
+    kept, cut = tries[:most_tries], tries[most_tries:]
+    reason = f"a probe makes {most_tries} tries at most"
+    left_out = [*planner.left_out, *(LeftOut(where=each.where, reason=reason, links=each.links) for each in cut)]
+    return ProbePlan(
+        app=topology.app,
+        tries=tuple(kept),
+        left_out=tuple(dict.fromkeys(left_out)),
+        nodes=planner.nodes,
+        complete=complete,
+        limit=limit,
+        at_once=at_once,
+    )
+
+
+class _Planner:
+    """Plans one app."""
+
+    def __init__(self, topology: Topology, routes: Routes, nodes: list[str], most_nodes: int, unknown: str) -> None:
+        self.topology, self.routes, self.most_nodes, self.unknown = topology, routes, most_nodes, unknown
+        self.left_out: list[LeftOut] = []
+        self.nodes = tuple(self._nodes(nodes))
+        edge = next((node for node in topology.nodes if isinstance(node, FluxEdge)), None)
+        shown = (*edge.hosts, *(host for host in edge.other_hosts if host.kind != "component")) if edge else ()
+        own = platform_names(topology.app, [route.public for route in routes.routes])
+        self.hosts = [host for host in shown if self._is_own(host, own)]
+
+    def _nodes(self, rows: list[str]) -> Iterator[str]:
+        found = []
+        for row in rows:
+            address, refused = read_address(row)
+            if refused or address is None:
+                self.left_out.append(LeftOut(where=harmless(row, 80), reason=f"as a node: {refused}"))
+            else:
+                found.append(address)
+        yield from dict.fromkeys(str(address) for address in sorted(found, key=lambda each: (each.version, int(each))))
+
+    def _is_own(self, host: PublicHost, own: frozenset[str]) -> bool:
+        """Return whether a name is the app's own, and one that may be asked for; else note why it is left out."""
+        if host.kind == "component":
+            refused = _NO_RECORD
+        elif host.kind == "custom":
+            refused = refusal_of_name(host.host)
+        else:
+            refused = "" if host.host in own else "no host name"
+        if refused:
+            self.left_out.append(LeftOut(where=harmless(host.address, 80), reason=refused, links=self._links(host)))
+        return not refused
+
+    def tries(self) -> list[Try]:
+        """Return every try, names first."""
+        asked = [*self._custom_and_platform(), *self._doors_by_name()]
+        names = {each.host: each for each in asked if each.kind == "dns"}
+        return [*names.values(), *(each for each in asked if each.kind != "dns"), *self._on_nodes(), *self._edge()]
+
+    def _custom_and_platform(self) -> Iterator[Try]:
+        for host in sorted(self.hosts, key=lambda each: (each.kind != "app", each.kind, each.host, each.at)):
+            name, links = host.host.lower(), self._links(host)
+            leads, predicted = self._dns(host)
+            requests = tuple(link for link in links if not link.startswith("forward."))
+            known: Expected = "answer" if host.works or host.proxied is not None else "none"
+            predicted = predicted if known == "answer" else "a name that gets no answer"
+            yield Try(kind="dns", host=name, expected=known, predicted=predicted, leads=leads, links=requests)
+            to = f"{host.component}:{host.port}" if host.component else "the app"
+            expected: Expected = "none" if not host.works else "maybe" if host.assumed else "answer"
+            component = host.component or ""
+            if host.kind == "tcp":
+                said = f"TCP passes to {to}"
+                yield Try(
+                    kind="tcp",
+                    host=name,
+                    port=host.at,
+                    component=component,
+                    expected=expected,
+                    predicted=said,
+                    links=links,
+                )
+                continue
+            answers = f"answers, if {to} speaks HTTP as assumed" if host.assumed else f"answers from {to}"
+            said = answers if host.works else f"no answer: {host.note}"
+            yield Try(
+                kind="https",
+                host=name,
+                port=host.at,
+                component=component,
+                expected=expected,
+                predicted=said,
+                links=links,
+            )
+            if host.kind in ("app", "custom"):
+                said = "redirects to HTTPS"
+                yield Try(kind="redirect", host=name, port=80, expected=known, predicted=said, links=requests)
+
+    def _dns(self, host: PublicHost) -> tuple[Side, str]:
+        if host.kind != "custom":
+            return "edge", "leads to the Flux edge"
+        if host.proxied:
+            return "cloudflare", "leads to CloudFlare"
+        if host.proxied is False:
+            return "edge", f"leads to {host.cname}, not through CloudFlare"
+        return "", f"leads to {host.cname}, or to CloudFlare"
+
+    def _doors_by_name(self) -> Iterator[Try]:
+        """Yield the tries of a game server's own record, which is drawn on its doors."""
+        own = {FDM.app_host(self.topology.app, ZONES[1])} & platform_names(self.topology.app, [])
+        for door in self.topology.of_kind("direct"):
+            if door.host in own and door.host is not None and door.port is not None and not self._is_udp(door.port):
+                said = "leads to the primary's node"
+                yield Try(kind="dns", host=door.host, predicted=said, links=(door.id,))
+                said = "open on the primary's node"
+                component = self._component_of(door.target)
+                yield Try(
+                    kind="tcp",
+                    host=door.host,
+                    port=door.port,
+                    component=component,
+                    predicted=said,
+                    links=(door.id,),
+                )
+
+    def _on_nodes(self) -> Iterator[Try]:
+        for route in self.routes.routes:
+            links = tuple(
+                edge.id
+                for edge in self.topology.of_kind("direct", "forward")
+                if edge.port == route.public and self._component_of(edge.target) == route.component
+            )
+            where = f"port {route.public} of {route.component}"
+            if route.detected.is_udp:
+                self.left_out.append(LeftOut(where=where, reason="UDP cannot be told", links=links))
+                continue
+            if not self.nodes:
+                self.left_out.append(LeftOut(where=where, reason=self.unknown, links=links))
+            yield from self._on_each(route, links)
+            for node in self.nodes[self.most_nodes :]:
+                said = f"{self.most_nodes} nodes are tried for each port"
+                self.left_out.append(LeftOut(where=_at(node, route.public), reason=said, links=links))
+
+    def _on_each(self, route: Route, links: tuple[str, ...]) -> Iterator[Try]:
+        primary = route.component in self.routes.primaries
+        for node in self.nodes[: self.most_nodes]:
+            yield Try(
+                kind="tcp",
+                host=node,
+                port=route.public,
+                component=route.component,
+                expected="one" if primary else "answer",
+                predicted="open on the primary's node alone" if primary else "open on every node",
+                links=links,
+            )
+
+    def _edge(self) -> Iterator[Try]:
+        main = next((host for host in self.hosts if host.kind in ("app", "tcp")), None)
+        if main is not None:
+            alone = self.routes.service.primary
+            every = "routes to every node that runs the app" if self.nodes else "routes to some node"
+            said = "routes to the primary's node alone" if alone else every
+            links = tuple(edge.id for edge in self.topology.of_kind("forward"))
+            yield Try(
+                kind="edge",
+                host=main.host.lower(),
+                port=443,
+                expected="one" if alone else "answer",
+                predicted=said,
+                links=links,
+            )
+
+    def _links(self, host: PublicHost) -> tuple[str, ...]:
+        kinds = ("request", "proxy", "forward")
+        return tuple(edge.id for edge in self.topology.of_kind(*kinds) if host.address in edge.hosts)
+
+    def _is_udp(self, port: int) -> bool:
+        return any(route.public == port and route.detected.is_udp for route in self.routes.routes)
+
+    def _component_of(self, node: str) -> str:
+        return next(
+            (each.key for each in self.topology.components if each.id == node and isinstance(each, Component)), ""
+        )
+
+
+def _at(node: str, port: int) -> str:
+    return f"[{node}]:{port}" if ":" in node else f"{node}:{port}"
