@@ -18,6 +18,8 @@ COMMANDS = {
     "trace": Listed("trace", "trace_command", "Show the paths a request can really take, hop by hop."),
     "probe": Listed("probe", "probe_command", "Try each hop, and show it beside what the spec predicts."),
     "diff": Listed("diff", "diff_command", "Say what changed between two versions of an app."),
+    "live": Listed("live", "live_command", "Say what the network says of an app now: asks it."),
+    "history": Listed("history", "history_command", "Tell what became of an app, change by change: asks the network."),
     "review": Listed("review", "review_command", "Write the report of a review: findings, decisions, notes."),
     "docs": Listed("docs", "app", "Draw a project's diagrams, and tell which are out of date."),
     "patterns": Listed("patterns", "patterns_command", "List the guide's patterns, or write one as a spec."),

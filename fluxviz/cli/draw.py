@@ -22,6 +22,7 @@ from fluxviz.cli.options import (
     specs_argument,
     theme_option,
 )
+from fluxviz.cli.status import with_status
 from fluxviz.diagram import Diagram, draw, highlight_path
 from fluxviz.errors import FluxvizError
 from fluxviz.export import FORMAT_LIST, SCALE
@@ -90,7 +91,7 @@ Examples:
 
   fluxviz draw shop.json blog.json --together -o estate.svg
 
-  fluxviz draw flux:shop -o shop.svg
+  fluxviz draw flux:shop -o shop.svg --live
 """
 
 
@@ -146,6 +147,9 @@ Examples:
     "--check", "checked", is_flag=True, help="Number what fluxviz check finds on the picture, and list it below."
 )
 @click.option(
+    "--live", "live", is_flag=True, help="Ask the Flux network how many copies run, and say so below the picture."
+)
+@click.option(
     "--jobs", "jobs", type=click.IntRange(1), help="How many processes draw several specs: one for each processor."
 )
 @name_option
@@ -167,6 +171,7 @@ def draw_command(
     traced: str | None,
     together: bool,
     checked: bool,
+    live: bool,
     jobs: int | None,
     name: str | None,
     quiet: bool,
@@ -180,6 +185,8 @@ def draw_command(
         fail("--together makes one file, and takes each spec's access file from beside it")
     if len(specs) > 1 and name is not None:
         fail("--name goes with one spec")
+    if live and (into_folder or len(specs) > 1):
+        fail("--live goes with one spec and one file")
     if output is not None and not into_folder and Path(output).suffix.lower() not in FORMATS:
         fail(f"cannot tell a format from {output!r}; expected a name that ends in {', '.join(FORMATS)}, or a folder")
 
@@ -206,6 +213,7 @@ def draw_command(
         if not sources:
             raise FluxvizError(f"{', '.join(specs)}: a public access file, not a spec")
         topology = join([load_topology(each, access, naming.value, name, quiet=quiet) for each in sources])
+        topology = with_status(topology) if live else topology
         diagram = draw(topology, **looks)
         return diagram if traced is None else highlight_path(diagram, traced)
 

@@ -14,18 +14,27 @@ from pathlib import Path
 _PREFIX = ".fluxviz-"
 
 
-def write_file(path: str | PathLike[str], text: str | bytes) -> None:
+def write_file(path: str | PathLike[str], text: str | bytes, *, private: bool = False) -> None:
     """Write text or bytes to a file: to a temporary one beside it first, which then takes its place.
+
+    Args:
+        path: The file.
+        text: What is written.
+        private: Nobody but its owner may read it, whatever was there.
 
     Raises:
         OSError: the folder is missing or cannot be written to.
 
     """
-    write_files({Path(path): text})
+    write_files({Path(path): text}, private=private)
 
 
-def write_files(texts: Mapping[Path, str | bytes]) -> None:
+def write_files(texts: Mapping[Path, str | bytes], *, private: bool = False) -> None:
     """Write several files that belong together: each takes its place when all are written.
+
+    Args:
+        texts: What is written, by its file.
+        private: Nobody but their owner may read them, whatever was there.
 
     Raises:
         OSError: a folder is missing or cannot be written to; then no file is changed.
@@ -45,7 +54,7 @@ def write_files(texts: Mapping[Path, str | bytes]) -> None:
             staged.append((Path(name), target))
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
-            Path(name).chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
+            Path(name).chmod(0o600 if private else _mode(target))
         for written, target in staged:
             written.replace(target)
     except ValueError:
@@ -54,6 +63,11 @@ def write_files(texts: Mapping[Path, str | bytes]) -> None:
         for written, _ in staged:  # those that took their place are gone
             with contextlib.suppress(OSError):
                 written.unlink()
+
+
+def _mode(target: Path) -> int:
+    """Return who may read and write a file: those who may already, or as for any new one."""
+    return target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
 
 
 def is_one_of(path: Path, others: Iterable[Path]) -> bool:

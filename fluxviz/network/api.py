@@ -19,7 +19,7 @@ from fluxviz.network.wording import harmless
 
 _Row = TypeVar("_Row", Location, InstallError)
 _PAUSE = 0.5
-_GONE = "it was never registered, or it has expired; fluxviz history shows what it was"
+_GONE = "it was never registered, or the time it was paid for is over"
 
 
 class FluxApi:

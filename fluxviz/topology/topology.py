@@ -196,6 +196,12 @@ class Topology(Unchanging):
         made.__dict__.pop("graph", None)  # it has the notes, too
         return made
 
+    def with_note(self, note: str) -> Topology:
+        """Return the same topology with a note more, before the others."""
+        made = self._copied(notes=(*self.notes[: len(self.applied)], note, *self.notes[len(self.applied) :]))
+        made.__dict__.pop("graph", None)  # it has the notes, too
+        return made
+
     def without(self, gone: Iterable[WrittenComponent]) -> Topology:
         """Return the same topology, with the components known that a what-if or a change has just taken away."""
         return self._copied(

@@ -1,0 +1,140 @@
+"""``read_status``: what the network says of an app now: its copies, those to come, and until when it is paid for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, Literal
+
+from fluxviz.live.blocks import Ending, ending_of
+from fluxviz.network import FluxApi, InstallError, Location, Place
+from fluxviz.network.rows import hash_in, moment_in
+
+_MOST = 1_000
+"""How many rows are told; FluxOS runs at most 100 copies of an app."""
+
+
+@dataclass(frozen=True)
+class Copy:
+    """One copy of an app, on a node.
+
+    Attributes:
+        at: Where, since when, and until when the network lists it.
+        spec: Which spec it runs: the ``current`` one, an ``old`` one, or ``unknown`` where the row does not say.
+        lapsed: The row is older than the network keeps one: nothing has been heard of it since.
+        place: Where the node stands; None where that was not asked, or is not known.
+
+    """
+
+    at: Location
+    spec: Literal["current", "old", "unknown"]
+    lapsed: bool = False
+    place: Place | None = None
+
+
+@dataclass(frozen=True)
+class Status:
+    """What the network says of an app.
+
+    Attributes:
+        app: Its name.
+        asked: When it was asked.
+        version: The version of its spec.
+        hash: The message that set the spec; empty where that is not told.
+        height: The block of that message.
+        wanted: How many copies are paid for; None where that is not told.
+        sealed: Its components are encrypted.
+        copies: Its copies, in the order of their addresses.
+        installing: Nodes that install it.
+        errors: Why nodes could not.
+        ending: Until when it is paid for; None where that cannot be told.
+
+    """
+
+    app: str
+    asked: datetime
+    version: Any
+    hash: str
+    height: Any
+    wanted: int | None
+    sealed: bool
+    copies: tuple[Copy, ...]
+    installing: tuple[Location, ...]
+    errors: tuple[InstallError, ...]
+    ending: Ending | None
+
+    @property
+    def running(self) -> tuple[Copy, ...]:
+        """The copies that the network still counts."""
+        return tuple(copy for copy in self.copies if not copy.lapsed)
+
+    def on(self, spec: str) -> int:
+        """Count the copies that run the ``current`` spec, an ``old`` one, or one that is ``unknown``."""
+        return sum(copy.spec == spec for copy in self.running)
+
+
+def read_status(api: FluxApi, document: Mapping[str, Any], now: datetime, *, regions: bool = False) -> Status:
+    """Ask for all but the spec of an app.
+
+    Args:
+        api: Whom to ask.
+        document: The spec as the network has it.
+        now: The moment that ages are told from.
+        regions: Ask the team's statistics where each node stands, too: one call a node.
+
+    Raises:
+        NetworkError: there is no answer; names the cause.
+
+    """
+    name = str(document["name"])
+    own = hash_in(document.get("hash"))
+    copies = [_copy(row, own, now) for row in _once(api.locations(name))]
+    if regions:
+        copies = [replace(copy, place=_place(api, copy.at.ip)) for copy in copies]
+    instances = document.get("instances")
+    return Status(
+        app=name,
+        asked=now,
+        version=document.get("version"),
+        hash=own,
+        height=document.get("height"),
+        wanted=instances if isinstance(instances, int) and 0 < instances < 10_000 else None,
+        sealed=bool(document.get("enterprise")) and not document.get("compose"),
+        copies=tuple(copies),
+        installing=tuple(_once(api.installing(name))),
+        errors=api.installing_errors(name)[:_MOST],
+        ending=ending_of(document.get("height"), document.get("expire"), _signed(api.history(name), own)),
+    )
+
+
+def _once(rows: Sequence[Location]) -> list[Location]:
+    """Return each node once, with what it said last: rows of old broadcasts may still be there."""
+    latest: dict[tuple[str, int, str], Location] = {}
+    for row in sorted(rows, key=lambda row: (row.broadcast_at is not None, row.broadcast_at or row.ip)):
+        latest[(row.ip, row.api_port, "" if row.ip else row.written)] = row
+    return sorted(latest.values(), key=lambda row: (row.ip, row.api_port, row.written))[:_MOST]
+
+
+def _copy(row: Location, own: str, now: datetime) -> Copy:
+    spec: Literal["current", "old", "unknown"] = "unknown"
+    if own and row.hash:
+        spec = "current" if row.hash == own else "old"
+    return Copy(row, spec, lapsed=row.expires_at is not None and row.expires_at < now)
+
+
+def _place(api: FluxApi, ip: str) -> Place | None:
+    from fluxviz.errors import NetworkError
+
+    if not ip:
+        return None
+    try:
+        return api.node_location(ip)
+    except NetworkError:  # a node that the statistics do not know is no reason to tell nothing
+        return None
+
+
+def _signed(messages: Sequence[Mapping[str, Any]], own: str) -> datetime | None:
+    """Return when the message of the current spec was signed."""
+    found = (each.get("timestamp") for each in messages if own and hash_in(each.get("hash")) == own)
+    return moment_in(next(found, None))
