@@ -16,6 +16,7 @@ from fluxviz.teaching.connecting import LANGUAGES, ConnectionCode, connection_co
 from fluxviz.teaching.misconceptions import MISCONCEPTIONS, Misconception
 from fluxviz.teaching.outcomes import Outcome
 from fluxviz.teaching.quizzes import KINDS, get_question, quiz
+from fluxviz.teaching.showing import listing, points, table
 from fluxviz.teaching.verdicts import Verdict
 
 __all__ = [
@@ -32,7 +33,10 @@ __all__ = [
     "connection_code",
     "get_question",
     "labs",
+    "listing",
+    "points",
     "quiz",
+    "table",
 ]
 
 

@@ -25,6 +25,7 @@ def check_answer(
     browser_calls: Pairs = (),
     private: Iterable[str] = (),
     public: Iterable[str] = (),
+    off: Iterable[str] = (),
     leads: Mapping[str, str] | None = None,
     listens: Mapping[str, int] | None = None,
     publishes: Mapping[str, int] | None = None,
@@ -46,6 +47,7 @@ def check_answer(
         browser_calls: Pairs of components: the browser calls the second for the page of the first.
         private: Components without a public port.
         public: Components that a public name leads to.
+        off: Components that do not run.
         leads: Public names and the component each leads to.
         listens: Components and a container port of each.
         publishes: Components and a public port of each.
@@ -75,6 +77,7 @@ def check_answer(
         wanted.browser_calls: tuple(browser_calls),
         wanted.private: tuple(private),
         wanted.public: tuple(public),
+        wanted.off: tuple(off),
         wanted.leads: leads or {},
         wanted.listens: listens or {},
         wanted.publishes: publishes or {},

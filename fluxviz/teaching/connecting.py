@@ -10,6 +10,7 @@ from string import Template
 from fluxviz.errors import FluxvizError, UnknownNameError
 from fluxviz.refusing import strict
 from fluxviz.teaching.code_forms import FORMS
+from fluxviz.teaching.showing import listing
 from fluxviz.topology import BROWSER, Component, Node, Port, Source, Topology, build
 from fluxviz.topology.snippets import variable_prefix
 
@@ -42,6 +43,10 @@ class ConnectionCode:
     def __repr__(self) -> str:
         """Return the code: in a notebook it stands as it is, to be copied."""
         return self.code.rstrip("\n")
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        fenced = listing(self.code, "js" if self.language == "node" else self.language)
+        return {"text/markdown": fenced.markdown, "text/plain": repr(self)}
 
 
 @strict

@@ -48,6 +48,12 @@ def private(topology: Topology, names: Iterable[str]) -> Iterator[str]:
             yield f"{component.name} still publishes port {ports[0]}: anyone can call it on any node."
 
 
+def off(topology: Topology, names: Iterable[str]) -> Iterator[str]:
+    """Want components that do not run."""
+    for component in filter(None, (component_of(topology, name) for name in names)):
+        yield f"{component.name} still runs."
+
+
 def public(topology: Topology, names: Iterable[str]) -> Iterator[str]:
     """Want components that a visitor reaches over HTTPS."""
     yield from _missing(topology, names)

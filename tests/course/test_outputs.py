@@ -34,7 +34,7 @@ def path(request: pytest.FixtureRequest) -> Path:
 
 
 def test_there_is_a_chapter_for_each_part() -> None:
-    assert [name[:2] for name in NAMES] == [f"{number:02}" for number in range(1, 14)]
+    assert [name[:2] for name in NAMES] == [f"{number:02}" for number in range(1, 16)]
 
 
 def test_a_notebook_stands_as_the_one_command_writes_it(path: Path) -> None:

@@ -13,7 +13,7 @@ _APPS = (
     "aurora bakery cellar dahlia ember fjord garden harbor island juniper kestrel lagoon meadow nimbus orchard".split()
 )
 _FRONTENDS = "frontend web site portal".split()
-_APIS = "api backend server gateway".split()
+_APIS = "api backend core gateway".split()
 _DATABASES = "postgres store ledger archive".split()
 _OWNER = "1LabOwnerOfNobodyXXXXXXXXXXXXXXXXX"
 
