@@ -108,7 +108,7 @@ del closed["compose"][0]["port"], closed["compose"][0]["containerPort"]
 frontend, api, auth, *others = repaired["compose"]
 partner = {**repaired, "compose": [frontend, api, {**auth, "ports": [33100], "containerPorts": [4000]}, *others]}
 """,
-        "mine = fluxviz.patterns.full_stack()",
+        'mine = {"version": 8, "name": "blog", "compose": [{**cache, "ports": [], "containerPorts": []}]}',
     ),
     "12": (
         r'block = "<!-- fluxviz app.json show=links,tls -->\n<!-- /fluxviz -->"',

@@ -36,10 +36,13 @@ def run(source: str, names: dict[str, Any]) -> object:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("path", PATHS, ids=[path.stem for path in PATHS])
-def test_a_chapter_is_played_to_its_end(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(FOLDER)
-    answers = list(ANSWERS[path.stem[:2]])
+def test_a_chapter_is_played_to_its_end(
+    path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
     names: dict[str, Any] = {"display": lambda *_: None}
+    monkeypatch.chdir(FOLDER)
+    request.addfinalizer(lambda: names["folder"].cleanup() if "folder" in names else None)
+    answers = list(ANSWERS[path.stem[:2]])
     tried = 0
     for cell in cells_of(read(path), "code"):
         source = cell.source

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from fluxviz.diagram import Diagram, draw, explore
+from fluxviz.diagram import Diagram, draw
 from fluxviz.errors import FluxvizError
 from fluxviz.export import escape_markdown
 from fluxviz.spec import AccessLike
@@ -76,7 +76,7 @@ class Lab:
 
     def explore(self, **traits: Any) -> Explorer:
         """Return the broken app in the explorer, where it can be edited."""
-        return explore(self._broken, access=self._broken_access, naming=FDM, **traits)
+        return self.diagram.explore(**traits)
 
     def check(self, answer: Any, access: AccessLike | None = None) -> Outcome:
         """Say what is still wrong with a repair.
