@@ -29,9 +29,9 @@ class HttpServer:
 
 @contextmanager
 def http_server(
-    status: int = 200, headers: Mapping[str, str] | None = None, body: bytes = b"", host: str = LOOPBACK
+    status: int = 200, headers: Mapping[str, str] | None = None, body: bytes = b"", host: str = LOOPBACK, port: int = 0
 ) -> Iterator[HttpServer]:
-    """Run an HTTP server until the block ends, which answers each request in the same way."""
+    """Run an HTTP server until the block ends, which answers each request in the same way; port 0 is a free one."""
     asked: list[str] = []
 
     class Handler(BaseHTTPRequestHandler):
@@ -53,7 +53,7 @@ def http_server(
         def handle_error(self, request: object, client_address: object) -> None:
             """Say nothing: whoever asked has gone."""
 
-    with _Server((host, 0), Handler) as server:
+    with _Server((host, port), Handler) as server:
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
         thread.start()
         try:
