@@ -20,6 +20,7 @@ COMMANDS = {
     "diff": Listed("diff", "diff_command", "Say what changed between two versions of an app."),
     "live": Listed("live", "live_command", "Say what the network says of an app now: asks it."),
     "history": Listed("history", "history_command", "Tell what became of an app, change by change: asks the network."),
+    "census": Listed("census", "census_command", "Count all apps of the network, in numbers alone: asks it."),
     "review": Listed("review", "review_command", "Write the report of a review: findings, decisions, notes."),
     "docs": Listed("docs", "app", "Draw a project's diagrams, and tell which are out of date."),
     "patterns": Listed("patterns", "patterns_command", "List the guide's patterns, or write one as a spec."),

@@ -10,6 +10,7 @@ from click.exceptions import Exit
 
 from fluxviz.checks import BaselineError, Findings, baseline_text, load_baseline, without_old
 from fluxviz.checks.severity import Severity
+from fluxviz.cli.asking_network import agree_to_verify, tell_verdicts
 from fluxviz.cli.checking import Checked, Job, check_all
 from fluxviz.cli.commands import choice_option, command
 from fluxviz.cli.console import BAD_INPUT, fail, refuse_overwriting, say, write_out, write_to
@@ -86,6 +87,13 @@ class FailOn(StrEnum):
 @click.option(
     "--only-specs", "only_specs", is_flag=True, help="Pass over files that are no Flux spec, such as package.json."
 )
+@click.option(
+    "--ask-network",
+    "ask_network",
+    is_flag=True,
+    help="Hand each spec to the Flux network, too, and say whether FluxOS would take it; asks before it sends.",
+)
+@click.option("--yes", "yes", is_flag=True, help="Agree beforehand to what --ask-network sends.")
 @click.option("--template", "template", is_flag=True, help="The specs are templates: a form fills their owner in.")
 @name_option
 def check_command(
@@ -101,6 +109,8 @@ def check_command(
     fix: bool,
     output: str | None,
     only_specs: bool,
+    ask_network: bool,
+    yes: bool,
     template: bool,
     name: str | None,
 ) -> None:
@@ -123,6 +133,7 @@ def check_command(
     for spec in specs:
         if kind := kind_beside(spec):
             say(f"{spec}: passed over: {kind}, not a spec")
+    api = agree_to_verify(sources, yes=yes) if ask_network else None
     try:
         old = load_baseline(baseline) if baseline is not None and not write_baseline else ()
         done = check_all([Job(spec, access, name, select, ignore, template) for spec in sources])
@@ -143,7 +154,8 @@ def check_command(
             write_out(text)
         else:
             write_to(Path(output), text)
-    raise Exit(_tell(done, reports, fail_on.value, quiet=write_baseline))
+    code = _tell(done, reports, fail_on.value, quiet=write_baseline)
+    raise Exit(code if api is None else max(code, tell_verdicts(api, done, FOUND)))
 
 
 def _tell(done: list[Checked], reports: list[Findings], fail_on: Severity, *, quiet: bool) -> int:

@@ -13,7 +13,7 @@ from fluxviz.checks import Findings, check
 from fluxviz.cli.console import read_in
 from fluxviz.cli.options import STDIN
 from fluxviz.errors import DocumentError, FluxvizError, NetworkError, SpecError, describe_error
-from fluxviz.spec import AccessLike, access_beside, load
+from fluxviz.spec import AccessLike, AppSpec, access_beside, load
 from fluxviz.spec.named import spec_at
 
 _ENOUGH = 200
@@ -54,12 +54,14 @@ class Checked:
         job: What was asked.
         findings: What was found; None where it could not be read.
         error: Why it could not be read; empty where it could.
+        spec: What was read; None where it is not wanted: what is sent between processes holds no values.
 
     """
 
     job: Job
     findings: Findings | None = None
     error: str = ""
+    spec: AppSpec | None = field(default=None, repr=False)
 
 
 def check_one(job: Job) -> Checked:
@@ -77,7 +79,8 @@ def check_one(job: Job) -> Checked:
         access: AccessLike | None = job.access
         if access is None and job.source != STDIN:
             access = access_beside(job.source)
-        return Checked(job, check(spec, access=access, select=job.select, ignore=job.ignore, template=job.template))
+        found = check(spec, access=access, select=job.select, ignore=job.ignore, template=job.template)
+        return Checked(job, found, spec=spec)
     except SpecError as error:
         first = error.registration
         return Checked(job, error=f"{error}\n  FluxOS refuses it first for this: {first}" if first else str(error))

@@ -19,15 +19,16 @@ from fluxviz.cli.options import (
     name_option,
     naming_option,
     quiet_option,
-    specs_argument,
     theme_option,
 )
+from fluxviz.cli.sources import apps_of_owner, apps_together
 from fluxviz.cli.status import with_status
 from fluxviz.diagram import Diagram, draw, highlight_path
 from fluxviz.errors import FluxvizError
 from fluxviz.export import FORMAT_LIST, SCALE
 from fluxviz.rendering import FORMATS, Rendering, files_of, render
-from fluxviz.spec.beside import BESIDE, kind_beside
+from fluxviz.spec import Document
+from fluxviz.spec.beside import BESIDE
 from fluxviz.spec.named import is_named
 from fluxviz.topology import join
 
@@ -92,11 +93,19 @@ Examples:
   fluxviz draw shop.json blog.json --together -o estate.svg
 
   fluxviz draw flux:shop -o shop.svg --live
+
+  fluxviz draw --owner 1Owner -o estate.svg
 """
 
 
 @command(EXAMPLES)
-@specs_argument
+@click.argument(
+    "specs",
+    nargs=-1,
+    type=click.Path(),
+    metavar="[SPEC...]",
+    help="Flux app specs, - for standard input, or flux:NAME: an app as it runs now.",
+)
 @click.option(
     "--output",
     "-o",
@@ -144,6 +153,12 @@ Examples:
     "--together", "together", is_flag=True, help="Draw several specs in one picture, with the links between the apps."
 )
 @click.option(
+    "--owner",
+    "owner",
+    metavar="ID",
+    help="Draw all apps of an owner: the Flux network is asked for them; in one picture, or each into a folder.",
+)
+@click.option(
     "--check", "checked", is_flag=True, help="Number what fluxviz check finds on the picture, and list it below."
 )
 @click.option(
@@ -170,6 +185,7 @@ def draw_command(
     prefix: str,
     traced: str | None,
     together: bool,
+    owner: str | None,
     checked: bool,
     live: bool,
     jobs: int | None,
@@ -177,6 +193,8 @@ def draw_command(
     quiet: bool,
 ) -> None:
     """Draw the network of an app: what is public, what is encrypted, who talks to whom on which host and port."""
+    if (owner is None) == (not specs):
+        fail("name a spec, or --owner ID" if owner is None else "--owner stands for the specs: name none besides")
     several = len(specs) > 1 and not together
     into_folder = output is not None and (several or output.endswith("/") or Path(output).is_dir())
     if several and output is None:
@@ -185,7 +203,7 @@ def draw_command(
         fail("--together makes one file, and takes each spec's access file from beside it")
     if len(specs) > 1 and name is not None:
         fail("--name goes with one spec")
-    if live and (into_folder or len(specs) > 1):
+    if live and (into_folder or len(specs) > 1 or owner is not None):
         fail("--live goes with one spec and one file")
     if output is not None and not into_folder and Path(output).suffix.lower() not in FORMATS:
         fail(f"cannot tell a format from {output!r}; expected a name that ends in {', '.join(FORMATS)}, or a folder")
@@ -205,23 +223,25 @@ def draw_command(
         from fluxviz.cli.drawing_many import Many  # processes and queues, which one picture does not need
 
         many = Many(Path(output), f".{form.value}", how, traced or "", access, looks)
-        many.draw(specs, _sources(specs, access, theme), jobs, quiet=quiet)
+        try:
+            apps: Sequence[str | Document] = specs if owner is None else apps_of_owner(owner)
+        except FluxvizError as error:
+            fail(str(error))
+        many.draw(apps, _sources(specs, access, theme), jobs, quiet=quiet)
         return
 
-    def drawn(spec: str) -> Diagram:
-        sources = [source for source in specs if not kind_beside(source)] if together else [spec]
-        if not sources:
-            raise FluxvizError(f"{', '.join(specs)}: a public access file, not a spec")
-        topology = join([load_topology(each, access, naming.value, name, quiet=quiet) for each in sources])
+    def drawn() -> Diagram:
+        given = specs[:1] if owner is None and not together else apps_together(specs, owner)
+        topology = join([load_topology(each, access, naming.value, name, quiet=quiet) for each in given])
         topology = with_status(topology) if live else topology
         diagram = draw(topology, **looks)
         return diagram if traced is None else highlight_path(diagram, traced)
 
     try:
         if output is None:
-            write_out(render(drawn(specs[0]), f".{form.value}", how))
+            write_out(render(drawn(), f".{form.value}", how))
         else:
-            _write(drawn(specs[0]), Path(output), how, _sources(specs, access, theme))
+            _write(drawn(), Path(output), how, _sources(specs, access, theme))
     except FluxvizError as error:
         fail(str(error))
 

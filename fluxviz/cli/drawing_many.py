@@ -10,8 +10,9 @@ from typing import Any
 
 from click.exceptions import Exit
 
-from fluxviz.cli.console import BAD_INPUT, counting, fail, print_warnings, read_in, say
+from fluxviz.cli.console import BAD_INPUT, counting, fail, print_warnings, say
 from fluxviz.cli.options import STDIN
+from fluxviz.cli.sources import listed_in, source_of
 from fluxviz.diagram import Drawn, draw_all
 from fluxviz.docs.workers import FEW, open_pool, processors
 from fluxviz.errors import SpecError
@@ -20,9 +21,7 @@ from fluxviz.export.files import identities
 from fluxviz.rendering import Rendering, is_ours
 from fluxviz.spec import Document, SourceLike
 from fluxviz.spec.beside import kind_beside
-from fluxviz.spec.lists import MAX_LIST_BYTES, split
-from fluxviz.spec.named import SpecAt, spec_at, stem_of
-from fluxviz.spec.source import open_document
+from fluxviz.spec.named import stem_of
 
 
 @dataclass(frozen=True)
@@ -46,11 +45,11 @@ class Many:
     access: Path | None
     looks: Mapping[str, Any]
 
-    def draw(self, specs: Sequence[str], sources: Iterable[Path], jobs: int | None, *, quiet: bool) -> None:
+    def draw(self, specs: Sequence[str | Document], sources: Iterable[Path], jobs: int | None, *, quiet: bool) -> None:
         """Draw each, and end with exit code 2 where one could not be.
 
         Args:
-            specs: Paths of the specs; ``-`` for standard input.
+            specs: Paths of the specs; ``-`` for standard input; or what was read already.
             sources: What is read, and never written over.
             jobs: How many processes draw; None: one for each processor, where that is quicker.
             quiet: Say nothing about oddities.
@@ -89,11 +88,11 @@ class Many:
             say(f"{drawn} drawn, {len(errors)} not")
             raise Exit(BAD_INPUT)
 
-    def _targets(self, specs: Sequence[str], errors: list[str]) -> Iterator[tuple[SourceLike, Path]]:
+    def _targets(self, specs: Sequence[str | Document], errors: list[str]) -> Iterator[tuple[SourceLike, Path]]:
         """Yield each app and its file; say what is passed over, and add what cannot be."""
         written: dict[str, str] = {}
         for spec in specs:
-            if kind := kind_beside(spec):
+            if isinstance(spec, str) and (kind := kind_beside(spec)):
                 say(f"{spec}: passed over: {kind}, not a spec")
                 continue
             for source, name, stem in self._apps(spec, errors):
@@ -104,11 +103,14 @@ class Many:
                 else:
                     yield source, target
 
-    def _apps(self, spec: str, errors: list[str]) -> Iterator[tuple[SourceLike, str, str]]:
+    def _apps(self, spec: str | Document, errors: list[str]) -> Iterator[tuple[SourceLike, str, str]]:
         """Yield the app of a spec, or each of a list, with what messages and files call it."""
+        if isinstance(spec, Document):
+            yield spec, spec.name, spec.stem
+            return
         try:
-            source = _source(spec)
-            listed = None if self.looks.get("name") or isinstance(source, str) else split(source)
+            source = source_of(spec)
+            listed = None if self.looks.get("name") else listed_in(source)
         except SpecError as error:
             errors.append(str(error))
             return
@@ -132,9 +134,3 @@ class Many:
         except OSError as error:
             return f"cannot write {target}: {error.strerror or error}"
         return ""
-
-
-def _source(spec: str) -> SpecAt | Document:
-    if spec != STDIN:
-        return spec_at(spec)
-    return open_document(read_in(MAX_LIST_BYTES), SpecError, "<stdin>", most=MAX_LIST_BYTES)

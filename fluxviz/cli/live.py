@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
+from fluxviz.cli.agreeing import ask_agreement
 from fluxviz.cli.commands import choice_option, command
 from fluxviz.cli.console import fail, say, show_notes, show_table, write_out
 from fluxviz.errors import FluxvizError, NetworkError
 from fluxviz.export import write_file
 from fluxviz.live import clock, read_status, words
-from fluxviz.network import Cause, FluxApi, name_in
+from fluxviz.live.verdicts import mask_values
+from fluxviz.network import Cause, FluxApi, Price, name_in
 from fluxviz.spec.document import document_text, in_order
 
 EXAMPLES = """
@@ -52,13 +55,22 @@ class LiveFormat(StrEnum):
     "or are written like it: this downloads the list of all apps.",
 )
 @click.option(
+    "--price",
+    "price",
+    is_flag=True,
+    help="Hand the spec back to the network, and say what it asks for it; asks before it sends.",
+)
+@click.option("--yes", "yes", is_flag=True, help="Agree beforehand to what --price sends.")
+@click.option(
     "--save",
     "save",
     metavar="FILE",
     type=click.Path(path_type=Path),
     help="Write the spec to a file that you alone may read: it holds the app's environment, passwords too.",
 )
-def live_command(*, app: str, form: LiveFormat, regions: bool, similar: bool, save: Path | None) -> None:
+def live_command(
+    *, app: str, form: LiveFormat, regions: bool, similar: bool, price: bool, yes: bool, save: Path | None
+) -> None:
     """Say what the Flux network says of an app now: its copies and their spec, install errors, until when it is paid.
 
     This asks the network: api.runonflux.io, or what FLUXVIZ_API names.
@@ -70,15 +82,16 @@ def live_command(*, app: str, form: LiveFormat, regions: bool, similar: bool, sa
         if save is not None:
             _save(document, save)
         status = read_status(api, document, clock.now(), regions=regions)
+        asked = _price(api, document, yes=yes) if price else None
     except FluxvizError as error:
         fail(str(error))
     if form is LiveFormat.JSON:
-        write_out(words.status_json(status))
+        write_out(words.status_json(status, asked))
         return
     if status.copies:
         headings = (*words.HEADINGS, "place") if regions else words.HEADINGS
         show_table(f"{status.app}: where it runs", headings, words.copy_cells(status, places=regions))
-    show_notes(words.summary(status))
+    show_notes([*words.summary(status), *([] if asked is None else [words.price_words(asked)])])
 
 
 def bare_name(app: str) -> str:
@@ -107,6 +120,14 @@ def _similar(api: FluxApi, name: str) -> list[str]:
     begun = [each for each in usable if each.startswith(name.lower())]
     near = get_close_matches(name.lower(), usable, n=_NEAREST)
     return [usable[each] for each in dict.fromkeys((*near, *begun))][:_NEAREST]
+
+
+def _price(api: FluxApi, document: dict[str, Any], *, yes: bool) -> Price:
+    what = f"the spec of {document['name']} as it is registered, with every value of its environment"
+    ask_agreement(
+        what, api.bases.host, "A node that somebody runs reckons what it costs; nothing is registered.", yes=yes
+    )
+    return api.price(document_text(document), partial(mask_values, document))
 
 
 def _save(document: dict[str, Any], path: Path) -> None:

@@ -10,8 +10,10 @@ import click
 from fluxviz.cli.commands import EnumChoice
 from fluxviz.cli.console import print_warnings, read_in
 from fluxviz.drawing.theme import THEMES
-from fluxviz.spec import AccessLike, AppSpec, access_beside, load
+from fluxviz.errors import SpecError
+from fluxviz.spec import AccessLike, AppSpec, Document, access_beside, load
 from fluxviz.spec.named import spec_at
+from fluxviz.spec.source import open_document
 from fluxviz.topology import NAMINGS, Topology, build
 
 STDIN = "-"
@@ -65,21 +67,25 @@ quiet_option = click.option(
 )
 
 
-def load_spec(source: str, name: str | None, *, quiet: bool) -> AppSpec:
-    """Load a spec from a path or from standard input, and say what was odd about it.
+def load_spec(source: str | Document, name: str | None, *, quiet: bool) -> AppSpec:
+    """Load a spec from a path, from standard input, from the network or from what was read already; say what is odd.
 
     Raises:
         SpecError: it cannot be drawn.
         NetworkError: there is no such app on the network, or no answer.
 
     """
-    spec = load(read_in(), name=name, source_name="<stdin>") if source == STDIN else load(spec_at(source), name=name)
+    if source == STDIN:
+        source = open_document(read_in(), SpecError, "<stdin>")
+    spec = load(spec_at(source) if isinstance(source, str) else source, name=name)
     if not quiet:
         print_warnings(spec.source, spec.warnings)
     return spec
 
 
-def load_topology(source: str, access: Path | None, naming: str, name: str | None, *, quiet: bool) -> Topology:
+def load_topology(
+    source: str | Document, access: Path | None, naming: str, name: str | None, *, quiet: bool
+) -> Topology:
     """Load a spec and build its topology.
 
     Raises:

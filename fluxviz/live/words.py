@@ -7,7 +7,7 @@ from typing import Any
 
 from fluxviz.export.json_writing import write_json
 from fluxviz.live.status import Copy, Status
-from fluxviz.network import InstallError, Location
+from fluxviz.network import InstallError, Location, Price
 
 HEADINGS = ("node", "API port", "runs since", "spec", "heard of")
 LAPSE = "A copy is heard of every hour, and listed for 2 h 5 min after: one that has crashed stays in the list so long."
@@ -97,8 +97,18 @@ def summary(status: Status) -> list[str]:
     return lines
 
 
-def status_json(status: Status) -> str:
-    """Write it as JSON; times are UTC."""
+def price_words(price: Price) -> str:
+    """Return what FluxOS asks, in a line."""
+    asked = [
+        *([] if price.usd is None else [f"{price.usd:g} USD"]),
+        *([] if price.flux is None else [f"{price.flux:g} FLUX"]),
+    ]
+    discount = f" (discount when paid in FLUX: {price.discount})" if price.discount else ""
+    return f"The network asks {' or '.join(asked) or 'a price that it does not tell'} for it{discount}."
+
+
+def status_json(status: Status, price: Price | None = None) -> str:
+    """Write it as JSON; times are UTC. The price is there where it was asked for."""
     ending = status.ending
     return write_json(
         {
@@ -125,6 +135,11 @@ def status_json(status: Status) -> str:
                 "estimate": True,
                 "by": ending.by,
             },
+            **(
+                {}
+                if price is None
+                else {"price": {"usd": price.usd, "flux": price.flux, "flux_discount": price.discount}}
+            ),
         }
     )
 

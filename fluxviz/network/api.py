@@ -18,6 +18,7 @@ from fluxviz.network.rows import InstallError, Location, Place, Price, Verdict, 
 from fluxviz.network.wording import harmless
 
 _Row = TypeVar("_Row", Location, InstallError)
+Mask = Callable[[str], str]
 _PAUSE = 0.5
 _GONE = "it was never registered, or the time it was paid for is over"
 
@@ -119,26 +120,28 @@ class FluxApi:
         row = data if isinstance(data, Mapping) else {}
         return Place(*(harmless(row.get(key), 60) for key in ("continent", "country", "region")))
 
-    def price(self, document: str) -> Price:
+    def price(self, document: str, mask: Mask = str) -> Price:
         """Hand a spec over, and return what FluxOS asks for it.
 
         Args:
             document: The spec as JSON text, sent as it is: with every value in it.
+            mask: Takes values out of what the server says, which may quote them.
 
         Raises:
             NetworkError: there is no answer, or FluxOS refuses; names the cause.
 
         """
-        answer, data = self._hand("the price", routes.PRICE, document)
+        answer, data = self._hand("the price", routes.PRICE, document, mask)
         if not isinstance(data, Mapping):
             wrong_shape("the price", answer.host, "a price", data)
         return Price(number_in(data.get("usd")), number_in(data.get("flux")), harmless(data.get("fluxDiscount"), 80))
 
-    def verify(self, document: str, *, update: bool = False) -> Verdict:
+    def verify(self, document: str, mask: Mask = str, *, update: bool = False) -> Verdict:
         """Hand a spec over, and return whether FluxOS would take it: the node looks its images up.
 
         Args:
             document: The spec as JSON text, sent as it is: with every value in it.
+            mask: Takes values out of what the server says, which may quote them.
             update: It is an update of an app that is registered already.
 
         Raises:
@@ -146,7 +149,7 @@ class FluxApi:
 
         """
         try:
-            self._hand("the verdict", routes.VERIFY_UPDATE if update else routes.VERIFY_NEW, document)
+            self._hand("the verdict", routes.VERIFY_UPDATE if update else routes.VERIFY_NEW, document, mask)
         except RefusedError as error:
             if error.cause != Cause.REFUSED:
                 raise
@@ -173,10 +176,13 @@ class FluxApi:
                     break
         raise refusal
 
-    def _hand(self, asked: str, route: Route, document: str) -> tuple[Answer, Any]:
+    def _hand(self, asked: str, route: Route, document: str, mask: Mask) -> tuple[Answer, Any]:
         """Hand a document over, to one address only: the one that was named to the user."""
         answer = ask(self._question(asked, route, "", {}, document), self.bases.api[:1], self._pause)
-        return answer, data_of(answer, asked)
+        try:
+            return answer, data_of(answer, asked)
+        except RefusedError as error:
+            raise RefusedError(asked, error.cause, error.host, mask(error.written)) from None
 
     def _question(
         self, asked: str, route: Route, name: str, query: Mapping[str, str], text: str | None = None

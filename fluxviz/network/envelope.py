@@ -16,11 +16,19 @@ _GOOD = ("success", "warning")
 
 
 class RefusedError(NetworkError):
-    """The API answers with an error of its own; ``message`` is the server's text, made harmless."""
+    """The API answers with an error of its own.
 
-    def __init__(self, asked: str, cause: str, detail: str, message: str = "") -> None:
-        super().__init__(asked, cause, detail)
-        self.message = message
+    Attributes:
+        host: Who says it.
+        message: The server's text, made harmless.
+        written: The text as it came; it may quote what was handed over.
+
+    """
+
+    def __init__(self, asked: str, cause: str, host: str, written: object) -> None:
+        self.host, self.message = host, harmless(written)
+        self.written = written if isinstance(written, str) else ""
+        super().__init__(asked, cause, f"{host} says: {self.message or 'nothing'}")
 
 
 def data_of(answer: Answer, asked: str) -> Any:
@@ -36,9 +44,9 @@ def data_of(answer: Answer, asked: str) -> Any:
         wrong_shape(asked, answer.host, "an object with status and data", envelope)
     status, data = envelope.get("status"), envelope.get("data")
     if status == "error":
-        message = message_in(data)
-        cause = Cause.NOT_SYNCED if _NOT_SYNCED in message else Cause.REFUSED
-        raise RefusedError(asked, cause, f"{answer.host} says: {message or 'nothing'}", message)
+        written = _written_in(data)
+        cause = Cause.NOT_SYNCED if isinstance(written, str) and _NOT_SYNCED in written else Cause.REFUSED
+        raise RefusedError(asked, cause, answer.host, written)
     if answer.status != 200:
         raise NetworkError(asked, Cause.REFUSED, f"{answer.host} answers HTTP {answer.status}")
     if status not in _GOOD:
@@ -46,9 +54,8 @@ def data_of(answer: Answer, asked: str) -> Any:
     return data
 
 
-def message_in(data: object) -> str:
-    """Return the text of an error, made harmless."""
-    return harmless(data.get("message") if isinstance(data, Mapping) else data if isinstance(data, str) else "")
+def _written_in(data: object) -> object:
+    return data.get("message") if isinstance(data, Mapping) else data if isinstance(data, str) else ""
 
 
 def wrong_shape(asked: str, host: str, expected: str, found: object) -> NoReturn:
@@ -58,7 +65,7 @@ def wrong_shape(asked: str, host: str, expected: str, found: object) -> NoReturn
         NetworkError: always.
 
     """
-    said = message_in(found) if isinstance(found, Mapping) else ""
+    said = harmless(_written_in(found)) if isinstance(found, Mapping) else ""
     kind = {dict: "an object", list: "a list", str: "text", type(None): "nothing"}.get(type(found), "something else")
     text = f"{host}: expected {expected}, found {kind}{f': {said}' if said else ''}"
     raise NetworkError(asked, Cause.WRONG_SHAPE, text)

@@ -129,7 +129,7 @@ def split(source: Path | Document) -> list[Document] | None:
     rows = rows_of(document, SpecError)
     if rows is None or len(rows) < 2:
         return None
-    return [_document(row, document.name, number) for number, row in enumerate(newest(rows), 1)]
+    return [document_of(row, f"{document.name}: ", number) for number, row in enumerate(newest(rows), 1)]
 
 
 def rows_of(document: Document, error: type[DocumentError]) -> list[Row] | None:
@@ -147,9 +147,17 @@ def rows_of(document: Document, error: type[DocumentError]) -> list[Row] | None:
         raise error(document.name, fault.faults) from None
 
 
-def _document(row: Row, source: str, number: int) -> Document:
+def document_of(row: Row, before: str, number: int) -> Document:
+    """Return the document of a row, whose files are called after the app.
+
+    Args:
+        row: The row.
+        before: What messages put before the app's name.
+        number: Which row it is, where the app has no name that a file can have.
+
+    """
     stem = row.name if _PLAIN.fullmatch(row.name) else f"app-{number}"
-    name = f"{source}: {stem}"
+    name = f"{before}{stem}"
     if isinstance(row.spec, Mapping):
         return Document(name, mapping=row.spec, stem=stem)
     return Document(name, text=json.dumps(row.spec), stem=stem)

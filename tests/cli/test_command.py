@@ -18,7 +18,7 @@ from tests.programs import LIMIT, limited, run_program, started
 from tests.specimens import app, component, path_of
 
 FULLSTACK = path_of("guide_fullstack")
-TAKE_NO_SPEC = ("formats", "live")
+TAKE_NO_SPEC = ("formats", "live", "census")
 COMMANDS = sorted(command.commands)
 
 
