@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from fluxviz.diagram import draw as draw
     from fluxviz.diagram import draw_all as draw_all
     from fluxviz.diagram import draw_changes as draw_changes
+    from fluxviz.diagram import draw_probe as draw_probe
     from fluxviz.diagram import explore as explore
     from fluxviz.errors import AccessError as AccessError
     from fluxviz.errors import EngineError as EngineError
@@ -64,7 +65,7 @@ __getattr__, __dir__, __all__ = fetch_lazily(
         "changes": ("Changes", "diff"),
         "checks": ("Finding", "Findings", "check"),
         "conversion": ("Conversion", "convert"),
-        "diagram": ("Diagram", "Drawn", "draw", "draw_all", "draw_changes", "explore"),
+        "diagram": ("Diagram", "Drawn", "draw", "draw_all", "draw_changes", "draw_probe", "explore"),
         "errors": (
             "AccessError",
             "EngineError",

@@ -10,9 +10,6 @@ if TYPE_CHECKING:
     from fluxviz.changes.diffing import diff as diff
     from fluxviz.changes.merging import GHOST as GHOST
     from fluxviz.changes.merging import Merged as Merged
-    from fluxviz.changes.merging import Remark as Remark
-    from fluxviz.changes.merging import Remarks as Remarks
-    from fluxviz.changes.merging import Status as Status
     from fluxviz.changes.merging import merge as merge
     from fluxviz.changes.model import MIRRORED as MIRRORED
     from fluxviz.changes.model import QUIET as QUIET
@@ -30,9 +27,6 @@ __getattr__, __dir__, __all__ = fetch_lazily(
         "merging": (
             "GHOST",
             "Merged",
-            "Remark",
-            "Remarks",
-            "Status",
             "merge",
         ),
         "model": (

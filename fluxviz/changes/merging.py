@@ -4,43 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Literal
 
 from fluxviz.changes.diffing import compare_topologies
 from fluxviz.changes.links import pair_edges
 from fluxviz.changes.matching import knowing_what_went, links_by_ends, match_components, renamed_ids
 from fluxviz.changes.model import Change, Changes
 from fluxviz.topology import EDGE, Edge, FluxEdge, Node, Topology
+from fluxviz.topology.remarks import Remark, Remarks
 
-Status = Literal["added", "removed", "changed"]
 _ON_CARDS = frozenset({"opened", "closed", "moved", "renamed", "image", "storage", "proxy", "name moved", "resources"})
 GHOST = "was."
 """Put before the id of a link that went, since a new one may have its id."""
 _SIDES = {"opened": "opened", "closed": "closed"}
-
-
-@dataclass(frozen=True)
-class Remark:
-    """One line that says what changed.
-
-    Attributes:
-        text: What it is about; empty where before and after say it.
-        before: What it was; empty where it was not there.
-        after: What it is now; empty where it is gone.
-
-    """
-
-    text: str = ""
-    before: str = ""
-    after: str = ""
-
-
-@dataclass(frozen=True)
-class Remarks:
-    """What is said of a part that changed."""
-
-    status: Status
-    lines: tuple[Remark, ...] = ()
 
 
 @dataclass(frozen=True)

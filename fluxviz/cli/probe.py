@@ -9,8 +9,8 @@ from pathlib import Path
 import click
 from click.exceptions import Exit
 
-from fluxviz.cli.commands import EnumChoice, command
-from fluxviz.cli.console import counting, fail, say, show_notes, show_table, write_out
+from fluxviz.cli.commands import EnumChoice, command, output_option
+from fluxviz.cli.console import counting, fail, refuse_overwriting, say, show_notes, show_table, write_out
 from fluxviz.cli.options import (
     NamingChoice,
     access_option,
@@ -18,8 +18,10 @@ from fluxviz.cli.options import (
     name_option,
     quiet_option,
     spec_argument,
+    theme_option,
 )
 from fluxviz.cli.tables import folded
+from fluxviz.diagram import draw_probe
 from fluxviz.drawing.text import clean
 from fluxviz.errors import FluxvizError
 from fluxviz.export.json_writing import write_json
@@ -27,6 +29,7 @@ from fluxviz.probing import Network, ProbePlan, ProbeReport, plan_of, plan_probe
 from fluxviz.probing.plan import plan_lines
 from fluxviz.probing.report import RESULT_HEADINGS, result_cells
 from fluxviz.probing.running import require_packages
+from fluxviz.rendering import check_looks
 from fluxviz.spec.named import is_named
 from fluxviz.topology import Topology
 
@@ -38,6 +41,9 @@ NETWORK = Network()
 
 _ASKED_LATER = "the Flux API is asked for the nodes when the probe is made, and 5 are tried for each port"
 
+DRAWN = (".svg", ".png", ".pdf", ".mmd", ".d2", ".drawio", ".dot")
+"""What a file can end in that shows what a probe saw."""
+
 EXAMPLES = """
 Examples:
 
@@ -47,7 +53,7 @@ Examples:
 
   fluxviz probe flux:shop --yes --json > probe.json
 
-  fluxviz probe app.json --node 203.0.113.7
+  fluxviz probe app.json --node 203.0.113.7 -o probe.svg
 """
 
 
@@ -73,6 +79,8 @@ Examples:
 )
 @click.option("--yes", "yes", is_flag=True, help="Do not ask before the probe, on a terminal.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was seen as JSON.")
+@output_option(f"Draw what was seen, too: a file that ends in {', '.join(DRAWN)}.")
+@theme_option
 @name_option
 @quiet_option
 def probe_command(
@@ -84,6 +92,8 @@ def probe_command(
     dry_run: bool,
     yes: bool,
     as_json: bool,
+    output: Path | None,
+    theme: str,
     name: str | None,
     quiet: bool,
 ) -> None:
@@ -93,8 +103,12 @@ def probe_command(
 
     Exit codes: 0 all as drawn, 1 something is not as drawn, 2 bad input, or no network here.
     """
+    refuse_overwriting(output, [spec, access, theme if Path(theme).suffix else None])
+    if output is not None and output.suffix.lower() not in DRAWN:
+        fail(f"cannot draw a probe as {output.name!r}; expected a name that ends in {', '.join(DRAWN)}")
     try:
         require_packages()
+        looks = check_looks({"theme": theme})
         topology = load_topology(spec, access, naming.value, name, quiet=quiet)
         if dry_run:
             show_notes(plan_lines(_planned(topology, nodes, named=is_named(spec))))
@@ -106,9 +120,11 @@ def probe_command(
         now = datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC")
         with counting(len(plan.tries), "Probing") as progress:
             report = run_plan(topology, plan, now=now, network=NETWORK, progress=progress)
+        _show(report, as_json=as_json)
+        if output is not None:
+            draw_probe(report, **looks).save(output)
     except FluxvizError as error:
         fail(str(error))
-    _show(report, as_json=as_json)
     raise Exit(DIFFERS if report.differences else 0)
 
 

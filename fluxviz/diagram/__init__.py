@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from fluxviz.diagram.exploring import explore as explore
     from fluxviz.diagram.many import Drawn as Drawn
     from fluxviz.diagram.many import draw_all as draw_all
+    from fluxviz.diagram.probing import draw_probe as draw_probe
 
 __getattr__, __dir__, __all__ = fetch_lazily(
     __name__,
@@ -30,5 +31,6 @@ __getattr__, __dir__, __all__ = fetch_lazily(
         ),
         "exploring": ("explore",),
         "many": ("Drawn", "draw_all"),
+        "probing": ("draw_probe",),
     },
 )

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from os import PathLike
 from typing import Any
 
-from fluxviz.changes import Remarks, merge
+from fluxviz.changes import merge
 from fluxviz.changes.reducing import only_changed as reduce_to_changes
 from fluxviz.diagram.diagram import Diagram
 from fluxviz.drawing import Highlight, Theme, highlight_changes
@@ -15,6 +15,7 @@ from fluxviz.refusing import strict
 from fluxviz.rendering import check_looks
 from fluxviz.spec import AccessLike
 from fluxviz.topology import Naming, Source, Topology, build
+from fluxviz.topology.remarks import Remarks
 
 
 @strict

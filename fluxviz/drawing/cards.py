@@ -44,7 +44,7 @@ from fluxviz.topology import (
 )
 
 if TYPE_CHECKING:
-    from fluxviz.changes import Remarks
+    from fluxviz.topology.remarks import Remarks
 
 
 MAX_HOSTS = 14

@@ -14,8 +14,8 @@ from fluxviz.drawing.scene import DETAILS, TERSE, Detail, DrawnEdge, DrawnNode, 
 from fluxviz.topology import BROWSER, EDGE, CloudFlare, Component, Edge, External, FluxEdge, Node, Topology, Unresolved
 
 if TYPE_CHECKING:
-    from fluxviz.changes import Remarks
     from fluxviz.checks import Finding
+    from fluxviz.topology.remarks import Remarks
 
 MAX_ZONES = 2
 """How many CloudFlare zones stand on cards of their own."""

@@ -102,6 +102,17 @@ GLYPHS: dict[str, Glyph] = {
     "added": Glyph("[+]", "M12 3a9 9 0 100 18 9 9 0 000-18zM12 7.5v9M7.5 12h9", role="secure", size=14, width=2.4),
     "removed": Glyph("[-]", "M4 4h16v16H4zM7.5 12h9", role="door", size=14, width=2.4),
     "changed": Glyph("[~]", "M12 3l9.5 17h-19zM12 9v5M12 17h.1", role="call", size=14, width=2.4),
+    "confirmed": Glyph(
+        "[ok]", "M12 3a9 9 0 100 18 9 9 0 000-18zM7.8 12.3l2.9 2.9 5.5-5.8", role="secure", size=14, width=2.4
+    ),
+    "refuted": Glyph(
+        "[!!]",
+        "M8.3 3h7.4L21 8.3v7.4L15.7 21H8.3L3 15.7V8.3zM8.8 8.8l6.4 6.4M15.2 8.8l-6.4 6.4",
+        role="door",
+        size=14,
+        width=2.4,
+    ),
+    "untold": Glyph("[--]", "M12 3a9 9 0 100 18 9 9 0 000-18zM8 12h8", role="muted", size=14, width=2.4),
     "line-secure": Glyph("____", _LINE, role="secure", size=24, width=1.6),
     "line-plain": Glyph("_ _ _", _LINE, role="plain", size=24, dashes="6 4", width=1.2),
     "line-assumed": Glyph("_.._", _LINE, role="plain", size=24, dashes="10 3 1.5 3 1.5 3", width=1.6),

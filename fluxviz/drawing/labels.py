@@ -13,7 +13,7 @@ from fluxviz.drawing.scene import TERSE, Detail, DrawnEdge
 from fluxviz.topology import EDGE, Edge
 
 if TYPE_CHECKING:
-    from fluxviz.changes import Remarks, Status
+    from fluxviz.topology.remarks import Remarks, Status
 
 
 BY_EDGE = "by the edge"
@@ -49,12 +49,17 @@ def stroke_of(drawn: DrawnEdge, status: Status | None = None) -> Line:
 def line_of(edge: Edge, status: Status | None = None) -> Line:
     """Return the line of an edge: solid where TLS protects it, broken where it does not.
 
-    What is new is thicker, what is gone thin and dotted, in the picture of a change.
+    What is new is thicker, what is gone thin and dotted, in the picture of a change; what a probe refuted is as what
+    does not work.
     """
     plain = _line_of(edge)
     if status == "removed":
         return Line("muted", "dotted", 1.2)
-    return plain if status is None else replace(plain, width=plain.width + (1.4 if status == "added" else 0.8))
+    if status == "refuted":
+        return replace(plain, role="door", width=2.4)
+    if status in (None, "confirmed", "untold"):
+        return plain
+    return replace(plain, width=plain.width + (1.4 if status == "added" else 0.8))
 
 
 def _line_of(edge: Edge) -> Line:

@@ -34,6 +34,9 @@ _STATUSES = {
     "added": "new, its lines thicker",
     "removed": "gone, its lines dotted",
     "changed": "changed: what it was, and what it is now",
+    "confirmed": "probed, and as drawn",
+    "refuted": "probed, and not as drawn: what was seen",
+    "untold": "not tried, or it cannot be told from here",
 }
 
 
@@ -136,7 +139,8 @@ def _entries(scene: Scene) -> Iterator[tuple[str, str, str]]:
         yield "line-wrong", "dead", "does not work, and why stands beside it"
     if any(edge.kind == "mount" for edge in edges):
         yield "line-storage", "", "shares a volume"
-    statuses = {remarks.status for remarks in scene.remarks.values()}
+    statuses: set[str | None] = {remarks.status for remarks in scene.remarks.values()}
+    statuses |= {line.status for remarks in scene.remarks.values() for line in remarks.lines}
     for status, text in _STATUSES.items():
         if status in statuses:
             yield "", status, text

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Literal
 from fluxviz.topology import App, Component, Edge, Node, Topology, Volume
 
 if TYPE_CHECKING:
-    from fluxviz.changes import Remarks
     from fluxviz.checks import Finding
+    from fluxviz.topology.remarks import Remarks
 
 
 Detail = Literal["apps", "groups", "overview", "network", "full"]
@@ -190,11 +190,13 @@ class Scene:
         found = [self.remarks[member.id] for member in drawn.members if member.id in self.remarks]
         if not found:
             return None
-        statuses = {each.status for each in found}
-        whole = len(found) == len(drawn.members) and len(statuses) == 1
-        lines = tuple(dict.fromkeys(line for each in found for line in each.lines))
-        from fluxviz.changes import Remarks  # only a change has any
+        from fluxviz.topology.remarks import PROBED, Remarks  # only a change or a probe has any
 
+        statuses = {each.status for each in found}
+        lines = tuple(dict.fromkeys(line for each in found for line in each.lines))
+        if worst := next((status for status in PROBED if status in statuses), None):
+            return Remarks(worst, lines)
+        whole = len(found) == len(drawn.members) and len(statuses) == 1
         return Remarks(found[0].status if whole else "changed", lines)
 
     def edges_of(self, *kinds: str) -> list[DrawnEdge]:

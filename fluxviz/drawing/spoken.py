@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from fluxviz.topology import Edge, Node, Topology
+from fluxviz.topology.remarks import PROBED, Remarks
 from fluxviz.topology.sentences import describe, describe_edge, describe_node, title_of
 
-if TYPE_CHECKING:
-    from fluxviz.changes import Remarks
-
-_OPENINGS = {"added": "New: ", "removed": "Gone: ", "changed": "Changed: "}
+_OPENINGS = {
+    "added": "New: ",
+    "removed": "Gone: ",
+    "changed": "Changed: ",
+    "confirmed": "Probed, as drawn: ",
+    "refuted": "Probed, not as drawn: ",
+    "untold": "Not told by a probe: ",
+}
 
 
 def spoken_title(topology: Topology, remarks: Mapping[str, Remarks]) -> str:
@@ -23,8 +27,15 @@ def spoken_title(topology: Topology, remarks: Mapping[str, Remarks]) -> str:
 def spoken(part: Node | Edge, topology: Topology, remarks: Mapping[str, Remarks]) -> str:
     """Describe a part, beginning with what became of it."""
     said = describe_edge(part, topology) if isinstance(part, Edge) else describe_node(part)
-    changed = topology.new_side is not None and part.id in remarks
-    return f"{_OPENINGS[remarks[part.id].status]}{said}" if changed else said
+    found = remarks.get(part.id)
+    if found is None or not (topology.new_side is not None or found.status in PROBED):
+        return said
+    seen = (
+        "; ".join(f"{each.text}: {each.host}" if each.host else each.text for each in found.lines)
+        if found.status in PROBED
+        else ""
+    )
+    return f"{_OPENINGS[found.status]}{said}{f' Seen: {seen}.' if seen else ''}"
 
 
 def spoken_whole(topology: Topology, remarks: Mapping[str, Remarks]) -> str:
@@ -35,8 +46,9 @@ def spoken_whole(topology: Topology, remarks: Mapping[str, Remarks]) -> str:
 
     nodes, edges = topology.nodes, topology.edges
     gone = [spoken(part, topology, remarks) for part in (*nodes, *edges) if is_gone(part)]
+    probed = [edge for edge in edges if edge.id in remarks and remarks[edge.id].status in PROBED]
     if not gone:
-        return describe(topology)
+        return "\n".join([describe(topology), *(spoken(edge, topology, remarks) for edge in probed)])
     there = topology.with_parts(
         [node for node in nodes if not is_gone(node)], [edge for edge in edges if not is_gone(edge)]
     )

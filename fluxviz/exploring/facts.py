@@ -6,7 +6,6 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
-from fluxviz.changes import Remarks
 from fluxviz.exploring.hovering import hover_lines
 from fluxviz.exploring.labels import labels_of
 from fluxviz.exploring.layers import layer_of
@@ -28,6 +27,7 @@ from fluxviz.topology import (
     Volume,
 )
 from fluxviz.topology.references.unfinished import SHOWN
+from fluxviz.topology.remarks import Remarks
 from fluxviz.topology.sentences import describe_edge, describe_node
 from fluxviz.topology.snippets import connection_snippets
 

@@ -39,8 +39,10 @@ _CHANGED = {
     "added": "stroke-width:4px",
     "removed": "stroke-dasharray:2 5,opacity:0.6",
     "changed": "stroke-width:3px",
+    "refuted": "stroke-width:4px",
 }
-"""How what changed is marked besides its words. Its colour stays: it says what is encrypted, and what leads nowhere."""
+"""How what changed, or is not as drawn, is marked besides its words. Its colour stays: it says what is encrypted, and
+what leads nowhere."""
 
 
 def write_mermaid(scene: Scene, palette: Palette, direction: Direction = "TB", *, left_out: int = 0) -> str:
@@ -85,10 +87,10 @@ def _lines(scene: Scene, palette: Palette, direction: Direction, left_out: int) 
 
 def _mark_changes(scene: Scene, ids: dict[str, str]) -> Iterator[str]:
     for place, line in enumerate(scene.edges):
-        if remarks := scene.remarks_of(line):
+        if (remarks := scene.remarks_of(line)) and remarks.status in _CHANGED:
             yield f"  linkStyle {place} {_CHANGED[remarks.status]}"
     for drawn in scene.nodes:
-        if remarks := scene.remarks_of(drawn):
+        if (remarks := scene.remarks_of(drawn)) and remarks.status in _CHANGED:
             yield f"  style {ids[drawn.id]} {_CHANGED[remarks.status]}"
 
 

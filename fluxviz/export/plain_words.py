@@ -29,7 +29,7 @@ from fluxviz.topology import (
 )
 
 if TYPE_CHECKING:
-    from fluxviz.changes import Remarks
+    from fluxviz.topology.remarks import Remarks
 
 MAX_LINES = 20
 """How many lines a card has; the rest is counted."""
@@ -57,11 +57,11 @@ def frame_words(app: App) -> list[str]:
 
 
 def _change_words(remarks: Remarks | None) -> list[str]:
-    """Return the lines that say what changed, in the picture of a change."""
+    """Return the lines that say what changed, or what a probe saw."""
     if remarks is None:
         return []
     lines = [
-        " ".join(filter(None, (remark.text, " → ".join(filter(None, (remark.before, remark.after))))))
+        " ".join(filter(None, (remark.text, " → ".join(filter(None, (remark.before, remark.after))), remark.host)))
         for remark in remarks.lines[:MOST_REMARKS]
     ]
     more = len(remarks.lines) - len(lines)

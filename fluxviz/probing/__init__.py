@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from fluxviz.probing.running import plan_of as plan_of
     from fluxviz.probing.running import probe as probe
     from fluxviz.probing.running import run_plan as run_plan
+    from fluxviz.probing.showing import remarks_of as remarks_of
     from fluxviz.probing.sockets import Network as Network
     from fluxviz.probing.verdicts import VERDICTS as VERDICTS
 
@@ -27,6 +28,7 @@ __getattr__, __dir__, __all__ = fetch_lazily(
         "planning": ("plan_probe",),
         "report": ("ProbeReport",),
         "running": ("plan_of", "probe", "run_plan"),
+        "showing": ("remarks_of",),
         "sockets": ("Network",),
         "verdicts": ("VERDICTS",),
     },

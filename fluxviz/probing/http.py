@@ -20,7 +20,7 @@ _OF_EDGE: dict[int, tuple[Verdict, str]] = {
     503: ("edge says 503", "no node accepts on that port"),
     504: ("timed out", "the Flux edge says 504: a node accepts, and sends nothing"),
 }
-_CLOUDFLARE_ONLY = range(520, 531)
+CLOUDFLARE_ONLY = range(520, 531)
 """CloudFlare's own errors. Source: "Error 5XX" in CloudFlare's documentation."""
 _LONGEST_HEAD = 16 * 1024
 
@@ -34,7 +34,7 @@ class Answer:
     """An answer.
 
     Attributes:
-        status: Its status.
+        status: Its status; 0: none came in time.
         location: Where it sends the visitor, as it came; empty where nowhere.
         by_cloudflare: CloudFlare has passed it on, or made it.
         by_edge: It is one of the edge's own error pages.
@@ -51,10 +51,12 @@ class Answer:
     @property
     def verdict(self) -> tuple[Verdict, str]:
         """What it says, in a word or two and in words."""
+        if not self.status:
+            return "timed out", "TLS answers, and then nothing comes"
         if self.by_edge:
             return _OF_EDGE[self.status]
         if self.status >= 500:
-            by = " of CloudFlare" if self.by_cloudflare and self.status in _CLOUDFLARE_ONLY else ""
+            by = " of CloudFlare" if self.by_cloudflare and self.status in CLOUDFLARE_ONLY else ""
             return "error", f"{self.status}{by}"
         return "reached", str(self.status)
 

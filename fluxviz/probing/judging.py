@@ -42,7 +42,8 @@ def why_no_network(looked: Mapping[str, Looked], seen: Mapping[Try, Seen]) -> st
     if called and all(each == NO_WAY for each in called):
         return "this machine has no way to any address"
     edge_is_silent = any(each.kind == "https" and seen[each].verdict == "timed out" for each in seen)
-    if edge_is_silent and all(each.verdict in ("timed out", "not told") and not each.status for each in called):
+    answered = any(each.status or each.certificate for each in called)
+    if edge_is_silent and not answered and all(each.verdict in ("timed out", "not told") for each in called):
         return "names are found, but nothing that is called answers, not even the Flux edge"
     return ""
 
@@ -55,7 +56,7 @@ def judge(plan: ProbePlan, looked: Mapping[str, Looked], seen: Mapping[Try, Seen
     found = {each: _edge(plan, each, found[each]) if each.kind == "edge" else found[each] for each in found}
     alone = _alone(plan, found)
     return tuple(
-        _result(each, found[each], differs=alone.get(each, _differs(each, found[each]))) for each in plan.tries
+        _result(each, found[each], differs=alone.get(each, _differs(plan, each, found[each]))) for each in plan.tries
     )
 
 
@@ -63,11 +64,12 @@ def _result(each: Try, seen: Seen, *, differs: bool) -> Result:
     return Result(**vars(each), **vars(seen), differs=differs)
 
 
-def _differs(each: Try, seen: Seen) -> bool:
+def _differs(plan: ProbePlan, each: Try, seen: Seen) -> bool:
     if seen.verdict in UNTOLD:
         return False
     if each.expected == "none":
-        return each.kind == "https" and seen.verdict == "reached"
+        tells = each.kind == "https" or each.host in plan.nodes  # the edge accepts TCP before a node is asked
+        return tells and seen.verdict == "reached"
     return seen.verdict != "reached"
 
 

@@ -169,7 +169,10 @@ class _Planner:
                 )
 
     def _on_nodes(self) -> Iterator[Try]:
+        owned = {route.public for route in self.routes.routes if not route.stopped}
         for route in self.routes.routes:
+            if route.stopped and route.public in owned:
+                continue  # another component has the port, and is tried there
             links = tuple(
                 edge.id
                 for edge in self.topology.of_kind("direct", "forward")
@@ -188,14 +191,16 @@ class _Planner:
 
     def _on_each(self, route: Route, links: tuple[str, ...]) -> Iterator[Try]:
         primary = route.component in self.routes.primaries
+        expected: Expected = "none" if route.stopped else "one" if primary else "answer"
+        said = "open on the primary's node alone" if primary else "open on every node"
         for node in self.nodes[: self.most_nodes]:
             yield Try(
                 kind="tcp",
                 host=node,
                 port=route.public,
                 component=route.component,
-                expected="one" if primary else "answer",
-                predicted="open on the primary's node alone" if primary else "open on every node",
+                expected=expected,
+                predicted=f"no answer: {route.stopped}" if route.stopped else said,
                 links=links,
             )
 

@@ -46,8 +46,9 @@ class ProbeReport:
         """How many hops are as they are drawn, in a sentence."""
         untold = sum(not each.told for each in self.results)
         as_drawn = len(self.results) - len(self.differences) - untold
-        parts = [f"{as_drawn} as drawn", f"{len(self.differences)} not as drawn"]
-        parts += [f"{untold} not told"] if untold else []
+        parts = [f"{as_drawn} as drawn", f"{len(self.differences)} not as drawn", f"{untold} not told"]
+        parts = [part for part in parts if not part.startswith("0 ")]
+        parts = ["all as drawn"] if as_drawn == len(self.results) else parts
         when = f" {self.now}" if self.now else ""
         tries = "1 try" if len(self.results) == 1 else f"{len(self.results)} tries"
         return f"Probed{when}, {tries}: {', '.join(parts)}."

@@ -1,4 +1,4 @@
-"""The one file of the probe that opens sockets: TCP, TLS and one HTTP request, each within its deadline."""
+"""The one file of the probe that connects: TCP and TLS, within a deadline. Only dnspython opens sockets besides."""
 
 from __future__ import annotations
 

@@ -157,12 +157,12 @@ class _Prober:
 
 
 def _over(connection: ssl.SSLSocket, host: str, deadline: Deadline, problem: str) -> tuple[Answer, Certificate | None]:
-    """Return the answer over TLS, and the certificate; behind a wrong one there may be no answer."""
+    """Return the answer over TLS, and the certificate; behind a wrong one, or in time, there may be no answer."""
     shown = read_certificate(connection.getpeercert(binary_form=True), host, problem)
     try:
         return ask(connection, host, deadline), shown
-    except (OSError, NotHttpError):
-        if not shown.problem:
+    except (OSError, NotHttpError) as error:
+        if not shown.problem and not isinstance(error, TimeoutError):
             raise
         return Answer(status=0), shown
 

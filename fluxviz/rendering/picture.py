@@ -35,9 +35,10 @@ from fluxviz.spec import AppSpec, PublicAccess
 from fluxviz.topology import Topology
 
 if TYPE_CHECKING:
-    from fluxviz.changes import Merged, Remarks
+    from fluxviz.changes import Merged
     from fluxviz.exploring import AppliedWhatIf, Case
     from fluxviz.reviewing import Review
+    from fluxviz.topology.remarks import Remarks
 
 
 @dataclass(frozen=True)

@@ -47,7 +47,7 @@ def test_all_as_drawn_ends_with_0(internet: Internet, spec: Path, monkeypatch: p
     ):
         assert line in ran.err
     assert "NOT AS DRAWN" not in ran.out
-    assert "UTC, 8 tries: 8 as drawn, 0 not as drawn." in ran.out
+    assert "UTC, 8 tries: all as drawn." in ran.out
 
 
 def test_a_difference_ends_with_1_and_stands_beside_the_prediction(
@@ -214,5 +214,18 @@ def test_the_function_gives_the_report_and_can_be_stopped(internet: Internet, sp
     with running(internet):
         report = fluxviz.probe(spec, nodes=NODES, network=internet.network, now="2026-11-26")
     assert report.plan == plans[0]
-    assert report.summary == "Probed 2026-11-26, 8 tries: 8 as drawn, 0 not as drawn."
+    assert report.summary == "Probed 2026-11-26, 8 tries: all as drawn."
     assert CANARY not in f"{report!r}{report.data()}"
+
+
+def test_it_is_drawn_where_a_file_is_named(
+    internet: Internet, spec: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "probe.svg"
+    with running(internet):
+        del internet.places["5.9.0.3", 33000]
+        ran = run_in(internet, monkeypatch, spec, "-o", target, *BY_HAND)
+    assert ran.code == 1
+    svg = target.read_text()
+    assert "reached on 1 of 2 nodes" in svg
+    assert CANARY not in svg

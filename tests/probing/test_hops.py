@@ -13,7 +13,8 @@ import pytest
 import trustme
 
 from fluxviz.errors import NetworkError
-from fluxviz.probing import ProbeReport
+from fluxviz.probing import ProbeReport, remarks_of
+from fluxviz.topology.remarks import Remark
 from tests.probing.edge import edge
 from tests.probing.internet import CLOUDFLARE, EDGE, EDGE_HOST, Internet, Place
 from tests.probing.shop import (
@@ -108,7 +109,7 @@ def test_an_app_that_works_is_all_as_drawn_and_nothing_else_is_called(internet: 
         at_home(internet, DB)
         report = probed(internet, app(web(), db()))
     assert report.differences == ()
-    assert report.summary == "Probed, 12 tries: 12 as drawn, 0 not as drawn."
+    assert report.summary == "Probed, 12 tries: all as drawn."
     assert {*internet.calls} == {(EDGE, 443), (EDGE, 80)} | {(node, port) for node in NODES for port in (33000, 35432)}
     assert seen(report, "dns", APP) == ("reached", f"{EDGE_HOST} -> {EDGE}", False)
     assert seen(report, "https", WEB) == ("reached", "200", False)
@@ -322,6 +323,24 @@ def test_a_node_that_gives_no_answer_at_all_timed_out(internet: Internet) -> Non
         internet.places["5.9.0.3", 33000] = place
         report = probed(internet, app(web()), limit=0.5)
     assert seen(report, "tcp", "5.9.0.3") == ("timed out", "no answer in 0.5 s", True)
+
+
+def test_a_site_that_accepts_and_never_answers_timed_out_behind_the_edge(internet: Internet) -> None:
+    with silent("127.0.0.6") as place, running(internet, routes={WEB: [place]}):
+        report = probed(internet, app(web()), limit=0.8)
+    assert seen(report, "https", WEB) == ("timed out", "TLS answers, and then nothing comes", True)
+    assert remarks_of(report)["forward.edge.web.33000"].lines[0] == Remark("timed out", host=WEB, status="refuted")
+
+
+def test_cloudflares_own_error_stands_between_it_and_the_edge(internet: Internet) -> None:
+    with running(internet), http_server(526, {"Server": "cloudflare"}) as failing:
+        internet.records[CUSTOM] = [CLOUDFLARE]
+        place = (failing.host, failing.port)
+        with edge(internet, {CUSTOM: [place]}, names=[CUSTOM], address=CLOUDFLARE):
+            report = probed(internet, app(web(CUSTOM)), access=PROXIED)
+    assert seen(report, "https", CUSTOM) == ("error", "526 of CloudFlare", True)
+    refuted = [name for name, each in remarks_of(report).items() if each.status == "refuted"]
+    assert refuted == [each.id for each in report.topology.of_kind("proxy")]
 
 
 def test_nodes_that_only_the_edge_can_reach_are_no_fault_of_the_app(internet: Internet) -> None:
