@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import sys
 from pathlib import Path
 from typing import Any
@@ -14,7 +16,11 @@ from generated import make_files  # noqa: E402 - it stands beside this file
 from generated.links import lead_inside  # noqa: E402
 from generated.navigation import make_navigation  # noqa: E402
 from generated.pictures import open_large  # noqa: E402
+from mkdocs.exceptions import PluginError  # noqa: E402
 from mkdocs.structure.files import File, Files  # noqa: E402
+
+PLAYGROUND = "FLUXVIZ_PLAYGROUND"
+"""Set to ``no``, the page to try fluxviz is left out of the site: it needs Node, npm and a network to be built."""
 
 
 def on_config(config: Any) -> Any:
@@ -38,3 +44,14 @@ def on_page_markdown(markdown: str, page: Any, **_: Any) -> str:
 def on_page_content(html: str, page: Any, files: Files, **_: Any) -> str:
     """Have pictures open large."""
     return open_large(html, page, files)
+
+
+def on_post_build(config: Any) -> None:
+    """Build the page to try fluxviz, with its own Python."""
+    if os.environ.get(PLAYGROUND) == "no":
+        return
+    if shutil.which("npm") is None or shutil.which("node") is None:
+        raise PluginError(f"the page to try fluxviz needs Node and npm: install them, or set {PLAYGROUND}=no")
+    from playground.build import build
+
+    build(Path(config.site_dir) / "playground")

@@ -1,0 +1,109 @@
+"""The page to try fluxviz: ``python assets/site/playground/build.py FOLDER`` writes it, with all it loads.
+
+Its parts come from npm (Pyodide, CodeMirror) and from pip (what fluxviz imports); each is pinned and checked by the
+lock beside this file or by pip. The page itself fetches nothing but these files.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from importlib.metadata import distribution
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[2]
+PYODIDE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
+PACKAGES = (
+    "annotated-types", "graphviz", "markdown-it-py", "mdurl", "networkx", "publicsuffixlist", "pydantic", "pyyaml",
+    "rjsmin", "typing-extensions", "typing-inspection",
+)  # fmt: skip
+"""What fluxviz imports when it draws, checks and traces, besides pydantic-core, which is compiled."""
+PLATFORM = "pyemscripten_2026_0_wasm32"
+"""The platform of Pyodide 314, as pip calls it."""
+EXAMPLES = ("full_stack", "three_tier", "api_database", "microservices_shared_database", "redis_cache")
+_OWNER = "1FluxExampLeOwnerXXXXXXXXXXXXXXXXX"
+_DATE = (2020, 1, 1, 0, 0, 0)
+
+
+def build(folder: Path) -> None:
+    """Write the page and all that it loads into a folder, which is made anew."""
+    sys.path.insert(0, str(ROOT))
+    modules = _install()
+    shutil.rmtree(folder, ignore_errors=True)
+    (folder / "pyodide").mkdir(parents=True)
+    for name in ("index.html", "try.css", "worker.js"):
+        shutil.copy(HERE / name, folder / name)
+    for name in PYODIDE:
+        shutil.copy(modules / "pyodide" / name, folder / "pyodide" / name)
+    shutil.copy(ROOT / "fluxviz/drawing/engines/graphviz.js", folder / "graphviz.js")
+    _bundle(modules, folder / "try.js")
+    (folder / "examples.json").write_text(json.dumps(_examples(), ensure_ascii=False, indent=1), encoding="utf-8")
+    with zipfile.ZipFile(folder / "python.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in sorted(_python()):
+            archive.writestr(zipfile.ZipInfo(name, _DATE), content, zipfile.ZIP_DEFLATED)
+    _run("node", str(HERE / "prepare.mjs"), str(folder))
+
+
+def _install() -> Path:
+    modules, lock = HERE / "node_modules", HERE / "package-lock.json"
+    mark = modules / ".package-lock.json"
+    if not mark.exists() or mark.stat().st_mtime < lock.stat().st_mtime:
+        _run("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent", "--prefix", str(HERE))
+    return modules
+
+
+def _bundle(modules: Path, target: Path) -> None:
+    program = modules / ".bin" / "esbuild"
+    options = ("--bundle", "--format=esm", "--minify", "--target=es2022", "--legal-comments=eof", "--log-level=warning")
+    _run(str(program), str(HERE / "try.js"), *options, f"--outfile={target}")
+
+
+def _examples() -> list[dict[str, str]]:
+    from fluxviz import patterns
+
+    made = []
+    for name in EXAMPLES:
+        document = dict(getattr(patterns, name)(app="shop", owner=_OWNER).original.document)
+        made.append({"title": name.replace("_", " "), "text": _laid_out(document)})
+    return made
+
+
+def _laid_out(document: dict[str, object]) -> str:
+    """Write a spec as people do: short lists on one line."""
+    text = json.dumps(document, indent=2, ensure_ascii=False)
+    short = re.compile(r"\[\s+([^\[\]{}]{0,60}?)\s+\]")
+    return short.sub(lambda found: f"[{' '.join(found[1].split())}]", text)
+
+
+def _python() -> Iterator[tuple[str, bytes]]:
+    """Yield the modules: pure ones as they are installed here, pydantic-core as it is built for Pyodide."""
+    for name in PACKAGES:
+        for file in distribution(name).files or ():
+            is_module = file.suffix in (".py", ".dat") and ".." not in file.parts and "tests" not in file.parts
+            if is_module or re.search(r"dist-info/(METADATA|licenses?/.*|LICEN[CS]E.*)$", str(file), re.IGNORECASE):
+                yield str(file), Path(str(file.locate())).read_bytes()
+    for path in (ROOT / "fluxviz").rglob("*"):
+        if path.is_file() and "__pycache__" not in path.parts and path.name != "graphviz.js":
+            yield str(path.relative_to(ROOT)), path.read_bytes()
+    with tempfile.TemporaryDirectory() as folder:
+        wanted = f"pydantic-core=={distribution('pydantic-core').version}"
+        options = ("--no-deps", "--only-binary=:all:", "--platform", PLATFORM, "--python-version", "3.14")
+        _run(sys.executable, "-m", "pip", "download", "--quiet", *options, "--dest", folder, wanted)
+        with zipfile.ZipFile(next(Path(folder).glob("*.whl"))) as wheel:
+            for name in wheel.namelist():
+                yield name, wheel.read(name)
+
+
+def _run(*command: str) -> None:
+    subprocess.run(command, check=True)  # noqa: S603 - programs of this folder's lock, and pip
+
+
+if __name__ == "__main__":
+    build(Path(sys.argv[1]))
