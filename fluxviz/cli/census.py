@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
-from pathlib import Path
 from typing import Any
 
 import click
 
 from fluxviz.cli.commands import choice_option, command
-from fluxviz.cli.console import counting, fail, read_in, show_table, write_out
-from fluxviz.cli.options import STDIN
-from fluxviz.errors import Fault, FluxvizError, SpecError
+from fluxviz.cli.console import counting, fail, show_table, write_out
+from fluxviz.cli.sources import read_list
+from fluxviz.errors import FluxvizError
 from fluxviz.live.census import count_apps
 from fluxviz.live.census_words import CENSUS_HEADINGS, census_cells, census_json
 from fluxviz.network import FluxApi
-from fluxviz.spec.lists import MAX_LIST_BYTES, newest, rows_of
-from fluxviz.spec.source import open_document
+from fluxviz.spec.lists import newest
 
 EXAMPLES = """
 Examples:
@@ -26,6 +24,9 @@ Examples:
 
   fluxviz census list.json --format json
 """
+
+
+_EXPECTED = "a list of apps, as /apps/globalappsspecifications answers it"
 
 
 class CensusFormat(StrEnum):
@@ -50,7 +51,7 @@ def census_command(*, file: str | None, form: CensusFormat) -> None:
     Without a file this asks the network for all specs: api.runonflux.io, or what FLUXVIZ_API names.
     """
     try:
-        rows = FluxApi().all_specs() if file is None else _read(file)
+        rows = FluxApi().all_specs() if file is None else [row.spec for row in newest(read_list(file, _EXPECTED))]
     except FluxvizError as error:
         fail(str(error))
     with counting(len(rows), "Counting") as step:
@@ -66,13 +67,3 @@ def _moving(rows: Iterable[Any], step: Callable[[int], None]) -> Iterator[Any]:
     for row in rows:
         yield row
         step(1)
-
-
-def _read(file: str) -> list[Any]:
-    given = read_in(MAX_LIST_BYTES) if file == STDIN else Path(file)
-    document = open_document(given, SpecError, "<stdin>" if file == STDIN else file, most=MAX_LIST_BYTES)
-    rows = rows_of(document, SpecError)
-    if rows is None:
-        expected = "expected a list of apps, as /apps/globalappsspecifications answers it"
-        raise SpecError(document.name, [Fault("", expected)])
-    return [row.spec for row in newest(rows)]

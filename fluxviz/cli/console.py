@@ -104,7 +104,8 @@ def show_table(title: str, headings: Sequence[str], rows: Sequence[Sequence[str]
     """Show a table as wide as the terminal."""
     from fluxviz.cli import tables  # rich takes a while to load, and most commands show no table
 
-    write_out(tables.table_text(title, headings, rows))
+    lines = tables.table_text(title, headings, rows).split("\n")
+    write_out("\n".join(_no_command(line) for line in lines))
 
 
 def show_notes(notes: Iterable[str]) -> None:
@@ -116,7 +117,7 @@ def show_notes(notes: Iterable[str]) -> None:
 
 def show_lines(lines: Iterable[str]) -> None:
     """Show lines as they are, but for what a terminal would obey."""
-    write_out("".join(f"{clean(line)}\n" for line in lines))
+    write_out("".join(f"{_no_command(clean(line))}\n" for line in lines))
 
 
 @contextmanager

@@ -9,11 +9,12 @@ from pathlib import Path
 import click
 
 from fluxviz.cli.commands import choice_option, command, output_option
-from fluxviz.cli.console import fail, read_in, refuse_overwriting, say, show_table, write_out
+from fluxviz.cli.console import fail, refuse_overwriting, say, show_table, write_out
 from fluxviz.cli.live import bare_name
 from fluxviz.cli.options import STDIN, NamingChoice, naming_option
+from fluxviz.cli.sources import read_list
 from fluxviz.diagram import draw
-from fluxviz.errors import Fault, FluxvizError, NetworkError, SpecError
+from fluxviz.errors import FluxvizError, NetworkError
 from fluxviz.export import write_files
 from fluxviz.live.history import tell_history
 from fluxviz.live.history_words import HISTORY_HEADINGS, history_cells, history_json
@@ -21,8 +22,7 @@ from fluxviz.live.messages import Message, names_in, read_messages
 from fluxviz.live.past import at
 from fluxviz.network import Cause, FluxApi
 from fluxviz.rendering import FORMATS, Rendering, files_of
-from fluxviz.spec.lists import MAX_LIST_BYTES, Row, rows_in, rows_of
-from fluxviz.spec.source import open_document
+from fluxviz.spec.lists import Row, rows_in
 
 EXAMPLES = """
 Examples:
@@ -33,6 +33,9 @@ Examples:
 
   fluxviz history shop --at 2026-09-30 -o as-it-was.svg
 """
+
+
+_EXPECTED = "a list of messages, as /apps/permanentmessages?appname=NAME answers it"
 
 
 class HistoryFormat(StrEnum):
@@ -91,13 +94,7 @@ def _rows(source: str) -> list[Row]:
     is_file = source == STDIN or Path(source).suffix or Path(source).is_file()
     if not is_file or source.startswith("flux:"):
         return rows_in(_asked(bare_name(source))) or []
-    given = read_in(MAX_LIST_BYTES) if source == STDIN else Path(source)
-    document = open_document(given, SpecError, "<stdin>" if source == STDIN else source, most=MAX_LIST_BYTES)
-    rows = rows_of(document, SpecError)
-    if rows is None or not any(row.message is not None for row in rows):
-        expected = "expected a list of messages, as /apps/permanentmessages?appname=NAME answers it"
-        raise SpecError(document.name, [Fault("", expected)])
-    return rows
+    return read_list(source, _EXPECTED, of_messages=True)
 
 
 def _asked(name: str) -> list[dict[str, object]]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from fluxviz.cli.console import read_in
 from fluxviz.cli.options import STDIN
-from fluxviz.errors import FluxvizError, NetworkError, SpecError
+from fluxviz.errors import Fault, FluxvizError, NetworkError, SpecError
 from fluxviz.network.names import PREFIX
 from fluxviz.spec import Document
 from fluxviz.spec.beside import kind_beside
-from fluxviz.spec.lists import MAX_LIST_BYTES, document_of, rows_in, split
+from fluxviz.spec.lists import MAX_LIST_BYTES, Row, document_of, rows_in, rows_of, split
 from fluxviz.spec.named import SpecAt, spec_at
 from fluxviz.spec.source import open_document
 
@@ -71,3 +72,23 @@ def apps_together(specs: Sequence[str], owner: str | None) -> list[str | Documen
         listed = listed_in(source)
         apps += listed if listed is not None else [source if isinstance(source, Document) else spec]
     return apps
+
+
+def read_list(file: str, expected: str, *, of_messages: bool = False) -> list[Row]:
+    """Return the rows of a list in a file, or on the standard input.
+
+    Args:
+        file: The file; ``-`` for the standard input.
+        expected: What it should be, for who gives something else.
+        of_messages: Some of its rows must be messages.
+
+    Raises:
+        SpecError: it cannot be read, or is none.
+
+    """
+    given = read_in(MAX_LIST_BYTES) if file == STDIN else Path(file)
+    document = open_document(given, SpecError, "<stdin>" if file == STDIN else file, most=MAX_LIST_BYTES)
+    rows = rows_of(document, SpecError)
+    if rows is None or (of_messages and not any(row.message is not None for row in rows)):
+        raise SpecError(document.name, [Fault("", f"expected {expected}")])
+    return rows

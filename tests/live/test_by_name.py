@@ -21,6 +21,8 @@ COMMANDS = [
     ["draw", "flux:shop", "--format", "json"],
     ["draw", "flux:shop", "--format", "html"],
     ["draw", "flux:shop", "--format", "md"],
+    *(["draw", "flux:shop", "--format", form] for form in ("mjs", "dot", "mmd", "d2", "drawio", "graphml")),
+    *(["draw", "flux:vault", "--format", form] for form in ("mjs", "dot", "json", "graphml")),
     ["draw", "flux:shop", "flux:vault", "--together"],
     ["check", "flux:shop"],
     ["check", "flux:shop", "--format", "json"],

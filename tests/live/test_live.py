@@ -14,7 +14,7 @@ from fluxviz.live import clock, read_status, status_json, status_note
 from fluxviz.live.blocks import block_at, ending_of, last_block, time_of
 from fluxviz.live.words import summary
 from fluxviz.network import FluxApi
-from tests.cli.running import run
+from tests.cli.running import run, run_at
 from tests.live.fake_api import FakeApi
 from tests.live.specs import CANARIES, HASH, OLD_HASH, sealed, shop, without_record
 
@@ -93,6 +93,17 @@ def test_installing_and_its_errors_are_told_and_harmless(api: FakeApi) -> None:
         assert "\x1b" not in out
         assert "\u202e" not in out
         assert "y" * 300 not in out
+
+
+def test_nothing_a_server_writes_is_a_command_to_github(api: FakeApi) -> None:
+    error = "No such image " + "x " * 60 + "::error file=x::no " * 9
+    rows = [row("::error file=x::no"), row("203.0.113.7"), row(" ##[error]no")]
+    api.knows(shop(), locations=rows)
+    api.says("/apps/installingerrorslocation/shop", [{"ip": "::warning::no", "error": error}])
+    for width in ("40", "80", "200"):
+        out = run_at(int(width), "live", "shop").out
+        assert "::error" in out
+        assert not [line for line in out.splitlines() if line.lstrip().startswith(("::", "##["))]
 
 
 def test_regions_are_asked_for_only_where_they_are_wanted(api: FakeApi) -> None:
