@@ -9,14 +9,15 @@ from pathlib import Path
 import click
 
 from fluxviz.cli.commands import choice_option, command, output_option
-from fluxviz.cli.console import fail, refuse_overwriting, say, show_table, write_out
+from fluxviz.cli.console import fail, refuse_overwriting, say, show_table, write_out, write_to
 from fluxviz.cli.live import bare_name
 from fluxviz.cli.options import STDIN, NamingChoice, naming_option
 from fluxviz.cli.sources import read_list
 from fluxviz.diagram import draw
 from fluxviz.errors import FluxvizError, NetworkError
 from fluxviz.export import write_files
-from fluxviz.live.history import tell_history
+from fluxviz.live.history import Step, tell_history
+from fluxviz.live.history_page import history_page
 from fluxviz.live.history_words import HISTORY_HEADINGS, history_cells, history_json
 from fluxviz.live.messages import Message, names_in, read_messages
 from fluxviz.live.past import at
@@ -32,6 +33,8 @@ Examples:
   fluxviz history messages.json --name shop
 
   fluxviz history shop --at 2026-09-30 -o as-it-was.svg
+
+  fluxviz history shop -o history.html
 """
 
 
@@ -53,7 +56,10 @@ class HistoryFormat(StrEnum):
 )
 @choice_option("--format", "form", HistoryFormat.TABLE, "How it is written.")
 @click.option("--at", "when", metavar="DATE|BLOCK", help="Up to then only; with -o the app is drawn as it was.")
-@output_option("Draw the app as it was --at that time, or as its newest message has it.")
+@output_option(
+    "Draw the app as it was --at that time, or as its newest message has it; FILE.html without --at: all versions, to "
+    "step through on one layout."
+)
 @click.option("--name", "name", metavar="APP", help="The app, where the messages in a file are of several.")
 @naming_option
 def history_command(
@@ -73,10 +79,14 @@ def history_command(
             messages = messages[: messages.index(past.message) + 1]
             if past.note:
                 say(f"{app}: {past.note}")
-        if output is not None:
+        page = output is not None and output.suffix.lower() == ".html" and when is None
+        if output is not None and not page:
             _draw(messages[-1], output, naming.value, source)
             return
         steps = tell_history(messages, naming.value)
+        if page and output is not None:
+            _write_page(app, steps, output, naming.value, source)
+            return
     except FluxvizError as error:
         fail(str(error))
     if form is HistoryFormat.JSON:
@@ -124,6 +134,12 @@ def _messages(rows: list[Row], source: str, name: str | None) -> tuple[str, list
     if not messages:
         raise FluxvizError(f"{source}: holds no message of {wanted or 'an app with a name'}")
     return wanted, messages
+
+
+def _write_page(app: str, steps: Sequence[Step], output: Path, naming: str, source: str) -> None:
+    refuse_overwriting(output, [source])
+    write_to(output, history_page(app, steps, naming))
+    say(f"{output} written: {len(steps)} versions to step through")
 
 
 def _draw(message: Message, output: Path, naming: str, source: str) -> None:

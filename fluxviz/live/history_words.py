@@ -15,7 +15,7 @@ HISTORY_HEADINGS = ("signed", "block", "what")
 
 def history_cells(steps: Sequence[Step]) -> list[tuple[str, str, str]]:
     """Return a row for each step, the oldest first."""
-    return [(_days(step), _blocks(step), "\n".join(sentences(step))) for step in steps]
+    return [(days(step), _blocks(step), "\n".join(sentences(step))) for step in steps]
 
 
 def sentences(step: Step) -> tuple[str, ...]:
@@ -51,7 +51,8 @@ def _step(step: Step) -> dict[str, Any]:
     }
 
 
-def _days(step: Step) -> str:
+def days(step: Step) -> str:
+    """Say when its messages were signed."""
     return _span(_day(step.messages[0]), _day(step.messages[-1]))
 
 

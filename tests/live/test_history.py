@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser
 
 import fluxviz
 from tests.cli.running import run
@@ -213,6 +215,72 @@ def test_no_secret_and_nothing_hostile_gets_out(tmp_path: Path) -> None:
         assert done.code == 0
         assert not [canary for canary in CANARIES if canary in done.out + done.err]
         assert not set("\x1b\u202e") & set(done.out + done.err)
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    file = tmp_path / "messages.json"
+    file.write_text(json.dumps(LIFE))
+    done = run("history", file, "-o", tmp_path / "history.html")
+    assert (done.code, done.err) == (0, f"{tmp_path}/history.html written: 7 versions to step through\n")
+    return tmp_path / "history.html"
+
+
+def test_the_page_has_each_version_once_and_all_of_one_size(page: Path) -> None:
+    text = page.read_text("utf-8")
+    sizes = re.findall(r'<svg [^>]*? width="([\d.]+)" height="([\d.]+)"', text)
+    assert len(sizes) == 6  # what is renewed shows what was before
+    assert len(set(sizes)) == 1
+    ids = re.findall(r' id="([^"]+)"', text)
+    assert len(ids) == len(set(ids))
+    assert "<script" not in text
+    assert not [canary for canary in CANARIES if canary in text]
+
+
+def test_a_page_of_hostile_messages_is_harmless(tmp_path: Path) -> None:
+    file = tmp_path / "messages.json"
+    hostile = {**BASE, "owner": "1<script>alert(1)</script>\u202e", "\u202e<b>": 1}
+    file.write_text(json.dumps([LIFE[0], message("fluxappupdate", 1, hostile)]))
+    assert run("history", file, "-o", tmp_path / "x.html").code == 0
+    text = (tmp_path / "x.html").read_text("utf-8")
+    assert "<script" not in text
+    assert "\u202e" not in text
+    assert "1&lt;script&gt;" in text
+
+
+def test_a_page_of_what_cannot_be_drawn_is_one_all_the_same(tmp_path: Path) -> None:
+    file = tmp_path / "messages.json"
+    file.write_text(json.dumps([message("fluxappregister", 1, {"name": "shop", "version": 8, "compose": 7})]))
+    assert run("history", file, "-o", tmp_path / "x.html").code == 0
+    assert "Not drawn." in (tmp_path / "x.html").read_text("utf-8")
+
+
+@pytest.mark.browser
+def test_arrow_keys_step_through_the_versions_and_what_stays_keeps_its_place(page: Path, chromium: Browser) -> None:
+    tab = chromium.new_page()
+    said: list[str] = []
+    tab.on("console", lambda message: said.append(message.text))
+    tab.goto(page.as_uri())
+
+    def shown() -> tuple[list[str], Any]:
+        names = [each.get_attribute("id") or "" for each in tab.query_selector_all(".version") if each.is_visible()]
+        number = names[0].removeprefix("version-")
+        card, around = (tab.locator(f'[id="{each}"]').bounding_box() for each in (f"v{number}-component.web", names[0]))
+        assert card is not None
+        assert around is not None
+        return names, [round(card[each] - around[each]) for each in ("x", "y")]
+
+    names, place = shown()
+    assert names == ["version-5"]
+    tab.focus("#step-6")
+    tab.keyboard.press("ArrowDown")
+    assert shown() == (["version-4"], place)
+    tab.keyboard.press("ArrowDown")
+    assert shown() == (["version-3"], place)
+    tab.check("#step-1")
+    assert shown()[0] == ["version-0"]
+    assert said == []
+    tab.close()
 
 
 @pytest.mark.skipif(
