@@ -140,7 +140,7 @@ def test_a_change_of_a_spacing_names_the_picture_and_what_moved(spacing: str, wi
     diagram = _diagram("guide_full_stack")
     dot = fluxviz.drawing.write_dot(diagram.scene, diagram.style)
     assert spacing in dot
-    layout = route(lay_out(dot.replace(spacing, wider)), sideways=False)
+    layout = route(lay_out(dot.replace(spacing, wider)))
     said = difference("guide_full_stack", _told(diagram.layout), _told(layout))
     assert said.startswith("the layout of guide_full_stack differs; ")
     assert all(name in said for name in moved)

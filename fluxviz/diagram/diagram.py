@@ -16,8 +16,8 @@ class Diagram(StillDiagram):
     Attributes:
         topology: What it shows.
         theme: ``auto`` (light, and dark where the reader's system is), ``light``, ``dark`` …
-        direction: ``TB``: top to bottom, for a docs page; ``LR``: left to right, for a wide screen; ``auto``: top to
-            bottom, unless text then gets too small on a docs page and left to right is better.
+        direction: ``TB``: top to bottom; ``LR``: the public side to the left of the app; ``auto``: top to bottom,
+            unless text then gets too small on a docs page and left to right is better.
         engine: ``pure``: the embedded Graphviz engine; ``dot``: the system's, whose bytes differ.
         highlight: What is highlighted, such as the paths of a trace; None: everything.
         detail: ``overview``, ``network`` or ``full``.

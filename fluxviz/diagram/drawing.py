@@ -37,7 +37,7 @@ def draw(
         naming: Whose public names to draw: ``GUIDE`` (``"guide"``) or ``FDM`` (``"fdm"``); None: those of a
             topology, and the guide's of all else.
         theme: ``auto``, ``light``, ``dark``, ``print``, ``contrast``, or the path of a theme's file.
-        direction: ``TB`` for a docs page, ``LR`` for a wide screen, or ``auto``.
+        direction: ``TB``: from top to bottom; ``LR``: the public side to the left of the app; or ``auto``.
         detail: ``apps``: a card each; ``groups``: components of a kind; ``overview``: who talks to
             whom; ``network``: hosts and ports; ``full``: images, resources, volumes, evidence, and the open door of
             every published port.

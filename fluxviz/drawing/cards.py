@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
-from math import ceil
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -25,10 +24,11 @@ from fluxviz.drawing.cells import (
     with_room,
     words,
 )
-from fluxviz.drawing.ending import APART, CORNER, TAB_CORNER
+from fluxviz.drawing.ending import CORNER
 from fluxviz.drawing.palette_roles import RoleColours, outline
 from fluxviz.drawing.remarks import remark_lines
 from fluxviz.drawing.scene import TERSE, Detail, DrawnNode
+from fluxviz.drawing.tabs import room_for, tabs_of
 from fluxviz.topology import (
     SSL_TITLES,
     Browser,
@@ -37,7 +37,6 @@ from fluxviz.topology import (
     Edge,
     External,
     FluxEdge,
-    Port,
     PublicHost,
     Unresolved,
     Volume,
@@ -59,7 +58,6 @@ MAX_CALLED = 8
 MAX_NAME = 42
 """The longest name of a component that its card shows whole, in Latin letters."""
 
-MAX_PORTS_IN_A_ROW = 5
 MAX_BADGES = 6
 """How many numbers of findings stand beside each other."""
 _END = "</TABLE>"
@@ -73,7 +71,8 @@ def label_of_card(
     calls: Sequence[Edge] = (),
     doors: Set[int | None] = frozenset(),
     ends: Mapping[str, int] = MappingProxyType({}),
-    sideways: bool = False,
+    narrow: bool = False,
+    height: float = 0.0,
     remarks: Remarks | None = None,
     numbers: Sequence[int] = (),
 ) -> str:
@@ -86,22 +85,21 @@ def label_of_card(
         calls: The edges that lead to it.
         doors: Its public ports that are open to the internet past the edge.
         ends: How many lines end on each of its ports, by name; on the card itself, by an empty one.
-        sideways: The picture runs left to right: ports stand at the left side, not on top.
+        narrow: Width is scarce: public names stand above what they lead to.
+        height: How high it is at least, in points.
         remarks: What is said of it in the picture of a change.
         numbers: The numbers of the findings that it carries.
 
     """
-    card = _card(drawn, colours, detail, calls, doors, ends, sideways)
-    if ends.get("", 0) > 1:
-        card = with_room(card, *_room_for(ends[""], CORNER, sideways))
+    card = _card(drawn, colours, detail, calls, doors, ends, narrow)
+    if ends.get("", 0) > 1 or height:
+        card = with_room(card, room_for(max(ends.get("", 0), 1), CORNER), height)
     told = remark_lines(remarks, colours) if remarks else []
     badges = [numbers[start : start + MAX_BADGES] for start in range(0, len(numbers), MAX_BADGES)]
     told += [line(words(badge(each), colours["door"], bold=True)) for each in badges]
     if not told:
         return card
-    node = drawn.node
-    beside = sideways and detail not in TERSE and isinstance(node, Component) and bool(node.ports)
-    below = row(holding(table(*told), align="LEFT", **({"colspan": 2} if beside else {})))
+    below = row(holding(table(*told), align="LEFT"))
     return f"{card.removesuffix(_END)}{below}{_END}"
 
 
@@ -112,16 +110,16 @@ def _card(
     calls: Sequence[Edge],
     doors: Set[int | None],
     ends: Mapping[str, int],
-    sideways: bool,
+    narrow: bool,
 ) -> str:
     node = drawn.node
     match node:
         case Component() if drawn.title:
             return _several(drawn, colours)
         case Component():
-            return _component(node, colours, detail, doors, ends, sideways)
+            return _component(node, colours, detail, doors, ends)
         case FluxEdge():
-            return _edge(node, colours, detail, sideways)
+            return _edge(node, colours, detail, narrow)
         case CloudFlare():
             hosts = [host for each in drawn.members if isinstance(each, CloudFlare) for host in each.hosts]
             return _cloudflare(node, hosts, colours, detail)
@@ -192,12 +190,12 @@ def _more(count: int, colours: RoleColours) -> Run:
     return words(f"+ {count - MAX_HOSTS} more", colours["muted"])
 
 
-def _edge(node: FluxEdge, colours: RoleColours, detail: Detail, sideways: bool) -> str:
+def _edge(node: FluxEdge, colours: RoleColours, detail: Detail, narrow: bool) -> str:
     head = _titled("edge", "Flux edge", [words(node.task, colours["muted"])], colours)
     if detail in TERSE:
         return _framed([head], colours, "card", "secure")
     parts = [head]
-    if sideways and len(node.hosts) <= MAX_NARROW:
+    if narrow and len(node.hosts) <= MAX_NARROW:
         parts.append(table(*(line(run) for name in node.hosts for run in _narrow_name(name, colours))))
     elif node.hosts:
         parts.append(columns(*(_public_name(name, colours) for name in node.hosts[:MAX_HOSTS])))
@@ -232,17 +230,14 @@ def _component(
     detail: Detail,
     doors: Set[int | None],
     ends: Mapping[str, int],
-    sideways: bool,
 ) -> str:
     public = node.exposure == "public"
     glyph = "hidden" if node.exposure == "hidden" else node.role
     body = _titled(glyph, node.label, _component_lines(node, colours, detail), colours)
     fill, edge = ("card", "card_line") if public else ("private", "private_line")
-    ports = "" if detail in TERSE else _ports(node.ports, colours, doors, ends, sideways)
+    ports = "" if detail in TERSE else tabs_of(node.ports, colours, doors, ends)
     if not ports:
         return _framed([body], colours, fill, edge)
-    if sideways:
-        return _frame([row(holding(ports), holding(body, align="LEFT"))], colours, fill, edge)
     return _framed([ports, body], colours, fill, edge)
 
 
@@ -279,59 +274,3 @@ def _particulars(node: Component) -> list[str]:
     resources = ", ".join(text.format(size) for size, text in sizes if size is not None)
     shown = [f"{variable.name}={variable.value}" for variable in node.shown]
     return [*([resources] if resources else []), *(f"stores {path}" for path in node.mounts), *shown]
-
-
-def _ports(
-    ports: Sequence[Port], colours: RoleColours, doors: Set[int | None], ends: Mapping[str, int], sideways: bool
-) -> str:
-    cells = []
-    for port in _with_doors_outside(ports, doors):
-        lines = ends.get(port_name(port), 0)
-        room = _room_for(lines, TAB_CORNER, sideways) if lines > 1 else (0.0, 0.0)
-        cells.append(_port(port, colours, port.public is not None and port.public in doors, room))
-    if not cells:
-        return ""
-    step = 1 if sideways else MAX_PORTS_IN_A_ROW
-    return table(*(row(*cells[i : i + step]) for i in range(0, len(cells), step)), cellspacing=3)
-
-
-def _with_doors_outside(ports: Sequence[Port], doors: Set[int | None]) -> Sequence[Port]:
-    """Return ports in an order that lets open doors be reached from the sides: the first at the end, one in front."""
-    open_ones = [port for port in ports if port.public is not None and port.public in doors]
-    if len(ports) > MAX_PORTS_IN_A_ROW or not 0 < len(open_ones) < len(ports):
-        return ports
-    first, *more = open_ones
-    rest = [port for port in ports if port not in open_ones]
-    return [*more[:1], *rest, *more[1:], first]
-
-
-def port_name(port: Port) -> str:
-    """Return the name of a port's cell, where edges end."""
-    return f"p{port.public}" if port.public is not None else f"c{port.container}"
-
-
-def _room_for(lines: int, corner: float, sideways: bool) -> tuple[float, float]:
-    """Return how wide and how high a side has to be for lines to end on it apart from each other."""
-    room = (lines - 1) * APART + 2 * corner
-    return (0.0, room) if sideways else (room, 0.0)
-
-
-def _port(port: Port, colours: RoleColours, door: bool, room: tuple[float, float]) -> str:
-    inside = words("?" if port.container is None else str(port.container), colours["text"])
-    if port.public is None:
-        runs = [words(f"{port.container} inside", colours["text"])]
-        fill, edge = "inner_port", "private_line"
-    else:
-        runs = [words(str(port.public), colours["text"], bold=True), mark("to", colours), inside]
-        runs[:0] = [mark("door", colours)] if door else []
-        fill, edge = "port", "door" if door else "card_line"
-    return holding(
-        "".join(runs),
-        port=port_name(port),
-        border=1,
-        style=outline(colours, fill, edge),
-        bgcolor=colours[fill],
-        color=colours[edge],
-        cellpadding=3,
-        **{name: ceil(size) for name, size in zip(("width", "height"), room, strict=True) if size},
-    )

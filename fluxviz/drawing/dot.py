@@ -4,52 +4,37 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby, pairwise
-from typing import Literal
 
 import graphviz
 
 from fluxviz.drawing.anchoring import plan_of
-from fluxviz.drawing.cards import MAX_NAME, label_of_card, port_name
+from fluxviz.drawing.cards import MAX_NAME, label_of_card
 from fluxviz.drawing.cells import NAME, SMALL, line, table, with_room, words
-from fluxviz.drawing.highlight import Highlight
 from fluxviz.drawing.labels import Line, label_of, stroke_of
 from fluxviz.drawing.legend import footer
 from fluxviz.drawing.palette_roles import LAYOUT_COLOURS, RoleColours
-from fluxviz.drawing.rows import ROW_WIDTH, Row, app_rows, apps_in_rows, component_rows, outside_rows
+from fluxviz.drawing.rows import Row, app_rows, apps_in_rows, component_rows, outside_rows
 from fluxviz.drawing.scene import DrawnEdge, DrawnNode, Scene
+from fluxviz.drawing.style import AS_USUAL, Style
+from fluxviz.drawing.tabs import port_name
 from fluxviz.topology import EDGE, App, Component, Edge, Volume
 
-Direction = Literal["TB", "LR"]
-DIRECTIONS: tuple[Direction, ...] = ("TB", "LR")
 _FRAME_EXTRA = 100.0
 _STRAIGHT = "8"
 """The weight of the lines of the public path, from the browser to a component: they are to be straight."""
+
+_BEFORE = ("browser", "cloudflare", "edge")
+"""Kinds of cards that come before the app."""
+
+_EXIT = 30.0
+"""How much height each line needs that leaves a card for an app beside it, in points."""
 
 _FADED = "40"
 """Added to a colour: a quarter of its strength."""
 
 
-@dataclass(frozen=True)
-class Style:
-    """What decides where things stand.
-
-    Attributes:
-        direction: ``TB``: top to bottom, for a docs page; ``LR``: left to right, for a wide screen.
-        highlight: What is highlighted; None: everything.
-        row_width: How wide a row of cards may be, in points.
-        terse: Labels say less, and cards stand closer.
-
-    """
-
-    direction: Direction = "TB"
-    highlight: Highlight | None = None
-    row_width: float = ROW_WIDTH
-    terse: bool = False
-
-
-def write_dot(scene: Scene, style: Style = Style(), colours: RoleColours = LAYOUT_COLOURS) -> str:
+def write_dot(scene: Scene, style: Style = AS_USUAL, colours: RoleColours = LAYOUT_COLOURS) -> str:
     """Write the DOT of a scene.
 
     Args:
@@ -59,6 +44,11 @@ def write_dot(scene: Scene, style: Style = Style(), colours: RoleColours = LAYOU
 
     """
     return _Writer(scene, style, colours).write()
+
+
+def public_side(scene: Scene) -> frozenset[str]:
+    """Return the ids of the cards that come before the app: browser, CloudFlare, edge."""
+    return frozenset(card.id for card in scene.nodes if card.node.kind in _BEFORE)
 
 
 def straightened(dot: str) -> str:
@@ -92,10 +82,11 @@ class _Writer:
         colours = self.colours
         graph = graphviz.Digraph("fluxviz")
         graph.attr(
-            rankdir=self.style.direction,
+            # To be laid out, it runs from top to bottom whichever way is asked for: see folding.
+            rankdir="TB" if colours is LAYOUT_COLOURS else self.style.direction,
             bgcolor=colours["page"],
             nodesep="0.2" if self.style.terse else "0.35",
-            ranksep="0.35" if self.sideways else "0.45",
+            ranksep="0.45",
             pad="0.15",
             labelloc="b",
             labeljust="l",
@@ -105,8 +96,7 @@ class _Writer:
         )
         graph.attr("node", shape="plain", fontname="Helvetica", fontsize=f"{SMALL:g}", fontcolor=colours["text"])
         graph.attr("edge", fontname="Helvetica", fontsize=f"{SMALL:g}", arrowsize="0.7", fontcolor=colours["text"])
-        before = ("browser", "cloudflare", "edge")
-        self._add_nodes(graph, (drawn for drawn in self.plan.nodes if drawn.node.kind in before))
+        self._add_nodes(graph, (drawn for drawn in self.plan.nodes if drawn.node.kind in _BEFORE))
         if self.scene.detail == "apps":
             self._add_rows(graph, apps_in_rows(self.plan, self.style.row_width))
         frames = self._frames()
@@ -127,7 +117,7 @@ class _Writer:
         rows = [[card.id for card in row] for _, rows in self._frames() for row in rows]
         led = ([line for line in forwards if line.target in row] for row in rows)
         first = next(filter(None, led), forwards)
-        yield from forwards[:1] if self.sideways else first[(len(first) - 1) // 2 :][:1]
+        yield from first[(len(first) - 1) // 2 :][:1]
 
     def _frames(self) -> list[tuple[App, list[Row]]]:
         """Return the apps that have a frame, each with its rows of cards."""
@@ -153,10 +143,22 @@ class _Writer:
             calls=self.calls.get(drawn.id, ()),
             doors=self.doors.get(drawn.id, set()),
             ends=self.ends.get(drawn.id, {}),
-            sideways=self.sideways,
+            narrow=self.style.narrow,
+            height=self._height(drawn),
             remarks=self.scene.remarks_of(drawn),
             numbers=self.scene.numbers(drawn),
         )
+
+    def _height(self, drawn: DrawnNode) -> float:
+        """Return how high a card before the app has to be for its lines to leave beside each other."""
+        aside = public_side(self.scene)
+        if not self.sideways or drawn.id not in aside:
+            return 0.0
+        lines = sum(
+            drawn.id in (line.source, line.target) and len(aside & {line.source, line.target}) == 1
+            for line in self.scene.edges
+        )
+        return _EXIT * lines + 12.0 if lines > 1 else 0.0
 
     def _card_now(self, place: DrawnNode) -> tuple[_Writer, DrawnNode]:
         """Return the card that stands in a place; where there is none any more, the one that keeps its room unseen."""
@@ -216,7 +218,7 @@ class _Writer:
             id=app.id,
             label=f"<{label}>",
             labeljust="l",
-            labelloc="t" if self.sideways else "b",  # where lines do not come in
+            labelloc="b",  # where lines do not come in
             style="rounded,filled" if shown else "invis",  # an app of the other side of a change keeps its room
             color=colours["frame"],
             fillcolor=colours["frame_fill"],
@@ -280,12 +282,12 @@ class _Writer:
         node, edge = self.topology.node(drawn.edge.target), drawn.edge
         ports = {member.port for member in drawn.members}
         if len(ports) > 1 and edge.kind in ("forward", "direct"):
-            return f"{drawn.target}:{'w' if self.sideways else 'n'}"
+            return f"{drawn.target}:n"
         several = len(ports) > 1 or self.scene.is_terse
         if not isinstance(node, Component) or edge.port is None or drawn.source == drawn.target or several:
             return drawn.target
         published = edge.kind in ("forward", "direct")
         for port in node.ports:
             if edge.port == (port.public if published else port.container):
-                return f"{drawn.target}:{port_name(port)}:{'w' if self.sideways else 'n'}"
+                return f"{drawn.target}:{port_name(port)}:n"
         return drawn.target

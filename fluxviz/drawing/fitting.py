@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from math import log
 from typing import Literal
 
 from fluxviz.drawing.anchoring import keep
 from fluxviz.drawing.cells import SMALL
-from fluxviz.drawing.dot import Direction, Style, straightened, write_dot
+from fluxviz.drawing.dot import public_side, straightened, write_dot
+from fluxviz.drawing.folding import fold
 from fluxviz.drawing.highlight import Highlight
 from fluxviz.drawing.layout import Layout, lay_out, lay_out_all
 from fluxviz.drawing.layout_memory import Laid, LayoutMemory
@@ -16,6 +18,7 @@ from fluxviz.drawing.routing import fitted_together, route
 from fluxviz.drawing.rows import ROW_WIDTH, WIDE_ROW
 from fluxviz.drawing.scene import Scene
 from fluxviz.drawing.settling import grown, settle, shift_between
+from fluxviz.drawing.style import Direction, Style
 from fluxviz.errors import EngineFailedError
 
 MARGIN = 10.0
@@ -36,6 +39,18 @@ MAX_FITTED = 12
 FULL_WIDTH = 830.0
 """How wide rows of cards are tried first, and how wide the picture may become then, in points: what is called alike
 stands on one row where that still reads at its own size."""
+
+FLATTEST = 4 / 3
+"""How much wider than high a picture should be at most."""
+
+TALLEST = 3 / 4
+"""How wide it should be at least for its height."""
+
+_ILLEGIBLE, _POOR, _LATER = 100.0, 0.3, 0.02
+"""What a picture costs whose text is too small; how poor one is whose labels are better terse; what a try costs."""
+
+BESIDE_WIDTHS = (480.0, 300.0)
+"""How wide rows of cards may be in an app that stands beside its public side, in points."""
 
 ROW_WIDTHS = (FULL_WIDTH, ROW_WIDTH, 580.0, 480.0, 300.0)
 """How wide rows of cards may be, in points: the first that is narrow enough is taken."""
@@ -95,7 +110,7 @@ def fit_beside(
     def lay(scene: Scene) -> tuple[Scene, Style, Layout]:
         kept = keep(stood, stands.engines, scene)
         layout = settle(kept, _laid_out(kept, stands_so, engine).engines, stands.engines)
-        routed = route(layout, sideways=stands_so.direction == "LR")
+        routed = route(layout)
         by = shift_between(routed, stands.routed)
         return kept, stands_so, fitted_together([(routed, by)], stands.routed)[0]
 
@@ -144,7 +159,7 @@ def fit_sides(
         layout = _laid_out(scene, style, engine).engines
         kept = [keep(scene, layout, side) for side in drawn]
     settled = [settle(side, _laid_out(side, style, engine).engines, layout, whatever=True) for side in kept]
-    routed = [route(each, sideways=style.direction == "LR") for each in (layout, *settled)]
+    routed = [route(each) for each in (layout, *settled)]
     both, *others = fitted_together([(each, shift_between(each, routed[0])) for each in routed])
     return (scene, both), list(zip(kept, others, strict=True))
 
@@ -156,7 +171,9 @@ def fit(
     engine: str,
     style: Style | None = None,
 ) -> tuple[Style, Layout]:
-    """Lay out until the text is large enough on a docs page: other rows first, then terser, then the other way.
+    """Lay out until the text is large enough on a docs page, and the picture well shaped.
+
+    Narrower rows are tried first, then terser labels, then the other direction.
 
     Args:
         scene: What is drawn.
@@ -172,29 +189,49 @@ def fit(
     if style is not None:
         kept = replace(style, highlight=highlight)
         return kept, _laid_out(scene, kept, engine).routed
-    tried: list[tuple[float, Style, Laid]] = []
-    for style in _styles(len(scene.component_cards), direction, highlight):
+    tried: dict[str, tuple[float, Style, Laid]] = {}
+    best = _ILLEGIBLE
+    count = len(scene.component_cards)
+    for style in _styles(count, direction, highlight):
+        last = direction == "auto" and style.direction == "LR"
+        if best < (_ILLEGIBLE - SMALLEST_TEXT if last else _POOR if style.terse else 0.0):
+            break
+        dot = _dot_of(scene, style)
+        if dot in tried:
+            continue
         laid = _laid_out(scene, style, engine)
-        size, least = _text_on_a_page(laid.engines), _least(style)
-        if size >= least:  # only then are the lines drawn anew, which takes longer than the engine
-            size = _text_on_a_page(laid.routed)
-        if size >= least:
-            return style, laid.routed
-        tried.append((min(size, SMALLEST_TEXT), style, laid))
-    _, style, laid = max(tried, key=lambda each: each[0])
+        size = _text_on_a_page(laid.engines)
+        misfit = _ILLEGIBLE - size
+        if size >= SMALLEST_TEXT:  # only then are the lines drawn anew, which takes longer than the engine
+            misfit = _misfit(laid.routed)
+            if (misfit <= 0.0 and not tried) or (count > ALWAYS_FITTED and misfit < _ILLEGIBLE):
+                return style, laid.routed  # no rows are wider than those tried first
+            misfit += _tallness(laid.routed)
+            if misfit <= 0.0:
+                return style, laid.routed
+            misfit += _LATER * len(tried)
+        best = min(best, misfit)
+        tried[dot] = misfit, style, laid
+    _, style, laid = min(tried.values(), key=lambda each: each[0])
     return style, laid.routed
 
 
 def _laid_out(scene: Scene, style: Style, engine: str) -> Laid:
     dot = _dot_of(scene, style)
-    sideways = style.direction == "LR"
+    asked = dot, style.direction
+    if engine == "pure" and (known := _MEMORY.get(asked)):
+        return known
     try:
-        if engine != "pure":
-            return Laid(lay_out(dot, engine=engine), sideways)
-        return _MEMORY.get(dot) or _MEMORY.keep(dot, Laid(lay_out(dot), sideways))
+        laid = _laid(scene, style, lay_out(dot, engine=engine))
     except EngineFailedError:
         # Now and then the engine cannot bend a line around the cards of a dense picture: straight ones it always can.
-        return Laid(lay_out(straightened(dot), engine=engine), sideways)
+        return _laid(scene, style, lay_out(straightened(dot), engine=engine))
+    return _MEMORY.keep(asked, laid) if engine == "pure" else laid
+
+
+def _laid(scene: Scene, style: Style, layout: Layout) -> Laid:
+    """Return a layout of the engine's, folded where the picture is to run from left to right."""
+    return Laid(fold(layout, public_side(scene)) if style.direction == "LR" else layout)
 
 
 def _dot_of(scene: Scene, style: Style) -> str:
@@ -203,39 +240,49 @@ def _dot_of(scene: Scene, style: Style) -> str:
     return scene.dots[style]
 
 
-def fit_ahead(wanted: Iterable[tuple[Scene, Direction | Literal["auto"], Highlight | None]]) -> None:
+def fit_ahead(pictures: Iterable[tuple[Scene, Direction | Literal["auto"], Highlight | None]]) -> None:
     """Lay several scenes out at once, as ``fit`` will first ask for: the engine is started once.
 
     Args:
-        wanted: Up to 32 scenes, each with the direction asked for and what is highlighted.
+        pictures: Up to 32 scenes, each with the direction asked for and what is highlighted.
 
     """
-    firsts = [(scene, next(_styles(len(scene.component_cards), path, light))) for scene, path, light in wanted]
-    dots = {_dot_of(scene, style): style.direction == "LR" for scene, style in firsts[:_MOST_KEPT]}
-    waiting = {dot: sideways for dot, sideways in dots.items() if dot not in _MEMORY}
-    layouts = lay_out_all([*waiting]) if len(waiting) > 1 else None
-    for (dot, sideways), layout in zip(waiting.items(), layouts or (), strict=False):
-        _MEMORY.keep(dot, Laid(layout, sideways))
+    firsts = [(scene, next(_styles(len(scene.component_cards), path, light))) for scene, path, light in pictures]
+    wanted = {(_dot_of(scene, style), style.direction): (scene, style) for scene, style in firsts[:_MOST_KEPT]}
+    waiting = {asked: pair for asked, pair in wanted.items() if asked not in _MEMORY}
+    layouts = lay_out_all([dot for dot, _ in waiting]) if len(waiting) > 1 else None
+    for (asked, pair), layout in zip(waiting.items(), layouts or (), strict=False):
+        _MEMORY.keep(asked, _laid(*pair, layout))
 
 
 def _styles(count: int, direction: str, highlight: Highlight | None) -> Iterator[Style]:
     """Yield the ways to lay out ``count`` components, the preferred first."""
     if direction == "LR":
-        yield Style("LR", highlight)
+        for terse in (False, True):
+            yield from (Style("LR", highlight, width, terse, narrow=True) for width in BESIDE_WIDTHS)
         return
     if count > MAX_FITTED:
         yield Style("TB", highlight, WIDE_ROW)
         return
     widths = ROW_WIDTHS if count <= ALWAYS_FITTED else (ROW_WIDTH,)
     for terse in (False, True):
-        yield from (Style("TB", highlight, width, terse) for width in widths)
+        yield from (Style("TB", highlight, width, terse) for width in widths[:2])
+        yield from (Style("TB", highlight, width, terse, narrow=True) for width in widths)
     if direction == "auto":
-        yield Style("LR", highlight)
+        yield Style("LR", highlight, narrow=True)
 
 
-def _least(style: Style) -> float:
-    """Return how small text may get on a docs page, in pixels: with full rows only as far as those are wider."""
-    return SMALL * PAGE_WIDTH / FULL_WIDTH if style.row_width == FULL_WIDTH else SMALLEST_TEXT
+def _tallness(layout: Layout) -> float:
+    """Return how far a picture is too high for its width; 0 for one that is not."""
+    return max(log((layout.height + 2 * MARGIN) / (layout.width + 2 * MARGIN) * TALLEST), 0.0)
+
+
+def _misfit(layout: Layout) -> float:
+    """Return how far a picture is from what a docs page shows well; at most 0 for one that is well."""
+    width, height = layout.width + 2 * MARGIN, layout.height + 2 * MARGIN
+    wide = max(width / PAGE_WIDTH - 1.0, 0.0)
+    small = _ILLEGIBLE * (_text_on_a_page(layout) < SMALLEST_TEXT)
+    return small + 2.0 * wide + max(log(width / height / FLATTEST), 0.0)
 
 
 def _text_on_a_page(layout: Layout) -> float:

@@ -89,12 +89,14 @@ class Layout:
         width: In points.
         height: In points.
         items: The page, frames, nodes and edges, in the order they are drawn: arrows end on the ports of cards.
+        aside: Ids of the cards that stand to the left of all others: lines between the two run across.
 
     """
 
     width: float
     height: float
     items: tuple[Item, ...]
+    aside: frozenset[str] = frozenset()
 
 
 def lay_out(dot: str, *, engine: str = "pure", time_limit: float = TIME_LIMIT) -> Layout:

@@ -9,6 +9,7 @@ from threading import Lock
 
 from fluxviz.drawing.layout import Layout
 from fluxviz.drawing.routing import route
+from fluxviz.drawing.style import Direction
 
 
 @dataclass(frozen=True)
@@ -17,21 +18,23 @@ class Laid:
 
     Attributes:
         engines: As the engine gives it.
-        sideways: It runs from left to right.
 
     """
 
     engines: Layout
-    sideways: bool
 
     @cached_property
     def routed(self) -> Layout:
         """The layout that is shown."""
-        return route(self.engines, sideways=self.sideways)
+        return route(self.engines)
+
+
+Asked = tuple[str, Direction]
+"""A DOT, and the direction that its layout runs in."""
 
 
 class LayoutMemory:
-    """The layouts that were asked for last, by their DOT; several threads may share one.
+    """The layouts that were asked for last, by what was asked for; several threads may share one.
 
     It is for the embedded engine, which gives the same for the same; the system's may change with the system.
 
@@ -42,23 +45,23 @@ class LayoutMemory:
 
     def __init__(self, most: int) -> None:
         self._most = most
-        self._laid: OrderedDict[str, Laid] = OrderedDict()
+        self._laid: OrderedDict[Asked, Laid] = OrderedDict()
         self._lock = Lock()
 
-    def __contains__(self, dot: str) -> bool:
-        return dot in self._laid
+    def __contains__(self, asked: Asked) -> bool:
+        return asked in self._laid
 
-    def get(self, dot: str) -> Laid | None:
-        """Return what was laid out of a DOT; None where it is not held."""
+    def get(self, asked: Asked) -> Laid | None:
+        """Return what was laid out; None where it is not held."""
         with self._lock:
-            if dot in self._laid:
-                self._laid.move_to_end(dot)
-            return self._laid.get(dot)
+            if asked in self._laid:
+                self._laid.move_to_end(asked)
+            return self._laid.get(asked)
 
-    def keep(self, dot: str, laid: Laid) -> Laid:
+    def keep(self, asked: Asked, laid: Laid) -> Laid:
         """Hold a layout, and let go of what was not asked for the longest."""
         with self._lock:
-            self._laid[dot] = laid
+            self._laid[asked] = laid
             if len(self._laid) > self._most:
                 self._laid.popitem(last=False)
         return laid

@@ -27,19 +27,18 @@ _CAPITAL = 0.72
 Marks = tuple[Shape | TextRun, ...]
 
 
-def set_type(layout: Layout, *, sideways: bool) -> Layout:
+def set_type(layout: Layout) -> Layout:
     """Return a layout with its words set exactly.
 
     Args:
         layout: As the engine gives it.
-        sideways: It runs from left to right: tabs stand beside the words of a card, not above them.
 
     """
     ends: Counter[str] = Counter(item.ends[1] for item in layout.items if item.tab)
-    return replace(layout, items=tuple(_set(item, ends[item.id], sideways=sideways) for item in layout.items))
+    return replace(layout, items=tuple(_set(item, ends[item.id]) for item in layout.items))
 
 
-def _set(item: Item, ends: int, *, sideways: bool) -> Item:
+def _set(item: Item, ends: int) -> Item:
     if item.kind == "page":
         return replace(item, marks=_legend(item.marks))
     if item.kind != "node":
@@ -52,8 +51,8 @@ def _set(item: Item, ends: int, *, sideways: bool) -> Item:
     words = _under_titles(words)
     if tabs and len({tab.points for tab in tabs}) == 1:
         least = (ends - 1) * APART + 2 * TAB_CORNER
-        tabs = [_flattened(tab, words, least) if sideways else _narrowed(tab, words, least) for tab in tabs]
-    if tabs and not sideways:
+        tabs = [_narrowed(tab, words, least) for tab in tabs]
+    if tabs:
         tabs, words = _centred(card, tabs, words)
     return replace(item, marks=(_widened(card), *tabs, *words))
 
@@ -96,18 +95,6 @@ def _narrowed(tab: Shape, words: Sequence[TextRun], least: float) -> Shape:
     less = max(min(first - left - BESIDE_PORT, right - last - BESIDE_PORT, (right - left - least) / 2), 0.0)
     middle = (left + right) / 2
     return replace(tab, points=tuple((round(x + (-less if x > middle else less), 2), y) for x, y in tab.points))
-
-
-def _flattened(tab: Shape, words: Sequence[TextRun], least: float) -> Shape:
-    """Make the only tab of a card as high as its words ask for."""
-    left, top, right, bottom = _box(tab)
-    held = [each for each in words if left <= each.x and each.x + each.width <= right and top < each.y < bottom]
-    if not held:
-        return tab
-    high = max(2 * BESIDE_PORT + _CAPITAL * max(each.size for each in held), least)
-    middle = (top + bottom) / 2
-    less = max((bottom - top - high) / 2, 0.0)
-    return replace(tab, points=tuple((x, round(y + (-less if y > middle else less), 2)) for x, y in tab.points))
 
 
 def _under_titles(words: Sequence[TextRun]) -> list[TextRun]:

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 import fluxviz
 from fluxviz.drawing import DIRECTIONS, Layout, lay_out, route, write_dot
+from fluxviz.drawing.dot import public_side
+from fluxviz.drawing.folding import fold
 from fluxviz.drawing.layout import Item, Shape, TextRun
 from fluxviz.drawing.routing.boxes import Box
 from fluxviz.drawing.routing.corridors import Wall, find_runs, place_runs
@@ -96,7 +98,7 @@ def _router(name: str, direction: str) -> Router:
         pattern = guide_example(name)
         diagram = fluxviz.draw(pattern.document, access=pattern.access, direction=direction)
     layout = lay_out(write_dot(diagram.scene, diagram.style))
-    return Router(read_parts(layout, sideways=direction == "LR"))
+    return Router(read_parts(fold(layout, public_side(diagram.scene)) if direction == "LR" else layout))
 
 
 @pytest.mark.parametrize("direction", DIRECTIONS)
@@ -150,7 +152,7 @@ def test_a_picture_with_too_many_lines_keeps_the_engines() -> None:
     layout = lay_out(write_dot(diagram.scene, diagram.style))
     lines = {item.id: item for item in layout.items if item.kind == "edge"}
     assert len(lines) > MAX_LINES
-    assert {item.id: item for item in route(layout, sideways=False).items if item.kind == "edge"} == lines
+    assert {item.id: item for item in route(layout).items if item.kind == "edge"} == lines
 
 
 def test_words_of_a_line_stay_what_they_were() -> None:

@@ -26,8 +26,8 @@ def fitted(layout: Layout) -> Layout:
         across = 0.0
     if abs(along) < 1.0:
         along = 0.0
-    items = layout.items if not (across or along) else tuple(_moved(item, across, along) for item in layout.items)
-    return Layout(round(width, 2), round(height, 2), items)
+    items = layout.items if not (across or along) else tuple(item_moved(item, across, along) for item in layout.items)
+    return replace(layout, width=round(width, 2), height=round(height, 2), items=items)
 
 
 def fitted_together(pairs: Sequence[tuple[Layout, Point]], page: Layout | None = None) -> list[Layout]:
@@ -38,7 +38,7 @@ def fitted_together(pairs: Sequence[tuple[Layout, Point]], page: Layout | None =
         page: One whose page they lie on; it grows only as far as they need. None: as large as what stands on them.
 
     """
-    placed = [tuple(_moved(item, *by) for item in layout.items) for layout, by in pairs]
+    placed = [tuple(item_moved(item, *by) for item in layout.items) for layout, by in pairs]
     points = [point for items in placed for item in items for point in _corners(item)]
     if not points:  # the public side of an app without ports
         return [layout for layout, _ in pairs]
@@ -49,7 +49,7 @@ def fitted_together(pairs: Sequence[tuple[Layout, Point]], page: Layout | None =
         left, top, right, low = min(left, 0.0), min(top, 0.0), max(right, page.width), max(low, page.height)
     by = round(-left, 2), round(-top, 2)
     size = round(right - left, 2), round(low - top, 2)
-    return [Layout(*size, tuple(_moved(item, *by) for item in items) if any(by) else items) for items in placed]
+    return [Layout(*size, tuple(item_moved(item, *by) for item in items) if any(by) else items) for items in placed]
 
 
 def _corners(item: Item) -> Iterator[Point]:
@@ -62,7 +62,8 @@ def _corners(item: Item) -> Iterator[Point]:
             yield mark.x + mark.width, mark.y + _LETTERS[1] * mark.size
 
 
-def _moved(item: Item, across: float, along: float) -> Item:
+def item_moved(item: Item, across: float, along: float) -> Item:
+    """Return an item somewhere else."""
     return replace(item, marks=tuple(moved(item.marks, across, along)))
 
 

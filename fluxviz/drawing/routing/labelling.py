@@ -26,7 +26,7 @@ def place_labels(
     still: Iterable[Box],
     borders: Sequence[Box],
     *,
-    sideways: bool,
+    sideways: bool = False,
     lines: Lines | None = None,
 ) -> dict[int, Box]:
     """Return each label its place.
@@ -81,10 +81,12 @@ def _places(line_path: LinePath, box: Box, *, sideways: bool) -> Iterator[Box]:
                         left = max(ends) + GAP if right else min(ends) - GAP - width
                         yield Box(left, top, left + width, top + height)
     for (x1, y1), (x2, y2) in line_path.pieces:
-        if y1 == y2 and abs(x2 - x1) > width + 2 * GAP:
+        if y1 == y2 and (room := abs(x2 - x1) - width - 2 * GAP) > 0:
             left = (x1 + x2 - width) / 2
-            for top in (y1 - GAP - height, y1 + GAP):
-                yield Box(left, top, left + width, top + height)
+            for shift in (_STEP * index for index in range(int(room / 2 / _STEP) + 1)):
+                for top in (y1 - GAP - height, y1 + GAP):
+                    for by in (shift, -shift) if shift else (0.0,):
+                        yield Box(left + by, top, left + by + width, top + height)
 
 
 def _level(point: Point) -> float:
@@ -108,10 +110,13 @@ class Lines:
         """Let a line run along a path instead of the one it had; None: nowhere."""
         for band in self._bands_of.pop(index, ()):
             self.bands[band] = [each for each in self.bands[band] if each[0] != index]
-        if line_path is None:
-            return
-        run_through = self._bands_of[index] = set()
-        for piece in pieces_of(line_path):
+        if line_path is not None:
+            self.add(pieces_of(line_path), index)
+
+    def add(self, pieces: Iterable[Segment], index: int = -1) -> None:
+        """Add pieces of a line; without its number, of lines that stay as they are."""
+        run_through = self._bands_of.setdefault(index, set())
+        for piece in pieces:
             (x, y), (to_x, to_y) = piece
             around = Box(min(x, to_x), min(y, to_y), max(x, to_x), max(y, to_y))
             for band in range(int(around.top // _BAND), int(around.bottom // _BAND) + 1):

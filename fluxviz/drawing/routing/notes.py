@@ -36,13 +36,13 @@ def with_notes_placed(layout: Layout) -> Layout:
     """Return a layout whose legend and notes stand where the picture leaves room for them."""
     page = next((item for item in layout.items if item.kind == "page"), None)
     blocks = [] if page is None else list(_blocks([mark for mark in page.marks if isinstance(mark, TextRun)]))
-    stands = [_box_of(item) for item in layout.items if item.kind != "page" and item.marks]
+    stands = [box_of(item) for item in layout.items if item.kind != "page" and item.marks]
     if page is None or not blocks or not stands:
         return layout
     bounds = united(stands)
     taken = list(_taken(layout))
-    frames = [_box_of(item) for item in layout.items if item.kind == "frame"]
-    cards = [_box_of(item) for item in layout.items if item.kind == "node"]
+    frames = [box_of(item) for item in layout.items if item.kind == "frame"]
+    cards = [box_of(item) for item in layout.items if item.kind == "node"]
     outer = frames + [card for card in cards if not any(frame.holds(card) for frame in frames)]
     searched = sum(item.kind == "edge" for item in layout.items) <= _MOST_LINES
     choices: list[Choice] = []
@@ -138,7 +138,7 @@ def _taken(layout: Layout) -> Iterator[Box]:
     """Yield the boxes of all that stands in the picture; of lines, those of short pieces."""
     for item in layout.items:
         if item.kind in ("node", "frame"):
-            yield _box_of(item)
+            yield box_of(item)
         elif item.kind == "edge":
             words = tuple(mark for mark in item.marks if isinstance(mark, TextRun) and mark.text.strip())
             if words:
@@ -149,7 +149,8 @@ def _taken(layout: Layout) -> Iterator[Box]:
                     yield from (around(pair) for pair in pairwise(points))
 
 
-def _box_of(item: Item) -> Box:
+def box_of(item: Item) -> Box:
+    """Return the box of an item: of its shapes, and of the ink of its words."""
     words = tuple(mark for mark in item.marks if isinstance(mark, TextRun) and mark.text.strip())
     shapes = [around(mark.points) for mark in item.marks if isinstance(mark, Shape)]
     return united([*shapes, *([_box(words)] if words else [])])

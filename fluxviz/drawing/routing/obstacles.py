@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from fluxviz.drawing.routing.boxes import Box
 from fluxviz.drawing.routing.corridors import FAR, Wall
 from fluxviz.drawing.routing.guides import Guide
-from fluxviz.drawing.routing.labelling import GAP
+from fluxviz.drawing.routing.labelling import GAP, Segment
 from fluxviz.drawing.routing.paths import LinePath
 from fluxviz.drawing.routing.walls import wall_beside, wall_of
 from fluxviz.drawing.routing.wires import Parts, Wire
@@ -49,6 +49,7 @@ class Obstacles:
         labels: Where labels stand, by the number of their line.
         line_paths: The lines that have their way already.
         guides: What led each line.
+        others: The pieces of lines that stay as they are.
 
     """
 
@@ -56,6 +57,7 @@ class Obstacles:
     labels: dict[int, Box]
     guides: dict[int, Guide]
     line_paths: dict[int, LinePath] = field(default_factory=dict)
+    others: list[Segment] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.full, self.scarce = Room(self.parts, 1.0), Room(self.parts, 0.4)

@@ -16,7 +16,6 @@ from fluxviz.drawing.routing.wires import Wire
 _STUB = 9.0
 _BESIDE_CARD = 14.0
 _LONG = 140.0
-_LONG_SIDEWAYS = 260.0
 FAMILIES = cast(
     "tuple[tuple[Side, Side], ...]",
     (
@@ -100,7 +99,7 @@ class Planner:
 
     def cost(self, wire: Wire, line_path: LinePath) -> float:
         """Return how restless a line is: those that pass others may leave at the side, neighbours better not."""
-        long = wire.guide.levels[-1] - wire.guide.levels[0] > (_LONG_SIDEWAYS if self.parts.sideways else _LONG)
+        long = wire.guide.levels[-1] - wire.guide.levels[0] > _LONG
         aside = (10 if long else 60) * ((line_path.leaving != "flow") + (line_path.reaching != "flow"))
         crossed = 40 * crossings(line_path, self.obstacles.line_paths.values())
         return (

@@ -12,7 +12,7 @@ from fluxviz.drawing.routing.curves import curve_of
 from fluxviz.drawing.routing.paths import LinePath
 
 
-def redrawn(item: Item, line_path: LinePath, *, sideways: bool) -> Item:
+def redrawn(item: Item, line_path: LinePath, *, sideways: bool = False) -> Item:
     """Return a line drawn along its path, with its arrowheads; its words stay."""
     curve = next(mark for mark in item.marks if isinstance(mark, Shape) and mark.kind == "curve")
     points = _along(curve.points, sideways)
@@ -33,7 +33,7 @@ def redrawn(item: Item, line_path: LinePath, *, sideways: bool) -> Item:
     return replace(item, marks=(replace(curve, points=_placed(drawn, sideways)), *heads, *words))
 
 
-def with_label_at(item: Item, before: Box, after: Box, *, sideways: bool) -> Item:
+def with_label_at(item: Item, before: Box, after: Box, *, sideways: bool = False) -> Item:
     """Return a line whose label was moved from one box to another."""
     across, along = after.left - before.left, after.top - before.top
     x, y = (along, across) if sideways else (across, along)
@@ -44,11 +44,11 @@ def with_label_at(item: Item, before: Box, after: Box, *, sideways: bool) -> Ite
     return replace(item, marks=tuple(marks))
 
 
-def _along(points: Sequence[Point], sideways: bool) -> tuple[Point, ...]:
+def _along(points: Sequence[Point], sideways: bool = False) -> tuple[Point, ...]:
     return turned(points) if sideways else tuple(points)
 
 
-def _placed(points: Sequence[Point], sideways: bool) -> tuple[Point, ...]:
+def _placed(points: Sequence[Point], sideways: bool = False) -> tuple[Point, ...]:
     return tuple((round(x, 2), round(y, 2)) for x, y in _along(points, sideways))
 
 

@@ -96,9 +96,7 @@ class Refiner:
         stand = {} if only is None else {i: box for i, box in self.obstacles.labels.items() if i not in only}
         moving = {index: box for index, box in self.before.items() if index not in stand}
         still = [*self.still, *stand.values()]
-        placed = place_labels(
-            self.paths, moving, still, self.parts.frames, sideways=self.parts.sideways, lines=self.lines
-        )
+        placed = place_labels(self.paths, moving, still, self.parts.frames, lines=self.lines)
         self.obstacles.labels = {**self.before, **stand, **placed}
 
     def _place_all_if_better(self) -> None:

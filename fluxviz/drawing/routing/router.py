@@ -11,10 +11,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from fluxviz.drawing.layout import Layout
+from fluxviz.drawing.routing.across import route_across
 from fluxviz.drawing.routing.bounds import fitted
 from fluxviz.drawing.routing.boxes import Box
 from fluxviz.drawing.routing.ends import Ends, Key, spread_ends, wish_ends
-from fluxviz.drawing.routing.neighbours import route_neighbours
 from fluxviz.drawing.routing.notes import with_notes_placed
 from fluxviz.drawing.routing.obstacles import Obstacles, guides_of, labels_of
 from fluxviz.drawing.routing.planning import Planner
@@ -31,28 +31,27 @@ _THOROUGH = 48
 """Of how many lines each is held against the others until it is calm."""
 
 
-def route(layout: Layout, *, sideways: bool) -> Layout:
+def route(layout: Layout) -> Layout:
     """Set the words of a layout exactly, and draw its lines anew; one with more than 200 keeps the engine's.
 
     Args:
         layout: As the engine gives it.
-        sideways: It runs from left to right.
 
     """
-    layout = set_type(layout, sideways=sideways)
+    layout = set_type(layout)
     if sum(item.kind == "edge" for item in layout.items) > MAX_LINES:
         return slide_frame_names(layout)
-    router = Router(read_parts(layout, sideways=sideways))
+    router = Router(read_parts(layout))
     labels = router.routed()
     items = list(layout.items)
     before = labels_of(router.parts)
     for index, line_path in router.line_paths.items():
-        items[index] = redrawn(items[index], line_path, sideways=sideways)
+        items[index] = redrawn(items[index], line_path)
     for index, box in labels.items():
-        items[index] = with_label_at(items[index], before[index], box, sideways=sideways)
+        items[index] = with_label_at(items[index], before[index], box)
     routed = replace(layout, items=tuple(items))
-    if router.thorough:
-        routed = route_neighbours(routed, router.line_paths, sideways=sideways)
+    if router.thorough or layout.aside:
+        routed = route_across(routed, router.line_paths)
     return fitted(with_notes_placed(routed))
 
 

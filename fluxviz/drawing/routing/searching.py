@@ -13,9 +13,9 @@ from math import inf
 from fluxviz.drawing.layout import Point
 from fluxviz.drawing.routing.boxes import Box, united
 from fluxviz.drawing.routing.ends import End, Ends, Key, ends_of
-from fluxviz.drawing.routing.labelling import cuts
 from fluxviz.drawing.routing.obstacles import Obstacles
-from fluxviz.drawing.routing.paths import LinePath, Side, is_cut
+from fluxviz.drawing.routing.paths import LinePath, Side
+from fluxviz.drawing.routing.pricing import APART, Prices, length_of
 from fluxviz.drawing.routing.winding import Winding
 from fluxviz.drawing.routing.wires import Wire
 
@@ -31,15 +31,12 @@ SIDES: tuple[tuple[Side, Side], ...] = (
     ("right", "left"),
 )
 _WINDING: tuple[tuple[Side, Side], ...] = (("flow", "flow"), ("left", "flow"), ("right", "flow"))
-_APART = 9.0
 _STUB = 14.0
 _MOST_PLACES = 2
 _MOST_LANES = 14
-_CROSSED, _LABEL, _ALONG, _BORDER, _CORNER = 40.0, 60.0, 150.0, 60.0, 25.0
+_CORNER = 25.0
 _STEEPEST, _GENTLE = 2.2, 1.2
 """How far a slanted piece goes across for each point along: at most, and where there is a choice."""
-
-Segment = tuple[Point, Point]
 
 
 class Search:
@@ -57,13 +54,13 @@ class Search:
         room = obstacles.scarce
         own = (wire.upper, wire.lower)
         self.barred = [box for box, name in room.cards if name not in own] + room.names + room.still
-        self.barred += [box for name in own for box in self.parts.cards[name].words]
+        ends = (wire.upper_tab, wire.lower_tab)
+        for card in (self.parts.cards[name] for name in own):
+            self.barred += [*card.words, *(tab for tab in card.tabs if tab not in ends)]
         self.labels = [box.grown(3, 3) for index, box in obstacles.labels.items() if index != wire.index]
         others = [path for index, path in obstacles.line_paths.items() if index != wire.index]
-        self.others = [piece for path in others for piece in path.pieces]
-        self.others_turned = [((b, a), (d, c)) for (a, b), (c, d) in self.others]
-        self._open: dict[Segment, bool] = {}
-        self._prices: dict[Segment, float] = {}
+        self.others = [*(piece for path in others for piece in path.pieces), *obstacles.others]
+        self.prices = Prices(self.barred, self.labels, self.parts.frames, self.others)
         self._least = inf  # what is as dear as this is not looked at any further
         self._found: tuple[LinePath, Ends] | None = None
 
@@ -77,7 +74,7 @@ class Search:
         """Where a line could run along the flow: beside what stands somewhere, and beside other lines."""
         return sorted(
             {at for box in (*self.barred, *self.labels, *self.parts.frames) for at in (box.left - 8, box.right + 8)}
-            | {x + by for (x, y), (to_x, to_y) in self.others if x == to_x for by in (-_APART, _APART)}
+            | {x + by for (x, y), (to_x, to_y) in self.others if x == to_x for by in (-APART, APART)}
         )
 
     @cached_property
@@ -85,7 +82,7 @@ class Search:
         """Where a line could run across."""
         return sorted(
             {at for box in (*self.barred, *self.labels, *self.parts.frames) for at in (box.top - 6, box.bottom + 6)}
-            | {y + by for (x, y), (to_x, to_y) in self.others if y == to_y for by in (-_APART, _APART)}
+            | {y + by for (x, y), (to_x, to_y) in self.others if y == to_y for by in (-APART, APART)}
         )
 
     def straight(self) -> tuple[LinePath, Ends] | None:
@@ -194,6 +191,8 @@ class Search:
 
     def _places(self, end: End, other: End) -> list[float]:
         wishes = [end.wish] if end.wish else []
+        if end.side == "flow" and self.wire.wish is not None and end.key[0] == self.wire.upper:
+            wishes = [self.wire.wish]
         if end.side == other.side == "flow":
             wishes.append(other.middle)
         return _apart(end.low, end.high, self.taken.get(end.key, ()), wishes)[:_MOST_PLACES]
@@ -218,10 +217,10 @@ class Search:
         low, high = min(x for x, _ in corners), max(x for x, _ in corners)
         price = _CORNER * (len(pieces) - 1)
         price += 0.4 * (max(self.bounds.left - low, 0.0) + max(high - self.bounds.right, 0.0))
-        if price + sum(map(_length, pieces)) >= self._least or not all(map(self._is_open, pieces)):
+        if price + sum(map(length_of, pieces)) >= self._least or not all(map(self.prices.is_open, pieces)):
             return
         for piece in pieces:
-            price += self._price(piece)
+            price += self.prices.of(piece)
             if price >= self._least:
                 return
         first, last = ends
@@ -237,69 +236,6 @@ class Search:
             path = LinePath(corners[0], corners[-1], first.side, last.side, tuple(runs), taut)
             self._least, self._found = price, (path, (placed[0], placed[1]))
 
-    def _is_open(self, piece: Segment) -> bool:
-        """Return whether nothing that stands still is in the path of a piece."""
-        if piece not in self._open:
-            self._open[piece] = next(boxes_on(piece, self.barred), None) is None
-        return self._open[piece]
-
-    def _price(self, piece: Segment) -> float:
-        if piece not in self._prices:
-            self._prices[piece] = self._price_of(piece)
-        return self._prices[piece]
-
-    def _price_of(self, piece: Segment) -> float:
-        (x, y), (to_x, to_y) = piece
-        price = _length(piece) + _LABEL * sum(1 for _ in boxes_on(piece, self.labels))
-        if x == to_x:
-            return price + self._price_along(x, min(y, to_y), max(y, to_y), upright=True)
-        if y == to_y:
-            return price + self._price_along(y, min(x, to_x), max(x, to_x), upright=False)
-        left, right, top, low = min(x, to_x), max(x, to_x), min(y, to_y), max(y, to_y)
-        crossed = sum(
-            is_cut(*piece, a, b)
-            for a, b in self.others
-            if (a[0] < right or b[0] < right)
-            and (a[0] > left or b[0] > left)
-            and (a[1] < low or b[1] < low)
-            and (a[1] > top or b[1] > top)
-        )
-        return price + 0.06 * abs(to_x - x) + _CROSSED * crossed
-
-    def _price_along(self, place: float, low: float, high: float, *, upright: bool) -> float:
-        """Return what a piece costs that runs along the flow, or across it: what it crosses, and what it runs upon."""
-        price = 0.0
-        for (a, b), (c, d) in self.others if upright else self.others_turned:
-            if a == c:
-                if abs(a - place) < _APART - 1 and min(high, max(b, d)) - max(low, min(b, d)) > 6:
-                    price += _ALONG
-            elif (a < place) != (c < place) and low < b + (d - b) * (place - a) / (c - a) < high:
-                price += _CROSSED
-        for left, top, right, bottom in self.parts.frames:
-            edges, begin, end = ((left, right), top, bottom) if upright else ((top, bottom), left, right)
-            if low < end and begin < high:
-                price += _BORDER * sum(abs(place - edge) < 6 for edge in edges)
-        return price
-
-
-def boxes_on(piece: Segment, boxes: Iterable[Box]) -> Iterator[bool]:
-    """Yield a truth for each box that a piece runs through."""
-    (x, y), (to_x, to_y) = piece
-    if x != to_x and y != to_y:
-        yield from (True for box in boxes if cuts(box, piece))
-        return
-    first, last = (x, to_x) if x < to_x else (to_x, x)
-    low, high = (y, to_y) if y < to_y else (to_y, y)
-    for left, top, right, bottom in boxes:
-        if left < last and first < right and top < high and low < bottom:
-            yield True
-
-
-def _length(piece: Segment) -> float:
-    """Return what the length of a piece costs."""
-    (x, y), (to_x, to_y) = piece
-    return 0.06 * (abs(to_x - x) + abs(to_y - y))
-
 
 def _is_beyond(place: float, card: Box, side: str) -> bool:
     """Return whether a lane reaches a card from its side."""
@@ -311,9 +247,9 @@ def _apart(low: float, high: float, used: Iterable[float], wishes: Sequence[floa
     listed = list(used)
     middle = (low + high) / 2
     tried = [*(min(max(wish, low), high) for wish in wishes), middle]
-    tried += sorted((at + by for at in listed for by in (-_APART, _APART)), key=lambda at: (abs(at - middle), at))
+    tried += sorted((at + by for at in listed for by in (-APART, APART)), key=lambda at: (abs(at - middle), at))
     tried += [low, high]
-    free = (at for at in tried if low <= at <= high and all(abs(at - each) >= _APART - 0.01 for each in listed))
+    free = (at for at in tried if low <= at <= high and all(abs(at - each) >= APART - 0.01 for each in listed))
     return list(dict.fromkeys(free))
 
 

@@ -34,6 +34,7 @@ class Wire:
         lower_tab: The tab it ends at there.
         guide: The engine's own line.
         label: The box of its label; None where it has none.
+        wish: Where it would leave the upper card; None: wherever it is calmest.
 
     """
 
@@ -44,6 +45,7 @@ class Wire:
     lower_tab: Box | None
     guide: Guide
     label: Box | None
+    wish: float | None = None
 
 
 @dataclass
@@ -51,12 +53,13 @@ class Parts:
     """All that a picture's lines have to do with.
 
     Attributes:
-        sideways: The flow is from left to right.
+        sideways: It is read as if the flow ran from left to right.
         cards: Id to card.
         wires: The lines, in the order they are drawn.
         names: The boxes of the names and captions of frames, from the border they stand at.
         frames: The boxes of frames.
         fixed: Boxes of other words, and of the labels of lines that stay as they are.
+        aside: Ids of the cards to the left of all others; lines between the two run across.
 
     """
 
@@ -66,11 +69,22 @@ class Parts:
     names: list[Box] = field(default_factory=list)
     frames: list[Box] = field(default_factory=list)
     fixed: list[Box] = field(default_factory=list)
+    aside: frozenset[str] = frozenset()
+
+    def runs_across(self, item: Item) -> bool:
+        """Return whether a line runs from a card aside to one that is not."""
+        return len(self.aside & set(item.ends)) == 1
 
 
-def read_parts(layout: Layout, *, sideways: bool) -> Parts:
-    """Read what a picture's lines have to do with."""
-    parts = Parts(sideways)
+def read_parts(layout: Layout, *, sideways: bool = False) -> Parts:
+    """Read what a picture's lines have to do with.
+
+    Args:
+        layout: The layout.
+        sideways: As if it ran from left to right: for the lines between cards beside each other.
+
+    """
+    parts = Parts(sideways, aside=layout.aside)
     for index, item in enumerate(layout.items):
         shapes = [mark for mark in item.marks if isinstance(mark, Shape)]
         words = [mark for mark in item.marks if isinstance(mark, TextRun)]
@@ -82,10 +96,12 @@ def read_parts(layout: Layout, *, sideways: bool) -> Parts:
         elif item.kind == "frame":
             frame = parts_box(shapes[0].points, sideways)
             parts.frames.append(frame)
-            parts.names += [box._replace(left=frame.left) for box in (words_box(words, sideways),) if box]
+            name = words_box(words, sideways)
+            if name:
+                parts.names.append(name._replace(top=frame.top) if sideways else name._replace(left=frame.left))
         elif item.kind == "page":
             parts.fixed += [box for box in (words_box(words, sideways),) if box]
-        elif item.kind == "edge":
+        elif item.kind == "edge" and (sideways or not parts.runs_across(item)):
             wire = _wire(index, item, parts, sideways)
             if wire is not None:
                 parts.wires.append(wire)
@@ -138,4 +154,5 @@ def _wire(index: int, item: Item, parts: Parts, sideways: bool) -> Wire | None:
         tab if down else None,
         guide,
         words_box(words, sideways),
+        guide.places[0] if parts.runs_across(item) else None,
     )

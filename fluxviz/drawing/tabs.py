@@ -1,0 +1,75 @@
+"""Tabs: the ports of a component on its card, where lines end."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence, Set
+from math import ceil
+
+from fluxviz.drawing.cells import holding, mark, row, table, words
+from fluxviz.drawing.ending import APART, TAB_CORNER
+from fluxviz.drawing.palette_roles import RoleColours, outline
+from fluxviz.topology import Port
+
+MAX_PORTS_IN_A_ROW = 5
+
+
+def tabs_of(ports: Sequence[Port], colours: RoleColours, doors: Set[int | None], ends: Mapping[str, int]) -> str:
+    """Return the table of the tabs of a component; empty for one without ports.
+
+    Args:
+        ports: Its ports.
+        colours: What each role is painted with.
+        doors: Its public ports that are open to the internet past the edge.
+        ends: How many lines end on each, by the name of its cell.
+
+    """
+    cells = []
+    for port in _with_doors_outside(ports, doors):
+        lines = ends.get(port_name(port), 0)
+        room = room_for(lines, TAB_CORNER) if lines > 1 else 0.0
+        cells.append(_port(port, colours, port.public is not None and port.public in doors, room))
+    if not cells:
+        return ""
+    step = MAX_PORTS_IN_A_ROW
+    return table(*(row(*cells[i : i + step]) for i in range(0, len(cells), step)), cellspacing=3)
+
+
+def _with_doors_outside(ports: Sequence[Port], doors: Set[int | None]) -> Sequence[Port]:
+    """Return ports in an order that lets open doors be reached from the sides: the first at the end, one in front."""
+    open_ones = [port for port in ports if port.public is not None and port.public in doors]
+    if len(ports) > MAX_PORTS_IN_A_ROW or not 0 < len(open_ones) < len(ports):
+        return ports
+    first, *more = open_ones
+    rest = [port for port in ports if port not in open_ones]
+    return [*more[:1], *rest, *more[1:], first]
+
+
+def port_name(port: Port) -> str:
+    """Return the name of a port's cell, where edges end."""
+    return f"p{port.public}" if port.public is not None else f"c{port.container}"
+
+
+def room_for(lines: int, corner: float) -> float:
+    """Return how wide a side has to be for lines to end on it apart from each other."""
+    return (lines - 1) * APART + 2 * corner
+
+
+def _port(port: Port, colours: RoleColours, door: bool, room: float) -> str:
+    inside = words("?" if port.container is None else str(port.container), colours["text"])
+    if port.public is None:
+        runs = [words(f"{port.container} inside", colours["text"])]
+        fill, edge = "inner_port", "private_line"
+    else:
+        runs = [words(str(port.public), colours["text"], bold=True), mark("to", colours), inside]
+        runs[:0] = [mark("door", colours)] if door else []
+        fill, edge = "port", "door" if door else "card_line"
+    return holding(
+        "".join(runs),
+        port=port_name(port),
+        border=1,
+        style=outline(colours, fill, edge),
+        bgcolor=colours[fill],
+        color=colours[edge],
+        cellpadding=3,
+        **({"width": ceil(room)} if room else {}),
+    )

@@ -1,0 +1,92 @@
+"""From left to right: the public side stands beside the app, and its lines run across without crossing."""
+
+from __future__ import annotations
+
+from itertools import combinations, pairwise
+
+import pytest
+
+import fluxviz
+from fluxviz.drawing.anchoring import boxes_of
+from fluxviz.drawing.dot import public_side
+from fluxviz.drawing.layout import Shape
+from fluxviz.drawing.routing.boxes import Box
+from fluxviz.drawing.routing.guides import sampled
+from fluxviz.drawing.routing.paths import is_cut
+from fluxviz.patterns import PATTERNS, guide_example
+
+
+def _picture(name: str) -> fluxviz.Diagram:
+    pattern = guide_example(name)
+    return fluxviz.draw(pattern.document, access=pattern.access, direction="LR")
+
+
+def _boxes(diagram: fluxviz.Diagram) -> dict[str, Box]:
+    return {name: Box(x, y, x + width, y + height) for name, (x, y, width, height) in boxes_of(diagram.layout).items()}
+
+
+@pytest.mark.parametrize("name", PATTERNS)
+def test_from_left_to_right_the_public_side_stands_beside_the_app(name: str) -> None:
+    diagram = _picture(name)
+    boxes, aside = _boxes(diagram), public_side(diagram.scene)
+    assert {"browser", "edge"} <= aside
+    assert max(boxes[each].right for each in aside) + 40 < min(boxes[each].left for each in boxes.keys() - aside)
+
+
+@pytest.mark.parametrize("name", PATTERNS)
+def test_from_left_to_right_a_line_from_the_edge_runs_straight_into_the_app(name: str) -> None:
+    diagram = _picture(name)
+    lines = {item.id: item for item in diagram.layout.items if item.kind == "edge"}
+    straight = 0
+    for line in diagram.scene.edges_of("forward"):
+        (curve,) = [mark for mark in lines[line.id].marks if isinstance(mark, Shape) and mark.kind == "curve"]
+        straight += len({y for _, y in curve.points}) == 1
+    assert straight >= 1
+
+
+def test_lines_over_an_app_do_not_cross_each_other() -> None:
+    """Who leads furthest leaves the edge topmost."""
+    parts = [
+        {"name": f"part{port}", "repotag": "nginx:1", "ports": [port], "containerPorts": [80]}
+        for port in range(31000, 31004)
+    ]
+    spec = {"version": 8, "name": "wide", "instances": 3, "compose": parts}
+    layout = fluxviz.draw(spec, direction="LR").layout
+    paths = [
+        list(sampled(mark.points))
+        for item in layout.items
+        for mark in item.marks
+        if item.id.startswith("forward.") and isinstance(mark, Shape) and mark.kind == "curve"
+    ]
+    assert len(paths) == 4
+    for one, other in combinations(paths, 2):
+        assert not any(is_cut(a, b, c, d) for a, b in pairwise(one) for c, d in pairwise(other))
+
+
+@pytest.mark.parametrize("name", PATTERNS)
+def test_from_left_to_right_a_picture_is_no_ribbon(name: str) -> None:
+    layout = _picture(name).layout
+    assert layout.width < 2.4 * layout.height
+
+
+def test_without_a_public_side_nothing_moves_aside() -> None:
+    pattern = guide_example("full_stack")
+    inside = fluxviz.draw(pattern.document, access=pattern.access, view="internal")
+    beside = inside.with_(direction="LR")
+    assert not beside.layout.aside
+    assert boxes_of(beside.layout).keys() == boxes_of(inside.layout).keys()
+
+
+def test_components_without_calls_make_no_flat_row() -> None:
+    """Three cards in one row would be twice as wide as high."""
+    parts = [{"name": f"part{number}", "repotag": "alpine:3", "ports": [], "containerPorts": []} for number in range(3)]
+    layout = fluxviz.draw({"version": 8, "name": "quiet", "instances": 3, "compose": parts}).layout
+    assert layout.width < 4 / 3 * layout.height
+
+
+def test_a_wide_card_of_the_edge_has_what_a_name_leads_to_below_it() -> None:
+    document = {**guide_example("full_stack").document, "name": "anappwithanamethatislong"}
+    layout = fluxviz.draw(document, direction="TB").layout
+    left, _, width, _ = boxes_of(layout)["edge"]
+    assert left >= 0
+    assert width < 420, "its names stand above what they lead to"
