@@ -26,6 +26,7 @@ from fluxviz.drawing.text import clean
 from fluxviz.errors import FluxvizError
 from fluxviz.export.json_writing import write_json
 from fluxviz.probing import Network, ProbePlan, ProbeReport, plan_of, plan_probe, run_plan
+from fluxviz.probing.addresses import read_address
 from fluxviz.probing.plan import plan_lines
 from fluxviz.probing.report import RESULT_HEADINGS, result_cells
 from fluxviz.probing.running import require_packages
@@ -106,6 +107,9 @@ def probe_command(
     refuse_overwriting(output, [spec, access, theme if Path(theme).suffix else None])
     if output is not None and output.suffix.lower() not in DRAWN:
         fail(f"cannot draw a probe as {output.name!r}; expected a name that ends in {', '.join(DRAWN)}")
+    for node in nodes:
+        if refused := read_address(node)[1]:
+            fail(f"--node {node}: {refused}; expected the public address of a node")
     try:
         require_packages()
         looks = check_looks({"theme": theme})

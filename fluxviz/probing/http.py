@@ -17,7 +17,7 @@ _EDGE_PAGES = {
 ``haproxyTemplate.js`` of RunOnFlux/flux-domain-manager, and the files of HAProxy's package."""
 _OF_EDGE: dict[int, tuple[Verdict, str]] = {
     502: ("not HTTP", "the Flux edge says 502: no HTTP comes from the node"),
-    503: ("edge says 503", "no node accepts on that port"),
+    503: ("edge says 503", "no node accepts, or it does not know the name"),
     504: ("timed out", "the Flux edge says 504: a node accepts, and sends nothing"),
 }
 CLOUDFLARE_ONLY = range(520, 531)

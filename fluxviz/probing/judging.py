@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from fluxviz.probing.looking_up import Looked
-from fluxviz.probing.name_judging import seen_of_name
+from fluxviz.probing.name_judging import edge_addresses, is_strange, seen_of_name
 from fluxviz.probing.plan import ProbePlan, Try
 from fluxviz.probing.seen import NO_WAY, Seen
 from fluxviz.probing.verdicts import UNTOLD
@@ -50,13 +50,15 @@ def why_no_network(looked: Mapping[str, Looked], seen: Mapping[Try, Seen]) -> st
 
 def judge(plan: ProbePlan, looked: Mapping[str, Looked], seen: Mapping[Try, Seen]) -> tuple[Result, ...]:
     """Return what was seen of each try of a plan, in its order, and where that differs from what is drawn."""
-    edge = _edge_addresses(plan, looked)
-    found = {each: seen_of_name(each, looked[each.host], edge) for each in plan.of_kind("dns")} | dict(seen)
-    found = _softened(plan, found)
+    proven = [looked[each.host] for each in seen if seen[each].at_edge]
+    edge = edge_addresses(plan, looked) | {str(address) for each in proven for address in each.addresses}
+    strangers = {name for name in looked if is_strange(looked[name], edge)}
+    found = {each: seen_of_name(each, looked[each.host], edge) for each in plan.of_kind("dns")}
+    found = _softened(plan, found | {each: _elsewhere(each, seen[each], strangers) for each in seen})
     found = {each: _edge(plan, each, found[each]) if each.kind == "edge" else found[each] for each in found}
     alone = _alone(plan, found)
     return tuple(
-        _result(each, found[each], differs=alone.get(each, _differs(plan, each, found[each]))) for each in plan.tries
+        _result(each, found[each], differs=alone.get(each, _differs(each, found[each]))) for each in plan.tries
     )
 
 
@@ -64,19 +66,19 @@ def _result(each: Try, seen: Seen, *, differs: bool) -> Result:
     return Result(**vars(each), **vars(seen), differs=differs)
 
 
-def _differs(plan: ProbePlan, each: Try, seen: Seen) -> bool:
+def _differs(each: Try, seen: Seen) -> bool:
     if seen.verdict in UNTOLD:
         return False
     if each.expected == "none":
-        tells = each.kind == "https" or each.host in plan.nodes  # the edge accepts TCP before a node is asked
-        return tells and seen.verdict == "reached"
+        return each.kind in ("https", "tcp") and seen.verdict == "reached"
     return seen.verdict != "reached"
 
 
-def _edge_addresses(plan: ProbePlan, looked: Mapping[str, Looked]) -> frozenset[str]:
-    """Return the addresses of the edge, as far as the app's own name tells them."""
-    main = [looked[each.host] for each in plan.of_kind("edge") if each.host in looked]
-    return frozenset(str(address) for each in main for address in each.addresses)
+def _elsewhere(each: Try, seen: Seen, strangers: Collection[str]) -> Seen:
+    """Return an answer as what it is where it comes from somebody else: no answer of the app."""
+    if each.host not in strangers or seen.verdict != "reached":
+        return seen
+    return seen.model_copy(update={"verdict": "leads elsewhere", "seen": f"{seen.seen}, and not from the Flux edge"})
 
 
 def _softened(plan: ProbePlan, found: Mapping[Try, Seen]) -> dict[Try, Seen]:

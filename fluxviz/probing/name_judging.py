@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from fluxviz.probing.looking_up import Looked
 from fluxviz.probing.names import is_edge
-from fluxviz.probing.plan import Try
+from fluxviz.probing.plan import ProbePlan, Try
 from fluxviz.probing.seen import Seen
 from fluxviz.probing.verdicts import Verdict
 
@@ -28,6 +28,19 @@ def seen_of_name(each: Try, looked: Looked, edge: Collection[str]) -> Seen:
         aliases=looked.aliases,
         cloudflare=looked.by_cloudflare if looked.addresses else None,
     )
+
+
+def is_strange(looked: Looked, edge: Collection[str]) -> bool:
+    """Return whether a name leads neither to CloudFlare nor to an address that is known to be of the edge."""
+    if not edge or not looked.addresses or looked.by_cloudflare or any(map(is_edge, looked.aliases)):
+        return False
+    return set(edge).isdisjoint(map(str, looked.addresses))
+
+
+def edge_addresses(plan: ProbePlan, looked: Mapping[str, Looked]) -> frozenset[str]:
+    """Return the addresses of the edge, as far as the app's own name tells them."""
+    main = [looked[each.host] for each in plan.of_kind("edge") if each.host in looked]
+    return frozenset(str(address) for each in main for address in each.addresses)
 
 
 def _missing(looked: Looked) -> tuple[Verdict, str]:
@@ -53,6 +66,6 @@ def _found(each: Try, looked: Looked, edge: Collection[str]) -> tuple[Verdict, s
         return ("leads elsewhere", f"to CloudFlare: {way}") if each.leads == "edge" else ("reached", way)
     if each.leads == "cloudflare":
         return "leads elsewhere", f"not to CloudFlare: {way}"
-    if edge and not set(addresses) & set(edge) and not any(map(is_edge, looked.aliases)):
+    if is_strange(looked, edge):
         return "leads elsewhere", f"to no address of the Flux edge: {way}"
     return "reached", way

@@ -41,7 +41,7 @@ class Try(Frozen):
         expected: ``answer``: it is drawn as working; ``maybe``: so it is, but what it speaks is assumed; ``none``:
             it is drawn as not working; ``one``: of the nodes, the primary's alone answers.
         predicted: What the spec predicts, in words.
-        leads: Where DNS is drawn to lead: to CloudFlare, or to the edge itself; empty where that is not known.
+        leads: What is called: CloudFlare, or the edge itself; empty where that is neither, or not known.
         links: Ids of the links of the topology that it tells of.
 
     """
@@ -66,12 +66,14 @@ class LeftOut(Frozen):
     """What is not tried.
 
     Attributes:
+        kind: What would have been done.
         where: Host and port, made harmless.
         reason: Why.
         links: Ids of the links of the topology that it would tell of.
 
     """
 
+    kind: Kind = "https"
     where: str
     reason: str
     links: tuple[str, ...] = ()

@@ -51,7 +51,10 @@ def plan_probe(
     tries = planner.tries()
     kept, cut = tries[:most_tries], tries[most_tries:]
     reason = f"a probe makes {most_tries} tries at most"
-    left_out = [*planner.left_out, *(LeftOut(where=each.where, reason=reason, links=each.links) for each in cut)]
+    left_out = [
+        *planner.left_out,
+        *(LeftOut(kind=each.kind, where=each.where, reason=reason, links=each.links) for each in cut),
+    ]
     return ProbePlan(
         app=topology.app,
         tries=tuple(kept),
@@ -80,7 +83,7 @@ class _Planner:
         for row in rows:
             address, refused = read_address(row)
             if refused or address is None:
-                self.left_out.append(LeftOut(where=harmless(row, 80), reason=f"as a node: {refused}"))
+                self.left_out.append(LeftOut(kind="tcp", where=harmless(row, 80), reason=f"as a node: {refused}"))
             else:
                 found.append(address)
         yield from dict.fromkeys(str(address) for address in sorted(found, key=lambda each: (each.version, int(each))))
@@ -123,6 +126,7 @@ class _Planner:
                     component=component,
                     expected=expected,
                     predicted=said,
+                    leads="edge",
                     links=links,
                 )
                 continue
@@ -180,14 +184,14 @@ class _Planner:
             )
             where = f"port {route.public} of {route.component}"
             if route.detected.is_udp:
-                self.left_out.append(LeftOut(where=where, reason="UDP cannot be told", links=links))
+                self.left_out.append(LeftOut(kind="tcp", where=where, reason="UDP cannot be told", links=links))
                 continue
             if not self.nodes:
-                self.left_out.append(LeftOut(where=where, reason=self.unknown, links=links))
+                self.left_out.append(LeftOut(kind="tcp", where=where, reason=self.unknown, links=links))
             yield from self._on_each(route, links)
             for node in self.nodes[self.most_nodes :]:
                 said = f"{self.most_nodes} nodes are tried for each port"
-                self.left_out.append(LeftOut(where=_at(node, route.public), reason=said, links=links))
+                self.left_out.append(LeftOut(kind="tcp", where=_at(node, route.public), reason=said, links=links))
 
     def _on_each(self, route: Route, links: tuple[str, ...]) -> Iterator[Try]:
         primary = route.component in self.routes.primaries

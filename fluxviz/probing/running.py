@@ -108,9 +108,12 @@ def run_plan(
 
     Raises:
         NetworkError: there is no network here at all.
+        FluxvizError: there is nothing to try.
 
     """
     require_packages()
+    if not plan.tries:
+        raise FluxvizError(f"nothing of {plan.app} can be tried: it has no public name, and no node is known")
     from fluxviz.probing.trying import look_up_all, try_all
 
     network = network or Network()
@@ -118,7 +121,9 @@ def run_plan(
     _refuse(plan, why_no_network(looked, {}))
     seen = try_all(plan, network, looked, progress)
     _refuse(plan, why_no_network(looked, seen))
-    return ProbeReport(plan, judge(plan, looked, seen), now, topology=topology)
+    results = judge(plan, looked, seen)
+    _refuse(plan, "" if any(each.told for each in results) else "nothing could be told from here")
+    return ProbeReport(plan, results, now, topology=topology)
 
 
 def _refuse(plan: ProbePlan, why: str) -> None:

@@ -26,11 +26,15 @@ def remarks_of(report: ProbeReport) -> dict[str, Remarks]:
     for left in report.left_out:
         for link in left.links:
             reasons.setdefault(link, []).append(left.reason)
+    tried = {link for each in report.results if each.host in report.plan.nodes for link in each.links}
+    unasked = {link for left in report.left_out if left.kind == "tcp" for link in left.links} - tried
     remarks: dict[str, Remarks] = {}
     for link in [edge.id for edge in report.topology.edges]:
         results = placed.get(link, [])
         lines = list(_lines(results, report))
         lines += [Remark(f"not tried: {reason}") for reason in dict.fromkeys(reasons.get(link, ())) if not results]
+        if results and link in unasked:
+            lines.append(Remark("no node was tried", status="untold"))
         if lines:
             remarks[link] = Remarks(_status(results), tuple(lines))
     return remarks

@@ -14,6 +14,7 @@ from fluxviz.probing.certificates import Certificate, problem_of, read_certifica
 from fluxviz.probing.edge_list import read_edge_list
 from fluxviz.probing.http import Answer, NotHttpError, ask
 from fluxviz.probing.looking_up import Looked, look_up
+from fluxviz.probing.name_judging import edge_addresses, is_strange
 from fluxviz.probing.names import is_edge
 from fluxviz.probing.plan import ProbePlan, Try
 from fluxviz.probing.seen import Seen, seen_of
@@ -57,6 +58,8 @@ class _Prober:
 
     def __init__(self, plan: ProbePlan, network: Network, looked: Mapping[str, Looked]) -> None:
         self.plan, self.network, self.looked = plan, network, looked
+        self.edge = edge_addresses(plan, looked)
+        self.main = next((each.host for each in plan.of_kind("edge")), "")
 
     def attempt(self, each: Try) -> Seen:
         """Make a try, to its end or to that of its time."""
@@ -64,6 +67,12 @@ class _Prober:
         address, refused = self._address(each.host)
         if refused:
             return Seen(verdict="not tried", seen=refused)
+        if each.kind == "https" and self.main and is_strange(self.looked[each.host], self.edge):
+            proven = self._is_edge(address, deadline)
+            return self._tried(each, address, deadline).model_copy(update={"at_edge": proven})
+        return self._tried(each, address, deadline)
+
+    def _tried(self, each: Try, address: str, deadline: Deadline) -> Seen:
         try:
             match each.kind:
                 case "https":
@@ -86,11 +95,19 @@ class _Prober:
             return "", "its name leads to no public address: nothing is called there"
         return (str(looked.addresses[0]), "") if looked.addresses else ("", "its name has no address")
 
+    def _is_edge(self, address: str, deadline: Deadline) -> bool:
+        """Return whether an address is one of the Flux edge: asked for the app's own name, it shows a certificate."""
+        try:
+            with secured(self.network, address, 443, self.main, deadline) as connection:
+                return not read_certificate(connection.getpeercert(binary_form=True), self.main).problem
+        except OSError:
+            return False
+
     def _tcp(self, each: Try, address: str, deadline: Deadline) -> Seen:
         with connected(self.network, address, each.port or 0, deadline):
-            by_name = each.host in self.looked
-            said = "it accepts; the edge does so before any node is asked" if by_name else "it accepts connections"
-            return Seen(verdict="reached", seen=said)
+            if each.leads == "edge":
+                return Seen(verdict="not told", seen="the edge accepts, as it does before any node is asked")
+            return Seen(verdict="reached", seen="it accepts connections")
 
     def _redirect(self, host: str, address: str, deadline: Deadline) -> Seen:
         with connected(self.network, address, 80, deadline) as connection:

@@ -31,7 +31,7 @@ VERDICTS: dict[Verdict, str] = {
     "leads elsewhere": "DNS leads where it is not drawn to lead",
     "no redirect": "port 80 does not send visitors to HTTPS",
     "redirect loop": "it sends visitors in a circle",
-    "edge says 503": "the Flux edge has no node that accepts on that port",
+    "edge says 503": "the Flux edge has no node that accepts on that port, or does not know the name",
     "error": "an error of the server, or of CloudFlare",
     "edge lagging": "the Flux edge does not route to the nodes that run the app",
     "not told": "it could not be told from here",

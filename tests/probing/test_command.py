@@ -14,7 +14,7 @@ from fluxviz.errors import FluxvizError
 from tests.cli.running import Ran, run, run_at
 from tests.live.fake_api import FakeApi, Reply
 from tests.probing.internet import EDGE, EDGE_HOST, Internet
-from tests.probing.shop import APP, CANARY, NODES, WEB, app, running, web
+from tests.probing.shop import APP, CANARY, NODES, WEB, app, component, running, web
 
 BY_HAND = [part for node in NODES for part in ("--node", node)]
 
@@ -70,6 +70,23 @@ def test_no_network_ends_with_2_and_blames_nobody(
     assert (ran.code, ran.out) == (2, "")
     assert "no network here" in ran.err
     assert "this says nothing of the app" in ran.err
+
+
+@pytest.mark.parametrize("node", ["192.168.1.1", "127.0.0.1:16127", "shop.example.com", ""])
+def test_a_node_that_may_not_be_called_is_bad_input(
+    internet: Internet, spec: Path, monkeypatch: pytest.MonkeyPatch, node: str
+) -> None:
+    ran = run_in(internet, monkeypatch, spec, "--node", node)
+    assert (ran.code, ran.out) == (2, "")
+    assert "expected the public address of a node" in ran.err
+
+
+def test_where_there_is_nothing_to_try_nothing_is_as_drawn(tmp_path: Path, api: FakeApi) -> None:
+    path = tmp_path / "inside.json"
+    path.write_text(json.dumps(app(component("web", "nginx:1.27", [], []))))
+    ran = run("probe", path)
+    assert (ran.code, ran.out) == (2, "")
+    assert "nothing of shop can be tried" in ran.err
 
 
 def test_a_dry_run_of_a_file_asks_nobody(internet: Internet, spec: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -156,7 +156,7 @@ def test_a_port_on_which_no_node_listens_is_refused_and_the_edge_says_503(intern
         for node in NODES:
             del internet.places[node, 33000]
         report = probed(internet, app(web()))
-    assert seen(report, "https", WEB) == ("edge says 503", "no node accepts on that port", True)
+    assert seen(report, "https", WEB) == ("edge says 503", "no node accepts, or it does not know the name", True)
     assert seen(report, "tcp", "5.9.0.2") == ("refused", "nobody listens there", True)
     assert seen(report, "https", APP)[0] == "reached"
 
@@ -290,6 +290,33 @@ def test_what_dns_says_of_a_custom_domain(
     assert seen(report, "dns", CUSTOM) == (verdict, said, True)
 
 
+def test_a_domain_that_still_leads_to_an_old_server_is_no_answer_of_the_app(internet: Internet) -> None:
+    old = certificate(internet.authority, CUSTOM)
+    with running(internet, custom=[CUSTOM]), http_server() as server:
+        internet.records[CUSTOM] = ["9.9.9.9"]
+        place = (server.host, server.port)
+        with edge(internet, {CUSTOM: [place]}, names=[CUSTOM], address="9.9.9.9", certificates={"1.pem": old}):
+            report = probed(internet, app(web(CUSTOM)), access=ACCESS)
+    assert seen(report, "dns", CUSTOM) == ("leads elsewhere", "to no address of the Flux edge: 9.9.9.9", True)
+    assert seen(report, "https", CUSTOM) == ("leads elsewhere", "200, and not from the Flux edge", True)
+    assert of(report, "redirect", CUSTOM).differs
+    lines = remarks_of(report)["forward.edge.web.33000"].lines
+    assert [(each.text, each.status) for each in lines] == [
+        ("reached at 2 names", "confirmed"),
+        ("reached on 2 of 2 nodes", "confirmed"),
+    ]
+
+
+def test_a_domain_that_leads_to_another_edge_of_flux_is_as_drawn(internet: Internet) -> None:
+    pem = certificate(internet.authority, CUSTOM)
+    with running(internet, custom=[CUSTOM]) as places:
+        internet.records[CUSTOM] = ["5.9.0.11"]
+        with edge(internet, {CUSTOM: places}, address="5.9.0.11", certificates={"1.pem": pem}):
+            report = probed(internet, app(web(CUSTOM)), access=ACCESS)
+    assert report.differences == ()
+    assert of(report, "https", CUSTOM).at_edge is True
+
+
 def test_a_domain_that_is_said_to_be_proxied_and_is_not(internet: Internet) -> None:
     with running(internet, custom=[CUSTOM], certificates={"1.pem": certificate(internet.authority, CUSTOM)}):
         report = probed(internet, app(web(CUSTOM)), access=PROXIED)
@@ -404,7 +431,7 @@ def test_of_a_primary_and_its_standby_one_answers_as_it_is_drawn(internet: Inter
         report = probed(internet, primary())
     assert report.differences == ()
     assert of(report, "tcp", "5.9.0.3").verdict == "refused"
-    assert of(report, "tcp", APP).seen == "it accepts; the edge does so before any node is asked"
+    assert seen(report, "tcp", APP) == ("not told", "the edge accepts, as it does before any node is asked", False)
 
 
 def test_two_primaries_are_not_as_drawn(internet: Internet) -> None:

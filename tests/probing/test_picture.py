@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -26,11 +27,14 @@ REQUEST, FORWARD, DOOR = "request.browser.edge.443", "forward.edge.web.33000", "
 
 
 def reported(
-    spec: dict[str, Any], seen: dict[str, tuple[Any, ...]], access: dict[str, Any] | None = None
+    spec: dict[str, Any],
+    seen: dict[str, tuple[Any, ...]],
+    access: dict[str, Any] | None = None,
+    nodes: Sequence[str] = NODES,
 ) -> ProbeReport:
     """Make a report in which all is as drawn but what is said: host and port to verdict, words and difference."""
     topology = build(spec, access=access, naming=FDM)
-    plan = plan_probe(topology, NODES)
+    plan = plan_probe(topology, nodes)
     results = []
     for each in plan.tries:
         said = seen.get(f"{each.kind} {each.where}")
@@ -95,6 +99,16 @@ def test_what_is_not_tried_says_why() -> None:
     report = reported(app(component("game", "lloesche/valheim-server", [34567], [2456])), {})
     door = remarks_of(report)["direct.browser.game.34567"]
     assert door == Remarks("untold", (Remark("not tried: UDP cannot be told"),))
+
+
+def test_where_no_node_is_known_a_line_that_was_tried_by_name_says_so() -> None:
+    report = reported(app(web(), db()), {}, nodes=())
+    remarks = remarks_of(report)
+    assert remarks[FORWARD] == Remarks(
+        "confirmed",
+        (Remark("reached at 2 names", status="confirmed"), Remark("no node was tried", status="untold")),
+    )
+    assert remarks[DOOR] == Remarks("untold", (Remark("not tried: no node that runs the app is known"),))
 
 
 def test_many_hosts_of_one_verdict_are_counted() -> None:

@@ -167,6 +167,18 @@ def test_nodes_that_are_listed_twice_or_on_one_address_are_tried_once() -> None:
     assert [each.host for each in plan.of_kind("tcp")] == ["5.9.0.2", "5.9.0.3"]
 
 
+def test_a_port_on_which_nobody_is_known_to_listen_is_predicted_so() -> None:
+    plan = planned(app(component("db", "postgres:16", [5432], [3306])))
+    assert {(each.expected, each.predicted) for each in plan.of_kind("tcp")} == {
+        ("none", "no answer: nobody listens on 3306: PostgreSQL listens on 5432")
+    }
+
+
+def test_a_port_that_two_components_publish_is_tried_once() -> None:
+    plan = planned(app(web(), component("other", "nginx:1", [33000], [80])), NODES[:1])
+    assert [(each.component, each.expected) for each in plan.of_kind("tcp")] == [("web", "answer")]
+
+
 def test_without_a_node_the_doors_are_not_tried_and_that_is_said() -> None:
     plan = planned(app(web()), [])
     assert [(each.where, each.reason) for each in plan.left_out] == [
