@@ -9,7 +9,20 @@ from fluxviz.spec import AppSpec
 from fluxviz.topology.references.addresses import is_placeholder
 from fluxviz.topology.references.vocabulary import read_name
 
-_PASSWORD_IN_URL = re.compile(r"://[^/\s:@]*:([^/\s@]+)@")
+_INSIDE = re.compile(
+    r"""://[^/\s:@]*:(?P<url>[^/\s@]+)@
+    | [?&](?:(?:api|access|auth|private)[_-]?)?(?:key|token|secret|password|passwd|pwd|sig|signature)=
+      (?P<query>[^&\s\#"']{6,})
+    | ://hooks\.slack\.com/(?:services|workflows|triggers)/(?P<slack>[\w/-]{12,})
+    | ://(?:\w+\.)?discord(?:app)?\.com/api/(?:v\d+/)?webhooks/\d+/(?P<discord>[\w-]{16,})
+    | ://api\.telegram\.org/bot(?P<telegram>\d+:[\w-]{16,})
+    | ["'](?:\w*[_-])?(?:password|passwd|passphrase|secret|token|(?:api|private|secret|access)[_-]?key)["']\s*:
+      \s*["'](?P<json>[^"']{4,})["']""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Secrets inside a value: in the user part or the query of a URL, in the address of a webhook, in a field of JSON."""
+_MNEMONIC = re.compile(r"[a-z]{3,8}(?: [a-z]{3,8}){11,23}")
+_MNEMONIC_LENGTHS = (12, 15, 18, 21, 24)
 _STAND_INS = re.compile(
     r"(?:change[_-]?me|your[_-].*|x{3,}|\*+|<.*>|\.\.\.|password|secret|none|null|true|false|\d{1,5})?", re.IGNORECASE
 )
@@ -29,12 +42,26 @@ _KNOWN_TO_ALL = frozenset(
 _FEWEST_SIGNS = 6
 
 
+def secret_inside(text: str) -> str:
+    """Return the secret that stands inside a value, whatever its name; empty where none does.
+
+    >>> secret_inside("postgres://app:hunter2@db/app"), secret_inside("https://api.example.com/v1?api_key=a1b2c3d4e5")
+    ('hunter2', 'a1b2c3d4e5')
+    >>> secret_inside('{"db": {"host": "db", "password": "hunter2"}}'), secret_inside("https://example.com/?q=key")
+    ('hunter2', '')
+    """
+    found = _INSIDE.search(text)
+    return "" if found is None else next(held for held in found.groups() if held is not None)
+
+
 def looks_secret(name: str, text: str) -> bool:
     """Return whether a value is a secret by its look, whatever its name; hashes, ids and public keys look the same.
 
     >>> looks_secret("REGISTRATION_CODE", "9f86d081884c7d659a2feaa0c55ad015"), looks_secret("GIT_SHA", "9f86d08188" * 4)
     (True, False)
     """
+    if _MNEMONIC.fullmatch(text) and len(text.split()) in _MNEMONIC_LENGTHS:
+        return True
     if _LOOKS.fullmatch(text) is None or len(set(text)) < _FEWEST_SIGNS:
         return False
     return not _KNOWN_TO_ALL & set(read_name(name).words)
@@ -52,8 +79,7 @@ def secret_settings(spec: AppSpec) -> Iterator[str]:
         for index, variable in enumerate(component.environment):
             text = variable.value.read().strip()
             name = read_name(variable.name)
-            found = _PASSWORD_IN_URL.search(text)
             by_look = looks_secret(variable.name, text)
-            held = found.group(1) if found else text if name.secret or name.veiled or by_look else ""
+            held = secret_inside(text) or (text if name.secret or name.veiled or by_look else "")
             if held and not _STAND_INS.fullmatch(held) and not is_placeholder(held):
                 yield f"{component.key} {variable.name or f'entry {index + 1}'}"

@@ -11,9 +11,8 @@ from fluxviz.checks.names.rules import PLACEHOLDER_LEFT
 from fluxviz.checks.setting import Setting
 from fluxviz.checks.subject import Subject
 from fluxviz.topology.references.addresses import is_placeholder
-from fluxviz.topology.secret_names import looks_secret
+from fluxviz.topology.secret_names import looks_secret, secret_inside
 
-_IN_URL = re.compile(r"://[^/\s:@]*:([^/\s@]+)@")
 _PLACEHOLDER = re.compile(
     r"(?<![a-z])change[_-]?(?:me|this)(?![a-z])|\byour[_-]\w|replace[_-]?(?:me|this)|<[a-z][\w .-]*>|\bx{4,64}\b|"
     r"\{\{\w+\}\}|fill[_-]?me|\bto-?be-?filled",
@@ -43,6 +42,8 @@ _SECRET_ENDS = ("password", "passwd", "passphrase", "secret", "token", "pass")
 _PUBLIC_WORDS = frozenset(
     {"public", "pub", "id", "publishable", "site", "policy", "length", "name", "file", "path", "url"}
 )
+_AUTH = ("REDISCLI_AUTH", "NEO4J_AUTH")
+"""Variables that hold a password, though their names do not say so."""
 _SHORTEST = 8
 
 
@@ -90,9 +91,11 @@ def _left_open(setting: Setting) -> bool:
 
 def _held(setting: Setting, *, loose: bool = False) -> str:
     """Return the secret that a setting holds; empty where it holds none."""
-    if found := _IN_URL.search(setting.text):
-        return "" if is_placeholder(found[1]) and not loose else found[1]
+    if found := secret_inside(setting.text):
+        return "" if not loose and (is_placeholder(found) or _NO_SECRET.fullmatch(found)) else found
     words, name = set(setting.read.words), setting.read
+    if setting.name in _AUTH:
+        return "" if is_placeholder(setting.text) and not loose else setting.text
     if not (name.secret or name.veiled) or not any(map(_names_secret, words)) or words & _PUBLIC_WORDS:
         return ""
     text = setting.text.strip("\"'")
