@@ -31,13 +31,13 @@ def _see(event: str, arguments: tuple[Any, ...]) -> None:
         host = arguments[0]
     else:
         return
+    host = host.decode("ascii", "replace") if isinstance(host, bytes) else host
     if host is not None and not _is_here(host):
         _refused.append(f"{event} {host}")
         raise OSError(f"no test may ask the network: {host}")
 
 
-def _is_here(host: str | bytes) -> bool:
-    name = host.decode("ascii", "replace") if isinstance(host, bytes) else host
+def _is_here(name: str) -> bool:
     if name in _LOCAL:
         return True
     try:

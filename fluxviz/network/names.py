@@ -5,7 +5,6 @@ FluxOS 8.17 put a name into a regular expression as it came; and a name such as 
 
 from __future__ import annotations
 
-import ipaddress
 import re
 
 from fluxviz.errors import NetworkError
@@ -62,6 +61,8 @@ def node_address(ip: str) -> str:
         NetworkError: it is no address.
 
     """
+    import ipaddress  # which reading a spec from a file does not need
+
     try:
         return str(ipaddress.ip_address(ip))
     except ValueError:
