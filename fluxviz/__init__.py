@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from fluxviz.errors import Fault as Fault
     from fluxviz.errors import FluxvizError as FluxvizError
     from fluxviz.errors import MissingExtraError as MissingExtraError
+    from fluxviz.errors import NetworkError as NetworkError
     from fluxviz.errors import PatternError as PatternError
     from fluxviz.errors import SpecError as SpecError
     from fluxviz.errors import ThemeError as ThemeError
@@ -72,6 +73,7 @@ __getattr__, __dir__, __all__ = fetch_lazily(
             "Fault",
             "FluxvizError",
             "MissingExtraError",
+            "NetworkError",
             "PatternError",
             "SpecError",
             "ThemeError",

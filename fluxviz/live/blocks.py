@@ -98,7 +98,7 @@ def ending_of(height: object, expire: object, signed: datetime | None) -> Ending
 
 
 def block_of(value: object) -> int | None:
-    """Return a number of blocks that may be written as text; None where there is none."""
+    """Return a whole number that may be written as text, of blocks or of copies; None where there is none."""
     if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 10:
         value = int(value)
     if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 < value < _TOP:

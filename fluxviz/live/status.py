@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Literal
 
-from fluxviz.live.blocks import Ending, ending_of
+from fluxviz.errors import NetworkError
+from fluxviz.live.blocks import Ending, block_of, ending_of
 from fluxviz.network import FluxApi, InstallError, Location, Place
 from fluxviz.network.rows import hash_in, moment_in
 
@@ -40,9 +41,9 @@ class Status:
     Attributes:
         app: Its name.
         asked: When it was asked.
-        version: The version of its spec.
+        version: The version of its spec; None where that is not told.
         hash: The message that set the spec; empty where that is not told.
-        height: The block of that message.
+        height: The block of that message; None where that is not told.
         wanted: How many copies are paid for; None where that is not told.
         sealed: Its components are encrypted.
         copies: Its copies, in the order of their addresses.
@@ -54,9 +55,9 @@ class Status:
 
     app: str
     asked: datetime
-    version: Any
+    version: int | None
     hash: str
-    height: Any
+    height: int | None
     wanted: int | None
     sealed: bool
     copies: tuple[Copy, ...]
@@ -92,19 +93,18 @@ def read_status(api: FluxApi, document: Mapping[str, Any], now: datetime, *, reg
     copies = [_copy(row, own, now) for row in _once(api.locations(name))]
     if regions:
         copies = [replace(copy, place=_place(api, copy.at.ip)) for copy in copies]
-    instances = document.get("instances")
     return Status(
         app=name,
         asked=now,
-        version=document.get("version"),
+        version=block_of(document.get("version")),
         hash=own,
-        height=document.get("height"),
-        wanted=instances if isinstance(instances, int) and 0 < instances < 10_000 else None,
+        height=block_of(document.get("height")),
+        wanted=block_of(document.get("instances")),
         sealed=bool(document.get("enterprise")) and not document.get("compose"),
         copies=tuple(copies),
         installing=tuple(_once(api.installing(name))),
         errors=api.installing_errors(name)[:_MOST],
-        ending=ending_of(document.get("height"), document.get("expire"), _signed(api.history(name), own)),
+        ending=ending_of(document.get("height"), document.get("expire"), _signed(api, name, own)),
     )
 
 
@@ -124,8 +124,6 @@ def _copy(row: Location, own: str, now: datetime) -> Copy:
 
 
 def _place(api: FluxApi, ip: str) -> Place | None:
-    from fluxviz.errors import NetworkError
-
     if not ip:
         return None
     try:
@@ -134,7 +132,11 @@ def _place(api: FluxApi, ip: str) -> Place | None:
         return None
 
 
-def _signed(messages: Sequence[Mapping[str, Any]], own: str) -> datetime | None:
-    """Return when the message of the current spec was signed."""
+def _signed(api: FluxApi, name: str, own: str) -> datetime | None:
+    """Return when the message of the current spec was signed; None where that cannot be told."""
+    try:
+        messages = api.history(name)
+    except NetworkError:  # it only makes an estimate better, which says what it is reckoned from
+        return None
     found = (each.get("timestamp") for each in messages if own and hash_in(each.get("hash")) == own)
     return moment_in(next(found, None))

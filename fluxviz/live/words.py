@@ -114,7 +114,7 @@ def status_json(status: Status, price: Price | None = None) -> str:
         {
             "app": status.app,
             "asked": iso(status.asked),
-            "spec": {"hash": status.hash, "height": _plain(status.height), "version": _plain(status.version)},
+            "spec": {"hash": status.hash, "height": status.height, "version": status.version},
             "encrypted": status.sealed,
             "copies": {
                 "wanted": status.wanted,
@@ -161,10 +161,6 @@ def _instance(copy: Copy) -> dict[str, Any]:
 
 def _row(row: Location | InstallError) -> dict[str, Any]:
     return {"node": node_of(row), "api_port": row.api_port, "told": iso(row.broadcast_at)}
-
-
-def _plain(value: object) -> object:
-    return value if isinstance(value, (int, float)) and not isinstance(value, bool) else None
 
 
 def iso(moment: datetime | None) -> str | None:

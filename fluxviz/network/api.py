@@ -19,7 +19,8 @@ from fluxviz.network.wording import harmless
 
 _Row = TypeVar("_Row", Location, InstallError)
 Mask = Callable[[str], str]
-_PAUSE = 0.5
+PAUSE = 0.5
+"""How long is waited before another try, in seconds; twice that before a third."""
 _GONE = "it was never registered, or the time it was paid for is over"
 
 
@@ -29,16 +30,16 @@ class FluxApi:
     Args:
         base: The address; None: that in ``FLUXVIZ_API``, or the team's ``https://api.runonflux.io``.
         patience: How long a call may take in all, in seconds; None: what its route has.
-        pause: How long to wait before another try, in seconds.
+        pause: How long to wait before another try, in seconds; None: ``PAUSE``.
 
     Raises:
         NetworkError: the address is none that can be asked.
 
     """
 
-    def __init__(self, base: str | None = None, *, patience: float | None = None, pause: float = _PAUSE) -> None:
+    def __init__(self, base: str | None = None, *, patience: float | None = None, pause: float | None = None) -> None:
         self.bases = Bases.of(base)
-        self._patience, self._pause = patience, pause
+        self._patience, self._pause = patience, PAUSE if pause is None else pause
 
     def spec(self, name: str) -> dict[str, Any]:
         """Return the spec of an app as it is registered now, its values with it: hold them as secrets.

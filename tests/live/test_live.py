@@ -15,7 +15,7 @@ from fluxviz.live.blocks import block_at, ending_of, last_block, time_of
 from fluxviz.live.words import summary
 from fluxviz.network import FluxApi
 from tests.cli.running import run, run_at
-from tests.live.fake_api import FakeApi
+from tests.live.fake_api import UNREADY, FakeApi, Reply
 from tests.live.specs import CANARIES, HASH, OLD_HASH, sealed, shop, without_record
 
 NOW = datetime(2026, 9, 30, 20, 0, tzinfo=UTC)
@@ -186,6 +186,14 @@ def test_wrong_types_are_read_leniently(api: FakeApi) -> None:
     api.knows(shop(instances="many", height="2994014", expire=[], hash=7), locations=[{}, {"ip": 7}, "x"])
     assert run("live", "shop").code == 0
     assert json.loads(run("live", "shop", "--format", "json").out)["copies"]["wanted"] is None
+
+
+def test_numbers_that_are_none_make_no_broken_json(api: FakeApi) -> None:
+    text = json.dumps({"status": "success", "data": shop(height=7, version=8, instances="3")})
+    api.says("/apps/appspecifications/shop", Reply(text.replace(": 7", ": 1e999").encode()))
+    api.says("/apps/permanentmessages?appname=shop", UNREADY)
+    read = json.loads(run("live", "shop", "--format", "json").out, parse_constant=pytest.fail)
+    assert (read["spec"]["height"], read["copies"]["wanted"], read["ends"]) == (None, 3, None)
 
 
 @pytest.mark.parametrize(
