@@ -101,10 +101,10 @@ class _Planner:
         return not refused
 
     def tries(self) -> list[Try]:
-        """Return every try, names first."""
+        """Return every try: names first, and the nodes last, where what is too much is cut."""
         asked = [*self._custom_and_platform(), *self._doors_by_name()]
         names = {each.host: each for each in asked if each.kind == "dns"}
-        return [*names.values(), *(each for each in asked if each.kind != "dns"), *self._on_nodes(), *self._edge()]
+        return [*names.values(), *(each for each in asked if each.kind != "dns"), *self._edge(), *self._on_nodes()]
 
     def _custom_and_platform(self) -> Iterator[Try]:
         for host in sorted(self.hosts, key=lambda each: (each.kind != "app", each.kind, each.host, each.at)):

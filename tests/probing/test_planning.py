@@ -50,8 +50,8 @@ def test_the_plan_of_a_shop_is_its_names_its_ports_on_its_nodes_and_the_edge() -
         ("redirect", f"{CUSTOM}:80"),
         ("https", f"{WEB}:443"),
         ("https", f"{DB}:443"),
-        *(("tcp", f"{node}:{port}") for port in (33000, 35432) for node in NODES),
         ("edge", f"{APP}:443"),
+        *(("tcp", f"{node}:{port}") for port in (33000, 35432) for node in NODES),
     ]
     assert plan.left_out == ()
     assert plan.seconds == 5.0 * (1 + 2)
@@ -158,7 +158,9 @@ def test_there_is_a_most_of_tries_which_is_said_when_it_is_reached() -> None:
     plan = planned(app(*parts), [f"5.9.1.{last}" for last in range(1, 6)])
     assert len(plan.tries) == 120
     cut = [each for each in plan.left_out if each.reason == "a probe makes 120 tries at most"]
-    assert len(cut) + 120 == 51 * 2 + 1 + 250 + 1
+    assert len(cut) + 120 == 51 * 2 + 1 + 1 + 250
+    assert {each.kind for each in cut} == {"tcp"}
+    assert len(plan.of_kind("edge")) == 1
     assert plan.seconds == 5.0 * (7 + 9)
 
 
