@@ -23,6 +23,7 @@ COMMANDS = {
     "census": Listed("census", "census_command", "Count all apps of the network, in numbers alone: asks it."),
     "review": Listed("review", "review_command", "Write the report of a review: findings, decisions, notes."),
     "docs": Listed("docs", "app", "Draw a project's diagrams, and tell which are out of date."),
+    "course": Listed("course", "app", "Read what learners answered; labs and quizzes for graders."),
     "patterns": Listed("patterns", "patterns_command", "List the guide's patterns, or write one as a spec."),
     "convert": Listed("convert", "convert_command", "Turn any spec into version 8, and tell all that changes."),
     "rules": Listed("rules", "rules_command", "List the rules of check, or print the page of one."),

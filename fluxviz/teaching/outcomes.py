@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from fluxviz.drawing.text import clean
 from fluxviz.export import escape_markdown
+from fluxviz.teaching.keeping import KEY
 
 
 @dataclass(frozen=True)
@@ -39,10 +40,11 @@ class Outcome:
     def __repr__(self) -> str:
         return str(self)
 
-    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+    def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, str], dict[str, object]]:
         mark = "✓" if self.right else "✗" if self.answered else "…"
         lines = [f"{mark} **{self._headline}**", *(f"- {escape_markdown(each)}" for each in self.wrong)]
-        return {"text/markdown": "\n".join([lines[0], "", *lines[1:]]).rstrip("\n"), "text/plain": str(self)}
+        bundle = {"text/markdown": "\n".join([lines[0], "", *lines[1:]]).rstrip("\n"), "text/plain": str(self)}
+        return bundle, {KEY: {"right": self.right, "wrong": list(self.wrong)}} if self.answered else {}
 
 
 UNANSWERED = Outcome(answered=False)

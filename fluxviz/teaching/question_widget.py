@@ -11,6 +11,7 @@ from IPython.display import DisplayHandle, display
 from ipywidgets import HTML, Button, HBox, Text, VBox
 
 from fluxviz.drawing.text import clean
+from fluxviz.teaching.keeping import KEY, tries_of
 from fluxviz.teaching.questions import Exercise
 from fluxviz.teaching.verdicts import Verdict
 
@@ -39,7 +40,7 @@ class QuestionWidget(VBox):  # type: ignore[misc] # ipywidgets has no types
     Attributes:
         question: What is asked.
         verdict: What was said to the last answer; None as long as there is none.
-        tries: What was said to every answer, in their order.
+        tries: Every answer in their order, the saved ones first: ``answer``, ``right`` and ``misconception`` of each.
         field: Where the answer is typed, and Enter checks it; None where it is chosen.
         choices: A button for each choice; none where the answer is typed.
         button: Checks what was typed.
@@ -51,7 +52,7 @@ class QuestionWidget(VBox):  # type: ignore[misc] # ipywidgets has no types
         """Make a widget of a question."""
         self.question = question
         self.verdict: Verdict | None = None
-        self.tries: list[Verdict] = []
+        self.tries = tries_of(question.id, clean(question.prompt))
         self.field: Any = None
         self.choices = [
             Button(description=clean(f"{number}. {choice}"), tooltip=clean(choice))
@@ -88,8 +89,9 @@ class QuestionWidget(VBox):  # type: ignore[misc] # ipywidgets has no types
         """
         given = (self.field.value if self.field is not None else "") if answer is None else answer
         self.verdict = verdict = self.question.check(given)
-        if verdict.reason and (not self.tries or self.tries[-1].answer != verdict.answer):
-            self.tries.append(verdict)
+        if verdict.reason and (not self.tries or self.tries[-1]["answer"] != verdict.answer):
+            said = {"answer": verdict.answer, "right": verdict.right, "misconception": verdict.misconception}
+            self.tries.append(said)
         self._said.value = f'<div role="status" aria-live="polite">{_told(verdict)}</div>'
         diagram = verdict.diagram if verdict.right else None
         self._picture.value = diagram.svg(prefix=f"{diagram.fingerprint}-") if diagram else ""
@@ -126,16 +128,14 @@ class QuestionWidget(VBox):  # type: ignore[misc] # ipywidgets has no types
     def _still(self) -> tuple[dict[str, Any], dict[str, Any]]:
         """Return what is saved in the file: the question, the last verdict, and every try as metadata of the output."""
         folded = self.question.folded
-        if self.verdict is None:
+        if not self.tries:
             return {"text/markdown": folded, "text/plain": repr(self.question)}, {}
-        tries = [
-            {"answer": each.answer, "right": each.right, "misconception": each.misconception} for each in self.tries
-        ]
-        answered = f"{folded}\n\n**Answered:** {self.verdict.markdown}"
-        plain = f"{self.question!r}\n{self.verdict.headline}"
+        last = self.question.check(self.tries[-1]["answer"])
+        answered = f"{folded}\n\n**Answered:** {last.markdown}"
+        plain = f"{self.question!r}\n{last.headline}"
         prompt = clean(self.question.prompt)
-        kept = {"question": self.question.id, "prompt": prompt, "hints": self._told, "tries": tries}
-        return {"text/markdown": answered, "text/plain": plain}, {"fluxviz": kept}
+        kept = {"question": self.question.id, "prompt": prompt, "hints": self._told, "tries": [*self.tries]}
+        return {"text/markdown": answered, "text/plain": plain}, {KEY: kept}
 
     def _repr_mimebundle_(self, **options: Any) -> dict[str, Any]:
         """Show the widget, and the question as text where there is no kernel to show a widget."""

@@ -54,10 +54,8 @@ def test_what_is_right_is_right(wants: dict[str, Any]) -> None:
 def test_what_was_not_answered_yet_is_not_wrong(answer: object) -> None:
     outcome = check_answer(answer, private=["db"])
     assert not outcome
-    assert outcome._repr_mimebundle_() == {
-        "text/markdown": "… **Not answered yet.**",
-        "text/plain": "Not answered yet.",
-    }
+    bundle = {"text/markdown": "… **Not answered yet.**", "text/plain": "Not answered yet."}
+    assert outcome._repr_mimebundle_() == (bundle, {})
 
 
 @pytest.mark.parametrize("answer", [42, "{", {"compose": 7}, object()])
@@ -86,5 +84,6 @@ def test_a_question_and_a_text_are_answered() -> None:
 
 def test_names_full_of_marks_are_no_markup() -> None:
     hostile = "<img src=x onerror=alert(1)>"
-    bundle = check_answer(SPEC, public=[hostile])._repr_mimebundle_()
+    bundle, kept = check_answer(SPEC, public=[hostile])._repr_mimebundle_()
+    assert kept == {"fluxviz": {"right": False, "wrong": [f"There is no component {hostile}."]}}
     assert "<img" not in bundle["text/markdown"].replace("\\<", "")

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from ipywidgets import Widget
 
 import fluxviz
-from fluxviz.teaching import ask, get_question, quiz
+from fluxviz.teaching import ask, get_question, keeping, quiz
 from fluxviz.teaching.question_widget import QuestionWidget
 from tests.programs import run_program
 from tests.specimens import TESTS, app, component, path_of
@@ -21,7 +23,8 @@ SUBMIT = {"event": "submit"}
 
 
 @pytest.fixture(autouse=True)
-def _no_widget_stays() -> Iterator[None]:
+def _no_widget_stays(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr(keeping, "_TRIES", {})
     yield
     Widget.close_all()
 
@@ -93,7 +96,7 @@ def test_a_choice_is_checked_by_its_own_button_and_there_is_no_other_way() -> No
     assert widget.verdict
     assert 'role="status"' in said(widget)
     assert picture(widget).startswith("<svg")
-    assert [each.right for each in widget.tries] == [False, True]
+    assert [each["right"] for each in widget.tries] == [False, True]
 
 
 def test_the_answer_to_a_wrong_one_is_folded_away() -> None:
@@ -132,6 +135,34 @@ def test_what_is_saved_has_the_tries_as_metadata_of_the_output() -> None:
         ],
     }
     assert "**Answered:** ✓ **Right.**" in bundle["text/markdown"]
+
+
+def test_what_was_tried_comes_back_in_this_kernel_and_from_the_saved_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = ask(TYPED)
+    first.check("localhost:5432")
+    assert [each["answer"] for each in ask(TYPED).tries] == ["localhost:5432"]
+    bundle, metadata = first._still()
+    output = {"output_type": "display_data", "data": bundle, "metadata": metadata}
+    saved = tmp_path / "chapter.ipynb"
+    saved.write_text(json.dumps({"cells": [{"cell_type": "code", "outputs": [output]}]}), "utf-8")
+    monkeypatch.setattr(keeping, "_TRIES", {})
+    monkeypatch.setenv("JPY_SESSION_NAME", str(saved))
+    again = ask(TYPED)
+    assert again._still()[1] == metadata
+    again.check("fluxpostgres_fullstack:5432")
+    assert [each["right"] for each in again._still()[1]["fluxviz"]["tries"]] == [False, True]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "{", "[]", '{"cells": [{"outputs": [{"metadata": {"fluxviz": 7}}, 3]}, 4]}', "[" * 9999]
+)
+def test_a_saved_file_that_is_odd_has_no_tries(text: str, tmp_path: Path) -> None:
+    saved = tmp_path / "chapter.ipynb"
+    saved.write_text(text, "utf-8")
+    assert keeping.kept_outputs(saved) == []
+    assert keeping.kept_outputs(tmp_path / "none.ipynb") == []
 
 
 def test_where_there_is_no_kernel_it_is_the_question_as_text() -> None:

@@ -1,0 +1,110 @@
+"""``fluxviz course report`` and ``fluxviz course export``."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+
+import click
+
+from fluxviz.cli.commands import HELP_NAMES, EnumChoice, choice_option, output_option
+from fluxviz.cli.console import fail, refuse_overwriting, say, write_out, write_to
+from fluxviz.errors import FluxvizError
+from fluxviz.teaching.grading import SHEETS, export_labs, export_quiz, read_answers
+
+EXAMPLES = """
+Examples:
+
+  fluxviz course report submitted/ -o sheet.html
+
+  fluxviz course export nbgrader --seed 41 -o labs.ipynb
+"""
+REPORT_EXAMPLES = """
+Examples:
+
+  fluxviz course report submitted/
+
+  fluxviz course report submitted/ --format csv -o sheet.csv
+"""
+EXPORT_EXAMPLES = """
+Examples:
+
+  fluxviz course export nbgrader --seed 41 -o source/labs/labs.ipynb
+
+  fluxviz course export otter --seed 41 --count 5 -o labs.ipynb
+
+  fluxviz course export jupyterquiz app.json --count 10 -o quiz.json
+"""
+
+
+class SheetFormat(StrEnum):
+    """How a sheet is written."""
+
+    MARKDOWN = "markdown"
+    CSV = "csv"
+    HTML = "html"
+
+
+class ExportFor(StrEnum):
+    """What an export is for."""
+
+    NBGRADER = "nbgrader"
+    OTTER = "otter"
+    JUPYTERQUIZ = "jupyterquiz"
+
+
+@click.group(epilog=EXAMPLES, context_settings=HELP_NAMES, no_args_is_help=True)
+def app() -> None:
+    """Read what learners answered, and give labs and quizzes to the tools that grade."""
+
+
+@app.command("report", short_help="Say who answered what, and from which belief.", epilog=REPORT_EXAMPLES)
+@click.argument("folder", metavar="FOLDER", type=click.Path(path_type=Path), help="Where the notebooks are.")
+@choice_option("--format", "form", SheetFormat.MARKDOWN, "How it is written; the end of FILE tells it, too.")
+@output_option("The sheet; printed where left out.")
+def report_command(*, folder: Path, form: SheetFormat, output: Path | None) -> None:
+    """Write a teacher's sheet of the notebooks in a folder: who answered what, and from which belief.
+
+    Who somebody is, the folder below FOLDER says. Nothing is run, and nothing but saved answers is read.
+    """
+    endings = {".csv": SheetFormat.CSV, ".html": SheetFormat.HTML, ".md": SheetFormat.MARKDOWN}
+    if output is not None:
+        form = endings.get(output.suffix.lower(), form)
+    try:
+        rows = read_answers(folder)
+        text = SHEETS[form.value](rows)
+    except FluxvizError as error:
+        fail(str(error))
+    _give(text, output)
+    if not rows:
+        say("nothing was answered in these notebooks, or they were not saved after it")
+
+
+@app.command("export", short_help="Write labs or a quiz for a tool that grades.", epilog=EXPORT_EXAMPLES)
+@click.argument("form", metavar="TOOL", type=EnumChoice(ExportFor), help="nbgrader, otter or jupyterquiz.")
+@click.argument("spec", metavar="[SPEC]", required=False, help="The app that jupyterquiz asks about.")
+@click.option(
+    "--seed", type=int, default=0, show_default=True, help="Deals labs and questions: the same gives the same."
+)
+@click.option("--count", type=click.IntRange(min=1), default=3, show_default=True, help="How many labs, or questions.")
+@output_option("The notebook, or the JSON; printed where left out.")
+def export_command(*, form: ExportFor, spec: str | None, seed: int, count: int, output: Path | None) -> None:
+    """Write repair labs for nbgrader or otter, or questions on the app of SPEC for jupyterquiz."""
+    refuse_overwriting(output, [spec])
+    quizzes = form is ExportFor.JUPYTERQUIZ
+    if quizzes != (spec is not None):
+        fail("jupyterquiz asks about an app: give its spec" if quizzes else f"{form.value} gets labs, and no spec")
+    try:
+        text = (
+            export_quiz(Path(spec), seed=seed, count=count) if spec else export_labs(form.value, seed=seed, count=count)
+        )
+    except FluxvizError as error:
+        fail(str(error))
+    _give(text, output)
+
+
+def _give(text: str, output: Path | None) -> None:
+    if output is None:
+        write_out(text)
+    else:
+        write_to(output, text)

@@ -1,0 +1,178 @@
+"""The teacher's sheet, and labs and quizzes for tools that grade."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+
+import fluxviz
+from fluxviz.errors import FluxvizError
+from fluxviz.teaching import check_answer, get_question, keeping
+from fluxviz.teaching.grading import SHEETS, export_labs, export_quiz, read_answers
+from fluxviz.teaching.question_widget import QuestionWidget
+from tests.cli.running import run
+from tests.specimens import path_of
+
+FULLSTACK = fluxviz.build(fluxviz.load(path_of("guide_fullstack")))
+MODE = "port_is_a_firewall_rule"
+
+
+def write(path: Path, *outputs: dict[str, Any]) -> None:
+    cells = [{"cell_type": "code", "id": f"cell-{place:02}", "outputs": [each]} for place, each in enumerate(outputs)]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps({"cells": cells}), "utf-8")
+
+
+def output_of(made: Any) -> dict[str, Any]:
+    bundle, metadata = made._still() if isinstance(made, QuestionWidget) else made._repr_mimebundle_()
+    return {"output_type": "display_data", "data": bundle, "metadata": metadata}
+
+
+@pytest.fixture
+def submitted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(keeping, "_TRIES", {})
+    folder = tmp_path / "submitted"
+    address = get_question(FULLSTACK, "address_inside.api.postgres")
+    door = get_question(FULLSTACK, "open_port.api")
+    first = QuestionWidget(address)
+    first.check("localhost:5432")
+    first.hint.click()
+    first.check("fluxpostgres_fullstack:5432")
+    write(folder / "ada" / "02.ipynb", output_of(first), output_of(check_answer(..., private=["db"])))
+    monkeypatch.setattr(keeping, "_TRIES", {})
+    second = QuestionWidget(door)
+    second.check(door.choices.index("none: the Flux edge guards every public port") + 1)
+    write(
+        folder / "=bob" / "week 1" / "10.ipynb", output_of(second), output_of(check_answer(FULLSTACK, private=["api"]))
+    )
+    write(folder / "=bob" / ".ipynb_checkpoints" / "10.ipynb", output_of(second))
+    return folder
+
+
+def test_the_sheet_says_who_answered_what_and_from_which_belief(submitted: Path) -> None:
+    bob, exercise, ada = read_answers(submitted)
+    assert (bob.who, bob.notebook, bob.right, bob.tries, bob.misconceptions) == (
+        "=bob", "week 1/10.ipynb", False, 1, ("port_is_a_firewall_rule",),
+    )  # fmt: skip
+    assert (exercise.task, exercise.right) == ("exercise in cell-01", False)
+    assert exercise.wrong == ("api still publishes port 3000: anyone can call it on any node.",)
+    assert (ada.who, ada.right, ada.tries, ada.hints) == ("ada", True, 2, 1)
+    assert ada.misconceptions == ("localhost_is_the_neighbour",)
+    assert ada.task == "Which host and port does api use to reach postgres?"
+
+
+def test_the_formats_say_the_same_and_hold_no_formula_and_no_markup(submitted: Path) -> None:
+    rows = read_answers(submitted)
+    table = list(csv.reader(io.StringIO(SHEETS["csv"](rows))))
+    assert table[0][0] == "who"
+    assert [line[0] for line in table[1:]] == ["'=bob", "'=bob", "ada"]
+    markdown = SHEETS["markdown"](rows)
+    assert "| ada | 1 | 1 |" in markdown
+    assert "| 1 | localhost reaches the other components. | ada |" in markdown
+    html = SHEETS["html"](rows)
+    assert "<td>localhost reaches the other components.</td>" in html
+    assert "http" not in html
+
+
+def test_names_full_of_marks_are_no_markup_in_the_sheet(tmp_path: Path) -> None:
+    hostile = "<img src=x onerror=alert(1)>|"
+    kept = {"question": hostile, "prompt": hostile, "tries": [{"answer": hostile, "misconception": hostile}]}
+    write(tmp_path / "a" / "x.ipynb", {"metadata": {"fluxviz": kept}})
+    rows = read_answers(tmp_path)
+    assert "<img" not in SHEETS["html"](rows)
+    assert "<img" not in SHEETS["markdown"](rows).replace("\\<", "")
+
+
+def test_the_command_writes_the_sheet_by_the_end_of_the_file(submitted: Path, tmp_path: Path) -> None:
+    assert run("course", "report", submitted).out.startswith("# Answers")
+    for name, begins in (("sheet.csv", "who,"), ("sheet.html", "<!DOCTYPE html>"), ("sheet.md", "# Answers")):
+        ran = run("course", "report", submitted, "-o", tmp_path / name)
+        assert (ran.code, ran.err) == (0, "")
+        assert (tmp_path / name).read_text("utf-8").startswith(begins)
+
+
+def test_what_cannot_be_read_is_told(tmp_path: Path) -> None:
+    for folder, said in ((tmp_path / "none", "is no folder"), (tmp_path, "there is no notebook in")):
+        with pytest.raises(FluxvizError, match=said):
+            read_answers(folder)
+        ran = run("course", "report", folder)
+        assert (ran.code, ran.out) == (2, "")
+        assert said in ran.err
+    (tmp_path / "odd.ipynb").write_text("{", "utf-8")
+    ran = run("course", "report", tmp_path)
+    assert ran.code == 0
+    assert "nothing was answered in these notebooks" in ran.err
+
+
+@pytest.mark.parametrize("form", ["nbgrader", "otter"])
+def test_labs_are_a_valid_notebook_the_same_for_the_same_seed(form: str) -> None:
+    text = export_labs(form, seed=5, count=2)
+    assert text == export_labs(form, seed=5, count=2) != export_labs(form, seed=6, count=2)
+    notebook = nbformat.reads(text, as_version=4)
+    nbformat.validate(notebook)
+    names: dict[str, Any] = {}
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            exec(cell.source, names)  # the solution is in it: every check is content
+
+
+@pytest.mark.parametrize("form", ["nbgrader", "otter"])
+def test_without_its_solution_no_lab_passes(form: str) -> None:
+    names: dict[str, Any] = {}
+    failed = 0
+    for cell in nbformat.reads(export_labs(form, seed=5, count=3), as_version=4).cells:
+        if cell.cell_type == "code":
+            given = "\n".join(line for line in cell.source.splitlines() if ".solution" not in line)
+            try:
+                exec(given, names)
+            except AssertionError:
+                failed += 1
+    assert failed == 3
+
+
+def test_nbgrader_knows_which_cells_are_graded() -> None:
+    cells = nbformat.reads(export_labs("nbgrader", seed=5, count=2), as_version=4).cells
+    kept = [cell.metadata.nbgrader for cell in cells if "nbgrader" in cell.metadata]
+    assert [each.grade_id for each in kept] == ["labs", "lab-1", "lab-1-check", "lab-2", "lab-2-check"]
+    assert [each.points for each in kept if each.grade] == [1, 1]
+    assert all(each.solution != each.locked for each in kept)
+
+
+def test_a_quiz_has_one_right_answer_and_speaks_to_the_wrong_ones() -> None:
+    questions = json.loads(export_quiz(FULLSTACK, seed=1))
+    assert {each["type"] for each in questions} == {"multiple_choice", "string"}
+    for each in questions:
+        right = [answer for answer in each["answers"] if answer.get("correct")]
+        assert len(right) == 1 or each["type"] == "string"
+        assert all(answer["feedback"] for answer in right)
+
+
+def test_a_port_is_asked_as_a_number() -> None:
+    mapped = {"version": 4, "name": "s", "compose": [{"name": "a", "ports": [33080], "containerPorts": [80]}]}
+    asked = [each for each in json.loads(export_quiz(mapped)) if each["type"] == "numeric"]
+    assert [(answer.get("value"), answer.get("correct")) for answer in asked[0]["answers"]] == [
+        (80, True), (33080, False), (None, None),
+    ]  # fmt: skip
+
+
+def test_the_command_exports_and_refuses_what_does_not_fit(tmp_path: Path) -> None:
+    spec = path_of("guide_fullstack")
+    assert run("course", "export", "nbgrader", "--seed", "5").out == export_labs("nbgrader", seed=5)
+    assert run("course", "export", "jupyterquiz", spec, "--count", "2").out == export_quiz(spec, count=2)
+    out = tmp_path / "labs.ipynb"
+    assert run("course", "export", "otter", "-o", out).code == 0
+    assert out.read_text("utf-8") == export_labs("otter", seed=0)
+    for arguments, said in (
+        (["jupyterquiz"], "jupyterquiz asks about an app: give its spec"),
+        (["otter", spec], "otter gets labs, and no spec"),
+        (["jupyterquiz", tmp_path / "gone.json"], "gone.json"),
+    ):
+        ran = run("course", "export", *arguments)
+        assert (ran.code, ran.out) == (2, "")
+        assert said in ran.err
