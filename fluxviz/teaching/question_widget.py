@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Mapping
 from html import escape
 from time import monotonic
@@ -93,8 +94,7 @@ class QuestionWidget(VBox):  # type: ignore[misc] # ipywidgets has no types
             said = {"answer": verdict.answer, "right": verdict.right, "misconception": verdict.misconception}
             self.tries.append(said)
         self._said.value = f'<div role="status" aria-live="polite">{_told(verdict)}</div>'
-        diagram = verdict.diagram if verdict.right else None
-        self._picture.value = diagram.svg(prefix=f"{diagram.fingerprint}-") if diagram else ""
+        self._picture.value = _picture(verdict) if verdict.right else ""
         if self._saved is not None:
             bundle, metadata = self._still()
             self._saved.update(bundle, metadata=metadata, raw=True)
@@ -148,6 +148,14 @@ class QuestionWidget(VBox):  # type: ignore[misc] # ipywidgets has no types
         display({name: data for name, data in view.items() if name != "text/plain"}, raw=True)
         bundle, metadata = self._still()
         self._saved = display(bundle, metadata=metadata, raw=True, display_id=True)
+
+
+def _picture(verdict: Verdict) -> str:
+    """Return the network as an image, which is as light or dark as the page around it."""
+    diagram = verdict.diagram
+    data = b64encode(diagram.svg().encode()).decode()
+    alt = escape(clean(diagram.text()), quote=True)
+    return f'<img alt="{alt}" src="data:image/svg+xml;base64,{data}" style="max-width:100%;height:auto">'
 
 
 def _told(verdict: Verdict) -> str:

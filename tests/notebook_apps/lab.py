@@ -88,6 +88,27 @@ class LabNotebook:
             self.page.wait_for_function(_SHOWN)
         return self
 
+    def turn_to(self, path: str) -> Self:
+        """Show another notebook in the same page; the kernel of the one before is shut down.
+
+        Args:
+            path: below the server's folder.
+
+        """
+        self.shutdown_kernel()
+        self._path = path
+        self._server.validate(path, trusted=True)
+        self.execute("docmanager:open", path=path)
+        self.page.wait_for_function(f"path => {_CURRENT}?.context?.path === path && ({_SHOWN})()", arg=path)
+        self.wait_idle()
+        return self
+
+    def restart_kernel(self) -> Self:
+        """Restart the kernel; the outputs stay."""
+        self.page.evaluate(f"() => {_CURRENT}.sessionContext.restartKernel()")
+        self.wait_idle()
+        return self
+
     def execute(self, command: str, **options: Any) -> None:
         """Run a command of the application by its id, and wait until it is done."""
         self.page.evaluate(_EXECUTE, [command, options])

@@ -56,7 +56,7 @@ def test_a_question_is_answered_by_keyboard_alone(
         typed.get_by_role("textbox").fill("fluxpostgres_webapp:5432")
         keyboard.press("Enter")
         expect(status).to_contain_text("✓ Right. api calls postgres")
-        typed.locator("svg.fluxviz").wait_for()
+        typed.locator("img[alt*=postgres]").wait_for()
 
         chosen.get_by_role("button", name="error 526").focus()
         keyboard.press("Space")
