@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from fluxviz.drawing.routing.boxes import Box
 from fluxviz.drawing.routing.corridors import FAR, Wall
+from fluxviz.drawing.routing.curves import pieces_of
 from fluxviz.drawing.routing.guides import Guide
-from fluxviz.drawing.routing.labelling import GAP, Segment
+from fluxviz.drawing.routing.labelling import GAP, Segment, cuts
 from fluxviz.drawing.routing.paths import LinePath
 from fluxviz.drawing.routing.walls import wall_beside, wall_of
 from fluxviz.drawing.routing.wires import Parts, Wire
@@ -17,6 +18,7 @@ _BESIDE = 9.0
 """How far lines run apart, in points."""
 
 _LABELS_APART = 6.0
+_INSIDE = 2.0
 
 
 class Room:
@@ -124,6 +126,14 @@ class Obstacles:
                 else:
                     high = min(high, place - 2)
         return max(left - low - _LABELS_APART, 0.0), max(high - right - _LABELS_APART, 0.0)
+
+    def run_over(self, wire: Wire, path: LinePath | None) -> int:
+        """Count the cards that a line runs over, other than its own."""
+        if path is None:
+            return 0
+        boxes = (card.box for name, card in self.parts.cards.items() if name not in (wire.upper, wire.lower))
+        met = [box.grown(-_INSIDE, -_INSIDE) for box in boxes if box.meets(path.box)]
+        return sum(any(cuts(box, piece) for piece in pieces_of(path)) for box in met) if met else 0
 
     def bars(self, wire: Wire, own: str, reach: Box, room: Room) -> bool:
         """Return whether something bars the path from the side of a card to a lane."""

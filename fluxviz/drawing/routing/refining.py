@@ -1,12 +1,12 @@
 """Refining: what the first drawing of all lines leaves restless, crooked or crowded is tried anew, one line at a time.
 
-A trial stays where the whole picture is better for it: lines that turn too far, labels that lines or frames cut, lines
-upon each other, and crossings are weighed together.
+A trial stays where the whole picture is better for it: lines that run over cards or turn too far, labels that lines
+or frames cut, lines upon each other, and crossings are weighed together.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
 from math import dist
@@ -18,7 +18,18 @@ from fluxviz.drawing.routing.ends import Ends, Key, ends_of, settle
 from fluxviz.drawing.routing.guides import Guide
 from fluxviz.drawing.routing.labelling import Lines, place_labels
 from fluxviz.drawing.routing.obstacles import Obstacles
-from fluxviz.drawing.routing.paths import CALM, MOST_BACK, LinePath, bends_back, crossings, turning, way_along
+from fluxviz.drawing.routing.paths import (
+    CALM,
+    CLOSE,
+    MOST_BACK,
+    LinePath,
+    bends_back,
+    crossings,
+    run_along,
+    turning,
+    upright,
+    way_along,
+)
 from fluxviz.drawing.routing.planning import Planner
 from fluxviz.drawing.routing.searching import Search
 from fluxviz.drawing.routing.wires import Wire
@@ -30,9 +41,9 @@ _MOST_TRIED = 12
 _MOST_WORK = 130
 """How much is tried in all: fewer lines the more there are, as each is held against all others."""
 
-_RESTLESS, _CUT, _SHARED, _CROSSED = 100.0, 60.0, 50.0, 15.0
+_OVER, _RESTLESS, _CUT, _SHARED, _CROSSED = 200.0, 100.0, 60.0, 50.0, 15.0
 _DOUBTFUL = 6.0
-_CLOSE, _LONG, _HEADS = 3.0, 12.0, 8.2
+_HEADS = 8.2
 State = tuple[LinePath | None, Ends | None, Guide]
 Laid = tuple[LinePath, Ends, Guide]
 
@@ -109,9 +120,10 @@ class Refiner:
     def _faults(self) -> dict[int, float]:
         """Return the lines that are not as they should be, with how much that weighs."""
         found = self._cut()
-        for index in self.wires:
-            if restless := restlessness(self.paths.get(index)):
-                found[index] = found.get(index, 0.0) + restless
+        for index, wire in self.wires.items():
+            path = self.paths.get(index)
+            if wrong := restlessness(path) + _OVER * self.obstacles.run_over(wire, path):
+                found[index] = found.get(index, 0.0) + wrong
         for one, two in (*self._shared(), *self._heads(self.parts.cards)):
             for each in (one, two):
                 found[each] = found.get(each, 0.0) + _SHARED
@@ -130,12 +142,12 @@ class Refiner:
 
     def _shared(self) -> Iterator[tuple[int, int]]:
         """Yield pairs of lines of which one runs along on the other for a while."""
-        runs = sorted((*run, index) for index, path in self.paths.items() for run in _upright(path))
+        runs = sorted((*run, index) for index, path in self.paths.items() for run in upright(path))
         for number, (*one, index) in enumerate(runs):
             for *other, two in runs[number + 1 :]:
-                if other[0] - one[0] > _CLOSE:
+                if other[0] - one[0] > CLOSE:
                     break
-                if index != two and _run_along(one, other):
+                if index != two and run_along(one, other):
                     yield index, two
 
     def _heads(self, cards: Collection[str]) -> Iterator[tuple[int, int]]:
@@ -162,9 +174,10 @@ class Refiner:
         worth = restlessness(path) + 2 * _SHARED * sum(1 for _ in self._heads((wire.upper, wire.lower)))
         if path is None:
             return worth + 50.0
+        worth += _OVER * self.obstacles.run_over(wire, path)
         others = [other for each, other in self.paths.items() if each != index]
-        mine = list(_upright(path))
-        shared = sum(_run_along(one, run) for other in others for run in _upright(other) for one in mine) if mine else 0
+        mine = list(upright(path))
+        shared = sum(run_along(one, run) for other in others for run in upright(other) for one in mine) if mine else 0
         return worth + 2 * _SHARED * shared + _CROSSED * crossings(path, others) + 0.05 * path.turned
 
     def _improve(self, index: int) -> bool:
@@ -264,18 +277,6 @@ class Refiner:
 def _led(found: tuple[LinePath, Ends] | None) -> Laid | None:
     """Return a way that was found, with the guide that leads other lines past it."""
     return found and (*found, Guide([(u, v) for u, top, bottom in found[0].runs for v in (top, bottom)]))
-
-
-def _upright(path: LinePath) -> Iterator[tuple[float, float, float]]:
-    """Yield the pieces that run along the flow for a while: the place of each, and the levels it begins and ends at."""
-    for (place, top), (other, bottom) in path.pieces:
-        if place == other and bottom - top > _LONG:
-            yield place, top, bottom
-
-
-def _run_along(one: Sequence[float], other: Sequence[float]) -> bool:
-    """Return whether two such pieces lie on each other for a while."""
-    return abs(one[0] - other[0]) <= _CLOSE and min(one[2], other[2]) - max(one[1], other[1]) > _LONG
 
 
 @lru_cache(maxsize=256)

@@ -34,7 +34,7 @@ _WINDING: tuple[tuple[Side, Side], ...] = (("flow", "flow"), ("left", "flow"), (
 _STUB = 14.0
 _MOST_PLACES = 2
 _MOST_LANES = 14
-_CORNER = 25.0
+_CORNER, _OFF_WISH = 25.0, 0.5
 _STEEPEST, _GENTLE = 2.2, 1.2
 """How far a slanted piece goes across for each point along: at most, and where there is a choice."""
 
@@ -216,6 +216,8 @@ class Search:
         pieces = [piece for piece in pairwise(corners) if piece[0] != piece[1]]
         low, high = min(x for x, _ in corners), max(x for x, _ in corners)
         price = _CORNER * (len(pieces) - 1)
+        if self.wire.wish is not None and ends[0].side == "flow":
+            price += _OFF_WISH * abs(corners[0][0] - self.wire.wish)  # between two that leave there is room for a label
         price += 0.4 * (max(self.bounds.left - low, 0.0) + max(high - self.bounds.right, 0.0))
         if price + sum(map(length_of, pieces)) >= self._least or not all(map(self.prices.is_open, pieces)):
             return
