@@ -12,7 +12,14 @@ from xdist.scheduler import LoadScopeScheduling
 WITH_SERVERS = ("_jupyter.py", "test_survival.py")
 """How the names of those files end whose tests ask for servers that take seconds to start: all share one of each."""
 
-WHOLE = (".ipynb", "test_d2.py", "test_mermaid.py", "test_documentation.py", "test_playground.py")
+WHOLE = (
+    ".ipynb",
+    "test_against_servers.py",
+    "test_d2.py",
+    "test_mermaid.py",
+    "test_documentation.py",
+    "test_playground.py",
+)
 """How the names of those files end whose tests share something that takes seconds, such as a kernel."""
 
 
