@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 from enum import StrEnum
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,7 @@ from fluxviz.cli.console import fail, say, show_notes, show_table, write_out
 from fluxviz.errors import FluxvizError, NetworkError
 from fluxviz.export import write_file
 from fluxviz.live import clock, read_status, words
-from fluxviz.live.verdicts import mask_values
+from fluxviz.live.masking import mask_of
 from fluxviz.network import Cause, FluxApi, Price, name_in
 from fluxviz.spec.document import document_text, in_order
 
@@ -127,7 +126,7 @@ def _price(api: FluxApi, document: dict[str, Any], *, yes: bool) -> Price:
     ask_agreement(
         what, api.bases.host, "A node that somebody runs reckons what it costs; nothing is registered.", yes=yes
     )
-    return api.price(document_text(document), partial(mask_values, document))
+    return api.masking(mask_of(document)).price(document_text(document))
 
 
 def _save(document: dict[str, Any], path: Path) -> None:

@@ -13,7 +13,7 @@ from fluxviz.network.rows import hash_in, moment_in
 from fluxviz.network.wording import harmless
 from fluxviz.spec import AppSpec, PublicAccess, load
 from fluxviz.spec.document import in_order
-from fluxviz.spec.lists import Row
+from fluxviz.spec.lists import Row, rows_in
 from fluxviz.topology import Naming, Topology, build
 
 Kind = Literal["register", "update"]
@@ -64,6 +64,15 @@ def read_messages(rows: Iterable[Row], source: str) -> list[Message]:
     """
     read = [_read(row, row.message, source) for row in rows if row.message is not None]
     return sorted(read, key=lambda each: (each.height or 0, each.signed.timestamp() if each.signed else 0, each.hash))
+
+
+def past_specs(messages: Iterable[Mapping[str, Any]]) -> list[tuple[str, Mapping[str, Any]]]:
+    """Return the spec in each message as it stands there, with the hash of the message; empty where it has none."""
+    return [
+        (hash_in(row.message.get("hash")), row.spec)
+        for row in rows_in(list(messages)) or []
+        if row.message is not None and isinstance(row.spec, Mapping)
+    ]
 
 
 def names_in(rows: Sequence[Row]) -> list[str]:

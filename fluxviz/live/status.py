@@ -9,6 +9,8 @@ from typing import Any, Literal
 
 from fluxviz.errors import NetworkError
 from fluxviz.live.blocks import Ending, block_of, ending_of
+from fluxviz.live.masking import mask_of, mask_unknown
+from fluxviz.live.messages import past_specs
 from fluxviz.network import FluxApi, InstallError, Location, Place
 from fluxviz.network.rows import hash_in, moment_in
 
@@ -90,6 +92,8 @@ def read_status(api: FluxApi, document: Mapping[str, Any], now: datetime, *, reg
     """
     name = str(document["name"])
     own = hash_in(document.get("hash"))
+    messages = _history(api, name)
+    api = api.masking(mask_of(document, *(spec for _, spec in past_specs(messages))))
     copies = [_copy(row, own, now) for row in _once(api.locations(name))]
     if regions:
         copies = [replace(copy, place=_place(api, copy.at.ip)) for copy in copies]
@@ -103,8 +107,8 @@ def read_status(api: FluxApi, document: Mapping[str, Any], now: datetime, *, reg
         sealed=bool(document.get("enterprise")) and not document.get("compose"),
         copies=tuple(copies),
         installing=tuple(_once(api.installing(name))),
-        errors=api.installing_errors(name)[:_MOST],
-        ending=ending_of(document.get("height"), document.get("expire"), _signed(api, name, own)),
+        errors=_errors(api, document, messages),
+        ending=ending_of(document.get("height"), document.get("expire"), _signed(messages, own)),
     )
 
 
@@ -123,6 +127,20 @@ def _copy(row: Location, own: str, now: datetime) -> Copy:
     return Copy(row, spec, lapsed=row.expires_at is not None and row.expires_at < now)
 
 
+def _errors(
+    api: FluxApi, document: Mapping[str, Any], messages: Sequence[Mapping[str, Any]]
+) -> tuple[InstallError, ...]:
+    """Return install errors; a node may quote values of the spec that it was given, which may be an older one."""
+    specs = [(hash_in(document.get("hash")), document), *past_specs(messages)]
+    known = {each for each, spec in specs if each and _is_readable(spec)}
+    rows = api.installing_errors(str(document["name"]))[:_MOST]
+    return tuple(row if row.hash in known else replace(row, message=mask_unknown(row.message)) for row in rows)
+
+
+def _is_readable(spec: Mapping[str, Any]) -> bool:
+    return bool(spec.get("compose") or spec.get("repotag")) and not spec.get("enterprise")
+
+
 def _place(api: FluxApi, ip: str) -> Place | None:
     if not ip:
         return None
@@ -132,11 +150,15 @@ def _place(api: FluxApi, ip: str) -> Place | None:
         return None
 
 
-def _signed(api: FluxApi, name: str, own: str) -> datetime | None:
-    """Return when the message of the current spec was signed; None where that cannot be told."""
+def _history(api: FluxApi, name: str) -> list[dict[str, Any]]:
+    """Return the messages of an app; none where they are not told: an estimate less is no reason to tell nothing."""
     try:
-        messages = api.history(name)
-    except NetworkError:  # it only makes an estimate better, which says what it is reckoned from
-        return None
+        return api.history(name)
+    except NetworkError:
+        return []
+
+
+def _signed(messages: Sequence[Mapping[str, Any]], own: str) -> datetime | None:
+    """Return when the message of the current spec was signed."""
     found = (each.get("timestamp") for each in messages if own and hash_in(each.get("hash")) == own)
     return moment_in(next(found, None))

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import partial
-from typing import Any
-
 from fluxviz.errors import NetworkError
+from fluxviz.live.masking import mask_of
 from fluxviz.network import Cause, FluxApi, Verdict
 from fluxviz.network.names import app_name
-from fluxviz.spec import MASK, AppSpec
+from fluxviz.spec import AppSpec
 from fluxviz.spec.document import document_text
-
-_SHORTEST = 4
-"""Shorter values are words that any message may have."""
 
 
 def text_of(spec: AppSpec) -> str:
@@ -32,7 +26,7 @@ def verdict_on(api: FluxApi, spec: AppSpec) -> tuple[Verdict, bool]:
 
     """
     update = _is_registered(api, spec.name)
-    return api.verify(text_of(spec), partial(mask_values, spec.original.document), update=update), update
+    return api.masking(mask_of(spec.original.document)).verify(text_of(spec), update=update), update
 
 
 def _is_registered(api: FluxApi, name: str) -> bool:
@@ -43,22 +37,3 @@ def _is_registered(api: FluxApi, name: str) -> bool:
             return False
         raise
     return True
-
-
-def mask_values(document: Mapping[str, Any], message: str) -> str:
-    """Return a message with every value of a spec that could be secret masked: FluxOS may quote what it refuses."""
-    for value in sorted(set(_values(document)), key=len, reverse=True):
-        message = message.replace(value, MASK)
-    return message
-
-
-def _values(document: Mapping[str, Any]) -> Iterator[str]:
-    parts = document.get("compose")
-    for each in (document, *(parts if isinstance(parts, list) else [])):
-        if not isinstance(each, Mapping):
-            continue
-        for key in ("environmentParameters", "enviromentParameters", "commands", "contacts", "repoauth", "secrets"):
-            held = each.get(key)
-            for text in held if isinstance(held, list) else [held]:
-                if isinstance(text, str):
-                    yield from (part for part in (text, text.partition("=")[2]) if len(part) >= _SHORTEST)

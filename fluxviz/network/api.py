@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from copy import copy
+from functools import partial
 from typing import Any, TypeVar
 from urllib.parse import quote
 
@@ -15,10 +17,9 @@ from fluxviz.network.envelope import RefusedError, data_of, wrong_shape
 from fluxviz.network.names import PREFIX, app_name, node_address, owner_id
 from fluxviz.network.routes import Route
 from fluxviz.network.rows import InstallError, Location, Place, Price, Verdict, number_in
-from fluxviz.network.wording import harmless
+from fluxviz.network.wording import Mask, harmless
 
 _Row = TypeVar("_Row", Location, InstallError)
-Mask = Callable[[str], str]
 PAUSE = 0.5
 """How long is waited before another try, in seconds; twice that before a third."""
 _GONE = "it was never registered, or the time it was paid for is over"
@@ -40,6 +41,18 @@ class FluxApi:
     def __init__(self, base: str | None = None, *, patience: float | None = None, pause: float | None = None) -> None:
         self.bases = Bases.of(base)
         self._patience, self._pause = patience, PAUSE if pause is None else pause
+        self._mask: Mask = str
+
+    def masking(self, mask: Mask) -> FluxApi:
+        """Return one that takes values out of what a server says, which may quote them.
+
+        Args:
+            mask: Gets a server's text as it came, and returns what of it may be told.
+
+        """
+        other = copy(self)
+        other._mask = mask
+        return other
 
     def spec(self, name: str) -> dict[str, Any]:
         """Return the spec of an app as it is registered now, its values with it: hold them as secrets.
@@ -56,7 +69,7 @@ class FluxApi:
                 raise NetworkError(asked, Cause.NO_SUCH_APP, _GONE) from None
             raise
         if not isinstance(data, dict):
-            wrong_shape(asked, answer.host, "the spec of an app", data)
+            wrong_shape(asked, answer.host, "the spec of an app", data, self._mask)
         if str(data.get("name", "")).lower() != name.lower():
             raise NetworkError(asked, Cause.WRONG_SHAPE, f"{answer.host} answers with another app")
         return data
@@ -86,7 +99,7 @@ class FluxApi:
             NetworkError: there is no answer; names the cause.
 
         """
-        return self._rows(routes.INSTALL_ERRORS, name, InstallError.of)
+        return self._rows(routes.INSTALL_ERRORS, name, partial(InstallError.of, mask=self._mask))
 
     def history(self, name: str) -> list[dict[str, Any]]:
         """Return every message of an app, as it came; the case of the name counts here.
@@ -121,28 +134,28 @@ class FluxApi:
         row = data if isinstance(data, Mapping) else {}
         return Place(*(harmless(row.get(key), 60) for key in ("continent", "country", "region")))
 
-    def price(self, document: str, mask: Mask = str) -> Price:
+    def price(self, document: str) -> Price:
         """Hand a spec over, and return what FluxOS asks for it.
 
         Args:
             document: The spec as JSON text, sent as it is: with every value in it.
-            mask: Takes values out of what the server says, which may quote them.
 
         Raises:
             NetworkError: there is no answer, or FluxOS refuses; names the cause.
 
         """
-        answer, data = self._hand("the price", routes.PRICE, document, mask)
+        answer, data = self._hand("the price", routes.PRICE, document)
         if not isinstance(data, Mapping):
-            wrong_shape("the price", answer.host, "a price", data)
-        return Price(number_in(data.get("usd")), number_in(data.get("flux")), harmless(data.get("fluxDiscount"), 80))
+            wrong_shape("the price", answer.host, "a price", data, self._mask)
+        return Price(
+            number_in(data.get("usd")), number_in(data.get("flux")), harmless(data.get("fluxDiscount"), 80, self._mask)
+        )
 
-    def verify(self, document: str, mask: Mask = str, *, update: bool = False) -> Verdict:
+    def verify(self, document: str, *, update: bool = False) -> Verdict:
         """Hand a spec over, and return whether FluxOS would take it: the node looks its images up.
 
         Args:
             document: The spec as JSON text, sent as it is: with every value in it.
-            mask: Takes values out of what the server says, which may quote them.
             update: It is an update of an app that is registered already.
 
         Raises:
@@ -150,7 +163,7 @@ class FluxApi:
 
         """
         try:
-            self._hand("the verdict", routes.VERIFY_UPDATE if update else routes.VERIFY_NEW, document, mask)
+            self._hand("the verdict", routes.VERIFY_UPDATE if update else routes.VERIFY_NEW, document)
         except RefusedError as error:
             if error.cause != Cause.REFUSED:
                 raise
@@ -170,20 +183,17 @@ class FluxApi:
         for _ in range(2):
             answer = ask(question, bases or self.bases.api, self._pause)
             try:
-                return answer, data_of(answer, asked)
+                return answer, data_of(answer, asked, self._mask)
             except RefusedError as error:
                 refusal = error
                 if error.cause != Cause.NOT_SYNCED:
                     break
         raise refusal
 
-    def _hand(self, asked: str, route: Route, document: str, mask: Mask) -> tuple[Answer, Any]:
+    def _hand(self, asked: str, route: Route, document: str) -> tuple[Answer, Any]:
         """Hand a document over, to one address only: the one that was named to the user."""
         answer = ask(self._question(asked, route, "", {}, document), self.bases.api[:1], self._pause)
-        try:
-            return answer, data_of(answer, asked)
-        except RefusedError as error:
-            raise RefusedError(asked, error.cause, error.host, mask(error.written)) from None
+        return answer, data_of(answer, asked, self._mask)
 
     def _question(
         self, asked: str, route: Route, name: str, query: Mapping[str, str], text: str | None = None
@@ -199,5 +209,5 @@ class FluxApi:
         answer, data = self._get(asked, route, name, query)
         rows = [row for row in data if isinstance(row, dict)] if isinstance(data, list) else None
         if rows is None or (data and not rows):
-            wrong_shape(asked, answer.host, "a list of objects", data)
+            wrong_shape(asked, answer.host, "a list of objects", data, self._mask)
         return rows

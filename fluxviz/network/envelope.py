@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 from fluxviz.errors import NetworkError
 from fluxviz.network.asking import Answer
 from fluxviz.network.causes import Cause
-from fluxviz.network.wording import harmless
+from fluxviz.network.wording import Mask, harmless
 
 _NOT_SYNCED = "not yet synced"
 _GOOD = ("success", "warning")
@@ -20,18 +20,16 @@ class RefusedError(NetworkError):
 
     Attributes:
         host: Who says it.
-        message: The server's text, made harmless.
-        written: The text as it came; it may quote what was handed over.
+        message: The server's text, made harmless, and with no value in it that was to be masked.
 
     """
 
-    def __init__(self, asked: str, cause: str, host: str, written: object) -> None:
-        self.host, self.message = host, harmless(written)
-        self.written = written if isinstance(written, str) else ""
+    def __init__(self, asked: str, cause: str, host: str, message: str) -> None:
+        self.host, self.message = host, message
         super().__init__(asked, cause, f"{host} says: {self.message or 'nothing'}")
 
 
-def data_of(answer: Answer, asked: str) -> Any:
+def data_of(answer: Answer, asked: str, mask: Mask = str) -> Any:
     """Return what is inside.
 
     Raises:
@@ -41,12 +39,12 @@ def data_of(answer: Answer, asked: str) -> Any:
     """
     envelope = _parsed(answer, asked)
     if not isinstance(envelope, Mapping):
-        wrong_shape(asked, answer.host, "an object with status and data", envelope)
+        wrong_shape(asked, answer.host, "an object with status and data", envelope, mask)
     status, data = envelope.get("status"), envelope.get("data")
     if status == "error":
         written = _written_in(data)
         cause = Cause.NOT_SYNCED if isinstance(written, str) and _NOT_SYNCED in written else Cause.REFUSED
-        raise RefusedError(asked, cause, answer.host, written)
+        raise RefusedError(asked, cause, answer.host, harmless(written, mask=mask))
     if answer.status != 200:
         raise NetworkError(asked, Cause.REFUSED, f"{answer.host} answers HTTP {answer.status}")
     if status not in _GOOD:
@@ -58,14 +56,14 @@ def _written_in(data: object) -> object:
     return data.get("message") if isinstance(data, Mapping) else data if isinstance(data, str) else ""
 
 
-def wrong_shape(asked: str, host: str, expected: str, found: object) -> NoReturn:
+def wrong_shape(asked: str, host: str, expected: str, found: object, mask: Mask = str) -> NoReturn:
     """Refuse what has another shape; nothing of it is told but its kind, and a message meant to be read.
 
     Raises:
         NetworkError: always.
 
     """
-    said = harmless(_written_in(found)) if isinstance(found, Mapping) else ""
+    said = harmless(_written_in(found), mask=mask) if isinstance(found, Mapping) else ""
     kind = {dict: "an object", list: "a list", str: "text", type(None): "nothing"}.get(type(found), "something else")
     text = f"{host}: expected {expected}, found {kind}{f': {said}' if said else ''}"
     raise NetworkError(asked, Cause.WRONG_SHAPE, text)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from fluxviz.network.wording import harmless
+from fluxviz.network.wording import Mask, harmless
 
 API_PORT = 16127
 """The port of a node's API where a row names none [S: older rows have none]."""
@@ -68,10 +68,10 @@ class InstallError:
     written: str = ""
 
     @classmethod
-    def of(cls, row: Mapping[str, Any]) -> InstallError:
+    def of(cls, row: Mapping[str, Any], mask: Mask = str) -> InstallError:
         """Read a row, whose error is the JSON text of an error envelope."""
         at = Location.of(row)
-        return cls(at.ip, at.api_port, at.hash, _decoded(row.get("error")), at.broadcast_at, at.written)
+        return cls(at.ip, at.api_port, at.hash, _decoded(row.get("error"), mask), at.broadcast_at, at.written)
 
 
 @dataclass(frozen=True)
@@ -152,14 +152,14 @@ def hash_in(value: object) -> str:
     return value.lower() if isinstance(value, str) and _HASH.fullmatch(value) else ""
 
 
-def _decoded(error: object) -> str:
+def _decoded(error: object, mask: Mask) -> str:
     """Return the message inside the JSON text of an error, or the text itself."""
     inner = error
     if isinstance(error, str):
         try:
             inner = json.loads(error)
         except (ValueError, RecursionError):
-            return harmless(error)
+            return harmless(error, mask=mask)
     for key in ("data", "message"):
         inner = inner.get(key, inner) if isinstance(inner, Mapping) else inner
-    return harmless(inner if isinstance(inner, str) else "an error of another shape")
+    return harmless(inner if isinstance(inner, str) else "an error of another shape", mask=mask)
