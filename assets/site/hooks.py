@@ -54,4 +54,4 @@ def on_post_build(config: Any) -> None:
         raise PluginError(f"the page to try fluxviz needs Node and npm: install them, or set {PLAYGROUND}=no")
     from playground.build import build
 
-    build(Path(config.site_dir) / "playground")
+    build(Path(config.site_dir) / "playground", rules="../reference/rules/")

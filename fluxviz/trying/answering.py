@@ -10,7 +10,7 @@ from typing import Any
 from fluxviz.checks import check
 from fluxviz.checks.rules import get_rule
 from fluxviz.diagram import Diagram, draw
-from fluxviz.errors import DocumentError, FluxvizError
+from fluxviz.errors import DocumentError, Fault, FluxvizError
 from fluxviz.export.card_formats import HEADINGS, RECORD_HEADINGS, card_cells, record_cells
 from fluxviz.spec import AppSpec, load
 from fluxviz.spec.source import Document
@@ -20,7 +20,7 @@ from fluxviz.topology.sentences import title_of
 from fluxviz.traces import trace
 from fluxviz.traces.hops import Path
 
-_COMPOSE_FILE = re.compile(r"^services:\s*(#.*)?$", re.MULTILINE)
+_COMPOSE_FILE = re.compile(r"""^["\s{]*services["\s]*:\s*(?:\{|#|$)""", re.MULTILINE)
 _NO_SPEC = "this is a Compose file; fluxviz reads Flux app specs, which are JSON with a list called compose"
 _LOOKS = ("direction", "detail", "theme")
 
@@ -38,7 +38,7 @@ def answer(text: str, options: str) -> str:
         options: A JSON object with ``naming``, ``direction``, ``detail`` and ``theme``, as of :func:`fluxviz.draw`.
 
     Returns:
-        A JSON object: ``faults``, with their lines, where the text cannot be drawn; else ``title``, ``svg``,
+        A JSON object: ``faults``, with their lines, where the text cannot be drawn; else ``name``, ``title``, ``svg``,
         ``findings``, ``warnings``, ``hosts``, ``records``, ``notes``, and the ``nodes`` that a trace can begin at.
 
     """
@@ -47,10 +47,17 @@ def answer(text: str, options: str) -> str:
     try:
         return _told(_answered(load(typed(text)), json.loads(options)))
     except DocumentError as error:
-        faults = [{"where": each.where, "line": each.line, "message": each.message} for each in error.faults]
-        return _told({"faults": faults})
+        return _told({"faults": [_fault(each) for each in error.faults]})
     except FluxvizError as error:
         return _told({"faults": [{"where": "", "line": None, "message": str(error)}]})
+
+
+def _fault(fault: Fault) -> dict[str, Any]:
+    """Return a fault without the advice that is for the command line."""
+    message = fault.message.partition(" (or give it with --name")[0]
+    if message.startswith("found a list of "):
+        message = f"{message.partition(';')[0]}: paste one of them"
+    return {"where": fault.where, "line": fault.line, "message": message}
 
 
 def trace_between(text: str, options: str, start: str, end: str) -> str:
@@ -94,6 +101,7 @@ def _answered(spec: AppSpec, options: Mapping[str, Any]) -> dict[str, Any]:
     card = reference_card(topology)
     findings = check(topology)
     return {
+        "name": spec.name,
         "title": title_of(topology),
         "svg": diagram.svg(),
         "summary": findings.summary,

@@ -76,7 +76,8 @@ def type_in(page: Page, text: str) -> None:
 def picture(page: Page) -> str:
     """Return the file that is saved as SVG."""
     with page.expect_download() as download:
-        page.select_option("#save", ".svg")
+        page.select_option("#format", ".svg")
+        page.click("#save")
     return Path(str(download.value.path())).read_text("utf-8")
 
 
@@ -106,11 +107,11 @@ def test_faults_stand_at_their_lines_and_the_old_picture_is_faded(chromium: Brow
     with opened(chromium, playground) as page:
         type_in(page, '{"version": 8,\n "name": "shop",\n')
         assert page.locator("#status.bad").count() == 1
-        assert page.locator("#picture.stale svg").count() == 1
+        assert page.locator(".stale #picture svg").count() == 1
         assert page.locator(".cm-lint-marker-error").count() == 1
         assert "line 3" in page.locator("#findings").inner_text()
         type_in(page, FULLSTACK)
-        assert page.locator("#picture.stale").count() == 0
+        assert page.locator("body.stale").count() == 0
         assert page.locator("#findings li").count() > page.locator("#findings .error").count() > 0
 
 
@@ -140,8 +141,26 @@ def test_a_link_opens_the_same_network_and_holds_no_value(chromium: Browser, pla
         assert page.locator("#picture svg text").all_inner_texts() == drawn
         held = page.evaluate("async () => document.querySelector('.cm-content').textContent")
         assert CANARY not in f"{link}{held}"
-    with opened(chromium, playground, "#spec=notaspec") as page:
-        assert page.locator("#picture svg").count() == 1  # an example: a broken link breaks no page
+
+
+@pytest.mark.parametrize("fragment", ["#spec=notaspec", "#spec=y0jNyckHAA"])
+def test_a_broken_link_is_told_and_shows_no_other_app(chromium: Browser, playground: Path, fragment: str) -> None:
+    with opened(chromium, playground, fragment) as page:
+        assert "cut off or holds no spec" in page.inner_text("#status.bad")
+        assert page.locator("#picture svg").count() == 0
+        type_in(page, FULLSTACK)
+        assert page.locator("#picture svg").count() == 1
+
+
+def test_nothing_of_the_last_app_is_left_when_it_is_cleared(chromium: Browser, playground: Path) -> None:
+    with opened(chromium, playground) as page:
+        page.locator(".cm-content").focus()
+        page.keyboard.press("Control+a")
+        page.keyboard.press("Delete")
+        page.wait_for_selector("#picture:empty")
+        assert page.locator("#findings:empty, #hosts:empty, #trace:empty").count() == 3
+        page.click("#save")
+        assert "no picture" in page.inner_text("#status.bad")
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 390), ("dark", 1400)])

@@ -32,14 +32,22 @@ _OWNER = "1FluxExampLeOwnerXXXXXXXXXXXXXXXXX"
 _DATE = (2020, 1, 1, 0, 0, 0)
 
 
-def build(folder: Path) -> None:
-    """Write the page and all that it loads into a folder, which is made anew."""
+def build(folder: Path, rules: str = "") -> None:
+    """Write the page and all that it loads into a folder, which is made anew.
+
+    Args:
+        folder: Where to.
+        rules: Where the pages of the rules are, as seen from the page; empty: there are none.
+
+    """
     sys.path.insert(0, str(ROOT))
     modules = _install()
     shutil.rmtree(folder, ignore_errors=True)
     (folder / "pyodide").mkdir(parents=True)
-    for name in ("index.html", "try.css", "worker.js"):
+    for name in ("try.css", "worker.js"):
         shutil.copy(HERE / name, folder / name)
+    page = (HERE / "index.html").read_text("utf-8")
+    (folder / "index.html").write_text(page.replace("<body>", f'<body data-rules="{rules}">'), encoding="utf-8")
     for name in PYODIDE:
         shutil.copy(modules / "pyodide" / name, folder / "pyodide" / name)
     shutil.copy(ROOT / "fluxviz/drawing/engines/graphviz.js", folder / "graphviz.js")

@@ -4,6 +4,7 @@ import { makeEditor } from "./editor.js";
 import { pack, unpack } from "./links.js";
 
 const WAIT = 120; // milliseconds after the last key
+const SMALLEST = 0.8; // of its natural size, at which text is 9.6 px
 const LONGEST = 30_000; // characters of a link that browsers and chats let through
 
 const find = (/** @type {string} */ id) => /** @type {any} */ (document.getElementById(id));
@@ -43,7 +44,10 @@ let timer = 0;
 let asked = 0;
 let isBusy = false;
 let isWanted = false;
+let isOwn = false; // what stands in the editor was typed, and would be lost
+let name = ""; // of the app that is shown; empty where what is typed cannot be drawn
 const editor = makeEditor(find("editor"), () => {
+  isOwn = true;
   clearTimeout(timer);
   timer = setTimeout(show, WAIT);
 });
@@ -55,7 +59,7 @@ async function show() {
   }
   const text = editor.text();
   if (!text.trim()) {
-    say("Paste a spec, drop a file, or choose an example.");
+    showNothing("Paste a spec, drop a file, or choose an example.");
     return;
   }
   isBusy = true;
@@ -63,8 +67,10 @@ async function show() {
   try {
     const answer = JSON.parse(await ask("answer", text, options()));
     if (answer.faults) showFaults(answer.faults);
-    else showApp(answer, performance.now() - begun);
-    await showTrace();
+    else {
+      showApp(answer, performance.now() - begun);
+      await showTrace();
+    }
   } catch (error) {
     say(`fluxviz failed: ${/** @type {Error} */ (error).message}`, true);
   } finally {
@@ -77,11 +83,27 @@ async function show() {
   }
 }
 
+function showNothing(/** @type {string} */ said) {
+  name = "";
+  document.title = "Try fluxviz";
+  document.body.classList.remove("stale");
+  for (const id of ["picture", "findings", "hosts", "notes", "trace", "from", "to"]) find(id).replaceChildren();
+  editor.mark([]);
+  say(said);
+  document.body.dataset.shown = String((asked += 1));
+}
+
+const rule = (/** @type {any} */ each) =>
+  document.body.dataset.rules
+    ? make("a", { href: `${document.body.dataset.rules}${each.code}/`, title: each.title }, each.code)
+    : make("span", { title: each.title }, each.code);
+
 const lineButton = (/** @type {number | null} */ line) =>
   line ? [make("button", { className: "line", type: "button", onclick: () => editor.goTo(line) }, `line ${line}`)] : [];
 
 function showFaults(/** @type {any[]} */ faults) {
-  find("picture").classList.add("stale");
+  name = "";
+  document.body.classList.add("stale");
   say(faults.length === 1 ? "It cannot be drawn: one fault." : `It cannot be drawn: ${faults.length} faults.`, true);
   editor.mark(faults.map((fault) => ({ ...fault, severity: "error", message: `${fault.where ? `${fault.where}: ` : ""}${fault.message}` })));
   const items = faults.map((fault) => make("li", { className: "error" }, make("b", {}, "cannot be read"), " ", ...lineButton(fault.line), ` ${fault.where ? `${fault.where}: ` : ""}${fault.message}`));
@@ -89,14 +111,17 @@ function showFaults(/** @type {any[]} */ faults) {
 }
 
 function showApp(/** @type {any} */ answer, /** @type {number} */ took) {
+  name = answer.name;
   document.title = `${answer.title} · try fluxviz`;
+  document.body.classList.remove("stale");
   const picture = find("picture");
-  picture.classList.remove("stale");
   picture.innerHTML = answer.svg;
+  const width = picture.querySelector("svg").viewBox.baseVal.width;
+  picture.querySelector("svg").style.minWidth = `${Math.round(width * SMALLEST)}px`; // it scrolls before it is too small
   say(`Drawn in ${Math.round(took)} ms. ${answer.summary}.`);
   editor.mark([...answer.findings.map((/** @type {any} */ each) => ({ ...each, message: `${each.code}: ${each.message}` })), ...answer.warnings.map((/** @type {any} */ each) => ({ ...each, severity: "info" }))]);
   const items = answer.findings.map((/** @type {any} */ each) =>
-    make("li", { className: each.severity }, make("b", {}, each.severity), " ", make("a", { href: `../reference/rules/${each.code}/`, title: each.title }, each.code), " ", ...lineButton(each.line), ` ${each.message}`, make("span", { className: "why" }, each.why), ...(each.fix ? [make("pre", {}, each.fix)] : [])),
+    make("li", { className: each.severity }, make("b", {}, each.severity), " ", rule(each), " ", ...lineButton(each.line), ` ${each.message}`, make("span", { className: "why" }, each.why), ...(each.fix ? [make("pre", {}, each.fix)] : [])),
   );
   const odd = answer.warnings.map((/** @type {any} */ each) => make("li", {}, make("b", {}, "read all the same"), " ", ...lineButton(each.line), ` ${each.where ? `${each.where}: ` : ""}${each.message}`));
   find("findings").replaceChildren(items.length + odd.length ? make("ol", {}, ...items, ...odd) : make("p", {}, "Nothing is wrong that fluxviz looks for."));
@@ -135,8 +160,8 @@ async function save(/** @type {string} */ suffix) {
   const text = await ask("save", editor.text(), options(), suffix === ".png" ? ".svg" : suffix);
   const kinds = { ".svg": "image/svg+xml", ".html": "text/html", ".md": "text/markdown" };
   const blob = suffix === ".png" ? await pngOf(text) : new Blob([text], { type: kinds[suffix] ?? "text/plain" });
-  const name = (document.title.split(" ")[0] || "app").replace(/[^A-Za-z0-9_-]/g, "") || "app";
-  const link = make("a", { href: URL.createObjectURL(blob), download: `${name}${suffix}` });
+  const stem = name.replace(/[^A-Za-z0-9_-]/g, "").slice(0, 63) || "app";
+  const link = make("a", { href: URL.createObjectURL(blob), download: `${stem}${suffix}` });
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
@@ -160,51 +185,82 @@ async function share() {
   const link = `${location.href.split("#")[0]}#spec=${await pack(spec)}`;
   find("lost").replaceChildren(...(lost.length ? [make("p", {}, "Without the values its network is told otherwise:"), make("ul", {}, ...lost.map((/** @type {string} */ sentence) => make("li", {}, sentence)))] : []));
   find("link").value = link.length > LONGEST ? "The app is too large for a link." : link;
+  find("copied").textContent = "";
   find("copy").disabled = link.length > LONGEST;
   find("sharing").showModal();
 }
 
 const tried = (/** @type {() => Promise<void>} */ action) => () => action().catch((error) => say(error.message, true));
+const drawn = (/** @type {() => Promise<void>} */ action) =>
+  tried(async () => {
+    if (!name) throw new Error("There is no picture of what is typed: mend what cannot be read first.");
+    await action();
+  });
 for (const id of ["detail", "direction", "naming"]) find(id).onchange = show;
 for (const id of ["from", "to"]) find(id).onchange = tried(showTrace);
-find("save").onchange = tried(async () => {
-  const suffix = find("save").value;
-  find("save").value = "";
-  if (suffix) await save(suffix);
-});
-find("share").onclick = tried(share);
+find("save").onclick = drawn(() => save(find("format").value));
+find("share").onclick = drawn(share);
 find("close").onclick = () => find("sharing").close();
 find("copy").onclick = async () => {
   find("link").select();
-  await navigator.clipboard.writeText(find("link").value).catch(() => {});
-  find("copy").textContent = "Copied";
+  const copied = await navigator.clipboard.writeText(find("link").value).then(() => true, () => false);
+  find("copied").textContent = copied ? "Copied." : "It could not be copied: it is selected, press Ctrl+C.";
 };
 find("file").onchange = tried(async () => {
   const [file] = find("file").files;
   if (file) editor.set(await file.text());
   find("file").value = "";
 });
+const withFiles = (/** @type {DragEvent} */ event) => event.dataTransfer?.types.includes("Files");
 addEventListener("dragover", (event) => {
+  if (!withFiles(event)) return;
   event.preventDefault();
   document.body.classList.add("dropping");
 });
 addEventListener("dragleave", () => document.body.classList.remove("dropping"));
 addEventListener("drop", async (event) => {
+  if (!withFiles(event)) return;
   event.preventDefault();
   document.body.classList.remove("dropping");
   const [file] = event.dataTransfer?.files ?? [];
   if (file) editor.set(await file.text());
 }, true);
 
-const examples = await fetch(new URL("./examples.json", import.meta.url)).then((answer) => answer.json());
-find("example").append(...examples.map((/** @type {any} */ each, /** @type {number} */ place) => make("option", { value: String(place) }, each.title)));
+addEventListener("beforeunload", (event) => {
+  if (isOwn && editor.text().trim()) event.preventDefault(); // the browser asks: nothing typed here is kept anywhere
+});
+
+/** @type {{title: string, text: string}[]} */
+const examples = await fetch(new URL("./examples.json", import.meta.url)).then((answer) => (answer.ok ? answer.json() : []), () => []);
+find("example").append(...examples.map((each, place) => make("option", { value: String(place) }, each.title)));
 find("example").onchange = () => {
   const example = examples[Number(find("example").value)];
-  if (find("example").value) editor.set(example.text);
+  const isAgreed = !isOwn || !editor.text().trim() || confirm("Put the example in place of what you typed?");
+  if (find("example").value && isAgreed) begin(example.text);
+  find("example").value = "";
 };
-const given = await unpack(location.hash);
-if (location.hash.startsWith("#spec=") && given === null) say("The link is cut off or holds no spec.", true);
-const shown = given === null ? examples[0].text : JSON.stringify(JSON.parse(given), null, 2);
-ask("start").then(() => document.body.dataset.ready = "true", (error) => say(`Python cannot be started: ${error.message}`, true));
-editor.set(shown);
+
+function begin(/** @type {string} */ text) {
+  editor.set(text);
+  isOwn = false;
+}
+
+/** @returns {Promise<string | null>} the spec of the link; empty where it has none, null where it cannot be read */
+async function linked() {
+  if (!location.hash.startsWith("#spec=")) return "";
+  const given = await unpack(location.hash);
+  try {
+    const spec = given === null ? null : JSON.parse(given);
+    return spec && typeof spec === "object" && !Array.isArray(spec) ? JSON.stringify(spec, null, 2) : null;
+  } catch {
+    return null;
+  }
+}
+
+const given = await linked();
+ask("start").then(() => (document.body.dataset.ready = "true"), (error) => say(`Python cannot be started: ${error.message}`, true));
+if (given === null) {
+  showNothing("");
+  say("This link is cut off or holds no spec: ask for it again, or paste a spec.", true);
+} else begin(given || (examples[0]?.text ?? ""));
 addEventListener("hashchange", () => location.reload());
