@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from fluxviz.errors import FluxvizError
+from fluxviz.errors import FluxvizError, WrongTypeError, name_kind
 from fluxviz.refusing import strict
 from fluxviz.spec import AccessLike
 from fluxviz.teaching import wanted
@@ -57,6 +57,9 @@ def check_answer(
         access: What the spec cannot say, where the answer is a spec.
         naming: Whose public names to use.
 
+    Raises:
+        WrongTypeError: what is wanted is none of these.
+
     >>> spec = {"version": 4, "name": "shop", "compose": [{"name": "db", "ports": [35432], "containerPorts": [5432]}]}
     >>> check_answer(..., private=["db"]), check_answer(spec, private=["db"])
     (Not answered yet., Not yet. db still publishes port 35432: anyone can call it on any node.)
@@ -68,28 +71,47 @@ def check_answer(
         verdict = question.check(answer)
         said = verdict.said or "That is not it."
         return Outcome(answered=True, wrong=() if verdict.right else (said,))
-    wrong = [f"{piece} is not in it." for piece in contains if piece not in str(answer)]
+    wrong = [f"{piece} is not in it." for piece in _several(contains) if piece not in str(answer)]
     for name, value in (looks or {}).items():
         if getattr(answer, name, None) != value:
             wrong.append(f"{name} is {getattr(answer, name, 'not to be seen')}.")
     wants: dict[Callable[[Topology, Any], Iterator[str]], Any] = {
-        wanted.calls: tuple(calls),
-        wanted.browser_calls: tuple(browser_calls),
-        wanted.private: tuple(private),
-        wanted.public: tuple(public),
-        wanted.off: tuple(off),
+        wanted.calls: _pairs(calls),
+        wanted.browser_calls: _pairs(browser_calls),
+        wanted.private: _several(private),
+        wanted.public: _several(public),
+        wanted.off: _several(off),
         wanted.leads: leads or {},
         wanted.listens: listens or {},
         wanted.publishes: publishes or {},
-        wanted.without: tuple(without),
+        wanted.without: _several(without),
     }
     if any(wants.values()):
         try:
             topology = topology_of(answer, access, naming)
+            wrong += [said for want, value in wants.items() if value for said in want(topology, value)]
         except FluxvizError as error:
-            return Outcome(answered=True, wrong=(f"It cannot be drawn: {error}",))
-        wrong += [said for want, value in wants.items() if value for said in want(topology, value)]
+            return Outcome(answered=True, wrong=(f"It cannot be checked: {error}",))
     return Outcome(answered=True, wrong=tuple(dict.fromkeys(wrong)))
+
+
+def _several(names: Iterable[str]) -> tuple[str, ...]:
+    """Return names, where one alone may have been given as it is."""
+    return (names,) if isinstance(names, str) else tuple(names)
+
+
+def _pairs(pairs: Pairs) -> tuple[tuple[str, str], ...]:
+    """Return pairs of components.
+
+    Raises:
+        WrongTypeError: they are none.
+
+    """
+    given = tuple(pairs)
+    for pair in given:
+        if isinstance(pair, str) or len(tuple(pair)) != 2:
+            raise WrongTypeError('pairs of components, such as [("api", "postgres")]', name_kind(pair))
+    return given
 
 
 def topology_of(answer: Any, access: AccessLike | None = None, naming: Naming | str | None = None) -> Topology:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from fluxviz.checks import check, get_rule
 from fluxviz.checks.severity import Severity
-from fluxviz.topology import BROWSER, Component, Topology
+from fluxviz.topology import BROWSER, Component, Port, Topology
 from fluxviz.traces import trace
 
 
@@ -76,20 +76,22 @@ def leads(topology: Topology, hosts: Mapping[str, str]) -> Iterator[str]:
 
 def listens(topology: Topology, ports: Mapping[str, int]) -> Iterator[str]:
     """Want components that listen on a container port."""
-    yield from _missing(topology, ports)
-    for name, port in ports.items():
-        component = component_of(topology, name)
-        if component is not None and port not in [each.container for each in component.ports]:
-            yield f"{name} does not listen on container port {port}."
+    yield from _ports(topology, ports, "{} does not listen on container port {}.", lambda port: port.container)
 
 
 def publishes(topology: Topology, ports: Mapping[str, int]) -> Iterator[str]:
     """Want components that publish a port."""
+    yield from _ports(topology, ports, "{} does not publish port {}.", lambda port: port.public)
+
+
+def _ports(
+    topology: Topology, ports: Mapping[str, int], missing: str, side: Callable[[Port], int | None]
+) -> Iterator[str]:
     yield from _missing(topology, ports)
     for name, port in ports.items():
         component = component_of(topology, name)
-        if component is not None and port not in [each.public for each in component.ports]:
-            yield f"{name} does not publish port {port}."
+        if component is not None and port not in map(side, component.ports):
+            yield missing.format(name, port)
 
 
 def without(topology: Topology, codes: Iterable[str], *, severity: Severity = "advice") -> Iterator[str]:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 import fluxviz
+from fluxviz.errors import WrongTypeError
 from fluxviz.teaching import Outcome, check_answer, get_question
 
 SPEC: dict[str, Any] = {"version": 8, "name": "shop", "compose": [
@@ -60,7 +61,7 @@ def test_what_was_not_answered_yet_is_not_wrong(answer: object) -> None:
 
 @pytest.mark.parametrize("answer", [42, "{", {"compose": 7}, object()])
 def test_what_tells_no_app_is_told_so(answer: object) -> None:
-    assert str(check_answer(answer, private=["db"])).startswith("Not yet. It cannot be drawn: ")
+    assert str(check_answer(answer, private=["db"])).startswith("Not yet. It cannot be checked: ")
 
 
 def test_a_picture_and_an_explorer_are_taken_as_they_are_now() -> None:
@@ -87,3 +88,11 @@ def test_names_full_of_marks_are_no_markup() -> None:
     bundle, kept = check_answer(SPEC, public=[hostile])._repr_mimebundle_()
     assert kept == {"fluxviz": {"right": False, "wrong": [f"There is no component {hostile}."]}}
     assert "<img" not in bundle["text/markdown"].replace("\\<", "")
+
+
+def test_one_name_alone_is_taken_and_what_is_no_pair_is_refused() -> None:
+    assert check_answer(SPEC, private="db").wrong == ("db still publishes port 35432: anyone can call it on any node.",)
+    with pytest.raises(WrongTypeError, match="expected pairs of components"):
+        check_answer(SPEC, calls=["api"])  # type: ignore[list-item]
+    with pytest.raises(WrongTypeError, match="expected pairs of components"):
+        check_answer(SPEC, calls=[("api", "db", "web")])  # type: ignore[list-item]

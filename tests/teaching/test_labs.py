@@ -108,7 +108,7 @@ def test_the_labs_do_not_depend_on_the_run() -> None:
 def test_what_was_not_touched_and_what_cannot_be_read_is_told() -> None:
     lab = labs.lab("misspelt_host", seed=1)
     assert str(lab.check(...)) == "Not answered yet."
-    assert str(lab.check("{")).startswith("Not yet. It cannot be drawn: ")
+    assert str(lab.check("{")).startswith("Not yet. It cannot be checked: ")
     assert str(lab.check({**lab.solution, "instances": 5})) == "Not yet. Let the app keep its 3 instances."
 
 

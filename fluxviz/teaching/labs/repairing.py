@@ -98,7 +98,7 @@ class Lab:
                 return Outcome(answered=True, wrong=(f"Let the app keep its {self._topology.instances} instances.",))
             wrong = tuple(dict.fromkeys(_wrong(given, self._topology)))
         except FluxvizError as error:
-            wrong = (f"It cannot be drawn: {error}",)
+            wrong = (f"It cannot be checked: {error}",)
         return Outcome(answered=True, wrong=wrong)
 
     @property
