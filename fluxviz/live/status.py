@@ -12,7 +12,7 @@ from fluxviz.live.blocks import Ending, block_of, ending_of
 from fluxviz.live.masking import mask_of, mask_unknown
 from fluxviz.live.messages import past_specs
 from fluxviz.network import FluxApi, InstallError, Location, Place
-from fluxviz.network.rows import hash_in, moment_in
+from fluxviz.network.rows import hash_in, latest_rows, moment_in
 
 _MOST = 1_000
 """How many rows are told; FluxOS runs at most 100 copies of an app."""
@@ -94,7 +94,7 @@ def read_status(api: FluxApi, document: Mapping[str, Any], now: datetime, *, reg
     own = hash_in(document.get("hash"))
     messages = _history(api, name)
     api = api.masking(mask_of(document, *(spec for _, spec in past_specs(messages))))
-    copies = [_copy(row, own, now) for row in _once(api.locations(name))]
+    copies = [_copy(row, own, now) for row in latest_rows(api.locations(name))[:_MOST]]
     if regions:
         copies = [replace(copy, place=_place(api, copy.at.ip)) for copy in copies]
     return Status(
@@ -106,25 +106,15 @@ def read_status(api: FluxApi, document: Mapping[str, Any], now: datetime, *, reg
         wanted=block_of(document.get("instances")),
         sealed=bool(document.get("enterprise")) and not document.get("compose"),
         copies=tuple(copies),
-        installing=tuple(_once(api.installing(name))),
+        installing=tuple(latest_rows(api.installing(name))[:_MOST]),
         errors=_errors(api, document, messages),
         ending=ending_of(document.get("height"), document.get("expire"), _signed(messages, own)),
     )
 
 
-def _once(rows: Sequence[Location]) -> list[Location]:
-    """Return each node once, with what it said last: rows of old broadcasts may still be there."""
-    latest: dict[tuple[str, int, str], Location] = {}
-    for row in sorted(rows, key=lambda row: (row.broadcast_at is not None, row.broadcast_at or row.ip)):
-        latest[(row.ip, row.api_port, "" if row.ip else row.written)] = row
-    return sorted(latest.values(), key=lambda row: (row.ip, row.api_port, row.written))[:_MOST]
-
-
 def _copy(row: Location, own: str, now: datetime) -> Copy:
-    spec: Literal["current", "old", "unknown"] = "unknown"
-    if own and row.hash:
-        spec = "current" if row.hash == own else "old"
-    return Copy(row, spec, lapsed=row.expires_at is not None and row.expires_at < now)
+    spec: dict[bool | None, Literal["current", "old", "unknown"]] = {True: "old", False: "current", None: "unknown"}
+    return Copy(row, spec[row.runs_another(own)], lapsed=row.has_lapsed(now))
 
 
 def _errors(

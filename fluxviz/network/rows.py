@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipaddress
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -55,6 +55,14 @@ class Location:
             written=harmless(row.get("ip"), 80),
         )
 
+    def has_lapsed(self, now: datetime) -> bool:
+        """Return whether the row is older than the network keeps one: nothing has been heard of the node since."""
+        return self.expires_at is not None and self.expires_at < now
+
+    def runs_another(self, own: str) -> bool | None:
+        """Return whether another spec runs there than that of a message; None where either is not known."""
+        return self.hash != own if own and self.hash else None
+
 
 @dataclass(frozen=True, order=True)
 class InstallError:
@@ -98,6 +106,14 @@ class Verdict:
 
     accepted: bool
     message: str
+
+
+def latest_rows(rows: Iterable[Location]) -> list[Location]:
+    """Return each node once, with what it said last: rows of old broadcasts may still be there."""
+    latest: dict[tuple[str, int, str], Location] = {}
+    for row in sorted(rows, key=lambda row: (row.broadcast_at is not None, row.broadcast_at or row.ip)):
+        latest[(row.ip, row.api_port, "" if row.ip else row.written)] = row
+    return sorted(latest.values(), key=lambda row: (row.ip, row.api_port, row.written))
 
 
 def address_in(value: object) -> tuple[str, int]:

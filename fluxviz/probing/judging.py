@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
+from fluxviz.probing.belonging import Belonging
 from fluxviz.probing.looking_up import Looked
-from fluxviz.probing.name_judging import edge_addresses, is_strange, seen_of_name
+from fluxviz.probing.name_judging import seen_of_name
 from fluxviz.probing.plan import ProbePlan, Try
 from fluxviz.probing.seen import NO_WAY, Seen
 from fluxviz.probing.verdicts import UNTOLD
@@ -50,11 +51,9 @@ def why_no_network(looked: Mapping[str, Looked], seen: Mapping[Try, Seen]) -> st
 
 def judge(plan: ProbePlan, looked: Mapping[str, Looked], seen: Mapping[Try, Seen]) -> tuple[Result, ...]:
     """Return what was seen of each try of a plan, in its order, and where that differs from what is drawn."""
-    proven = [looked[each.host] for each in seen if seen[each].at_edge]
-    edge = edge_addresses(plan, looked) | {str(address) for each in proven for address in each.addresses}
-    strangers = {name for name in looked if is_strange(looked[name], edge)}
-    found = {each: seen_of_name(each, looked[each.host], edge) for each in plan.of_kind("dns")}
-    found = _softened(plan, found | {each: _elsewhere(each, seen[each], strangers) for each in seen})
+    belonging = Belonging(plan, looked)
+    found = {each: seen_of_name(each, looked[each.host], belonging) for each in plan.of_kind("dns")}
+    found = _softened(plan, found | {each: _by_way(each, seen[each], looked) for each in seen})
     found = {each: _edge(plan, each, found[each]) if each.kind == "edge" else found[each] for each in found}
     alone = _alone(plan, found)
     return tuple(
@@ -74,11 +73,11 @@ def _differs(each: Try, seen: Seen) -> bool:
     return seen.verdict != "reached"
 
 
-def _elsewhere(each: Try, seen: Seen, strangers: Collection[str]) -> Seen:
-    """Return an answer as what it is where it comes from somebody else: no answer of the app."""
-    if each.host not in strangers or seen.verdict != "reached":
+def _by_way(each: Try, seen: Seen, looked: Mapping[str, Looked]) -> Seen:
+    """Say of an answer that it came through CloudFlare: which server stands behind that cannot be seen."""
+    if each.kind != "https" or seen.verdict != "reached" or not looked[each.host].by_cloudflare:
         return seen
-    return seen.model_copy(update={"verdict": "leads elsewhere", "seen": f"{seen.seen}, and not from the Flux edge"})
+    return seen.model_copy(update={"seen": f"{seen.seen}, through CloudFlare"})
 
 
 def _softened(plan: ProbePlan, found: Mapping[Try, Seen]) -> dict[Try, Seen]:
@@ -97,7 +96,7 @@ def _edge(plan: ProbePlan, each: Try, seen: Seen) -> Seen:
     if seen.verdict != "reached":
         return seen if seen.verdict in (*UNTOLD, "edge lagging") else Seen(verdict="not told", seen=seen.seen)
     known, listed = set(plan.nodes), set(seen.nodes)
-    strange = sorted(listed - known) if known and plan.complete else []
+    strange = sorted(listed - known - {*plan.others}) if known and plan.complete else []
     missing = sorted(known - listed) if each.expected != "one" else []
     more = f", + {len(missing) - 3} more" if len(missing) > 3 else ""
     faults = [f"the app does not run on {', '.join(strange[:3])}"] if strange else []
@@ -118,7 +117,7 @@ def _alone(plan: ProbePlan, found: Mapping[Try, Seen]) -> dict[Try, bool]:
     differs: dict[Try, bool] = {}
     for tries in groups.values():
         reached = [each for each in tries if found[each].verdict == "reached"]
-        all_tried = len(tries) == len(plan.nodes) and plan.complete
+        all_tried = len(tries) == len(plan.nodes) and plan.complete and not plan.others
         none = not reached and all_tried and _all_told(found[each] for each in tries)
         for each in tries:
             differs[each] = none or (len(reached) > 1 and each in reached)

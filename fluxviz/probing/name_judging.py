@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-
+from fluxviz.probing.belonging import Belonging
 from fluxviz.probing.looking_up import Looked
-from fluxviz.probing.names import is_edge
-from fluxviz.probing.plan import ProbePlan, Try
+from fluxviz.probing.plan import Try
 from fluxviz.probing.seen import Seen
 from fluxviz.probing.verdicts import Verdict
 
 
-def seen_of_name(each: Try, looked: Looked, edge: Collection[str]) -> Seen:
+def seen_of_name(each: Try, looked: Looked, belonging: Belonging) -> Seen:
     """Return what DNS says of a name.
 
     Args:
         each: The name as it is drawn.
         looked: What DNS says.
-        edge: The addresses of the edge, as far as the app's own name tells them.
+        belonging: Whose the addresses are.
 
     """
-    verdict, said = _found(each, looked, edge) if looked.outcome == "found" else _missing(looked)
+    verdict, said = _found(each, looked, belonging) if looked.outcome == "found" else _missing(looked)
     return Seen(
         verdict=verdict,
         seen=said,
@@ -28,19 +26,6 @@ def seen_of_name(each: Try, looked: Looked, edge: Collection[str]) -> Seen:
         aliases=looked.aliases,
         cloudflare=looked.by_cloudflare if looked.addresses else None,
     )
-
-
-def is_strange(looked: Looked, edge: Collection[str]) -> bool:
-    """Return whether a name leads neither to CloudFlare nor to an address that is known to be of the edge."""
-    if not edge or not looked.addresses or looked.by_cloudflare or any(map(is_edge, looked.aliases)):
-        return False
-    return set(edge).isdisjoint(map(str, looked.addresses))
-
-
-def edge_addresses(plan: ProbePlan, looked: Mapping[str, Looked]) -> frozenset[str]:
-    """Return the addresses of the edge, as far as the app's own name tells them."""
-    main = [looked[each.host] for each in plan.of_kind("edge") if each.host in looked]
-    return frozenset(str(address) for each in main for address in each.addresses)
 
 
 def _missing(looked: Looked) -> tuple[Verdict, str]:
@@ -56,7 +41,7 @@ def _missing(looked: Looked) -> tuple[Verdict, str]:
             return "not told", "the DNS server does not answer"
 
 
-def _found(each: Try, looked: Looked, edge: Collection[str]) -> tuple[Verdict, str]:
+def _found(each: Try, looked: Looked, belonging: Belonging) -> tuple[Verdict, str]:
     if looked.refusal:
         return "leads elsewhere", f"{looked.refusal}: nothing is called there"
     addresses = list(map(str, looked.addresses))
@@ -66,6 +51,13 @@ def _found(each: Try, looked: Looked, edge: Collection[str]) -> tuple[Verdict, s
         return ("leads elsewhere", f"to CloudFlare: {way}") if each.leads == "edge" else ("reached", way)
     if each.leads == "cloudflare":
         return "leads elsewhere", f"not to CloudFlare: {way}"
-    if is_strange(looked, edge):
-        return "leads elsewhere", f"to no address of the Flux edge: {way}"
-    return "reached", way
+    strange = belonging.strange(each.host)
+    if not strange:
+        return "reached", way
+    if each.leads == "node":
+        return "leads elsewhere", f"to no node that runs the app: {way}"
+    if not belonging.edge:
+        return "not told", f"{way}: whether that is the Flux edge is not known"
+    if len(strange) < len(addresses):
+        return "leads elsewhere", f"for some visitors: not where {belonging.main} leads: {strange[0]}"
+    return "leads elsewhere", f"not where {belonging.main} leads: {way}"

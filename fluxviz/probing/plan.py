@@ -16,7 +16,7 @@ KIND_TITLES: dict[Kind, str] = {
     "edge": "edge's list",
 }
 Expected = Literal["answer", "maybe", "none", "one"]
-Side = Literal["", "cloudflare", "edge"]
+Side = Literal["", "cloudflare", "edge", "node"]
 
 LIMIT = 5.0
 """Seconds that each try may take, whatever it has to do."""
@@ -41,7 +41,7 @@ class Try(Frozen):
         expected: ``answer``: it is drawn as working; ``maybe``: so it is, but what it speaks is assumed; ``none``:
             it is drawn as not working; ``one``: of the nodes, the primary's alone answers.
         predicted: What the spec predicts, in words.
-        leads: What is called: CloudFlare, or the edge itself; empty where that is neither, or not known.
+        leads: What is called: CloudFlare, the edge itself, or the primary's node; empty where that is not known.
         links: Ids of the links of the topology that it tells of.
 
     """
@@ -87,6 +87,8 @@ class ProbePlan(Frozen):
         tries: Each try: the names that are looked up first, then the rest.
         left_out: What is not tried, and why.
         nodes: The addresses of all nodes that run the app, as far as they are known.
+        others: The addresses of nodes that may run it too, and that are not tried: their rows have lapsed, or they
+            run another spec.
         complete: Those are all nodes that the network lists.
         limit: Seconds that each try may take.
         at_once: How many are tried at once.
@@ -97,6 +99,7 @@ class ProbePlan(Frozen):
     tries: tuple[Try, ...]
     left_out: tuple[LeftOut, ...] = ()
     nodes: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
     complete: bool = False
     limit: float = LIMIT
     at_once: int = AT_ONCE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from fluxviz.errors import FluxvizError
 from fluxviz.network import harmless
@@ -22,6 +22,7 @@ def plan_probe(
     topology: Topology,
     nodes: Iterable[str] = (),
     *,
+    others: Mapping[str, str] = {},
     complete: bool = True,
     unknown: str = NO_NODES,
     limit: float = LIMIT,
@@ -34,6 +35,7 @@ def plan_probe(
     Args:
         topology: The app, as it was built from its spec.
         nodes: Where it runs: addresses, with the port of the node's API or without.
+        others: Addresses of nodes that are not tried, and why.
         complete: Those are all nodes that the network lists.
         unknown: Why there are none, where there are none.
         limit: Seconds that each try may take.
@@ -47,7 +49,7 @@ def plan_probe(
     """
     if topology.provenance is None:
         raise FluxvizError("a probe is of one app, built from its spec")
-    planner = _Planner(topology, topology.provenance.routes, list(nodes), most_nodes, unknown)
+    planner = _Planner(topology, topology.provenance.routes, list(nodes), most_nodes, unknown, others)
     tries = planner.tries()
     kept, cut = tries[:most_tries], tries[most_tries:]
     reason = f"a probe makes {most_tries} tries at most"
@@ -60,6 +62,7 @@ def plan_probe(
         tries=tuple(kept),
         left_out=tuple(dict.fromkeys(left_out)),
         nodes=planner.nodes,
+        others=planner.others,
         complete=complete,
         limit=limit,
         at_once=at_once,
@@ -69,10 +72,21 @@ def plan_probe(
 class _Planner:
     """Plans one app."""
 
-    def __init__(self, topology: Topology, routes: Routes, nodes: list[str], most_nodes: int, unknown: str) -> None:
+    def __init__(
+        self,
+        topology: Topology,
+        routes: Routes,
+        nodes: list[str],
+        most_nodes: int,
+        unknown: str,
+        others: Mapping[str, str],
+    ) -> None:
         self.topology, self.routes, self.most_nodes, self.unknown = topology, routes, most_nodes, unknown
         self.left_out: list[LeftOut] = []
         self.nodes = tuple(self._nodes(nodes))
+        reasons = {node: why for row, why in others.items() for node in self._nodes([row])}
+        self.others = tuple(reasons)
+        self.left_out += (LeftOut(kind="tcp", where=node, reason=why) for node, why in reasons.items())
         edge = next((node for node in topology.nodes if isinstance(node, FluxEdge)), None)
         shown = (*edge.hosts, *(host for host in edge.other_hosts if host.kind != "component")) if edge else ()
         own = platform_names(topology.app, [route.public for route in routes.routes])
@@ -160,7 +174,7 @@ class _Planner:
         for door in self.topology.of_kind("direct"):
             if door.host in own and door.host is not None and door.port is not None and not self._is_udp(door.port):
                 said = "leads to the primary's node"
-                yield Try(kind="dns", host=door.host, predicted=said, links=(door.id,))
+                yield Try(kind="dns", host=door.host, predicted=said, leads="node", links=(door.id,))
                 said = "open on the primary's node"
                 component = self._component_of(door.target)
                 yield Try(

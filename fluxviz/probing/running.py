@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
 from importlib.util import find_spec
 
 from fluxviz.errors import FluxvizError, MissingExtraError, NetworkError
 from fluxviz.network import Cause, FluxApi
 from fluxviz.probing.judging import judge, why_no_network
+from fluxviz.probing.listed import listed_nodes
 from fluxviz.probing.plan import LIMIT, ProbePlan
 from fluxviz.probing.planning import plan_probe
 from fluxviz.probing.report import ProbeReport
@@ -17,6 +19,7 @@ from fluxviz.spec import AccessLike
 from fluxviz.topology import FDM, Naming, Source, Topology, build
 
 _NONE_LISTED = "the Flux API lists no node that runs the app"
+_NONE_NOW = "no node that the Flux API lists runs this spec now"
 _PACKAGES = ("certifi", "cryptography", "dns", "h11", "httpx")
 
 
@@ -90,10 +93,11 @@ def plan_of(topology: Topology, nodes: Iterable[str] | None, limit: float = LIMI
     if nodes is not None:
         return plan_probe(topology, nodes, complete=False, limit=limit)
     try:
-        rows = FluxApi().locations(topology.app)
+        listed = listed_nodes(FluxApi(), topology, datetime.now(UTC))
     except NetworkError as error:
         return plan_probe(topology, complete=False, unknown=f"its nodes are not known: {error}", limit=limit)
-    return plan_probe(topology, [row.ip or row.written for row in rows], unknown=_NONE_LISTED, limit=limit)
+    unknown = _NONE_NOW if listed.others else _NONE_LISTED
+    return plan_probe(topology, listed.nodes, others=listed.others, unknown=unknown, limit=limit)
 
 
 def run_plan(

@@ -27,8 +27,6 @@ class Seen(Frozen):
         redirect: Where it sends the visitor: scheme and host alone; empty where nowhere.
         certificate: The certificate that was shown; None where there was none.
         nodes: The nodes that the Flux edge routes to.
-        at_edge: An address that DNS does not name for the app is one of the Flux edge all the same: it shows the
-            wildcard certificate of Flux; None where that was not asked.
 
     """
 
@@ -41,7 +39,6 @@ class Seen(Frozen):
     redirect: str = ""
     certificate: Certificate | None = None
     nodes: tuple[str, ...] = ()
-    at_edge: bool | None = None
 
 
 NO_WAY = Seen(verdict="not told", seen="this machine has no way there")

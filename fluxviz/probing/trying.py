@@ -10,11 +10,11 @@ from typing import TypeVar
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 from fluxviz.network import harmless
+from fluxviz.probing.belonging import Belonging
 from fluxviz.probing.certificates import Certificate, problem_of, read_certificate
 from fluxviz.probing.edge_list import read_edge_list
 from fluxviz.probing.http import Answer, NotHttpError, ask
 from fluxviz.probing.looking_up import Looked, look_up
-from fluxviz.probing.name_judging import edge_addresses, is_strange
 from fluxviz.probing.names import is_edge
 from fluxviz.probing.plan import ProbePlan, Try
 from fluxviz.probing.seen import Seen, seen_of
@@ -58,8 +58,7 @@ class _Prober:
 
     def __init__(self, plan: ProbePlan, network: Network, looked: Mapping[str, Looked]) -> None:
         self.plan, self.network, self.looked = plan, network, looked
-        self.edge = edge_addresses(plan, looked)
-        self.main = next((each.host for each in plan.of_kind("edge")), "")
+        self.belonging = Belonging(plan, looked)
 
     def attempt(self, each: Try) -> Seen:
         """Make a try, to its end or to that of its time."""
@@ -67,12 +66,6 @@ class _Prober:
         address, refused = self._address(each.host)
         if refused:
             return Seen(verdict="not tried", seen=refused)
-        if each.kind == "https" and self.main and is_strange(self.looked[each.host], self.edge):
-            proven = self._is_edge(address, deadline)
-            return self._tried(each, address, deadline).model_copy(update={"at_edge": proven})
-        return self._tried(each, address, deadline)
-
-    def _tried(self, each: Try, address: str, deadline: Deadline) -> Seen:
         try:
             match each.kind:
                 case "https":
@@ -93,15 +86,10 @@ class _Prober:
             return host, "" if host in self.plan.nodes else "its name was not looked up"
         if looked.refusal:
             return "", "its name leads to no public address: nothing is called there"
-        return (str(looked.addresses[0]), "") if looked.addresses else ("", "its name has no address")
-
-    def _is_edge(self, address: str, deadline: Deadline) -> bool:
-        """Return whether an address is one of the Flux edge: asked for the app's own name, it shows a certificate."""
-        try:
-            with secured(self.network, address, 443, self.main, deadline) as connection:
-                return not read_certificate(connection.getpeercert(binary_form=True), self.main).problem
-        except OSError:
-            return False
+        own = self.belonging.own(host)
+        if looked.addresses and not own:
+            return "", "its name leads to no address that is known to be the app's: nothing is called there"
+        return (str(own[0]), "") if own else ("", "its name has no address")
 
     def _tcp(self, each: Try, address: str, deadline: Deadline) -> Seen:
         with connected(self.network, address, each.port or 0, deadline):

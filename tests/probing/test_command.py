@@ -14,7 +14,7 @@ from fluxviz.errors import FluxvizError
 from tests.cli.running import Ran, run, run_at
 from tests.live.fake_api import FakeApi, Reply
 from tests.probing.internet import EDGE, EDGE_HOST, Internet
-from tests.probing.shop import APP, CANARY, NODES, WEB, app, component, running, web
+from tests.probing.shop import APP, CANARY, NODES, WEB, app, component, listed, running, web
 
 BY_HAND = [part for node in NODES for part in ("--node", node)]
 
@@ -144,6 +144,58 @@ def test_the_nodes_are_those_that_the_flux_api_lists(
     assert "routes to 5.9.0.2: it leaves out 5.9.0.3" in ran.out
     assert {(node, 33000) for node in NODES} <= {*internet.calls}
     assert api.paths() == ["/apps/location/shop"]
+
+
+LATER, BEFORE = "2900-01-01T00:00:00.000Z", "2026-01-01T00:00:00.000Z"
+NOW_RUN, OLD = "a" * 64, "f" * 64
+
+
+def row(ip: str, until: str = LATER, ran: str = NOW_RUN, said: str = "2025-12-31T22:00:00.000Z") -> dict[str, Any]:
+    return {"ip": ip, "name": "shop", "hash": ran, "broadcastedAt": said, "expireAt": until}
+
+
+LAPSED_SAID = "Not tried: 5.9.0.4: its row has lapsed: the app may be gone from it."
+OLD_SAID = "Not tried: 5.9.0.5: old spec: it does not run the one that is drawn yet."
+
+
+@pytest.mark.parametrize("named", [True, False], ids=["flux:shop", "file"])
+def test_nodes_whose_rows_lapsed_or_that_run_an_old_spec_are_not_taken_for_nodes_of_the_drawn_app(
+    internet: Internet, spec: Path, api: FakeApi, monkeypatch: pytest.MonkeyPatch, named: bool
+) -> None:
+    rows = [row("5.9.0.2:16127"), row("5.9.0.3:16137"), row("5.9.0.4", BEFORE), row("5.9.0.5", ran=OLD)]
+    api.knows(app(web()) | {"hash": NOW_RUN}, locations=rows)
+    with running(internet, api=(200, listed(*NODES, "5.9.0.5"))):
+        ran = run_in(internet, monkeypatch, "flux:shop" if named else spec)
+    assert {address for address, _ in internet.calls}.isdisjoint({"5.9.0.4", "5.9.0.5"})
+    assert LAPSED_SAID in ran.out
+    assert OLD_SAID in ran.out
+    assert ran.code == 0
+
+
+def test_a_node_that_says_something_newer_is_read_by_that(
+    internet: Internet, api: FakeApi, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = "2025-12-01T00:00:00.000Z"
+    rows = [
+        row("5.9.0.2:16127"),
+        row("5.9.0.3"),
+        row("5.9.0.2:16127", BEFORE, OLD, before),
+        row("5.9.0.3:16137", ran=OLD),
+    ]
+    api.knows(app(web()) | {"hash": NOW_RUN}, locations=rows)
+    with running(internet):
+        ran = run_in(internet, monkeypatch, "flux:shop", "--json")
+    assert (ran.code, json.loads(ran.out)["nodes"], json.loads(ran.out)["not_tried"]) == (0, [*NODES], [])
+
+
+def test_where_every_row_has_lapsed_the_ports_are_not_tried_and_no_edge_lags(
+    internet: Internet, api: FakeApi, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    api.knows(app(web()) | {"hash": NOW_RUN}, locations=[row(node, BEFORE) for node in NODES])
+    with running(internet):
+        ran = run_in(internet, monkeypatch, "flux:shop")
+    assert ran.code == 0
+    assert "Not tried: port 33000 of web: no node that the Flux API lists runs this spec now." in ran.out
 
 
 def test_an_app_by_its_name_and_no_value_of_it_is_shown(

@@ -266,7 +266,7 @@ def test_port_80_without_a_redirect_is_not_as_drawn(internet: Internet) -> None:
         ),
         ({CUSTOM: [f"-> {CUSTOM}"]}, "no such name", "the DNS server fails on it: its zone may be broken"),
         ({CUSTOM: ["SERVFAIL"]}, "no such name", "the DNS server fails on it: its zone may be broken"),
-        ({CUSTOM: ["9.9.9.9"]}, "leads elsewhere", "to no address of the Flux edge: 9.9.9.9"),
+        ({CUSTOM: ["9.9.9.9"]}, "leads elsewhere", f"not where {APP} leads: 9.9.9.9"),
         ({CUSTOM: [CLOUDFLARE]}, "leads elsewhere", f"to CloudFlare: {CLOUDFLARE} (CloudFlare)"),
     ],
     ids=[
@@ -290,31 +290,70 @@ def test_what_dns_says_of_a_custom_domain(
     assert seen(report, "dns", CUSTOM) == (verdict, said, True)
 
 
-def test_a_domain_that_still_leads_to_an_old_server_is_no_answer_of_the_app(internet: Internet) -> None:
+STRANGER = "8.8.8.8"
+UNTRIED = "its name leads to no address that is known to be the app's: nothing is called there"
+
+
+@pytest.mark.parametrize("status", [200, 301, 503])
+@pytest.mark.parametrize("part", [web(CUSTOM), db(domains=[CUSTOM])], ids=["site", "database"])
+@pytest.mark.parametrize("access", [ACCESS, None], ids=["grey", "unknown"])
+def test_nothing_is_called_where_a_domain_leads_past_the_edge_and_nothing_is_said_of_the_app(
+    internet: Internet, part: dict[str, Any], status: int, access: dict[str, Any] | None
+) -> None:
     old = certificate(internet.authority, CUSTOM)
-    with running(internet, custom=[CUSTOM]), http_server() as server:
-        internet.records[CUSTOM] = ["9.9.9.9"]
+    with running(internet, custom=[CUSTOM]), http_server(status) as server:
+        internet.records[CUSTOM] = [STRANGER]
         place = (server.host, server.port)
-        with edge(internet, {CUSTOM: [place]}, names=[CUSTOM], address="9.9.9.9", certificates={"1.pem": old}):
-            report = probed(internet, app(web(CUSTOM)), access=ACCESS)
-    assert seen(report, "dns", CUSTOM) == ("leads elsewhere", "to no address of the Flux edge: 9.9.9.9", True)
-    assert seen(report, "https", CUSTOM) == ("leads elsewhere", "200, and not from the Flux edge", True)
-    assert of(report, "redirect", CUSTOM).differs
-    lines = remarks_of(report)["forward.edge.web.33000"].lines
-    assert [(each.text, each.status) for each in lines] == [
-        ("reached at 2 names", "confirmed"),
-        ("reached on 2 of 2 nodes", "confirmed"),
-    ]
+        with edge(internet, {CUSTOM: [place]}, names=[CUSTOM], address=STRANGER, certificates={"1.pem": old}):
+            report = probed(internet, app(web(), part | {"name": "own"}), access=access)
+    assert STRANGER not in {address for address, _ in internet.calls}
+    assert seen(report, "dns", CUSTOM)[:2] == ("leads elsewhere", f"not where {APP} leads: {STRANGER}")
+    assert seen(report, "https", CUSTOM) == ("not tried", UNTRIED, False)
+    assert seen(report, "redirect", CUSTOM) == ("not tried", UNTRIED, False)
+    texts = [line.text for remarks in remarks_of(report).values() for line in remarks.lines if line.host != CUSTOM]
+    assert not [text for text in texts if text.startswith(("reached at 3", "no answer at 1"))]
 
 
-def test_a_domain_that_leads_to_another_edge_of_flux_is_as_drawn(internet: Internet) -> None:
+def test_an_app_whose_name_is_gone_is_not_found_at_an_old_server_of_its_domain(internet: Internet) -> None:
+    old = certificate(internet.authority, CUSTOM)
+    with running(internet), http_server() as server:
+        internet.records |= {CUSTOM: [STRANGER], APP: []}
+        place = (server.host, server.port)
+        with edge(internet, {CUSTOM: [place]}, address=STRANGER, certificates={"1.pem": old}):
+            report = probed(internet, app(web(CUSTOM)))
+    assert STRANGER not in {address for address, _ in internet.calls}
+    said = f"{STRANGER}: whether that is the Flux edge is not known"
+    assert seen(report, "dns", CUSTOM) == ("not told", said, False)
+    assert seen(report, "https", CUSTOM) == ("not tried", UNTRIED, False)
+
+
+@pytest.mark.parametrize("stranger", ["2001:4860:4860::8888", "1.1.1.1"])
+def test_of_several_addresses_only_the_edges_is_called(internet: Internet, stranger: str) -> None:
     pem = certificate(internet.authority, CUSTOM)
+    with running(internet, custom=[CUSTOM], certificates={"1.pem": pem}):
+        internet.records[CUSTOM] = [stranger, EDGE]
+        report = probed(internet, app(web(CUSTOM)), access=ACCESS)
+    assert {address for address, _ in internet.calls} == {EDGE, *NODES}
+    assert seen(report, "https", CUSTOM) == ("reached", "200", False)
+    said = f"for some visitors: not where {APP} leads: {stranger}"
+    another_edge = ("reached", f"{stranger}, {EDGE}", False)
+    assert seen(report, "dns", CUSTOM) == (("leads elsewhere", said, True) if ":" in stranger else another_edge)
+
+
+def test_a_redirect_to_a_domain_that_leads_past_the_edge_is_not_followed(internet: Internet) -> None:
+    with running(internet, site=302, headers={"Location": f"https://{CUSTOM}/"}):
+        internet.records[CUSTOM] = [STRANGER]
+        report = probed(internet, app(web(CUSTOM)))
+    assert STRANGER not in {address for address, _ in internet.calls}
+    assert seen(report, "https", WEB) == ("reached", f"302 to https://{CUSTOM}", False)
+
+
+def test_an_answer_through_cloudflare_says_so_since_what_stands_behind_it_cannot_be_seen(internet: Internet) -> None:
     with running(internet, custom=[CUSTOM]) as places:
-        internet.records[CUSTOM] = ["5.9.0.11"]
-        with edge(internet, {CUSTOM: places}, address="5.9.0.11", certificates={"1.pem": pem}):
-            report = probed(internet, app(web(CUSTOM)), access=ACCESS)
-    assert report.differences == ()
-    assert of(report, "https", CUSTOM).at_edge is True
+        internet.records[CUSTOM] = [CLOUDFLARE]
+        with edge(internet, {CUSTOM: places}, names=[CUSTOM], address=CLOUDFLARE):
+            report = probed(internet, app(web(CUSTOM)), access=PROXIED)
+    assert seen(report, "https", CUSTOM) == ("reached", "200, through CloudFlare", False)
 
 
 def test_a_domain_that_is_said_to_be_proxied_and_is_not(internet: Internet) -> None:
