@@ -38,7 +38,8 @@ class Try(Frozen):
         host: The name or address that is called; for ``edge`` the name whose DNS record tells the edge.
         port: The port; None for DNS.
         component: Key of the component behind it; empty where none is known.
-        expected: ``answer``: it is drawn as working; ``maybe``: so it is, but what it speaks is assumed; ``none``:
+        expected: ``answer``: it is drawn as working; ``maybe``: so it is, but what it speaks is assumed, or a
+            name need have no DNS record; ``none``:
             it is drawn as not working; ``one``: of the nodes, the primary's alone answers.
         predicted: What the spec predicts, in words.
         leads: What is called: CloudFlare, the edge itself, or the primary's node; empty where that is not known.

@@ -11,10 +11,11 @@ from fluxviz.probing.names import platform_names, refusal_of_name
 from fluxviz.probing.plan import AT_ONCE, LIMIT, MAX_NODES, MAX_TRIES, Expected, LeftOut, ProbePlan, Side, Try
 from fluxviz.topology import Component, FluxEdge, PublicHost, Topology
 from fluxviz.topology.naming import FDM, ZONES
-from fluxviz.topology.route import Route
+from fluxviz.topology.route import Route, bare_host
 from fluxviz.topology.routes import Routes
 
 _NO_RECORD = "the guide's name of a component: the domain manager never had such names, and it may be another app's"
+_BESIDE = "served too, where it has a DNS record that leads to the edge"
 NO_NODES = "no node that runs the app is known"
 
 
@@ -116,7 +117,7 @@ class _Planner:
 
     def tries(self) -> list[Try]:
         """Return every try: names first, and the nodes last, where what is too much is cut."""
-        asked = [*self._custom_and_platform(), *self._doors_by_name()]
+        asked = [*self._custom_and_platform(), *self._besides(), *self._doors_by_name()]
         names = {each.host: each for each in asked if each.kind == "dns"}
         return [*names.values(), *(each for each in asked if each.kind != "dns"), *self._edge(), *self._on_nodes()]
 
@@ -158,6 +159,16 @@ class _Planner:
             if host.kind in ("app", "custom"):
                 said = "redirects to HTTPS"
                 yield Try(kind="redirect", host=name, port=80, expected=known, predicted=said, links=requests)
+
+    def _besides(self) -> Iterator[Try]:
+        """Yield the look-ups of what visitors type besides a custom domain: it with ``www.``, or without."""
+        known = {host.host.lower() for host in self.hosts}
+        for host in self.hosts:
+            if host.kind == "custom" and host.works:
+                for name in host.also:
+                    if name not in known and name != f"test.{bare_host(host.host)}" and not refusal_of_name(name):
+                        known.add(name)
+                        yield Try(kind="dns", host=name, expected="maybe", predicted=_BESIDE)
 
     def _dns(self, host: PublicHost) -> tuple[Side, str]:
         if host.kind != "custom":

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from fluxviz.frozen import Frozen
 from fluxviz.topology.edges import Edge
 from fluxviz.topology.nodes import Component, FluxEdge, Port, PublicHost
 from fluxviz.topology.public_path import zone_of
 from fluxviz.topology.topology import Topology
+
+_MOST_FURTHER = 6
+"""How many further names of custom domains a note names."""
 
 
 class HostRow(Frozen):
@@ -52,6 +55,7 @@ class DnsRecord(Frozen):
         type: ``CNAME``.
         value: What it points to.
         proxied: Whether CloudFlare proxies it; None where that is not known.
+        also: Further names that the edge answers to, once they have records of their own: with ``www.``, ``test.``.
         note: What else there is to know; empty where there is nothing.
 
     """
@@ -61,6 +65,7 @@ class DnsRecord(Frozen):
     type: str = "CNAME"
     value: str
     proxied: bool | None = None
+    also: tuple[str, ...] = ()
     note: str = ""
 
 
@@ -73,7 +78,7 @@ class ReferenceCard(Frozen):
         rows: One a port.
         dead: Public names that get no HTTP answer, each with the reason.
         records: DNS records to set.
-        notes: What the picture says under itself.
+        notes: What the picture says under itself, and which further names custom domains have.
 
     """
 
@@ -90,13 +95,15 @@ def reference_card(topology: Topology) -> ReferenceCard:
     edge = next((node for node in topology.nodes if isinstance(node, FluxEdge)), None)
     hosts, others = (edge.hosts, edge.other_hosts) if edge else ((), ())
     rows = [row for component in topology.components for row in _rows(component, topology, hosts, others)]
+    custom = {host.host.lower() for host in hosts if host.cname}
+    records = tuple(_record(host, custom) for host in hosts if host.cname)
     return ReferenceCard(
         app=topology.app,
         naming=topology.naming,
         rows=tuple(rows),
         dead=tuple(f"{host.address}: {host.note}" for host in hosts if not host.works),
-        records=tuple(_record(host) for host in hosts if host.cname),
-        notes=topology.notes,
+        records=records,
+        notes=(*topology.notes, *_further(records)),
     )
 
 
@@ -146,7 +153,16 @@ def _direct(door: Edge) -> str:
     return f"{where}, port {door.port}, {door.encryption}"
 
 
-def _record(host: PublicHost) -> DnsRecord:
+def _further(records: tuple[DnsRecord, ...]) -> Iterator[str]:
+    """Yield what else the edge answers to: the domain manager adds names to each custom domain."""
+    names = list(dict.fromkeys(name for record in records for name in record.also))
+    if names:
+        more = f", + {len(names) - _MOST_FURTHER} more" if len(names) > _MOST_FURTHER else ""
+        said = "The Flux edge also answers to these names beside custom domains, once each has a DNS record of its own"
+        yield f"{said}: {', '.join(names[:_MOST_FURTHER])}{more}."
+
+
+def _record(host: PublicHost, custom: Collection[str]) -> DnsRecord:
     zone = zone_of(host.host)
     root = host.host.lower() == zone
     notes = []
@@ -161,6 +177,7 @@ def _record(host: PublicHost) -> DnsRecord:
         name="@" if root else host.host.lower().removesuffix(f".{zone}"),
         value=host.cname or "",
         proxied=host.proxied,
+        also=tuple(name for name in host.also if host.works and name not in custom),
         note="; ".join(notes),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -278,7 +278,7 @@ class Routes:
         for name, route in self.listed():
             if (host := name.host) and told.isdisjoint((host.lower(), bare_host(host).lower())):
                 custom = self._host(host, "custom", route, "its DNS set-up is not known", self._dead(name))
-                also = tuple(each for each in name.served if each != host.lower())
+                also = _beside(host, [name])
                 custom = custom.model_copy(update={"cname": GUIDE.app_host(self.spec.name), "also": also})
                 known.setdefault(host.lower(), custom)
         return list(known.values())
@@ -294,7 +294,8 @@ class Routes:
             problem = NOT_LISTED
         host = self._host(domain.host, "custom", route, problem=problem)
         cname = domain.cname or GUIDE.app_host(self.spec.name)
-        return host.model_copy(update={"cname": cname, "proxied": domain.proxied})
+        also = () if problem else _beside(domain.host, names)
+        return host.model_copy(update={"cname": cname, "proxied": domain.proxied, "also": also})
 
     def custom_route(self, domain: CustomDomain) -> Route | None:
         """Return the port that a custom domain of the access overlay leads to; None where it leads to none."""
@@ -318,3 +319,8 @@ def _why_stopped(component: Component, port: PortMapping, owner: Component) -> s
         return f"{port.public} is published by {owner.name or owner.key} already: a node has each port once"
     unheard = unheard_mapping(component, port)
     return f"nobody listens on {port.container}: {unheard.sentence}" if unheard is not None else ""
+
+
+def _beside(host: str, names: Iterable[CustomName]) -> tuple[str, ...]:
+    """Return what else the edge answers to for a custom domain: the name alone, with ``www.`` and with ``test.``."""
+    return tuple(dict.fromkeys(each for name in names for each in name.served if each != host.lower()))

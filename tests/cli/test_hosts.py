@@ -171,3 +171,29 @@ def test_what_a_spec_says_reaches_the_terminal_without_its_control_characters(tm
     path.write_text(json.dumps(app(component("\x1b[31mred\u202e", 80), name="\x1b]0;title\x07")))
     ran = run("hosts", path, "--verify")
     assert not set("\x1b\x07\u202e") & set(ran.out + ran.err)
+
+
+@pytest.mark.parametrize("access", [None, {"domains": [{"host": "x.example.com", "proxied": False}]}])
+def test_what_else_the_edge_answers_to_for_a_custom_domain_is_said_once(
+    tmp_path: Path, access: dict[str, object] | None
+) -> None:
+    spec, overlay = tmp_path / "app.json", tmp_path / "access.json"
+    part = component("web", 31080) | {"domains": ["x.example.com,y.example.com,www.y.example.com,Z.example.com"]}
+    spec.write_text(json.dumps(app(part)))
+    overlay.write_text(json.dumps(access or {}))
+    said = "x.example.com, test.x.example.com, test.y.example.com."
+    for form in ("table", "json", "markdown"):
+        out = run("hosts", spec, "--access", overlay, "--format", form).out.replace("\n", " ").replace("\\", "")
+        assert out.count("test.x.example.com") == (2 if form == "json" else 1)
+        assert f"once each has a DNS record of its own: www.{said}" in " ".join(out.split())
+    records = {each["host"]: each["also"] for each in card(spec, "--access", overlay)["records"]}  # type: ignore[attr-defined]
+    assert records == {
+        "x.example.com": ["www.x.example.com", "test.x.example.com"],
+        "y.example.com": ["test.y.example.com"],
+        "www.y.example.com": ["test.y.example.com"],
+        "Z.example.com": [],
+    }
+
+
+def test_without_a_custom_domain_no_further_name_is_told() -> None:
+    assert "beside custom domains" not in run("hosts", FULLSTACK).out

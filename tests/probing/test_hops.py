@@ -340,6 +340,26 @@ def test_of_several_addresses_only_the_edges_is_called(internet: Internet, stran
     assert seen(report, "dns", CUSTOM) == (("leads elsewhere", said, True) if ":" in stranger else another_edge)
 
 
+@pytest.mark.parametrize(
+    ("records", "verdict", "said"),
+    [
+        ({f"www.{CUSTOM}": [f"-> {EDGE_HOST}"]}, "reached", f"{EDGE_HOST} -> {EDGE}"),
+        ({f"www.{CUSTOM}": [f"-> {APP}"]}, "reached", f"{APP} -> {EDGE_HOST} -> {EDGE}"),
+        ({}, "no such name", "it does not exist"),
+        ({f"www.{CUSTOM}": [STRANGER]}, "leads elsewhere", f"not where {APP} leads: {STRANGER}"),
+    ],
+)
+def test_where_www_of_a_custom_domain_leads_is_told_and_none_of_it_is_a_difference(
+    internet: Internet, records: dict[str, list[str]], verdict: str, said: str
+) -> None:
+    with running(internet, custom=[CUSTOM], certificates={"1.pem": certificate(internet.authority, CUSTOM)}):
+        internet.records |= records
+        report = probed(internet, app(web(CUSTOM)), access=ACCESS)
+    assert seen(report, "dns", f"www.{CUSTOM}") == (verdict, said, False)
+    assert report.differences == ()
+    assert STRANGER not in {address for address, _ in internet.calls}
+
+
 def test_a_redirect_to_a_domain_that_leads_past_the_edge_is_not_followed(internet: Internet) -> None:
     with running(internet, site=302, headers={"Location": f"https://{CUSTOM}/"}):
         internet.records[CUSTOM] = [STRANGER]

@@ -43,7 +43,7 @@ def planned(spec: dict[str, object], nodes: object = NODES, **options: object) -
 def test_the_plan_of_a_shop_is_its_names_its_ports_on_its_nodes_and_the_edge() -> None:
     plan = planned(app(web(CUSTOM), db()))
     assert [(each.kind, each.where) for each in plan.tries] == [
-        *(("dns", host) for host in (APP, CUSTOM, WEB, DB)),
+        *(("dns", host) for host in (APP, CUSTOM, WEB, DB, f"www.{CUSTOM}")),
         ("https", f"{APP}:443"),
         ("redirect", f"{APP}:80"),
         ("https", f"{CUSTOM}:443"),
@@ -65,6 +65,35 @@ def test_the_prediction_is_that_of_the_topology() -> None:
     assert https[WEB].links == ("request.browser.edge.443", "forward.edge.web.33000")
     doors = {each.port: each.links for each in plan.of_kind("tcp")}
     assert doors == {33000: ("forward.edge.web.33000",), 35432: ("direct.browser.db.35432",)}
+
+
+@pytest.mark.parametrize(
+    ("domains", "looked_up"),
+    [
+        ([CUSTOM], [f"www.{CUSTOM}"]),
+        ([f"www.{CUSTOM}"], [CUSTOM]),
+    ],
+)
+@pytest.mark.parametrize("proxied", [True, False, None])
+def test_a_custom_domain_is_looked_up_with_www_and_without(
+    domains: list[str], looked_up: list[str], proxied: bool | None
+) -> None:
+    access = {"domains": [{"host": domains[0], "proxied": proxied}]} if proxied is not None else None
+    plan = planned(app(web(*domains)), access=access)
+    assert [each.host for each in plan.of_kind("dns") if each.expected == "maybe"] == looked_up
+    assert {each.host for each in plan.of_kind("https", "redirect")}.isdisjoint(looked_up)
+
+
+def test_a_domain_that_is_listed_both_ways_is_looked_up_once() -> None:
+    names = planned(app(web(CUSTOM, f"www.{CUSTOM}"))).of_kind("dns")
+    assert sorted((each.host, each.expected) for each in names if CUSTOM in each.host) == [
+        (CUSTOM, "answer"),
+        (f"www.{CUSTOM}", "answer"),
+    ]
+
+
+def test_a_domain_that_is_dead_is_not_looked_up_with_www() -> None:
+    assert f"www.{CUSTOM}" not in {each.host for each in planned(app(web(f"{CUSTOM}:8080"))).tries}
 
 
 def test_a_port_of_which_nothing_tells_what_it_speaks_is_predicted_as_assumed() -> None:

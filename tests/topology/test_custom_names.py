@@ -25,6 +25,17 @@ def test_a_name_answers_with_and_without_www_and_test(entry: str) -> None:
     assert {host, *also} == {"x.example.com", "www.x.example.com", "test.x.example.com"}
 
 
+@pytest.mark.parametrize("proxied", [True, False])
+@pytest.mark.parametrize("host", ["x.example.com", "www.x.example.com"])
+def test_it_does_where_the_overlay_tells_its_dns_too(host: str, proxied: bool) -> None:
+    found = custom(host, access={"domains": [{"host": host, "proxied": proxied}]})
+    assert {host, *found[host][2]} == {"x.example.com", "www.x.example.com", "test.x.example.com"}
+
+
+def test_a_name_that_no_spec_lists_answers_with_nothing_else() -> None:
+    assert custom("x.example.com", access={"domains": [{"host": "y.example.com", "proxied": True}]})["y.example.com"][2] == ()
+
+
 @pytest.mark.parametrize(
     ("entry", "host", "said"),
     [
