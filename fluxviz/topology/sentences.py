@@ -86,6 +86,8 @@ def _names(hosts: list[PublicHost]) -> str:
 
 
 def _besides(host: PublicHost) -> str:
+    if host.kind == "custom" and not host.works:  # what is wrong with it need not be wrong with them
+        return ""
     return f"; also {', '.join(host.also)}" if host.also else ""
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from fluxviz import Topology, build, load
+from fluxviz import Topology, build, draw, load
 from tests.specimens import app, component
 from tests.topology.oracle import CASES, NO_CASES, case
 
@@ -32,8 +32,16 @@ def test_it_does_where_the_overlay_tells_its_dns_too(host: str, proxied: bool) -
     assert {host, *found[host][2]} == {"x.example.com", "www.x.example.com", "test.x.example.com"}
 
 
+def test_what_is_wrong_with_a_name_is_not_said_of_those_beside_it() -> None:
+    part = component("web", 31080) | {"domains": ["X.example.com,y.example.com"]}
+    access = {"domains": {"y.example.com": {"proxied": True, "ssl": "off"}}}
+    assert "www." not in draw(build(load(app(part)), access=access)).text()
+    assert "also www.y.example.com" in draw(build(load(app(part)))).text()
+
+
 def test_a_name_that_no_spec_lists_answers_with_nothing_else() -> None:
-    assert custom("x.example.com", access={"domains": [{"host": "y.example.com", "proxied": True}]})["y.example.com"][2] == ()
+    found = custom("x.example.com", access={"domains": [{"host": "y.example.com", "proxied": True}]})
+    assert found["y.example.com"][2] == ()
 
 
 @pytest.mark.parametrize(
