@@ -75,13 +75,15 @@ class Many:
                 prefix=self.how.prefix,
                 **self.looks,
             )
-            for target, each in zip((target for _, target in targets), made, strict=True):
+            for (source, target), each in zip(targets, made, strict=True):
                 step(1)
                 if not quiet:
                     print_warnings(each.source, each.warnings)
                 problem = each.error or self._write(target, each, read)
                 drawn += not problem
                 errors += [problem] if problem else []
+                if not problem and isinstance(source, Document) and not source.name.endswith(source.stem):
+                    say(f"{each.source}: drawn as {target}")
         for text in errors:
             say(f"error: {text}")
         if errors:

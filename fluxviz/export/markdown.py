@@ -91,7 +91,7 @@ def _tls(topology: Topology) -> Iterator[tuple[str, ...]]:
         encryption = {True: "yes", False: "no", None: "not known"}[edge.encrypted]
         if edge.kind == "proxy" and isinstance(source, CloudFlare):
             encryption = f"{encryption} (CloudFlare mode {SSL_TITLES[source.ssl]})"
-        hop = f"{source.label} to {target.label}, port {edge.port}"
+        hop = f"{source.label} to {target.label}, port {'not known' if edge.port is None else edge.port}"
         yield (
             hop,
             "\n".join(_names(edge, target)),

@@ -8,7 +8,7 @@ from fluxviz.lazy import fetch_lazily
 
 if TYPE_CHECKING:
     from fluxviz.live.blocks import Ending as Ending
-    from fluxviz.live.status import Copy as Copy
+    from fluxviz.live.copies import Copy as Copy
     from fluxviz.live.status import Status as Status
     from fluxviz.live.status import read_status as read_status
     from fluxviz.live.words import status_json as status_json
@@ -18,7 +18,8 @@ __getattr__, __dir__, __all__ = fetch_lazily(
     __name__,
     {
         "blocks": ("Ending",),
-        "status": ("Copy", "Status", "read_status"),
+        "copies": ("Copy",),
+        "status": ("Status", "read_status"),
         "words": ("status_json", "status_note"),
     },
 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from fluxviz.changes import Change, diff
+from fluxviz.live.blocks import block_of, last_block
 from fluxviz.live.keys import changed_keys, plain
 from fluxviz.live.messages import Message
 from fluxviz.topology import Naming, Topology
@@ -15,13 +16,17 @@ _SAME = frozenset({"expire", "hash", "height", "enterprise"})
 """What another message may have otherwise though nothing is changed; ciphertexts are compared apart from this."""
 
 
+Kind = Literal["registered", "changed", "renewed", "shortened", "unchanged", "sealed", "unreadable"]
+
+
 @dataclass(frozen=True)
 class Step:
     """What one message did, or several that did the same.
 
     Attributes:
         kind: ``registered``: the app begins, or begins anew; ``changed``: its network, or who owns it, is another;
-            ``renewed``: nothing is changed but the time it is paid for; ``sealed``: what changed cannot be read;
+            ``renewed``: nothing is changed but that it is paid for longer; ``shortened``: nothing, but that it ends
+            earlier; ``unchanged``: nothing, as far as is known; ``sealed``: what changed cannot be read;
             ``unreadable``: the spec in it cannot be read.
         messages: The messages, the oldest first.
         first: What is to be said before all else.
@@ -30,7 +35,7 @@ class Step:
 
     """
 
-    kind: Literal["registered", "changed", "renewed", "sealed", "unreadable"]
+    kind: Kind
     messages: tuple[Message, ...]
     first: str = ""
     changes: tuple[Change, ...] = ()
@@ -90,8 +95,10 @@ def _changed(before: Message, message: Message, naming: Naming | str | None) -> 
     owner = ""
     if before.owner != message.owner:
         owner = f"The owner changed from {before.owner or 'none'} to {message.owner or 'none'}."
+    term, time = _term(before, message)
     if _only_prolonged(before, message):
-        return Step("changed" if owner else "renewed", (message,), owner)
+        told = [time] if time and (term == "shortened" or not owner) else []
+        return Step("changed" if owner else term, (message,), owner, told=tuple(told))
     old, new = before.topology(naming), message.topology(naming)
     changes = diff(old, new).loud
     drawn, other = changed_keys(before.document, message.document)
@@ -101,7 +108,9 @@ def _changed(before: Message, message: Message, naming: Naming | str | None) -> 
         told.append(f"Changed without effect on the network: {'; '.join(drawn)}.")
     if version := _version(before, message):
         told.append(version)
-    kind: Literal["changed", "renewed", "sealed"] = "changed" if changes or told or owner else "renewed"
+    kind: Kind = "changed" if changes or told or owner else term
+    if time and (term == "shortened" or kind == term):
+        told.append(time)
     if not told and not owner and [(each.kind, each.before) for each in changes] == [("sealed", changes[0].after)]:
         kind = "sealed"
     return Step(kind, (message,), owner, changes, tuple(told))
@@ -112,6 +121,22 @@ def _only_prolonged(before: Message, after: Message) -> bool:
     one, other = before.document, after.document
     keys = ({*one, *other} - _SAME) | {"enterprise"}
     return all(plain(one.get(key)) == plain(other.get(key)) for key in keys)
+
+
+def _term(before: Message, after: Message) -> tuple[Kind, str]:
+    """Return whether it is paid for longer than before, and what is to be said where it is not."""
+    blocks = [block_of(each.document.get("expire")) for each in (before, after)]
+    if before.height is None or after.height is None:
+        # a later message with as many blocks or more ends later, whatever its block is
+        longer = blocks[0] == blocks[1] or (None not in blocks and (blocks[1] or 0) > (blocks[0] or 0))
+        unsure = "No change is seen; whether it is paid for longer now is not told."
+        return ("renewed", "") if longer else ("unchanged", unsure)
+    old, new = (last_block(each.height or 0, paid) for each, paid in zip((before, after), blocks, strict=True))
+    if new > old:
+        return "renewed", ""
+    if new == old:
+        return "unchanged", f"No change is seen: it is paid for until block {new} as before."
+    return "shortened", f"Shortened: paid for until block {new}, before until block {old}."
 
 
 def _version(before: Message, after: Message) -> str:
@@ -125,7 +150,7 @@ def _folded(steps: Iterable[Step]) -> Iterator[Step]:
     for step in steps:
         alike = (
             last is not None
-            and step.kind in ("renewed", "sealed")
+            and step.kind in ("renewed", "unchanged", "sealed")
             and (last.kind, last.lines) == (step.kind, step.lines)
         )
         if alike and last is not None:

@@ -2,38 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any, TypeVar
 
-from fluxviz.errors import NetworkError
+from fluxviz.errors import NetworkError, SpecError
 from fluxviz.live.blocks import Ending, block_of, ending_of
-from fluxviz.live.masking import mask_of, mask_unknown
+from fluxviz.live.copies import MOST_ROWS, Copy, read_copies
+from fluxviz.live.install_errors import FailedInstall, cautious, failed_installs
+from fluxviz.live.masking import mask_of
 from fluxviz.live.messages import past_specs
-from fluxviz.network import FluxApi, InstallError, Location, Place
+from fluxviz.network import FluxApi, Location, Place
 from fluxviz.network.rows import hash_in, latest_rows, moment_in
+from fluxviz.spec import load
 
-_MOST = 1_000
-"""How many rows are told; FluxOS runs at most 100 copies of an app."""
+INSTALLING, INSTALL_ERRORS, HISTORY = "nodes that install it", "install errors", "its history"
+"""What is asked besides the copies, in words."""
 
-
-@dataclass(frozen=True)
-class Copy:
-    """One copy of an app, on a node.
-
-    Attributes:
-        at: Where, since when, and until when the network lists it.
-        spec: Which spec it runs: the ``current`` one, an ``old`` one, or ``unknown`` where the row does not say.
-        lapsed: The row is older than the network keeps one: nothing has been heard of it since.
-        place: Where the node stands; None where that was not asked, or is not known.
-
-    """
-
-    at: Location
-    spec: Literal["current", "old", "unknown"]
-    lapsed: bool = False
-    place: Place | None = None
+_Row = TypeVar("_Row")
 
 
 @dataclass(frozen=True)
@@ -52,6 +39,7 @@ class Status:
         installing: Nodes that install it.
         errors: Why nodes could not.
         ending: Until when it is paid for; None where that cannot be told.
+        untold: What the network was asked besides, and did not tell, each with why.
 
     """
 
@@ -64,13 +52,14 @@ class Status:
     sealed: bool
     copies: tuple[Copy, ...]
     installing: tuple[Location, ...]
-    errors: tuple[InstallError, ...]
+    errors: tuple[FailedInstall, ...]
     ending: Ending | None
+    untold: Mapping[str, str]
 
     @property
     def running(self) -> tuple[Copy, ...]:
         """The copies that the network still counts."""
-        return tuple(copy for copy in self.copies if not copy.lapsed)
+        return tuple(copy for copy in self.copies if copy.counts)
 
     def on(self, spec: str) -> int:
         """Count the copies that run the ``current`` spec, an ``old`` one, or one that is ``unknown``."""
@@ -78,7 +67,7 @@ class Status:
 
 
 def read_status(api: FluxApi, document: Mapping[str, Any], now: datetime, *, regions: bool = False) -> Status:
-    """Ask for all but the spec of an app.
+    """Ask for all but the spec of an app. What is asked besides its copies may be not told: the rest is told then.
 
     Args:
         api: Whom to ask.
@@ -87,48 +76,51 @@ def read_status(api: FluxApi, document: Mapping[str, Any], now: datetime, *, reg
         regions: Ask the team's statistics where each node stands, too: one call a node.
 
     Raises:
-        NetworkError: there is no answer; names the cause.
+        NetworkError: nobody tells where the copies run; names the cause.
 
     """
     name = str(document["name"])
     own = hash_in(document.get("hash"))
-    messages = _history(api, name)
-    api = api.masking(mask_of(document, *(spec for _, spec in past_specs(messages))))
-    copies = [_copy(row, own, now) for row in latest_rows(api.locations(name))[:_MOST]]
+    untold: dict[str, str] = {}
+    messages = _asked(HISTORY, lambda: api.history(name), untold)
+    specs = [(own, document), *past_specs(messages)]
+    api = api.masking(mask_of(*(spec for _, spec in specs)))
+    copies = read_copies(api.locations(name), own, now)
     if regions:
         copies = [replace(copy, place=_place(api, copy.at.ip)) for copy in copies]
+    running = [copy for copy in copies if copy.counts]
+    errors = _asked(INSTALL_ERRORS, lambda: api.installing_errors(name), untold)
     return Status(
         app=name,
         asked=now,
         version=block_of(document.get("version")),
         hash=own,
         height=block_of(document.get("height")),
-        wanted=block_of(document.get("instances")),
+        wanted=_wanted(document),
         sealed=bool(document.get("enterprise")) and not document.get("compose"),
         copies=tuple(copies),
-        installing=tuple(latest_rows(api.installing(name))[:_MOST]),
-        errors=_errors(api, document, messages),
+        installing=tuple(latest_rows(_asked(INSTALLING, lambda: api.installing(name), untold))[:MOST_ROWS]),
+        errors=failed_installs(cautious(errors[:MOST_ROWS], specs), own, running),
         ending=ending_of(document.get("height"), document.get("expire"), _signed(messages, own)),
+        untold=untold,
     )
 
 
-def _copy(row: Location, own: str, now: datetime) -> Copy:
-    spec: dict[bool | None, Literal["current", "old", "unknown"]] = {True: "old", False: "current", None: "unknown"}
-    return Copy(row, spec[row.runs_another(own)], lapsed=row.has_lapsed(now))
+def _asked(what: str, ask: Callable[[], Sequence[_Row]], untold: dict[str, str]) -> Sequence[_Row]:
+    """Return rows; where the network does not tell them none, and add why."""
+    try:
+        return ask()
+    except NetworkError as error:
+        untold[what] = f"{error.cause}: {error.detail}"
+        return ()
 
 
-def _errors(
-    api: FluxApi, document: Mapping[str, Any], messages: Sequence[Mapping[str, Any]]
-) -> tuple[InstallError, ...]:
-    """Return install errors; a node may quote values of the spec that it was given, which may be an older one."""
-    specs = [(hash_in(document.get("hash")), document), *past_specs(messages)]
-    known = {each for each, spec in specs if each and _is_readable(spec)}
-    rows = api.installing_errors(str(document["name"]))[:_MOST]
-    return tuple(row if row.hash in known else replace(row, message=mask_unknown(row.message)) for row in rows)
-
-
-def _is_readable(spec: Mapping[str, Any]) -> bool:
-    return bool(spec.get("compose") or spec.get("repotag")) and not spec.get("enterprise")
+def _wanted(document: Mapping[str, Any]) -> int | None:
+    """Return how many copies a spec asks for, as its picture has it."""
+    try:
+        return load(document).instances
+    except SpecError:
+        return None
 
 
 def _place(api: FluxApi, ip: str) -> Place | None:
@@ -138,14 +130,6 @@ def _place(api: FluxApi, ip: str) -> Place | None:
         return api.node_location(ip)
     except NetworkError:  # a node that the statistics do not know is no reason to tell nothing
         return None
-
-
-def _history(api: FluxApi, name: str) -> list[dict[str, Any]]:
-    """Return the messages of an app; none where they are not told: an estimate less is no reason to tell nothing."""
-    try:
-        return api.history(name)
-    except NetworkError:
-        return []
 
 
 def _signed(messages: Sequence[Mapping[str, Any]], own: str) -> datetime | None:

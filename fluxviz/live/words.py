@@ -6,10 +6,13 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from fluxviz.export.json_writing import write_json
-from fluxviz.live.status import Copy, Status
+from fluxviz.live.copies import Copy
+from fluxviz.live.install_errors import FailedInstall
+from fluxviz.live.status import INSTALL_ERRORS, INSTALLING, Status
 from fluxviz.network import InstallError, Location, Price
 
 HEADINGS = ("node", "API port", "runs since", "spec", "heard of")
+_MISSING = "paid for, and run by no node that has been heard of"
 LAPSE = "A copy is heard of every hour, and listed for 2 h 5 min after: one that has crashed stays in the list so long."
 
 
@@ -38,21 +41,25 @@ def _more(status: Status) -> list[str]:
     told = []
     if status.installing:
         told.append(f"{len(status.installing)} being installed")
-    if status.errors:
-        told.append(f"{len(status.errors)} install {'error' if len(status.errors) == 1 else 'errors'}")
+    if errors := sum(each.keeps_out for each in status.errors):
+        told.append(f"{errors} install {'error' if errors == 1 else 'errors'}")
     if status.ending is not None:
         told.append(ends(status))
-    return told
+    return [*told, *(f"{what} not told" for what in status.untold)]
 
 
 def ends(status: Status) -> str:
     """Say until when it is paid for, as an estimate."""
     if status.ending is None:
         return "when it ends is not told"
-    left = status.ending.at - status.asked
-    if left <= timedelta():
+    if is_over(status):
         return "the time it is paid for should be over (estimate)"
-    return f"paid for about {_span(left)} more (estimate)"
+    return f"paid for about {_span(status.ending.at - status.asked)} more (estimate)"
+
+
+def is_over(status: Status) -> bool:
+    """Return whether the time it is paid for should be over."""
+    return status.ending is not None and status.ending.at <= status.asked
 
 
 def copy_cells(status: Status, *, places: bool = False) -> list[tuple[str, ...]]:
@@ -63,7 +70,13 @@ def copy_cells(status: Status, *, places: bool = False) -> list[tuple[str, ...]]
 def _cells(copy: Copy, now: datetime, places: bool) -> tuple[str, ...]:
     spec = {"current": "current", "old": "old", "unknown": "not told"}[copy.spec]
     heard = f"{_ago(copy.at.broadcast_at, now)}{', lapsed' if copy.lapsed else ''}"
-    cells = (node_of(copy.at), str(copy.at.api_port), _day(copy.at.running_since), spec, heard)
+    cells = (
+        node_of(copy.at),
+        "not told" if copy.at.api_port is None else str(copy.at.api_port),
+        _day(copy.at.running_since),
+        spec,
+        heard,
+    )
     if not places:
         return cells
     known = () if copy.place is None else (copy.place.country, copy.place.region)
@@ -81,20 +94,33 @@ def summary(status: Status) -> list[str]:
     if status.wanted is not None and len(status.running) < status.wanted:
         missing = status.wanted - len(status.running)
         verb = "copy is" if missing == 1 else "copies are"
-        lines.append(f"{missing} {verb} missing: paid for, and run by no node that has been heard of.")
+        why = "run by no node that has been heard of" if is_over(status) else _MISSING
+        lines.append(f"{missing} {verb} missing: {why}.")
+    if unplaced := sum(not copy.at.ip for copy in status.copies):
+        rows = "1 row of the network names no node and is" if unplaced == 1 else f"{unplaced} rows name no node and are"
+        lines.append(f"{rows} not counted.")
     for row in status.installing:
         lines.append(f"Being installed on {node_of(row)}{_told(row, status.asked)}.")
-    for error in status.errors:
-        lines.append(f"Not installed on {node_of(error)}{_told(error, status.asked)}: {error.message}")
+    lines += [_failed(each, status.asked) for each in status.errors]
     if status.ending is not None:
         at = status.ending
         told = ends(status)
         lines.append(f"{told[0].upper()}{told[1:]}: until block {at.block}, about {_moment(at.at)}, {at.by}.")
+    lines += [f"{what[0].upper()}{what[1:]}: not told: {why}." for what, why in status.untold.items()]
     if status.sealed:
         lines.append("An enterprise app: its components are encrypted and cannot be shown.")
     if status.copies:
         lines.append(LAPSE)
     return lines
+
+
+def _failed(failed: FailedInstall, now: datetime) -> str:
+    node, told = node_of(failed.error), _told(failed.error, now)
+    what = {"current": "this spec", "another": "another version of the spec", "unknown": "it"}[failed.spec]
+    if failed.runs:
+        return f"{node} runs it now; earlier it could not install {what}{told}: {failed.error.message}"
+    of = f" ({what})" if failed.spec == "another" else ""
+    return f"Not installed on {node}{of}{told}: {failed.error.message}"
 
 
 def price_words(price: Price) -> str:
@@ -124,8 +150,11 @@ def status_json(status: Status, price: Price | None = None) -> str:
                 "unknown": status.on("unknown"),
             },
             "instances": [_instance(copy) for copy in status.copies],
-            "installing": [{**_row(row), "hash": row.hash} for row in status.installing],
-            "install_errors": [{**_row(row), "hash": row.hash, "message": row.message} for row in status.errors],
+            "installing": None
+            if INSTALLING in status.untold
+            else [{**_row(row), "hash": row.hash} for row in status.installing],
+            "install_errors": None if INSTALL_ERRORS in status.untold else [_error(each) for each in status.errors],
+            "not_told": [{"what": what, "why": why} for what, why in status.untold.items()],
             "ends": None
             if ending is None
             else {
@@ -157,6 +186,12 @@ def _instance(copy: Copy) -> dict[str, Any]:
         place = copy.place
         row["place"] = {"continent": place.continent, "country": place.country, "region": place.region}
     return row
+
+
+def _error(failed: FailedInstall) -> dict[str, Any]:
+    row = failed.error
+    told = {"hash": row.hash, "spec": failed.spec, "runs": failed.runs, "message": row.message}
+    return {**_row(row), **told}
 
 
 def _row(row: Location | InstallError) -> dict[str, Any]:

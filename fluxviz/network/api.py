@@ -66,7 +66,9 @@ class FluxApi:
             answer, data = self._get(asked, routes.SPEC, app_name(name))
         except RefusedError as error:
             if "not found" in error.message:
-                raise NetworkError(asked, Cause.NO_SUCH_APP, _GONE) from None
+                raise NetworkError(
+                    asked, Cause.NO_SUCH_APP, f"{_GONE}; fluxviz history {name} tells what it was"
+                ) from None
             raise
         if not isinstance(data, dict):
             wrong_shape(asked, answer.host, "the spec of an app", data, self._mask)
@@ -81,7 +83,7 @@ class FluxApi:
             NetworkError: there is no answer; names the cause.
 
         """
-        return self._rows(routes.LOCATIONS, name, Location.of)
+        return self._rows("where it runs", routes.LOCATIONS, name, Location.of)
 
     def installing(self, name: str) -> tuple[Location, ...]:
         """Return the nodes that install an app, of the last 15 minutes.
@@ -90,7 +92,7 @@ class FluxApi:
             NetworkError: there is no answer; names the cause.
 
         """
-        return self._rows(routes.INSTALLING, name, Location.of)
+        return self._rows("nodes that install it", routes.INSTALLING, name, Location.of)
 
     def installing_errors(self, name: str) -> tuple[InstallError, ...]:
         """Return why nodes could not install an app.
@@ -99,7 +101,7 @@ class FluxApi:
             NetworkError: there is no answer; names the cause.
 
         """
-        return self._rows(routes.INSTALL_ERRORS, name, partial(InstallError.of, mask=self._mask))
+        return self._rows("install errors", routes.INSTALL_ERRORS, name, partial(InstallError.of, mask=self._mask))
 
     def history(self, name: str) -> list[dict[str, Any]]:
         """Return every message of an app, as it came; the case of the name counts here.
@@ -108,7 +110,7 @@ class FluxApi:
             NetworkError: there is no answer; names the cause.
 
         """
-        asked = f"{PREFIX}{harmless(name, 80)}"
+        asked = f"{PREFIX}{harmless(name, 80)}: its history"
         return self._list(asked, routes.HISTORY, {"appname": app_name(name)})
 
     def all_specs(self, *, owner: str | None = None) -> list[dict[str, Any]]:
@@ -200,8 +202,8 @@ class FluxApi:
     ) -> Question:
         return Question(asked, route.path + name, route.most, self._patience or route.patience, query, text)
 
-    def _rows(self, route: Route, name: str, read: Callable[[Mapping[str, Any]], _Row]) -> tuple[_Row, ...]:
-        asked = f"{PREFIX}{harmless(name, 80)}"
+    def _rows(self, what: str, route: Route, name: str, read: Callable[[Mapping[str, Any]], _Row]) -> tuple[_Row, ...]:
+        asked = f"{PREFIX}{harmless(name, 80)}: {what}"
         rows = self._list(asked, route, {}, app_name(name))
         return tuple(sorted((read(row) for row in rows), key=repr))
 

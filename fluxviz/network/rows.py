@@ -24,7 +24,7 @@ class Location:
 
     Attributes:
         ip: The node's address; empty where the row has none that is one.
-        api_port: The port of the node's API, not of the app.
+        api_port: The port of the node's API, not of the app; None where there is no address.
         hash: The message whose spec runs there; empty where the row has none.
         broadcast_at: When the node last said so.
         expires_at: When the row lapses.
@@ -34,7 +34,7 @@ class Location:
     """
 
     ip: str
-    api_port: int
+    api_port: int | None
     hash: str = ""
     broadcast_at: datetime | None = None
     expires_at: datetime | None = None
@@ -69,7 +69,7 @@ class InstallError:
     """Why an app could not be installed on a node; ``message`` is a node's text, made harmless."""
 
     ip: str
-    api_port: int
+    api_port: int | None
     hash: str
     message: str
     broadcast_at: datetime | None = None
@@ -110,17 +110,17 @@ class Verdict:
 
 def latest_rows(rows: Iterable[Location]) -> list[Location]:
     """Return each node once, with what it said last: rows of old broadcasts may still be there."""
-    latest: dict[tuple[str, int, str], Location] = {}
+    latest: dict[tuple[str, int | None, str], Location] = {}
     for row in sorted(rows, key=lambda row: (row.broadcast_at is not None, row.broadcast_at or row.ip)):
         latest[(row.ip, row.api_port, "" if row.ip else row.written)] = row
     return sorted(latest.values(), key=lambda row: (row.ip, row.api_port, row.written))
 
 
-def address_in(value: object) -> tuple[str, int]:
-    """Return address and API port of ``203.0.113.7:16167``; an empty address where there is none.
+def address_in(value: object) -> tuple[str, int | None]:
+    """Return address and API port of ``203.0.113.7:16167``; an empty address and no port where there is none.
 
-    >>> address_in("203.0.113.7:16167"), address_in("203.0.113.7"), address_in("shop.example")
-    (('203.0.113.7', 16167), ('203.0.113.7', 16127), ('', 16127))
+    >>> address_in("203.0.113.7:16167"), address_in("203.0.113.7"), address_in("203.0.113.7:99999")
+    (('203.0.113.7', 16167), ('203.0.113.7', 16127), ('', None))
     """
     text = value.strip() if isinstance(value, str) else ""
     host, port = text, str(API_PORT)
@@ -131,9 +131,9 @@ def address_in(value: object) -> tuple[str, int]:
         host, port = text.split(":")
     try:
         number = int(port) if port.isascii() and port.isdigit() and len(port) <= 5 else 0
-        return (str(ipaddress.ip_address(host)), number) if 0 < number < 65_536 else ("", API_PORT)
+        return (str(ipaddress.ip_address(host)), number) if 0 < number < 65_536 else ("", None)
     except ValueError:
-        return "", API_PORT
+        return "", None
 
 
 def moment_in(value: object) -> datetime | None:

@@ -62,6 +62,10 @@ def _image(text: str | None) -> str | None:
     return f"{plain[0]}{at}{digest[:64]}" if plain else None
 
 
+_PORTS_AS_TEXT = ("2", "3")
+"""The versions whose ports are text on the chain; they stand at the top, beside the version."""
+
+
 def port_numbers(item: Mapping[str, Any], at: str, fields: Fields, plural: str, singular: str) -> list[int | None]:
     """Read a list of ports, or the one port that older versions and the guide have instead."""
     key = plural if plural in item else singular
@@ -69,6 +73,7 @@ def port_numbers(item: Mapping[str, Any], at: str, fields: Fields, plural: str, 
     if value is None or value == "":
         return []
     where = f"{at}{key}"
+    written = str(item.get("version")) in _PORTS_AS_TEXT
     if key == singular or isinstance(value, (int, float)) or (isinstance(value, str) and "[" not in value):
         if key == plural:
             fields.note(where, "is one port where a list is expected; read as a list of one")
@@ -77,7 +82,7 @@ def port_numbers(item: Mapping[str, Any], at: str, fields: Fields, plural: str, 
             return [fields.port(port, f"{where}[{i}]") for i, port in enumerate(value)]
         return [fields.port(value, where)]
     return [
-        fields.port(port, f"{where}[{i}]")
+        fields.port(port, f"{where}[{i}]", as_text=written)
         for i, port in enumerate(fields.items(value, where, "a list of port numbers"))
     ]
 

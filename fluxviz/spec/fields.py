@@ -136,14 +136,15 @@ class Fields:
             return None
         return float(value) if abs(value) <= _LARGEST_READ * 1000 else None
 
-    def port(self, value: Any, where: str) -> int | None:
-        """Read a port number; text that holds one is taken as one."""
+    def port(self, value: Any, where: str, *, as_text: bool = False) -> int | None:
+        """Read a port number; text that holds one is taken as one, with a note unless it is written so by right."""
         if value is None or value == "":
             return None
         if isinstance(value, float) and value.is_integer():
             value = int(value)
         if isinstance(value, str) and value.strip().isascii() and value.strip().isdigit() and len(value) < 16:
-            self.note(where, "is a number inside text; read as a number")
+            if not (as_text and value.isdigit()):
+                self.note(where, "is a number inside text; read as a number")
             value = int(value)
         if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= _LARGEST_READ:
             self.refuse(where, f"expected a port number, found {found_number(value)}")

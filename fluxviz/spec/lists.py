@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from fluxviz.errors import DocumentError, SpecError
+from fluxviz.network.wording import harmless
 from fluxviz.spec.json_text import JsonFaultsError, parse_json
 from fluxviz.spec.source import Document, open_document
 
@@ -26,6 +28,8 @@ _HEAD = re.compile(r'\ufeff?\s*(?:\[|\{.{0,200}?"data"\s*:\s*\[)', re.DOTALL)
 _PLAIN = re.compile(r"[A-Za-z0-9_-]{1,63}", re.ASCII)
 _NAMED = 5
 """How many names a message lists."""
+_LONGEST_NAME = 60
+"""How many letters of a name are told that no file can have."""
 
 
 @dataclass(frozen=True)
@@ -80,19 +84,30 @@ def _row(value: Any, path: str) -> Row:
 def newest(rows: Sequence[Row]) -> list[Row]:
     """Return one row for each name, in the order of the names' first rows: of messages the newest.
 
-    A spec beside its own messages is as new as they are.
+    A spec beside its own messages is as new as they are. Different specs of one name, none newer, all stay.
     """
     latest: dict[str, Row] = {}
     for number, row in enumerate(rows):
         key = row.name or f"[{number}]"
+        if key in latest and _is_rival(latest[key], row):
+            key = f"{key}[{number}]"
         if key not in latest or row.height >= latest[key].height:
             latest[key] = row
     return list(latest.values())
 
 
-def picked(rows: Sequence[Row], name: str) -> Row | None:
-    """Return the row of an app, the newest of its messages; None where there is none."""
-    return max((row for row in rows if row.name == name), key=lambda row: row.height, default=None)
+def _is_rival(one: Row, other: Row) -> bool:
+    """Return whether two rows of one name are different specs, neither of which is the newer."""
+    alone = one.message is None and other.message is None
+    return alone and one.height == other.height and one.spec != other.spec
+
+
+def picked(rows: Sequence[Row], name: str) -> list[Row]:
+    """Return the row of an app, the newest of its messages; several where they differ, and none is the newest."""
+    found = max((row for row in rows if row.name == name), key=lambda row: row.height, default=None)
+    if found is None:
+        return []
+    return [found, *(row for row in rows if row.name == name and _is_rival(found, row))]
 
 
 def what_to_do(rows: Sequence[Row], name: str | None = None) -> str:
@@ -100,9 +115,12 @@ def what_to_do(rows: Sequence[Row], name: str | None = None) -> str:
 
     Args:
         rows: What is in it.
-        name: The app that was asked for, and is not in it.
+        name: The app that was asked for, and is not in it; or all rows are of that name, and differ.
 
     """
+    if rows and name is not None and all(row.name == name for row in rows):
+        places = ", ".join(row.path for row in rows[:_NAMED])
+        return f"found {len(rows)} different specs of {name}, none of them the newest: {places}; expected one"
     none = "" if name is None else f"none of them is called {name}; "
     names = list(dict.fromkeys(row.name for row in rows if _PLAIN.fullmatch(row.name)))
     if not rows:
@@ -129,7 +147,13 @@ def split(source: Path | Document) -> list[Document] | None:
     rows = rows_of(document, SpecError)
     if rows is None or len(rows) < 2:
         return None
-    return [document_of(row, f"{document.name}: ", number) for number, row in enumerate(newest(rows), 1)]
+    kept = newest(rows)
+    often = Counter(row.name for row in kept if row.name)
+    before = f"{document.name}: "
+    return [
+        document_of(row, f"{before}{f'{row.path}: ' if often[row.name] > 1 else ''}", number)
+        for number, row in enumerate(kept, 1)
+    ]
 
 
 def rows_of(document: Document, error: type[DocumentError]) -> list[Row] | None:
@@ -158,6 +182,8 @@ def document_of(row: Row, before: str, number: int) -> Document:
     """
     stem = row.name if _PLAIN.fullmatch(row.name) else f"app-{number}"
     name = f"{before}{stem}"
+    if row.name and stem != row.name:
+        name = f"{name} ({harmless(row.name, _LONGEST_NAME)})"
     if isinstance(row.spec, Mapping):
         return Document(name, mapping=row.spec, stem=stem)
     return Document(name, text=json.dumps(row.spec), stem=stem)

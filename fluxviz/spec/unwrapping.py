@@ -48,9 +48,10 @@ def unwrap(value: Any, name: str | None = None) -> Unwrapped:
         if isinstance(value, list):
             if len(value) != 1:
                 rows = rows_in(value) or []
-                row = picked(rows, name) if name is not None else None
-                if row is None:
-                    return Unwrapped(value, path, what_to_do(rows, name))
+                found = picked(rows, name) if name is not None else []
+                if len(found) != 1:
+                    return Unwrapped(value, path, what_to_do(found or rows, name))
+                row = found[0]
                 return Unwrapped(row.spec, f"{path}{row.path}", wrappers=tuple(around), name=row.name)
             value, path = value[0], f"{path}[0]"
             continue

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from fluxviz.frozen import Frozen
 from fluxviz.topology.serving import DataKind
+
+AppDataKind = DataKind | Literal["unknown"]
+"""What becomes of data; ``unknown``: the components are encrypted, and what they keep with them."""
 
 
 class App(Frozen):
@@ -14,7 +19,8 @@ class App(Frozen):
         key: What ids call it; empty where it is the only one.
         instances: How many nodes run a whole copy of it; None where it is not given.
         data: Each component that keeps data, with what becomes of it: ``own``: each copy has its own;
-            ``replicated`` and ``synced``: kept in step; ``primary``: one copy runs, the others stand by.
+            ``replicated`` and ``synced``: kept in step; ``primary``: one copy runs, the others stand by. Of an
+            encrypted app one entry of its own name, ``unknown``.
         draft: What the draft that its spec is written in is called; empty for a version that Flux has released.
 
     """
@@ -23,7 +29,7 @@ class App(Frozen):
     key: str = ""
     instances: int | None = None
     draft: str = ""
-    data: tuple[tuple[str, DataKind], ...] = ()
+    data: tuple[tuple[str, AppDataKind], ...] = ()
 
     @property
     def id(self) -> str:
@@ -46,11 +52,12 @@ class App(Frozen):
         return (copies, *(f"{_some(names)}: {text}" for text, names in told.items()))
 
 
-_DATA: dict[DataKind, str] = {
+_DATA: dict[AppDataKind, str] = {
     "own": "each copy has its own data",
     "replicated": "data kept in step",
     "synced": "data kept in step",
     "primary": "one primary runs, the others stand by, data synchronised",
+    "unknown": "whether the copies share their data is not known",
 }
 
 
@@ -59,6 +66,10 @@ def _copies(instances: int | None, kind: str) -> str:
         if instances is None:
             return "number of copies not given; each has its own data"
         return "1 copy" if instances == 1 else f"{instances} independent copies, each with its own data"
+    if kind == "unknown":
+        if instances is None:
+            return "number of copies not given; whether they share their data is not known"
+        return "1 copy" if instances == 1 else f"{instances} copies; whether they share their data is not known"
     if kind == "primary":
         if instances is None:
             return "one primary, the other copies stand by, data synchronised"

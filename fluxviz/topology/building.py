@@ -7,7 +7,7 @@ from os import PathLike
 
 from fluxviz.spec import AccessLike, AppSpec, PublicAccess, load_access
 from fluxviz.spec import Component as WrittenComponent
-from fluxviz.topology.app import App
+from fluxviz.topology.app import App, AppDataKind
 from fluxviz.topology.calls import call_edges, call_nodes, declared_edges, protocols_of_calls
 from fluxviz.topology.edges import Edge, merge_edges
 from fluxviz.topology.identifiers import part
@@ -85,7 +85,10 @@ def build_network(spec: AppSpec, access: AccessLike | None, naming: Naming) -> T
     nodes += [*volumes, *outside]
     notes = topology_notes(spec, overlay, naming, routes, hosts)
     provenance = Provenance(spec, overlay, routes, tuple(references))
-    data = tuple((each.name or each.key, data_kind(each)) for each in spec.components if has_data(each))
+    data: tuple[tuple[str, AppDataKind], ...] = tuple(
+        (each.name or each.key, data_kind(each)) for each in spec.components if has_data(each)
+    )
+    data = ((spec.name, "unknown"),) if spec.encrypted else data
     apps = [App(name=spec.name, instances=spec.instances, data=data, draft=spec.draft)]
     return Topology(spec.name, naming.name, spec.instances, nodes, edges, notes, spec.warnings, apps, provenance)
 

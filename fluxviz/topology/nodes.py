@@ -132,6 +132,8 @@ class FluxEdge(_Node):
         """What it does, in a few words."""
         if self.hosts and all(host.kind == "tcp" for host in self.hosts):
             return "TCP goes on as it comes, without TLS"
+        if self.hosts and all(host.works and host.component is None for host in self.hosts):
+            return "TLS ends here; what goes on is not known"
         return "TLS ends here; plain HTTP goes on"
 
 

@@ -180,7 +180,7 @@ def forward_edges(hosts: Sequence[PublicHost], routes: Routes, node_ids: dict[st
                 target=node_ids[routes.spec.name],
                 kind="forward",
                 protocol="http",
-                encrypted=False,
+                assumed=True,
                 hosts=tuple(host.host for host in alive or hosts),
                 problem="" if alive else hosts[0].note,
             )

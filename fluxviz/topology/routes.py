@@ -231,7 +231,7 @@ class Routes:
         elif self.service.tcp_only:
             works, note = False, _TCP_ONLY
         elif self.spec.encrypted:
-            note = "the components are encrypted: where it leads is not known"
+            note = "the components are encrypted: whether and where it leads is not known"
         elif route is None:
             note = "leads to no published port"
         elif route.served.unnamed and kind == "custom":
@@ -244,7 +244,7 @@ class Routes:
             component=route.component if route else None,
             port=route.public if route else None,
             works=works,
-            assumed=works and route is not None and route.detected.reason == "assumed",
+            assumed=works and (self.spec.encrypted or (route is not None and route.detected.reason == "assumed")),
             note=note,
         )
 

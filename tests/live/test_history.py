@@ -50,8 +50,8 @@ QUIET = {
 }
 LIFE = [
     message("fluxappregister", 0, BASE),
-    message("fluxappupdate", 1, {**BASE, "expire": 99}),
-    message("fluxappupdate", 2, {**BASE, "expire": 100}),
+    message("fluxappupdate", 1, {**BASE, "expire": 88_001}),
+    message("fluxappupdate", 2, {**BASE, "expire": 88_000}),
     message("zelappupdate", 3, OPEN, "zelAppSpecifications"),
     message("fluxappupdate", 4, {**OPEN, "owner": "1Another"}),
     message("fluxappupdate", 5, {**OPEN, "owner": "1Another", "instances": 5}),
@@ -90,6 +90,44 @@ def test_each_change_is_told_in_topology_words(tmp_path: Path) -> None:
     assert anew["told"] == ["Registered anew by another owner, 1Stranger: what was before was another app."]
     assert "added" in {change["kind"] for change in anew["changes"]}
     assert quiet["told"] == ["Changed besides: contacts; environment, resources of web."]
+
+
+def test_only_what_ends_later_is_renewed(tmp_path: Path) -> None:
+    day = 2880
+    rows = [
+        message("fluxappregister", 0, BASE),
+        message("fluxappupdate", 1, {**BASE, "expire": 100}),
+        message("fluxappupdate", 2, {**BASE, "expire": 88_000}),
+        message("fluxappupdate", 3, {**BASE, "expire": 88_000 - day}),
+        message("fluxappupdate", 4, {**BASE, "expire": None}),
+        message("fluxappupdate", 5, {**OPEN, "expire": 1000}),
+        message("fluxappupdate", 6, {**OPEN, "owner": "1Another", "expire": 50}),
+    ]
+    steps = told(rows, folder=tmp_path)
+    assert [step["kind"] for step in steps] == [
+        "registered",
+        "shortened",
+        "renewed",
+        "unchanged",
+        "renewed",
+        "changed",
+        "changed",
+    ]
+    assert steps[1]["told"] == ["Shortened: paid for until block 2902980, before until block 2988000."]
+    assert steps[3]["told"] == ["No change is seen: it is paid for until block 2993760 as before."]
+    assert steps[5]["told"][-1] == "Shortened: paid for until block 2915400, before until block 2999520."
+    assert steps[6]["told"][-1] == "The owner changed from 1OwnerOfTheShop to 1Another."
+    assert steps[6]["changes"] == []
+
+
+@pytest.mark.parametrize(
+    ("paid", "kind"), [((100, 88_000), "renewed"), ((88_000, 100), "unchanged"), ((None, 5), "unchanged")]
+)
+def test_where_no_block_is_told_nothing_is_claimed(paid: Any, kind: str, tmp_path: Path) -> None:
+    rows = [message("fluxappupdate", day, {**BASE, "expire": each}) for day, each in enumerate(paid)]
+    for row in rows:
+        del row["height"]
+    assert told(rows, folder=tmp_path)[1]["kind"] == kind
 
 
 def test_the_table_folds_renewals(tmp_path: Path) -> None:

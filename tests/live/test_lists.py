@@ -39,6 +39,9 @@ def test_each_app_of_a_list_is_drawn_into_a_folder(wrap: Any, tmp_path: Path) ->
     assert names == ["app-3.svg", "app-4.svg", "blog.svg", "shop.svg"]
     assert "4 drawn, 2 not" in done.err
     assert "list.json: app-6: expected an object, the Flux app spec, found a number" in done.err
+    assert f"list.json: app-3 (../up): drawn as {tmp_path}/out/app-3.svg" in done.err
+    assert f"list.json: app-4 (\ufffd]0;x): drawn as {tmp_path}/out/app-4.svg" in done.err
+    assert f"drawn as {tmp_path}/out/shop.svg" not in done.err
     assert "\x1b" not in done.err
     run("draw", "-", "-o", tmp_path / "alone.svg", stdin=json.dumps(APPS[0]).encode())
     assert (tmp_path / "out" / "shop.svg").read_text() == (tmp_path / "alone.svg").read_text()
@@ -48,6 +51,32 @@ def test_names_that_differ_in_case_are_not_drawn_over_each_other(tmp_path: Path)
     done = run("draw", written(tmp_path, [app(name="shop"), app(name="SHOP")]), "-o", f"{tmp_path}/out/")
     assert (done.code, "would overwrite" in done.err) == (2, True)
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["shop.svg"]
+
+
+TWICE = [app(name="dup"), app(component(port=33009), name="dup"), app(name="blog")]
+
+
+def test_two_specs_of_one_name_are_never_one_of_them_in_silence(tmp_path: Path) -> None:
+    file = written(tmp_path, {"data": TWICE})
+    done = run("draw", file, "-o", f"{tmp_path}/out/")
+    assert (done.code, "2 drawn, 1 not" in done.err) == (2, True)
+    assert "list.json: data[1]: dup: would overwrite" in done.err
+    assert "drawn from " in done.err
+    done = run("draw", file, "--name", "dup")
+    assert done.code == 2
+    assert "found 2 different specs of dup, none of them the newest: [0], [1]; expected one" in done.err
+    with pytest.raises(SpecError, match="2 different specs of dup"):
+        fluxviz.load(json.dumps(TWICE), name="dup")
+    assert json.loads(run("census", file, "--format", "json").out)["apps"] == 3
+
+
+@pytest.mark.parametrize("twice", [[TWICE[0], TWICE[0]], [{**TWICE[0], "height": 1}, {**TWICE[1], "height": 2}]])
+def test_one_spec_twice_and_a_newer_one_are_one_app(twice: list[Any], tmp_path: Path) -> None:
+    file = written(tmp_path, [*twice, TWICE[2]])
+    assert run("draw", file, "-o", f"{tmp_path}/out/").code == 0
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["blog.svg", "dup.svg"]
+    assert run("draw", file, "--name", "dup").out == run("draw", "-", stdin=json.dumps(twice[1]).encode()).out
+    assert str(twice[1]["compose"][0]["ports"][0]) in (tmp_path / "out" / "dup.svg").read_text()
 
 
 def test_the_standard_input_may_be_a_list(tmp_path: Path) -> None:

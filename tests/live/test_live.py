@@ -95,6 +95,68 @@ def test_installing_and_its_errors_are_told_and_harmless(api: FakeApi) -> None:
         assert "y" * 300 not in out
 
 
+def test_what_is_no_node_is_no_copy(api: FakeApi) -> None:
+    rows = [*ROWS, row("203.0.113.5:99999"), row("shop.example"), row("")]
+    api.knows(shop(), locations=rows, history=[SIGNED])
+    lines = summary(status())
+    assert lines[0] == "3 of 3 copies, 1 still on the old spec."
+    assert "3 rows name no node and are not counted." in lines
+    read = json.loads(run("live", "shop", "--format", "json").out)
+    assert read["copies"]["running"] == 3
+    assert [each["api_port"] for each in read["instances"]] == [None, None, None, 16127, 16127, 16167]
+
+
+def failed(ip: str, spec: str, told: str = "2026-09-30T19:58:00Z") -> dict[str, Any]:
+    return {"ip": ip, "hash": spec, "broadcastedAt": told, "error": "Port 39000 FAILed to map"}
+
+
+@pytest.mark.parametrize(
+    ("error", "line", "counted"),
+    [
+        (failed("203.0.113.8", OLD_HASH), "203.0.113.8 runs it now; earlier it could not install another version", 0),
+        (failed("203.0.113.8", HASH, "2026-09-30T18:00:00Z"), "203.0.113.8 runs it now; earlier it could not", 0),
+        (failed("203.0.113.8", ""), "Not installed on 203.0.113.8, told 2 minutes ago", 1),
+        (failed("203.0.113.8", "", "2026-09-30T18:00:00Z"), "203.0.113.8 runs it now; earlier it could not install", 0),
+        (failed("203.0.113.8", HASH), "Not installed on 203.0.113.8, told 2 minutes ago", 1),
+        (failed("203.0.113.9:16167", HASH), "Not installed on 203.0.113.9, told 2 minutes ago", 1),
+        (failed("203.0.113.4", OLD_HASH), "Not installed on 203.0.113.4 (another version of the spec), told 2", 0),
+        (failed("203.0.113.4", HASH), "Not installed on 203.0.113.4, told 2 minutes ago", 1),
+    ],
+)
+def test_a_node_that_runs_it_is_not_said_to_lack_it(
+    error: dict[str, Any], line: str, counted: int, api: FakeApi
+) -> None:
+    api.says("/apps/installingerrorslocation/shop", [error])
+    assert [each for each in summary(status()) if each.startswith(line)]
+    assert ("1 install error" in status_note(status())) == bool(counted)
+
+
+@pytest.mark.parametrize(
+    ("path", "what", "key"),
+    [
+        ("installinglocation/shop", "Nodes that install it", "installing"),
+        ("installingerrorslocation/shop", "Install errors", "install_errors"),
+        ("permanentmessages?appname=shop", "Its history", "history"),
+    ],
+)
+def test_one_call_that_fails_costs_no_more_than_itself(path: str, what: str, key: str, api: FakeApi) -> None:
+    api.says(f"/apps/{path}", Reply(b"<html>", kind="text/html"))
+    done = run("live", "shop")
+    assert done.code == 0
+    assert "3 of 3 copies" in done.out
+    assert f"{what}: not told: not JSON: 127.0.0.1" in done.out
+    read = json.loads(run("live", "shop", "--format", "json").out)
+    assert [each["what"].lower() for each in read["not_told"]] == [what.lower()]
+    assert read.get(key) is None
+    assert f"{what.lower()} not told" in status_note(status())
+
+
+def test_where_it_runs_must_be_told(api: FakeApi) -> None:
+    api.says("/apps/location/shop", Reply(b"<html>", kind="text/html"))
+    done = run("live", "shop")
+    assert (done.code, "flux:shop: where it runs: not JSON" in done.err) == (2, True)
+
+
 def test_nothing_a_server_writes_is_a_command_to_github(api: FakeApi) -> None:
     error = "No such image " + "x " * 60 + "::error file=x::no " * 9
     rows = [row("::error file=x::no"), row("203.0.113.7"), row(" ##[error]no")]
@@ -153,6 +215,7 @@ def test_no_secret_gets_out() -> None:
 def test_an_unknown_app_is_told_with_names_like_it_on_request(api: FakeApi) -> None:
     done = run("live", "shopp")
     assert (done.code, "fluxviz live shopp --similar lists the nearest names" in done.err) == (2, True)
+    assert "fluxviz history shopp tells what it was" in done.err
     assert not [path for path in api.paths() if "globalapps" in path]
     rows = [{"name": name} for name in ("shop", "shoppers", "blog", "\x1b]shopp", 7)]
     api.says("/apps/globalappsspecifications", rows)
@@ -186,6 +249,15 @@ def test_wrong_types_are_read_leniently(api: FakeApi) -> None:
     api.knows(shop(instances="many", height="2994014", expire=[], hash=7), locations=[{}, {"ip": 7}, "x"])
     assert run("live", "shop").code == 0
     assert json.loads(run("live", "shop", "--format", "json").out)["copies"]["wanted"] is None
+
+
+@pytest.mark.parametrize("instances", ["3", " 3 ", "3.0", 3.0])
+def test_copies_are_counted_as_the_picture_counts_them(instances: Any, api: FakeApi) -> None:
+    api.knows(shop(instances=instances), locations=ROWS[1:2])
+    assert fluxviz.build(fluxviz.load("flux:shop")).instances == 3
+    lines = summary(status())
+    assert lines[0] == "1 of 3 copies."
+    assert [line for line in lines if line.startswith("2 copies are missing")]
 
 
 def test_numbers_that_are_none_make_no_broken_json(api: FakeApi) -> None:
@@ -227,3 +299,6 @@ def test_a_time_that_is_over_is_said_to_be(api: FakeApi) -> None:
     api.knows(shop(expire=10), history=[SIGNED])
     assert [line for line in summary(status()) if line.startswith("The time it is paid for should be over (estimate)")]
     assert json.loads(status_json(status()))["ends"]["seconds_left"] < 0
+    api.knows(shop(expire=10), history=[SIGNED])
+    assert "3 copies are missing: run by no node that has been heard of." in summary(status())
+    assert not [line for line in summary(status()) if "missing: paid for" in line]

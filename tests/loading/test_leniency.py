@@ -45,6 +45,17 @@ def test_numbers_in_text_are_read_as_numbers() -> None:
         assert warned(spec, where) == "is a number inside text; read as a number"
 
 
+@pytest.mark.parametrize("version", [2, 3])
+def test_ports_of_old_versions_are_text_by_right(version: int) -> None:
+    whole = {"version": version, "name": "shop", "repotag": "me/web:1", "ports": ["33080"], "containerPorts": ["80"]}
+    spec = load(whole)
+    assert (ports(spec), [each.message for each in spec.warnings]) == ([(33080, 80)], [])
+    assert warned(load({**whole, "ports": [" 33080"]}), "ports[0]") == "is a number inside text; read as a number"
+    newer: dict[str, Any] = {"version": 4, "name": "shop", "compose": [{**whole, "name": "web"}]}
+    del newer["compose"][0]["version"]
+    assert warned(load(newer), "compose[0].ports[0]") == "is a number inside text; read as a number"
+
+
 def test_whole_numbers_with_a_point_are_read() -> None:
     spec = load(app(component(ports=[80.0], containerPorts=[8080.0]), version=8.0))  # type: ignore[arg-type]
     assert (spec.version, ports(spec)) == (8, [(80, 8080)])

@@ -137,3 +137,30 @@ def test_a_line_between_apps_does_not_hide_what_is_broken() -> None:
     blog = app(component("site", 8080, repotag="nginx:1"), name="blog")
     scene = compose(join([build(load(shop)), build(load(blog))]), "apps", "both")
     assert sorted(bool(line.edge.problem) for line in scene.edges) == [False, True]
+
+
+def _vault(**more: Any) -> dict[str, Any]:
+    return {"version": 8, "name": "vault", "compose": [], "enterprise": "x" * 200, "instances": 3, **more}
+
+
+def test_of_an_encrypted_app_neither_route_nor_data_is_claimed() -> None:
+    topology = build(load(_vault()))
+    assert topology.apps[0].caption == ("3 copies; whether they share their data is not known",)
+    assert build(load(_vault(instances=1))).apps[0].caption == ("1 copy",)
+    request, forward = topology.edges
+    assert [(edge.kind, edge.assumed) for edge in topology.edges] == [("request", True), ("forward", True)]
+    assert forward.encrypted is None
+    assert [line_of(edge).role for edge in (request, forward)] == ["plain", "plain"]
+    for form in ("svg", "md", "json", "mmd", "d2"):
+        drawn = run("draw", "-", "--format", form, stdin=json.dumps(_vault()).encode()).out
+        assert "independent copies" not in drawn
+        assert "plain HTTP goes on" not in drawn
+        assert "port None" not in drawn
+
+
+def test_copies_of_one_encrypted_app_say_nothing_of_the_readable_one_beside_it() -> None:
+    both = join([build(load(_vault())), build(load(app(component(), instances=3)))])
+    assert [each.caption for each in both.apps] == [
+        ("3 copies; whether they share their data is not known",),
+        ("3 independent copies, each with its own data",),
+    ]
