@@ -18,6 +18,7 @@ WHOLE = (
     "test_d2.py",
     "test_mermaid.py",
     "test_documentation.py",
+    "test_lite.py",
     "test_playground.py",
 )
 """How the names of those files end whose tests share something that takes seconds, such as a kernel."""

@@ -60,11 +60,12 @@ def test_the_sdist_holds_every_file_of_the_repository_and_no_other(built: Path) 
     assert sorted(name for name in names - files if name != "PKG-INFO") == []
 
 
-def test_the_wheel_holds_the_package_and_no_more(built: Path) -> None:
+def test_the_wheel_holds_the_package_and_the_course_and_no_more(built: Path) -> None:
     package = {name for name in tracked() if name.startswith("fluxviz/")}
+    course = {name for name in tracked() if name.startswith("notebooks/")} | {"assets/fullstack.json"}
     with zipfile.ZipFile(wheel_in(built)) as archive:
         names = {name for name in archive.namelist() if ".dist-info/" not in name}
-    assert names == package
+    assert names == package | {f"fluxviz/course/{name}" for name in course}
 
 
 @pytest.fixture(scope="module")

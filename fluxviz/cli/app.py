@@ -24,6 +24,7 @@ COMMANDS = {
     "review": Listed("review", "review_command", "Write the report of a review: findings, decisions, notes."),
     "docs": Listed("docs", "app", "Draw a project's diagrams, and tell which are out of date."),
     "course": Listed("course", "app", "Read what learners answered; labs and quizzes for graders."),
+    "lite": Listed("lite", "app", "Build a site of notebooks that run in the browser."),
     "patterns": Listed("patterns", "patterns_command", "List the guide's patterns, or write one as a spec."),
     "convert": Listed("convert", "convert_command", "Turn any spec into version 8, and tell all that changes."),
     "rules": Listed("rules", "rules_command", "List the rules of check, or print the page of one."),

@@ -9,7 +9,7 @@ from typing import Any
 
 from fluxviz.changes import diff
 from fluxviz.diagram import draw
-from fluxviz.errors import SpecError
+from fluxviz.errors import FluxvizError, SpecError
 from fluxviz.spec import Component, load
 from fluxviz.spec.components import ENVIRONMENT_KEYS
 from fluxviz.spec.hostnames import is_host_name, typed_domains
@@ -33,6 +33,10 @@ Read = Mapping[tuple[str, int], str]
 """What is shown of a setting's value, by the component's key and the place of its variable."""
 
 
+class NothingToShareError(FluxvizError):
+    """An app of which nothing can be shared."""
+
+
 def share(text: str) -> str:
     """Return a spec that says where what is, and holds no value of a setting besides hosts and ports.
 
@@ -50,15 +54,28 @@ def share(text: str) -> str:
         SpecError: the text cannot be read.
 
     """
-    topology = build(load(typed(text)))
+    try:
+        spec, lost = share_topology(build(load(typed(text))))
+    except NothingToShareError as error:
+        return json.dumps({"problem": str(error)})
+    return json.dumps({"spec": spec, "lost": lost}, ensure_ascii=False)
+
+
+def share_topology(topology: Topology) -> tuple[str, list[str]]:
+    """Return the spec and the sentences of :func:`share`.
+
+    Raises:
+        NothingToShareError: the components are encrypted, or there is no app without the values.
+
+    """
     if topology.provenance is None or topology.provenance.spec.encrypted:
-        return json.dumps({"problem": "The components of this app are encrypted: there is nothing to share."})
+        raise NothingToShareError("The components of this app are encrypted: there is nothing to share.")
     shared = json.dumps(shared_document(topology.provenance), ensure_ascii=False, separators=(",", ":"))
     try:
         after = build(load(typed(shared)))
     except SpecError:
-        return json.dumps({"problem": "Without its values this app cannot be read: there is nothing to share."})
-    return json.dumps({"spec": shared, "lost": _lost(topology, after)}, ensure_ascii=False)
+        raise NothingToShareError("Without its values this app cannot be read: there is nothing to share.") from None
+    return shared, _lost(topology, after)
 
 
 def _lost(before: Topology, after: Topology) -> list[str]:

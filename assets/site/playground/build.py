@@ -14,7 +14,6 @@ import sys
 import tempfile
 import zipfile
 from collections.abc import Iterator
-from importlib.metadata import distribution
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -25,8 +24,6 @@ PACKAGES = (
     "rjsmin", "typing-extensions", "typing-inspection",
 )  # fmt: skip
 """What fluxviz imports when it draws, checks and traces, besides pydantic-core, which is compiled."""
-PLATFORM = "pyemscripten_2026_0_wasm32"
-"""The platform of Pyodide 314, as pip calls it."""
 EXAMPLES = ("full_stack", "three_tier", "api_database", "microservices_shared_database", "redis_cache")
 _OWNER = "1FluxExampLeOwnerXXXXXXXXXXXXXXXXX"
 _DATE = (2020, 1, 1, 0, 0, 0)
@@ -92,18 +89,19 @@ def _laid_out(document: dict[str, object]) -> str:
 
 def _python() -> Iterator[tuple[str, bytes]]:
     """Yield the modules: pure ones as they are installed here, pydantic-core as it is built for Pyodide."""
+    from fluxviz.lite.pyodide import compiled_requirement, fetch_wheels
+    from fluxviz.lite.wheels import package_files, pure_files
+
     for name in PACKAGES:
-        for file in distribution(name).files or ():
-            is_module = file.suffix in (".py", ".dat") and ".." not in file.parts and "tests" not in file.parts
-            if is_module or re.search(r"dist-info/(METADATA|licenses?/.*|LICEN[CS]E.*)$", str(file), re.IGNORECASE):
-                yield str(file), Path(str(file.locate())).read_bytes()
-    for path in (ROOT / "fluxviz").rglob("*"):
-        if path.is_file() and "__pycache__" not in path.parts and path.name != "graphviz.js":
-            yield str(path.relative_to(ROOT)), path.read_bytes()
+        for path, content in pure_files(name):
+            is_module = path.endswith((".py", ".dat"))
+            if is_module or re.search(r"dist-info/(METADATA|licenses?/.*|LICEN[CS]E.*)$", path, re.IGNORECASE):
+                yield path, content
+    for path, content in package_files(ROOT / "fluxviz"):
+        if not path.endswith("/graphviz.js"):
+            yield path, content
     with tempfile.TemporaryDirectory() as folder:
-        wanted = f"pydantic-core=={distribution('pydantic-core').version}"
-        options = ("--no-deps", "--only-binary=:all:", "--platform", PLATFORM, "--python-version", "3.14")
-        _run(sys.executable, "-m", "pip", "download", "--quiet", *options, "--dest", folder, wanted)
+        fetch_wheels(Path(folder), compiled_requirement())
         with zipfile.ZipFile(next(Path(folder).glob("*.whl"))) as wheel:
             for name in wheel.namelist():
                 yield name, wheel.read(name)
