@@ -9,11 +9,12 @@ import click
 
 from fluxviz.cli.commands import HELP_NAMES
 from fluxviz.cli.console import fail, say
-from fluxviz.cli.options import NamingChoice, load_topology, quiet_option
+from fluxviz.cli.options import STDIN, NamingChoice, load_topology, quiet_option
 from fluxviz.drawing.text import clean
 from fluxviz.errors import FluxvizError
 from fluxviz.lite import build_site
 from fluxviz.lite.building import require_room
+from fluxviz.spec.named import stem_of
 from fluxviz.trying import share_topology
 
 EXAMPLES = """
@@ -51,7 +52,7 @@ def build_command(*, folder: Path, specs: tuple[str, ...], quiet: bool) -> None:
         shared: dict[str, str] = {}
         for name, text in _shared(specs, quiet=quiet):
             if name in shared:
-                fail(f"two apps are called {name.removesuffix('.json')!r}: a site has room for one")
+                fail(f"two specs would be {name!r} in the site: rename one")
             shared[name] = text
         build_site(folder, shared)
     except FluxvizError as error:
@@ -67,4 +68,4 @@ def _shared(specs: tuple[str, ...], *, quiet: bool) -> Iterator[tuple[str, str]]
         text, lost = share_topology(topology)
         for sentence in lost:
             say(f"{topology.app}: without its values: {sentence}")
-        yield f"{topology.app}.json", text
+        yield f"{'stdin' if source == STDIN else stem_of(source)}.json", text

@@ -32,9 +32,10 @@ def fetch_pyodide(folder: Path) -> None:
         FluxvizError: npm is not here, has no answer, or gave something else.
 
     """
-    if shutil.which("npm") is None:
+    npm = shutil.which("npm")
+    if npm is None:
         raise FluxvizError("npm is not on this machine, which brings Pyodide: install Node and npm")
-    _run("npm", "pack", f"pyodide@{VERSION}", "--silent", "--pack-destination", str(folder))
+    _run("npm", npm, "pack", f"pyodide@{VERSION}", "--loglevel=error", "--pack-destination", str(folder))
     archive = next(folder.glob("*.tgz"))
     digest = base64.b64encode(hashlib.sha512(archive.read_bytes()).digest()).decode()
     if digest != DIGEST:
@@ -54,7 +55,7 @@ def fetch_wheels(folder: Path, *wanted: str) -> None:
 
     """
     options = ("--no-deps", "--only-binary=:all:", "--platform", PLATFORM, "--python-version", PYTHON)
-    _run(sys.executable, "-m", "pip", "download", "--quiet", *options, "--dest", str(folder), *wanted)
+    _run("pip", sys.executable, "-m", "pip", "download", "--quiet", *options, "--dest", str(folder), *wanted)
 
 
 def compiled_requirement() -> str:
@@ -62,11 +63,10 @@ def compiled_requirement() -> str:
     return f"pydantic-core=={version('pydantic-core')}"
 
 
-def _run(*command: str) -> None:
-    name = "pip" if "pip" in command else command[0]
+def _run(name: str, *command: str) -> None:
     try:
         subprocess.run(command, check=True, capture_output=True, stdin=subprocess.DEVNULL)  # noqa: S603 - named above
     except subprocess.CalledProcessError as error:
         said = [clean(line).strip() for line in error.stderr.decode(errors="replace").splitlines() if line.strip()]
-        reason = said[-1] if said else "it does not say why"
+        reason = next((line for line in said if "error" in line.lower()), said[-1] if said else "it does not say why")
         raise FluxvizError(f"{name} did not bring what is needed: {reason}") from None

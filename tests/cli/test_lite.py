@@ -13,7 +13,7 @@ from tests.cli.running import run
 WEB = {"name": "web", "repotag": "nginx", "ports": [31000], "containerPorts": [80]}
 
 
-def spec_in(folder: Path, name: str, **more: object) -> Path:
+def spec_in(folder: Path, name: str, /, **more: object) -> Path:
     path = folder / f"{name}.json"
     path.write_text(json.dumps({"version": 8, "name": "shop", "compose": [WEB], **more}), "utf-8")
     return path
@@ -36,10 +36,18 @@ def test_a_folder_with_something_else_in_it_is_left_as_it_is(tmp_path: Path) -> 
     assert [path.name for path in tmp_path.iterdir()] == ["thesis.txt"]
 
 
-def test_two_apps_of_one_name_are_refused(tmp_path: Path) -> None:
-    done = run("lite", "build", tmp_path / "site", spec_in(tmp_path, "a"), spec_in(tmp_path, "b"))
+def test_two_specs_of_one_name_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    done = run("lite", "build", tmp_path / "site", spec_in(tmp_path, "a"), spec_in(tmp_path / "other", "a"))
     assert done.code == 2
-    assert "two apps are called 'shop'" in done.err
+    assert "two specs would be 'a.json'" in done.err
+
+
+def test_a_name_leads_to_no_other_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    built: dict[str, str] = {}
+    monkeypatch.setattr("fluxviz.cli.lite.build_site", lambda _, specs: built.update(specs))
+    assert run("lite", "build", tmp_path / "site", spec_in(tmp_path, "a", name="../../evil")).code == 0
+    assert [*built] == ["a.json"]
 
 
 def test_an_app_whose_components_are_encrypted_is_refused(tmp_path: Path) -> None:

@@ -135,7 +135,7 @@ def test_every_chapter_of_the_course_gives_the_outputs_that_it_has(chromium: Bro
     assert different == []
 
 
-def test_the_explorer_works(chromium: Browser, site: Path) -> None:
+def test_an_empty_notebook_has_the_explorer_and_own_specs(chromium: Browser, site: Path) -> None:
     with lab(chromium, site) as page:
         open_notebook(page, "empty.ipynb")
         run(page, 'import fluxviz\nexplorer = fluxviz.explore("assets/fullstack.json")\nexplorer')
@@ -154,15 +154,9 @@ def test_the_explorer_works(chromium: Browser, site: Path) -> None:
         view.check("postgres: 5432 is public").uncheck()
         expect(view.strip).to_contain_text("Port 5432 of postgres is no longer public")
         assert "Port 5432 of postgres is no longer public." in run(page, "explorer.consequences")
+        assert "internal.web.db.5432" in run(page, '[edge.id for edge in fluxviz.build("specs/app.json").edges]')
 
 
-def test_own_specs_are_there_without_the_values_of_their_settings(chromium: Browser, site: Path) -> None:
+def test_no_file_holds_a_value_of_a_setting(site: Path) -> None:
     for path in site.rglob("*"):
         assert path.is_dir() or CANARY.encode() not in path.read_bytes()
-    with lab(chromium, site) as page:
-        open_notebook(page, "empty.ipynb")
-        assert "internal.web.db.5432" in run(
-            page,
-            """import fluxviz
-[edge.id for edge in fluxviz.build("specs/mine.json").edges]""",
-        )
