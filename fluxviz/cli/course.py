@@ -76,6 +76,9 @@ def report_command(*, folder: Path, form: SheetFormat, output: Path | None) -> N
     except FluxvizError as error:
         fail(str(error))
     _give(text, output)
+    for row in rows:
+        if not row.task:
+            say(f"{row.who}: {row.notebook} cannot be read; its answers are not in the sheet")
     if not rows:
         say("nothing was answered in these notebooks, or they were not saved after it")
 

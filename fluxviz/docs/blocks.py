@@ -118,8 +118,18 @@ def block_jobs(path: Path, defaults: Options) -> list[BlockJob]:
         DocsError: it cannot be read; carries every fault with its line.
 
     """
+    return jobs_in(read_text(path), path, defaults)
+
+
+def jobs_in(text: str, path: Path, defaults: Options) -> list[BlockJob]:
+    """Read the jobs of a Markdown text that stands, or is to stand, in a file.
+
+    Raises:
+        DocsError: it cannot be read; carries every fault with its line.
+
+    """
     jobs, faults = [], []
-    blocks = find_blocks(read_text(path), str(path))
+    blocks = find_blocks(text, str(path))
     for number, block in enumerate(blocks, 1):
         try:
             jobs.append(_job(path, number, block, defaults))

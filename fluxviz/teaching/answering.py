@@ -8,7 +8,7 @@ from typing import Any
 from fluxviz.errors import FluxvizError, WrongTypeError, name_kind
 from fluxviz.refusing import strict
 from fluxviz.spec import AccessLike
-from fluxviz.teaching import wanted
+from fluxviz.teaching import block_answers, wanted
 from fluxviz.teaching.outcomes import UNANSWERED, Outcome, is_unanswered
 from fluxviz.teaching.questions import Exercise
 from fluxviz.topology import Naming, Topology, build
@@ -28,9 +28,12 @@ def check_answer(
     off: Iterable[str] = (),
     leads: Mapping[str, str] | None = None,
     listens: Mapping[str, int] | None = None,
-    publishes: Mapping[str, int] | None = None,
+    publishes: Mapping[str, int | tuple[int, int]] | None = None,
+    ssl: Mapping[str, str] | None = None,
+    change: tuple[Any, Any] | None = None,
     without: Iterable[str] = (),
     contains: Iterable[str] = (),
+    blocks: Mapping[str, Iterable[str]] | None = None,
     looks: Mapping[str, str] | None = None,
     access: AccessLike | None = None,
     naming: Naming | str | None = None,
@@ -50,9 +53,12 @@ def check_answer(
         off: Components that do not run.
         leads: Public names and the component each leads to.
         listens: Components and a container port of each.
-        publishes: Components and a public port of each.
+        publishes: Components and a public port of each, or a public port with the container port it leads to.
+        ssl: Domains and the SSL/TLS mode of the CloudFlare before each, such as ``{"shop.example.com": "full"}``.
+        change: The old app and the new one: the answer is the picture of that change.
         without: Codes of rules, or what they begin with, that ``fluxviz.check`` does not find.
         contains: Pieces of a text.
+        blocks: Files of specs and what a Markdown block shows of each, such as ``{"app.json": ["links", "tls"]}``.
         looks: How a picture is drawn, such as ``detail="overview"``.
         access: What the spec cannot say, where the answer is a spec.
         naming: Whose public names to use.
@@ -72,6 +78,8 @@ def check_answer(
         said = verdict.said or "That is not it."
         return Outcome(answered=True, wrong=() if verdict.right else (said,))
     wrong = [f"{piece} is not in it." for piece in _several(contains) if piece not in str(answer)]
+    if blocks:
+        wrong += block_answers.blocks(answer, blocks)
     for name, value in (looks or {}).items():
         if getattr(answer, name, None) != value:
             wrong.append(f"{name} is {getattr(answer, name, 'not to be seen')}.")
@@ -84,10 +92,14 @@ def check_answer(
         wanted.leads: leads or {},
         wanted.listens: listens or {},
         wanted.publishes: publishes or {},
+        wanted.ssl: ssl or {},
         wanted.without: _several(without),
     }
-    if any(wants.values()):
+    if change is not None or any(wants.values()):
         try:
+            if change is not None:
+                old, new = (topology_of(each, access, naming) for each in change)
+                wrong += wanted.change(answer, old, new)
             topology = topology_of(answer, access, naming)
             wrong += [said for want, value in wants.items() if value for said in want(topology, value)]
         except FluxvizError as error:

@@ -34,10 +34,25 @@ def tries_of(question: str, prompt: str) -> list[dict[str, Any]]:
 def kept_outputs(path: Path) -> list[tuple[str, dict[str, Any]]]:
     """Return what the outputs of a notebook keep, each with the id of its cell; nothing where it cannot be read."""
     try:
-        notebook = json.loads(path.read_text("utf-8"))
-        return list(_kept(notebook))
-    except (OSError, ValueError, RecursionError):
+        return read_outputs(path)
+    except ValueError:
         return []
+
+
+def read_outputs(path: Path) -> list[tuple[str, dict[str, Any]]]:
+    """Return what the outputs of a notebook keep, each with the id of its cell.
+
+    Raises:
+        ValueError: it cannot be read, or is no notebook.
+
+    """
+    try:
+        notebook = json.loads(path.read_text("utf-8"))
+    except (OSError, RecursionError) as error:
+        raise ValueError(str(error)) from None
+    if not isinstance(notebook, dict) or not isinstance(notebook.get("cells"), list):
+        raise ValueError("it has no cells")
+    return list(_kept(notebook))
 
 
 def _kept(notebook: Any) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from fluxviz.changes.diffing import compare_topologies
+from fluxviz.changes.merging import Merged
 from fluxviz.checks import check, get_rule
 from fluxviz.checks.severity import Severity
-from fluxviz.topology import BROWSER, Component, Port, Topology
+from fluxviz.topology import BROWSER, CloudFlare, Component, Port, Topology
 from fluxviz.traces import trace
 
 
@@ -79,9 +81,17 @@ def listens(topology: Topology, ports: Mapping[str, int]) -> Iterator[str]:
     yield from _ports(topology, ports, "{} does not listen on container port {}.", lambda port: port.container)
 
 
-def publishes(topology: Topology, ports: Mapping[str, int]) -> Iterator[str]:
-    """Want components that publish a port."""
-    yield from _ports(topology, ports, "{} does not publish port {}.", lambda port: port.public)
+def publishes(topology: Topology, ports: Mapping[str, int | tuple[int, int]]) -> Iterator[str]:
+    """Want components that publish a port, each on any container port or on the one it is given with."""
+    single = {name: port if isinstance(port, int) else port[0] for name, port in ports.items()}
+    yield from _ports(topology, single, "{} does not publish port {}.", lambda port: port.public)
+    for name, pair in ports.items():
+        component = component_of(topology, name)
+        if component is None or isinstance(pair, int):
+            continue
+        for port in component.ports:
+            if port.public == pair[0] and port.container != pair[1]:
+                yield f"Public port {pair[0]} of {name} leads to container port {port.container}, not {pair[1]}."
 
 
 def _ports(
@@ -92,6 +102,32 @@ def _ports(
         component = component_of(topology, name)
         if component is not None and port not in map(side, component.ports):
             yield missing.format(name, port)
+
+
+def ssl(topology: Topology, modes: Mapping[str, str]) -> Iterator[str]:
+    """Want that CloudFlare stands before a domain, with an SSL/TLS mode."""
+    for name, mode in modes.items():
+        found = next((node for node in topology.nodes if isinstance(node, CloudFlare) and name in node.hosts), None)
+        if found is None:
+            yield f"CloudFlare does not stand before {name}: no settings are given for it."
+        elif found.ssl != mode:
+            yield f"CloudFlare's SSL/TLS mode for {name} is {found.ssl}."
+
+
+def change(answer: object, before: Topology, after: Topology) -> Iterator[str]:
+    """Want the picture of a change, from one app to another."""
+    drawn = getattr(answer, "change", None)
+    if not isinstance(drawn, Merged):
+        yield "It is no picture of a change: fluxviz.draw_changes draws one."
+        return
+    if _differ(drawn.before, before):
+        yield "It does not begin with the app as it was before."
+    if _differ(drawn.after, after):
+        yield "It does not end with the app as it is after the change."
+
+
+def _differ(one: Topology, other: Topology) -> bool:
+    return bool(compare_topologies(one, other))
 
 
 def without(topology: Topology, codes: Iterable[str], *, severity: Severity = "advice") -> Iterator[str]:

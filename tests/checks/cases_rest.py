@@ -18,6 +18,11 @@ BAD = [
     Case("FX503", {API_ENV: "REQUEST_TIMEOUT=60"}),
     Case("FX503", {API_ENV: "SERVER_TIMEOUT_MS=30000"}),
     Case("FX601", {f"{DB}.containerData": "/tmp"}),
+    *(
+        Case("FX601", {f"{DB}.containerData": folder, f"{DB}.repotag": image})
+        for folder in ("/var/lib/postgresql", "/var/lib/")
+        for image in ("postgres:15-alpine", "docker.io/library/postgres:17", "timescale/timescaledb:2.23.0-pg17")
+    ),
     Case(
         "FX601",
         {f"{DB}.repotag": "mysql:8", f"{DB}.containerData": "/data", f"{API}.environmentParameters[2]": "DB_PORT=3306"},
@@ -92,7 +97,11 @@ NEAR = [
     Case("FX503", {f"{API}.environmentParameters[0]": "timeout=60000", API_ENV: "REQUEST_TIMEOUT=60"}),
     Case("FX503", {API_ENV: "REQUEST_TIMEOUT=20"}),
     Case("FX503", {API_ENV: "DB_IDLE_TIMEOUT=600"}),
-    Case("FX601", {f"{DB}.containerData": "/var/lib/postgresql"}),
+    *(
+        Case("FX601", {f"{DB}.containerData": "/var/lib/postgresql", f"{DB}.repotag": image})
+        for image in ("postgres:18-alpine", "timescale/timescaledb:2.23.0-pg18")
+    ),
+    Case("FX601", {f"{DB}.containerData": "/var/lib/postgresql|m:data:/var/lib/postgresql/data"}),
     Case("FX601", {f"{DB}.containerData": "/pg", f"{DB}.environmentParameters[+]": "PGDATA=/pg"}),
     Case("FX602", {f"{DB}.containerData": "g:/var/lib/postgresql/data"}),
     Case("FX602", {f"{API}.containerData": "s:/uploads"}),

@@ -12,6 +12,7 @@ import pytest
 from ipywidgets import Widget
 
 from fluxviz.teaching import Outcome
+from tests.course.mistakes import MISTAKES
 from tests.course.notebooks import FOLDER, PATHS, cells_of, read
 from tests.course.solutions import ANSWERS, TRIED
 
@@ -43,12 +44,17 @@ def test_a_chapter_is_played_to_its_end(
     monkeypatch.chdir(FOLDER)
     request.addfinalizer(lambda: names["folder"].cleanup() if "folder" in names else None)
     answers = list(ANSWERS[path.stem[:2]])
-    tried = 0
+    tried = asked = 0
     for cell in cells_of(read(path), "code"):
         source = cell.source
         if re.search(r"explore\(.*\)\n(\w+)$", source):
             source += f"\n{TRIED[path.stem[:2]]}"
             tried += 1
+        if BLANK.search(source):
+            for mistake in MISTAKES.get((path.stem[:2], asked), ()):
+                refused = run(BLANK.sub(lambda _, wrong=mistake: wrong, source), {**names})
+                assert str(refused).startswith("Not yet. "), mistake
+            asked += 1
         outcome = run(BLANK.sub(lambda _: answers.pop(0), source), names)
         if isinstance(outcome, Outcome):
             assert str(outcome) == "Right.", source

@@ -29,6 +29,9 @@ WRONG = [
     ({"leads": {"shop.app.runonflux.io": "api"}}, "shop.app.runonflux.io does not lead to api."),
     ({"listens": {"web": 8080}}, "web does not listen on container port 8080."),
     ({"publishes": {"web": 80}}, "web does not publish port 80."),
+    ({"publishes": {"web": (33080, 8080)}}, "Public port 33080 of web leads to container port 80, not 8080."),
+    ({"ssl": {"a.b.com": "full"}}, "CloudFlare does not stand before a.b.com: no settings are given for it."),
+    ({"change": (SPEC, SPEC)}, "It is no picture of a change: fluxviz.draw_changes draws one."),
     ({"without": ["FX301"]}, f"{STILL} FX301 in db: a data store or an admin port open to the internet."),
 ]  # fmt: skip
 RIGHT = [
@@ -37,6 +40,7 @@ RIGHT = [
     {"public": ["web", "api"]},
     {"leads": {"shop.app.runonflux.io": "web", "shop_33000.app.runonflux.io": "api"}},
     {"listens": {"web": 80}, "publishes": {"web": 33080}},
+    {"publishes": {"web": (33080, 80)}},
     {"without": ["FX108"]},
 ]
 
@@ -96,3 +100,16 @@ def test_one_name_alone_is_taken_and_what_is_no_pair_is_refused() -> None:
         check_answer(SPEC, calls=["api"])  # type: ignore[list-item]
     with pytest.raises(WrongTypeError, match="expected pairs of components"):
         check_answer(SPEC, calls=[("api", "db", "web")])  # type: ignore[list-item]
+
+
+@pytest.mark.parametrize(
+    ("block", "said"),
+    [
+        ("<!--fluxviz  app.json   show=tls,links-->\n<!-- /fluxviz -->", "Right."),
+        ("<!-- fluxviz ./app.json show=links,tls -->\n<!-- /fluxviz -->", "Right."),
+        ("<!-- fluxviz app.json show=tls -->\n<!-- /fluxviz -->", "Not yet. The block does not show links."),
+        ("<!-- fluxviz app.json show=links,tls -->", "Not yet. fluxviz docs build refuses it: "),
+    ],
+)
+def test_a_block_is_read_as_docs_build_reads_it(block: str, said: str) -> None:
+    assert str(check_answer(block, blocks={"app.json": ["links", "tls"]})).startswith(said)

@@ -104,7 +104,7 @@ def test_what_cannot_be_read_is_told(tmp_path: Path) -> None:
         ran = run("course", "report", folder)
         assert (ran.code, ran.out) == (2, "")
         assert said in ran.err
-    (tmp_path / "odd.ipynb").write_text("{", "utf-8")
+    (tmp_path / "odd.ipynb").write_text('{"cells": []}', "utf-8")
     ran = run("course", "report", tmp_path)
     assert ran.code == 0
     assert "nothing was answered in these notebooks" in ran.err
@@ -176,3 +176,19 @@ def test_the_command_exports_and_refuses_what_does_not_fit(tmp_path: Path) -> No
         ran = run("course", "export", *arguments)
         assert (ran.code, ran.out) == (2, "")
         assert said in ran.err
+
+
+@pytest.mark.parametrize("text", ["{", "[]", "{}", '{"cells": 7}'])
+def test_a_learner_whose_notebook_cannot_be_read_is_in_the_sheet_and_told(submitted: Path, text: str) -> None:
+    (submitted / "cara").mkdir()
+    (submitted / "cara" / "x.ipynb").write_text(text, "utf-8")
+    ran = run("course", "report", submitted)
+    assert "cara: x.ipynb cannot be read" in ran.err
+    assert "| cara | 0 | 0 |" in ran.out
+    assert "This notebook cannot be read." in ran.out
+
+
+def test_what_was_answered_rightly_once_stays_right(tmp_path: Path) -> None:
+    tries = [{"answer": "a", "right": True}, {"answer": "b", "right": False}]
+    write(tmp_path / "ada" / "1.ipynb", {"metadata": {"fluxviz": {"question": "q", "prompt": "q", "tries": tries}}})
+    assert [row.right for row in read_answers(tmp_path)] == [True]

@@ -6,6 +6,7 @@ Source: ``mountParser.js`` and ``volumeConstructor.js`` in ``ZelBack/src/service
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from fluxviz.checks.findings import Finding
@@ -31,6 +32,11 @@ _FILES: Mapping[str, tuple[str, ...]] = {
     "Milvus": ("/var/lib/milvus",),
 }
 """Where the images of databases keep their files."""
+_DECLARED: Mapping[str, str] = {"PostgreSQL": "/var/lib/postgresql/data", "MongoDB": "/data/db"}
+"""Where an image declares a volume of its own: a mount above does not hold it. (Official images' ``VOLUME``.)"""
+_POSTGRES_MOVED = 18
+"""Since this version PostgreSQL's image declares ``/var/lib/postgresql``. (docker-library/postgres, PGDATA.)"""
+_POSTGRES = re.compile(r"(?:/|^)(?:postgres|postgis):(\d+)|:.*?\bpg(\d+)")
 _KEEPERS = frozenset(["shared-db", "cluster", "patroni", "repmgr", "galera", "replica", "pgpool", "spilo"])
 _NOTHING_KEPT = "/tmp"  # noqa: S108
 """What FluxOS asks for where nothing is to be kept."""
@@ -55,11 +61,18 @@ def _files(subject: Subject, component: Component) -> Iterator[Finding]:
     own = [mount for mount in component.mounts if mount.path]
     homes = _FILES[technology.name]
     moved = any(setting.name in _MOVED for setting in subject.settings_of(component))
-    held = [each for each in own if any(_covers(each.path, home) for home in homes)]
+    volume = _own_volume(technology.name, component.image or "")
+    held = [
+        each
+        for each in own
+        if any(_covers(each.path, home) for home in homes) and not volume.startswith(f"{each.path.rstrip('/')}/")
+    ]
     if not held and not moved:
         if subject.written(component) and "containerData" not in subject.written(component):
             where = subject.at(component)
         message = f"{component.name} keeps its files in {homes[0]}, which its containerData does not hold"
+        if any(_covers(each.path, home) for each in own for home in homes):
+            message += ": its image puts a new, empty volume there"
         yield subject.finding(NOT_KEPT, where, message, _kept_too(subject, component, homes[0]), component=component)
         return
     flags = next((each.flags for each in own if each.kind == "primary"), "")
@@ -109,6 +122,16 @@ def _is_kept_in_step(subject: Subject) -> bool:
     """Return whether an image of the app does what FluxOS does not: an operator, or a database of several nodes."""
     words = {word for each in subject.spec.components if each.image for word in image_words(each.image)}
     return bool(words & _KEEPERS)
+
+
+def _own_volume(technology: str, image: str) -> str:
+    """Return where an image declares a volume of its own, which a mount above does not hold; empty where unknown."""
+    if technology == "PostgreSQL":
+        found = _POSTGRES.search(image.partition("@")[0])
+        version = next((int(each) for each in found.groups() if each), 0) if found else 0
+        if not 8 < version < _POSTGRES_MOVED:
+            return ""
+    return _DECLARED.get(technology, "")
 
 
 def _covers(path: str, home: str) -> bool:

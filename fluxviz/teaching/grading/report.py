@@ -8,7 +8,7 @@ from typing import Any
 
 from fluxviz.errors import FluxvizError
 from fluxviz.refusing import strict
-from fluxviz.teaching.keeping import kept_outputs
+from fluxviz.teaching.keeping import read_outputs
 
 
 @dataclass(frozen=True)
@@ -18,8 +18,8 @@ class Row:
     Attributes:
         who: The folder below the one that is read; the notebook's name where it lies in none.
         notebook: The notebook's path below that.
-        task: The question, or the cell of an exercise.
-        right: The last answer is right.
+        task: The question, or the cell of an exercise; empty where the notebook cannot be read.
+        right: One of the answers to a question is right; of an exercise, the last one.
         tries: How many answers there were; None for an exercise, which keeps the last alone.
         hints: How many hints were taken.
         misconceptions: The beliefs that wrong answers came from, the first one first.
@@ -64,7 +64,10 @@ def read_answers(folder: str | Path) -> tuple[Row, ...]:
 def _rows(path: Path, place: Path) -> list[Row]:
     who = place.parts[0] if len(place.parts) > 1 else place.stem
     notebook = str(Path(*place.parts[1:])) if len(place.parts) > 1 else place.name
-    return [_row(who, notebook, cell, kept) for cell, kept in kept_outputs(path)]
+    try:
+        return [_row(who, notebook, cell, kept) for cell, kept in read_outputs(path)]
+    except ValueError:
+        return [Row(who, notebook, "", right=False, wrong=("This notebook cannot be read.",))]
 
 
 def _row(who: str, notebook: str, cell: str, kept: dict[str, Any]) -> Row:
@@ -77,7 +80,7 @@ def _row(who: str, notebook: str, cell: str, kept: dict[str, Any]) -> Row:
         who,
         notebook,
         str(kept.get("prompt", kept["question"])),
-        right=bool(tries) and tries[-1]["right"],
+        right=any(each["right"] for each in tries),
         tries=len(tries),
         hints=hints if isinstance(hints, int) else 0,
         misconceptions=tuple(dict.fromkeys(each["misconception"] for each in tries if each["misconception"])),

@@ -72,7 +72,11 @@ def _sums(rows: Sequence[Row]) -> list[list[str]]:
     """Return how many tasks each learner has answered, and how many of them rightly."""
     learners = dict.fromkeys(row.who for row in rows)
     return [
-        [clean(who), str(sum(row.right for row in rows if row.who == who)), str(sum(row.who == who for row in rows))]
+        [
+            clean(who),
+            str(sum(row.right for row in rows if row.who == who)),
+            str(sum(row.who == who and row.task != "" for row in rows)),
+        ]
         for who in learners
     ]
 
