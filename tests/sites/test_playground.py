@@ -20,7 +20,7 @@ from tests.programs import run_program
 from tests.sites.looking import served
 from tests.specimens import SPECS, path_of
 
-pytestmark = [pytest.mark.slow, pytest.mark.browser]
+pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.timeout(300)]  # Python starts in each page
 
 BUILD = Path(__file__).parents[2] / "assets/site/playground/build.py"
 REAL = Path(__file__).parents[3] / "shared/specs"
