@@ -13,6 +13,7 @@ _HOST_MISSING = Slip("", own="The port is right; the host is missing.")
 _ONLY_A_PORT = Slip("", own="That is a port alone, and not the right one; the host is missing as well.")
 _ONLY_THE_PORT = Slip("", own="Only a port number is asked for.")
 _NO_PORT_THERE = Slip("", own="The host is right; a DNS record holds no port.")
+_NOT_THAT_PORT = Slip("", own="That is not the port.")
 _WRONG_PORT = Slip("", own="The host is right; the port is not.")
 _WRONG_HOST = Slip("", own="The port is right; the host is not.")
 
@@ -36,6 +37,8 @@ def judge(given: Address, answers: Iterable[str], slips: Sequence[Slip]) -> Slip
         return _ONLY_THE_PORT
     if right[0].port is None and host_is_right:
         return _NO_PORT_THERE
+    if not right[0].host and given.port is not None:
+        return _NOT_THAT_PORT
     if host_is_right:
         return _PORT_MISSING if given.port is None else _WRONG_PORT
     if not given.host:

@@ -340,3 +340,10 @@ def test_no_secret_is_asked_or_told() -> None:
         told = [question, *map(question.check, (*question.answers, *question.choices, ""))]
         assert all(canary not in repr(each) + str(each) for each in told)
         assert canary not in repr(vars(question))
+
+
+def test_nobody_is_told_of_a_host_that_was_not_asked_for() -> None:
+    asked = quiz(app(component("api", 33001, containerPorts=[3000])), seed=1)
+    question = next(each for each in asked if each.kind == "port_inside")
+    said = [question.check(f"{question.answers[0]}1").said, question.check("0").said]
+    assert not [each for each in said if "host is" in each], said
