@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from fluxviz.live.masking import mask_of, mask_unknown
@@ -82,6 +82,7 @@ VALUES = st.text(st.characters(codec="utf-8", exclude_characters="\u2022"), min_
 
 @given(value=VALUES, before=st.sampled_from(["KEY=", "--key=", "", " ", "a: "]), cut=st.integers(0, 3))
 def test_a_value_is_found_however_it_is_written(value: str, before: str, cut: int) -> None:
+    assume("=" not in value or before == "KEY=")  # what stands before the first one is the name of a variable
     marked = f"CANARY{value}9z"
     documents = [
         app(component(environmentParameters=[before + marked])),

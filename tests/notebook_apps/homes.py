@@ -26,6 +26,9 @@ class Home:
         self.data = self._folder("data")
         kernel = self._folder("data/kernels/python3")
         (kernel / "kernel.json").write_text(json.dumps(_KERNEL), "utf-8")
+        # JupyterLite's kernel is installed beside JupyterLab here, which it breaks: it is for JupyterLite alone.
+        switched_off = {"disabledExtensions": {"@jupyterlite/pyodide-kernel-extension": True}}
+        (self._folder("config/labconfig") / "page_config.json").write_text(json.dumps(switched_off), "utf-8")
 
     def _folder(self, name: str) -> Path:
         folder = self.root / name

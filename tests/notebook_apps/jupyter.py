@@ -70,6 +70,7 @@ def jupyter_server(root: Path) -> Iterator[JupyterServer]:
 
 
 def _configuration(home: Home, port: int) -> dict[str, Any]:
+    extensions = [str(_extensions(home))]
     return {
         "ServerApp": {
             "allow_root": True,  # CI runs as root in a container
@@ -87,10 +88,21 @@ def _configuration(home: Home, port: int) -> dict[str, Any]:
         },
         "IdentityProvider": {"token": ""},
         "LabApp": {
+            "labextensions_path": extensions,
             "check_for_updates_class": "jupyterlab.NeverCheckForUpdate",
             "expose_app_in_browser": True,
             "extension_manager": "readonly",
             "news_url": None,
         },
-        "JupyterNotebookApp": {"expose_app_in_browser": True},
+        "JupyterNotebookApp": {"expose_app_in_browser": True, "labextensions_path": extensions},
     }
+
+
+def _extensions(home: Home) -> Path:
+    """Link the extensions that are installed, without JupyterLite's kernel: JupyterLab cannot load that."""
+    folder = home.data / "labextensions"
+    for installed in (Path(sys.prefix) / "share/jupyter/labextensions").iterdir():
+        if installed.name != "@jupyterlite":
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / installed.name).symlink_to(installed)
+    return folder
