@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from fluxviz.checks import check
@@ -12,9 +13,9 @@ from fluxviz.checks.rules import get_rule
 from fluxviz.diagram import Diagram, draw
 from fluxviz.errors import DocumentError, Fault, FluxvizError
 from fluxviz.export.card_formats import HEADINGS, RECORD_HEADINGS, card_cells, record_cells
-from fluxviz.spec import AppSpec, load
+from fluxviz.spec import load
 from fluxviz.spec.source import Document
-from fluxviz.topology import FluxEdge
+from fluxviz.topology import FluxEdge, Topology, build
 from fluxviz.topology.reference_card import reference_card
 from fluxviz.topology.sentences import title_of
 from fluxviz.traces import trace
@@ -44,8 +45,9 @@ def answer(text: str, options: str) -> str:
     """
     if _COMPOSE_FILE.search(text):
         return _told({"faults": [{"where": "", "line": 1, "message": _NO_SPEC}]})
+    looks = json.loads(options)
     try:
-        return _told(_answered(load(typed(text)), json.loads(options)))
+        return _told(_answered(_drawn(text, looks)))
     except DocumentError as error:
         return _told({"faults": [_fault(each) for each in error.faults]})
     except FluxvizError as error:
@@ -63,7 +65,7 @@ def _fault(fault: Fault) -> dict[str, Any]:
 def trace_between(text: str, options: str, start: str, end: str) -> str:
     """Return the paths of a request, each with its steps as sentences, as JSON text."""
     try:
-        found = trace(load(typed(text)), start, end, naming=json.loads(options)["naming"])
+        found = trace(_built(text, json.loads(options)["naming"]), start, end)
     except FluxvizError as error:
         return _told({"problem": str(error)})
     paths = [*map(_path, found.paths), *map(_path, found.blocked)]
@@ -77,7 +79,7 @@ def save(text: str, options: str, suffix: str) -> str:
         FluxvizError: the text cannot be drawn.
 
     """
-    diagram = _drawn(load(typed(text)), json.loads(options))
+    diagram = _drawn(text, json.loads(options))
     match suffix:
         case ".html":
             return diagram.page()
@@ -91,17 +93,22 @@ def save(text: str, options: str, suffix: str) -> str:
             return diagram.svg()
 
 
-def _drawn(spec: AppSpec, options: Mapping[str, Any]) -> Diagram:
-    return draw(spec, naming=options["naming"], **{name: options[name] for name in _LOOKS})
+@lru_cache(maxsize=1)
+def _built(text: str, naming: str) -> Topology:
+    """Return the network of what is typed; picture, trace and files of the same text ask for it one after the other."""
+    return build(load(typed(text)), naming=naming)
 
 
-def _answered(spec: AppSpec, options: Mapping[str, Any]) -> dict[str, Any]:
-    diagram = _drawn(spec, options)
+def _drawn(text: str, options: Mapping[str, Any]) -> Diagram:
+    return draw(_built(text, options["naming"]), **{name: options[name] for name in _LOOKS})
+
+
+def _answered(diagram: Diagram) -> dict[str, Any]:
     topology = diagram.topology
     card = reference_card(topology)
     findings = check(topology)
     return {
-        "name": spec.name,
+        "name": topology.app,
         "title": title_of(topology),
         "svg": diagram.svg(),
         "summary": findings.summary,
@@ -118,7 +125,7 @@ def _answered(spec: AppSpec, options: Mapping[str, Any]) -> dict[str, Any]:
             }
             for each in findings
         ],
-        "warnings": [{"line": each.line, "where": each.where, "message": each.message} for each in spec.warnings],
+        "warnings": [{"line": each.line, "where": each.where, "message": each.message} for each in topology.warnings],
         "hosts": {"headings": HEADINGS, "rows": card_cells(card)},
         "records": {"headings": RECORD_HEADINGS, "rows": record_cells(card)},
         "notes": [*card.notes, *card.dead],

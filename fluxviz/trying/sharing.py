@@ -9,6 +9,7 @@ from typing import Any
 
 from fluxviz.changes import diff
 from fluxviz.diagram import draw
+from fluxviz.drawing.layout import TextRun
 from fluxviz.errors import FluxvizError, SpecError
 from fluxviz.spec import Component, load
 from fluxviz.spec.components import ENVIRONMENT_KEYS
@@ -28,7 +29,6 @@ _APP = ("version", "instances", "expire", "staticip", "compose", "components", "
 _COMPONENT = ("name", "port", "ports", "containerPort", "containerPorts", "cpu", "ram", "hdd", "tiered")
 _STAND_INS = {"owner": "1LeftOutOfTheLinkXXXXXXXXXXXXXXXXX", "description": "left out of the link"}
 """What stands for fields that have to hold something: a link without them would be told to miss them."""
-_TEXTS = re.compile(r"<text[^>]*>([^<]*)|<tspan[^>]*>([^<]*)")
 Read = Mapping[tuple[str, int], str]
 """What is shown of a setting's value, by the component's key and the place of its variable."""
 
@@ -88,8 +88,8 @@ def _lost(before: Topology, after: Topology) -> list[str]:
 
 
 def _texts(topology: Topology) -> list[str]:
-    svg = draw(topology, detail="full").svg()
-    return list(dict.fromkeys(text for found in _TEXTS.findall(svg) for text in found if text.strip()))
+    marks = (mark for item in draw(topology, detail="full").layout.items for mark in item.marks)
+    return list(dict.fromkeys(mark.text for mark in marks if isinstance(mark, TextRun) and mark.text.strip()))
 
 
 def shared_document(provenance: Provenance) -> dict[str, Any]:

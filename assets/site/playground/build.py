@@ -1,7 +1,7 @@
 """The page to try fluxviz: ``python assets/site/playground/build.py FOLDER`` writes it, with all it loads.
 
-Its parts come from npm (Pyodide, CodeMirror) and from pip (what fluxviz imports); each is pinned and checked by the
-lock beside this file or by pip. The page itself fetches nothing but these files.
+Its parts come from npm (CodeMirror, by the lock beside this file; Pyodide, as ``fluxviz lite`` has it) and from pip
+(what fluxviz imports). The page itself fetches nothing but these files.
 """
 
 from __future__ import annotations
@@ -18,7 +18,6 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[2]
-PYODIDE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
 PACKAGES = (
     "annotated-types", "graphviz", "markdown-it-py", "mdurl", "networkx", "publicsuffixlist", "pydantic", "pyyaml",
     "rjsmin", "typing-extensions", "typing-inspection",
@@ -38,6 +37,8 @@ def build(folder: Path, rules: str = "") -> None:
 
     """
     sys.path.insert(0, str(ROOT))
+    from fluxviz.lite.pyodide import fetch_pyodide
+
     modules = _install()
     shutil.rmtree(folder, ignore_errors=True)
     (folder / "pyodide").mkdir(parents=True)
@@ -45,8 +46,7 @@ def build(folder: Path, rules: str = "") -> None:
         shutil.copy(HERE / name, folder / name)
     page = (HERE / "index.html").read_text("utf-8")
     (folder / "index.html").write_text(page.replace("<body>", f'<body data-rules="{rules}">'), encoding="utf-8")
-    for name in PYODIDE:
-        shutil.copy(modules / "pyodide" / name, folder / "pyodide" / name)
+    fetch_pyodide(folder / "pyodide")
     shutil.copy(ROOT / "fluxviz/drawing/engines/graphviz.js", folder / "graphviz.js")
     _bundle(modules, folder / "try.js")
     (folder / "examples.json").write_text(json.dumps(_examples(), ensure_ascii=False, indent=1), encoding="utf-8")

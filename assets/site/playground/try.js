@@ -258,7 +258,7 @@ async function linked() {
 }
 
 const given = await linked();
-ask("start").then(() => (document.body.dataset.ready = "true"), (error) => say(`Python cannot be started: ${error.message}`, true));
+ask("start").catch((error) => say(`Python cannot be started: ${error.message}`, true));
 if (given === null) {
   showNothing("");
   say("This link is cut off or holds no spec: ask for it again, or paste a spec.", true);
