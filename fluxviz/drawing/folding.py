@@ -7,11 +7,12 @@ between the two run across, and are drawn by :mod:`fluxviz.drawing.routing.acros
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
+from fluxviz.drawing.columns import led, upright
 from fluxviz.drawing.ending import CORNER
-from fluxviz.drawing.layout import Item, Layout, Point, Shape, TextRun
+from fluxviz.drawing.layout import Item, Layout, Point
 from fluxviz.drawing.routing.bounds import fitted, item_moved
 from fluxviz.drawing.routing.boxes import united
 from fluxviz.drawing.routing.notes import BELOW, box_of
@@ -23,6 +24,12 @@ EXIT = 30.0
 
 _GAP = 64.0
 _BESIDE_LABEL = 44.0
+_BESIDE_OUT = 16.0
+"""How much room is beside labels that stand out of the public side, in points."""
+
+_UNDER = 30.0
+"""How far below the public side what is outside the app may stand under it, in points."""
+
 _LANE = 12.0
 _OVER = 12.0
 _BETWEEN = 10.0
@@ -45,16 +52,17 @@ def fold(layout: Layout, aside: Collection[str]) -> Layout:
     if not head or not rest or sum(item.kind == "edge" for item in layout.items) > MAX_LINES:
         return layout
     crossing = {wire.index: wire for wire in parts.wires if wire.upper in head and wire.lower in rest}
-    layout = _upright(layout, parts, head)
+    layout = upright(layout, parts, head)
     before, after, page = _sides(layout, crossing, head)
-    app = united([box_of(item) for item in after])
-    ahead = united([box_of(item) for item in before])
+    ahead = united([box_of(item) for item in before if item.kind == "node"])
+    out = max(box_of(item).right for item in before) - ahead.right
     exits, down = _Exits(parts, rest, list(crossing.values())).placed(head)
-    gap = max((_gap_for(wire) for wire in crossing.values()), default=_GAP)
+    gap = max([_GAP, out + _BESIDE_OUT, *map(_gap_for, crossing.values())])
     gap += _LANE * sum(not _is_first(parts.cards[wire.lower], rest) for wire in crossing.values())
-    by = app.left - gap - ahead.right, down
+    boxes = [box_of(item) for item in after if item.kind != "edge"]
+    by = min(box.left for box in boxes if box.top < ahead.bottom + down + _UNDER) - gap - ahead.right, down
     moved = {id(item): item_moved(item, *by) for item in before}
-    low = max(app.bottom, ahead.bottom + down)
+    low = max(ahead.bottom + down, *(box.bottom for box in boxes))
     if page:
         moved[id(page)] = item_moved(page, 0.0, low + BELOW - box_of(page).top)
     items: list[Item] = []
@@ -62,25 +70,10 @@ def fold(layout: Layout, aside: Collection[str]) -> Layout:
         if index in crossing:
             wire = crossing[index]
             start = head[wire.upper].box.right + by[0], exits[index]
-            items.append(_led(item, start, _left_of(wire, parts.cards[wire.lower])))
+            items.append(led(item, start, _left_of(wire, parts.cards[wire.lower])))
         else:
             items.append(moved.get(id(item), item))
     return fitted(replace(layout, items=tuple(items), aside=frozenset(head)))
-
-
-def _upright(layout: Layout, parts: Parts, head: Mapping[str, Card]) -> Layout:
-    """Return a layout in which two cards aside with one line between them stand one below the other."""
-    between = [wire for wire in parts.wires if wire.upper in head and wire.lower in head]
-    if len(head) != 2 or len(between) != 1:
-        return layout
-    (wire,) = between
-    upper, lower = head[wire.upper].box, head[wire.lower].box
-    across = lower.middle[0] - upper.middle[0]
-    items = list(layout.items)
-    place = next(index for index, item in enumerate(items) if item.kind == "node" and item.id == wire.upper)
-    items[place] = item_moved(items[place], across, 0.0)
-    items[wire.index] = _led(items[wire.index], (lower.middle[0], upper.bottom), (lower.middle[0], lower.top), 0.5)
-    return replace(layout, items=tuple(items))
 
 
 def _sides(
@@ -102,7 +95,7 @@ def _sides(
 def _gap_for(wire: Wire) -> float:
     """Return how far apart the two sides stand for the label of a line to have room on it."""
     width = wire.label.right - wire.label.left if wire.label else 0.0
-    return max(_GAP, width + _BESIDE_LABEL)
+    return width + _BESIDE_LABEL
 
 
 def _left_of(wire: Wire, card: Card) -> Point:
@@ -189,22 +182,3 @@ class _Exits:
 
 def _step(wire: Wire) -> float:
     return max(EXIT, wire.label.bottom - wire.label.top + _BETWEEN) if wire.label else EXIT
-
-
-def _led(item: Item, start: Point, end: Point, part: float = 0.0) -> Item:
-    """Return a line that leads straight from one point to another, to be drawn anew, its label so far along."""
-    return replace(item, marks=tuple(_straight_marks(item, start, end, part)))
-
-
-def _straight_marks(item: Item, start: Point, end: Point, part: float) -> Iterator[Shape | TextRun]:
-    third = (end[0] - start[0]) / 3, (end[1] - start[1]) / 3
-    points = tuple((start[0] + third[0] * step, start[1] + third[1] * step) for step in range(4))
-    words = [mark for mark in item.marks if isinstance(mark, TextRun)]
-    left, low = min((word.x for word in words), default=0.0), max((word.y for word in words), default=0.0)
-    at = start[0] + part * (end[0] - start[0]), start[1] + part * (end[1] - start[1])
-    by = at[0] + _BETWEEN - left, at[1] - (_BETWEEN if not part else 0.0) - low
-    for mark in item.marks:
-        if isinstance(mark, TextRun):
-            yield replace(mark, x=round(mark.x + by[0], 2), y=round(mark.y + by[1], 2))
-        else:
-            yield replace(mark, points=points) if mark.kind == "curve" else mark

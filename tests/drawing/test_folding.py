@@ -90,3 +90,28 @@ def test_a_wide_card_of_the_edge_has_what_a_name_leads_to_below_it() -> None:
     left, _, width, _ = boxes_of(layout)["edge"]
     assert left >= 0
     assert width < 420, "its names stand above what they lead to"
+
+
+def test_two_lines_of_the_public_side_run_upright_with_their_labels_on_either_side() -> None:
+    layout = _picture("full_stack").layout
+    lines = {item.id: item for item in layout.items if item.kind == "edge" and set(item.ends) == {"browser", "edge"}}
+    assert len(lines) == 2
+    for line in lines.values():
+        (curve,) = [mark for mark in line.marks if isinstance(mark, Shape) and mark.kind == "curve"]
+        assert len({x for x, _ in curve.points}) == 1
+
+
+def test_a_label_that_stands_out_of_the_public_side_takes_the_room_before_the_app() -> None:
+    """It made the picture 1,233 points wide when that room was added to its width."""
+    assert _picture("full_stack").layout.width < 1000
+
+
+def test_what_is_outside_the_app_may_stand_below_the_public_side() -> None:
+    web = {"name": "web", "repotag": "node:20", "ports": [31000], "containerPorts": [3000]}
+    web["environmentParameters"] = ["MAIL_URL=https://a-mail-service-with-a-long-name.example.com"]
+    spec = {"version": 8, "name": "far", "instances": 3, "compose": [web]}
+    boxes = _boxes(fluxviz.draw(spec, direction="LR"))
+    (outside,) = [box for name, box in boxes.items() if name.startswith("external.")]
+    aside = max(boxes["edge"].right, boxes["browser"].right)
+    assert boxes["component.web"].left - aside < 260
+    assert outside.top > boxes["edge"].bottom

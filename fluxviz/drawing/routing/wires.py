@@ -116,7 +116,7 @@ def parts_box(points: tuple[Point, ...], sideways: bool) -> Box:
     return box.turned if sideways else box
 
 
-def words_box(words: list[TextRun], sideways: bool) -> Box | None:
+def words_box(words: list[TextRun], sideways: bool = False) -> Box | None:
     """Return the box of a text's ink; None where there is none."""
     inked = [each for each in words if each.text.strip()]
     if not inked:
