@@ -66,6 +66,9 @@ def report_command(*, folder: Path, form: SheetFormat, output: Path | None) -> N
     """Write a teacher's sheet of the notebooks in a folder: who answered what, and from which belief.
 
     Who somebody is, the folder below FOLDER says. Nothing is run, and nothing but saved answers is read.
+
+    Exit codes: 0, the sheet has every notebook; 2, a notebook cannot be read (the sheet is written without it, and
+    names it), or there is none.
     """
     endings = {".csv": SheetFormat.CSV, ".html": SheetFormat.HTML, ".md": SheetFormat.MARKDOWN}
     if output is not None:
@@ -76,11 +79,13 @@ def report_command(*, folder: Path, form: SheetFormat, output: Path | None) -> N
     except FluxvizError as error:
         fail(str(error))
     _give(text, output)
-    for row in rows:
-        if not row.task:
-            say(f"{row.who}: {row.notebook} cannot be read; its answers are not in the sheet")
-    if not rows:
+    if not any(row.notebook for row in rows):
         say("nothing was answered in these notebooks, or they were not saved after it")
+    unread = [row for row in rows if row.unreadable]
+    for row in unread:
+        say(f"{row.who}: {row.notebook} cannot be read; its answers are not in the sheet")
+    if unread:
+        raise click.exceptions.Exit(2)
 
 
 @app.command("export", short_help="Write labs or a quiz for a tool that grades.", epilog=EXPORT_EXAMPLES)

@@ -14,6 +14,7 @@ from fluxviz.exploring.pictures import make_controls, make_picture
 from fluxviz.exploring.redundant import drop_redundant
 from fluxviz.exploring.review_state import edit_entries, read_ports, review_entries
 from fluxviz.exploring.state import WHOLE, first_state
+from fluxviz.exploring.summary import summary_lines
 from fluxviz.exploring.what_if import AppliedWhatIf, Case, WhatIf, make_case
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "make_picture",
     "read_ports",
     "review_entries",
+    "summary_lines",
     "write_module",
     "write_page",
 ]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
+from fluxviz.checks import Findings
+from fluxviz.drawing.text import clean
 from fluxviz.exploring.labels import labels_of
 from fluxviz.exploring.rows import make_row, make_sections
 from fluxviz.exploring.shapes import Row, Section
@@ -12,6 +14,7 @@ from fluxviz.topology import EDGE, Edge, PublicHost, Topology
 MAX_NAMES = 12
 """How many public names are listed; the card of the Flux edge lists all."""
 
+PUBLIC_NAMES, MORE = "Public names", "And more"
 _ON_THE_WAY = ("request", "proxy")
 
 
@@ -19,14 +22,41 @@ def summary_of(topology: Topology) -> list[Section]:
     """Return the app's copies and data, its public names with their TLS, its open doors, and what is private."""
     labels = labels_of(topology)
     hosts = topology.public_hosts
-    more = [make_row("And more", f"{len(hosts) - MAX_NAMES} other names", part=EDGE)] if len(hosts) > MAX_NAMES else []
+    more = [make_row(MORE, f"{len(hosts) - MAX_NAMES} other names", part=EDGE)] if len(hosts) > MAX_NAMES else []
     doors = topology.of_kind("direct")
     return make_sections(
         ("Copies and data", _copies(topology)),
-        ("Public names", [*(_name(host, topology, labels) for host in hosts[:MAX_NAMES]), *more]),
+        (PUBLIC_NAMES, [*(_name(host, topology, labels) for host in hosts[:MAX_NAMES]), *more]),
         ("Open doors", (make_row(labels[door.target], _door(door), part=door.id) for door in doors)),
         ("Private", _private(topology, labels)),
     )
+
+
+def summary_lines(topology: Topology, findings: Findings, asked: Iterable[str] = ()) -> Iterator[str]:
+    """Yield the app at a glance as lines of text, for a reader who sees no picture: with what is wrong with it.
+
+    Args:
+        topology: The app.
+        findings: What is found in it; advice is counted only.
+        asked: What follows from the what-ifs that are applied, in sentences.
+
+    """
+    yield clean(f"Explorer of {topology.app}. The same in words:")
+    for said in asked:
+        yield clean(f"What if: {said}")
+    for section in summary_of(topology):
+        yield f"{section['title']}:"
+        yield from (clean(f"- {row['name']}: {'; '.join(row['value'].splitlines())}") for row in _in_order(section))
+    yield f"Findings: {findings.summary}."
+    for finding in findings.at_least("warning"):
+        yield clean(f"- {finding.severity} {finding.code}: {finding.message}")
+
+
+def _in_order(section: Section) -> Iterator[Row]:
+    """Yield the rows of a section with what they are about first: of public names that is the value."""
+    for row in section["rows"]:
+        named = section["title"] == PUBLIC_NAMES and row["name"] != MORE
+        yield make_row(row["value"], row["name"]) if named else row
 
 
 def _copies(topology: Topology) -> Iterator[Row]:

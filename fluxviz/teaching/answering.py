@@ -8,8 +8,9 @@ from typing import Any
 from fluxviz.errors import FluxvizError, WrongTypeError, name_kind
 from fluxviz.refusing import strict
 from fluxviz.spec import AccessLike
-from fluxviz.teaching import block_answers, wanted
-from fluxviz.teaching.outcomes import UNANSWERED, Outcome, is_unanswered
+from fluxviz.teaching import block_answers, page_calls, wanted
+from fluxviz.teaching.misconceptions import Slip
+from fluxviz.teaching.outcomes import Outcome, is_unanswered
 from fluxviz.teaching.questions import Exercise
 from fluxviz.topology import Naming, Topology, build
 
@@ -23,6 +24,7 @@ def check_answer(
     *,
     calls: Pairs = (),
     browser_calls: Pairs = (),
+    pages: Mapping[str, Iterable[str]] | None = None,
     private: Iterable[str] = (),
     public: Iterable[str] = (),
     off: Iterable[str] = (),
@@ -48,6 +50,8 @@ def check_answer(
         question: The question that is answered; None: what follows is wanted of the answer.
         calls: Pairs of components: the first calls the second inside the app.
         browser_calls: Pairs of components: the browser calls the second for the page of the first.
+        pages: Components and the only ones that browsers call for the page of each, such as ``{"web": ["api"]}``: every
+            address that is built into it leads to one of them.
         private: Components without a public port.
         public: Components that a public name leads to.
         off: Components that do not run.
@@ -71,18 +75,6 @@ def check_answer(
     (Not answered yet., Not yet. db still publishes port 35432: anyone can call it on any node.)
 
     """
-    if is_unanswered(answer):
-        return UNANSWERED
-    if question is not None:
-        verdict = question.check(answer)
-        said = verdict.said or "That is not it."
-        return Outcome(answered=True, wrong=() if verdict.right else (said,))
-    wrong = [f"{piece} is not in it." for piece in _several(contains) if piece not in str(answer)]
-    if blocks:
-        wrong += block_answers.blocks(answer, blocks)
-    for name, value in (looks or {}).items():
-        if getattr(answer, name, None) != value:
-            wrong.append(f"{name} is {getattr(answer, name, 'not to be seen')}.")
     wants: dict[Callable[[Topology, Any], Iterator[str]], Any] = {
         wanted.calls: _pairs(calls),
         wanted.browser_calls: _pairs(browser_calls),
@@ -95,16 +87,40 @@ def check_answer(
         wanted.ssl: ssl or {},
         wanted.without: _several(without),
     }
-    if change is not None or any(wants.values()):
+    of_text = {"contains": _several(contains), "blocks": blocks, "looks": looks, "change": change is not None}
+    asked = {**{want.__name__: value for want, value in wants.items()}, "pages": pages, **of_text}
+    task = question.id if question else ", ".join(f"{name}={value!r}" for name, value in asked.items() if value)
+    if is_unanswered(answer):
+        return Outcome(answered=False, task=task)
+    if question is not None:
+        verdict = question.check(answer)
+        said = () if verdict.right else (verdict.said or "That is not it.",)
+        return Outcome(True, said, verdict.misconception, task)
+    wrong = [f"{piece} is not in it." for piece in _several(contains) if piece not in str(answer)]
+    if blocks:
+        wrong += block_answers.blocks(answer, blocks)
+    for name, value in (looks or {}).items():
+        if getattr(answer, name, None) != value:
+            wrong.append(f"{name} is {getattr(answer, name, 'not to be seen')}.")
+    slips: list[Slip] = []
+    if change is not None or pages or any(wants.values()):
         try:
             if change is not None:
                 old, new = (topology_of(each, access, naming) for each in change)
                 wrong += wanted.change(answer, old, new)
             topology = topology_of(answer, access, naming)
             wrong += [said for want, value in wants.items() if value for said in want(topology, value)]
+            slips += page_calls.pages(topology, pages or {})
         except FluxvizError as error:
-            return Outcome(answered=True, wrong=(f"It cannot be checked: {error}",))
-    return Outcome(answered=True, wrong=tuple(dict.fromkeys(wrong)))
+            return Outcome(True, (f"It cannot be checked: {error}",), task=task)
+    wrong += [slip.says for slip in slips]
+    belief = next((slip.misconception for slip in slips if slip.misconception), "")
+    return Outcome(True, tuple(dict.fromkeys(wrong)), belief, task, is_touched(answer))
+
+
+def is_touched(answer: Any) -> bool:
+    """Return whether a learner did something: false of an explorer that is as it was made."""
+    return getattr(answer, "touched", True) is not False
 
 
 def _several(names: Iterable[str]) -> tuple[str, ...]:

@@ -17,30 +17,36 @@ from typing import Any
 KEY = "fluxviz"
 """What stands in the metadata of an output under."""
 
-_TRIES: dict[tuple[str, str], list[dict[str, Any]]] = {}
-"""Question and prompt to tries, of this kernel."""
+_TRIES: dict[tuple[tuple[str, str], ...], list[dict[str, Any]]] = {}
+"""What is asked to tries, of this kernel."""
 
 
-def tries_of(question: str, prompt: str) -> list[dict[str, Any]]:
-    """Return the tries at a question, to be added to; those that were saved are there on the first call."""
-    if (question, prompt) not in _TRIES:
+def tries_of(**asked: str) -> list[dict[str, Any]]:
+    """Return the tries at what is asked, to be added to; those that were saved are there on the first call.
+
+    Args:
+        asked: What the kept entry of a question or an exercise holds, such as its id.
+
+    """
+    which = tuple(sorted(asked.items()))
+    if which not in _TRIES:
         name = os.environ.get("JPY_SESSION_NAME", "")
         saved = kept_outputs(Path(name)) if name.endswith(".ipynb") else []
-        found = [kept for _, kept in saved if (kept.get("question"), kept.get("prompt")) == (question, prompt)]
-        _TRIES[question, prompt] = [*found[-1]["tries"]] if found else []
-    return _TRIES[question, prompt]
+        found = [kept for kept in saved if all(kept.get(key) == value for key, value in which)]
+        _TRIES[which] = [*found[-1]["tries"]] if found else []
+    return _TRIES[which]
 
 
-def kept_outputs(path: Path) -> list[tuple[str, dict[str, Any]]]:
-    """Return what the outputs of a notebook keep, each with the id of its cell; nothing where it cannot be read."""
+def kept_outputs(path: Path) -> list[dict[str, Any]]:
+    """Return what the outputs of a notebook keep; nothing where it cannot be read."""
     try:
-        return read_outputs(path)
+        return [kept for cell in read_cells(path) for kept in kept_in(cell)]
     except ValueError:
         return []
 
 
-def read_outputs(path: Path) -> list[tuple[str, dict[str, Any]]]:
-    """Return what the outputs of a notebook keep, each with the id of its cell.
+def read_cells(path: Path) -> list[Any]:
+    """Return the cells of a notebook.
 
     Raises:
         ValueError: it cannot be read, or is no notebook.
@@ -52,23 +58,25 @@ def read_outputs(path: Path) -> list[tuple[str, dict[str, Any]]]:
         raise ValueError(str(error)) from None
     if not isinstance(notebook, dict) or not isinstance(notebook.get("cells"), list):
         raise ValueError("it has no cells")
-    return list(_kept(notebook))
+    return _list(notebook, "cells")
 
 
-def _kept(notebook: Any) -> Iterator[tuple[str, dict[str, Any]]]:
-    for place, cell in enumerate(_list(notebook, "cells"), 1):
-        for output in _list(cell, "outputs"):
-            metadata = output.get("metadata") if isinstance(output, dict) else None
-            kept = metadata.get(KEY) if isinstance(metadata, dict) else None
-            if isinstance(kept, dict):
-                name = cell.get("id")
-                yield (name if isinstance(name, str) else f"cell {place}"), {**kept, "tries": _tries(kept)}
+def kept_in(cell: Any) -> Iterator[dict[str, Any]]:
+    """Yield what the outputs of a cell keep."""
+    for output in _list(cell, "outputs"):
+        metadata = output.get("metadata") if isinstance(output, dict) else None
+        kept = metadata.get(KEY) if isinstance(metadata, dict) else None
+        if isinstance(kept, dict):
+            yield {**kept, "tries": _tries(kept)}
 
 
 def _tries(kept: dict[str, Any]) -> list[dict[str, Any]]:
-    texts = ("answer", "misconception")
     return [
-        {**{name: str(each.get(name, "")) for name in texts}, "right": each.get("right") is True}
+        {
+            **{name: str(each[name]) for name in ("answer", "misconception") if name in each},
+            "right": each.get("right") is True,
+            **({"wrong": [*map(str, _list(each, "wrong"))]} if "wrong" in each else {}),
+        }
         for each in _list(kept, "tries")
         if isinstance(each, dict)
     ]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from fluxviz.drawing.text import clean
 from fluxviz.export import escape_markdown
-from fluxviz.teaching.keeping import KEY
+from fluxviz.teaching.keeping import KEY, tries_of
 
 
 @dataclass(frozen=True)
@@ -16,11 +16,18 @@ class Outcome:
     Attributes:
         answered: There was an answer.
         wrong: What is still wrong, a sentence each; empty where all is right, and where nothing was answered.
+        misconception: Name of the belief that a wrong answer comes from, one of
+            :data:`fluxviz.teaching.MISCONCEPTIONS`; empty where it comes from none.
+        task: What was wanted, the same in every run: its tries are kept under it.
+        touched: The learner did something; false of an explorer that is as it was given out.
 
     """
 
     answered: bool
     wrong: tuple[str, ...] = ()
+    misconception: str = ""
+    task: str = field(default="", compare=False, repr=False)
+    touched: bool = field(default=True, compare=False, repr=False)
 
     @property
     def right(self) -> bool:
@@ -44,10 +51,17 @@ class Outcome:
         mark = "✓" if self.right else "✗" if self.answered else "…"
         lines = [f"{mark} **{self._headline}**", *(f"- {escape_markdown(each)}" for each in self.wrong)]
         bundle = {"text/markdown": "\n".join([lines[0], "", *lines[1:]]).rstrip("\n"), "text/plain": str(self)}
-        return bundle, {KEY: {"right": self.right, "wrong": list(self.wrong)}} if self.answered else {}
+        tries = self._tries()
+        return bundle, {KEY: {"exercise": self.task, "tries": tries}} if tries else {}
 
-
-UNANSWERED = Outcome(answered=False)
+    def _tries(self) -> list[dict[str, object]]:
+        """Return every try at this task, with this one where it says something new."""
+        tries = tries_of(exercise=self.task)
+        said = {"right": self.right, "misconception": self.misconception, "wrong": [*self.wrong]}
+        before = {name: tries[-1].get(name) for name in said} if tries else {}
+        if self.answered and (self.touched or self.right) and said != before:
+            tries.append(said)
+        return [*tries]
 
 
 def is_unanswered(answer: object) -> bool:

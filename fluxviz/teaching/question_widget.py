@@ -53,7 +53,7 @@ class QuestionWidget(VBox):  # type: ignore[misc] # ipywidgets has no types
         """Make a widget of a question."""
         self.question = question
         self.verdict: Verdict | None = None
-        self.tries = tries_of(question.id, clean(question.prompt))
+        self.tries = tries_of(question=question.id, prompt=clean(question.prompt))
         self.field: Any = None
         self.choices = [
             Button(description=clean(f"{number}. {choice}"), tooltip=clean(choice))
@@ -90,7 +90,7 @@ class QuestionWidget(VBox):  # type: ignore[misc] # ipywidgets has no types
         """
         given = (self.field.value if self.field is not None else "") if answer is None else answer
         self.verdict = verdict = self.question.check(given)
-        if verdict.reason and (not self.tries or self.tries[-1]["answer"] != verdict.answer):
+        if verdict.reason and (not self.tries or self.tries[-1].get("answer") != verdict.answer):
             said = {"answer": verdict.answer, "right": verdict.right, "misconception": verdict.misconception}
             self.tries.append(said)
         self._said.value = f'<div role="status" aria-live="polite">{_told(verdict)}</div>'
@@ -130,7 +130,7 @@ class QuestionWidget(VBox):  # type: ignore[misc] # ipywidgets has no types
         folded = self.question.folded
         if not self.tries:
             return {"text/markdown": folded, "text/plain": repr(self.question)}, {}
-        last = self.question.check(self.tries[-1]["answer"])
+        last = self.question.check(self.tries[-1].get("answer", ""))
         answered = f"{folded}\n\n**Answered:** {last.markdown}"
         plain = f"{self.question!r}\n{last.headline}"
         prompt = clean(self.question.prompt)

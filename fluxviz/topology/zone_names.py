@@ -36,6 +36,8 @@ def why_nobodys(host: str, spec: AppSpec, service: EdgeService) -> str:
         return ""
     if _GIVEN.fullmatch(stem) is None:
         return "no such name: Flux gives an app no names below its own"
+    if len(spec.components) > 1 and any(stem == f"{each.name}-{spec.name}".lower() for each in spec.components):
+        return "no such name: Flux gives names to apps and public ports, and none to components"
     app, _, port = stem.partition("_")
     if app != spec.name.lower() or spec.encrypted:
         return ""

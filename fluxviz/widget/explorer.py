@@ -17,6 +17,7 @@ from fluxviz.exploring import (
     AppliedWhatIf,
     check_topology,
     first_state,
+    summary_lines,
 )
 from fluxviz.frontend import packed_module
 from fluxviz.refusing import refuse_keywords, strict
@@ -100,6 +101,7 @@ class Explorer(AnsweringTraits):
         self.on_msg(self._hear)
         for name, value in traits.items():
             setattr(self, name, value)
+        self._begun = self._now()
 
     @property
     def diagram(self) -> StillDiagram:
@@ -122,6 +124,14 @@ class Explorer(AnsweringTraits):
         )
         there = {node.id for node in topology.nodes}
         return diagram.trace(*self.trace) if self.trace and there.issuperset(self.trace) else diagram
+
+    @property
+    def touched(self) -> bool:
+        """Whether the app, a what-if, or how it is drawn is another than when the explorer was made."""
+        return self._now() != self._begun
+
+    def _now(self) -> tuple[object, ...]:
+        return self._asked(), self.side, self.theme, self.spec, self.access
 
     @property
     def consequences(self) -> tuple[str, ...]:
@@ -193,9 +203,13 @@ class Explorer(AnsweringTraits):
         display(still, metadata=metadata, raw=True)
 
     def _view(self) -> dict[str, Any]:
-        """Return what the widget alone shows itself by, and its name."""
+        """Return what the widget alone shows itself by, and the app at a glance for readers of text."""
         bundle, _ = super()._repr_mimebundle_() or ({}, {})
-        return bundle
+        change, topology = self._change(), self._case.topology
+        if change is not None:
+            topology = change.before if self.side == "before" else change.after
+        lines = summary_lines(topology, check_topology(topology), self.consequences)
+        return {**bundle, "text/plain": "\n".join(lines)}
 
     def __repr__(self) -> str:
         applied = [

@@ -34,9 +34,23 @@ moved = json.loads(json.dumps(moved).replace("https://shop_33001", "http://shop_
     ("08", 1): tuple(
         f"""
 behind = fluxviz.patterns.three_tier.pattern().document
-behind["compose"][0]["environmentParameters"].append("REACT_APP_API_URL=https://{host}.app.runonflux.io")
+behind["compose"][0]["environmentParameters"].append("REACT_APP_API_URL={url}")
 """
-        for host in ("webapp_33000", "webapp_3000")
+        for url in (
+            "https://webapp_33000.app.runonflux.io",
+            "https://webapp_3000.app.runonflux.io",
+            "https://api-webapp.app.runonflux.io",
+            "https://postgres-webapp.app.runonflux.io",
+            "https://admin-webapp.app.runonflux.io",
+            "https://api-shop.app.runonflux.io/v1",
+            "https://api.webapp.app.runonflux.io",
+            "http://fluxapi_webapp:3000",
+            "http://api:3000",
+            "http://fluxapi_shop:3000",
+            "https://webapp.app.runonflux.io:3000",
+            "http://localhost:3000",
+            "https://example.com",
+        )
     ),
     ("12", 0): tuple(
         f'block = "<!-- fluxviz {words} -->\\n<!-- /fluxviz -->"'

@@ -24,6 +24,6 @@ def tasks(notebook: NotebookNode) -> int:
     code = cells_of(notebook, "code")
     shown = [output.get("data", {}) for cell in code for output in cell.outputs]
     questions = sum("<details><summary>Hint 1" in "".join(data.get("text/markdown", "")) for data in shown)
-    explorers = sum("".join(data.get("text/plain", "")).startswith("Explorer(") for data in shown)
+    explorers = sum("".join(data.get("text/plain", "")).startswith("Explorer of ") for data in shown)
     exercises = sum(" = ...\n" in cell.source or " = ...  #" in cell.source for cell in code)
     return QUESTION * questions + EXPLORER * explorers + EXERCISE * exercises

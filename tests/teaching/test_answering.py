@@ -79,6 +79,17 @@ def test_a_picture_and_an_explorer_are_taken_as_they_are_now() -> None:
     explorer.close()
 
 
+def test_an_explorer_that_nobody_touched_is_no_try() -> None:
+    explorer = fluxviz.explore(SPEC, naming="fdm", ssl=None)
+    wanted = {"private": ["db", "web"]}  # asked nowhere else: tries are kept by what is wanted
+    bundle, kept = check_answer(explorer, **wanted)._repr_mimebundle_()
+    assert kept == {}
+    assert "still publishes port" in bundle["text/plain"]
+    explorer.closed = ["db:35432"]
+    assert check_answer(explorer, **wanted)._repr_mimebundle_()[1] != {}
+    explorer.close()
+
+
 def test_a_question_and_a_text_are_answered() -> None:
     question = get_question(SPEC, "leads_to.shop.app.runonflux.io")
     assert check_answer("web:33080", question)
@@ -90,7 +101,8 @@ def test_a_question_and_a_text_are_answered() -> None:
 def test_names_full_of_marks_are_no_markup() -> None:
     hostile = "<img src=x onerror=alert(1)>"
     bundle, kept = check_answer(SPEC, public=[hostile])._repr_mimebundle_()
-    assert kept == {"fluxviz": {"right": False, "wrong": [f"There is no component {hostile}."]}}
+    (said,) = kept["fluxviz"]["tries"]
+    assert said == {"right": False, "misconception": "", "wrong": [f"There is no component {hostile}."]}
     assert "<img" not in bundle["text/markdown"].replace("\\<", "")
 
 
@@ -100,6 +112,42 @@ def test_one_name_alone_is_taken_and_what_is_no_pair_is_refused() -> None:
         check_answer(SPEC, calls=["api"])  # type: ignore[list-item]
     with pytest.raises(WrongTypeError, match="expected pairs of components"):
         check_answer(SPEC, calls=[("api", "db", "web")])  # type: ignore[list-item]
+
+
+def page(url: str, **more: Any) -> dict[str, Any]:
+    """Return the shop with an address built into its page, and an API that is closed."""
+    web, api, db = SPEC["compose"]
+    closed = {**api, "ports": [], "containerPorts": []}
+    return {**SPEC, "compose": [{**web, "environmentParameters": [f"VITE_API={url}"]}, closed, db], **more}
+
+
+@pytest.mark.parametrize(
+    ("url", "said", "belief"),
+    [
+        ("https://shop_33000.app.runonflux.io", "nobody answers: no such name: the app publishes no port 33000.", ""),
+        ("https://api-shop.app.runonflux.io", "Flux gives names to apps and public", "component_has_a_public_name"),
+        ("wss://db-shop.app2.runonflux.io/x", "Flux gives names to apps and public", "component_has_a_public_name"),
+        ("https://cache-shop.app.runonflux.io", "which is no name of this app.", ""),
+        ("https://example.com/v1", "which is no name of this app.", ""),
+        ("http://fluxapi_shop:3000", "Internal names exist on the app's own network only.", "internal_name_in_browser"),
+        ("http://fluxapi_other:3000", "Internal names exist on the app's own network", "internal_name_in_browser"),
+        ("http://localhost:3000", "the visitor's own machine", "localhost_is_the_neighbour"),
+        ("//127.0.0.1:3000/x", "the visitor's own machine", "localhost_is_the_neighbour"),
+        ("https://shop.app.runonflux.io:3000", "nobody answers: a closed port", ""),
+    ],
+)
+def test_an_address_that_is_built_into_a_page_and_leads_elsewhere_is_refused(url: str, said: str, belief: str) -> None:
+    outcome = check_answer(page(url), pages={"web": ["web"]}, naming="fdm")
+    assert not outcome
+    assert said in str(outcome)
+    assert outcome.misconception == belief
+
+
+@pytest.mark.parametrize("url", ["/api", "https://shop.app.runonflux.io/api", "wss://shop_33080.app2.runonflux.io"])
+def test_an_address_of_the_page_itself_is_right(url: str) -> None:
+    assert str(check_answer(page(url), pages={"web": ["web"]}, naming="fdm")) == "Right."
+    other = check_answer(SPEC, pages={"web": ["web"]}, naming="fdm")
+    assert str(other).endswith("names shop_33000.app.runonflux.io, which leads to api.")
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ import fluxviz
 from fluxviz.errors import FluxvizError
 from fluxviz.teaching import check_answer, get_question, keeping
 from fluxviz.teaching.grading import SHEETS, export_labs, export_quiz, read_answers
+from fluxviz.teaching.grading.tasks import name_tasks
 from fluxviz.teaching.question_widget import QuestionWidget
 from tests.cli.running import run
 from tests.specimens import path_of
@@ -24,7 +26,9 @@ MODE = "port_is_a_firewall_rule"
 
 
 def write(path: Path, *outputs: dict[str, Any]) -> None:
-    cells = [{"cell_type": "code", "id": f"cell-{place:02}", "outputs": [each]} for place, each in enumerate(outputs)]
+    text = "# 10 · Redis\n\n## Exercises\n\nPut it there.\n\n**2.** Close the [door](x.md) of `api`. Which one?\n"
+    cells: list[dict[str, Any]] = [{"cell_type": "markdown", "source": text.splitlines(keepends=True)}]
+    cells += [{"cell_type": "code", "id": f"cell-{place:02}", "outputs": [each]} for place, each in enumerate(outputs)]
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps({"cells": cells}), "utf-8")
 
@@ -60,7 +64,7 @@ def test_the_sheet_says_who_answered_what_and_from_which_belief(submitted: Path)
     assert (bob.who, bob.notebook, bob.right, bob.tries, bob.misconceptions) == (
         "=bob", "week 1/10.ipynb", False, 1, ("port_is_a_firewall_rule",),
     )  # fmt: skip
-    assert (exercise.task, exercise.right) == ("exercise in cell-01", False)
+    assert (exercise.task, exercise.right) == ("Chapter 10, exercise 2: Close the door of api.", False)
     assert exercise.wrong == ("api still publishes port 3000: anyone can call it on any node.",)
     assert (ada.who, ada.right, ada.tries, ada.hints) == ("ada", True, 2, 1)
     assert ada.misconceptions == ("localhost_is_the_neighbour",)
@@ -183,6 +187,7 @@ def test_a_learner_whose_notebook_cannot_be_read_is_in_the_sheet_and_told(submit
     (submitted / "cara").mkdir()
     (submitted / "cara" / "x.ipynb").write_text(text, "utf-8")
     ran = run("course", "report", submitted)
+    assert ran.code == 2
     assert "cara: x.ipynb cannot be read" in ran.err
     assert "| cara | 0 | 0 |" in ran.out
     assert "This notebook cannot be read." in ran.out
@@ -192,3 +197,59 @@ def test_what_was_answered_rightly_once_stays_right(tmp_path: Path) -> None:
     tries = [{"answer": "a", "right": True}, {"answer": "b", "right": False}]
     write(tmp_path / "ada" / "1.ipynb", {"metadata": {"fluxviz": {"question": "q", "prompt": "q", "tries": tries}}})
     assert [row.right for row in read_answers(tmp_path)] == [True]
+
+
+def test_an_exercise_that_was_right_once_stays_right_and_every_new_try_counts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeping, "_TRIES", {})
+    closed = {"version": 4, "name": "s", "compose": [{"name": "api", "ports": [], "containerPorts": []}]}
+    saved = tmp_path / "ada" / "1.ipynb"
+    for answer in (FULLSTACK, FULLSTACK, closed):
+        write(saved, output_of(check_answer(answer, private=["api"])))
+    monkeypatch.setattr(keeping, "_TRIES", {})  # the kernel starts anew
+    monkeypatch.setenv("JPY_SESSION_NAME", str(saved))
+    write(saved, output_of(check_answer(..., private=["api"])))
+    assert [(row.right, row.tries, row.wrong) for row in read_answers(tmp_path)] == [(True, 2, ())]
+    write(saved, output_of(check_answer(FULLSTACK, private=["api"])))
+    assert [(row.right, row.tries, row.wrong) for row in read_answers(tmp_path)] == [(True, 3, ())]
+
+
+def test_a_wrong_page_is_in_the_sheet_with_its_belief(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keeping, "_TRIES", {})
+    spec = {"version": 8, "name": "s", "compose": [
+        {"name": "web", "ports": [33080], "containerPorts": [80], "environmentParameters": ["VITE_A=http://fluxapi_s"]},
+        {"name": "api", "ports": [], "containerPorts": []},
+    ]}  # fmt: skip
+    write(tmp_path / "ada" / "1.ipynb", output_of(check_answer(spec, pages={"web": ["web"]})))
+    assert [row.misconceptions for row in read_answers(tmp_path)] == [("internal_name_in_browser",)]
+
+
+def test_who_answered_nothing_is_in_the_sheet(submitted: Path) -> None:
+    write(submitted / "dora" / "1.ipynb")
+    rows = read_answers(submitted)
+    assert [(row.who, row.wrong) for row in rows if not row.notebook] == [("dora", ("Nothing was answered.",))]
+    ran = run("course", "report", submitted)
+    assert (ran.code, ran.err) == (0, "")
+    assert "| dora | 0 | 0 |" in ran.out
+
+
+COURSE = Path(__file__).parents[2] / "notebooks"
+
+
+def test_the_course_as_it_is_given_out_holds_no_answer() -> None:
+    assert {(row.who, row.wrong) for row in read_answers(COURSE)} == {
+        (path.stem, ("Nothing was answered.",)) for path in COURSE.glob("*.ipynb")
+    }
+
+
+def test_every_exercise_of_the_course_has_a_name_that_a_teacher_knows() -> None:
+    for path in COURSE.glob("*.ipynb"):
+        cells = keeping.read_cells(path)
+        named = [
+            task
+            for cell, task in zip(cells, name_tasks(cells), strict=True)
+            if re.search(r"check(_answer)?\(\s*\w+,", "".join(cell["source"]))
+        ]
+        assert all(task.startswith(f"Chapter {int(path.stem[:2])}, ") and ": " in task for task in named), named
+        assert len(set(named)) == len(named) >= 2

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from fluxviz import build, load
+from fluxviz import build, check, load
 from fluxviz.changes import diff
 from fluxviz.topology import FDM, GUIDE, Edge, Naming, Topology
 
@@ -45,8 +45,35 @@ def test_a_name_that_nobody_has_is_broken(variable: str, host: str) -> None:
     assert edge.problem.startswith("no such name")
 
 
+@pytest.mark.parametrize("naming", [GUIDE, FDM], ids=lambda naming: naming.name)
 @pytest.mark.parametrize(
-    "host", ["shop_31081.app.runonflux.io", "shop_31081.app2.runonflux.io", "other_31099.app.runonflux.io"]
+    "host", ["api-shop.app.runonflux.io", "api-shop.app2.runonflux.io", "db-shop.app.runonflux.io"]
+)
+def test_the_guides_name_of_a_component_that_is_not_public_is_broken(host: str, naming: Naming) -> None:
+    compose = [
+        {
+            "name": "web",
+            "ports": [31080],
+            "containerPorts": [80],
+            "environmentParameters": [f"VITE_API=https://{host}"],
+        },
+        {"name": "api", "repotag": "acme/api:1", "ports": [], "containerPorts": []},
+        {"name": "db", "repotag": "postgres:16", "ports": [31432], "containerPorts": [5432]},
+    ]
+    topology = build(load({**BASE, "compose": compose}), naming=naming)
+    (edge,) = called(topology, host)
+    assert edge.problem == "no such name: Flux gives names to apps and public ports, and none to components"
+    assert "FX415" in {finding.code for finding in check(topology)}
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "shop_31081.app.runonflux.io",
+        "shop_31081.app2.runonflux.io",
+        "other_31099.app.runonflux.io",
+        "a-shop.app.runonflux.io",
+    ],
 )
 def test_a_name_that_somebody_has_or_may_have_is_not(host: str) -> None:
     (edge,) = called(two(f"API_URL=https://{host}"), host)

@@ -259,6 +259,44 @@ def test_the_repr_tells_what_is_supposed_and_no_address(explorer: fluxviz.Explor
     assert " at 0x" not in repr(explorer)
 
 
+def test_what_is_saved_says_in_text_what_is_public_encrypted_and_wrong_and_no_secret() -> None:
+    secret = "s3cr3t-Passw0rd"
+    spec = {"version": 8, "name": "shop", "compose": [
+        {"name": "web", "repotag": "acme/web:1", "ports": [33080], "containerPorts": [80], "environmentParameters": [
+            f"DATABASE_URL=postgresql://u:{secret}@fluxdb_shop:5432/x", "CACHE=redis://fluxcache_shop:6379"]},
+        {"name": "db", "repotag": "postgres:16", "ports": [35432], "containerPorts": [5432],
+         "environmentParameters": [f"POSTGRES_PASSWORD={secret}"]},
+        {"name": "cache", "repotag": "redis:7", "ports": [], "containerPorts": []},
+    ]}  # fmt: skip
+    explorer = fluxviz.explore(spec, naming="fdm")
+    said = explorer._view()["text/plain"]
+    for line in (
+        "- https://shop_33080.app.runonflux.io: TLS to Flux edge; plain HTTP to web:33080",
+        "- db: port 35432 of every node's own address, postgresql, no TLS",
+        "- cache: no public port; 6379 inside the app",
+        "- warning FX301: db publishes 35432, the port of PostgreSQL: it is open to the internet on every node",
+    ):
+        assert line in said.splitlines()
+    assert secret not in said
+    explorer.closed = ["db:35432"]
+    assert "What if: Port 35432 of db is no longer public." in explorer._view()["text/plain"].splitlines()
+    explorer.close()
+
+
+def test_an_explorer_knows_whether_it_was_touched(explorer: fluxviz.Explorer) -> None:
+    assert not explorer.touched
+    explorer.selected = "postgres"
+    assert not explorer.touched
+    for name, value in (("off", ["postgres"]), ("detail", "overview"), ("naming", "fdm"), ("side", "before")):
+        before = getattr(explorer, name)
+        setattr(explorer, name, value)
+        assert explorer.touched, name
+        setattr(explorer, name, before)
+        assert not explorer.touched, name
+    explorer.spec = {"version": 4, "name": "x", "compose": [{"name": "other", "ports": [80], "containerPorts": [80]}]}
+    assert explorer.touched
+
+
 def test_close_leaves_nothing_behind() -> None:
     before = set(_instances)
     explorer = fluxviz.explore(FULLSTACK)

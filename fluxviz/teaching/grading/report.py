@@ -8,7 +8,8 @@ from typing import Any
 
 from fluxviz.errors import FluxvizError
 from fluxviz.refusing import strict
-from fluxviz.teaching.keeping import read_outputs
+from fluxviz.teaching.grading.tasks import name_tasks
+from fluxviz.teaching.keeping import kept_in, read_cells
 
 
 @dataclass(frozen=True)
@@ -17,13 +18,14 @@ class Row:
 
     Attributes:
         who: The folder below the one that is read; the notebook's name where it lies in none.
-        notebook: The notebook's path below that.
-        task: The question, or the cell of an exercise; empty where the notebook cannot be read.
-        right: One of the answers to a question is right; of an exercise, the last one.
-        tries: How many answers there were; None for an exercise, which keeps the last alone.
+        notebook: The notebook's path below that; empty where nothing was answered in any.
+        task: The question; of an exercise, what stands above it: chapter, number, and how its text begins. Empty where
+            the notebook cannot be read.
+        right: One of the answers is right.
+        tries: How many answers there were.
         hints: How many hints were taken.
         misconceptions: The beliefs that wrong answers came from, the first one first.
-        wrong: What was still wrong with an exercise.
+        wrong: What was still wrong with an exercise that was never right.
 
     """
 
@@ -31,17 +33,22 @@ class Row:
     notebook: str
     task: str
     right: bool
-    tries: int | None = None
+    tries: int = 0
     hints: int = 0
     misconceptions: tuple[str, ...] = ()
     wrong: tuple[str, ...] = ()
+
+    @property
+    def unreadable(self) -> bool:
+        """Whether it stands for a notebook that cannot be read."""
+        return self.notebook != "" and self.task == ""
 
 
 @strict
 def read_answers(folder: str | Path) -> tuple[Row, ...]:
     """Read what was answered in the notebooks of a folder, such as one that holds a folder for each learner.
 
-    Questions and exercises that nobody touched are not in it.
+    Questions and exercises that nobody touched are not in it. Who touched none has one row, without a notebook.
 
     Args:
         folder: Where to look, in folders below it as well.
@@ -58,30 +65,49 @@ def read_answers(folder: str | Path) -> tuple[Row, ...]:
     )
     if not paths:
         raise FluxvizError(f"there is no notebook in {folder}")
-    return tuple(row for path in paths for row in _rows(path, path.relative_to(top)))
+    places = [path.relative_to(top) for path in paths]
+    learners = dict.fromkeys(map(_who, places))
+    rows = [row for path, place in zip(paths, places, strict=True) for row in _rows(path, place)]
+    answered = {row.who for row in rows}
+    return tuple(
+        each
+        for who in learners
+        for each in ([row for row in rows if row.who == who] if who in answered else [_nothing(who)])
+    )
+
+
+def _who(place: Path) -> str:
+    return place.parts[0] if len(place.parts) > 1 else place.stem
+
+
+def _nothing(who: str) -> Row:
+    return Row(who, "", "", right=False, wrong=("Nothing was answered.",))
 
 
 def _rows(path: Path, place: Path) -> list[Row]:
-    who = place.parts[0] if len(place.parts) > 1 else place.stem
+    who = _who(place)
     notebook = str(Path(*place.parts[1:])) if len(place.parts) > 1 else place.name
     try:
-        return [_row(who, notebook, cell, kept) for cell, kept in read_outputs(path)]
+        cells = read_cells(path)
     except ValueError:
         return [Row(who, notebook, "", right=False, wrong=("This notebook cannot be read.",))]
+    return [
+        _row(who, notebook, task, kept)
+        for cell, task in zip(cells, name_tasks(cells), strict=True)
+        for kept in kept_in(cell)
+    ]
 
 
-def _row(who: str, notebook: str, cell: str, kept: dict[str, Any]) -> Row:
-    if "question" not in kept:
-        wrong = kept.get("wrong")
-        said = tuple(map(str, wrong)) if isinstance(wrong, list) else ()
-        return Row(who, notebook, f"exercise in {cell}", kept.get("right") is True, wrong=said)
+def _row(who: str, notebook: str, task: str, kept: dict[str, Any]) -> Row:
     tries, hints = kept["tries"], kept.get("hints")
+    right = any(each["right"] for each in tries)
     return Row(
         who,
         notebook,
-        str(kept.get("prompt", kept["question"])),
-        right=any(each["right"] for each in tries),
+        str(kept.get("prompt", kept["question"])) if "question" in kept else task,
+        right=right,
         tries=len(tries),
         hints=hints if isinstance(hints, int) else 0,
-        misconceptions=tuple(dict.fromkeys(each["misconception"] for each in tries if each["misconception"])),
+        misconceptions=tuple(dict.fromkeys(found for each in tries if (found := each.get("misconception")))),
+        wrong=() if right or not tries else tuple(tries[-1].get("wrong", ())),
     )

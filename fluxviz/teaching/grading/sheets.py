@@ -62,9 +62,9 @@ SHEETS: Mapping[str, Callable[[Sequence[Row]], str]] = {
 
 def _cells(row: Row) -> list[str]:
     beliefs = [MISCONCEPTIONS[name].belief if name in MISCONCEPTIONS else name for name in row.misconceptions]
-    tries = "" if row.tries is None else str(row.tries)
     right = "yes" if row.right else "no"
-    cells = [row.who, row.notebook, row.task, right, tries, str(row.hints), " ".join(beliefs), " ".join(row.wrong)]
+    counts = (str(row.tries), str(row.hints)) if row.task else ("", "")
+    cells = [row.who, row.notebook, row.task, right, *counts, " ".join(beliefs), " ".join(row.wrong)]
     return [clean(cell) for cell in cells]
 
 

@@ -13,8 +13,8 @@ from fluxviz.errors import FluxvizError
 from fluxviz.export import escape_markdown
 from fluxviz.spec import AccessLike
 from fluxviz.teaching import wanted
-from fluxviz.teaching.answering import topology_of
-from fluxviz.teaching.outcomes import UNANSWERED, Outcome, is_unanswered
+from fluxviz.teaching.answering import is_touched, topology_of
+from fluxviz.teaching.outcomes import Outcome, is_unanswered
 from fluxviz.topology import FDM, Component, Topology, build
 
 if TYPE_CHECKING:
@@ -89,17 +89,18 @@ class Lab:
             access: The settings at CloudFlare; None: those of the picture or the explorer, else as they were.
 
         """
+        task = f"lab: {self.symptom}"
         if is_unanswered(answer):
-            return UNANSWERED
+            return Outcome(answered=False, task=task)
         shown = isinstance(getattr(answer, "topology", None), Topology)
         try:
             given = topology_of(answer, None if shown and access is None else access or self._broken_access, FDM)
             if given.instances != self._topology.instances:
-                return Outcome(answered=True, wrong=(f"Let the app keep its {self._topology.instances} instances.",))
+                return Outcome(True, (f"Let the app keep its {self._topology.instances} instances.",), task=task)
             wrong = tuple(dict.fromkeys(_wrong(given, self._topology)))
         except FluxvizError as error:
             wrong = (f"It cannot be checked: {error}",)
-        return Outcome(answered=True, wrong=wrong)
+        return Outcome(True, wrong, task=task, touched=is_touched(answer))
 
     @property
     def _topology(self) -> Topology:
