@@ -9,6 +9,7 @@
     │   ├── ThemeError       ... a user's theme
     │   ├── ReviewError      ... the notes and tours of a review
     │   ├── DocsError        ... the settings of the docs, or a block in a Markdown file
+    │   ├── LinksError       ... the connections that a learner wrote
     │   └── PatternError     ... the parameters of a pattern make no spec that FluxOS accepts
     ├── MissingExtraError    an optional package is not installed
     ├── UnknownNameError     a node, theme, format or engine that is not there; lists what is
@@ -143,6 +144,15 @@ class ReviewError(DocumentError):
     def refusal(self) -> str:
         """What the message begins with."""
         return "not a review file"
+
+
+class LinksError(DocumentError):
+    """A list of connections, as a learner writes it, cannot be read."""
+
+    @property
+    def refusal(self) -> str:
+        """What the message begins with."""
+        return "not a list of connections that can be read"
 
 
 class PatternError(DocumentError):

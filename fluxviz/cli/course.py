@@ -10,7 +10,7 @@ import click
 from fluxviz.cli.commands import HELP_NAMES, EnumChoice, choice_option, output_option
 from fluxviz.cli.console import fail, refuse_overwriting, say, write_out, write_to
 from fluxviz.errors import FluxvizError
-from fluxviz.teaching.grading import SHEETS, export_labs, export_quiz, read_answers
+from fluxviz.teaching.grading import SHEETS, export_drawing, export_labs, export_quiz, read_answers
 
 EXAMPLES = """
 Examples:
@@ -32,6 +32,8 @@ Examples:
   fluxviz course export nbgrader --seed 41 -o source/labs/labs.ipynb
 
   fluxviz course export otter --seed 41 --count 5 -o labs.ipynb
+
+  fluxviz course export nbgrader app.json -o draw.ipynb
 
   fluxviz course export jupyterquiz app.json --count 10 -o quiz.json
 """
@@ -90,22 +92,31 @@ def report_command(*, folder: Path, form: SheetFormat, output: Path | None) -> N
 
 @app.command("export", short_help="Write labs or a quiz for a tool that grades.", epilog=EXPORT_EXAMPLES)
 @click.argument("form", metavar="TOOL", type=EnumChoice(ExportFor), help="nbgrader, otter or jupyterquiz.")
-@click.argument("spec", metavar="[SPEC]", required=False, help="The app that jupyterquiz asks about.")
+@click.argument(
+    "spec",
+    metavar="[SPEC]",
+    required=False,
+    help="The app to draw, or that jupyterquiz asks about.",
+)
 @click.option(
     "--seed", type=int, default=0, show_default=True, help="Deals labs and questions: the same gives the same."
 )
 @click.option("--count", type=click.IntRange(min=1), default=3, show_default=True, help="How many labs, or questions.")
 @output_option("The notebook, or the JSON; printed where left out.")
 def export_command(*, form: ExportFor, spec: str | None, seed: int, count: int, output: Path | None) -> None:
-    """Write repair labs for nbgrader or otter, or questions on the app of SPEC for jupyterquiz."""
+    """Write repair labs for nbgrader or otter; with SPEC, the exercise to draw its connections, as a list.
+
+    For jupyterquiz, write questions on the app of SPEC. A notebook reads SPEC where it lies, from its own folder.
+    """
     refuse_overwriting(output, [spec])
     quizzes = form is ExportFor.JUPYTERQUIZ
-    if quizzes != (spec is not None):
-        fail("jupyterquiz asks about an app: give its spec" if quizzes else f"{form.value} gets labs, and no spec")
+    if quizzes and spec is None:
+        fail("jupyterquiz asks about an app: give its spec")
     try:
-        text = (
-            export_quiz(Path(spec), seed=seed, count=count) if spec else export_labs(form.value, seed=seed, count=count)
-        )
+        if quizzes and spec:
+            text = export_quiz(Path(spec), seed=seed, count=count)
+        else:
+            text = export_drawing(form.value, spec) if spec else export_labs(form.value, seed=seed, count=count)
     except FluxvizError as error:
         fail(str(error))
     _give(text, output)

@@ -121,8 +121,7 @@ def _card(
         case FluxEdge():
             return _edge(node, colours, detail, narrow)
         case CloudFlare():
-            hosts = [host for each in drawn.members if isinstance(each, CloudFlare) for host in each.hosts]
-            return _cloudflare(node, hosts, colours, detail)
+            return _cloudflare(node, [each for each in drawn.members if isinstance(each, CloudFlare)], colours, detail)
         case Browser():
             lines = [words("or any client on the internet", colours["muted"])]
             return _framed([_titled("browser", "Browser", lines, colours)], colours, "card", "card_line")
@@ -175,9 +174,13 @@ def _volume(node: Volume, colours: RoleColours) -> str:
     return _framed([_titled("volume", title, lines, colours, size=SMALL)], colours, "outside", "storage")
 
 
-def _cloudflare(node: CloudFlare, hosts: Sequence[str], colours: RoleColours, detail: Detail) -> str:
+def _cloudflare(node: CloudFlare, members: Sequence[CloudFlare], colours: RoleColours, detail: Detail) -> str:
+    hosts = [host for each in members for host in each.hosts]
     if detail in TERSE:
-        return _framed([_titled("cloud", "CloudFlare", [], colours)], colours, "card", "card_line")
+        zones = dict.fromkeys(each.zone for each in members)
+        more = f", + {len(zones) - 1} more" if len(zones) > 1 else ""
+        zone = [words(f"{node.zone}{more}", colours["muted"], limit=30)]
+        return _framed([_titled("cloud", "CloudFlare", zone, colours)], colours, "card", "card_line")
     lines = [host(name, colours["text"]) for name in hosts[:MAX_HOSTS]]
     if len(hosts) > MAX_HOSTS:
         lines.append(_more(len(hosts), colours))

@@ -50,14 +50,19 @@ def line_of(edge: Edge, status: Status | None = None) -> Line:
     """Return the line of an edge: solid where TLS protects it, broken where it does not.
 
     What is new is thicker, what is gone thin and dotted, in the picture of a change; what a probe refuted is as what
-    does not work.
+    does not work. In a
+    learner's drawing what is missing is dotted, and what is not there has the colour of what does not work.
     """
     plain = _line_of(edge)
     if status == "removed":
         return Line("muted", "dotted", 1.2)
+    if status == "missing":
+        return Line("call", "dotted", 2.0)
+    if status == "extra":
+        return Line("door", "dashed", 1.6)
     if status == "refuted":
         return replace(plain, role="door", width=2.4)
-    if status in (None, "confirmed", "untold"):
+    if status in (None, "confirmed", "untold", "aside"):
         return plain
     return replace(plain, width=plain.width + (1.4 if status == "added" else 0.8))
 
@@ -199,7 +204,7 @@ def _second_lines(drawn: DrawnEdge, colours: RoleColours, *, terse: bool) -> lis
 
 
 def _hosts(drawn: DrawnEdge, colours: RoleColours, most: int) -> list[Run]:
-    hosts = list(dict.fromkeys(edge.host or "" for edge in drawn.members))
+    hosts = list(dict.fromkeys(edge.host for edge in drawn.members if edge.host))
     shown = hosts if len(hosts) <= most else hosts[: max(most - 1, 1)]
     lines = [host(name, colours["text"]) for name in shown]
     if len(hosts) > len(shown):

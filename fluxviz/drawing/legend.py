@@ -37,7 +37,14 @@ _STATUSES = {
     "confirmed": "probed, and as drawn",
     "refuted": "probed, and not as drawn: what was seen",
     "untold": "not tried, or it cannot be told from here",
+    "missing": "missing in the drawing",
+    "extra": "drawn, and not there",
+    "mistaken": "drawn, and not quite so",
+    "aside": "right, and not asked for",
 }
+
+_DRAWN = ("extra", "mistaken")
+"""What becomes of a line that a learner drew: what it does not say, the spec may."""
 
 
 def footer(scene: Scene, colours: RoleColours) -> str:
@@ -122,7 +129,8 @@ def _entries(scene: Scene) -> Iterator[tuple[str, str, str]]:
         yield "line-secure", "lock", "encrypted (TLS)"
     if any(edge.encrypted is False and edge.kind not in ("direct", "browser_call") for edge in sure):
         yield "line-plain", "unlock", "plain, not encrypted"
-    if any(edge.assumed or (edge.encrypted is None and edge.kind in _CALLS) for edge in edges):
+    given = (edge for edge in edges if edge.id not in scene.remarks or scene.remarks[edge.id].status not in _DRAWN)
+    if any(edge.assumed or (edge.encrypted is None and edge.kind in _CALLS) for edge in given):
         yield (
             "line-assumed",
             "maybe",

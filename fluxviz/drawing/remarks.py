@@ -18,6 +18,10 @@ REMARK_TITLES: dict[Status, str] = {
     "confirmed": "as drawn",
     "refuted": "not as drawn",
     "untold": "not told",
+    "missing": "missing",
+    "extra": "not there",
+    "mistaken": "not right",
+    "aside": "not asked for",
 }
 MOST_REMARKS = 6
 """How many lines a card or a label has; the rest is counted there and told beside the picture."""

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from fluxviz.export.png import check_scale as check_scale
     from fluxviz.export.png import write_png as write_png
     from fluxviz.export.side_by_side import put_side_by_side as put_side_by_side
+    from fluxviz.export.svg import Said as Said
     from fluxviz.export.svg import write_svg as write_svg
 
 __getattr__, __dir__, __all__ = fetch_lazily(
@@ -110,6 +111,9 @@ __getattr__, __dir__, __all__ = fetch_lazily(
             "embed_provenance",
             "extract_provenance",
         ),
-        "svg": ("write_svg",),
+        "svg": (
+            "Said",
+            "write_svg",
+        ),
     },
 )

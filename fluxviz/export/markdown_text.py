@@ -16,3 +16,15 @@ def escape_markdown(text: str) -> str:
     ('fluxapi\\_shop', 'https\\://www\\.x.example')
     """
     return _SPECIAL.sub(lambda match: f"\\{match[0]}", clean(text)).replace("@", "@\u200b")
+
+
+def code_span(text: str) -> str:
+    """Return a text as code within a line, whatever backticks it has.
+
+    >>> code_span("fluxapi_shop"), code_span("a`b")
+    ('`fluxapi_shop`', '``a`b``')
+    """
+    text = clean(text)
+    fence = "`" * (max(map(len, re.findall("`+", text)), default=0) + 1)
+    room = " " if text[:1] == "`" or text[-1:] == "`" else ""
+    return f"{fence}{room}{text}{room}{fence}"

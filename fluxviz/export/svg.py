@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 
 from fluxviz.drawing.cells import NO_COLOUR, SMALL
@@ -34,6 +35,22 @@ VERSION = 1
 """Of what others may rely on in the SVG: its ids, classes and ``data-*``; see ``assets/docs/reference/svg.md``."""
 
 
+@dataclass(frozen=True)
+class Said:
+    """What a picture says in words.
+
+    Attributes:
+        title: What it shows.
+        whole: All of it in sentences, a line each.
+        parts: Id of each part to what is said of it.
+
+    """
+
+    title: str
+    whole: str
+    parts: Mapping[str, str] = field(default_factory=dict)
+
+
 def write_svg(
     scene: Scene,
     layout: Layout,
@@ -43,6 +60,7 @@ def write_svg(
     highlight: Highlight | None = None,
     bare: bool = False,
     by_page: bool = False,
+    said: Said | None = None,
 ) -> str:
     """Write the SVG of a scene.
 
@@ -54,6 +72,7 @@ def write_svg(
         highlight: What is highlighted, all else being dimmed; None: everything is highlighted.
         by_page: A theme that is dark at night is so where the page says so with ``color-scheme``; else where the
             reader's system is dark. It is for an SVG inside a page: an image is told by the page in any case.
+        said: What is said of it in words, where that is not all that its topology has.
         bare: Without description, tooltips and colours: what shows it brings them. Classes tell the colours' roles.
 
     Raises:
@@ -61,7 +80,7 @@ def write_svg(
 
     """
     check_prefix(prefix)
-    return "\n".join(_Painter(scene, layout, theme, prefix, highlight, bare, by_page).lines()) + "\n"
+    return "\n".join(_Painter(scene, layout, theme, prefix, highlight, bare, by_page, said).lines()) + "\n"
 
 
 def _classes(base: str, *words: str) -> str:
@@ -85,10 +104,11 @@ class _Painter:
         highlight: Highlight | None,
         bare: bool,
         by_page: bool,
+        said: Said | None,
     ) -> None:
         self.topology, self.layout, self.theme, self.prefix = scene.topology, layout, theme, prefix
         self.highlight, self.bare, self.by_page = highlight, bare, by_page
-        self.remarks = scene.remarks
+        self.remarks, self.said = scene.remarks, said
         self.frames = {app.id: app for app in scene.frames}
         self.cards = {drawn.id: drawn for drawn in scene.nodes}
         self.strokes = {drawn.id: drawn for drawn in scene.edges}
@@ -106,8 +126,10 @@ class _Painter:
             f' role="img"{labelled} font-family="{self.theme.fonts.words}">'
         )
         if not self.bare:
-            yield f'<title id="{title}">{svg_text(spoken_title(self.topology, self.remarks))}</title>'
-            yield f'<desc id="{desc}">{svg_lines(spoken_whole(self.topology, self.remarks))}</desc>'
+            named = self.said.title if self.said else spoken_title(self.topology, self.remarks)
+            whole = self.said.whole if self.said else spoken_whole(self.topology, self.remarks)
+            yield f'<title id="{title}">{svg_text(named)}</title>'
+            yield f'<desc id="{desc}">{svg_lines(whole)}</desc>'
         if self.theme.at_night is not None and not self.bare:
             yield from night_style(self.root, self.theme.at_night, self.theme.palette if self.by_page else None)
         yield f'<rect class="page" width="100%" height="100%" fill="{self.colours["page"]}"/>'
@@ -161,6 +183,8 @@ class _Painter:
         return f'id="{self.prefix}{name}" class="{classes}"{light} data-id="{name}" data-kind="{node.kind}"'
 
     def _said(self, parts: Iterable[Node | Edge]) -> str:
+        if self.said is not None:
+            return "\n".join(filter(None, (self.said.parts.get(part.id, "") for part in parts)))
         return "\n".join(spoken(part, self.topology, self.remarks) for part in parts)
 
     def _status(self, name: str) -> str:

@@ -147,10 +147,10 @@ class StillDiagram(Picture):
 
         """
         told = self.text()
-        bundle = {"image/svg+xml": _fit_output(self.svg(prefix=f"{prefix}{self.fingerprint}-")), "text/plain": told}
+        bundle = {"image/svg+xml": fit_output(self.svg(prefix=f"{prefix}{self.fingerprint}-")), "text/plain": told}
         return bundle, {"image/svg+xml": {"alt": told}}
 
 
-def _fit_output(svg: str) -> str:
+def fit_output(svg: str) -> str:
     """Let a wide picture be as wide as the output it stands in: JupyterLab shows it as an image, and limits none."""
     return _SIZE.sub(lambda size: ' width="100%"' if float(size[1]) > _WIDE else size[0], svg, count=1)

@@ -13,6 +13,9 @@ from fluxviz.teaching import labs
 from fluxviz.teaching.answering import check_answer
 from fluxviz.teaching.asking import Question, ask
 from fluxviz.teaching.connecting import LANGUAGES, ConnectionCode, connection_code
+from fluxviz.teaching.drawings.exercise import Drawing, get_drawing
+from fluxviz.teaching.drawings.links import Link
+from fluxviz.teaching.drawings.verdict import DrawingVerdict
 from fluxviz.teaching.misconceptions import MISCONCEPTIONS, Misconception
 from fluxviz.teaching.outcomes import Outcome
 from fluxviz.teaching.quizzes import KINDS, get_question, quiz
@@ -24,6 +27,9 @@ __all__ = [
     "LANGUAGES",
     "MISCONCEPTIONS",
     "ConnectionCode",
+    "Drawing",
+    "DrawingVerdict",
+    "Link",
     "Misconception",
     "Outcome",
     "Question",
@@ -31,6 +37,7 @@ __all__ = [
     "ask",
     "check_answer",
     "connection_code",
+    "get_drawing",
     "get_question",
     "labs",
     "listing",

@@ -9,6 +9,7 @@ from fluxviz.errors import FluxvizError, WrongTypeError, name_kind
 from fluxviz.refusing import strict
 from fluxviz.spec import AccessLike
 from fluxviz.teaching import block_answers, page_calls, wanted
+from fluxviz.teaching.drawings.exercise import Drawing, check_drawing
 from fluxviz.teaching.misconceptions import Slip
 from fluxviz.teaching.outcomes import Outcome, is_unanswered
 from fluxviz.teaching.questions import Exercise
@@ -20,7 +21,7 @@ Pairs = Iterable[tuple[str, str]]
 @strict
 def check_answer(
     answer: Any,
-    question: Exercise | None = None,
+    question: Exercise | Drawing | None = None,
     *,
     calls: Pairs = (),
     browser_calls: Pairs = (),
@@ -46,8 +47,8 @@ def check_answer(
 
     Args:
         answer: What was made: a spec in any form that :func:`fluxviz.build` takes, a picture, an explorer, a text;
-            or the answer to a question.
-        question: The question that is answered; None: what follows is wanted of the answer.
+            or the answer to a question. To a drawing: the connections, a line each, or the canvas.
+        question: The question that is answered, or the drawing; None: what follows is wanted of the answer.
         calls: Pairs of components: the first calls the second inside the app.
         browser_calls: Pairs of components: the browser calls the second for the page of the first.
         pages: Components and the only ones that browsers call for the page of each, such as ``{"web": ["api"]}``: every
@@ -92,6 +93,8 @@ def check_answer(
     task = question.id if question else ", ".join(f"{name}={value!r}" for name, value in asked.items() if value)
     if is_unanswered(answer):
         return Outcome(answered=False, task=task)
+    if isinstance(question, Drawing):
+        return check_drawing(answer, question)
     if question is not None:
         verdict = question.check(answer)
         said = () if verdict.right else (verdict.said or "That is not it.",)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from fluxviz.spec import CustomDomain, SslMode
 from fluxviz.teaching.asking import Question
-from fluxviz.teaching.misconceptions import Slip
+from fluxviz.teaching.misconceptions import THOUGHT_ENCRYPTED, THOUGHT_PLAIN, Slip
 from fluxviz.teaching.reading import Reading
 from fluxviz.topology import BROWSER, EDGE, SSL_TITLES, CloudFlare, Edge, Topology
 from fluxviz.topology.public_path import PROBLEMS, request_edges
@@ -24,14 +24,6 @@ _OUTCOMES = {
     SslMode.FULL: _WORKS,
     SslMode.STRICT: _REFUSED,
 }
-_THOUGHT_ENCRYPTED = {
-    "forward": "tls_reaches_the_container",
-    "direct": "port_is_a_firewall_rule",
-    "internal": "inside_is_encrypted",
-}
-"""From which belief a plain hop is taken for an encrypted one, by the kind of its edge."""
-_THOUGHT_PLAIN = {"request": "tls_needs_set_up", "browser_call": "tls_needs_set_up"}
-"""From which belief an encrypted hop is taken for a plain one."""
 _MISTAKEN = {
     (SslMode.STRICT, _WORKS): "full_is_strict",
     (SslMode.FULL, _REFUSED): "full_is_strict",
@@ -54,7 +46,7 @@ def encrypted(reading: Reading) -> Iterator[Question]:
         if edge.encrypted is None or edge.assumed or edge.kind in ("mount", "unresolved") or own:
             continue
         right, wrong = (_SECURE, _PLAIN) if edge.encrypted else (_PLAIN, _SECURE)
-        belief = (_THOUGHT_PLAIN if edge.encrypted else _THOUGHT_ENCRYPTED).get(edge.kind, "")
+        belief = (THOUGHT_PLAIN if edge.encrypted else THOUGHT_ENCRYPTED).get(edge.kind, "")
         yield from reading.choice(
             "encrypted",
             edge.id,

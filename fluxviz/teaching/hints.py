@@ -53,5 +53,9 @@ HINTS: Mapping[str, tuple[str, str]] = {
         "Two hops count: browser to CloudFlare, and CloudFlare to the edge. Which of them has TLS in this mode?",
         "The edge redirects plain HTTP to HTTPS, and has no certificate for a name that CloudFlare proxies.",
     ),
+    "draw": (
+        "Begin outside: whom does the browser call, and who passes that on? Then read the settings of the components.",
+        "An arrow goes from who calls to who is called. Behind the Flux edge nobody adds TLS to what programs speak.",
+    ),
 }
 """By the kind of question."""

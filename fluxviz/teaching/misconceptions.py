@@ -89,6 +89,11 @@ _LISTED = (
         "The edge only passes on what others ask it for.",
     ),
     Misconception(
+        "arrow_is_the_data",
+        "An arrow points where the data goes.",
+        "An arrow points from who calls to who is called. The data goes both ways on it.",
+    ),
+    Misconception(
         "tls_reaches_the_container",
         "The padlock in the address bar reaches as far as the container.",
         "TLS ends before the container: behind the Flux edge everything is plain.",
@@ -137,6 +142,16 @@ _LISTED = (
 
 MISCONCEPTIONS: Mapping[str, Misconception] = {each.name: each for each in _LISTED}
 """Each by its name, in the order of the course."""
+
+THOUGHT_ENCRYPTED: Mapping[str, str] = {
+    "forward": "tls_reaches_the_container",
+    "direct": "port_is_a_firewall_rule",
+    "internal": "inside_is_encrypted",
+}
+"""From which belief a plain hop is taken for an encrypted one, by the kind of its edge."""
+
+THOUGHT_PLAIN: Mapping[str, str] = {"request": "tls_needs_set_up", "browser_call": "tls_needs_set_up"}
+"""From which belief an encrypted hop is taken for a plain one."""
 
 
 @dataclass(frozen=True)

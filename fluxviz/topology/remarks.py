@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Status = Literal["added", "removed", "changed", "confirmed", "refuted", "untold"]
-"""What became of a part: by a change, or by a probe: it is as drawn, it is not, or that cannot be told."""
+Status = Literal[
+    "added", "removed", "changed", "confirmed", "refuted", "untold", "missing", "extra", "mistaken", "aside"
+]
+"""What became of a part: by a change; by a probe: it is as drawn, it is not, or that cannot be told; or in a learner's
+drawing: it was not drawn, it is not there, it is there and not so, or it was not asked for."""
 
 PROBED: tuple[Status, ...] = ("refuted", "confirmed", "untold")
 """What becomes of a part by a probe, the worst first."""

@@ -14,8 +14,8 @@ import pytest
 
 import fluxviz
 from fluxviz.errors import FluxvizError
-from fluxviz.teaching import check_answer, get_question, keeping
-from fluxviz.teaching.grading import SHEETS, export_labs, export_quiz, read_answers
+from fluxviz.teaching import check_answer, get_drawing, get_question, keeping
+from fluxviz.teaching.grading import SHEETS, export_drawing, export_labs, export_quiz, read_answers
 from fluxviz.teaching.grading.tasks import name_tasks
 from fluxviz.teaching.question_widget import QuestionWidget
 from tests.cli.running import run
@@ -174,7 +174,7 @@ def test_the_command_exports_and_refuses_what_does_not_fit(tmp_path: Path) -> No
     assert out.read_text("utf-8") == export_labs("otter", seed=0)
     for arguments, said in (
         (["jupyterquiz"], "jupyterquiz asks about an app: give its spec"),
-        (["otter", spec], "otter gets labs, and no spec"),
+        (["otter", tmp_path / "gone.json"], "gone.json"),
         (["jupyterquiz", tmp_path / "gone.json"], "gone.json"),
     ):
         ran = run("course", "export", *arguments)
@@ -253,3 +253,32 @@ def test_every_exercise_of_the_course_has_a_name_that_a_teacher_knows() -> None:
         ]
         assert all(task.startswith(f"Chapter {int(path.stem[:2])}, ") and ": " in task for task in named), named
         assert len(set(named)) == len(named) >= 2
+
+
+@pytest.mark.parametrize("form", ["nbgrader", "otter"])
+def test_a_drawing_is_a_valid_notebook_that_only_its_solution_solves(form: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keeping, "_TRIES", {})
+    spec = str(path_of("guide_fullstack"))
+    text = export_drawing(form, spec)
+    assert run("course", "export", form, spec).out == text
+    assert "securepass" not in text
+    assert "5432" not in text
+    notebook = nbformat.reads(text, as_version=4)
+    nbformat.validate(notebook)
+    codes = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
+    names: dict[str, Any] = {}
+    for code in codes:
+        exec(code, names)
+    with pytest.raises(AssertionError, match="Not answered yet"):
+        for code in codes:
+            exec(code.replace("links = drawing.solution", ""), names)
+
+
+def test_a_drawing_is_in_the_sheet_once_with_each_belief(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keeping, "_TRIES", {})
+    drawing = get_drawing(FULLSTACK)
+    first = output_of(check_answer("api -> localhost\napi -> postgres: postgresql 5432 TLS", drawing))
+    write(tmp_path / "ada" / "8.ipynb", first, output_of(check_answer(drawing.solution, drawing)))
+    (row,) = read_answers(tmp_path)
+    assert (row.task, row.right, row.tries) == (drawing.prompt, True, 2)
+    assert row.misconceptions == ("localhost_is_the_neighbour", "inside_is_encrypted")

@@ -1,19 +1,24 @@
-"""Labs as notebooks for nbgrader and Otter, and quizzes for jupyterquiz."""
+"""Labs and drawings as notebooks for nbgrader and Otter, and quizzes for jupyterquiz."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from fluxviz.errors import UnknownNameError
+from fluxviz.export import escape_markdown
 from fluxviz.refusing import strict
+from fluxviz.teaching.drawings.exercise import get_drawing
+from fluxviz.teaching.drawings.links import SHAPE
+from fluxviz.teaching.grading.cells import FORMS, Task, write_tasks
 from fluxviz.teaching.labs import Lab, deal
 from fluxviz.teaching.questions import Exercise
 from fluxviz.teaching.quizzes import quiz
 from fluxviz.topology import Source
 
-Cell = dict[str, Any]
+EXPORTS = (*FORMS, "jupyterquiz")
+"""What labs and quizzes are exported for."""
+
 
 _INTRODUCTION = """\
 # Repair labs
@@ -39,17 +44,38 @@ def export_labs(form: str, *, seed: int, count: int = 3) -> str:
         UnknownNameError: there is no such form.
 
     """
-    if form not in _FORMS:
-        raise UnknownNameError("form of labs", form, _FORMS)
+    _require_form(form)
     dealt = deal(seed, count=count)
-    cells = [*_FORMS[form](dealt, f"seed={seed}, count={count}")]
-    for number, cell in enumerate(cells):
-        cell["id"] = f"lab-{number:03}"
-        cell["source"] = cell["source"].strip("\n").splitlines(keepends=True)
-    kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
-    metadata = {"kernelspec": kernel, "language_info": {"name": "python"}}
-    notebook = {"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
-    return json.dumps(notebook, indent=1, ensure_ascii=False) + "\n"
+    opening = f"import fluxviz\nfrom fluxviz.teaching import labs\n\ndealt = labs.deal(seed={seed}, count={count})"
+    return write_tasks(form, _INTRODUCTION, opening, [_lab(lab) for lab in dealt])
+
+
+@strict
+def export_drawing(form: str, source: str) -> str:
+    """Return the exercise to draw an app's connections, as a notebook that a grading tool takes: with the list form.
+
+    Args:
+        form: As for :func:`export_labs`.
+        source: The path of the app's spec, as the notebook finds it: the spec itself is not written into it.
+
+    Raises:
+        UnknownNameError: there is no such form.
+        SpecError: the spec cannot be read; carries every fault.
+
+    """
+    _require_form(form)
+    drawing = get_drawing(source)
+    task = Task(
+        name="draw",
+        asked="## Your connections",
+        shown="drawing",
+        begun="links = ...  # the connections, one a line",
+        solved="links = drawing.solution",
+        test="outcome = check_answer(links, drawing)\nassert outcome, str(outcome)",
+    )
+    introduction = f"# Draw the connections\n\n{escape_markdown(drawing.prompt)}\n\nWrite one a line: `{SHAPE}`."
+    opening = f"from fluxviz.teaching import check_answer, get_drawing\n\ndrawing = get_drawing({source!r})"
+    return write_tasks(form, introduction, opening, [task])
 
 
 @strict
@@ -69,58 +95,22 @@ def export_quiz(source: Source, *, seed: int = 0, count: int | None = None) -> s
     return json.dumps(asked, indent=1, ensure_ascii=False) + "\n"
 
 
-def _nbgrader(dealt: Sequence[Lab], by: str) -> Iterator[Cell]:
-    yield _markdown(_INTRODUCTION)
-    yield _code(_opening(by), _graded("labs", locked=True))
-    for lab in dealt:
-        number = lab.number
-        yield _markdown(f"## Lab {number}\n\n{lab._repr_mimebundle_()['text/markdown']}")
-        yield _code(f"dealt[{number - 1}].diagram")
-        solution = f"### BEGIN SOLUTION\n{_solved(number)}\n### END SOLUTION"
-        yield _code(f"{_begun(number)}\n{solution}", _graded(f"lab-{number}", solution=True))
-        yield _code(_test(number), _graded(f"lab-{number}-check", grade=True, locked=True, points=1))
+def _require_form(form: str) -> None:
+    if form not in FORMS:
+        raise UnknownNameError("form of labs", form, FORMS)
 
 
-def _otter(dealt: Sequence[Lab], by: str) -> Iterator[Cell]:
-    yield _raw("# ASSIGNMENT CONFIG\ncheck_all_cell: true")
-    yield _markdown(_INTRODUCTION)
-    yield _code(_opening(by))
-    for lab in dealt:
-        number = lab.number
-        yield _raw(f"# BEGIN QUESTION\nname: lab{number}\npoints: 1")
-        yield _markdown(f"## Lab {number}\n\n{lab._repr_mimebundle_()['text/markdown']}")
-        yield _raw("# BEGIN SOLUTION")
-        yield _code(f"{_begun(number)}\n# BEGIN SOLUTION NO PROMPT\n{_solved(number)}\n# END SOLUTION")
-        yield _raw("# END SOLUTION")
-        yield _raw("# BEGIN TESTS")
-        yield _code(_test(number))
-        yield _raw("# END TESTS")
-        yield _raw("# END QUESTION")
-
-
-_FORMS: Mapping[str, Callable[[Sequence[Lab], str], Iterator[Cell]]] = {"nbgrader": _nbgrader, "otter": _otter}
-EXPORTS = (*_FORMS, "jupyterquiz")
-"""What labs and quizzes are exported for."""
-
-
-def _opening(by: str) -> str:
-    return f"import fluxviz\nfrom fluxviz.teaching import labs\n\ndealt = labs.deal({by})"
-
-
-def _begun(number: int) -> str:
-    """Return what a learner begins with: names of its own for each lab, so that no lab is graded by another's."""
-    lab = f"dealt[{number - 1}]"
-    return f"repaired_{number} = {lab}.document  # the spec as plain values\naccess_{number} = {lab}.access"
-
-
-def _solved(number: int) -> str:
-    lab = f"dealt[{number - 1}]"
-    return f"repaired_{number}, access_{number} = {lab}.solution, {lab}.solution_access"
-
-
-def _test(number: int) -> str:
-    outcome = f"outcome = dealt[{number - 1}].check(repaired_{number}, access_{number})"
-    return f"{outcome}\nassert outcome, str(outcome)"
+def _lab(lab: Lab) -> Task:
+    """Return a lab as a task: with names of its own, so that no lab is graded by another's."""
+    number, dealt = lab.number, f"dealt[{lab.number - 1}]"
+    return Task(
+        name=f"lab-{number}",
+        asked=f"## Lab {number}\n\n{lab._repr_mimebundle_()['text/markdown']}",
+        shown=f"{dealt}.diagram",
+        begun=f"repaired_{number} = {dealt}.document  # the spec as plain values\naccess_{number} = {dealt}.access",
+        solved=f"repaired_{number}, access_{number} = {dealt}.solution, {dealt}.solution_access",
+        test=f"outcome = {dealt}.check(repaired_{number}, access_{number})\nassert outcome, str(outcome)",
+    )
 
 
 def _quiz_question(question: Exercise) -> dict[str, Any]:
@@ -146,36 +136,3 @@ def _quiz_question(question: Exercise) -> dict[str, Any]:
         }
     answers = [{"answer": answer, "correct": True, "feedback": question.reason} for answer in question.answers]
     return {**asked, "type": "string", "answers": [*answers, {"type": "default", "feedback": question.hints[0]}]}
-
-
-def _markdown(source: str) -> Cell:
-    return {"cell_type": "markdown", "metadata": {}, "source": source}
-
-
-def _raw(source: str) -> Cell:
-    return {"cell_type": "raw", "metadata": {}, "source": source}
-
-
-def _code(source: str, metadata: dict[str, Any] | None = None) -> Cell:
-    return {
-        "cell_type": "code",
-        "execution_count": None,
-        "metadata": metadata or {},
-        "outputs": [],
-        "source": source,
-    }
-
-
-def _graded(
-    name: str, *, grade: bool = False, locked: bool = False, solution: bool = False, points: int | None = None
-) -> dict[str, Any]:
-    """Return what nbgrader keeps of a cell, in the third version of its schema."""
-    kept: dict[str, Any] = {
-        "grade": grade,
-        "grade_id": name,
-        "locked": locked,
-        "schema_version": 3,
-        "solution": solution,
-        "task": False,
-    }
-    return {"nbgrader": kept if points is None else {**kept, "points": points}}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -93,9 +94,20 @@ def _rows(path: Path, place: Path) -> list[Row]:
         return [Row(who, notebook, "", right=False, wrong=("This notebook cannot be read.",))]
     return [
         _row(who, notebook, task, kept)
-        for cell, task in zip(cells, name_tasks(cells), strict=True)
-        for kept in kept_in(cell)
+        for task, kept in _each_once(
+            (task, kept) for cell, task in zip(cells, name_tasks(cells), strict=True) for kept in kept_in(cell)
+        )
     ]
+
+
+def _each_once(kept_by_task: Iterable[tuple[str, dict[str, Any]]]) -> list[tuple[str, dict[str, Any]]]:
+    """Leave out what a question kept that is asked in two ways, but for what has the most tries."""
+    best: dict[object, tuple[str, dict[str, Any]]] = {}
+    for number, (task, kept) in enumerate(kept_by_task):
+        which = (str(kept["question"]), str(kept.get("prompt"))) if "question" in kept else number
+        if which not in best or len(kept["tries"]) > len(best[which][1]["tries"]):
+            best[which] = task, kept
+    return list(best.values())
 
 
 def _row(who: str, notebook: str, task: str, kept: dict[str, Any]) -> Row:
@@ -108,6 +120,6 @@ def _row(who: str, notebook: str, task: str, kept: dict[str, Any]) -> Row:
         right=right,
         tries=len(tries),
         hints=hints if isinstance(hints, int) else 0,
-        misconceptions=tuple(dict.fromkeys(found for each in tries if (found := each.get("misconception")))),
+        misconceptions=tuple(dict.fromkeys(found for each in tries for found in each.get("misconception", "").split())),
         wrong=() if right or not tries else tuple(tries[-1].get("wrong", ())),
     )
