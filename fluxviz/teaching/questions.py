@@ -85,10 +85,11 @@ class Exercise:
         return HINTS.get(self.kind, ())
 
     def _chosen(self, text: str) -> str | None:
-        if text.isascii() and text.isdigit():
+        named = next((choice for choice in self.choices if fold(choice) == fold(text)), None)
+        if named is None and text.isascii() and text.isdigit():
             number = int(text)
             return self.choices[number - 1] if 0 < number <= len(self.choices) else None
-        return next((choice for choice in self.choices if fold(choice) == fold(text)), None)
+        return named
 
     def _verdict(self, answer: str, right: bool, slip: Slip) -> Verdict:
         return Verdict(right, answer, self.reason, self.highlighted, self.topology, slip.says, slip.misconception)
