@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from fluxviz.drawing.text import clean
 from fluxviz.export import escape_markdown
@@ -12,13 +12,11 @@ from fluxviz.teaching.drawings.comparing import Comparison
 from fluxviz.teaching.drawings.judging import judge_mark
 from fluxviz.teaching.drawings.links import Link, write_link
 from fluxviz.teaching.drawings.pictures import Sheet, differences_sheet, marked_sheet
+from fluxviz.teaching.drawings.task import DrawingTask
 from fluxviz.teaching.keeping import KEY, tries_of
 from fluxviz.teaching.misconceptions import Slip
 from fluxviz.teaching.outcomes import Outcome
 from fluxviz.teaching.verdicts import folded
-
-if TYPE_CHECKING:
-    from fluxviz.teaching.drawings.exercise import Drawing
 
 _SIGNS = {"right": "✓", "wrong": "✗", "extra": "✗", "beside": "·"}
 
@@ -34,7 +32,7 @@ class DrawingVerdict(Outcome):
 
     """
 
-    drawing: Drawing = field(kw_only=True)
+    drawing: DrawingTask = field(kw_only=True)
     comparison: Comparison = field(kw_only=True)
     said: tuple[tuple[str, tuple[Slip, ...]], ...] = field(kw_only=True)
 
@@ -133,7 +131,7 @@ class DrawingVerdict(Outcome):
         return "\n".join([self.headline, *self.wrong])
 
 
-def give_verdict(drawing: Drawing, comparison: Comparison) -> DrawingVerdict:
+def give_verdict(drawing: DrawingTask, comparison: Comparison) -> DrawingVerdict:
     """Return what is said to a drawing that was compared with the app."""
     said = tuple(
         (write_link(mark.link, drawing.cards), judge_mark(mark, drawing.topology, drawing.cards))
