@@ -10,6 +10,8 @@ from click.testing import CliRunner
 
 from fluxviz import FluxvizError, Topology, UnknownNameError, build, draw, explain, load, trace
 from fluxviz.cli.app import app as command_line
+from fluxviz.traces import Hop, Reach, Reached, Trace
+from fluxviz.traces import Path as Way
 from tests.specimens import app, component, path_of
 
 FULLSTACK = path_of("guide_fullstack")
@@ -189,3 +191,52 @@ def test_a_name_of_the_guide_that_nobody_publishes_leads_nowhere_where_the_domai
     looked_up = {path.hops[0].lookup for path in trace(topology, "browser", "api").paths}
     assert "shop_33001.app.runonflux.io" in looked_up
     assert "api-shop.app.runonflux.io" not in looked_up
+
+
+BLOCKED = {"domains": {"www.x.com": {"ssl": "flexible"}}}
+SHOP = {"version": 8, "name": "shop", "compose": [
+    {"name": "web", "repotag": "acme/web:1", "ports": [33080], "containerPorts": [80],
+     "environmentParameters": ["DATABASE_URL=postgresql://u:s3cr3t-Passw0rd@fluxdb_shop:5432/x"]},
+    {"name": "db", "repotag": "postgres:16", "ports": [], "containerPorts": []},
+]}  # fmt: skip
+
+
+def test_a_trace_shows_itself_readably_and_marks_where_it_fails() -> None:
+    found = trace(SHOP, "browser", "web", access=BLOCKED, naming="fdm")
+    lines = repr(found).splitlines()
+    assert lines[0].startswith("Path 1 from browser to web, for shop.app.runonflux.io, shop_33080.app.runonflux.io")
+    assert lines[0].endswith(": arrives")
+    (title,) = [line for line in lines if line.startswith("✗ ")]
+    assert "for www.x.com" in title
+    assert "blocked: endless redirects" in title
+    (cross,) = [line for line in lines if line.startswith("  ") and "✗" in line]
+    assert cross.startswith("  2. ✗ CloudFlare looks up")
+    html = found._repr_html_()
+    assert html.count("<li>") == sum(line.startswith("  ") for line in lines)
+    assert "✗ CloudFlare looks up" in html
+    assert repr(trace(SHOP, "db", "web")) == "No request gets from db to web."
+    assert "Path(" not in repr(found) + repr(found.paths)
+    assert repr(found.blocked[0].hops[1]).startswith("✗ CloudFlare looks up")
+
+
+def test_what_is_reached_and_why_shows_itself_readably() -> None:
+    assert "  2. web: 2 hops, by way of edge" in repr(trace(SHOP, "browser")).splitlines()
+    assert "<li>web: 2 hops, by way of edge</li>" in trace(SHOP, "browser")._repr_html_()
+    assert repr(trace(SHOP, "db")) == "What db reaches: nothing."
+    (explained,) = explain(SHOP, "internal.web.db.5432")
+    said = repr(explained)
+    assert said.startswith("web calls db at fluxdb_shop on port 5432 (postgresql), inside the app, not encrypted. This")
+    assert "1. web, DATABASE_URL: postgresql://•••:•••@fluxdb_shop:5432/x." in said
+    assert "s3cr3t" not in said
+
+
+def test_names_full_of_marks_are_no_markup_in_a_trace_and_steer_no_terminal() -> None:
+    node = "<img src=x>\x1b[31m\u202e"
+    hop = Hop(edge="e", source="a", target="b", lookup="", answer="", address=node, protocol=None, encrypted=None,
+              tls_ends="", problem=node, text=node)  # fmt: skip
+    path = Way(hops=(hop,), hosts=(node,), called_for=(node,))
+    found = Trace(start=node, end=node, paths=(path,), blocked=(path,))
+    reach = Reach(start=node, end=None, nodes=(Reached(node=node, label=node, hops=1, via=(node,)),))
+    for shown in (found, path, reach):
+        assert "<img" not in shown._repr_html_()
+        assert not {"\x1b", "\u202e"} & set(repr(shown) + shown._repr_html_())

@@ -87,13 +87,13 @@ def scenes(
     The engine now and then fails on one; then the next will do. See :func:`compose`.
     """
     listed = tuple(findings)
-    scene = Scene(topology, detail, (), ())
+    scene = Scene(topology, detail, (), (), view=view)
     for level, key in _steps(topology, detail):
         if level == "apps":
             cards, lines = _apps(topology, listed)
         else:
             cards, lines = _parts(topology, level, view, key)
-        scene = Scene(topology, level, tuple(cards), tuple(lines), remarks, listed, asked=detail)
+        scene = Scene(topology, level, tuple(cards), tuple(lines), remarks, listed, asked=detail, view=view)
         if can_be_drawn(scene):
             yield scene
     called = {card.id: [line.target for line in scene.edges if line.source == card.id] for card in scene.nodes}
@@ -125,6 +125,19 @@ def can_be_drawn(scene: Scene) -> bool:
 
 def _parts(topology: Topology, detail: Detail, view: View, key: Key | None) -> tuple[list[DrawnNode], list[DrawnEdge]]:
     """Return the cards and lines of components, each on its own or in groups."""
+    nodes, edges = shown_parts(topology, detail, view)
+    cards = {card.id: card for card in _cards(nodes, edges, key)}
+    card_of = {member.id: card.id for card in cards.values() for member in card.members}
+    return list(cards.values()), list(_lines(edges, card_of, detail))
+
+
+def shown_parts(topology: Topology, detail: Detail, view: View) -> tuple[list[Node], list[Edge]]:
+    """Return the nodes and edges that a view shows; in full detail, with the open doors of ports that the edge serves.
+
+    Where each app is a card, a view leaves nothing out.
+    """
+    if detail == "apps":
+        return [*topology.nodes], [*topology.edges]
     edges = [edge for edge in topology.edges if view == "all" or (edge.kind in _PUBLIC) == (view == "public")]
     if detail == "full" and view != "internal":
         edges += _all_doors(topology)
@@ -132,9 +145,7 @@ def _parts(topology: Topology, detail: Detail, view: View, key: Key | None) -> t
     nodes = [node for node in topology.nodes if node.kind == "component" or node.id in ends or _stays(node, view)]
     if view == "public":
         nodes = [node for node in nodes if node.kind != "component" or node.id in ends]
-    cards = {card.id: card for card in _cards(nodes, edges, key)}
-    card_of = {member.id: card.id for card in cards.values() for member in card.members}
-    return list(cards.values()), list(_lines(edges, card_of, detail))
+    return nodes, edges
 
 
 def _apps(topology: Topology, findings: Iterable[Finding]) -> tuple[list[DrawnNode], list[DrawnEdge]]:

@@ -113,6 +113,7 @@ class Scene:
         remarks: Id of each part that changed to what is said of it, in the picture of a change.
         findings: What is wrong: listed under the picture, each with a number that stands where it belongs.
         asked: How much was asked to be said: more than ``detail`` where that could not be read.
+        view: Which side is shown.
         unlinked: The lines were too many to be drawn.
         room: Id of each card that is no smaller than this to how wide and high it is.
         ground: Where it stands, if not where it reads best: see :func:`~fluxviz.drawing.anchoring.keep`.
@@ -126,6 +127,7 @@ class Scene:
     remarks: Mapping[str, Remarks] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     asked: Detail = "network"
+    view: View = "all"
     unlinked: bool = False
     ground: Anchor | None = None
     room: Mapping[str, tuple[float, float]] = field(default_factory=dict)

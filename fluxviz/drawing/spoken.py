@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from fluxviz.drawing.composing import shown_parts
+from fluxviz.drawing.scene import Scene, View
 from fluxviz.topology import Edge, Node, Topology
 from fluxviz.topology.remarks import PROBED, Remarks
 from fluxviz.topology.sentences import describe, describe_edge, describe_node, title_of
@@ -16,6 +18,12 @@ _OPENINGS = {
     "refuted": "Probed, not as drawn: ",
     "untold": "Not told by a probe: ",
 }
+_SIDES: Mapping[View, str] = {
+    "all": "",
+    "public": "Only the public side is shown.",
+    "internal": "Only the internal side is shown.",
+}
+"""What is said of a picture that leaves a side out."""
 
 
 def spoken_title(topology: Topology, remarks: Mapping[str, Remarks]) -> str:
@@ -38,18 +46,25 @@ def spoken(part: Node | Edge, topology: Topology, remarks: Mapping[str, Remarks]
     return f"{_OPENINGS[found.status]}{said}{f' Seen: {seen}.' if seen else ''}"
 
 
-def spoken_whole(topology: Topology, remarks: Mapping[str, Remarks]) -> str:
-    """Describe a whole picture in sentences, a line each; of a change, what is there first, then what is gone."""
+def spoken_whole(scene: Scene) -> str:
+    """Describe a whole picture in sentences, a line each: what it shows, and no more.
+
+    Of a change, what is there comes first, then what is gone.
+    """
+    topology, remarks = scene.topology, scene.remarks
 
     def is_gone(part: Node | Edge) -> bool:
         return topology.new_side is not None and part.id in remarks and remarks[part.id].status == "removed"
 
-    nodes, edges = topology.nodes, topology.edges
+    nodes, edges = shown_parts(topology, scene.detail, scene.view)
     gone = [spoken(part, topology, remarks) for part in (*nodes, *edges) if is_gone(part)]
     probed = [edge for edge in edges if edge.id in remarks and remarks[edge.id].status in PROBED]
-    if not gone:
-        return "\n".join([describe(topology), *(spoken(edge, topology, remarks) for edge in probed)])
-    there = topology.with_parts(
-        [node for node in nodes if not is_gone(node)], [edge for edge in edges if not is_gone(edge)]
-    )
-    return "\n".join([describe(there), *gone])
+    after = gone or [spoken(edge, topology, remarks) for edge in probed]
+    if gone or (len(nodes), len(edges)) != (len(topology.nodes), len(topology.edges)):
+        there = topology.with_parts(
+            [node for node in nodes if not is_gone(node)], [edge for edge in edges if not is_gone(edge)]
+        )
+    else:
+        there = topology
+    whole = topology if there is not topology and not gone else there
+    return "\n".join([describe(there, whole, _SIDES[scene.view] if scene.detail != "apps" else ""), *after])

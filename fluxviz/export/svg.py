@@ -106,7 +106,8 @@ class _Painter:
         by_page: bool,
         said: Said | None,
     ) -> None:
-        self.topology, self.layout, self.theme, self.prefix = scene.topology, layout, theme, prefix
+        self.scene, self.topology = scene, scene.topology
+        self.layout, self.theme, self.prefix = layout, theme, prefix
         self.highlight, self.bare, self.by_page = highlight, bare, by_page
         self.remarks, self.said = scene.remarks, said
         self.frames = {app.id: app for app in scene.frames}
@@ -127,7 +128,7 @@ class _Painter:
         )
         if not self.bare:
             named = self.said.title if self.said else spoken_title(self.topology, self.remarks)
-            whole = self.said.whole if self.said else spoken_whole(self.topology, self.remarks)
+            whole = self.said.whole if self.said else spoken_whole(self.scene)
             yield f'<title id="{title}">{svg_text(named)}</title>'
             yield f'<desc id="{desc}">{svg_lines(whole)}</desc>'
         if self.theme.at_night is not None and not self.bare:

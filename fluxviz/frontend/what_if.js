@@ -165,14 +165,18 @@ function components(store, controls) {
  * @param {Controls} controls
  */
 function ports(store, controls) {
-  return group("Ports", controls.ports.filter((port) => port.key || port.inside).map((port) => portRow(store, port)));
+  const shown = controls.ports.filter((port) => port.key || port.inside);
+  /** @param {PortChoice} port */
+  const isOne = (port) => shown.filter(({ label }) => label === port.label).length === 1;
+  return group("Ports", shown.map((port) => portRow(store, port, isOne(port))));
 }
 
 /**
  * @param {Store} store
  * @param {PortChoice} port
+ * @param {boolean} alone It is the only one of its component: its fields need no number in their names.
  */
-function portRow(store, port) {
+function portRow(store, port, alone) {
   const closed = store.get("closed");
   const row = make("div", { class: "port", role: "group", "aria-label": `${port.label} ${port.container ?? ""}` });
   row.append(make("b", {}, port.label));
@@ -187,13 +191,15 @@ function portRow(store, port) {
       store.set({ closed: open.checked ? closed.filter((each) => each !== port.key) : [...closed, port.key] }),
     );
     row.append(make("label", { class: "check" }, open, "public"));
-    const [field, shown] = numberField(store, "publishes", port.key, port.public, `Public port of ${port.label}`);
-    row.append(field, make("span", { "aria-hidden": true }, "→"));
+    const name = alone ? `Public port of ${port.label}` : `Public port of ${port.label}, ${port.public}`;
+    const [field, shown] = numberField(store, "publishes", port.key, port.public, name);
+    row.append(make("label", {}, "public port", field), make("span", { "aria-hidden": true }, "→"));
     wrong.push(shown);
   }
   if (port.inside !== "") {
-    const [field, shown] = numberField(store, "listens", port.inside, port.container, `Container port of ${port.label}`);
-    row.append(field);
+    const name = alone ? `Container port of ${port.label}` : `Container port of ${port.label}, ${port.container}`;
+    const [field, shown] = numberField(store, "listens", port.inside, port.container, name);
+    row.append(make("label", {}, "container port", field));
     wrong.push(shown);
   }
   row.append(...wrong);

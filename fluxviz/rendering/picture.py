@@ -137,7 +137,7 @@ class Picture:
 
     def text(self) -> str:
         """Describe the picture in sentences."""
-        return spoken_whole(self.topology, self.remarks)
+        return spoken_whole(self.scene)
 
     def pdf(self) -> bytes:
         """Return the picture as a PDF: vectors, with text that can be selected.

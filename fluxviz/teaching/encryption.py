@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fluxviz.spec import CustomDomain, SslMode
+from fluxviz.spec import SslMode
 from fluxviz.teaching.asking import Question
 from fluxviz.teaching.misconceptions import THOUGHT_ENCRYPTED, THOUGHT_PLAIN, Slip
 from fluxviz.teaching.reading import Reading
-from fluxviz.topology import BROWSER, EDGE, SSL_TITLES, CloudFlare, Edge, Topology
-from fluxviz.topology.public_path import PROBLEMS, request_edges
+from fluxviz.topology import BROWSER, EDGE, SSL_TITLES, CloudFlare, Edge, Topology, build
 from fluxviz.topology.sentences import describe_edge
 
 _SECURE, _PLAIN = "encrypted with TLS", "plain, without TLS"
@@ -114,7 +113,9 @@ def cloudflare_mode(reading: Reading) -> Iterator[Question]:
             continue
         for mode, outcome in _OUTCOMES.items():
             applied = _with_mode(reading.topology, mode)
-            passes = [edge for edge in applied.of_kind("request", "proxy") if node.id in (edge.source, edge.target)]
+            if applied is None:
+                continue
+            passes = [edge for edge in applied.of_kind("request", "proxy") if node.hosts[0] in edge.hosts]
             reason = " ".join([f"The visitor gets {outcome}.", *(describe_edge(edge, applied) for edge in passes)])
             yield from reading.choice(
                 "cloudflare_mode",
@@ -129,17 +130,13 @@ def cloudflare_mode(reading: Reading) -> Iterator[Question]:
             )
 
 
-def _with_mode(topology: Topology, mode: SslMode) -> Topology:
-    """Return the topology as it would be if every proxy of CloudFlare's were in a mode."""
-    nodes = [
-        node.model_copy(update={"ssl": mode.value}) if isinstance(node, CloudFlare) else node for node in topology.nodes
-    ]
-    proxies = [node for node in nodes if isinstance(node, CloudFlare)]
-    ids = {node.id for node in proxies}
-    domains = [CustomDomain(host=host, ssl=mode) for node in proxies for host in node.hosts]
-    stay = [edge for edge in topology.edges if not ids & {edge.source, edge.target}]
-    notes = [note for note in topology.notes if not any(problem in note for problem in PROBLEMS.values())]
-    edges = [*request_edges((), proxies, domains), *stay]
-    return Topology(
-        topology.app, topology.naming, topology.instances, nodes, edges, notes, topology.warnings, topology.apps
-    )
+def _with_mode(topology: Topology, mode: SslMode) -> Topology | None:
+    """Return the app as it would be if all of its domains that CloudFlare proxies were in a mode.
+
+    None where it was not built from one spec.
+    """
+    if topology.spec is None or topology.access is None:
+        return None
+    domains = [each.model_copy(update={"ssl": mode}) if each.proxied else each for each in topology.access.domains]
+    access = topology.access.model_copy(update={"domains": tuple(domains)})
+    return build(topology.spec, access=access, naming=topology.naming)

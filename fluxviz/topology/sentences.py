@@ -28,10 +28,18 @@ def title_of(topology: Topology) -> str:
     return " ".join((f"{WHAT_IF}{title}.", *topology.applied)) if topology.applied else title
 
 
-def describe(topology: Topology) -> str:
-    """Describe a topology in sentences, a line each."""
+def describe(topology: Topology, part_of: Topology | None = None, note: str = "") -> str:
+    """Describe a topology in sentences, a line each.
+
+    Args:
+        topology: What there is, or what is shown of it.
+        part_of: All there is, where only a part is shown: its components are counted.
+        note: What is said of the part.
+
+    """
     lines = [f"{WHAT_IF}{each}" for each in topology.applied]
-    lines += [line for app in topology.apps for line in _app(app, topology)]
+    lines += [line for app in topology.apps for line in _app(app, part_of or topology)]
+    lines += [note] if note else []
     lines += [describe_node(node) for node in topology.nodes if not isinstance(node, Browser)]
     lines += [describe_edge(edge, topology) for edge in topology.edges]
     lines += topology.notes[len(topology.applied) :]

@@ -7,6 +7,7 @@ from fluxviz.refusing import strict
 from fluxviz.spec import AccessLike
 from fluxviz.topology import Evidence, Naming, Source, build
 from fluxviz.topology.sentences import describe_edge
+from fluxviz.traces.showing import explanation_text
 
 
 class Explanation(Frozen):
@@ -26,6 +27,9 @@ class Explanation(Frozen):
     text: str
     certainty: str
     evidence: tuple[Evidence, ...]
+
+    def __repr__(self) -> str:
+        return explanation_text(self)
 
 
 _ORDER = ("certain", "likely", "declared")

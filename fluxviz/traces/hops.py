@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fluxviz.frozen import Frozen
+from fluxviz.traces.showing import hop_text, path_html, path_text, reach_html, reach_text, trace_html, trace_text
 
 
 class Hop(Frozen):
@@ -35,6 +36,9 @@ class Hop(Frozen):
     problem: str
     text: str
 
+    def __repr__(self) -> str:
+        return hop_text(self)
+
 
 class Path(Frozen):
     """One path from a start to an end.
@@ -51,6 +55,12 @@ class Path(Frozen):
     hosts: tuple[str, ...] = ()
     called_for: tuple[str, ...] = ()
     works: bool = True
+
+    def __repr__(self) -> str:
+        return path_text(self)
+
+    def _repr_html_(self) -> str:
+        return path_html(self)
 
 
 class Trace(Frozen):
@@ -70,6 +80,12 @@ class Trace(Frozen):
     paths: tuple[Path, ...]
     blocked: tuple[Path, ...] = ()
     more: bool = False
+
+    def __repr__(self) -> str:
+        return trace_text(self)
+
+    def _repr_html_(self) -> str:
+        return trace_html(self)
 
 
 class Reached(Frozen):
@@ -102,3 +118,9 @@ class Reach(Frozen):
     start: str | None
     end: str | None
     nodes: tuple[Reached, ...]
+
+    def __repr__(self) -> str:
+        return reach_text(self)
+
+    def _repr_html_(self) -> str:
+        return reach_html(self)

@@ -298,6 +298,8 @@ def test_the_picture_of_a_mode_is_drawn_in_that_mode() -> None:
         verdict = get_question(FULLSTACK, f"cloudflare_mode.cloudflare.example.com.{mode}").check(words)
         assert verdict.right
         assert words in verdict.diagram.text()
+        (host,) = [each for each in verdict.diagram.topology.public_hosts if each.kind == "custom"]
+        assert (host.works, words in host.note) == (False, True), "the card of the edge shows it, too"
     full = get_question(FULLSTACK, "cloudflare_mode.cloudflare.example.com.full").check(1)
     assert "endless" not in full.diagram.text()
 

@@ -73,3 +73,22 @@ def test_each_domain_has_a_field(page: Page) -> None:
     field.press("Enter")
     assert asked_for(page, "domains") == {"b.org": "c.net"}
     assert page.get_by_label("Custom domain shop.example.com").input_value() == "shop.example.com"
+
+
+def test_every_field_of_a_port_has_a_label_to_read_and_a_name_of_its_own(chromium: Browser, tmp_path: Path) -> None:
+    spec = {"version": 8, "name": "shop", "compose": [
+        {"name": "web", "repotag": "acme/web:1", "ports": [33080, 33081], "containerPorts": [80, 81]},
+        {"name": "db", "repotag": "postgres:16", "ports": [], "containerPorts": []},
+    ]}  # fmt: skip
+    file = tmp_path / "shop.html"
+    file.write_text(fluxviz.draw(spec).page(), "utf-8")
+    with watched_page(chromium, "file://") as watched:
+        watched.page.goto(file.as_uri())
+        watched.page.get_by_role("tab", name="What if").click()
+        fields = watched.page.get_by_role("group", name="Ports").get_by_role("spinbutton").all()
+        names = [field.get_attribute("aria-label") or "" for field in fields]
+        assert len(set(names)) == len(names) == 4
+        for field, name in zip(fields, names, strict=True):
+            shown = field.locator("xpath=..").inner_text().strip()
+            assert shown in ("public port", "container port")
+            assert shown in name.lower()
