@@ -7,7 +7,7 @@ from fluxviz.refusing import strict
 from fluxviz.spec import AccessLike
 from fluxviz.topology import Evidence, Naming, Source, build
 from fluxviz.topology.sentences import describe_edge
-from fluxviz.traces.showing import explanation_text
+from fluxviz.traces.showing import as_text
 
 
 class Explanation(Frozen):
@@ -29,7 +29,13 @@ class Explanation(Frozen):
     evidence: tuple[Evidence, ...]
 
     def __repr__(self) -> str:
-        return explanation_text(self)
+        told = [
+            f"{each.component}, {each.variable}: {each.value}. {each.why}".rstrip()
+            if each.variable
+            else f"{each.component}: {each.why}"
+            for each in self.evidence
+        ]
+        return as_text([(f"{self.text} This is {self.certainty}.", told)])
 
 
 _ORDER = ("certain", "likely", "declared")

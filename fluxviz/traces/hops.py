@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from fluxviz.frozen import Frozen
-from fluxviz.traces.showing import hop_text, path_html, path_text, reach_html, reach_text, trace_html, trace_text
+from fluxviz.traces.showing import CROSS, Told, as_html, as_text, plain
 
 
 class Hop(Frozen):
@@ -37,7 +39,7 @@ class Hop(Frozen):
     text: str
 
     def __repr__(self) -> str:
-        return hop_text(self)
+        return plain(f"{CROSS} {self.text}" if self.problem else self.text)
 
 
 class Path(Frozen):
@@ -57,10 +59,10 @@ class Path(Frozen):
     works: bool = True
 
     def __repr__(self) -> str:
-        return path_text(self)
+        return as_text([_path("Path", self)])
 
     def _repr_html_(self) -> str:
-        return path_html(self)
+        return as_html([_path("Path", self)])
 
 
 class Trace(Frozen):
@@ -82,10 +84,10 @@ class Trace(Frozen):
     more: bool = False
 
     def __repr__(self) -> str:
-        return trace_text(self)
+        return as_text(_paths(self))
 
     def _repr_html_(self) -> str:
-        return trace_html(self)
+        return as_html(_paths(self))
 
 
 class Reached(Frozen):
@@ -120,7 +122,38 @@ class Reach(Frozen):
     nodes: tuple[Reached, ...]
 
     def __repr__(self) -> str:
-        return reach_text(self)
+        return as_text([_reached(self)])
 
     def _repr_html_(self) -> str:
-        return reach_html(self)
+        return as_html([_reached(self)])
+
+
+def _paths(trace: Trace) -> Iterator[Told]:
+    ends = f"from {_name(trace.start)} to {_name(trace.end)}"
+    if not trace.paths:
+        yield f"No request gets {ends}.", []
+    for number, path in enumerate((*trace.paths, *trace.blocked), 1):
+        yield _path(f"Path {number} {ends}", path)
+    if trace.more:
+        yield "There are more paths; these are the shortest.", []
+
+
+def _path(start: str, path: Path) -> Told:
+    problem = next((hop.problem for hop in path.hops if hop.problem), "")
+    names = f", for {', '.join(path.hosts)}" if path.hosts else ""
+    caller = f", called by {', '.join(path.called_for)} in the browser" if path.called_for else ""
+    told = f"{start}{names}{caller}: {f'blocked: {problem}' if problem else 'arrives'}"
+    return (f"{CROSS} {told}" if problem else told), [repr(hop) for hop in path.hops]
+
+
+def _reached(reach: Reach) -> Told:
+    title = f"What {_name(reach.start)} reaches" if reach.start else f"What reaches {_name(reach.end or '')}"
+    rows = []
+    for each in reach.nodes:
+        way = f", by way of {', '.join(map(_name, each.via))}" if each.via else ""
+        rows.append(f"{each.label}: {each.hops} {'hop' if each.hops == 1 else 'hops'}{way}")
+    return (f"{title}:" if rows else f"{title}: nothing."), rows
+
+
+def _name(node: str) -> str:
+    return node.removeprefix("component.")
