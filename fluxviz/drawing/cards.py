@@ -72,6 +72,7 @@ def label_of_card(
     doors: Set[int | None] = frozenset(),
     ends: Mapping[str, int] = MappingProxyType({}),
     narrow: bool = False,
+    stacked: bool = False,
     height: float = 0.0,
     remarks: Remarks | None = None,
     numbers: Sequence[int] = (),
@@ -86,12 +87,13 @@ def label_of_card(
         doors: Its public ports that are open to the internet past the edge.
         ends: How many lines end on each of its ports, by name; on the card itself, by an empty one.
         narrow: Width is scarce: public names stand above what they lead to.
+        stacked: Its ports stand one below the other.
         height: How high it is at least, in points.
         remarks: What is said of it in the picture of a change.
         numbers: The numbers of the findings that it carries.
 
     """
-    card = _card(drawn, colours, detail, calls, doors, ends, narrow)
+    card = _card(drawn, colours, detail, calls, doors, ends, narrow, stacked)
     if ends.get("", 0) > 1 or height:
         card = with_room(card, room_for(max(ends.get("", 0), 1), CORNER), height)
     told = remark_lines(remarks, colours) if remarks else []
@@ -111,13 +113,14 @@ def _card(
     doors: Set[int | None],
     ends: Mapping[str, int],
     narrow: bool,
+    stacked: bool,
 ) -> str:
     node = drawn.node
     match node:
         case Component() if drawn.title:
             return _several(drawn, colours)
         case Component():
-            return _component(node, colours, detail, doors, ends)
+            return _component(node, colours, detail, doors, ends, stacked)
         case FluxEdge():
             return _edge(node, colours, detail, narrow)
         case CloudFlare():
@@ -233,12 +236,13 @@ def _component(
     detail: Detail,
     doors: Set[int | None],
     ends: Mapping[str, int],
+    stacked: bool,
 ) -> str:
     public = node.exposure == "public"
     glyph = "hidden" if node.exposure == "hidden" else node.role
     body = _titled(glyph, node.label, _component_lines(node, colours, detail), colours)
     fill, edge = ("card", "card_line") if public else ("private", "private_line")
-    ports = "" if detail in TERSE else tabs_of(node.ports, colours, doors, ends)
+    ports = "" if detail in TERSE else tabs_of(node.ports, colours, doors, ends, stacked=stacked)
     if not ports:
         return _framed([body], colours, fill, edge)
     return _framed([ports, body], colours, fill, edge)

@@ -15,6 +15,7 @@ from fluxviz.drawing.labels import Line, label_of, stroke_of
 from fluxviz.drawing.legend import footer
 from fluxviz.drawing.palette_roles import LAYOUT_COLOURS, RoleColours
 from fluxviz.drawing.rows import Row, app_rows, apps_in_rows, component_rows, outside_rows
+from fluxviz.drawing.routing.router import MAX_LINES
 from fluxviz.drawing.scene import DrawnEdge, DrawnNode, Scene
 from fluxviz.drawing.style import AS_USUAL, Style
 from fluxviz.drawing.tabs import port_name
@@ -75,6 +76,7 @@ class _Writer:
             name, _, port = self._end(drawn).partition(":")
             self.ends.setdefault(name, Counter())[port[:-2]] += 1
         self.spine = {self._line_now(place)[1].id for place in self._spine()}
+        self.beside: dict[str, str] = {}
         for drawn in scene.edges_of("direct"):
             self.doors.setdefault(drawn.target, set()).update(edge.port for edge in drawn.members)
 
@@ -100,6 +102,8 @@ class _Writer:
         if self.scene.detail == "apps":
             self._add_rows(graph, apps_in_rows(self.plan, self.style.row_width))
         frames = self._frames()
+        if self.sideways and colours is LAYOUT_COLOURS and len(self.scene.edges) <= MAX_LINES:
+            self._stand_beside(graph, frames)
         for app, rows in frames:
             with graph.subgraph(name=f"cluster_{app.id}") as frame:
                 self._fill_frame(frame, app, rows)
@@ -144,6 +148,7 @@ class _Writer:
             doors=self.doors.get(drawn.id, set()),
             ends=self.ends.get(drawn.id, {}),
             narrow=self.style.narrow,
+            stacked=self.sideways,
             height=self._height(drawn),
             remarks=self.scene.remarks_of(drawn),
             numbers=self.scene.numbers(drawn),
@@ -228,6 +233,18 @@ class _Writer:
         cards = self.plan.nodes
         self._add_nodes(frame, (card for card in cards if isinstance(card.node, Volume) and card.node.app == app.key))
 
+    def _stand_beside(self, graph: graphviz.Digraph, frames: list[tuple[App, list[Row]]]) -> None:
+        """Let lines from the public side begin beside each row, as they will come in: others then pass elsewhere."""
+        for app, rows in frames:
+            above = EDGE
+            for number, members in enumerate(rows):
+                place = f"beside.{number}.{app.id}"
+                graph.node(place, label="", shape="point", width="0.01", style="invis")
+                if any(drawn.id == EDGE for drawn in self.plan.nodes):
+                    graph.edge(above, place, style="invis", weight="20")
+                above = place
+                self.beside |= {self._id(card.id): place for card in members}
+
     def _add_edges(self, graph: graphviz.Digraph, stroke: Line, lines: Iterable[tuple[_Writer, DrawnEdge]]) -> None:
         """Add edges with the same line, which is told once for all of them."""
         width, colour = f"{stroke.width:g}", self.colours[stroke.role]
@@ -250,9 +267,17 @@ class _Writer:
                 end = self._id(drawn.target)
             if kind == "egress" and drawn.target == EDGE:
                 # The way back up: laid out as a way down, it keeps clear of the others.
-                graph.edge(EDGE, source, dir="back", **attributes)
+                self._add_edge(graph, EDGE, source, {**attributes, "dir": "back"})
             else:
-                graph.edge(source, end, **attributes)
+                self._add_edge(graph, source, end, attributes)
+
+    def _add_edge(self, graph: graphviz.Digraph, source: str, end: str, attributes: dict[str, str]) -> None:
+        beside = self.beside.get(end.partition(":")[0])
+        if beside and source in public_side(self.scene):
+            attributes["headlabel"] = attributes.pop("label")
+            graph.edge(beside, end, comment=source, **attributes)
+        else:
+            graph.edge(source, end, **attributes)
 
     def _line(self, drawn: DrawnEdge) -> Line:
         remarks = self.scene.remarks_of(drawn)

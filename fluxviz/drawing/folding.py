@@ -13,6 +13,7 @@ from dataclasses import replace
 from fluxviz.drawing.columns import led, upright
 from fluxviz.drawing.ending import CORNER
 from fluxviz.drawing.layout import Item, Layout, Point
+from fluxviz.drawing.mirroring import mirrored, stands_right
 from fluxviz.drawing.routing.bounds import fitted, item_moved
 from fluxviz.drawing.routing.boxes import united
 from fluxviz.drawing.routing.notes import BELOW, box_of
@@ -47,6 +48,9 @@ def fold(layout: Layout, aside: Collection[str]) -> Layout:
 
     """
     parts = read_parts(layout)
+    if stands_right(layout, aside):
+        layout = mirrored(layout, [name for name in parts.cards if name not in aside])
+        parts = read_parts(layout)
     head = {name: card for name, card in parts.cards.items() if name in aside}
     rest = {name: card for name, card in parts.cards.items() if name not in aside}
     if not head or not rest or sum(item.kind == "edge" for item in layout.items) > MAX_LINES:
@@ -138,7 +142,7 @@ class _Exits:
         straight = min(
             filter(self._is_open, wires), key=lambda wire: (wire.lower_tab is None, self._target(wire)), default=None
         )
-        first = [wire for wire in wires if wire is not straight and _is_first(self.rest[wire.lower], self.rest)]
+        first = [wire for wire in wires if not self._is_open(wire) and _is_first(self.rest[wire.lower], self.rest)]
         exits = self._stacked(sorted(first, key=self._from_below), self.over)
         if straight is None:
             level = min(card.box.top for card in self.rest.values()) if not exits else max(exits.values())
@@ -170,10 +174,12 @@ class _Exits:
             for other in self.rest.values()
         )
 
-    def _from_below(self, wire: Wire) -> tuple[bool, float, int]:
-        """Order lines of which one leaves above the other: who goes down first leaves lowest."""
-        _, across, index = self._target(wire)
-        return _is_first(self.rest[wire.lower], self.rest), across, index
+    def _from_below(self, wire: Wire) -> tuple[bool, float, float, int]:
+        """Order lines of which one leaves above the other: who goes down furthest leaves lowest, who comes in from
+        above highest."""
+        level, across, index = self._target(wire)
+        over = not self._is_open(wire) and _is_first(self.rest[wire.lower], self.rest)
+        return over, 0.0 if over else -level, across, index
 
     def _target(self, wire: Wire) -> tuple[float, float, int]:
         box = wire.lower_tab or self.rest[wire.lower].box

@@ -161,7 +161,8 @@ def read_layout(data: dict[str, Any]) -> Layout:
             items.append(Item("node", item["name"], places.marks(item)))
     for edge in data.get("edges", []):
         if edge.get("style") != "invis":
-            ends = tuple(objects[edge[end]]["name"] for end in ("tail", "head"))
+            tail, head = (objects[edge[end]]["name"] for end in ("tail", "head"))
+            ends = edge.get("comment", tail), head
             items.append(Item("edge", edge.get("id", ""), places.marks(edge), ends, ":" in edge.get("headport", "")))
     return Layout(right - left, top - bottom, tuple(items))
 

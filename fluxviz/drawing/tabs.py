@@ -13,7 +13,14 @@ from fluxviz.topology import Port
 MAX_PORTS_IN_A_ROW = 5
 
 
-def tabs_of(ports: Sequence[Port], colours: RoleColours, doors: Set[int | None], ends: Mapping[str, int]) -> str:
+def tabs_of(
+    ports: Sequence[Port],
+    colours: RoleColours,
+    doors: Set[int | None],
+    ends: Mapping[str, int],
+    *,
+    stacked: bool = False,
+) -> str:
     """Return the table of the tabs of a component; empty for one without ports.
 
     Args:
@@ -21,16 +28,17 @@ def tabs_of(ports: Sequence[Port], colours: RoleColours, doors: Set[int | None],
         colours: What each role is painted with.
         doors: Its public ports that are open to the internet past the edge.
         ends: How many lines end on each, by the name of its cell.
+        stacked: One stands below the other, so that each is reached from the left and from the right.
 
     """
     cells = []
-    for port in _with_doors_outside(ports, doors):
+    for port in ports if stacked else _with_doors_outside(ports, doors):
         lines = ends.get(port_name(port), 0)
         room = room_for(lines, TAB_CORNER) if lines > 1 else 0.0
         cells.append(_port(port, colours, port.public is not None and port.public in doors, room))
     if not cells:
         return ""
-    step = MAX_PORTS_IN_A_ROW
+    step = 1 if stacked else MAX_PORTS_IN_A_ROW
     return table(*(row(*cells[i : i + step]) for i in range(0, len(cells), step)), cellspacing=3)
 
 

@@ -63,17 +63,29 @@ def _end(name: str, card: Card, tab: Box | None, side: Side, *, upper: bool) -> 
             return End(side, box.bottom, box.left + CORNER, box.right - CORNER, (name, 0.0, side, upper))
         if tab is None:
             return End(side, box.top, box.left + CORNER, box.right - CORNER, (name, 0.0, side, upper))
+        if _is_below_another(card, tab):
+            return None
         return End(side, tab.top, tab.left + TAB_CORNER, tab.right - TAB_CORNER, (name, tab.left, side, upper))
     right = side == "right"
     if tab is None:
         place = box.right if right else box.left
         return End(side, place, box.top + CORNER, box.bottom - CORNER, (name, 0.0, side, True))
-    for other in card.tabs:
-        beside = other.top < tab.bottom and tab.top < other.bottom
-        if beside and (other.left > tab.left if right else other.left < tab.left):
-            return None
+    if not _is_outermost(card, tab, right=right):
+        return None
     place = tab.right if right else tab.left
     return End(side, place, tab.top + _TAB_SIDE, tab.bottom - _TAB_SIDE, (name, tab.left, side, True))
+
+
+def _is_outermost(card: Card, tab: Box, *, right: bool) -> bool:
+    """Return whether no other tab of its row is further to one side."""
+    row = [other for other in card.tabs if other.top < tab.bottom and tab.top < other.bottom]
+    return not any(other.left > tab.left if right else other.left < tab.left for other in row)
+
+
+def _is_below_another(card: Card, tab: Box) -> bool:
+    """Return whether a tab that can be reached from a side has another above it, over which a line would run."""
+    above = any(other.bottom <= tab.top and other.left < tab.right and tab.left < other.right for other in card.tabs)
+    return above and any(_is_outermost(card, tab, right=right) for right in (False, True))
 
 
 def wish_ends(ends: Ends, line_path: LinePath) -> None:
