@@ -19,13 +19,14 @@ _OFF = 10.0
 """How far from its line a label is put before it gets its place, in points."""
 
 
-def upright(layout: Layout, parts: Parts, head: Mapping[str, Card]) -> Layout:
+def upright(layout: Layout, parts: Parts, head: Mapping[str, Card], out: float = 0.0) -> Layout:
     """Return a layout in which two cards with a line or two between them stand one below the other.
 
     Args:
         layout: The layout.
         parts: What stands in it.
         head: The cards of the public side; with more than two of them, or with more lines, nothing moves.
+        out: How far the upper card is to stand out to the left of the lower one, in points.
 
     """
     between = [wire for wire in parts.wires if wire.upper in head and wire.lower in head]
@@ -33,6 +34,8 @@ def upright(layout: Layout, parts: Parts, head: Mapping[str, Card]) -> Layout:
         return layout
     upper, lower = head[between[0].upper].box, head[between[0].lower].box
     across = lower.middle[0] - upper.middle[0]
+    if out:
+        across = min(across, lower.left - out - upper.left)
     items = list(layout.items)
     place = next(index for index, item in enumerate(items) if item.kind == "node" and item.id == between[0].upper)
     items[place] = item_moved(items[place], across, 0.0)
@@ -61,8 +64,8 @@ def _width(wire: Wire) -> float:
     return wire.label.right - wire.label.left if wire.label else 0.0
 
 
-def led(item: Item, start: Point, end: Point, part: float = 0.0, *, label: int = 1) -> Item:
-    """Return a line that leads straight from one point to another, to be drawn anew.
+def led(item: Item, start: Point, end: Point, part: float = 0.0, *, label: int = 1, turn: float | None = None) -> Item:
+    """Return a line that leads from one point to another, to be drawn anew.
 
     Args:
         item: The line.
@@ -70,14 +73,18 @@ def led(item: Item, start: Point, end: Point, part: float = 0.0, *, label: int =
         end: Where it ends.
         part: How far along its label stands, from 0 to 1; at 0: above it.
         label: The side that its label stands on: 1 to the right, -1 to the left.
+        turn: Where it is to change its level; None: it leads straight.
 
     """
-    return replace(item, marks=tuple(_straight_marks(item, start, end, part, label)))
-
-
-def _straight_marks(item: Item, start: Point, end: Point, part: float, label: int) -> Iterator[Shape | TextRun]:
     third = (end[0] - start[0]) / 3, (end[1] - start[1]) / 3
-    points = tuple((start[0] + third[0] * step, start[1] + third[1] * step) for step in range(4))
+    points = [(start[0] + third[0] * step, start[1] + third[1] * step) for step in range(4)]
+    if turn is not None:
+        points[1:3] = (turn, start[1]), (turn, end[1])
+    return replace(item, marks=tuple(_led_marks(item, tuple(points), part, label)))
+
+
+def _led_marks(item: Item, points: tuple[Point, ...], part: float, label: int) -> Iterator[Shape | TextRun]:
+    start, end = points[0], points[-1]
     box = words_box([mark for mark in item.marks if isinstance(mark, TextRun)]) or Box(0.0, 0.0, 0.0, 0.0)
     at = start[0] + part * (end[0] - start[0]), start[1] + part * (end[1] - start[1])
     across = at[0] + label * _OFF - (box.right if label < 0 else box.left)

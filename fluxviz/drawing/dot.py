@@ -14,8 +14,8 @@ from fluxviz.drawing.cells import NAME, SMALL, line, table, with_room, words
 from fluxviz.drawing.labels import Line, label_of, stroke_of
 from fluxviz.drawing.legend import footer
 from fluxviz.drawing.palette_roles import LAYOUT_COLOURS, RoleColours
-from fluxviz.drawing.rows import Row, app_rows, apps_in_rows, component_rows, outside_rows
 from fluxviz.drawing.routing.router import MAX_LINES
+from fluxviz.drawing.rows import Row, app_rows, apps_in_rows, component_rows, outside_rows
 from fluxviz.drawing.scene import DrawnEdge, DrawnNode, Scene
 from fluxviz.drawing.style import AS_USUAL, Style
 from fluxviz.drawing.tabs import port_name

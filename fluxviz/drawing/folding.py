@@ -7,21 +7,19 @@ between the two run across, and are drawn by :mod:`fluxviz.drawing.routing.acros
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from fluxviz.drawing.columns import led, upright
 from fluxviz.drawing.ending import CORNER
-from fluxviz.drawing.layout import Item, Layout, Point
+from fluxviz.drawing.exits import exits_of, left_of
+from fluxviz.drawing.layout import Item, Layout
 from fluxviz.drawing.mirroring import mirrored, stands_right
 from fluxviz.drawing.routing.bounds import fitted, item_moved
 from fluxviz.drawing.routing.boxes import united
 from fluxviz.drawing.routing.notes import BELOW, box_of
 from fluxviz.drawing.routing.router import MAX_LINES
-from fluxviz.drawing.routing.wires import Card, Parts, Wire, read_parts
-
-EXIT = 30.0
-"""How far apart lines leave a card for the app, in points: a label stands between two."""
+from fluxviz.drawing.routing.wires import Wire, read_parts
 
 _GAP = 64.0
 _BESIDE_LABEL = 44.0
@@ -32,8 +30,7 @@ _UNDER = 30.0
 """How far below the public side what is outside the app may stand under it, in points."""
 
 _LANE = 12.0
-_OVER = 12.0
-_BETWEEN = 10.0
+_OFF_FRAME = 10.0
 
 
 def fold(layout: Layout, aside: Collection[str]) -> Layout:
@@ -56,25 +53,33 @@ def fold(layout: Layout, aside: Collection[str]) -> Layout:
     if not head or not rest or sum(item.kind == "edge" for item in layout.items) > MAX_LINES:
         return layout
     crossing = {wire.index: wire for wire in parts.wires if wire.upper in head and wire.lower in rest}
-    layout = upright(layout, parts, head)
+    exits = exits_of(parts, head, rest, list(crossing.values()))
+    out = _LANE * len(exits.under) + CORNER if exits.under else 0.0
+    layout = upright(layout, parts, head, out)
     before, after, page = _sides(layout, crossing, head)
     ahead = united([box_of(item) for item in before if item.kind == "node"])
-    out = max(box_of(item).right for item in before) - ahead.right
-    exits, down = _Exits(parts, rest, list(crossing.values())).placed(head)
-    gap = max([_GAP, out + _BESIDE_OUT, *map(_gap_for, crossing.values())])
-    gap += _LANE * sum(not _is_first(parts.cards[wire.lower], rest) for wire in crossing.values())
+    beyond = max(box_of(item).right for item in before) - ahead.right
+    gap = max([_GAP, beyond + _BESIDE_OUT, *map(_gap_for, crossing.values())])
+    gap += _LANE * (1 + max(exits.lanes.values(), default=-1))
     boxes = [box_of(item) for item in after if item.kind != "edge"]
-    by = min(box.left for box in boxes if box.top < ahead.bottom + down + _UNDER) - gap - ahead.right, down
+    app = min(box.left for box in boxes if box.top < ahead.bottom + exits.down + _UNDER)
+    by = app - gap - ahead.right, exits.down
     moved = {id(item): item_moved(item, *by) for item in before}
-    low = max(ahead.bottom + down, *(box.bottom for box in boxes))
+    low = max(ahead.bottom + exits.down, *(box.bottom for box in boxes))
     if page:
         moved[id(page)] = item_moved(page, 0.0, low + BELOW - box_of(page).top)
+    lane = min(box_of(item).left for item in before if item.kind == "node") + by[0] + out
     items: list[Item] = []
     for index, item in enumerate(layout.items):
         if index in crossing:
             wire = crossing[index]
-            start = head[wire.upper].box.right + by[0], exits[index]
-            items.append(led(item, start, _left_of(wire, parts.cards[wire.lower])))
+            box = head[wire.upper].box.moved(*by)
+            if index in exits.under:
+                start = lane - _LANE * (exits.under.index(index) + 1), box.bottom
+            else:
+                start = box.right, exits.levels[index]
+            turn = app - _OFF_FRAME - _LANE * exits.lanes[index] if index in exits.lanes else None
+            items.append(led(item, start, left_of(wire, parts.cards[wire.lower]), turn=turn))
         else:
             items.append(moved.get(id(item), item))
     return fitted(replace(layout, items=tuple(items), aside=frozenset(head)))
@@ -100,91 +105,3 @@ def _gap_for(wire: Wire) -> float:
     """Return how far apart the two sides stand for the label of a line to have room on it."""
     width = wire.label.right - wire.label.left if wire.label else 0.0
     return width + _BESIDE_LABEL
-
-
-def _left_of(wire: Wire, card: Card) -> Point:
-    """Return where a line would come in from the left."""
-    box = wire.lower_tab or card.box
-    return box.left, box.middle[1]
-
-
-def _is_first(card: Card, rest: Mapping[str, Card]) -> bool:
-    """Return whether a card stands in the first row."""
-    return card.box.top < min(other.box.bottom for other in rest.values())
-
-
-class _Exits:
-    """Where lines leave the cards aside: in an order in which they do not cross."""
-
-    def __init__(self, parts: Parts, rest: Mapping[str, Card], wires: Sequence[Wire]) -> None:
-        self.parts, self.rest, self.wires = parts, rest, wires
-        tops = [frame.top for frame in parts.frames] + [card.box.top for card in rest.values()]
-        self.over = min(tops) - _OVER
-
-    def placed(self, head: Mapping[str, Card]) -> tuple[dict[int, float], float]:
-        """Return the level at which each line leaves, and how far the cards aside move down for it."""
-        last = max(head, key=lambda name: head[name].box.bottom)
-        own = [wire for wire in self.wires if wire.upper == last]
-        exits, level = self._levels(own)
-        box = head[last].box
-        height = box.bottom - box.top
-        lowest, highest = max(exits.values(), default=level), min(exits.values(), default=level)
-        top = min(max(level - height / 2, lowest + CORNER - height), highest - CORNER)
-        down = top - box.top
-        for name, card in head.items():
-            if name != last:
-                others = [wire for wire in self.wires if wire.upper == name]
-                exits |= self._stacked(sorted(others, key=self._from_below), card.box.bottom + down - CORNER)
-        return exits, down
-
-    def _levels(self, wires: Sequence[Wire]) -> tuple[dict[int, float], float]:
-        """Return the levels of the lines of the last card, and the one that it stands at."""
-        straight = min(
-            filter(self._is_open, wires), key=lambda wire: (wire.lower_tab is None, self._target(wire)), default=None
-        )
-        first = [wire for wire in wires if not self._is_open(wire) and _is_first(self.rest[wire.lower], self.rest)]
-        exits = self._stacked(sorted(first, key=self._from_below), self.over)
-        if straight is None:
-            level = min(card.box.top for card in self.rest.values()) if not exits else max(exits.values())
-        else:
-            level = exits[straight.index] = _left_of(straight, self.rest[straight.lower])[1]
-        place = level
-        for wire in sorted(wires, key=self._target):
-            if wire.index not in exits:
-                place += _step(wire)
-                exits[wire.index] = place
-        return exits, level
-
-    def _stacked(self, wires: Sequence[Wire], lowest: float) -> dict[int, float]:
-        """Return the levels of lines one above the other, each with room for its label."""
-        exits: dict[int, float] = {}
-        for wire in wires:
-            exits[wire.index] = lowest
-            lowest -= _step(wire)
-        return exits
-
-    def _is_open(self, wire: Wire) -> bool:
-        """Return whether a line comes straight in from the left: nothing stands there."""
-        card = self.rest[wire.lower]
-        own = wire.lower_tab or card.box
-        if any(tab.left < own.left and tab.top < own.bottom and own.top < tab.bottom for tab in card.tabs):
-            return False
-        return not any(
-            other.box.right <= card.box.left and other.box.top < own.bottom and own.top < other.box.bottom
-            for other in self.rest.values()
-        )
-
-    def _from_below(self, wire: Wire) -> tuple[bool, float, float, int]:
-        """Order lines of which one leaves above the other: who goes down furthest leaves lowest, who comes in from
-        above highest."""
-        level, across, index = self._target(wire)
-        over = not self._is_open(wire) and _is_first(self.rest[wire.lower], self.rest)
-        return over, 0.0 if over else -level, across, index
-
-    def _target(self, wire: Wire) -> tuple[float, float, int]:
-        box = wire.lower_tab or self.rest[wire.lower].box
-        return box.top, box.middle[0], wire.index
-
-
-def _step(wire: Wire) -> float:
-    return max(EXIT, wire.label.bottom - wire.label.top + _BETWEEN) if wire.label else EXIT

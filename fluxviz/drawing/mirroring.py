@@ -1,4 +1,4 @@
-"""Mirroring: what stands right stands left then. Cards themselves are not turned: their words and tabs stay as they are."""
+"""Mirroring: what stands right stands left then. What a card holds is not turned."""
 
 from __future__ import annotations
 

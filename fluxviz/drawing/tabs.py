@@ -32,10 +32,11 @@ def tabs_of(
 
     """
     cells = []
-    for port in ports if stacked else _with_doors_outside(ports, doors):
+    for number, port in enumerate(_with_called_first(ports, ends) if stacked else _with_doors_outside(ports, doors)):
         lines = ends.get(port_name(port), 0)
         room = room_for(lines, TAB_CORNER) if lines > 1 else 0.0
-        cells.append(_port(port, colours, port.public is not None and port.public in doors, room))
+        side = {"height" if stacked and number else "width": ceil(room)} if room else {}
+        cells.append(_port(port, colours, port.public is not None and port.public in doors, side))
     if not cells:
         return ""
     step = 1 if stacked else MAX_PORTS_IN_A_ROW
@@ -52,6 +53,11 @@ def _with_doors_outside(ports: Sequence[Port], doors: Set[int | None]) -> Sequen
     return [*more[:1], *rest, *more[1:], first]
 
 
+def _with_called_first(ports: Sequence[Port], ends: Mapping[str, int]) -> Sequence[Port]:
+    """Return ports in an order that lets those be reached from above that lines within the app lead to."""
+    return sorted(ports, key=lambda port: ends.get(port_name(port), 0) <= (port.public is not None))
+
+
 def port_name(port: Port) -> str:
     """Return the name of a port's cell, where edges end."""
     return f"p{port.public}" if port.public is not None else f"c{port.container}"
@@ -62,7 +68,7 @@ def room_for(lines: int, corner: float) -> float:
     return (lines - 1) * APART + 2 * corner
 
 
-def _port(port: Port, colours: RoleColours, door: bool, room: float) -> str:
+def _port(port: Port, colours: RoleColours, door: bool, side: Mapping[str, int]) -> str:
     inside = words("?" if port.container is None else str(port.container), colours["text"])
     if port.public is None:
         runs = [words(f"{port.container} inside", colours["text"])]
@@ -79,5 +85,5 @@ def _port(port: Port, colours: RoleColours, door: bool, room: float) -> str:
         bgcolor=colours[fill],
         color=colours[edge],
         cellpadding=3,
-        **({"width": ceil(room)} if room else {}),
+        **side,
     )

@@ -50,7 +50,11 @@ Ends = tuple[End, End]
 
 
 def ends_of(parts: Parts, wire: Wire, leaving: Side, reaching: Side) -> Ends | None:
-    """Return the ends of a line on the sides asked for; None where another tab is in the way of one."""
+    """Return the ends of a line on the sides asked for; None where another tab, or a line from aside, bars one."""
+    if (leaving == "left" and (wire.upper, wire.upper_tab) in parts.kept) or (
+        reaching == "left" and (wire.lower, wire.lower_tab) in parts.kept
+    ):
+        return None
     first = _end(wire.upper, parts.cards[wire.upper], wire.upper_tab, leaving, upper=True)
     last = _end(wire.lower, parts.cards[wire.lower], wire.lower_tab, reaching, upper=False)
     return (first, last) if first and last else None

@@ -34,7 +34,10 @@ _WINDING: tuple[tuple[Side, Side], ...] = (("flow", "flow"), ("left", "flow"), (
 _STUB = 14.0
 _MOST_PLACES = 2
 _MOST_LANES = 14
-_CORNER, _OFF_WISH = 25.0, 0.5
+_CORNER = 25.0
+_OFF_WISH, _TALL, _OFF_TALL = 0.5, 20.0, 4.0
+"""What a line costs for each point off the place it would leave from: more where its label has several lines."""
+
 _STEEPEST, _GENTLE = 2.2, 1.2
 """How far a slanted piece goes across for each point along: at most, and where there is a choice."""
 
@@ -68,6 +71,12 @@ class Search:
     def bounds(self) -> Box:
         """The box of all that stands still."""
         return united([*self.barred, *(card.box for card in self.parts.cards.values()), *self.parts.frames])
+
+    @cached_property
+    def off_wish(self) -> float:
+        """What each point costs that the line leaves off its wish: between two there is room for a label."""
+        label = self.wire.label
+        return _OFF_TALL if label and label.right - label.left > _TALL else _OFF_WISH
 
     @cached_property
     def columns(self) -> list[float]:
@@ -155,7 +164,7 @@ class Search:
                 end = (b, last.level) if last.side == "flow" else (last.level, b)
                 match first.side, last.side:
                     case "flow", "flow":
-                        for row in self._between(self.rows, upper.bottom + _STUB, lower.top - _STUB):
+                        for row in self._between(self.rows, upper.bottom + _STUB, lower.top - _STUB, self.wire.turn):
                             yield [start, (a, row), (b, row), end]
                         yield from self._around(a, b, upper, lower)
                     case "flow", side:
@@ -191,17 +200,17 @@ class Search:
 
     def _places(self, end: End, other: End) -> list[float]:
         wishes = [end.wish] if end.wish else []
-        if end.side == "flow" and self.wire.wish is not None and end.key[0] == self.wire.upper:
+        if end.side == self.wire.leaving and self.wire.wish is not None and end.key[0] == self.wire.upper:
             wishes = [self.wire.wish]
         if end.side == other.side == "flow":
             wishes.append(other.middle)
         return _apart(end.low, end.high, self.taken.get(end.key, ()), wishes)[:_MOST_PLACES]
 
-    def _between(self, places: Sequence[float], low: float, high: float) -> list[float]:
+    def _between(self, places: Sequence[float], low: float, high: float, best: float | None = None) -> list[float]:
         if low > high:
             return []
         inner = [place for place in places if low <= place <= high]
-        middle = (low + high) / 2
+        middle = (low + high) / 2 if best is None else max(min(best, high), low)
         return sorted({low, middle, high, *inner}, key=lambda place: (abs(place - middle), place))[:_MOST_LANES]
 
     def _beside(self, side: Side, upper: Box, lower: Box) -> list[float]:
@@ -216,8 +225,8 @@ class Search:
         pieces = [piece for piece in pairwise(corners) if piece[0] != piece[1]]
         low, high = min(x for x, _ in corners), max(x for x, _ in corners)
         price = _CORNER * (len(pieces) - 1)
-        if self.wire.wish is not None and ends[0].side == "flow":
-            price += _OFF_WISH * abs(corners[0][0] - self.wire.wish)  # between two that leave there is room for a label
+        if self.wire.wish is not None and ends[0].side == self.wire.leaving:
+            price += self.off_wish * abs(corners[0][ends[0].side != "flow"] - self.wire.wish)
         price += 0.4 * (max(self.bounds.left - low, 0.0) + max(high - self.bounds.right, 0.0))
         if price + sum(map(length_of, pieces)) >= self._least or not all(map(self.prices.is_open, pieces)):
             return

@@ -8,6 +8,7 @@ from math import dist
 from fluxviz.drawing.layout import Item, Layout, Point, Shape, TextRun
 from fluxviz.drawing.routing.boxes import Box, around, turned
 from fluxviz.drawing.routing.guides import Guide
+from fluxviz.drawing.routing.paths import Side
 
 _DESCENT = 0.22
 """How far letters hang below their base line, in ems."""
@@ -35,6 +36,8 @@ class Wire:
         guide: The engine's own line.
         label: The box of its label; None where it has none.
         wish: Where it would leave the upper card; None: wherever it is calmest.
+        leaving: The side at which it would leave there.
+        turn: Where along the flow it would change its place across; None: wherever it is calmest.
 
     """
 
@@ -46,6 +49,8 @@ class Wire:
     guide: Guide
     label: Box | None
     wish: float | None = None
+    leaving: Side = "flow"
+    turn: float | None = None
 
 
 @dataclass
@@ -60,6 +65,7 @@ class Parts:
         frames: The boxes of frames.
         fixed: Boxes of other words, and of the labels of lines that stay as they are.
         aside: Ids of the cards to the left of all others; lines between the two run across.
+        kept: Tabs, with the id of their card, whose left side is kept for a line that runs across.
 
     """
 
@@ -70,6 +76,7 @@ class Parts:
     frames: list[Box] = field(default_factory=list)
     fixed: list[Box] = field(default_factory=list)
     aside: frozenset[str] = frozenset()
+    kept: set[tuple[str, Box | None]] = field(default_factory=set)
 
     def runs_across(self, item: Item) -> bool:
         """Return whether a line runs from a card aside to one that is not."""
@@ -101,7 +108,10 @@ def read_parts(layout: Layout, *, sideways: bool = False) -> Parts:
                 parts.names.append(name._replace(top=frame.top) if sideways else name._replace(left=frame.left))
         elif item.kind == "page":
             parts.fixed += [box for box in (words_box(words, sideways),) if box]
-        elif item.kind == "edge" and (sideways or not parts.runs_across(item)):
+        elif item.kind == "edge" and not sideways and parts.runs_across(item):
+            if item.tab and item.ends[1] in parts.cards:
+                parts.kept.add((item.ends[1], _tab_at(parts.cards[item.ends[1]], shapes[0].points[-1])))
+        elif item.kind == "edge":
             wire = _wire(index, item, parts, sideways)
             if wire is not None:
                 parts.wires.append(wire)
@@ -142,10 +152,11 @@ def _wire(index: int, item: Item, parts: Parts, sideways: bool) -> Wire | None:
     if upper.box.bottom >= lower.box.top:
         return None
     at_tail, at_head = curve[0], curve[-1]
-    tab = min(head.tabs, key=lambda box: dist((box.middle[0], box.top), at_head), default=None) if item.tab else None
+    tab = _tab_at(head, at_head) if item.tab else None
     first, last = (at_tail, at_head) if down else (at_head, at_tail)
     guide = Guide.along(curve, (first[0], upper.box.bottom), (last[0], lower.box.top))
     words = [mark for mark in item.marks if isinstance(mark, TextRun)]
+    beside = parts.runs_across(item) and first[0] > upper.box.right - 1.0
     return Wire(
         index,
         item.ends[0 if down else 1],
@@ -154,5 +165,12 @@ def _wire(index: int, item: Item, parts: Parts, sideways: bool) -> Wire | None:
         tab if down else None,
         guide,
         words_box(words, sideways),
-        guide.places[0] if parts.runs_across(item) else None,
+        first[beside] if parts.runs_across(item) else None,
+        "right" if beside else "flow",
+        curve[1][1] if parts.runs_across(item) and curve[1][1] == curve[2][1] else None,
     )
+
+
+def _tab_at(card: Card, end: Point) -> Box | None:
+    """Return the tab of a card that a line ends at."""
+    return min(card.tabs, key=lambda box: dist((box.middle[0], box.top), end), default=None)
