@@ -14,6 +14,7 @@ from fluxviz.drawing.routing.boxes import Box
 from fluxviz.drawing.routing.guides import sampled
 from fluxviz.drawing.routing.paths import is_cut
 from fluxviz.patterns import PATTERNS, guide_example
+from tests.stress import stress_apps
 
 
 def _picture(name: str) -> fluxviz.Diagram:
@@ -51,16 +52,67 @@ def test_lines_over_an_app_do_not_cross_each_other() -> None:
         for port in range(31000, 31004)
     ]
     spec = {"version": 8, "name": "wide", "instances": 3, "compose": parts}
-    layout = fluxviz.draw(spec, direction="LR").layout
-    paths = [
-        list(sampled(mark.points))
-        for item in layout.items
-        for mark in item.marks
-        if item.id.startswith("forward.") and isinstance(mark, Shape) and mark.kind == "curve"
-    ]
+    diagram = fluxviz.draw(spec, direction="LR")
+    paths = _paths(diagram, "forward.")
     assert len(paths) == 4
-    for one, other in combinations(paths, 2):
-        assert not any(is_cut(a, b, c, d) for a, b in pairwise(one) for c, d in pairwise(other))
+    assert not any(_crossings([one], [other]) for one, other in combinations(paths, 2))
+
+
+def _paths(diagram: fluxviz.Diagram, kind: str) -> list[list[tuple[float, float]]]:
+    return [
+        list(sampled(mark.points))
+        for item in diagram.layout.items
+        for mark in item.marks
+        if item.id.startswith(kind) and isinstance(mark, Shape) and mark.kind == "curve"
+    ]
+
+
+def _crossings(some: list[list[tuple[float, float]]], others: list[list[tuple[float, float]]]) -> int:
+    pieces = [piece for other in others for piece in pairwise(other)]
+    return sum(is_cut(a, b, c, d) for one in some for a, b in pairwise(one) for c, d in pieces)
+
+
+@pytest.mark.parametrize("count", [3, 6, 9])
+def test_lines_from_the_edge_come_in_where_no_line_of_the_app_passes(count: int) -> None:
+    """Who calls the database below does so on the side away from the edge, whichever the engine took."""
+    spec, access = stress_apps()[f"web_{count}_and_database"]
+    diagram = fluxviz.draw(spec, access=access, direction="LR")
+    assert _crossings(_paths(diagram, "forward."), _paths(diagram, "internal.")) == 0
+
+
+def test_doors_of_what_stands_lowest_pass_below_the_edge() -> None:
+    parts = [
+        {"name": f"web{port}", "repotag": "nginx:1", "ports": [port], "containerPorts": [80]}
+        for port in range(31000, 31004)
+    ]
+    games = [
+        {"name": f"game{port}", "repotag": "itzg/minecraft-server", "ports": [port], "containerPorts": [25565]}
+        for port in range(31010, 31012)
+    ]
+    spec = {"version": 8, "name": "play", "instances": 3, "compose": [*parts, *games]}
+    diagram = fluxviz.draw(spec, direction="LR")
+    doors = _paths(diagram, "direct.")
+    assert len(doors) == 2
+    assert _crossings(doors, _paths(diagram, "forward.")) == 0
+    boxes = _boxes(diagram)
+    assert all(max(y for _, y in door) > boxes["edge"].bottom for door in doors)
+
+
+def test_ports_of_one_card_are_all_reached_from_the_left() -> None:
+    part = {
+        "name": "many",
+        "repotag": "shop/many:1",
+        "ports": [31000, 31001, 31002],
+        "containerPorts": [80, 5432, 6379],
+    }
+    diagram = fluxviz.draw({"version": 8, "name": "one", "instances": 3, "compose": [part]}, direction="LR")
+    left = _boxes(diagram)["component.many"].left
+    lines = [*_paths(diagram, "forward."), *_paths(diagram, "direct.")]
+    assert len(lines) == 3
+    for line in lines:
+        (x, y), (_, before) = line[-1], line[-2]
+        assert abs(y - before) < 1
+        assert left - 1 < x < left + 12
 
 
 @pytest.mark.parametrize("name", PATTERNS)
