@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from math import dist
 
 from fluxviz.drawing.ending import CORNER
 from fluxviz.drawing.layout import Item, Layout, Point, Shape, TextRun
@@ -89,8 +90,13 @@ def _led_marks(item: Item, points: tuple[Point, ...], part: float, label: int) -
     at = start[0] + part * (end[0] - start[0]), start[1] + part * (end[1] - start[1])
     across = at[0] + label * _OFF - (box.right if label < 0 else box.left)
     along = at[1] - (box.middle[1] if part else box.bottom + _OFF)
+    (curve,) = (mark.points for mark in item.marks if isinstance(mark, Shape) and mark.kind == "curve")
     for mark in item.marks:
         if isinstance(mark, TextRun):
             yield replace(mark, x=round(mark.x + across, 2), y=round(mark.y + along, 2))
-        else:
-            yield replace(mark, points=points) if mark.kind == "curve" else mark
+        elif mark.kind == "curve":
+            yield replace(mark, points=points)
+        else:  # an arrowhead stays at its own end
+            tip = mark.points[1]
+            to = start if dist(tip, curve[0]) < dist(tip, curve[-1]) else end
+            yield replace(mark, points=tuple((x + to[0] - tip[0], y + to[1] - tip[1]) for x, y in mark.points))

@@ -64,7 +64,11 @@ def curve_of(line_path: LinePath, shorter_start: float, shorter_end: float) -> t
 @lru_cache(maxsize=1024)
 def pieces_of(line_path: LinePath) -> list[tuple[Point, Point]]:
     """Return the pieces of a path as it is drawn: straight ones whole, round ones in short steps."""
-    curve = curve_of(line_path, 0.0, 0.0)
+    return pieces_along(curve_of(line_path, 0.0, 0.0))
+
+
+def pieces_along(curve: Sequence[Point]) -> list[tuple[Point, Point]]:
+    """Return the pieces of a cubic curve: straight ones whole, round ones in short steps."""
     pieces: list[tuple[Point, Point]] = []
     for index in range(0, len(curve) - 3, 3):
         part = curve[index : index + 4]

@@ -48,8 +48,8 @@ def place_labels(
     # Those with the least choice first: the shorter a line, the fewer places beside it.
     for index in sorted(waiting, key=lambda index: (_length(line_paths[index]), index)):
         box = waiting.pop(index)
-        free = _Free([*taken, *placed.values()], list(waiting.values()), lines, index, borders)
-        placed[index] = free.best(_places(line_paths[index], box, sideways=sideways), box)
+        free = Free([*taken, *placed.values()], list(waiting.values()), lines, index, borders)
+        placed[index] = free.best(places_beside(line_paths[index].pieces, box, sideways=sideways), box)
     return placed
 
 
@@ -57,11 +57,18 @@ def _length(line_path: LinePath) -> float:
     return max(abs(end[1] - start[1]) for start, end in line_path.pieces)
 
 
-def _places(line_path: LinePath, box: Box, *, sideways: bool) -> Iterator[Box]:
-    """Yield the places beside a line, the best first: the middle of its longest piece, then further out."""
+def places_beside(pieces: Sequence[Segment], box: Box, *, sideways: bool = False) -> Iterator[Box]:
+    """Yield the places beside a line, the best first: the middle of its longest piece, then further out.
+
+    Args:
+        pieces: The pieces of the line.
+        box: The label, wherever it stands.
+        sideways: The picture runs from left to right.
+
+    """
     width, height = box.right - box.left, box.bottom - box.top
-    pieces = sorted((tuple(sorted(piece, key=_level)) for piece in line_path.pieces), key=_rise, reverse=True)
-    for (x1, y1), (x2, y2) in pieces:
+    falling = sorted((tuple(sorted(piece, key=_level)) for piece in pieces), key=_rise, reverse=True)
+    for (x1, y1), (x2, y2) in falling:
         room = y2 - y1
         if room < min(height, _LEAST):
             continue
@@ -80,7 +87,7 @@ def _places(line_path: LinePath, box: Box, *, sideways: bool) -> Iterator[Box]:
                         ends = [x1 + slope * (min(max(at, y1), y2) - y1) for at in (top, top + height)]
                         left = max(ends) + GAP if right else min(ends) - GAP - width
                         yield Box(left, top, left + width, top + height)
-    for (x1, y1), (x2, y2) in line_path.pieces:
+    for (x1, y1), (x2, y2) in pieces:
         if y1 == y2 and (room := abs(x2 - x1) - width - 2 * GAP) > 0:
             left = (x1 + x2 - width) / 2
             for shift in (_STEP * index for index in range(int(room / 2 / _STEP) + 1)):
@@ -132,7 +139,7 @@ class Lines:
                     yield index
 
 
-class _Free:
+class Free:
     """What a label must keep clear of."""
 
     def __init__(
@@ -146,11 +153,11 @@ class _Free:
         waited: Box | None = None
         narrow: Box | None = None
         for place in places:
-            if self._is_free(place, _CLEAR):
+            if self.is_free(place):
                 if not any(other.meets(place.grown(_CLEAR, _CLEAR)) for other in self.waiting):
                     return place
                 waited = waited or place
-            elif waited is None and narrow is None and self._is_free(place, _NARROW):
+            elif waited is None and narrow is None and self.is_free(place, _NARROW):
                 narrow = place
             tried.append(place)
         if waited or narrow:
@@ -168,7 +175,8 @@ class _Free:
         framed = sum(border.meets(box) and not border.holds(box) for border in self.borders)
         return framed + sum(1 for _ in self.lines.through(box))
 
-    def _is_free(self, box: Box, clear: float) -> bool:
+    def is_free(self, box: Box, clear: float = _CLEAR) -> bool:
+        """Return whether a label there would have so much room around it."""
         left, top, right, bottom = room = box.grown(clear, clear)
         for other in self.taken:
             if left < other[2] and other[0] < right and top < other[3] and other[1] < bottom:

@@ -18,6 +18,7 @@ from fluxviz.drawing.routing.ends import Ends, Key, spread_ends, wish_ends
 from fluxviz.drawing.routing.notes import with_notes_placed
 from fluxviz.drawing.routing.obstacles import Obstacles, guides_of, labels_of
 from fluxviz.drawing.routing.planning import Planner
+from fluxviz.drawing.routing.pulling import with_labels_pulled_in
 from fluxviz.drawing.routing.redrawing import redrawn, with_label_at
 from fluxviz.drawing.routing.refining import Refiner
 from fluxviz.drawing.routing.wires import Parts, Wire, read_parts
@@ -52,6 +53,8 @@ def route(layout: Layout) -> Layout:
     routed = replace(layout, items=tuple(items))
     if router.thorough or layout.aside:
         routed = route_across(routed, router.line_paths)
+    if router.thorough and labels:
+        routed = with_labels_pulled_in(routed)
     return fitted(with_notes_placed(routed))
 
 

@@ -1,0 +1,68 @@
+"""Labels that alone make a picture wide: each is put where its own line has room for it within the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from fluxviz.drawing.layout import Item, Layout, Shape, TextRun
+from fluxviz.drawing.routing.boxes import Box, around, united
+from fluxviz.drawing.routing.curves import pieces_along
+from fluxviz.drawing.routing.labelling import Free, Lines, Segment, places_beside
+from fluxviz.drawing.routing.redrawing import with_label_at
+from fluxviz.drawing.routing.wires import read_parts, words_box
+
+_OUT = 8.0
+"""How far a label may stand out, in points."""
+
+_NEAR = 14.0
+"""How near to a label, in points, its reader takes a line for its own."""
+
+
+def with_labels_pulled_in(layout: Layout) -> Layout:
+    """Return a layout in which no label stands out to the left or right, where its line has room for it elsewhere.
+
+    Args:
+        layout: The layout, its lines drawn.
+
+    """
+    edges = {index: item for index, item in enumerate(layout.items) if item.kind == "edge"}
+    labels = {index: box for index, item in edges.items() if (box := _label_of(item))}
+    pieces = {index: list(_pieces(item)) for index, item in edges.items()}
+    parts = read_parts(layout)
+    cards = [card.box for card in parts.cards.values()]
+    rest = united([*cards, *parts.frames, *(around(piece) for each in pieces.values() for piece in each)])
+    lines = Lines({})
+    for index, each in pieces.items():
+        lines.add(each, index)
+    items = list(layout.items)
+    for index in sorted(labels, key=lambda index: (-_out(labels[index], rest), index)):
+        box = labels.pop(index)
+        if _out(box, rest) > _OUT:
+            free = Free([*cards, *parts.names, *labels.values()], [], lines, index, parts.frames)
+            inside = (place for place in places_beside(pieces[index], box) if _out(place, rest) <= 0.0)
+            place = next((place for place in inside if free.is_free(place) and _is_own(lines, place, index)), box)
+            items[index] = with_label_at(items[index], box, place)
+            box = place
+        labels[index] = box
+    return replace(layout, items=tuple(items))
+
+
+def _is_own(lines: Lines, place: Box, index: int) -> bool:
+    """Return whether a label there is read as that of its own line: no other is near."""
+    return all(each == index for each in lines.through(place.grown(_NEAR, _NEAR / 2)))
+
+
+def _label_of(item: Item) -> Box | None:
+    return words_box([mark for mark in item.marks if isinstance(mark, TextRun)])
+
+
+def _pieces(item: Item) -> Iterator[Segment]:
+    for mark in item.marks:
+        if isinstance(mark, Shape) and mark.kind == "curve":
+            yield from pieces_along(mark.points)
+
+
+def _out(box: Box, rest: Box) -> float:
+    """Return how far a label stands out beside the rest of the picture; at most 0 for one that does not."""
+    return max(rest.left - box.left, box.right - rest.right)
