@@ -16,7 +16,10 @@ _OUT = 8.0
 """How far a label may stand out, in points."""
 
 _NEAR = 14.0
-"""How near to a label, in points, its reader takes a line for its own."""
+"""How near to a label, in points, its reader takes a line for its own, or another label for its second half."""
+
+_BESIDE = 4.0
+"""How much more room than elsewhere it has beside cards, in points."""
 
 
 def with_labels_pulled_in(layout: Layout) -> Layout:
@@ -32,6 +35,7 @@ def with_labels_pulled_in(layout: Layout) -> Layout:
     parts = read_parts(layout)
     cards = [card.box for card in parts.cards.values()]
     rest = united([*cards, *parts.frames, *(around(piece) for each in pieces.values() for piece in each)])
+    room = [card.grown(_BESIDE, _BESIDE) for card in cards]
     lines = Lines({})
     for index, each in pieces.items():
         lines.add(each, index)
@@ -39,7 +43,8 @@ def with_labels_pulled_in(layout: Layout) -> Layout:
     for index in sorted(labels, key=lambda index: (-_out(labels[index], rest), index)):
         box = labels.pop(index)
         if _out(box, rest) > _OUT:
-            free = Free([*cards, *parts.names, *labels.values()], [], lines, index, parts.frames)
+            taken = [other.grown(_NEAR, _NEAR / 2) for other in labels.values()]
+            free = Free([*room, *parts.names, *taken], [], lines, index, parts.frames)
             inside = (place for place in places_beside(pieces[index], box) if _out(place, rest) <= 0.0)
             place = next((place for place in inside if free.is_free(place) and _is_own(lines, place, index)), box)
             items[index] = with_label_at(items[index], box, place)
