@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from fluxviz.live.copies import Copy
-from fluxviz.live.masking import mask_unknown
 from fluxviz.network import InstallError
+from fluxviz.network.unknown_values import mask_unknown
 
 
 @dataclass(frozen=True)

@@ -29,9 +29,6 @@ _IN_URL = re.compile(r"://[^/\s:@]*:([^/\s@]+)@")
 _ODD = re.compile(r"(?=.*[a-z])(?=.*[A-Z])|(?=.*[A-Za-z])(?=.*\d)|.{12}", re.DOTALL)
 """What is no plain word: letters of both cases, letters with digits, or a long one."""
 
-_QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*(?:\"|$)|`[^`]*(?:`|$)|(?<!\w)'[^']*(?:'|$)", re.DOTALL)
-_ASSIGNED = re.compile(r"(?<==)[^\s\u2022]+|(?<=:)[^\s:/@]+(?=@)|(?<=\s)(--?[A-Za-z][\w-]*\s+)(?!-)[^\s\u2022]+")
-
 
 def mask_of(*documents: Mapping[str, Any]) -> Callable[[str], str]:
     """Return what masks every value of some specs that could be secret in a text that a server wrote.
@@ -49,15 +46,6 @@ def mask_of(*documents: Mapping[str, Any]) -> Callable[[str], str]:
         return text
 
     return masked
-
-
-def mask_unknown(text: str) -> str:
-    """Mask what may be a value of a spec that cannot be read: what is quoted, and what is given to a name.
-
-    >>> mask_unknown('exec: "hunter2" --key abc: not found in A=b, port 39000')
-    'exec: ••• --key ••• not found in A=••• port 39000'
-    """
-    return _ASSIGNED.sub(lambda found: f"{found[1] or ''}{MASK}", _QUOTED.sub(MASK, text))
 
 
 def _without(text: str, piece: str) -> str:

@@ -17,6 +17,7 @@ from fluxviz.network.envelope import RefusedError, data_of, wrong_shape
 from fluxviz.network.names import PREFIX, app_name, node_address, owner_id
 from fluxviz.network.routes import Route
 from fluxviz.network.rows import InstallError, Location, Place, Price, Verdict, number_in
+from fluxviz.network.unknown_values import mask_unknown
 from fluxviz.network.wording import Mask, harmless
 
 _Row = TypeVar("_Row", Location, InstallError)
@@ -41,10 +42,12 @@ class FluxApi:
     def __init__(self, base: str | None = None, *, patience: float | None = None, pause: float | None = None) -> None:
         self.bases = Bases.of(base)
         self._patience, self._pause = patience, PAUSE if pause is None else pause
-        self._mask: Mask = str
+        self._mask: Mask = mask_unknown
 
     def masking(self, mask: Mask) -> FluxApi:
         """Return one that takes values out of what a server says, which may quote them.
+
+        Until then all that is quoted in it, or given to a name, is masked.
 
         Args:
             mask: Gets a server's text as it came, and returns what of it may be told.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from fluxviz.lazy import fetch_lazily
 
 if TYPE_CHECKING:
+    from fluxviz.mask import MASK as MASK
     from fluxviz.spec.access import AccessLike as AccessLike
     from fluxviz.spec.access import PublicAccess as PublicAccess
     from fluxviz.spec.access import access_beside as access_beside
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from fluxviz.spec.model import Resources as Resources
     from fluxviz.spec.model import SpecWarning as SpecWarning
     from fluxviz.spec.model import Variable as Variable
-    from fluxviz.spec.secrets import MASK as MASK
     from fluxviz.spec.secrets import Secret as Secret
     from fluxviz.spec.settings_file import read_document as read_document
     from fluxviz.spec.settings_file import validate_document as validate_document

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from fluxviz.mask import MASK
+
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler
     from pydantic_core import CoreSchema
-
-MASK = "\u2022\u2022\u2022"
-"""What stands for a secret in any output."""
 
 
 class Secret:

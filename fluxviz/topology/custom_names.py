@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from fluxviz.mask import MASK
 from fluxviz.spec import Secret
 from fluxviz.spec.hostnames import MAX_HOST, is_host_name, typed_domains
-from fluxviz.spec.secrets import MASK
 
 _DELETED = re.compile(r"""[&/\\#,+()$~%'":*?<>{}]""")
 _PATH = re.compile(r"[/?#]")

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from fluxviz.live.masking import mask_of, mask_unknown
+from fluxviz.live.masking import mask_of
+from fluxviz.network.unknown_values import mask_unknown
 from fluxviz.network.wording import harmless
 from tests.cli.running import run
 from tests.live.fake_api import FakeApi, failure
@@ -104,3 +105,14 @@ def test_what_everybody_sees_is_left_as_it_is() -> None:
     assert mask_unknown(message) == message
     assert mask_of(app(component(commands=["to", "no"])))(message) == message
     assert mask_of(app(component(commands=["to", "no"])))('exec: "to"') == "exec: •••"
+
+
+@pytest.mark.parametrize("command", [("draw", "flux:shop"), ("live", "shop"), ("check", "flux:shop")])
+def test_what_the_answer_to_the_first_call_quotes_is_masked(api: FakeApi, command: tuple[str, ...]) -> None:
+    """No spec is read yet: whatever is quoted, or given to a name, may be a value."""
+    quoted = 'cannot decode "CANARYfirst1" at DB_PASSWORD=CANARYfirst2 of postgres://app:CANARYfirst3@db'
+    api.says("/apps/appspecifications/shop", failure(quoted))
+    done = run(*command)
+    assert done.code == 2
+    assert "cannot decode" in done.out + done.err
+    assert "CANARY" not in done.out + done.err

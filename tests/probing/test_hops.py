@@ -432,7 +432,7 @@ def test_cloudflares_own_error_stands_between_it_and_the_edge(internet: Internet
 def test_nodes_that_only_the_edge_can_reach_are_no_fault_of_the_app(internet: Internet) -> None:
     with running(internet), full("127.0.0.7") as place:
         internet.places |= {(node, 33000): place for node in NODES}
-        report = probed(internet, app(web()), limit=0.5)
+        report = probed(internet, app(web()), limit=2.0)
     assert {of(report, "tcp", node).verdict for node in NODES} == {"not told"}
     assert report.differences == ()
 

@@ -6,8 +6,8 @@ import ipaddress
 import re
 from dataclasses import dataclass
 
+from fluxviz.mask import MASK
 from fluxviz.spec.limits import MAX_PORT
-from fluxviz.spec.secrets import MASK
 
 _HOST_PORT = re.compile(
     r"^(?P<host>\[[0-9a-fA-F:.%]+\]|[^\W_](?:[\w.-]{0,252}\w)?\.?)(?::(?P<port>\d{1,5}))?$", re.ASCII
