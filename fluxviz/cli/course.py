@@ -17,7 +17,7 @@ Examples:
 
   fluxviz course report submitted/ -o sheet.html
 
-  fluxviz course export nbgrader --seed 41 -o labs.ipynb
+  fluxviz course export nbgrader --seed 7316402295 -o labs.ipynb
 """
 REPORT_EXAMPLES = """
 Examples:
@@ -29,9 +29,9 @@ Examples:
 EXPORT_EXAMPLES = """
 Examples:
 
-  fluxviz course export nbgrader --seed 41 -o source/labs/labs.ipynb
+  fluxviz course export nbgrader --seed 7316402295 -o source/labs/labs.ipynb
 
-  fluxviz course export otter --seed 41 --count 5 -o labs.ipynb
+  fluxviz course export otter --seed 7316402295 --count 5 -o labs.ipynb
 
   fluxviz course export nbgrader app.json -o draw.ipynb
 
@@ -53,6 +53,11 @@ class ExportFor(StrEnum):
     NBGRADER = "nbgrader"
     OTTER = "otter"
     JUPYTERQUIZ = "jupyterquiz"
+
+
+_MAKERS = {ExportFor.NBGRADER: "nbgrader generate_assignment", ExportFor.OTTER: "otter assign"}
+_LONG_SEED = 10**9
+"""From where on nobody tries all seeds: each takes some milliseconds."""
 
 
 @click.group(epilog=EXAMPLES, context_settings=HELP_NAMES, no_args_is_help=True)
@@ -107,6 +112,9 @@ def export_command(*, form: ExportFor, spec: str | None, seed: int, count: int, 
     """Write repair labs for nbgrader or otter; with SPEC, the exercise to draw its connections, as a list.
 
     For jupyterquiz, write questions on the app of SPEC. A notebook reads SPEC where it lies, from its own folder.
+
+    What is written is the teacher's version. That of learners, which the tool makes of it, has neither the solutions of
+    labs nor their seed.
     """
     refuse_overwriting(output, [spec])
     quizzes = form is ExportFor.JUPYTERQUIZ
@@ -120,6 +128,12 @@ def export_command(*, form: ExportFor, spec: str | None, seed: int, count: int, 
     except FluxvizError as error:
         fail(str(error))
     _give(text, output)
+    if not quizzes:
+        say(f"this is the teacher's version, with solutions: learners get the one that {_MAKERS[form]} makes of it")
+        if spec:
+            say(f"fluxviz itself draws the connections of {spec}: learners who have both can look the answer up")
+        elif abs(seed) < _LONG_SEED:
+            say(f"the seed {seed} is easy to guess, and deals the same labs with their solutions: take ten digits")
 
 
 def _give(text: str, output: Path | None) -> None:

@@ -14,7 +14,7 @@ import pytest
 
 import fluxviz
 from fluxviz.errors import FluxvizError
-from fluxviz.teaching import check_answer, get_drawing, get_question, keeping
+from fluxviz.teaching import check_answer, get_drawing, get_question, keeping, labs
 from fluxviz.teaching.grading import SHEETS, export_drawing, export_labs, export_quiz, read_answers
 from fluxviz.teaching.grading.tasks import name_tasks
 from fluxviz.teaching.question_widget import QuestionWidget
@@ -126,18 +126,29 @@ def test_labs_are_a_valid_notebook_the_same_for_the_same_seed(form: str) -> None
             exec(cell.source, names)  # the solution is in it: every check is content
 
 
+def learners_part(code: str) -> str:
+    """Cut out what nbgrader and Otter take out of a cell before learners get it."""
+    parts = r"### BEGIN SOLUTION.*?### END SOLUTION|# BEGIN SOLUTION NO PROMPT.*?# END SOLUTION"
+    return re.sub(parts, "", code, flags=re.DOTALL)
+
+
 @pytest.mark.parametrize("form", ["nbgrader", "otter"])
-def test_without_its_solution_no_lab_passes(form: str) -> None:
+def test_without_its_solution_no_lab_passes_and_nothing_tells_it(form: str) -> None:
+    seed = 7_316_402_295
     names: dict[str, Any] = {}
     failed = 0
-    for cell in nbformat.reads(export_labs(form, seed=5, count=3), as_version=4).cells:
+    for cell in nbformat.reads(export_labs(form, seed=seed, count=3), as_version=4).cells:
+        given = learners_part(cell.source)
+        assert not [mark for mark in (str(seed), "deal", "solution_access", ".solution") if mark in given]
         if cell.cell_type == "code":
-            given = "\n".join(line for line in cell.source.splitlines() if ".solution" not in line)
             try:
                 exec(given, names)
             except AssertionError:
                 failed += 1
     assert failed == 3
+    for lab in labs.deal(seed, count=3):
+        assert not any(getattr(value, "solution", None) for value in names.values())
+        assert lab.name not in repr([*names.values()])
 
 
 def test_nbgrader_knows_which_cells_are_graded() -> None:
@@ -167,7 +178,11 @@ def test_a_port_is_asked_as_a_number() -> None:
 
 def test_the_command_exports_and_refuses_what_does_not_fit(tmp_path: Path) -> None:
     spec = path_of("guide_fullstack")
-    assert run("course", "export", "nbgrader", "--seed", "5").out == export_labs("nbgrader", seed=5)
+    easy = run("course", "export", "nbgrader", "--seed", "5")
+    assert easy.out == export_labs("nbgrader", seed=5)
+    assert "learners get the one that nbgrader generate_assignment makes of it" in easy.err
+    assert "the seed 5 is easy to guess" in easy.err
+    assert "easy to guess" not in run("course", "export", "nbgrader", "--seed", "7316402295").err
     assert run("course", "export", "jupyterquiz", spec, "--count", "2").out == export_quiz(spec, count=2)
     out = tmp_path / "labs.ipynb"
     assert run("course", "export", "otter", "-o", out).code == 0

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from dataclasses import fields
+from pprint import pformat
 from typing import Any
 
 from fluxviz.errors import UnknownNameError
@@ -30,6 +32,9 @@ A lab is repaired when every call arrives, visitors get in, nothing is open that
 error and no warning."""
 
 
+_OPENING = "from copy import deepcopy\n\nimport fluxviz"
+
+
 @strict
 def export_labs(form: str, *, seed: int, count: int = 3) -> str:
     """Return labs as a notebook that a grading tool takes.
@@ -46,8 +51,8 @@ def export_labs(form: str, *, seed: int, count: int = 3) -> str:
     """
     _require_form(form)
     dealt = deal(seed, count=count)
-    opening = f"import fluxviz\nfrom fluxviz.teaching import labs\n\ndealt = labs.deal(seed={seed}, count={count})"
-    return write_tasks(form, _INTRODUCTION, opening, [_lab(lab) for lab in dealt])
+    again = f"from fluxviz.teaching import labs\n\ndealt = labs.deal(seed={seed}, count={count})"
+    return write_tasks(form, _INTRODUCTION, _OPENING, [_lab(lab, again) for lab in dealt])
 
 
 @strict
@@ -100,17 +105,36 @@ def _require_form(form: str) -> None:
         raise UnknownNameError("form of labs", form, FORMS)
 
 
-def _lab(lab: Lab) -> Task:
-    """Return a lab as a task: with names of its own, so that no lab is graded by another's."""
-    number, dealt = lab.number, f"dealt[{lab.number - 1}]"
+def _lab(lab: Lab, dealt: str) -> Task:
+    """Return a lab as a task: with names of its own, so that no lab is graded by another's.
+
+    The seed that deals it stands in the solution alone, which is taken out before learners get the notebook: what they
+    get holds the broken app, and what it did when it worked.
+
+    Args:
+        lab: The lab.
+        dealt: The code that deals it.
+
+    """
+    number, behaviour = lab.number, lab.behaviour
+    wanted = {each.name: getattr(behaviour, each.name) for each in fields(behaviour)}
     return Task(
         name=f"lab-{number}",
         asked=f"## Lab {number}\n\n{lab._repr_mimebundle_()['text/markdown']}",
-        shown=f"{dealt}.diagram",
-        begun=f"repaired_{number} = {dealt}.document  # the spec as plain values\naccess_{number} = {dealt}.access",
-        solved=f"repaired_{number}, access_{number} = {dealt}.solution, {dealt}.solution_access",
-        test=f"outcome = {dealt}.check(repaired_{number}, access_{number})\nassert outcome, str(outcome)",
+        shown=f"{_assigned(f'broken_{number}', lab.document)}\n{_assigned(f'settings_{number}', lab.access)}\n"
+        f'fluxviz.draw(broken_{number}, access=settings_{number}, naming="fdm")',
+        begun=f"repaired_{number} = deepcopy(broken_{number})  # change what is broken\n"
+        f"access_{number} = deepcopy(settings_{number})",
+        solved=f"{dealt}\nsolved = dealt[{number - 1}]\n"
+        f"repaired_{number}, access_{number} = solved.solution, solved.solution_access",
+        test=f"from fluxviz.teaching import labs\n\n{_assigned('works', wanted)}\n"
+        f"outcome = labs.Behaviour(**works).check(repaired_{number}, access_{number})\nassert outcome, str(outcome)",
     )
+
+
+def _assigned(name: str, value: object) -> str:
+    """Return Python that gives a value a name, a line for each part that is long."""
+    return f"{name} = {pformat(value, width=100, sort_dicts=False)}"
 
 
 def _quiz_question(question: Exercise) -> dict[str, Any]:

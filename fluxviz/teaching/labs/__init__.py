@@ -6,7 +6,8 @@
 (False, True)
 """
 
+from fluxviz.teaching.labs.behaviour import Behaviour
 from fluxviz.teaching.labs.dealing import NAMES, deal, lab
 from fluxviz.teaching.labs.repairing import Lab
 
-__all__ = ["NAMES", "Lab", "deal", "lab"]
+__all__ = ["NAMES", "Behaviour", "Lab", "deal", "lab"]
