@@ -16,6 +16,7 @@ from fluxviz import Topology, UnknownNameError
 from fluxviz.errors import DocumentError
 from fluxviz.teaching import KINDS, MISCONCEPTIONS, Question, get_question, quiz
 from fluxviz.teaching.answers import Address, fold, read_address
+from fluxviz.topology import CloudFlare
 from tests.programs import run_program
 from tests.specimens import NO_SHARED, SHARED, TESTS, app, component, document, path_of
 from tests.strategies import mutations
@@ -301,9 +302,8 @@ def test_the_picture_of_a_mode_is_drawn_in_that_mode() -> None:
         topology = verdict.diagram.topology
         proxied = {host for node in topology.nodes if isinstance(node, CloudFlare) for host in node.hosts}
         dead = [each for each in topology.public_hosts if each.host in proxied]
-        assert [(each.works, words in each.note) for each in dead] == [(False, True)] * len(proxied), (
-            "on the edge's card"
-        )
+        told = [(each.works, words in each.note) for each in dead]
+        assert told == [(False, True)] * len(proxied), "on the card of the edge"
     full = get_question(FULLSTACK, "cloudflare_mode.cloudflare.example.com.full").check(1)
     assert "endless" not in full.diagram.text()
 
