@@ -90,7 +90,7 @@ def make_picture(
         (scene, layout), laid = fit_sides(scene, shown, kept, engine)
         for (name, (side, checked)), (drawn, places) in zip(told.items(), laid, strict=True):
             sides[name] = {
-                "svg": _svg(drawn, places),
+                "svg": bare_svg(drawn, places),
                 "parts": parts_of(side),
                 "findings": finding_entries(checked),
                 "notes": _notes(checked),
@@ -100,7 +100,7 @@ def make_picture(
     listed = [*findings, *(finding for side in sides.values() for finding in side["findings"])]
     picture: Picture = {
         "title": title_of(topology),
-        "svg": _svg(scene, layout),
+        "svg": bare_svg(scene, layout),
         "parts": parts_of(topology, remarks if base is None else merge(base, topology).remarks_after()),
         "findings": findings,
         "rules": rule_entries(listed),
@@ -123,7 +123,7 @@ def _notes(topology: Topology) -> list[str]:
     return list(topology.notes[len(topology.applied) :])
 
 
-def _svg(scene: Scene, layout: Layout) -> str:
+def bare_svg(scene: Scene, layout: Layout) -> str:
     """Paint for the front end: its texts are escaped, quotes too; in JSON every double one would take another byte."""
     return write_svg(scene, layout, _PAINT, bare=True).replace('"', "'")
 
@@ -161,7 +161,7 @@ def make_controls(
         "components": components,
         "ports": _ports(before.topology, now.topology, what_if or WhatIf()),
         "changes": [_change(each, now.topology) for each in change.changes] if change else [],
-        "themes": _paints(theme),
+        "themes": theme_paints(theme),
     }
 
 
@@ -196,7 +196,7 @@ def _lines_to(now: Topology, node: Component, port: Port, what_if: WhatIf) -> It
             yield edge.id
 
 
-def _paints(theme: Theme) -> list[Paint]:
+def theme_paints(theme: Theme) -> list[Paint]:
     """Return the colours of every theme that can be chosen, with the user's own where there is one."""
     themes = {**THEMES, theme.name: theme}
     return [

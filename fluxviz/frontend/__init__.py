@@ -1,7 +1,10 @@
 """The front end: hand-written ES modules, joined into one when they leave."""
 
 from fluxviz.frontend.joining import (
+    canvas_module,
+    canvas_style,
     embedded_script,
+    packed_canvas,
     packed_module,
     page_script,
     review_digest,
@@ -11,7 +14,10 @@ from fluxviz.frontend.joining import (
 )
 
 __all__ = [
+    "canvas_module",
+    "canvas_style",
     "embedded_script",
+    "packed_canvas",
     "packed_module",
     "page_script",
     "review_digest",

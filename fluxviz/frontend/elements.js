@@ -39,7 +39,7 @@ export const FAILURE = "fluxviz-failure";
 /**
  * Listen, and tell an error to the explorer around: the console alone is no place for it.
  *
- * @param {HTMLElement} element
+ * @param {Element} element
  * @param {string} type
  * @param {(event: any) => void} act
  */

@@ -19,7 +19,7 @@ _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const|let)\b)", r
 
 
 _UNPACK = """\
-// fluxviz' explorer, deflated, for a notebook keeps it once a widget; print(fluxviz.frontend.widget_module()) shows it.
+// fluxviz' {what}, deflated, for a notebook keeps it once a widget; print(fluxviz.frontend.{name}()) shows it.
 const packed = Uint8Array.from(atob("{packed}"), (sign) => sign.charCodeAt(0));
 const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate"));
 const url = URL.createObjectURL(new Blob([await new Response(stream).text()], {{ type: "text/javascript" }}));
@@ -37,7 +37,19 @@ def widget_module() -> str:
 @cache
 def packed_module() -> str:
     """Return the same as anywidget keeps it, once a widget: a third of the bytes."""
-    return _UNPACK.format(packed=b64encode(zlib.compress(widget_module().encode(), 9)).decode())
+    return _packed(widget_module(), "explorer", "widget_module")
+
+
+@cache
+def canvas_module() -> str:
+    """Return the module that shows a canvas in a notebook, where a learner draws."""
+    return _joined("canvas_widget")
+
+
+@cache
+def packed_canvas() -> str:
+    """Return the same as anywidget keeps it."""
+    return _packed(canvas_module(), "canvas", "canvas_module")
 
 
 @cache
@@ -75,6 +87,12 @@ def style_sheet() -> str:
     return _read("style.css")
 
 
+@cache
+def canvas_style() -> str:
+    """Return the style sheet of a canvas."""
+    return _read("canvas.css")
+
+
 def module_names(entry: str) -> list[str]:
     """Name the modules that an entry needs, each after those it needs itself."""
     order: list[str] = []
@@ -88,6 +106,11 @@ def module_names(entry: str) -> list[str]:
 
     visit(entry)
     return order
+
+
+def _packed(module: str, what: str, name: str) -> str:
+    packed = b64encode(zlib.compress(module.encode(), 9)).decode()
+    return _UNPACK.format(packed=packed, what=what, name=name)
 
 
 def _joined(entry: str) -> str:

@@ -8,6 +8,7 @@ import { makeSvg } from "./elements.js";
 import { Flags } from "./flags.js";
 import { fails } from "./graph.js";
 import { takeLegend } from "./legend.js";
+import { parsePicture } from "./parsing.js";
 
 /**
  * @typedef {{ highlighted: Set<string> | null, seen: Set<string>, matches: Set<string>, selected: string,
@@ -30,8 +31,7 @@ export class DrawnPicture {
    * @param {Graph} graph
    */
   constructor(picture, graph) {
-    const parsed = new DOMParser().parseFromString(picture.svg, "image/svg+xml").documentElement;
-    this.svg = /** @type {SVGSVGElement} */ (/** @type {unknown} */ (document.importNode(parsed, true)));
+    this.svg = parsePicture(picture.svg);
     const { key, told } = takeLegend(this.svg);
     this.key = key;
     this.told = told;

@@ -5,6 +5,7 @@
 /** @import { Stage } from "./stage.js" */
 /** @import { Undoing } from "./undoing.js" */
 
+import { claimKeys } from "./claiming.js";
 import { listen } from "./elements.js";
 import { isCommand, isOwnKey, isTyping, isUndo } from "./keys.js";
 import { toggleFullScreen } from "./toolbar.js";
@@ -54,10 +55,5 @@ export function listenForKeys(root, host, { stage, toolbar, keys, menu, undoing,
     }
   });
 
-  /** JupyterLab before 4.1 hears keys before anything on the page does; this is what it looks for. */
-  const claim = (/** @type {KeyboardEvent} */ event) => {
-    if (event.composedPath().includes(root)) host.toggleAttribute("data-lm-suppress-shortcuts", isOurs(event));
-  };
-  window.addEventListener("keydown", claim, true);
-  return () => window.removeEventListener("keydown", claim, true);
+  return claimKeys(root, host, isOurs);
 }

@@ -38,6 +38,16 @@
 /** @typedef {{ kind: string, text: string, part: string }} ChangeRow */
 /** @typedef {{ kind: string, text: string, trait?: string, key?: string, part?: string }} ConsequenceEntry */
 
+/** @typedef {{ id: string, name: string, written: string, x: number, y: number, width: number, height: number }} CanvasCard */
+/** @typedef {{ strokes: string, fills: string, size: number, width: number }} CanvasGlyph */
+/**
+ * @typedef {{ title: string, prompt: string, svg: string, width: number, height: number, cards: CanvasCard[],
+ *   protocols: Choice[], glyphs: { [name: string]: CanvasGlyph }, hints: number }} CanvasSheet
+ */
+/** @typedef {{ source: string, target: string, protocol: string, port: number | null, encrypted: boolean | null }} CanvasLink */
+/** @typedef {{ status: "right" | "wrong" | "extra" | "beside", says: string }} CanvasMark */
+/** @typedef {{ headline?: string, right?: boolean, marks?: CanvasMark[], checked?: CanvasLink[] }} CanvasVerdict */
+
 /** @typedef {{ part: string, number: number, here: boolean, text: string, author: string, date: string, state: string }} NoteEntry */
 /** @typedef {{ text: string, state: { [trait: string]: any } }} TourStop */
 /** @typedef {{ title: string, steps: TourStop[] }} TourEntry */

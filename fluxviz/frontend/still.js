@@ -13,3 +13,8 @@ const PICTURES = ['svg[id^="fluxviz-still-"]', 'img[src*="fluxviz-still-"]', `im
 export const STILL_RULE = OUTPUTS.map(
   (output) => `${output}:has(.fluxviz-explorer)+${output} :is(${PICTURES.join(",")}){display:none!important}`,
 ).join("");
+
+/** The same for a canvas, whose picture and text stand in the two outputs after it. */
+export const CANVAS_STILL_RULE = OUTPUTS.flatMap((output) => [output, `${output}+${output}`].map((next) => `${output}:has(.fluxviz-canvas)+${next}`))
+  .join(",")
+  .concat("{display:none!important}");

@@ -12,7 +12,16 @@ import pytest
 import rjsmin
 
 from fluxviz import draw
-from fluxviz.frontend import packed_module, page_script, review_module, style_sheet, widget_module
+from fluxviz.frontend import (
+    canvas_module,
+    canvas_style,
+    packed_canvas,
+    packed_module,
+    page_script,
+    review_module,
+    style_sheet,
+    widget_module,
+)
 from fluxviz.frontend.joining import module_names
 from tests.frontend.packages import require
 from tests.frontend.test_javascript import run
@@ -39,7 +48,7 @@ def page_with_a_review() -> str:
     return page_script(review=True)
 
 
-@pytest.mark.parametrize("joined", [widget_module, page_script, review_module, page_with_a_review])
+@pytest.mark.parametrize("joined", [widget_module, page_script, review_module, page_with_a_review, canvas_module])
 def test_the_joined_module_parses(joined: Callable[[], str], tmp_path: Path) -> None:
     assert syntax_faults(joined(), tmp_path / "joined.mjs") == ""
 
@@ -51,6 +60,8 @@ def test_a_module_that_does_not_parse_is_found(tmp_path: Path) -> None:
 def test_the_joined_module_is_small() -> None:
     assert len(widget_module().encode()) <= MOST_BYTES
     assert len(packed_module().encode()) <= MOST_STORED
+    assert len(canvas_module().encode()) <= MOST_BYTES / 2
+    assert len(packed_canvas().encode()) <= MOST_STORED / 2
 
 
 def test_what_a_notebook_stores_is_the_module_and_says_so(tmp_path: Path) -> None:
@@ -65,7 +76,7 @@ def test_what_a_notebook_stores_is_the_module_and_says_so(tmp_path: Path) -> Non
 
 
 def test_every_module_is_joined_into_the_widget_or_the_page() -> None:
-    entries = ("widget", "page", "review", "page_review", "embedded")
+    entries = ("widget", "page", "review", "page_review", "embedded", "canvas_widget")
     assert {name for entry in entries for name in module_names(entry)} | {"shapes"} == set(MODULES)
 
 
@@ -75,8 +86,9 @@ def test_a_review_is_no_part_of_what_every_widget_and_page_has() -> None:
 
 
 def test_the_joined_widget_has_its_default_export_and_no_import() -> None:
-    assert len(re.findall(r"\bexport default\b", widget_module())) == 1
-    assert not re.search(r"\bimport[ {*]|\bexport (?!default)", widget_module())
+    for module in (widget_module(), canvas_module()):
+        assert len(re.findall(r"\bexport default\b", module)) == 1
+        assert not re.search(r"\bimport[ {*]|\bexport (?!default)", module)
     assert re.findall(r"\bimport\(.{20}", widget_module()) == ["import(URL.createObjectURL("]
     assert not re.search(r"^\s*(?:import|export)\b", page_script(), re.MULTILINE)
 
@@ -123,13 +135,13 @@ def test_no_text_is_changed_by_the_minifier(name: str) -> None:
     """It would take the room out of a text that stands inside of another: a template within a template."""
     without_comments = re.sub(r"/\*.*?\*/|^\s*//.*?$", "", MODULES[name], flags=re.DOTALL | re.MULTILINE)
     texts = re.findall(r'"(?:[^"\\\n]|\\.)*"|`[^`]*`', without_comments)
-    joined = widget_module() + page_script(review=True)
+    joined = widget_module() + page_script(review=True) + canvas_module()
     assert [text for text in texts if name != "shapes" and "./" not in text and text not in joined] == []
 
 
 def test_nothing_names_a_network_address() -> None:
     """The namespace of SVG is a name, not an address that is asked for."""
-    for text in (widget_module(), page_script(review=True), style_sheet()):
+    for text in (widget_module(), page_script(review=True), style_sheet(), canvas_module(), canvas_style()):
         addresses = re.findall(r"""(?:\b\w+:)?//[\w.-]+\.\w+[^\s"'`)]*|url\([^)]*\)|@import""", text)
         assert set(addresses) <= {"http://www.w3.org/2000/svg"}
         assert not re.search(r"\b(?:fetch|XMLHttpRequest|WebSocket|EventSource|sendBeacon|importScripts)\b", text)
@@ -140,8 +152,8 @@ def test_nothing_makes_markup_or_code_of_text() -> None:
     for text in MODULES.values():
         assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function", text)
     parsed = [name for name, text in MODULES.items() if "DOMParser" in text]
-    assert parsed == ["picture"]
-    assert '"image/svg+xml"' in MODULES["picture"]
+    assert parsed == ["parsing"]
+    assert '"image/svg+xml"' in MODULES["parsing"]
 
 
 @pytest.mark.parametrize("name", ALL)

@@ -47,14 +47,14 @@ class Mark:
     Attributes:
         link: As it was drawn.
         status: ``right``; ``wrong``: it is there, and says something that is not so, or too little; ``extra``: there
-            is none; ``beside``: it is so, and was not asked for.
+            is none; ``beside``: it is so, and was not asked for; ``drawn``: it was not compared yet.
         expected: What the model has in its place; None where it has nothing.
         wrong: What it says that is not so, or does not say.
 
     """
 
     link: Link
-    status: Literal["right", "wrong", "extra", "beside"]
+    status: Literal["right", "wrong", "extra", "beside", "drawn"]
     expected: Expected | None = None
     wrong: tuple[Aspect, ...] = ()
 

@@ -72,7 +72,7 @@ def write_link(link: Link, cards: Cards) -> str:
     'edge -> api: HTTP 3000 (plain)'
     """
     details = said_of(link)
-    ends = (_written(cards.name(end)) for end in (link.source, link.target))
+    ends = (written_name(cards.name(end)) for end in (link.source, link.target))
     return " -> ".join(ends) + (f": {details}" if details else "")
 
 
@@ -143,7 +143,7 @@ def _end(written: str, cards: Cards, wrong: list[str]) -> str:
         known = sorted(cards.names.values())
         meant = nearest(name, known)
         ask = f" did you mean {meant}?" if meant else ""
-        wrong.append(f"no card {_shown(name)};{ask} choose from: {', '.join(map(_written, known))}")
+        wrong.append(f"no card {_shown(name)};{ask} choose from: {', '.join(map(written_name, known))}")
     return node or ""
 
 
@@ -180,7 +180,8 @@ def _details(text: str, wrong: list[str]) -> tuple[str, int | None, bool | None]
     )
 
 
-def _written(name: str) -> str:
+def written_name(name: str) -> str:
+    """Return a name as the notation has it: in quotation marks where it has more than letters, digits, ``.``, ``-``."""
     return name if _BARE.fullmatch(name) else json.dumps(name)
 
 

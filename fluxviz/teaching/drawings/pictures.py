@@ -21,8 +21,8 @@ from fluxviz.topology.edges import EdgeKind
 from fluxviz.topology.remarks import Remark, Remarks, Status
 from fluxviz.topology.sentences import describe_edge, describe_node, title_of
 
-_ROOM = 24.0
-"""How much room there is around the cards of a canvas, in points: lines run there, too."""
+_ROOM = (44.0, 20.0)
+"""How much room there is beside the cards of a canvas, and above and below, in points: lines and labels stand there."""
 
 _STATUSES: Mapping[str, Status] = {"wrong": "mistaken", "extra": "extra", "beside": "aside"}
 
@@ -176,7 +176,7 @@ def _spoken(mark: Mark, line: str) -> str:
     """Say what became of a line."""
     wrong = ", ".join(mark.wrong)
     opening = {"right": "Right", "wrong": f"Not right ({wrong})", "extra": "Not there", "beside": "Not asked for"}
-    return f"{opening[mark.status]}: {line}"
+    return f"{opening.get(mark.status, 'Drawn')}: {line}"
 
 
 def _doubts(mark: Mark) -> tuple[Remark, ...]:
@@ -234,8 +234,8 @@ def _without_lines(layout: Layout) -> Layout:
     """Return the cards and frames of a layout, with the same room on every side."""
     items = [item for item in layout.items if item.kind in ("node", "frame")]
     points = [point for item in items for mark in item.marks if isinstance(mark, Shape) for point in mark.points]
-    left, top = (min(point[axis] for point in points) - _ROOM for axis in (0, 1))
-    right, bottom = (max(point[axis] for point in points) + _ROOM for axis in (0, 1))
+    left, top = (min(point[axis] for point in points) - _ROOM[axis] for axis in (0, 1))
+    right, bottom = (max(point[axis] for point in points) + _ROOM[axis] for axis in (0, 1))
     moved = tuple(_moved(item, -left, -top) for item in items)
     return Layout(round(right - left, 2), round(bottom - top, 2), moved)
 

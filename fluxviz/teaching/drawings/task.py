@@ -10,7 +10,7 @@ from typing import Any
 from fluxviz.drawing.text import clean
 from fluxviz.errors import WrongTypeError, name_kind
 from fluxviz.teaching.drawings.cards import Cards
-from fluxviz.teaching.drawings.comparing import Topic, expected_links
+from fluxviz.teaching.drawings.comparing import Expected, Topic, expected_links
 from fluxviz.teaching.drawings.links import SHAPE, Link, read_links, write_links
 from fluxviz.teaching.drawings.pictures import Sheet, blank_sheet
 from fluxviz.teaching.hints import HINTS
@@ -29,7 +29,8 @@ _PROMPTS: dict[Topic, str] = {
 class DrawingTask:
     """An exercise: the cards of an app are given, and its connections are drawn.
 
-    :func:`fluxviz.teaching.check_answer` checks what is written as a list. What is right, the app's own topology says.
+    ``fluxviz.teaching.ask`` shows it as a canvas, ``check_answer`` checks what is written as a list. What is right, the
+    app's own topology says.
 
     Attributes:
         topology: The app. For teachers: it is in no repr.
@@ -67,12 +68,13 @@ class DrawingTask:
         """The parts that have a card."""
         outer = ("browser", "cloudflare", "edge")
         if self.topic == "internal":
-            ends = {end for each in self._expected for end in (each.link.source, each.link.target)}
+            ends = {end for each in self.expected for end in (each.link.source, each.link.target)}
             return tuple(node for node in self.cards.nodes if node.kind not in outer or node.id in ends)
         return tuple(node for node in self.cards.nodes if self.topic == "all" or node.kind in (*outer, "component"))
 
     @cached_property
-    def _expected(self) -> tuple[Any, ...]:
+    def expected(self) -> tuple[Expected, ...]:
+        """The connections that the app has. For teachers."""
         return expected_links(self.topology, self.cards, self.topic)
 
     @cached_property
@@ -83,7 +85,7 @@ class DrawingTask:
     @property
     def solution(self) -> str:
         """The connections that the app has, in the notation: for teachers, and for who gives up."""
-        return write_links((each.link for each in self._expected), self.cards)
+        return write_links((each.link for each in self.expected), self.cards)
 
     def read(self, answer: Any) -> tuple[Link, ...]:
         """Read an answer: a list of connections in the notation, as one text or as lines; or a canvas.

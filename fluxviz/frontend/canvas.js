@@ -1,0 +1,238 @@
+// The canvas: cards that a learner connects; what is right, the kernel alone knows.
+
+/** @import { CanvasLink, CanvasMark, CanvasSheet, CanvasVerdict, Model } from "./shapes.js" */
+
+import { Board } from "./canvas_board.js";
+import { LinkForm, listLinks } from "./canvas_form.js";
+import { DrawnLinks, isSameLink } from "./canvas_links.js";
+import { claimKeys } from "./claiming.js";
+import { FAILURE, listen, make, makeButton } from "./elements.js";
+import { isOwnKey, isTyping, isUndo } from "./keys.js";
+import { CANVAS_STILL_RULE } from "./still.js";
+import { isDark, paint, paintRules, watchDark } from "./theming.js";
+
+const HOW = "Drag from the card that calls to the card that is called. Or choose the two, one after the other: click, tap, or Enter.";
+const SILENCE = "No answer yet: the kernel is busy, or was restarted. If it was, run the cell again.";
+/** How long a kernel may take before its silence is shown, in milliseconds. */
+const WAIT = 4000;
+
+/**
+ * Show a canvas inside an element.
+ *
+ * @param {Model} model
+ * @param {HTMLElement} element
+ * @returns {() => void} Ends it, and leaves nothing behind.
+ */
+export function showCanvas(model, element) {
+  const host = make("div", { class: "fluxviz-canvas" }, make("style", {}, CANVAS_STILL_RULE));
+  const shadow = host.attachShadow({ mode: "open" });
+  const failure = make("div", { class: "faults", role: "alert", hidden: true });
+  /** @param {unknown} error */
+  const tell = (error) => {
+    failure.hidden = false;
+    if (!failure.isConnected) shadow.append(failure);
+    failure.replaceChildren(make("b", {}, "fluxviz could not show this: "), String(error));
+    console.error(error);
+  };
+  element.append(host);
+  /** @type {(() => void)[]} */
+  const endings = [() => host.remove()];
+  try {
+    endings.push(...fillCanvas(model, host, shadow, failure, tell));
+  } catch (error) {
+    tell(error);
+  }
+  return () => endings.splice(0).reverse().forEach((end) => end());
+}
+
+/**
+ * @param {Model} model
+ * @param {HTMLElement} host
+ * @param {ShadowRoot} shadow
+ * @param {HTMLElement} failure
+ * @param {(error: unknown) => void} tell
+ * @returns {(() => void)[]} What ends it.
+ */
+function fillCanvas(model, host, shadow, failure, tell) {
+  /** @type {CanvasSheet} */
+  const sheet = model.get("_sheet");
+  let source = "";
+  let selected = -1;
+  let waiting = 0;
+  const drawn = new DrawnLinks(model.get("_drawn"), (links) => {
+    model.set("_drawn", links);
+    model.save_changes();
+    show();
+  });
+
+  const acts = {
+    /** @param {string} card */
+    choose(card) {
+      if (source === "") source = card;
+      else if (source === card) source = "";
+      else return acts.connect(source, card);
+      selected = -1;
+      show();
+    },
+    /** @param {string} from @param {string} to */
+    connect(from, to) {
+      source = "";
+      selected = drawn.links.length;
+      selected = drawn.add(from, to);
+      show();
+      form.focus();
+    },
+    /** @param {number} place */
+    select(place) {
+      source = "";
+      selected = place;
+      show();
+      form.focus();
+    },
+    /** @param {number} place @param {Partial<CanvasLink>} changes */
+    change: (place, changes) => drawn.change(place, changes),
+    /** @param {number} place */
+    turn: (place) => drawn.turn(place),
+    /** @param {number} place */
+    remove(place) {
+      selected = -1;
+      const from = drawn.links[place].source;
+      drawn.remove(place);
+      board.focusCard(from);
+    },
+  };
+  const board = new Board(sheet, acts);
+  const form = new LinkForm(sheet, acts);
+  const status = make("p", { class: "status", role: "status", "aria-live": "polite" });
+  const list = make("div", { class: "list" });
+  const count = make("h3", {});
+  const hints = make("div", { class: "hints", "aria-live": "polite" });
+  const verdict = make("div", { class: "verdict", role: "status", "aria-live": "polite" });
+  const answer = make("div", { class: "answer" });
+  /** @param {string} what */
+  const ask = (what) => {
+    model.send?.({ ask: what });
+    clearTimeout(waiting);
+    waiting = window.setTimeout(() => (status.textContent = SILENCE), WAIT);
+  };
+  const undo = makeButton("Undo", "Undo", () => takeBack());
+  const clear = makeButton("Start again", "Start again", () => {
+    [source, selected] = ["", -1];
+    drawn.clear();
+  });
+  const hint = makeButton("Hint", "Hint", () => ask("hint"));
+  const check = makeButton("Check", "Check", () => ask("check"), { class: "main" });
+  const reveal = makeButton("Show the answer", "Show the answer", () => ask("answer"), { hidden: true });
+  const root = make(
+    "div",
+    { class: "root", role: "region", "aria-label": sheet.title, tabindex: -1 },
+    make("p", { class: "prompt" }, sheet.prompt),
+    make("p", { class: "hint how" }, HOW),
+    failure,
+    make(
+      "div",
+      { class: "desk" },
+      make("div", { class: "board", tabindex: -1 }, board.svg),
+      make("div", { class: "side" }, status, form.box, count, list, make("div", { class: "actions" }, undo, clear)),
+    ),
+    make("div", { class: "bar" }, check, hint, reveal),
+    verdict,
+    hints,
+    answer,
+  );
+  shadow.append(make("style", {}, model.get("_style") + paintRules(model.get("_controls"))), root);
+
+  function takeBack() {
+    [source, selected] = ["", -1];
+    drawn.undo();
+  }
+
+  /** @returns {(CanvasMark | null)[]} Of what has not changed since it was checked. */
+  function marksNow() {
+    /** @type {CanvasVerdict} */
+    const { checked = [], marks = [] } = model.get("_verdict");
+    return drawn.links.map((link) => marks[checked.findIndex((each) => isSameLink(each, link))] ?? null);
+  }
+
+  function show() {
+    const marks = marksNow();
+    const names = new Map(sheet.cards.map((card) => [card.id, card.name]));
+    board.show({ links: drawn.links, source, selected, marks });
+    form.show(drawn.links[selected], selected);
+    status.textContent = source === "" ? "" : `From ${names.get(source)}: choose the card that it calls. Escape takes that back.`;
+    count.textContent = `Your connections (${drawn.links.length})`;
+    const focused = [...list.querySelectorAll("button")].indexOf(/** @type {HTMLButtonElement} */ (shadow.activeElement));
+    list.replaceChildren(...listLinks(drawn.links, marks, selected, sheet, acts));
+    if (focused >= 0) list.querySelectorAll("button")[focused]?.focus();
+    undo.disabled = drawn.before.length === 0;
+    clear.disabled = drawn.links.length === 0;
+  }
+
+  function judge() {
+    clearTimeout(waiting);
+    /** @type {CanvasVerdict} */
+    const { headline = "", right = false } = model.get("_verdict");
+    verdict.className = `verdict ${headline === "" ? "" : right ? "right" : "wrong"}`;
+    verdict.replaceChildren(...(headline === "" ? [] : [make("b", {}, `${right ? "✓" : "✗"} ${headline}`)]));
+    reveal.hidden = headline === "" || right;
+    if (right) answer.replaceChildren();
+    show();
+  }
+
+  function hintAt() {
+    clearTimeout(waiting);
+    /** @type {string[]} */
+    const told = model.get("_told");
+    hints.replaceChildren(...told.map((text) => make("p", {}, text)));
+    hint.disabled = told.length >= sheet.hints;
+    hint.textContent = told.length === 1 ? "Second hint" : "Hint";
+  }
+
+  /** @param {any} message */
+  function hear(message) {
+    if (typeof message?.answer !== "string") return;
+    clearTimeout(waiting);
+    const image = make("img", { src: `data:image/svg+xml,${encodeURIComponent(message.answer)}`, alt: String(message.text ?? "") });
+    answer.replaceChildren(make("h3", {}, "All differences"), make("div", { class: "board" }, image));
+  }
+
+  listen(root, "keydown", (event) => {
+    if (!isOurs(event)) return;
+    event.stopPropagation();
+    if (isUndo(event)) {
+      event.preventDefault();
+      takeBack();
+    } else if (event.key === "Escape" && (source !== "" || selected >= 0)) {
+      const place = selected;
+      [source, selected] = ["", -1];
+      show();
+      if (place >= 0) board.focusLine(place);
+    }
+  });
+  /** @param {KeyboardEvent} event */
+  const isOurs = (event) => (isUndo(event) && drawn.before.length > 0) || isOwnKey(event, isTyping(event));
+  root.addEventListener(FAILURE, (event) => tell(/** @type {CustomEvent} */ (event).detail));
+
+  const repaint = () => paint(root, model.get("_controls"), "auto", isDark(document));
+  const takeLinks = () => {
+    drawn.take(model.get("_drawn"));
+    if (selected >= drawn.links.length) selected = -1;
+    show();
+  };
+  model.on("change:_drawn", takeLinks);
+  model.on("change:_verdict", judge);
+  model.on("change:_told", hintAt);
+  model.on("msg:custom", hear);
+  repaint();
+  hintAt();
+  judge();
+  return [
+    watchDark(document, repaint),
+    claimKeys(root, host, isOurs),
+    () => clearTimeout(waiting),
+    () => model.off("change:_drawn", takeLinks),
+    () => model.off("change:_verdict", judge),
+    () => model.off("change:_told", hintAt),
+    () => model.off("msg:custom", hear),
+  ];
+}

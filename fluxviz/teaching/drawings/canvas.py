@@ -1,0 +1,213 @@
+"""Canvas: a drawing as a widget; what was drawn is checked here, in the kernel, and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+from typing import Any
+
+from fluxviz.drawing import AUTO
+from fluxviz.drawing.glyphs import GLYPHS
+from fluxviz.drawing.text import clean
+from fluxviz.errors import LinksError
+from fluxviz.exploring.pictures import bare_svg, theme_paints
+from fluxviz.export import escape_markdown
+from fluxviz.export.markdown_text import code_span
+from fluxviz.frontend import canvas_style
+from fluxviz.spec.limits import MAX_PORT
+from fluxviz.teaching.drawings.comparing import Mark
+from fluxviz.teaching.drawings.exercise import Drawing
+from fluxviz.teaching.drawings.links import MAX_LINKS, PROTOCOLS, SHAPE, Link, said_of, write_link, written_name
+from fluxviz.teaching.drawings.pictures import Sheet, boxes_on, marked_sheet
+from fluxviz.teaching.drawings.verdict import DrawingVerdict
+from fluxviz.teaching.keeping import KEY, tries_of
+from fluxviz.teaching.verdicts import folded
+from fluxviz.widget.canvas import Bundle, LinkCanvas
+
+_OFFERED = (
+    "amqp elasticsearch grpc http https kafka memcached mongodb mqtt mysql nats postgresql redis smtp tcp udp ws wss"
+).split()
+"""The protocols that there are to choose from, whatever the app speaks."""
+
+_STILL = "fluxviz-still-"
+
+
+class Canvas(LinkCanvas):
+    """The canvas of a drawing: connect the cards, set protocol, port and padlock of each connection, and check.
+
+    It is saved as text and as a picture of what was drawn, without the answer. What was drawn comes back where the
+    question is asked once more.
+
+    Attributes:
+        drawing: What is asked.
+        links: What is drawn. Assigning connections, or a list of them in the notation, draws them.
+        verdict: What was said to the last check; None as long as there is none.
+        tries: Every answer in their order, the saved ones first.
+
+    """
+
+    def __init__(self, drawing: Drawing) -> None:
+        """Make a canvas of a drawing."""
+        self._drawing = drawing
+        self._last: DrawingVerdict | None = None
+        super().__init__(
+            _sheet=_sheet_of(drawing),
+            _drawn=[_sent(link) for link in _drawn_before(drawing)],
+            _controls={"themes": theme_paints(AUTO)},
+            _style=canvas_style(),
+        )
+
+    @property
+    def drawing(self) -> Drawing:
+        """What is asked."""
+        return self._drawing
+
+    @property
+    def question(self) -> Drawing:
+        """The same, as a :class:`~fluxviz.teaching.question_widget.QuestionWidget` has it."""
+        return self._drawing
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """What is drawn."""
+        return tuple(dict.fromkeys(_received(self._drawn, self._drawing)))
+
+    @links.setter
+    def links(self, links: Any) -> None:
+        self._drawn = [_sent(link) for link in self._drawing.read(links)]
+
+    @property
+    def verdict(self) -> DrawingVerdict | None:
+        """What was said to the last check."""
+        return self._last
+
+    @property
+    def tries(self) -> list[dict[str, Any]]:
+        """Every answer in their order, the saved ones first."""
+        return tries_of(question=self._drawing.id, prompt=self._drawing.prompt)
+
+    def check(self) -> DrawingVerdict:
+        """Check what is drawn, and show what is said to it."""
+        self._last = verdict = self._drawing.check(self.links)
+        if verdict.links:
+            verdict.keep()
+        self._verdict = {
+            "headline": verdict.headline,
+            "right": verdict.right,
+            "marks": [
+                {"status": mark.status, "says": clean(" ".join(slip.says for slip in slips))}
+                for mark, (_, slips) in zip(verdict.comparison.marks, verdict.said, strict=True)
+            ],
+            "checked": [_sent(link) for link in verdict.links],
+        }
+        return verdict
+
+    def _check(self) -> None:
+        self.check()
+
+    def _tell_hint(self) -> None:
+        self._told = [clean(hint) for hint in self._drawing.hints[: len(self._told) + 1]]
+
+    def _tell_answer(self) -> None:
+        """Send the differences to who asked, once something was checked: a message is kept nowhere."""
+        if self._last is not None:
+            differences = self._drawing.check(self.links).differences
+            self.send({"answer": differences.svg(), "text": differences.text()})
+
+    def _stills(self) -> tuple[Bundle, ...]:
+        return self._picture()._repr_mimebundle_(prefix=_STILL), self._text()
+
+    def _picture(self) -> Sheet:
+        """Return the cards with what is drawn, and what became of it where it was checked as it is."""
+        links = self.links
+        if not links:
+            return self._drawing.sheet
+        if self._last is not None and self._last.links == links:
+            return self._last.picture
+        cards = self._drawing.cards
+        marks = [Mark(link, "drawn") for link in links]
+        return marked_sheet(self._drawing.sheet, marks, {link: write_link(link, cards) for link in links})
+
+    def _text(self) -> Bundle:
+        drawing, links = self._drawing, self.links
+        names = ", ".join(clean(drawing.cards.name(node.id)) for node in drawing.nodes)
+        parts = [f"**{escape_markdown(drawing.prompt)}**", f"Cards: {escape_markdown(names)}."]
+        parts += [folded(f"Hint {number}", escape_markdown(hint)) for number, hint in enumerate(drawing.hints, 1)]
+        lines = [write_link(link, drawing.cards) for link in links]
+        if self._last is not None and self._last.links == links:
+            parts.append(self._last.markdown)
+        elif lines:
+            parts += ["Drawn so far:", "\n".join(f"- {code_span(line)}" for line in lines)]
+        else:
+            parts.append(f"Draw them in a running notebook, or write them as a list: {code_span(SHAPE)}.")
+        kept = {"question": drawing.id, "prompt": drawing.prompt, "hints": len(self._told), "tries": [*self.tries]}
+        plain = "\n".join([repr(drawing), *lines])
+        return {"text/markdown": "\n\n".join(parts), "text/plain": plain}, {KEY: kept} if self.tries else {}
+
+    def __repr__(self) -> str:
+        return repr(self._drawing)
+
+
+def _drawn_before(drawing: Drawing) -> tuple[Link, ...]:
+    """Return what was drawn at the last try; nothing where there was none, or where the app is another one now."""
+    tries = tries_of(question=drawing.id, prompt=drawing.prompt)
+    try:
+        return drawing.read(tries[-1].get("answer", "")) if tries else ()
+    except LinksError:
+        return ()
+
+
+def _sheet_of(drawing: Drawing) -> dict[str, Any]:
+    """Return what a browser needs to show the cards, and nothing that tells of a connection."""
+    sheet, names = drawing.sheet, drawing.cards.names
+    spoken = {*_OFFERED, *(each.link.protocol for each in drawing.expected if each.link.protocol)}
+    boxes = boxes_on(sheet)
+    return {
+        "title": clean(sheet.said.title),
+        "prompt": clean(drawing.prompt),
+        "svg": bare_svg(sheet.scene, sheet.layout),
+        "width": sheet.layout.width,
+        "height": sheet.layout.height,
+        "cards": [
+            {
+                "id": node.id,
+                "name": clean(names[node.id]),
+                "written": clean(written_name(names[node.id])),
+                **dict(zip(("x", "y", "width", "height"), boxes[node.id], strict=True)),
+            }
+            for node in drawing.nodes
+            if node.id in boxes
+        ],
+        "protocols": [{"value": each, "label": said_of(Link("", "", each))} for each in sorted(spoken)],
+        "glyphs": {
+            name: {key: value for key, value in asdict(GLYPHS[name]).items() if key in _OF_GLYPH}
+            for name in ("lock", "unlock", "maybe")
+        },
+        "hints": len(drawing.hints),
+    }
+
+
+_OF_GLYPH = ("strokes", "fills", "size", "width")
+
+
+def _sent(link: Link) -> dict[str, Any]:
+    values = asdict(link)
+    return {name: values[name] for name in ("source", "target", "protocol", "port", "encrypted")}
+
+
+def _received(drawn: Any, drawing: Drawing) -> Iterator[Link]:
+    """Yield what a browser says was drawn; whatever it made up besides is left out."""
+    for each in drawn[:MAX_LINKS]:
+        if not isinstance(each, Mapping):
+            continue
+        ends = [each.get(name) for name in ("source", "target")]
+        if not all(isinstance(end, str) and drawing.cards.find(drawing.cards.name(end)) == end for end in ends):
+            continue
+        protocol, port, encrypted = (each.get(name) for name in ("protocol", "port", "encrypted"))
+        yield Link(
+            str(ends[0]),
+            str(ends[1]),
+            protocol if protocol in PROTOCOLS else "",
+            port if type(port) is int and 0 < port <= MAX_PORT else None,
+            encrypted if isinstance(encrypted, bool) else None,
+        )
