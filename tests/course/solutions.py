@@ -66,7 +66,17 @@ settings = ["REACT_APP_API_URL=https://myapp_33000.app.runonflux.io"]
 published = {**spec, "compose": [{**frontend, "environmentParameters": settings}, *others]}
 """,
     ),
-    "06": ('repaired = fluxviz.draw(blog.spec, access={"domains": {"app.yourdomain.com": {"ssl": "full"}}})',),
+    "06": (
+        'repaired = fluxviz.draw(blog.spec, access={"domains": {"app.yourdomain.com": {"ssl": "full"}}})',
+        """
+links = '''
+browser -> cloudflare: https 443 (TLS)
+cloudflare -> edge: http 80 (plain)
+browser -> edge: https 443 (TLS)
+edge -> web: http 80 (plain)
+'''
+""",
+    ),
     "07": (
         """
 document = mine.document
@@ -78,6 +88,14 @@ opened = fluxviz.draw(document)
     "08": (
         'moved = frontend_api_database(app="shop", frontend_port=33080, api_port=33001)',
         "behind = fluxviz.patterns.three_tier()",
+        """
+links = '''
+browser -> edge: https 443 (TLS)
+edge -> frontend: http 8080 (plain)
+frontend -> api: http 3000 (plain)
+api -> postgres: postgresql 5432 (plain)
+'''
+""",
     ),
     "09": (
         f"""

@@ -49,7 +49,8 @@ def test_every_chapter_asks_shows_predicts_lets_try_and_ends_with_two_exercises(
     for heading in ("## Try\n", "## Exercises\n"):
         assert joined.count(heading) == 1, heading
     exercises = joined.partition("## Exercises")[2]
-    assert re.findall(r"^\*\*(\d)\.\*\*", exercises, re.MULTILINE) == ["1", "2"]
+    draws = ["3"] if "ask(drawing)" in "\n".join(code) else []
+    assert re.findall(r"^\*\*(\d)\.\*\*", exercises, re.MULTILINE) == ["1", "2", *draws]
     assert exercises.count("<details><summary>Solution</summary>\n\n") == exercises.count("</details>") >= 1
 
 

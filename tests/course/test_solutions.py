@@ -57,6 +57,6 @@ def test_a_chapter_is_played_to_its_end(
             asked += 1
         outcome = run(BLANK.sub(lambda _: answers.pop(0), source), names)
         if isinstance(outcome, Outcome):
-            assert str(outcome) == "Right.", source
+            assert str(outcome).startswith("Right."), source
     assert answers == []
     assert tried == 1

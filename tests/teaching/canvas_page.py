@@ -60,7 +60,8 @@ class CanvasView:
         self.port = self.host.get_by_label("Port")
 
     def card(self, name: str) -> Locator:
-        return self.host.locator(f'g.node[data-id="{name}"], g.node[data-id="component.{name}"]')
+        ids = (f'="{name}"', f'="component.{name}"', f'^="{name}."')
+        return self.host.locator(", ".join(f"g.node[data-id{each}]" for each in ids))
 
     def button(self, name: str) -> Locator:
         return self.host.get_by_role("button", name=name, exact=True)
