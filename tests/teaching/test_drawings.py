@@ -16,6 +16,7 @@ from fluxviz.patterns import frontend_api_database, guide_example, three_tier
 from fluxviz.teaching import MISCONCEPTIONS, DrawingVerdict, Link, check_answer, get_drawing, keeping
 from fluxviz.teaching.drawings.cards import Cards
 from fluxviz.teaching.drawings.links import PROTOCOLS, read_links, write_links
+from fluxviz.teaching.drawings.pictures import boxes_on
 from tests.specimens import app, component
 from tests.teaching.apps import ours, real
 
@@ -272,6 +273,11 @@ def test_every_app_is_drawn_rightly_by_what_it_prints_and_not_without_a_line() -
         assert drawing.check(drawing.solution).right, name
         lines = drawing.solution.split("\n")
         assert not drawing.check("\n".join(lines[1:])).right, name
+        if seen % 5 == 0:
+            assert set(boxes_on(drawing.sheet)) == {node.id for node in drawing.nodes}, "each part has a card"
+            verdict = drawing.check("\n".join([*lines[1:], "browser -> localhost"]))
+            assert verdict.picture.svg().count("link-extra") == 1, name
+            assert "link-missing" in verdict.differences.svg(), name
     assert seen > 40
 
 
@@ -300,6 +306,15 @@ def test_any_text_is_read_or_told_line_by_line(text: str) -> None:
     else:
         faults = ()
     assert all(fault.where.startswith("line ") for fault in faults)
+
+
+def test_hosts_outside_have_a_card_each() -> None:
+    settings = [f"URL{number}=https://host{number}.example.com" for number in range(9)]
+    drawing = get_drawing(app(component(environmentParameters=settings)))
+    assert sum(name.startswith("external") for name in boxes_on(drawing.sheet)) == 9
+    assert "api -> host3.example.com: HTTPS 443 (TLS)" in drawing.solution
+    verdict = drawing.check(drawing.solution.replace("host3.example.com: HTTPS 443", "host3.example.com: HTTPS 80"))
+    assert list(verdict.wrong) == ["api -> host3.example.com: HTTPS 80 (TLS): The port is not right."]
 
 
 def test_guide_examples_have_the_connections_that_their_pictures_have() -> None:

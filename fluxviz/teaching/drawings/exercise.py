@@ -14,7 +14,7 @@ from fluxviz.teaching.drawings.verdict import DrawingVerdict, give_verdict
 from fluxviz.teaching.outcomes import Outcome
 from fluxviz.topology import Naming, Source, build
 
-MAX_CARDS = 60
+MAX_CARDS = 40
 """How many cards a canvas holds."""
 
 

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from fluxviz.drawing import AUTO, Detail, Layout, Scene, compose, fit_first
+from fluxviz.drawing import AUTO, Detail, Layout, Scene, fit_first
 from fluxviz.drawing.anchoring import boxes_of
 from fluxviz.drawing.layout import Item, Shape, TextRun
-from fluxviz.drawing.scene import Box, DrawnEdge
+from fluxviz.drawing.scene import Box, DrawnEdge, DrawnNode
 from fluxviz.export import Said, write_svg
 from fluxviz.rendering.still_diagram import fit_output
 from fluxviz.teaching.drawings.cards import is_nobody, nobody
@@ -84,9 +84,8 @@ def blank_sheet(topology: Topology, nodes: Iterable[Node], names: Mapping[str, s
     detail: Detail = "network" if ports else "overview"
     kept = {node.id for node in blank.nodes}
     edges = [edge for edge in topology.edges if edge.source in kept and edge.target in kept]
-    whole = compose(blank.with_parts(blank.nodes, edges), detail)
-    layout = _without_lines(fit_first([whole], "TB", None, "pure")[2])
-    scene = replace(whole, topology=blank, edges=())
+    layout = _without_lines(fit_first([_scene_of(blank.with_parts(blank.nodes, edges), detail)], "TB", None, "pure")[2])
+    scene = _scene_of(blank, detail)
     listed = ", ".join(names[node.id] for node in blank.nodes)
     said = Said(f"Cards of the Flux app {topology.app}", f"Cards of the Flux app {topology.app}: {listed}.")
     return Sheet(scene, said, layout)
@@ -116,9 +115,7 @@ def marked_sheet(blank: Sheet, marks: Iterable[Mark], lines: Mapping[Link, str])
     parts = {edge.id: _spoken(mark, lines[mark.link]) for edge, mark in zip(edges, listed, strict=True)}
     whole = "\n".join([blank.said.whole, *(parts[edge.id] for edge in edges)])
     said = Said(f"Drawing of the Flux app {blank.scene.topology.app}", whole, parts)
-    topology = _with_strangers(blank.scene.topology, edges)
-    scene = compose(topology, blank.scene.detail)
-    return Sheet(replace(scene, edges=_one_by_one(edges), remarks=remarks), said)
+    return Sheet(_scene_of(_with_strangers(blank.scene.topology, edges), blank.scene.detail, remarks), said)
 
 
 def differences_sheet(topology: Topology, comparison: Comparison, lines: Mapping[Link, str]) -> Sheet:
@@ -155,12 +152,7 @@ def differences_sheet(topology: Topology, comparison: Comparison, lines: Mapping
         "\n".join(sentences),
         {**{node.id: describe_node(node) for node in nodes}, **parts},
     )
-    scene = compose(whole.with_parts(nodes, drawn_edges))
-    shown = {card.id for card in scene.nodes}
-    ends = [edge for edge in drawn_edges if {edge.source, edge.target} <= shown]
-    if len(ends) == len(drawn_edges):
-        scene = replace(scene, edges=_one_by_one(drawn_edges))
-    return Sheet(replace(scene, remarks=remarks), said)
+    return Sheet(_scene_of(whole, "network", remarks), said)
 
 
 def _of_difference(edge: Edge, remarks: Remarks | None, topology: Topology) -> str:
@@ -204,9 +196,11 @@ def _kind(link: Link) -> EdgeKind:
     return "forward" if link.source == EDGE else "internal"
 
 
-def _one_by_one(edges: Iterable[Edge]) -> tuple[DrawnEdge, ...]:
-    """Return a line for each edge: none is drawn as one with another that became something else."""
-    return tuple(DrawnEdge(edge.source, edge.target, (edge,)) for edge in edges)
+def _scene_of(topology: Topology, detail: Detail, remarks: Mapping[str, Remarks] | None = None) -> Scene:
+    """Return a scene with a card for each part and a line for each edge: each is connected, and marked, by itself."""
+    nodes = tuple(DrawnNode(node.id, (node,)) for node in topology.nodes)
+    edges = tuple(DrawnEdge(edge.source, edge.target, (edge,)) for edge in topology.edges)
+    return Scene(topology, detail, nodes, edges, remarks or {}, asked=detail)
 
 
 def _with_strangers(topology: Topology, edges: Iterable[Edge]) -> Topology:
