@@ -10,14 +10,16 @@ import { parsePicture } from "./parsing.js";
 
 /** How far the mouse moves before a press on a card becomes a line, in pixels. */
 const DRAG = 5;
-/** How wide a letter of a label is taken to be, in points. */
-const LETTER = 6.6;
 /** How high a label is. */
 const LABEL_HEIGHT = 20;
 /** How wide each of its signs is. */
 const SIGN = 16;
 
-/** What stands before a line that was checked, and what that says to those who do not see it. */
+/**
+ * What stands before a line that was checked, and what that says to those who do not see it.
+ *
+ * @type {{ [status: string]: { sign: string, text: string } }}
+ */
 export const MARKS = {
   right: { sign: "✓", text: "right" },
   wrong: { sign: "!", text: "not right" },
@@ -191,7 +193,7 @@ export class Board {
    */
   #sizeOf(link, mark) {
     const text = detailsOf({ ...link, encrypted: null }, this.sheet);
-    return { width: Math.max(text.length, 2) * LETTER + SIGN * (mark === null ? 1 : 2) + 10, height: LABEL_HEIGHT };
+    return { width: widthOf(text || "…") + SIGN * (mark === null ? 1 : 2) + 10, height: LABEL_HEIGHT };
   }
 
   /**
@@ -245,4 +247,16 @@ export class Board {
     if (fills !== "") glyph.append(makeSvg("path", { d: fills, class: "filled" }));
     return glyph;
   }
+}
+
+/**
+ * How wide a text of a label is, in points.
+ *
+ * @param {string} text
+ */
+function widthOf(text) {
+  const context = document.createElement("canvas").getContext("2d");
+  if (context === null) return text.length * 7;
+  context.font = "12px Helvetica, Arial, sans-serif";
+  return context.measureText(text).width;
 }

@@ -3,14 +3,17 @@
 /** @typedef {{ x: number, y: number }} Place */
 /** @typedef {{ x: number, y: number, width: number, height: number }} Room */
 /** @typedef {{ source: string, target: string, label: { width: number, height: number } }} Wire */
-/** @typedef {{ start: Place, bend: Place, end: Place, label: Room }} LaidWire */
+/** @typedef {{ start: Place, one: Place, two: Place, end: Place }} Curve Cubic. */
+/** @typedef {Curve & { label: Room }} LaidWire */
 
 /** How far a line keeps from a card that is none of its own. */
 const CLEAR = 8;
 /** How far lines bend aside, the least first; to the one side and to the other. */
 const BENDS = [0, 36, 72, 110, 150, 200, 260, 330].flatMap((bend) => (bend === 0 ? [0] : [bend, -bend]));
 /** Where on its line a label may stand. */
-const STOPS = [0.5, 0.4, 0.6, 0.32, 0.68];
+const STOPS = [0.5, 0.4, 0.6, 0.32, 0.68, 0.2, 0.8];
+/** How far beyond the cards that are in its way a line goes round them. */
+const AROUND = [14, 32, 52];
 const SAMPLES = 24;
 
 /**
@@ -29,13 +32,13 @@ export function layWires(cards, wires, size) {
     const others = [...cards].filter(([id]) => id !== wire.source && id !== wire.target).map(([, room]) => room);
     const ends = [from, to].filter((room) => room !== undefined);
     if (from === undefined || to === undefined) return null;
-    const ways = BENDS.flatMap((bend) => {
-      const line = curveBetween(from, to, bend);
-      return STOPS.map((stop) => {
+    const bent = BENDS.map((bend) => ({ line: curveBetween(from, to, bend), length: Math.abs(bend) }));
+    const ways = [...bent, ...waysAround(from, to, others)].flatMap(({ line, length }) =>
+      STOPS.map((stop) => {
         const label = aroundPlace(placeOn(line, stop), wire.label);
-        return { ...line, label, cost: costOf(line, label, bend, stop, { others, ends, laid, size }) };
-      });
-    });
+        return { ...line, label, cost: length + costOf(line, label, stop, { others, ends, laid, size }) };
+      }),
+    );
     const { cost: _, ...best } = ways.reduce((least, way) => (way.cost < least.cost ? way : least));
     laid.push(best);
     return best;
@@ -43,16 +46,15 @@ export function layWires(cards, wires, size) {
 }
 
 /**
- * @param {{ start: Place, bend: Place, end: Place }} line
+ * @param {Curve} line
  * @param {Room} label
- * @param {number} bend
  * @param {number} stop
  * @param {{ others: Room[], ends: Room[], laid: LaidWire[], size: { width: number, height: number } }} around
  */
-function costOf(line, label, bend, stop, { others, ends, laid, size }) {
+function costOf(line, label, stop, { others, ends, laid, size }) {
   const places = Array.from({ length: SAMPLES + 1 }, (_, index) => placeOn(line, index / SAMPLES));
   const page = { x: 2, y: 2, width: size.width - 4, height: size.height - 4 };
-  let cost = Math.abs(bend) + Math.abs(stop - 0.5) * 40;
+  let cost = Math.abs(stop - 0.5) * 40;
   for (const room of others) {
     if (places.some((place) => isInside(place, room, CLEAR))) cost += 4000;
     if (doRoomsMeet(label, room, 2)) cost += 2500;
@@ -78,6 +80,7 @@ function costOf(line, label, bend, stop, { others, ends, laid, size }) {
  * @param {Room} from
  * @param {Room} to
  * @param {number} bend How far its middle is drawn aside.
+ * @returns {Curve}
  */
 export function curveBetween(from, to, bend) {
   const [one, other] = [middleOf(from), middleOf(to)];
@@ -85,7 +88,38 @@ export function curveBetween(from, to, bend) {
   const middle = { x: (one.x + other.x) / 2, y: (one.y + other.y) / 2 };
   const aside = { x: (-(other.y - one.y) / far) * bend * 2, y: ((other.x - one.x) / far) * bend * 2 };
   const bendPlace = { x: middle.x + aside.x, y: middle.y + aside.y };
-  return { start: edgeTowards(from, bendPlace, 1), bend: bendPlace, end: edgeTowards(to, bendPlace, 3) };
+  const [start, end] = [edgeTowards(from, bendPlace, 1), edgeTowards(to, bendPlace, 3)];
+  return { start, one: between(start, bendPlace, 2 / 3), two: between(end, bendPlace, 2 / 3), end };
+}
+
+/**
+ * The ways past what stands between two cards: out at one side, and in again at the same.
+ *
+ * @param {Room} from
+ * @param {Room} to
+ * @param {Room[]} others
+ * @returns {{ line: Curve, length: number }[]}
+ */
+function waysAround(from, to, others) {
+  const [above, below] = [Math.min(from.y, to.y), Math.max(from.y + from.height, to.y + to.height)];
+  const passed = others.filter((room) => room.y < below && room.y + room.height > above);
+  const [left, right] = [
+    Math.min(from.x, to.x, ...passed.map((room) => room.x)),
+    Math.max(...[from, to, ...passed].map((room) => room.x + room.width)),
+  ];
+  return AROUND.flatMap((gap) =>
+    [left - gap, right + gap].map((x) => {
+      const isRight = x > right;
+      const [start, end] = [from, to].map((room, index) => ({
+        x: isRight ? room.x + room.width + (index === 0 ? 1 : 3) : room.x - (index === 0 ? 1 : 3),
+        y: room.y + room.height / 2,
+      }));
+      // Where the curve is farthest out, its handles count three quarters.
+      const handle = (x - (start.x + end.x) / 8) / 0.75;
+      const line = { start, one: { x: handle, y: start.y }, two: { x: handle, y: end.y }, end };
+      return { line, length: 150 + Math.abs(x - start.x) + Math.abs(x - end.x) };
+    }),
+  );
 }
 
 /**
@@ -106,27 +140,27 @@ function edgeTowards(room, towards, gap) {
 }
 
 /**
- * @param {{ start: Place, bend: Place, end: Place }} line
+ * @param {Curve} line
  * @param {number} at From 0 to 1.
  */
-export function placeOn({ start, bend, end }, at) {
-  const [a, b, c] = [(1 - at) ** 2, 2 * (1 - at) * at, at ** 2];
-  return { x: a * start.x + b * bend.x + c * end.x, y: a * start.y + b * bend.y + c * end.y };
+export function placeOn({ start, one, two, end }, at) {
+  const [a, b, c, d] = [(1 - at) ** 3, 3 * (1 - at) ** 2 * at, 3 * (1 - at) * at ** 2, at ** 3];
+  return { x: a * start.x + b * one.x + c * two.x + d * end.x, y: a * start.y + b * one.y + c * two.y + d * end.y };
 }
 
 /**
  * The line as an SVG path, and its arrowhead.
  *
- * @param {{ start: Place, bend: Place, end: Place }} line
+ * @param {Curve} line
  */
-export function pathOf({ start, bend, end }) {
-  const angle = Math.atan2(end.y - bend.y, end.x - bend.x);
+export function pathOf({ start, one, two, end }) {
+  const angle = Math.atan2(end.y - two.y, end.x - two.x);
   const [long, wide] = [10, 3.6];
   const back = { x: end.x - long * Math.cos(angle), y: end.y - long * Math.sin(angle) };
   const side = { x: wide * Math.sin(angle), y: -wide * Math.cos(angle) };
   const points = [end, { x: back.x + side.x, y: back.y + side.y }, { x: back.x - side.x, y: back.y - side.y }];
   return {
-    line: `M${written(start)}Q${written(bend)} ${written(back)}`,
+    line: `M${written(start)}C${written(one)} ${written(two)} ${written(back)}`,
     head: `M${points.map(written).join("L")}Z`,
   };
 }
@@ -151,6 +185,15 @@ export function cardTowards(cards, from, key) {
     if (id !== from && along > 4 && along + 2 * across < best.far) best = { id, far: along + 2 * across };
   }
   return best.id;
+}
+
+/**
+ * @param {Place} start
+ * @param {Place} end
+ * @param {number} part
+ */
+function between(start, end, part) {
+  return { x: start.x + (end.x - start.x) * part, y: start.y + (end.y - start.y) * part };
 }
 
 /** @param {Room} room */

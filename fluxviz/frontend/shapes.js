@@ -45,7 +45,7 @@
  *   protocols: Choice[], glyphs: { [name: string]: CanvasGlyph }, hints: number }} CanvasSheet
  */
 /** @typedef {{ source: string, target: string, protocol: string, port: number | null, encrypted: boolean | null }} CanvasLink */
-/** @typedef {{ status: "right" | "wrong" | "extra" | "beside", says: string }} CanvasMark */
+/** @typedef {{ status: string, says: string }} CanvasMark */
 /** @typedef {{ headline?: string, right?: boolean, marks?: CanvasMark[], checked?: CanvasLink[] }} CanvasVerdict */
 
 /** @typedef {{ part: string, number: number, here: boolean, text: string, author: string, date: string, state: string }} NoteEntry */

@@ -31,7 +31,7 @@ test("a line runs past the cards between its ends, and its label covers no card"
 
 test("a line between neighbours is straight", () => {
   const [laid] = layWires(CARDS, [wire("top", "middle")], SIZE);
-  assert.deepEqual([laid.start.x, laid.bend.x, laid.end.x], [140, 140, 140]);
+  for (const at of [0, 0.3, 0.7, 1]) assert.ok(Math.abs(placeOn(laid, at).x - 140) < 0.01);
 });
 
 test("labels do not cover each other, and nothing leaves the canvas", () => {
@@ -50,7 +50,7 @@ test("a line without a card at one end is none, and the others keep their places
 
 test("a line and its arrowhead are written without exponents and not-a-numbers", () => {
   const [laid] = layWires(new Map([["a", CARDS.get("top")], ["b", CARDS.get("top")]]), [wire("a", "b")], SIZE);
-  for (const path of Object.values(pathOf(laid))) assert.match(path, /^M[-\d. LQZ]+$/);
+  for (const path of Object.values(pathOf(laid))) assert.match(path, /^M[-\d. LCZ]+$/);
 });
 
 test("arrow keys lead to the nearest card", () => {

@@ -10,11 +10,13 @@ import pytest
 
 import fluxviz
 from fluxviz.exploring import first_state, review_shapes, shapes
+from fluxviz.widget import canvas_shapes
 from fluxviz.widget.traits import WHAT_IF_TRAITS, ExplorerTraits
 from tests.specimens import PACKAGE, app
 
 TYPEDEFS_FILE = (PACKAGE / "frontend" / "shapes.js").read_text("utf-8")
-SHAPES = {name: shape for name, shape in (vars(shapes) | vars(review_shapes)).items() if is_typeddict(shape)}
+_ALL = vars(shapes) | vars(review_shapes) | vars(canvas_shapes)
+SHAPES = {name: shape for name, shape in _ALL.items() if is_typeddict(shape)}
 OF_PYTHON = {str: "string", int: "number", float: "number", bool: "boolean", Any: "any"}
 SYNCED = {
     name: trait

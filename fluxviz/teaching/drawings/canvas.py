@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict
 from typing import Any
 
 from fluxviz.drawing import AUTO
-from fluxviz.drawing.glyphs import GLYPHS
+from fluxviz.drawing.glyphs import GLYPHS, Glyph
 from fluxviz.drawing.text import clean
 from fluxviz.errors import LinksError
 from fluxviz.exploring.pictures import bare_svg, theme_paints
@@ -23,6 +22,7 @@ from fluxviz.teaching.drawings.verdict import DrawingVerdict
 from fluxviz.teaching.keeping import KEY, tries_of
 from fluxviz.teaching.verdicts import folded
 from fluxviz.widget.canvas import Bundle, LinkCanvas
+from fluxviz.widget.canvas_shapes import CanvasCard, CanvasGlyph, CanvasLink, CanvasSheet, CanvasVerdict
 
 _OFFERED = (
     "amqp elasticsearch grpc http https kafka memcached mongodb mqtt mysql nats postgresql redis smtp tcp udp ws wss"
@@ -51,8 +51,8 @@ class Canvas(LinkCanvas):
         self._drawing = drawing
         self._last: DrawingVerdict | None = None
         super().__init__(
-            _sheet=_sheet_of(drawing),
-            _drawn=[_sent(link) for link in _drawn_before(drawing)],
+            _sheet=dict(_sheet_of(drawing)),
+            _drawn=[dict(_sent(link)) for link in _drawn_before(drawing)],
             _controls={"themes": theme_paints(AUTO)},
             _style=canvas_style(),
         )
@@ -74,7 +74,7 @@ class Canvas(LinkCanvas):
 
     @links.setter
     def links(self, links: Any) -> None:
-        self._drawn = [_sent(link) for link in self._drawing.read(links)]
+        self._drawn = [dict(_sent(link)) for link in self._drawing.read(links)]
 
     @property
     def verdict(self) -> DrawingVerdict | None:
@@ -91,15 +91,16 @@ class Canvas(LinkCanvas):
         self._last = verdict = self._drawing.check(self.links)
         if verdict.links:
             verdict.keep()
-        self._verdict = {
-            "headline": verdict.headline,
-            "right": verdict.right,
-            "marks": [
+        said = CanvasVerdict(
+            headline=verdict.headline,
+            right=verdict.right,
+            marks=[
                 {"status": mark.status, "says": clean(" ".join(slip.says for slip in slips))}
                 for mark, (_, slips) in zip(verdict.comparison.marks, verdict.said, strict=True)
             ],
-            "checked": [_sent(link) for link in verdict.links],
-        }
+            checked=[_sent(link) for link in verdict.links],
+        )
+        self._verdict = dict(said)
         return verdict
 
     def _check(self) -> None:
@@ -157,42 +158,48 @@ def _drawn_before(drawing: Drawing) -> tuple[Link, ...]:
         return ()
 
 
-def _sheet_of(drawing: Drawing) -> dict[str, Any]:
+def _sheet_of(drawing: Drawing) -> CanvasSheet:
     """Return what a browser needs to show the cards, and nothing that tells of a connection."""
     sheet, names = drawing.sheet, drawing.cards.names
     spoken = {*_OFFERED, *(each.link.protocol for each in drawing.expected if each.link.protocol)}
     boxes = boxes_on(sheet)
-    return {
-        "title": clean(sheet.said.title),
-        "prompt": clean(drawing.prompt),
-        "svg": bare_svg(sheet.scene, sheet.layout),
-        "width": sheet.layout.width,
-        "height": sheet.layout.height,
-        "cards": [
-            {
-                "id": node.id,
-                "name": clean(names[node.id]),
-                "written": clean(written_name(names[node.id])),
-                **dict(zip(("x", "y", "width", "height"), boxes[node.id], strict=True)),
-            }
-            for node in drawing.nodes
-            if node.id in boxes
-        ],
-        "protocols": [{"value": each, "label": said_of(Link("", "", each))} for each in sorted(spoken)],
-        "glyphs": {
-            name: {key: value for key, value in asdict(GLYPHS[name]).items() if key in _OF_GLYPH}
-            for name in ("lock", "unlock", "maybe")
-        },
-        "hints": len(drawing.hints),
-    }
+    cards = [
+        CanvasCard(
+            id=node.id,
+            name=clean(names[node.id]),
+            written=clean(written_name(names[node.id])),
+            x=boxes[node.id][0],
+            y=boxes[node.id][1],
+            width=boxes[node.id][2],
+            height=boxes[node.id][3],
+        )
+        for node in drawing.nodes
+    ]
+    return CanvasSheet(
+        title=clean(sheet.said.title),
+        prompt=clean(drawing.prompt),
+        svg=bare_svg(sheet.scene, sheet.layout),
+        width=sheet.layout.width,
+        height=sheet.layout.height,
+        cards=cards,
+        protocols=[{"value": each, "label": said_of(Link("", "", each))} for each in sorted(spoken)],
+        glyphs={name: _glyph(GLYPHS[name]) for name in ("lock", "unlock", "maybe")},
+        hints=len(drawing.hints),
+    )
 
 
-_OF_GLYPH = ("strokes", "fills", "size", "width")
+def _glyph(glyph: Glyph) -> CanvasGlyph:
+    return CanvasGlyph(strokes=glyph.strokes, fills=glyph.fills, size=glyph.size, width=glyph.width)
 
 
-def _sent(link: Link) -> dict[str, Any]:
-    values = asdict(link)
-    return {name: values[name] for name in ("source", "target", "protocol", "port", "encrypted")}
+def _sent(link: Link) -> CanvasLink:
+    return CanvasLink(
+        source=link.source,
+        target=link.target,
+        protocol=link.protocol,
+        port=link.port,
+        encrypted=link.encrypted,
+    )
 
 
 def _received(drawn: Any, drawing: Drawing) -> Iterator[Link]:

@@ -83,7 +83,11 @@ def blank_sheet(topology: Topology, nodes: Iterable[Node], names: Mapping[str, s
     blank = _blanked(topology, nodes, ports=ports)
     detail: Detail = "network" if ports else "overview"
     kept = {node.id for node in blank.nodes}
-    edges = [edge for edge in topology.edges if edge.source in kept and edge.target in kept]
+    edges = [
+        edge.model_copy(update={"kind": "internal"}) if edge.kind == "direct" else edge  # an open door would be marked
+        for edge in topology.edges
+        if edge.source in kept and edge.target in kept
+    ]
     layout = _without_lines(fit_first([_scene_of(blank.with_parts(blank.nodes, edges), detail)], "TB", None, "pure")[2])
     scene = _scene_of(blank, detail)
     listed = ", ".join(names[node.id] for node in blank.nodes)
