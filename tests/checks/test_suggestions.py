@@ -69,3 +69,12 @@ def test_a_web_server_is_not_said_to_listen_where_it_declares_no_port() -> None:
 def test_a_secret_whose_name_is_one_word_is_seen(more: dict[str, list[str]]) -> None:
     (found,) = check(app(component("web", 80, **more))).of("FX307")
     assert "kd83hfkq91x" not in found.message
+
+
+def test_domains_that_are_missing_together_are_suggested_together() -> None:
+    """Each alone would take the place of the other; an entry holds several, with a comma between."""
+    web = component("web", 80, domains=["old.example.com"])
+    settings = {"proxied": True, "ssl": "full"}
+    access = {"domains": dict.fromkeys(("a.example.com", "b.example.com", "www.b.example.com"), settings)}
+    fixes = {found.fix for found in check(app(web), access=access).of("FX405")}
+    assert fixes == {'"domains": ["old.example.com,a.example.com,b.example.com"]'}

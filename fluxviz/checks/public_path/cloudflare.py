@@ -22,10 +22,10 @@ from fluxviz.checks.subject import Subject
 from fluxviz.spec import SslMode
 from fluxviz.topology import EDGE, GUIDE, CloudFlare
 from fluxviz.topology.public_path import zone_of
-from fluxviz.topology.route import bare_host
+from fluxviz.topology.route import Route, bare_host
 
 if TYPE_CHECKING:
-    from fluxviz.spec import CustomDomain
+    from fluxviz.spec import Component, CustomDomain
 
 _MODES = {
     SslMode.FLEXIBLE: (FLEXIBLE, "Flexible: CloudFlare and the edge redirect to each other without end"),
@@ -81,7 +81,7 @@ def _leads(subject: Subject, domain: CustomDomain) -> Iterator[Finding]:
     if subject.spec.encrypted:
         return
     host = subject.routes.custom(domain)
-    listed = [route for name, route in subject.routes.domains() if bare_host(name) == bare_host(domain.host)]
+    listed = _listed(subject, domain)
     if host.component is None or host.port is None:
         named = f"{domain.component}, which has no public port" if domain.component else "no public port"
         yield _make(subject, LEADS_NOWHERE, domain, "component", f"{domain.host} leads to {named}")
@@ -89,13 +89,11 @@ def _leads(subject: Subject, domain: CustomDomain) -> Iterator[Finding]:
     if not listed:
         component = subject.components[host.component]
         index = next(index for index, port in enumerate(component.ports) if port.public == host.port)
-        domains = [",".join(port.domains) for port in component.ports]
-        domains[index] = ",".join(filter(None, (domains[index], domain.host)))
         message = (
             f"{domain.host} is not in the domains of {component.name}, so the edge answers 503 for it; it belongs to "
             f"entry {index} of {subject.at(component, 'domains')}"
         )
-        fix = '"domains": [' + ", ".join(f'"{each}"' for each in domains) + "]"
+        fix = '"domains": [' + ", ".join(f'"{each}"' for each in _completed(subject, component)) + "]"
         where = subject.at(component, "domains" if "domains" in subject.written(component) else "")
         yield subject.finding(
             NOT_LISTED, where, message, fix, component=component, element=_edge(subject), about=domain.host
@@ -108,6 +106,27 @@ def _leads(subject: Subject, domain: CustomDomain) -> Iterator[Finding]:
             f"{first.component}:{first.public} in domains"
         )
         yield _make(subject, TWO_PLACES, domain, "component", message)
+
+
+def _listed(subject: Subject, domain: CustomDomain) -> list[Route | None]:
+    """Return the ports whose entry in domains holds a custom domain."""
+    return [route for name, route in subject.routes.domains() if bare_host(name) == bare_host(domain.host)]
+
+
+def _completed(subject: Subject, component: Component) -> list[str]:
+    """Return the entries of a component's domains with all that are missing in them: one fix does for each of those."""
+    entries = [list(port.domains) for port in component.ports]
+    added: set[str] = set()
+    for domain in subject.access.domains:
+        host = subject.routes.custom(domain)
+        if host.component != component.key or bare_host(domain.host) in added or _listed(subject, domain):
+            continue
+        added.add(bare_host(domain.host))
+        for port, entry in zip(component.ports, entries, strict=True):
+            if port.public == host.port:
+                entry.append(domain.host)
+                break
+    return [",".join(entry) for entry in entries]
 
 
 def _record(subject: Subject, domain: CustomDomain) -> Iterator[Finding]:
