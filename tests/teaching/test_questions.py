@@ -16,7 +16,6 @@ from fluxviz import Topology, UnknownNameError
 from fluxviz.errors import DocumentError
 from fluxviz.teaching import KINDS, MISCONCEPTIONS, Question, get_question, quiz
 from fluxviz.teaching.answers import Address, fold, read_address
-from fluxviz.topology import CloudFlare
 from tests.programs import run_program
 from tests.specimens import NO_SHARED, SHARED, TESTS, app, component, document, path_of
 from tests.strategies import mutations
@@ -299,13 +298,19 @@ def test_the_picture_of_a_mode_is_drawn_in_that_mode() -> None:
         verdict = get_question(FULLSTACK, f"cloudflare_mode.cloudflare.example.com.{mode}").check(words)
         assert verdict.right
         assert words in verdict.diagram.text()
-        topology = verdict.diagram.topology
-        proxied = {host for node in topology.nodes if isinstance(node, CloudFlare) for host in node.hosts}
-        dead = [each for each in topology.public_hosts if each.host in proxied]
-        told = [(each.works, words in each.note) for each in dead]
-        assert told == [(False, True)] * len(proxied), "on the card of the edge"
     full = get_question(FULLSTACK, "cloudflare_mode.cloudflare.example.com.full").check(1)
     assert "endless" not in full.diagram.text()
+
+
+@pytest.mark.parametrize("mode", ["off", "flexible", "full", "strict"])
+def test_the_picture_of_a_mode_is_that_of_the_app_in_this_mode(mode: str) -> None:
+    """On every card: that of the edge says that a name gets no answer, too."""
+    blog = fluxviz.patterns.custom_domain_subdomain.pattern(domain="app.example.com")
+    access = {"domains": {"app.example.com": {"ssl": mode}}}
+    asked = get_question(fluxviz.build(blog.spec, access=blog.access), f"cloudflare_mode.cloudflare.example.com.{mode}")
+    drawn = asked.check(asked.answers[0]).diagram.topology
+    assert drawn == fluxviz.build(blog.spec, access=access)
+    assert [each.works for each in drawn.public_hosts if each.kind == "custom"] == [mode == "full"]
 
 
 def test_a_question_and_a_verdict_show_themselves_as_text() -> None:
