@@ -94,7 +94,7 @@ def not_from_outside(reading: Reading) -> Iterator[Question]:
         yield from reading.choice(
             "not_from_outside",
             part(component.key),
-            "Which component can a visitor's browser not call by itself?",
+            "Which of these components can a visitor's browser not call by itself?",
             name,
             [
                 Slip(reading.name(each), own=f"{reading.name(each)} has a public port: anyone can call it.")
@@ -119,7 +119,7 @@ def open_port(reading: Reading) -> Iterator[Question]:
         yield from reading.choice(
             "open_port",
             part(component.key),
-            "Which component answers on a port of every node's own address, with no TLS of Flux's in front?",
+            "Which of these components answers on a port of every node's own address, with no TLS of Flux's in front?",
             name,
             [
                 Slip(_ALL_GUARDED, "port_is_a_firewall_rule"),

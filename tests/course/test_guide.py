@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.course.notebooks import FOLDER, PATHS, read
+from tests.course.notebooks import FOLDER, PATHS, data_of, read
 from tests.specimens import TESTS
 
 SEED = TESTS.parent.parent / "shared" / "seed" / "networking-patterns-on-flux.txt"
@@ -155,7 +155,12 @@ HELD = {
     "Pattern 4: Redis Cache Layer": ['"repotag": "redis:7-alpine"', '"port": 6379'],
     "Redis client": ["redis.createClient", "fluxredis_myapp", "6379"],
     "Internal Communication": ["flux{component}_{app}", "fluxpostgres_shop:5432"],
-    "External Access (quick reference)": ["shop.app.runonflux.io", "https://yourdomain.com"],
+    "External Access (quick reference)": [
+        "{app}.app.runonflux.io",
+        "{component}-{app}.app.runonflux.io",
+        "shop.app.runonflux.io",
+        "https://yourdomain.com",
+    ],
 }
 """What must stand in the cells of some rows: what they run and show included."""
 
@@ -207,6 +212,22 @@ def test_every_heading_of_the_guide_itself_is_in_the_table() -> None:
 def test_every_title_of_the_table_is_the_guides_own() -> None:
     text = SEED.read_text("utf-8")
     assert [title for title in TITLED if title not in text] == []
+
+
+NAMES = (
+    r"flux[a-z]+_[a-z]+|[a-z-]+\.app\.runonflux\.io|\b[A-Z]+_[A-Z_]+\b|(?<=\"repotag\": \")[^\"]+|\{\w+\}[\w{}-]*\.app"
+)
+"""Hosts, variables, images and formulas, as they stand in the guide."""
+
+
+@pytest.mark.skipif(not SEED.is_file(), reason=NO_SEED)
+def test_every_host_variable_image_and_formula_of_the_guide_is_in_the_course() -> None:
+    guide = re.sub(r"(runonflux\.io|CNAMEapp)(?=\w)", r"\1 ", SEED.read_text("utf-8"))
+    shown = "\n".join(text for path in PATHS for _, text in data_of(read(path)))
+    course = "\n".join([*(cell.source for path in PATHS for cell in read(path).cells), shown]).replace("\\", "")
+    names = set(re.findall(NAMES, guide))
+    assert len(names) > 30
+    assert sorted(name for name in names if name not in course) == []
 
 
 @pytest.mark.skipif(not SEED.is_file(), reason=NO_SEED)

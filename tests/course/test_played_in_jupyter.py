@@ -86,6 +86,15 @@ def switch_off(component: str) -> Callable[[View], None]:
     return click
 
 
+def see_edits(view: View) -> None:
+    """Find where the chapter says that a spec is edited."""
+    from playwright.sync_api import expect
+
+    view.click("component.web")
+    view.tab("Review")
+    expect(view.panel.get_by_role("region", name="Edit", exact=True).get_by_role("textbox").first).to_be_visible()
+
+
 def domain(name: str) -> Callable[[View], None]:
     """Type a custom domain."""
 
@@ -122,7 +131,7 @@ PLAYED: Mapping[str, Callable[[View], None]] = {
     "12": look("Detail", "overview"),
     "13": domain("yourdomain.com"),
     "14": lambda view: view.button("before").click(),
-    "15": mode("full"),
+    "15": both(see_edits, mode("full")),
 }
 """What is done in the explorer by mouse and keyboard, by chapter."""
 THEMES = {"light": PATHS[::2], "dark": PATHS[1::2]}
