@@ -43,9 +43,6 @@ _STATUSES = {
     "aside": "right, and not asked for",
 }
 
-_DRAWN = ("extra", "mistaken")
-"""What becomes of a line that a learner drew: what it does not say, the spec may."""
-
 
 def footer(scene: Scene, colours: RoleColours) -> str:
     """Return the HTML-like label of the whole picture; empty where there is nothing to say."""
@@ -129,7 +126,7 @@ def _entries(scene: Scene) -> Iterator[tuple[str, str, str]]:
         yield "line-secure", "lock", "encrypted (TLS)"
     if any(edge.encrypted is False and edge.kind not in ("direct", "browser_call") for edge in sure):
         yield "line-plain", "unlock", "plain, not encrypted"
-    given = (edge for edge in edges if edge.id not in scene.remarks or scene.remarks[edge.id].status not in _DRAWN)
+    given = (edge for edge in edges if edge.id not in scene.sketched)
     if any(edge.assumed or (edge.encrypted is None and edge.kind in _CALLS) for edge in given):
         yield (
             "line-assumed",

@@ -116,6 +116,7 @@ class Scene:
         view: Which side is shown.
         unlinked: The lines were too many to be drawn.
         room: Id of each card that is no smaller than this to how wide and high it is.
+        sketched: Ids of the lines that a learner drew: what they leave out, the spec may say.
         ground: Where it stands, if not where it reads best: see :func:`~fluxviz.drawing.anchoring.keep`.
 
     """
@@ -131,6 +132,7 @@ class Scene:
     unlinked: bool = False
     ground: Anchor | None = None
     room: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    sketched: frozenset[str] = frozenset()
 
     def numbers(self, drawn: DrawnNode | DrawnEdge) -> tuple[int, ...]:
         """Return the numbers of the findings that a card or a line carries."""

@@ -242,7 +242,9 @@ def test_the_picture_of_differences_has_every_difference_with_both_values() -> N
         assert words in svg, words
     for status in ("link-missing", "link-extra", "link-mistaken"):
         assert status in svg
+    assert "nothing in the spec tells" not in svg, "what a learner leaves out is not what the spec leaves out"
     marked = verdict.picture.svg()
+    assert "nothing in the spec tells" not in marked
     assert ">port?<" in marked
     assert "33000" not in marked
     assert "link-missing" not in marked

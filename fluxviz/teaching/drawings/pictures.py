@@ -24,6 +24,9 @@ from fluxviz.topology.sentences import describe_edge, describe_node, title_of
 _ROOM = (44.0, 20.0)
 """How much room there is beside the cards of a canvas, and above and below, in points: lines and labels stand there."""
 
+_DRAWN = "drawn."
+"""What the id of a line begins with that a learner drew."""
+
 _STATUSES: Mapping[str, Status] = {"wrong": "mistaken", "extra": "extra", "beside": "aside"}
 
 
@@ -183,7 +186,7 @@ def _doubts(mark: Mark) -> tuple[Remark, ...]:
 def _drawn(number: int, mark: Mark) -> Edge:
     link = mark.link
     return Edge(
-        id=f"drawn.{number}",
+        id=f"{_DRAWN}{number}",
         source=link.source,
         target=link.target,
         kind=mark.expected.edges[0].kind if mark.expected else _kind(link),
@@ -204,7 +207,8 @@ def _scene_of(topology: Topology, detail: Detail, remarks: Mapping[str, Remarks]
     """Return a scene with a card for each part and a line for each edge: each is connected, and marked, by itself."""
     nodes = tuple(DrawnNode(node.id, (node,)) for node in topology.nodes)
     edges = tuple(DrawnEdge(edge.source, edge.target, (edge,)) for edge in topology.edges)
-    return Scene(topology, detail, nodes, edges, remarks or {}, asked=detail)
+    sketched = frozenset(edge.id for edge in topology.edges if edge.id.startswith(_DRAWN))
+    return Scene(topology, detail, nodes, edges, remarks or {}, asked=detail, sketched=sketched)
 
 
 def _with_strangers(topology: Topology, edges: Iterable[Edge]) -> Topology:
