@@ -278,6 +278,7 @@ def test_a_drawing_is_a_valid_notebook_that_only_its_solution_solves(
     spec = str(path_of("guide_fullstack"))
     text = export_drawing(form, spec)
     assert run("course", "export", form, spec).out == text
+    assert ("files:" in text) == (form == "otter"), "Otter hands out the files that it is told of"
     assert "securepass" not in text
     assert "5432" not in text
     notebook = nbformat.reads(text, as_version=4)

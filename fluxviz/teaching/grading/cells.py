@@ -32,7 +32,7 @@ class Task:
     test: str
 
 
-def write_tasks(form: str, introduction: str, opening: str, tasks: Sequence[Task]) -> str:
+def write_tasks(form: str, introduction: str, opening: str, tasks: Sequence[Task], files: Sequence[str] = ()) -> str:
     """Return a notebook with tasks.
 
     Args:
@@ -40,9 +40,10 @@ def write_tasks(form: str, introduction: str, opening: str, tasks: Sequence[Task
         introduction: What stands at its top, as Markdown.
         opening: The code that is run first.
         tasks: The tasks.
+        files: What the notebook reads in its folder: Otter hands out what it is told of, nbgrader the whole folder.
 
     """
-    cells = [*FORMS[form](introduction, opening, tasks)]
+    cells = [*FORMS[form](introduction, opening, tasks, files)]
     for number, cell in enumerate(cells):
         cell["id"] = f"lab-{number:03}"
         cell["source"] = cell["source"].strip("\n").splitlines(keepends=True)
@@ -52,7 +53,7 @@ def write_tasks(form: str, introduction: str, opening: str, tasks: Sequence[Task
     return json.dumps(notebook, indent=1, ensure_ascii=False) + "\n"
 
 
-def _nbgrader(introduction: str, opening: str, tasks: Sequence[Task]) -> Iterator[Cell]:
+def _nbgrader(introduction: str, opening: str, tasks: Sequence[Task], _: Sequence[str]) -> Iterator[Cell]:
     yield _markdown(introduction)
     yield _code(opening, _graded("labs", locked=True))
     for task in tasks:
@@ -63,8 +64,10 @@ def _nbgrader(introduction: str, opening: str, tasks: Sequence[Task]) -> Iterato
         yield _code(task.test, _graded(f"{task.name}-check", grade=True, locked=True, points=1))
 
 
-def _otter(introduction: str, opening: str, tasks: Sequence[Task]) -> Iterator[Cell]:
-    yield _raw("# ASSIGNMENT CONFIG\ncheck_all_cell: true")
+def _otter(introduction: str, opening: str, tasks: Sequence[Task], files: Sequence[str]) -> Iterator[Cell]:
+    config = ["# ASSIGNMENT CONFIG", "check_all_cell: true"]
+    config += ["files:", *(f"  - {json.dumps(name)}" for name in files)] if files else []
+    yield _raw("\n".join(config))
     yield _markdown(introduction)
     yield _code(opening)
     for task in tasks:
@@ -80,7 +83,8 @@ def _otter(introduction: str, opening: str, tasks: Sequence[Task]) -> Iterator[C
         yield _raw("# END QUESTION")
 
 
-FORMS: Mapping[str, Callable[[str, str, Sequence[Task]], Iterator[Cell]]] = {"nbgrader": _nbgrader, "otter": _otter}
+_Writer = Callable[[str, str, Sequence[Task], Sequence[str]], Iterator[Cell]]
+FORMS: Mapping[str, _Writer] = {"nbgrader": _nbgrader, "otter": _otter}
 """What tasks are written for."""
 
 

@@ -80,7 +80,7 @@ def export_drawing(form: str, source: str) -> str:
     )
     introduction = f"# Draw the connections\n\n{escape_markdown(drawing.prompt)}\n\nWrite one a line: `{SHAPE}`."
     opening = f"from fluxviz.teaching import check_answer, get_drawing\n\ndrawing = get_drawing({source!r})"
-    return write_tasks(form, introduction, opening, [task])
+    return write_tasks(form, introduction, opening, [task], [source])
 
 
 @strict
