@@ -146,8 +146,9 @@ def _ports(component: Component, what_if: WhatIf) -> list[PortMapping]:
         if name in what_if.closed:
             continue
         update: dict[str, object] = {"public": what_if.publishes.get(name, port.public)}
-        if port.container is not None:
-            update["container"] = what_if.listens.get(published_key(component.key, port.container), port.container)
+        moved = None if port.container is None else what_if.listens.get(published_key(component.key, port.container))
+        if moved is not None:
+            update |= {"container": moved, "heard": moved != port.container}
         ports.append(port.model_copy(update=update))
     return ports
 

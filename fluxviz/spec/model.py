@@ -41,6 +41,7 @@ class PortMapping(Frozen):
         domains: The custom domains that ``domains[i]`` gives to this port, as host names.
         entry: ``domains[i]`` as it is written, held as a secret, since a URL with a password may stand there; None
             where the component has no ``domains``, as in the guide's sketches.
+        heard: A what-if says that the process listens there, whatever its image tells.
 
     """
 
@@ -48,6 +49,7 @@ class PortMapping(Frozen):
     container: int | None
     domains: tuple[str, ...] = ()
     entry: Secret | None = None
+    heard: bool = False
 
 
 class Variable(Frozen):

@@ -77,7 +77,7 @@ def unheard_mapping(component: Component, mapping: PortMapping) -> Unheard | Non
 
     """
     inside, public = mapping.container, mapping.public
-    if inside is None or public is None:
+    if inside is None or public is None or mapping.heard:
         return None
     return _by_command(component) or _by_setting(component, inside, public)
 

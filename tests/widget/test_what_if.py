@@ -237,6 +237,14 @@ def test_a_container_port_that_moves_leaves_its_callers_behind() -> None:
     assert not path["works"]
 
 
+def test_a_process_that_a_what_if_moves_is_heard_where_it_moved_to() -> None:
+    """PostgreSQL's own port is 5432; the reader asks what would be if it listened elsewhere, not whether it would."""
+    explorer = fluxviz.explore(FULLSTACK, listens={"postgres:5432": 5433})
+    problems = [edge.problem for edge in explorer.topology.edges if edge.target == "component.postgres"]
+    assert sorted(filter(None, problems)) == ["nothing listens on 5432: postgres is on 5433 now"]
+    assert not any("browser" in sentence.lower() for sentence in explorer.consequences)
+
+
 def test_naming_changes_the_public_names() -> None:
     explorer = shop(naming="fdm")
     assert "shop_31000.app.runonflux.io" in {host.host for host in explorer.topology.public_hosts}
