@@ -59,7 +59,7 @@ def settle(scene: Scene, layout: Layout, base: Layout, *, whatever: bool = False
     items: list[Item] = []
     for item in layout.items:
         if item.kind == "node":
-            items.append(replace(item, marks=_moved(item.marks, shifts.get(item.id, beside))))
+            items.append(replace(item, marks=moved_marks(item.marks, shifts.get(item.id, beside))))
         elif item.kind == "edge":
             line = drawn[item.id]
             was = before.get(("edge", lines[item.id])) if item.id in lines else None
@@ -119,7 +119,7 @@ def _line(now: Marks, before: Marks, source: Point, target: Point) -> Marks:
     paths = iter(replace(shape, points=points) for shape, points in zip(shapes, moved, strict=True))
     words, were = _words(now), _words(before)
     by = _between(_middle(words), _middle(were)) if words and were else _half(source, target)
-    return tuple(next(paths) if isinstance(mark, Shape) else _moved((mark,), by)[0] for mark in now)
+    return tuple(next(paths) if isinstance(mark, Shape) else moved_marks((mark,), by)[0] for mark in now)
 
 
 def _curve(shapes: list[Shape]) -> tuple[Point, Point]:
@@ -151,7 +151,7 @@ def _bent(points: tuple[Point, ...], first: Point, last: Point, source: Point, t
 def _frame(now: Marks, before: Marks) -> Marks:
     words, were = _words(now), _words(before)
     by = _between((words[0].x, words[0].y), (were[0].x, were[0].y)) if words and were else (0.0, 0.0)
-    return (*_shapes(before), *_moved(tuple(words), by))
+    return (*_shapes(before), *moved_marks(tuple(words), by))
 
 
 def _with_footer(settled: Layout, layout: Layout, base: Layout, by: Point | None) -> Layout:
@@ -168,13 +168,14 @@ def _with_footer(settled: Layout, layout: Layout, base: Layout, by: Point | None
     left, was = min(word.x for word in words), min((word.x for word in were), default=min(word.x for word in words))
     by = was - left, old - top if by is None else by[1]
     items = tuple(
-        replace(item, marks=_moved(item.marks, by)) if item.kind == "page" else item for item in settled.items
+        replace(item, marks=moved_marks(item.marks, by)) if item.kind == "page" else item for item in settled.items
     )
     right = max(word.x + word.width for word in words) + by[0]
     return replace(settled, width=max(base.width, wide, right + 8.0), height=layout.height + by[1], items=items)
 
 
-def _moved(marks: Marks, by: Point) -> Marks:
+def moved_marks(marks: Marks, by: Point) -> Marks:
+    """Return shapes and words elsewhere."""
     return tuple(
         replace(mark, x=round(mark.x + by[0], 2), y=round(mark.y + by[1], 2))
         if isinstance(mark, TextRun)

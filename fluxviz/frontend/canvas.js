@@ -7,6 +7,7 @@ import { LinkForm, listLinks } from "./canvas_form.js";
 import { DrawnLinks, isSameLink } from "./canvas_links.js";
 import { claimKeys } from "./claiming.js";
 import { FAILURE, listen, make, makeButton } from "./elements.js";
+import { makeFailure } from "./failing.js";
 import { isOwnKey, isTyping, isUndo } from "./keys.js";
 import { CANVAS_STILL_RULE } from "./still.js";
 import { isDark, paint, paintRules, watchDark } from "./theming.js";
@@ -26,14 +27,7 @@ const WAIT = 4000;
 export function showCanvas(model, element) {
   const host = make("div", { class: "fluxviz-canvas" }, make("style", {}, CANVAS_STILL_RULE));
   const shadow = host.attachShadow({ mode: "open" });
-  const failure = make("div", { class: "faults", role: "alert", hidden: true });
-  /** @param {unknown} error */
-  const tell = (error) => {
-    failure.hidden = false;
-    if (!failure.isConnected) shadow.append(failure);
-    failure.replaceChildren(make("b", {}, "fluxviz could not show this: "), String(error));
-    console.error(error);
-  };
+  const { box: failure, tell } = makeFailure(shadow);
   element.append(host);
   /** @type {(() => void)[]} */
   const endings = [() => host.remove()];

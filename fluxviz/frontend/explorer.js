@@ -4,6 +4,7 @@
 
 import { Around } from "./around.js";
 import { FAILURE, make, makeButton } from "./elements.js";
+import { makeFailure } from "./failing.js";
 import { FindingList } from "./findings.js";
 import { findMatches, indexParts, partsOfPath, visibleParts } from "./graph.js";
 import { Answers, holdBack, isCutOff } from "./kernel.js";
@@ -39,15 +40,7 @@ export function explore(model, element) {
   const host = make("div", { class: "fluxviz-explorer" }, make("style", {}, STILL_RULE));
   const shadow = host.attachShadow({ mode: "open" });
   const faults = make("div", { class: "faults", role: "alert", hidden: true });
-  const failure = make("div", { class: "faults", role: "alert", hidden: true });
-  /** @param {unknown} error */
-  const tell = (error) => {
-    failure.hidden = false;
-    // What fails before the rest is there is shown all the same.
-    if (!failure.isConnected) shadow.append(failure);
-    failure.replaceChildren(make("b", {}, "fluxviz could not show this: "), String(error));
-    console.error(error);
-  };
+  const { box: failure, tell } = makeFailure(shadow);
   const store = makeStore(model, tell);
   element.append(host);
   /** @type {(() => void)[]} */

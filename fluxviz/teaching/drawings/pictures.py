@@ -9,8 +9,9 @@ from functools import cached_property
 
 from fluxviz.drawing import AUTO, Detail, Layout, Scene, fit_first
 from fluxviz.drawing.anchoring import boxes_of
-from fluxviz.drawing.layout import Item, Shape, TextRun
+from fluxviz.drawing.layout import Shape
 from fluxviz.drawing.scene import Box, DrawnEdge, DrawnNode
+from fluxviz.drawing.settling import moved_marks
 from fluxviz.export import Said, write_svg
 from fluxviz.rendering.still_diagram import fit_output
 from fluxviz.teaching.drawings.cards import is_nobody, nobody
@@ -238,15 +239,5 @@ def _without_lines(layout: Layout) -> Layout:
     points = [point for item in items for mark in item.marks if isinstance(mark, Shape) for point in mark.points]
     left, top = (min(point[axis] for point in points) - _ROOM[axis] for axis in (0, 1))
     right, bottom = (max(point[axis] for point in points) + _ROOM[axis] for axis in (0, 1))
-    moved = tuple(_moved(item, -left, -top) for item in items)
+    moved = tuple(replace(item, marks=moved_marks(item.marks, (-left, -top))) for item in items)
     return Layout(round(right - left, 2), round(bottom - top, 2), moved)
-
-
-def _moved(item: Item, x: float, y: float) -> Item:
-    marks = tuple(
-        replace(mark, x=round(mark.x + x, 2), y=round(mark.y + y, 2))
-        if isinstance(mark, TextRun)
-        else replace(mark, points=tuple((round(one + x, 2), round(other + y, 2)) for one, other in mark.points))
-        for mark in item.marks
-    )
-    return replace(item, marks=marks)
