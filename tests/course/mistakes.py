@@ -19,6 +19,27 @@ published = {{**spec, "compose": [spec["compose"][0], api]}}
 """
         for public, container in ((22, [3000]), (70000, [3000]), (33000, []), (33000, [8080]))
     ),
+    ("05", 0): tuple(
+        f"""
+frontend, api, *others = spec["compose"]
+settings = ["API_URL=http://fluxapi_myapp:3000", "REACT_APP_API_URL={url}"]
+closed = {{**api, "ports": [], "containerPorts": []}}
+passed_on = {{**spec, "compose": [{{**frontend, "environmentParameters": settings}}, closed, *others]}}
+"""
+        for url in (
+            "https://api-myapp.app.runonflux.io/users",
+            "https://myapp_33000.app.runonflux.io",
+            "http://fluxapi_myapp:3000",
+        )
+    ),
+    ("05", 1): tuple(
+        f"""
+frontend, *others = spec["compose"]
+settings = ["REACT_APP_API_URL=https://myapp_33000.app.runonflux.io", "REACT_APP_OLD={url}"]
+published = {{**spec, "compose": [{{**frontend, "environmentParameters": settings}}, *others]}}
+"""
+        for url in ("https://api-myapp.app.runonflux.io", "https://myapp_33080.app.runonflux.io")
+    ),
     ("06", 0): (
         "repaired = fluxviz.draw(blog.spec)",
         "repaired = fluxviz.draw(blog.spec, access=access)",
@@ -72,6 +93,11 @@ both["compose"][2].update(name="web", repotag="nginx:1.27", ports=[33081], conta
 merged = copy.deepcopy(after)
 merged["compose"][2].update(ports=[], containerPorts=[], domains=[])
 del merged["compose"][0]
+""",
+        """
+merged = copy.deepcopy(after)
+merged["compose"][2].update(ports=[], containerPorts=[], domains=[])
+merged["compose"][0]["environmentParameters"] = ["REACT_APP_API_URL=https://shop_33099.app.runonflux.io"]
 """,
     ),
     ("14", 1): (
