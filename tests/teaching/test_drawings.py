@@ -73,6 +73,22 @@ def test_what_is_equally_right_is_right() -> None:
     assert not check(RIGHT + "browser -> api: http 3000 plain").right
 
 
+def test_what_is_only_assumed_of_a_port_is_still_http_to_the_edge() -> None:
+    drawing = get_drawing(app(component("thing", 34567)))
+    (forward,) = drawing.topology.of_kind("forward")
+    assert forward.assumed
+    assert drawing.check(drawing.solution).right
+    assert not drawing.check(drawing.solution.replace("HTTP 34567", "postgresql 34567")).right
+
+
+def test_a_port_on_which_nobody_listens_is_no_open_door() -> None:
+    spec = app(component("web", 33080, repotag="nginx:1.27", containerPorts=[5432]))
+    drawing = get_drawing(spec)
+    assert any(edge.problem for edge in drawing.topology.edges)
+    verdict = drawing.check("browser -> web: http 33080 (plain)")
+    assert verdict.comparison.count("beside") == 0
+
+
 @pytest.mark.parametrize("naming", ["guide", "fdm"])
 def test_the_naming_does_not_matter(naming: str) -> None:
     for host in ("api-shop.app.runonflux.io", "shop_33000.app.runonflux.io"):
@@ -133,6 +149,20 @@ def test_padlocks_follow_cloudflares_mode() -> None:
     assert "nobody behind it" in str(verdict)
 
 
+def test_a_name_that_cloudflare_proxies_leads_to_cloudflare_and_no_further() -> None:
+    domains = {"domains": {"a.example.com": {}, "b.example.org": {}}}
+    drawing = get_drawing(SHOP, "public", access=domains)
+    verdict = drawing.check("browser -> a.example.com: https 443\ncloudflare.example.com -> a.example.com: https 443")
+    assert verdict.answer.split("\n") == [
+        "browser -> cloudflare.example.com: HTTPS 443", "cloudflare.example.com -> edge: HTTPS 443",
+    ]  # fmt: skip
+    assert verdict.comparison.count("right") == 2
+    with pytest.raises(LinksError, match=r"no card 'cloudflare'; choose from: api, browser, cloudflare\.example\.com"):
+        drawing.check("browser -> cloudflare: https 443")
+    grey = get_drawing(SHOP, "public", access={"domains": {"a.example.com": {"proxied": False}}})
+    assert grey.check("browser -> a.example.com: https 443").answer == "browser -> edge: HTTPS 443"
+
+
 def test_partly_right_is_told_as_partly_right_and_what_is_missing_is_counted_alone() -> None:
     verdict = check("browser -> edge: https 443\nedge -> api: http 3000\napi -> localhost")
     assert str(verdict).startswith(
@@ -175,8 +205,11 @@ def test_lines_and_links_are_taken_too() -> None:
 
 
 def test_an_unanswered_cell_is_told_and_kept_nowhere() -> None:
-    outcome = check_answer(..., get_drawing(SHOP))
-    assert (str(outcome), outcome.answered) == ("Not answered yet.", False)
+    for nothing in (..., "", []):
+        outcome = check_answer(nothing, get_drawing(SHOP))
+        assert not outcome.right
+        assert outcome._repr_mimebundle_()[1] == {}
+    assert str(check_answer(..., get_drawing(SHOP))) == "Not answered yet."
 
 
 def test_tries_are_kept_as_those_of_questions() -> None:

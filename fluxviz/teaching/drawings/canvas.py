@@ -89,8 +89,7 @@ class Canvas(LinkCanvas):
     def check(self) -> DrawingVerdict:
         """Check what is drawn, and show what is said to it."""
         self._last = verdict = self._drawing.check(self.links)
-        if verdict.links:
-            verdict.keep()
+        verdict.keep()
         said = CanvasVerdict(
             headline=verdict.headline,
             right=verdict.right,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from fluxviz.topology import BROWSER, EDGE, Component, External, FluxEdge, Node, Topology, Unresolved
+from fluxviz.topology import BROWSER, EDGE, CloudFlare, Component, External, FluxEdge, Node, Topology, Unresolved
 from fluxviz.topology.naming import ZONES
 
 CLOUDFLARE = "cloudflare"
@@ -42,6 +42,10 @@ class Cards:
         """Return what a part is called; one that is not there, as it was called."""
         return self.names.get(node) or node.removeprefix(_NOBODY)
 
+    def is_proxy(self, node: str) -> bool:
+        """Return whether a part is CloudFlare."""
+        return any(each.id == node and each.kind == "cloudflare" for each in self.nodes)
+
     def find(self, name: str) -> str | None:
         """Return the id of the part that is meant by a name, an id or a host; None where nothing is.
 
@@ -58,9 +62,9 @@ class Cards:
         )
         if found is not None:
             return found if found in self.names else None
-        teaches = (
-            _HERE.fullmatch(folded) or folded == CLOUDFLARE or folded.endswith(tuple(f".{zone}" for zone in ZONES))
-        )
+        proxied = any(node.kind == "cloudflare" for node in self.nodes)
+        in_zone = folded.endswith(tuple(f".{zone}" for zone in ZONES))
+        teaches = _HERE.fullmatch(folded) or (folded == CLOUDFLARE and not proxied) or in_zone
         return f"{_NOBODY}{folded}" if teaches else None
 
 
@@ -110,6 +114,9 @@ def _hosts_of(node: Node) -> Iterator[str]:
     match node:
         case Component():
             yield node.host
+        case CloudFlare():
+            yield from node.hosts
         case FluxEdge():
             for name in (*node.hosts, *node.other_hosts):
-                yield from (name.host, *name.also)
+                if not name.proxied:  # its address is CloudFlare's
+                    yield from (name.host, *name.also)

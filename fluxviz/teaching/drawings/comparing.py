@@ -96,8 +96,8 @@ def expected_links(topology: Topology, cards: Cards, topic: Topic = "all") -> tu
 
 
 def link_of(edge: Edge) -> Link:
-    """Return an edge as it would be drawn; what the model only assumes is left out."""
-    sure = not edge.assumed and edge.protocol in PROTOCOLS
+    """Return an edge as it would be drawn; what the model only assumes is left out, but for what the edge speaks."""
+    sure = edge.protocol in PROTOCOLS and (not edge.assumed or edge.kind in ("request", "proxy", "forward"))
     port = None if edge.port_text.endswith("?") else edge.port
     return Link(edge.source, edge.target, (edge.protocol or "") if sure else "", port, edge.encrypted)
 
@@ -156,6 +156,8 @@ def is_open(topology: Topology, link: Link) -> bool:
     if not isinstance(target, Component):
         return False
     have = spelt_out(link)
+    if any(edge.problem and (edge.target, edge.port) == (link.target, link.port) for edge in topology.edges):
+        return False  # nobody listens there
     return any(
         port.public is not None
         and port.public == link.port

@@ -15,6 +15,7 @@ from fluxviz.errors import Fault, LinksError
 from fluxviz.slips import nearest
 from fluxviz.spec.limits import MAX_PORT
 from fluxviz.teaching.drawings.cards import Cards
+from fluxviz.topology import EDGE
 from fluxviz.topology.protocols import HTTP_PROTOCOLS, TLS_PROTOCOLS, UDP_PROTOCOLS, WELL_KNOWN
 
 _ENCRYPTED = {"tls": True, "ssl": True, "encrypted": True, "locked": True, "lock": True, "padlock": True}
@@ -133,6 +134,8 @@ def _read_line(line: str, cards: Cards) -> Link:
         raise _LineError(wrong)
     target = _unquoted(found["target"]).lower()
     host = target if "." in target or "_" in target else ""
+    if host and ends[0] == ends[1] and cards.is_proxy(ends[0]):  # what CloudFlare calls for a name of its own
+        ends[1] = EDGE
     return Link(ends[0], ends[1], protocol, port, encrypted, host)
 
 

@@ -68,7 +68,7 @@ class DrawingVerdict(Outcome):
         return differences_sheet(self.drawing.topology, self.comparison, self._lines)
 
     def keep(self, *, hints: int = 0) -> dict[str, Any]:
-        """Add it to the tries of the exercise where it says something new, and return what is kept of them all.
+        """Add it to the tries of the exercise where it says something, and that new; return what is kept of them all.
 
         Args:
             hints: How many hints were told.
@@ -76,7 +76,7 @@ class DrawingVerdict(Outcome):
         """
         asked = {"question": self.drawing.id, "prompt": self.drawing.prompt}
         tries = tries_of(**asked)
-        if not tries or tries[-1].get("answer") != self.answer:
+        if self.answer and (not tries or tries[-1].get("answer") != self.answer):
             tries.append({"answer": self.answer, "right": self.right, "misconception": " ".join(self.misconceptions)})
         return {**asked, "hints": hints, "tries": [*tries]}
 
@@ -119,7 +119,8 @@ class DrawingVerdict(Outcome):
         return f"{self.markdown}\n\n{folded('Show the answer', lines)}"
 
     def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, str], dict[str, object]]:
-        return {"text/markdown": self.folded, "text/plain": str(self)}, {KEY: self.keep()}
+        kept = self.keep()
+        return {"text/markdown": self.folded, "text/plain": str(self)}, {KEY: kept} if kept["tries"] else {}
 
     def _ipython_display_(self) -> None:
         """Show the words, and in the next output the picture of what was drawn."""
