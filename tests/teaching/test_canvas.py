@@ -281,16 +281,18 @@ def test_a_port_that_is_none_is_told_and_not_taken(chromium: Browser) -> None:
 
 
 @browser
-def test_names_full_of_marks_stay_text_and_axe_finds_nothing(chromium: Browser) -> None:
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1200), ("dark", 600)])  # as wide as 1,200 px at 200 %
+def test_names_full_of_marks_stay_text_and_axe_finds_nothing(chromium: Browser, scheme: str, width: int) -> None:
     from tests.frontend.axe import axe_violations
     from tests.teaching.canvas_page import canvas_page
 
     canvas = ask(get_drawing(app(component(HOSTILE), component("api", 3001, repotag="<script>alert(1)</script>"))))
     assert isinstance(canvas, Canvas)
     canvas.links = canvas.drawing.solution
-    with canvas_page(chromium, canvas) as view:
+    with canvas_page(chromium, canvas, color_scheme=scheme, viewport={"width": width, "height": 500}) as view:
         view.check()
         view.expect_verdict("Right.")
+        assert view.page.evaluate("document.documentElement.scrollWidth") <= width
         assert view.host.locator("img, script").count() == 0
         assert view.told() == canvas.drawing.solution.replace("\u202e", "\ufffd").split("\n")
         view.lines.first.focus()

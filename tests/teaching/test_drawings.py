@@ -332,6 +332,27 @@ def test_what_is_printed_is_read_back(links: list[Link]) -> None:
     assert list(read_links(write_links(links, CARDS), CARDS)) == links
 
 
+SHOP_DRAWING = get_drawing(SHOP, access=DOMAIN)
+ENDS = st.sampled_from([*sorted(SHOP_DRAWING.cards.names), "nobody.localhost", "nobody.api.app.runonflux.io"])
+DRAWN = st.builds(
+    Link, ENDS, ENDS, st.sampled_from(["", "http", "https", "tcp", "postgresql"]),
+    st.none() | st.sampled_from([80, 443, 3000, 5432, 33000, 33080]), st.none() | st.booleans(),
+)  # fmt: skip
+WANTED = [each.link for each in SHOP_DRAWING.expected]
+
+
+@given(st.lists(DRAWN, max_size=6), st.lists(st.sampled_from(WANTED), max_size=6))
+def test_whatever_is_drawn_is_counted_once_and_told_without_the_answer(odd: list[Link], fitting: list[Link]) -> None:
+    verdict = SHOP_DRAWING.check([*odd, *fitting])
+    counted = verdict.comparison
+    assert len(counted.marks) == len({*odd, *fitting})
+    assert counted.count("right") + counted.count("wrong") + len(counted.missing) == counted.total == len(WANTED)
+    assert counted.count("right") >= len(set(fitting)), "what is right stays right beside what is not"
+    assert verdict.right == (not counted.missing and not counted.count("wrong") and not counted.count("extra"))
+    assert verdict.headline in verdict.markdown.replace("\\", "")
+    assert all(slip.says for _, slips in verdict.said for slip in slips)
+
+
 @given(st.text(max_size=80))
 def test_any_text_is_read_or_told_line_by_line(text: str) -> None:
     try:
