@@ -168,6 +168,18 @@ def test_a_quiz_has_one_right_answer_and_speaks_to_the_wrong_ones() -> None:
         assert all(answer["feedback"] for answer in right)
 
 
+def test_what_a_quiz_shows_is_text_though_jupyterquiz_takes_it_for_html() -> None:
+    part = {"name": "<img src=x onerror=alert(1)>", "repotag": "nginx", "ports": [33080], "containerPorts": [80]}
+    other = {"name": "a $x$ & b", "ports": [], "containerPorts": [], "environmentParameters": []}
+    exported = json.loads(export_quiz({"version": 4, "name": "s", "compose": [part, other]}))
+    shown = [each["question"] for each in exported]
+    for each in exported:
+        shown += [answer["feedback"] for answer in each["answers"]]
+        shown += [answer["answer"] for answer in each["answers"] if each["type"] == "multiple_choice"]
+    assert "&lt;img src=x onerror=alert(1)&gt;" in " ".join(shown)
+    assert not [text for text in shown if "<" in text or "$" in text]
+
+
 def test_a_port_is_asked_as_a_number() -> None:
     mapped = {"version": 4, "name": "s", "compose": [{"name": "a", "ports": [33080], "containerPorts": [80]}]}
     asked = [each for each in json.loads(export_quiz(mapped)) if each["type"] == "numeric"]

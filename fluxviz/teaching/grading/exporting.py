@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import fields
+from html import escape
 from pprint import pformat
 from typing import Any
 
@@ -138,25 +139,33 @@ def _assigned(name: str, value: object) -> str:
 
 
 def _quiz_question(question: Exercise) -> dict[str, Any]:
-    asked: dict[str, Any] = {"question": question.prompt}
+    """Return a question as jupyterquiz has it: all that it shows is HTML there, and names of a spec are text."""
+    asked: dict[str, Any] = {"question": _text(question.prompt)}
     if question.expects == "choice":
         verdicts = [question.check(choice) for choice in question.choices]
         answers: list[dict[str, Any]] = [
-            {"answer": each.answer, "correct": each.right, "feedback": each.reason if each.right else each.said}
+            {
+                "answer": _text(each.answer),
+                "correct": each.right,
+                "feedback": _text(each.reason if each.right else each.said),
+            }
             for each in verdicts
         ]
         return {**asked, "type": "multiple_choice", "answers": answers}
+    other = {"type": "default", "feedback": _text(question.hints[0])}
+    right = {"correct": True, "feedback": _text(question.reason)}
     if question.expects == "port":
-        right = {"type": "value", "value": int(question.answers[0]), "correct": True, "feedback": question.reason}
         wrong = [
-            {"type": "value", "value": int(slip.answer), "correct": False, "feedback": slip.says}
+            {"type": "value", "value": int(slip.answer), "correct": False, "feedback": _text(slip.says)}
             for slip in question.slips
             if slip.answer.isdigit()
         ]
-        return {
-            **asked,
-            "type": "numeric",
-            "answers": [right, *wrong, {"type": "default", "feedback": question.hints[0]}],
-        }
-    answers = [{"answer": answer, "correct": True, "feedback": question.reason} for answer in question.answers]
-    return {**asked, "type": "string", "answers": [*answers, {"type": "default", "feedback": question.hints[0]}]}
+        answers = [{"type": "value", "value": int(question.answers[0]), **right}, *wrong, other]
+        return {**asked, "type": "numeric", "answers": answers}
+    # What learners type is compared with these, and they are not shown: they stand as they are.
+    return {**asked, "type": "string", "answers": [*({"answer": each, **right} for each in question.answers), other]}
+
+
+def _text(text: str) -> str:
+    """Return a text as HTML that shows it, with no formula in it."""
+    return escape(text).replace("$", "&#36;")
