@@ -53,3 +53,13 @@ def read_address(text: str) -> Address:
     if both:
         return Address(both.group(1).rstrip("."), int(both.group(2)))
     return Address(plain.rstrip("."))
+
+
+def is_url_of(text: str, host: str) -> bool:
+    """Return whether a text is a URL of a host, with no other port than its scheme has.
+
+    >>> is_url_of("https://a.example/", "a.example"), is_url_of("https://a.example:8080", "a.example")
+    (True, False)
+    """
+    given = read_address(text)
+    return bool(_SCHEME.match(fold(text))) and given.host == fold(host) and given.port in (None, 80, 443)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from fluxviz.slips import MOST, distance
 from fluxviz.teaching.answers import Address, read_address
@@ -18,8 +18,14 @@ _WRONG_PORT = Slip("", own="The host is right; the port is not.")
 _WRONG_HOST = Slip("", own="The port is right; the host is not.")
 
 
-def judge(given: Address, answers: Iterable[str], slips: Sequence[Slip]) -> Slip:
+def judge(given: Address, answers: Iterable[str], slips: Sequence[Slip], names: Collection[str] = ()) -> Slip:
     """Return what to say to a wrong answer; an empty slip where nothing is known of it.
+
+    Args:
+        given: What was typed.
+        answers: The right ones.
+        slips: Wrong ones that are often given.
+        names: The public names of the app: none of them is a slip of the pen.
 
     >>> judge(read_address("fluxdb_shop"), ["fluxdb_shop:5432"], []).says
     'The host is right; the port is missing.'
@@ -45,6 +51,8 @@ def judge(given: Address, answers: Iterable[str], slips: Sequence[Slip]) -> Slip
         return _HOST_MISSING if port_is_right else _ONLY_A_PORT if right[0].host else Slip("")
     if any(given.host.replace("-", "_").replace(".", "_") == each.host for each in right):
         return Slip("", own=f"Look at the marks in {given.host}: the parts of an internal name are joined by _.")
+    if given.host in names:
+        return Slip("", own=f"{given.host} is a name of the app, and not the one that is asked for.")
     if any(distance(given.host, each.host) <= MOST < len(each.host) for each in right):
         return Slip("", own=f"Look at the spelling of {given.host}: it is nearly right.")
     return _WRONG_HOST if port_is_right and given.port is not None else Slip("")

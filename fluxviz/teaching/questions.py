@@ -9,7 +9,7 @@ from typing import Literal
 
 from fluxviz.drawing.text import clean
 from fluxviz.export import escape_markdown
-from fluxviz.teaching.answers import fold, read_address
+from fluxviz.teaching.answers import fold, is_url_of, read_address
 from fluxviz.teaching.hints import HINTS
 from fluxviz.teaching.judging import judge
 from fluxviz.teaching.misconceptions import Slip
@@ -62,8 +62,8 @@ class Exercise:
         """Check an answer.
 
         Args:
-            answer: A choice or its number, counted from 1; or what was typed: case and blanks do not matter, and
-                ``host:port``, ``host port`` and a URL are the same. A wrong port is wrong.
+            answer: A choice, its URL where it is a host, or its number, counted from 1; or what was typed: case and
+                blanks do not matter, and ``host:port``, ``host port`` and a URL are the same. A wrong port is wrong.
 
         """
         text = str(answer).strip()
@@ -72,7 +72,8 @@ class Exercise:
                 return self._unanswered(text)
             given = read_address(text)
             right = given in [read_address(each) for each in self.answers]
-            return self._verdict(text, right, Slip("") if right else judge(given, self.answers, self.slips))
+            names = {name for host in self.topology.public_hosts for name in (host.host, *host.also)}
+            return self._verdict(text, right, Slip("") if right else judge(given, self.answers, self.slips, names))
         chosen = self._chosen(text)
         if chosen is None:
             return self._unanswered(text)
@@ -89,7 +90,7 @@ class Exercise:
         if named is None and text.isascii() and text.isdigit():
             number = int(text)
             return self.choices[number - 1] if 0 < number <= len(self.choices) else None
-        return named
+        return named or next((choice for choice in self.choices if is_url_of(text, choice)), None)
 
     def _verdict(self, answer: str, right: bool, slip: Slip) -> Verdict:
         return Verdict(right, answer, self.reason, self.highlighted, self.topology, slip.says, slip.misconception)

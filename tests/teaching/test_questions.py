@@ -284,6 +284,20 @@ def test_a_choice_is_taken_whatever_its_case_and_blanks() -> None:
     assert question.check(question.choices.index("endless redirects") + 1)
 
 
+@pytest.mark.parametrize(("form", "right"), [("https://{}", True), ("http://{}:80/", True), ("https://{}:99", False)])
+def test_a_choice_that_is_a_host_is_taken_as_its_url(form: str, right: bool) -> None:
+    (asked, *_) = quiz(FULLSTACK, kinds="public_name")
+    assert asked.check(form.format(asked.answers[0])).right == right
+
+
+def test_a_name_that_the_app_has_is_no_slip_of_the_pen() -> None:
+    access = {"domains": {"blog.example.com": {"proxied": True, "ssl": "full"}}}
+    topology = fluxviz.build(fluxviz.patterns.standard_port(app="blog"), access=access)
+    (asked, *_) = quiz(topology, kinds="cname_of")
+    assert "spelling" in asked.check("blog.ap.runonflux.io").said
+    assert asked.check("blog.app2.runonflux.io").said.startswith("blog.app2.runonflux.io is a name of the app")
+
+
 def test_a_verdict_shows_the_way_lit_with_its_steps() -> None:
     verdict = get_question(FULLSTACK, "leads_to.api-fullstack.app.runonflux.io").check("api:3000")
     highlight = verdict.diagram.highlight
