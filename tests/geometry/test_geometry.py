@@ -1,5 +1,6 @@
 """Every picture, in a real browser: nothing overlaps, nothing sticks out, and small apps stay legible at 800 px."""
 
+from collections.abc import Sequence
 from functools import cache
 
 import pytest
@@ -8,18 +9,29 @@ from fluxviz import Diagram
 from fluxviz.drawing import DIRECTIONS
 from tests.geometry import Chromium, check, details, table
 from tests.geometry.groups import FOLDERS, GROUPS, diagrams
+from tests.geometry.report import Report
 
 pytestmark = pytest.mark.browser
 AT_ITS_OWN_SIZE = ("(base)", "(padding)", "(title)")
 """What is held to at a picture's own size: a page may show it smaller."""
 
 CALM = ("(line/label)", "(line/frame)", "(border)", "(restless)", "(heads)")
-"""What is held to besides in the pictures of real specs."""
+"""What is held to besides: lines that turn little, and keep off words and each other's arrowheads."""
+
+NOT_YET = {
+    # Between two rows of three cards each, its line has no way with less than three corners.
+    ("stress apps", "TB", "browser_calls_and_doors"): {"(restless)": 1},
+    ("stress apps", "TB", "shared_database_and_cache"): {"(restless)": 1, "(heads)": 1},
+    # Three labels side by side in a row where there is room for two.
+    ("reference specs", "TB", "49_self_hosted_suites"): {"(line/label)": 1},
+}
+"""What is known not to be so yet, and how often: it must become no more, and must not stay here when it is mended."""
 
 ANY_SIZE = ("more specs", "all more specs")
 """Groups whose text may be small: orbit_pg_redis has eight ports on two cards and as many lines at their sides."""
 
-REAL = ("shared specs", "own specs", "more specs", "all more specs")
+LOOSE = ("looks and estates",)
+"""Groups that are not held to be calm: several apps in one picture, and looks that a reader asks for."""
 
 parts = [pytest.param(each, marks=[pytest.mark.slow] * each.startswith("all")) for each in GROUPS]
 drawn = cache(diagrams)
@@ -34,7 +46,15 @@ def test_pictures_are_clean(group: str, direction: str, chromium: Chromium) -> N
     assert pictures, f"none of the {group} draws"
     svgs = {name: diagram.with_(direction=direction).svg() for name, diagram in pictures.items()}
     reports = check(svgs, any_size=direction == "LR" or group in ANY_SIZE, chromium=chromium)
-    held = AT_ITS_OWN_SIZE + (CALM if group in REAL else ())
-    bad = [report for report in reports if not report.clean or any(report.watched[column] for column in held)]
+    held = AT_ITS_OWN_SIZE + (() if group in LOOSE else CALM)
+    bad = [report for report in reports if not report.clean or _found(report, held) != _known(group, direction, report)]
     if bad:
         pytest.fail(f"{group}, {direction}:\n{table(reports)}\n{details(bad, lines=True)}", pytrace=False)
+
+
+def _found(report: Report, held: Sequence[str]) -> dict[str, int]:
+    return {column: len(report.watched[column]) for column in held if report.watched[column]}
+
+
+def _known(group: str, direction: str, report: Report) -> dict[str, int]:
+    return NOT_YET.get((group, direction, report.name), {})

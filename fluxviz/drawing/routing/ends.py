@@ -11,9 +11,12 @@ from fluxviz.drawing.routing.paths import LinePath, Side
 from fluxviz.drawing.routing.sides import spread
 from fluxviz.drawing.routing.wires import Card, Parts, Wire
 
-_TAB_SIDE = 4.0
+_TAB_SIDE = 5.5
 _APART = 9.0
 _AHEAD = 40.0
+HEADS = 8.2
+"""How far apart arrowheads stand at least, in points."""
+
 Key = tuple[str, float, Side, bool]
 
 
@@ -100,6 +103,15 @@ def wish_ends(ends: Ends, line_path: LinePath) -> None:
     # Beside a card, who goes further out leaves before the others, and comes in after them: so none crosses another.
     first.lane = line_path.runs[0][0] * (-1 if line_path.leaving == "right" else 1)
     last.lane = line_path.runs[-1][0] * (-1 if line_path.reaching == "left" else 1)
+
+
+def ends_by_side(ends: Mapping[int, Ends]) -> dict[Key, list[tuple[int, End]]]:
+    """Return the ends of lines, each with the number of its line, by the side they are on."""
+    sides: dict[Key, list[tuple[int, End]]] = {}
+    for index, pair in ends.items():
+        for end in pair:
+            sides.setdefault(end.key, []).append((index, end))
+    return sides
 
 
 def spread_ends(ends: Mapping[int, Ends], wires: Mapping[int, Wire]) -> dict[Key, list[float]]:

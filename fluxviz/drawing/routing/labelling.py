@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from fluxviz.drawing.layout import Point
 from fluxviz.drawing.routing.boxes import Box
@@ -28,6 +28,7 @@ def place_labels(
     *,
     sideways: bool = False,
     lines: Lines | None = None,
+    first: Collection[int] = (),
 ) -> dict[int, Box]:
     """Return each label its place.
 
@@ -38,6 +39,7 @@ def place_labels(
         borders: The frames, whose lines no label may lie on.
         sideways: The picture runs from left to right.
         lines: The pieces of the lines, if they are at hand.
+        first: Those that choose before all others.
 
     """
     taken = list(still)
@@ -46,7 +48,7 @@ def place_labels(
     waiting = {index: box for index, box in labels.items() if index in line_paths}
     taken += [box for index, box in labels.items() if index not in line_paths]
     # Those with the least choice first: the shorter a line, the fewer places beside it.
-    for index in sorted(waiting, key=lambda index: (_length(line_paths[index]), index)):
+    for index in sorted(waiting, key=lambda index: (index not in first, _length(line_paths[index]), index)):
         box = waiting.pop(index)
         free = Free([*taken, *placed.values()], list(waiting.values()), lines, index, borders)
         placed[index] = free.best(places_beside(line_paths[index].pieces, box, sideways=sideways), box)
@@ -94,6 +96,12 @@ def places_beside(pieces: Sequence[Segment], box: Box, *, sideways: bool = False
                 for top in (y1 - GAP - height, y1 + GAP):
                     for by in (shift, -shift) if shift else (0.0,):
                         yield Box(left + by, top, left + by + width, top + height)
+
+
+def beside_middle(line_path: LinePath, box: Box) -> list[Box]:
+    """Return the places of a label on either side of the middle of its line's longest piece."""
+    places = list(places_beside(line_path.pieces, box))
+    return [min(places, key=lambda place: place.left), max(places, key=lambda place: place.left)] if places else []
 
 
 def _level(point: Point) -> float:

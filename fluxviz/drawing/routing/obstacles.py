@@ -10,7 +10,7 @@ from fluxviz.drawing.routing.corridors import FAR, Wall
 from fluxviz.drawing.routing.curves import pieces_of
 from fluxviz.drawing.routing.guides import Guide
 from fluxviz.drawing.routing.labelling import GAP, Segment, cuts
-from fluxviz.drawing.routing.paths import LinePath
+from fluxviz.drawing.routing.paths import LinePath, is_cut
 from fluxviz.drawing.routing.walls import wall_beside, wall_of
 from fluxviz.drawing.routing.wires import Parts, Wire
 
@@ -62,13 +62,14 @@ class Obstacles:
     others: list[Segment] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        self.others += self.parts.inlets
         self.full, self.scarce = Room(self.parts, 1.0), Room(self.parts, 0.4)
 
     def walls(self, wire: Wire, guide: Guide, reach: tuple[float, float], room: Room) -> Iterator[Wall]:
         """Yield what keeps a line off all that stands still, and off labels, between two levels."""
-        own = (wire.upper, wire.lower)
+        own, (top, low) = (wire.upper, wire.lower), reach
         for box, name in room.cards:
-            if name not in own:
+            if box[1] < low and top < box[3] and name not in own:
                 yield from wall_of(box, guide, reach)
         for box in room.still:
             yield from wall_of(box, guide, reach)
@@ -76,17 +77,20 @@ class Obstacles:
             yield from wall_of(box, guide, reach, thin=True)
         for box in room.names:
             yield from wall_of(box, guide, reach, middle=box.left - 2.0)
+        along = 4 * room.part
         for index, box in self.labels.items():
-            if index != wire.index:
-                yield from wall_of(box.grown(6 * room.part, 4 * room.part), guide, reach)
+            if box[1] - along < low and top < box[3] + along and index != wire.index:
+                yield from wall_of(box.grown(6 * room.part, along), guide, reach)
         if wire.index in self.labels:
             yield from self._own_label(wire, guide, reach)
 
     def walls_beside(self, guide: Guide, reach: tuple[float, float], room: Room) -> Iterator[Wall]:
         """Yield what keeps a line beside those that have their way."""
+        top, low = reach
         for index, other in self.line_paths.items():
             for run in other.runs:
-                yield from wall_beside(run, self.guides[index], guide, reach, _BESIDE * room.part)
+                if run[1] < low and top < run[2]:
+                    yield from wall_beside(run, self.guides[index], guide, reach, _BESIDE * room.part)
 
     def _own_label(self, wire: Wire, guide: Guide, reach: tuple[float, float]) -> Iterator[Wall]:
         """Yield where a line may run for its label to stand beside it."""
@@ -134,6 +138,10 @@ class Obstacles:
         boxes = (card.box for name, card in self.parts.cards.items() if name not in (wire.upper, wire.lower))
         met = [box.grown(-_INSIDE, -_INSIDE) for box in boxes if box.meets(path.box)]
         return sum(any(cuts(box, piece) for piece in pieces_of(path)) for box in met) if met else 0
+
+    def cut_by(self, path: LinePath) -> int:
+        """Count the crossings of a path with lines that stay as they are."""
+        return sum(is_cut(*one, *other) for other in self.others for one in path.pieces) if self.others else 0
 
     def bars(self, wire: Wire, own: str, reach: Box, room: Room) -> bool:
         """Return whether something bars the path from the side of a card to a lane."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
-from math import atan, atan2, degrees, remainder, tau
+from math import atan, atan2, degrees, dist, remainder, tau
 from typing import Literal
 
 from fluxviz.drawing.layout import Point
@@ -32,6 +32,7 @@ STUB = 14.0
 _PAST_LABEL = 2.0
 _LEAST_BEND = 8.0
 _SLIGHT = 0.1
+_HALF_HEAD = 4.5
 _LONG = 12.0
 STEEP = 1.6
 """How steep the middle of a bend from lane to lane is, for as much across as along."""
@@ -100,6 +101,12 @@ class LinePath:
         return tuple((a, b) for a, b in pairwise(corners) if a != b)
 
     @cached_property
+    def heads(self) -> tuple[Point, Point]:
+        """The middles of arrowheads at its ends, as if both had one."""
+        (first, second), (last_but_one, last) = self.pieces[0], self.pieces[-1]
+        return _towards(first, second), _towards(last, last_but_one)
+
+    @cached_property
     def box(self) -> Box:
         """The box of its corners."""
         return around(self.corners)
@@ -116,6 +123,11 @@ class LinePath:
             and (a[1] >= top or b[1] >= top)
         ]
         return sum(is_cut(a, b, c, d) for c, d in theirs for a, b in self.pieces)
+
+
+def _towards(tip: Point, other: Point) -> Point:
+    part = _HALF_HEAD / dist(tip, other)
+    return tip[0] + part * (other[0] - tip[0]), tip[1] + part * (other[1] - tip[1])
 
 
 def make_way(
@@ -169,8 +181,14 @@ def turning(points: Sequence[Point]) -> float:
 def bends_back(points: Sequence[Point]) -> int:
     """Count how often a line through some points bends back: from right to left or from left to right."""
     steps = [atan2(b[1] - a[1], b[0] - a[0]) for a, b in pairwise(points) if a != b]
-    turns = [remainder(b - a, tau) for a, b in pairwise(steps)]
-    firm = [turn for turn in turns if abs(turn) > _SLIGHT]
+    bends: list[float] = []
+    for a, b in pairwise(steps):
+        turn = remainder(b - a, tau)
+        if bends and bends[-1] * turn >= 0:
+            bends[-1] += turn
+        else:
+            bends.append(turn)
+    firm = [bend for bend in bends if abs(bend) > _SLIGHT]
     return sum(one * two < 0 for one, two in pairwise(firm))
 
 
@@ -255,6 +273,13 @@ def upright(path: LinePath) -> Iterator[tuple[float, float, float]]:
     for (place, top), (other, bottom) in path.pieces:
         if place == other and bottom - top > _LONG:
             yield place, top, bottom
+
+
+def level(path: LinePath) -> Iterator[tuple[float, float, float]]:
+    """Yield the pieces that run across for a while: the level of each, and the places it begins and ends at."""
+    for (place, top), (other, bottom) in path.pieces:
+        if top == bottom and abs(other - place) > _LONG:
+            yield top, min(place, other), max(place, other)
 
 
 def run_along(one: Sequence[float], other: Sequence[float]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import cast
 
 from fluxviz.drawing.ending import CORNER
@@ -42,25 +43,35 @@ class Planner:
     def __init__(self, obstacles: Obstacles) -> None:
         self.obstacles, self.parts = obstacles, obstacles.parts
 
-    def first(self, wire: Wire) -> Plan | None:
-        """Return the calmest way of a line as if there were no other; None where there is none."""
+    def first(self, wire: Wire, full: Collection[Key] = ()) -> Plan | None:
+        """Return the calmest way of a line as if there were no other; None where there is none.
+
+        Args:
+            wire: The line.
+            full: Sides where it must not end.
+
+        """
         found: list[tuple[float, int, Plan]] = []
         for room in (self.obstacles.full, self.obstacles.scarce):
             for leaving, reaching in FAMILIES:
-                ends = ends_of(self.parts, wire, leaving, reaching)
+                ends = self._ends(wire, leaving, reaching, full)
                 line_path = self.line_path(wire, ends, room) if ends else None
                 if ends and line_path:
                     found.append((self.cost(wire, line_path), len(found), (line_path, ends)))
                     if found[-1][0] < _SURE:
                         break
             if not found or min(found, key=_cheapest)[0] > _DOUBTFUL:
-                ends = ends_of(self.parts, wire, "flow", "flow")
+                ends = self._ends(wire, "flow", "flow", full)
                 line_path = self.line_path(wire, ends, room, chord=True) if ends else None
                 if ends and line_path:
                     found.append((self.cost(wire, line_path) + 30, len(found), (line_path, ends)))
             if found:
                 break
         return min(found, key=_cheapest)[2] if found else None
+
+    def _ends(self, wire: Wire, leaving: Side, reaching: Side, full: Collection[Key]) -> Ends | None:
+        ends = ends_of(self.parts, wire, leaving, reaching)
+        return ends if ends and not {ends[0].key, ends[1].key} & set(full) else None
 
     def final(self, wire: Wire, planned: Ends, taken: dict[Key, list[float]], *, thorough: bool = True) -> Plan | None:
         """Return the path of a line beside those that have theirs; another than was planned if that is calmer.
@@ -101,7 +112,7 @@ class Planner:
         """Return how restless a line is: those that pass others may leave at the side, neighbours better not."""
         long = wire.guide.levels[-1] - wire.guide.levels[0] > _LONG
         aside = (10 if long else 60) * ((line_path.leaving != "flow") + (line_path.reaching != "flow"))
-        crossed = 40 * crossings(line_path, self.obstacles.line_paths.values())
+        crossed = 40 * (crossings(line_path, self.obstacles.line_paths.values()) + self.obstacles.cut_by(line_path))
         return (
             line_path.turned
             + 0.1 * line_path.across

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 from fluxviz.drawing.routing.boxes import Box
 from fluxviz.drawing.routing.labelling import Segment, cuts
@@ -10,6 +11,9 @@ from fluxviz.drawing.routing.paths import is_cut
 
 APART = 9.0
 """How far lines run apart, in points."""
+
+_BAND = 24.0
+Bands = dict[int, list[Segment]]
 
 _CROSSED, _LABEL, _ALONG, _BORDER = 40.0, 60.0, 150.0, 60.0
 
@@ -29,9 +33,18 @@ class Prices:
         self, barred: Sequence[Box], labels: Sequence[Box], frames: Sequence[Box], others: Sequence[Segment]
     ) -> None:
         self.barred, self.labels, self.frames, self.others = barred, labels, frames, others
-        self.others_turned = [((b, a), (d, c)) for (a, b), (c, d) in others]
         self._open: dict[Segment, bool] = {}
         self._prices: dict[Segment, float] = {}
+
+    @cached_property
+    def beside(self) -> Bands:
+        """The pieces of the other lines, by the places that they cross or run along at."""
+        return _by_band(self.others)
+
+    @cached_property
+    def beside_turned(self) -> Bands:
+        """The same with across and along exchanged."""
+        return _by_band([((b, a), (d, c)) for (a, b), (c, d) in self.others])
 
     def is_open(self, piece: Segment) -> bool:
         """Return whether nothing that stands still is in the path of a piece."""
@@ -66,7 +79,8 @@ class Prices:
     def _along(self, place: float, low: float, high: float, *, upright: bool) -> float:
         """Return what a piece costs that runs along the flow, or across it: what it crosses, and what it runs upon."""
         price = 0.0
-        for (a, b), (c, d) in self.others if upright else self.others_turned:
+        bands = self.beside if upright else self.beside_turned
+        for (a, b), (c, d) in bands.get(int(place // _BAND), ()):
             if a == c:
                 if abs(a - place) < APART - 1 and min(high, max(b, d)) - max(low, min(b, d)) > 6:
                     price += _ALONG
@@ -77,6 +91,16 @@ class Prices:
             if low < end and begin < high:
                 price += _BORDER * sum(abs(place - edge) < 6 for edge in edges)
         return price
+
+
+def _by_band(pieces: Iterable[Segment]) -> Bands:
+    bands: Bands = {}
+    for piece in pieces:
+        (a, _), (c, _) = piece
+        room = APART if a == c else 0.0
+        for band in range(int((min(a, c) - room) // _BAND), int((max(a, c) + room) // _BAND) + 1):
+            bands.setdefault(band, []).append(piece)
+    return bands
 
 
 def boxes_on(piece: Segment, boxes: Iterable[Box]) -> Iterator[bool]:

@@ -14,9 +14,9 @@ from math import dist
 from fluxviz.drawing.layout import Point
 from fluxviz.drawing.routing.boxes import Box
 from fluxviz.drawing.routing.curves import pieces_of
-from fluxviz.drawing.routing.ends import Ends, Key, ends_of, settle
+from fluxviz.drawing.routing.ends import HEADS, Ends, Key, ends_of, settle
 from fluxviz.drawing.routing.guides import Guide
-from fluxviz.drawing.routing.labelling import Lines, place_labels
+from fluxviz.drawing.routing.labelling import Lines, beside_middle, place_labels
 from fluxviz.drawing.routing.obstacles import Obstacles
 from fluxviz.drawing.routing.paths import (
     CALM,
@@ -25,6 +25,7 @@ from fluxviz.drawing.routing.paths import (
     LinePath,
     bends_back,
     crossings,
+    level,
     run_along,
     turning,
     upright,
@@ -34,16 +35,18 @@ from fluxviz.drawing.routing.planning import Planner
 from fluxviz.drawing.routing.searching import Search
 from fluxviz.drawing.routing.wires import Wire
 
-_ROUNDS = 3
+_ROUNDS = 5
 _MOST_TRIED = 12
 """How many lines are tried anew in all."""
 
 _MOST_WORK = 130
 """How much is tried in all: fewer lines the more there are, as each is held against all others."""
 
-_OVER, _RESTLESS, _CUT, _SHARED, _CROSSED = 200.0, 100.0, 60.0, 50.0, 15.0
+_MOST_WRONG = 8
+"""How many lines more are tried that are restless, or whose label is cut."""
+
+_OVER, _RESTLESS, _CUT, _SHARED, _CROSSED = 400.0, 250.0, 60.0, 50.0, 15.0
 _DOUBTFUL = 6.0
-_HEADS = 8.2
 State = tuple[LinePath | None, Ends | None, Guide]
 Laid = tuple[LinePath, Ends, Guide]
 
@@ -83,11 +86,16 @@ class Refiner:
             self._place_labels()
             changed = self._straighten()
             left = min(_MOST_TRIED, _MOST_WORK // len(self.wires)) if self.wires else 0
+            wrong = _MOST_WRONG
             vain: dict[int, float] = {}
             for _ in range(_ROUNDS):
-                bad = {index: weight for index, weight in self._faults().items() if vain.get(index) != weight}
-                worst = sorted(bad, key=lambda index: (-bad[index], index))[:left]
-                left -= len(worst)
+                bad = {
+                    index: weight for index, weight in self._faults().items() if vain.get(index) != weight > _DOUBTFUL
+                }
+                worst = sorted(bad, key=lambda index: (-bad[index], index))
+                more = [index for index in worst[left:] if bad[index] >= _SHARED][:wrong]
+                worst = [*worst[:left], *more]
+                left, wrong = left - len(worst) + len(more), wrong - len(more)
                 better = [self._improve(index) for index in worst]
                 if not any(better):
                     break
@@ -95,6 +103,7 @@ class Refiner:
                 vain |= {index: bad[index] for index, improved in zip(worst, better, strict=True) if not improved}
             if changed:
                 self._place_all_if_better()
+            self._free_labels()
         missing = [index for index in self.wires if index not in self.paths]
         for index in missing:
             self._run(index, way_along(self.wires[index].guide))
@@ -102,18 +111,44 @@ class Refiner:
             self._place_labels()
         return {index: box for index, box in self.obstacles.labels.items() if index in self.paths}
 
-    def _place_labels(self, only: Collection[int] | None = None) -> None:
-        """Place the labels of lines; ``only`` some, the others stand where they are."""
+    def _place_labels(self, only: Collection[int] | None = None, first: Collection[int] = ()) -> None:
+        """Place the labels of lines; ``only`` some, the others stand where they are; some ``first``."""
         stand = {} if only is None else {i: box for i, box in self.obstacles.labels.items() if i not in only}
         moving = {index: box for index, box in self.before.items() if index not in stand}
         still = [*self.still, *stand.values()]
-        placed = place_labels(self.paths, moving, still, self.parts.frames, lines=self.lines)
+        placed = place_labels(self.paths, moving, still, self.parts.frames, lines=self.lines, first=first)
         self.obstacles.labels = {**self.before, **stand, **placed}
 
-    def _place_all_if_better(self) -> None:
+    def _free_labels(self) -> None:
+        """Free the labels that are still cut: they choose first, or their own line or another makes room."""
+        if cut := self._cut():
+            self._place_all_if_better(first=cut)
+        for index in sorted(self._cut().keys() & self.obstacles.labels.keys()):
+            for other, plan in self._making_room(index):
+                if index not in self._cut() or self._take_if_better(other, *plan, by=20.0):
+                    break
+
+    def _making_room(self, index: int) -> Iterator[tuple[int, Laid]]:
+        """Yield ways of a line, and of those in the way of its label, with which the label may have room."""
+        wire, path = self.wires[index], self.paths.get(index)
+        if path is None:
+            return
+        if len(path.pieces) == 1:
+            with self._without(index):
+                found = list(Search(self.obstacles, wire, self._in_use(index)).slid())
+            yield from ((index, plan) for plan in map(_led, found) if plan)
+        for place in beside_middle(path, self.before[index]):
+            for other in sorted({*self.lines.through(place)} - {index}):
+                with self._without(other):
+                    self.obstacles.labels = {**self.obstacles.labels, index: place}
+                    found_way = Search(self.obstacles, self.wires[other], self._in_use(other)).best(winding=False)
+                if (plan := _led(found_way)) is not None:
+                    yield other, plan
+
+    def _place_all_if_better(self, first: Collection[int] = ()) -> None:
         """Place all labels together, now that lines have left room, unless that is worse."""
         before, cut = self.obstacles.labels, self._cut()
-        self._place_labels()
+        self._place_labels(first=first)
         if sum(self._cut().values()) > sum(cut.values()):
             self.obstacles.labels = before
 
@@ -142,30 +177,32 @@ class Refiner:
 
     def _shared(self) -> Iterator[tuple[int, int]]:
         """Yield pairs of lines of which one runs along on the other for a while."""
-        runs = sorted((*run, index) for index, path in self.paths.items() for run in upright(path))
-        for number, (*one, index) in enumerate(runs):
-            for *other, two in runs[number + 1 :]:
-                if other[0] - one[0] > CLOSE:
-                    break
-                if index != two and run_along(one, other):
-                    yield index, two
+        for straight in (upright, level):
+            runs = sorted((*run, index) for index, path in self.paths.items() for run in straight(path))
+            for number, (*one, index) in enumerate(runs):
+                for *other, two in runs[number + 1 :]:
+                    if other[0] - one[0] > CLOSE:
+                        break
+                    if index != two and run_along(one, other):
+                        yield index, two
 
     def _heads(self, cards: Collection[str]) -> Iterator[tuple[int, int]]:
         """Yield pairs of lines that end too close to each other on one of some cards."""
         ends: dict[str, list[tuple[Point, int]]] = {}
         for index, path in self.paths.items():
             wire = self.wires[index]
+            first, last = path.heads
             if wire.upper in cards:
-                ends.setdefault(wire.upper, []).append((path.start, index))
+                ends.setdefault(wire.upper, []).append((first, index))
             if wire.lower in cards:
-                ends.setdefault(wire.lower, []).append((path.end, index))
+                ends.setdefault(wire.lower, []).append((last, index))
         for listed in ends.values():
             listed.sort()
             for number, (point, one) in enumerate(listed):
                 for other, two in listed[number + 1 :]:
-                    if other[0] - point[0] >= _HEADS:
+                    if other[0] - point[0] >= HEADS:
                         break
-                    if abs(other[1] - point[1]) < _HEADS and dist(point, other) < _HEADS:
+                    if abs(other[1] - point[1]) < HEADS and dist(point, other) < HEADS:
                         yield one, two
 
     def _worth(self, index: int) -> float:
@@ -176,9 +213,16 @@ class Refiner:
             return worth + 50.0
         worth += _OVER * self.obstacles.run_over(wire, path)
         others = [other for each, other in self.paths.items() if each != index]
-        mine = list(upright(path))
-        shared = sum(run_along(one, run) for other in others for run in upright(other) for one in mine) if mine else 0
-        return worth + 2 * _SHARED * shared + _CROSSED * crossings(path, others) + 0.05 * path.turned
+        shared = 0
+        for straight in (upright, level):
+            if mine := list(straight(path)):
+                shared += sum(run_along(one, run) for other in others for run in straight(other) for one in mine)
+        return (
+            worth
+            + 2 * _SHARED * shared
+            + _CROSSED * (crossings(path, others) + self.obstacles.cut_by(path))
+            + 0.05 * path.turned
+        )
 
     def _improve(self, index: int) -> bool:
         """Try a line anew; tell whether the picture is better for it."""

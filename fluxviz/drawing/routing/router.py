@@ -14,10 +14,11 @@ from fluxviz.drawing.layout import Layout
 from fluxviz.drawing.routing.across import route_across
 from fluxviz.drawing.routing.bounds import fitted
 from fluxviz.drawing.routing.boxes import Box
-from fluxviz.drawing.routing.ends import Ends, Key, spread_ends, wish_ends
+from fluxviz.drawing.routing.ends import HEADS, Ends, Key, ends_by_side, spread_ends, wish_ends
 from fluxviz.drawing.routing.notes import with_notes_placed
 from fluxviz.drawing.routing.obstacles import Obstacles, guides_of, labels_of
-from fluxviz.drawing.routing.planning import Planner
+from fluxviz.drawing.routing.paths import LinePath
+from fluxviz.drawing.routing.planning import Plan, Planner
 from fluxviz.drawing.routing.pulling import with_labels_pulled_in
 from fluxviz.drawing.routing.redrawing import redrawn, with_label_at
 from fluxviz.drawing.routing.refining import Refiner
@@ -80,16 +81,37 @@ class Router:
 
     def routed(self) -> dict[int, Box]:
         """Return each line its path, and each label its place."""
+        first: dict[int, LinePath] = {}
         for index, wire in self.wires.items():
             plan = self.planner.first(wire)
             if plan is not None:
-                line_path, self.planned[index] = plan
-                wish_ends(self.planned[index], line_path)
+                first[index], self.planned[index] = plan
+                wish_ends(self.planned[index], first[index])
+        self._relieve(first)
         self.taken = spread_ends(self.planned, self.wires)
         for index, ends in self.planned.items():
             self._lay(self.wires[index], ends)
         refiner = Refiner(self.obstacles, self.planner, self.wires, self.planned, self.final, self.taken)
         return refiner.refined(thorough=self.thorough)
+
+    def _relieve(self, first: dict[int, LinePath]) -> None:
+        """Let lines end elsewhere where more end on one side than can stand apart: those that lose least by it."""
+        full: set[Key] = set()
+        for key, members in ends_by_side(self.planned).items():
+            least = members[0][1]
+            most = int((least.high - least.low) / HEADS) + 1
+            if len(members) <= most:
+                continue
+            full.add(key)
+            losses: list[tuple[float, int, Plan]] = []
+            for index, _ in members:
+                plan, wire = self.planner.first(self.wires[index], full), self.wires[index]
+                if plan is not None:
+                    loss = self.planner.cost(wire, plan[0]) - self.planner.cost(wire, first[index])
+                    losses.append((loss, index, plan))
+            for _, index, (line_path, ends) in sorted(losses, key=lambda each: each[:2])[: len(members) - most]:
+                first[index], self.planned[index] = line_path, ends
+                wish_ends(ends, line_path)
 
     def _lay(self, wire: Wire, ends: Ends) -> None:
         """Return a line its path."""

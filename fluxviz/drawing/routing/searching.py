@@ -14,7 +14,7 @@ from fluxviz.drawing.layout import Point
 from fluxviz.drawing.routing.boxes import Box, united
 from fluxviz.drawing.routing.ends import End, Ends, Key, ends_of
 from fluxviz.drawing.routing.obstacles import Obstacles
-from fluxviz.drawing.routing.paths import LinePath, Side
+from fluxviz.drawing.routing.paths import CALM, MOST_BACK, LinePath, Side, bends_back, turning
 from fluxviz.drawing.routing.pricing import APART, Prices, length_of
 from fluxviz.drawing.routing.winding import Winding
 from fluxviz.drawing.routing.wires import Wire
@@ -32,9 +32,10 @@ SIDES: tuple[tuple[Side, Side], ...] = (
 )
 _WINDING: tuple[tuple[Side, Side], ...] = (("flow", "flow"), ("left", "flow"), ("right", "flow"))
 _STUB = 14.0
+_SLID = 6.0
 _MOST_PLACES = 2
 _MOST_LANES = 14
-_CORNER = 25.0
+_CORNER, _RESTLESS, _FEW = 25.0, 150.0, 4
 _OFF_WISH, _TALL, _OFF_TALL = 0.5, 20.0, 4.0
 """What a line costs for each point off the place it would leave from: more where its label has several lines."""
 
@@ -101,6 +102,22 @@ class Search:
         if ends is not None:
             self._straight(ends)
         return self._found
+
+    def slid(self) -> Iterator[tuple[LinePath, Ends]]:
+        """Yield all ways without a corner, a few points apart."""
+        ends = ends_of(self.parts, self.wire, "flow", "flow")
+        if ends is None:
+            return
+        first, last = ends
+        low, high = max(first.low, last.low), min(first.high, last.high)
+        used = [*self.taken.get(first.key, ()), *self.taken.get(last.key, ())]
+        for step in range(int((high - low) / _SLID) + 1):
+            place = low + step * _SLID
+            if all(abs(place - each) >= APART - 0.01 for each in used):
+                self._least, self._found = inf, None
+                self._judge([(place, first.level), (place, last.level)], ends)
+                if self._found:
+                    yield self._found
 
     def best(self, *, winding: bool = True) -> tuple[LinePath, Ends] | None:
         """Return the best way with two corners at most, or one that winds if those are not calm; None: there is none.
@@ -228,6 +245,8 @@ class Search:
         if self.wire.wish is not None and ends[0].side == self.wire.leaving:
             price += self.off_wish * abs(corners[0][ends[0].side != "flow"] - self.wire.wish)
         price += 0.4 * (max(self.bounds.left - low, 0.0) + max(high - self.bounds.right, 0.0))
+        if len(corners) > _FEW and (turning(corners) > CALM or bends_back(corners) > MOST_BACK):
+            price += _RESTLESS
         if price + sum(map(length_of, pieces)) >= self._least or not all(map(self.prices.is_open, pieces)):
             return
         for piece in pieces:

@@ -35,7 +35,7 @@ def wall_of(
     if middle is None:
         middle = (box.left + box.right) / 2
     if not thin:
-        if guide.at((first + last) / 2) < middle:
+        if guide.high < middle or (guide.low < middle and guide.at((first + last) / 2) < middle):
             yield Wall(first, last, -FAR, box.left)
         else:
             yield Wall(first, last, box.right, FAR)
@@ -78,4 +78,7 @@ def wall_beside(
     first, last = max(top, reach[0]), min(bottom, reach[1])
     if last - first >= _SHORT and mine.low - _FAR_OFF < place < mine.high + _FAR_OFF:
         box = Box(place - room, first, place + room, last)
+        if mine.high < theirs.low or theirs.high <= mine.low:  # as most do: on one side of it all the way
+            yield Wall(first, last, -FAR, box.left) if mine.high < theirs.low else Wall(first, last, box.right, FAR)
+            return
         yield from _long_wall(first, last, box, [mine.at(level) < theirs.at(level) for level in _levels(first, last)])

@@ -10,6 +10,7 @@ from fluxviz.drawing.routing.boxes import Box, around, turned
 from fluxviz.drawing.routing.guides import Guide
 from fluxviz.drawing.routing.paths import Side
 
+_FAR_LEFT = 2000.0
 _DESCENT = 0.22
 """How far letters hang below their base line, in ems."""
 
@@ -66,6 +67,7 @@ class Parts:
         fixed: Boxes of other words, and of the labels of lines that stay as they are.
         aside: Ids of the cards to the left of all others; lines between the two run across.
         kept: Tabs, with the id of their card, whose left side is kept for a line that runs across.
+        inlets: Where such lines will come in: from the left to a card or a tab.
 
     """
 
@@ -77,6 +79,7 @@ class Parts:
     fixed: list[Box] = field(default_factory=list)
     aside: frozenset[str] = frozenset()
     kept: set[tuple[str, Box | None]] = field(default_factory=set)
+    inlets: list[tuple[Point, Point]] = field(default_factory=list)
 
     def runs_across(self, item: Item) -> bool:
         """Return whether a line runs from a card aside to one that is not."""
@@ -109,8 +112,7 @@ def read_parts(layout: Layout, *, sideways: bool = False) -> Parts:
         elif item.kind == "page":
             parts.fixed += [box for box in (words_box(words, sideways),) if box]
         elif item.kind == "edge" and not sideways and parts.runs_across(item):
-            if item.tab and item.ends[1] in parts.cards:
-                parts.kept.add((item.ends[1], _tab_at(parts.cards[item.ends[1]], shapes[0].points[-1])))
+            _keep_inlet(parts, item, shapes[0].points[-1])
         elif item.kind == "edge":
             wire = _wire(index, item, parts, sideways)
             if wire is not None:
@@ -169,6 +171,24 @@ def _wire(index: int, item: Item, parts: Parts, sideways: bool) -> Wire | None:
         "right" if beside else "flow",
         curve[1][1] if parts.runs_across(item) and curve[1][1] == curve[2][1] else None,
     )
+
+
+def _keep_inlet(parts: Parts, item: Item, end: Point) -> None:
+    """Keep the way free on which a line from aside will come in from the left."""
+    name = item.ends[0] if item.ends[1] in parts.aside else item.ends[1]
+    card = parts.cards.get(name)
+    if card is None:
+        return
+    tab = _tab_at(card, end) if item.tab else None
+    if tab is not None:
+        parts.kept.add((name, tab))
+    at = (tab or card.box).left, (tab or card.box).middle[1]
+    if not any(
+        other.box.right <= card.box.left and other.box.top < at[1] < other.box.bottom
+        for each, other in parts.cards.items()
+        if each not in parts.aside
+    ):
+        parts.inlets.append(((at[0] - _FAR_LEFT, at[1]), at))
 
 
 def _tab_at(card: Card, end: Point) -> Box | None:
