@@ -18,6 +18,9 @@ MOST_BACK = 2
 APART = 8.0
 """How far arrowheads stand apart, in px."""
 
+NEAR = 16.0
+"""How far a label may stand from its line, in px."""
+
 _STEP = 4.0
 _SLIGHT = 8.0
 _ALONG = 12.0
@@ -76,6 +79,13 @@ def lines_on_notes(picture: Picture) -> Iterator[str]:
         for note in picture.of("notes"):
             if any(role.smaller(1).has(x, y) for role in note.role for x, y in edge.line):
                 yield f"the line of {edge.name} runs through the notes"
+
+
+def labels_astray(picture: Picture) -> Iterator[str]:
+    """Yield labels that stand so far from their own line that they could be another's."""
+    for edge in picture.of("link"):
+        if edge.role and edge.line and not any(Box.around(edge.role).smaller(-NEAR).has(x, y) for x, y in edge.line):
+            yield f"the label of {edge.name} stands away from its line"
 
 
 def heads_on_heads(picture: Picture) -> Iterator[str]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import combinations
 
 from .boxes import Box
-from .calm import crossings, heads_on_heads, lines_on_notes, lines_on_tabs, restless_lines, shared
+from .calm import crossings, heads_on_heads, labels_astray, lines_on_notes, lines_on_tabs, restless_lines, shared
 from .picture import Group, Picture
 from .typesetting import narrow_paddings, ragged_titles, uneven_base_lines
 
@@ -159,6 +159,7 @@ WATCHED: Mapping[str, Rule] = {
     "(border)": labels_on_borders,
     "(restless)": restless_lines,
     "(heads)": heads_on_heads,
+    "(astray)": labels_astray,
     "(shared)": shared,
     "(crossings)": crossings,
     "(base)": uneven_base_lines,

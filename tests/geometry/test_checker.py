@@ -128,6 +128,7 @@ FAULTS: dict[str, tuple[str, Sketch]] = {
             call='<path d="M140 180C100 90 94 120 92 140" fill="none"/><path d="M89 140L95 140L92 150Z"/>',
         ),
     ),
+    "a label stands by itself": ("(astray)", Sketch(label=words(300, 90, "HTTPS 443"))),
     "a line runs over the words of its own card": (
         "line/tab",
         Sketch(call='<path d="M46 190L218 180" fill="none"/>'),

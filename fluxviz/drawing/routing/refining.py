@@ -47,6 +47,9 @@ _MOST_WRONG = 8
 
 _OVER, _RESTLESS, _CUT, _SHARED, _CROSSED = 400.0, 250.0, 60.0, 50.0, 15.0
 _DOUBTFUL = 6.0
+_ASTRAY = 12.0
+"""How far a label may stand from its line, in points, before it could be another's."""
+
 State = tuple[LinePath | None, Ends | None, Guide]
 Laid = tuple[LinePath, Ends, Guide]
 
@@ -165,7 +168,7 @@ class Refiner:
         return found
 
     def _cut(self) -> dict[int, float]:
-        """Return the lines whose label a line or a frame cuts, and those that cut one, with how much that weighs."""
+        """Return the lines whose label is cut or astray, and those that cut one, with how much that weighs."""
         found: dict[int, float] = {}
         for index, box in self.obstacles.labels.items():
             cut = set(self.lines.through(box))
@@ -173,6 +176,8 @@ class Refiner:
                 found[each] = found.get(each, 0.0) + _CUT
             if any(frame.meets(box) and not frame.holds(box) for frame in self.parts.frames):
                 found[index] = found.get(index, 0.0) + _CUT
+            if index in self.paths and index not in self.lines.through(box.grown(_ASTRAY, _ASTRAY)):
+                found[index] = found.get(index, 0.0) + 2 * _CUT
         return found
 
     def _shared(self) -> Iterator[tuple[int, int]]:
