@@ -78,3 +78,24 @@ def test_domains_that_are_missing_together_are_suggested_together() -> None:
     access = {"domains": dict.fromkeys(("a.example.com", "b.example.com", "www.b.example.com"), settings)}
     fixes = {found.fix for found in check(app(web), access=access).of("FX405")}
     assert fixes == {'"domains": ["old.example.com,a.example.com,b.example.com"]'}
+
+
+@pytest.mark.parametrize(
+    ("ports", "fix", "said"),
+    [
+        (
+            [33001],
+            "REACT_APP_API=https://shop_33001.app.runonflux.io",
+            "https://shop_33001.app.runonflux.io leads to api",
+        ),
+        ([], "", "api has no public port that it could call"),
+    ],
+)
+def test_localhost_in_a_page_is_the_visitors_machine(ports: list[int], fix: str, said: str) -> None:
+    """An internal name would not do for a browser either."""
+    web = component("web", 33080, containerPorts=[80], environmentParameters=["REACT_APP_API=http://localhost:3001"])
+    api = component("api", None, repotag="acme/api", ports=ports, environmentParameters=["PORT=3001"])
+    api["containerPorts"] = [3001] if ports else []
+    (found,) = check(app(web, api)).of("FX109")
+    assert found.message.endswith(f"gives the browser localhost, the visitor's own machine; {said}")
+    assert found.fix == fix

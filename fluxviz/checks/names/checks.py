@@ -151,20 +151,8 @@ def _internal(subject: Subject, reference: Reference) -> Iterator[Finding]:
     if reference.evidence[0].rule == "log shipping":
         return
     full = subject.host(component)
-    variable = reference.evidence[0].variable
-    if read_name(variable).browser:
-        route = next((each for each in subject.http_routes if each.component == component.key), None)
-        new = f"https://{subject.public_name(route)}" if route else ""
-        instead = f"; {new} leads there" if new else f"; {component.name} has no public port that it could call"
-        message = f"{_said(reference)} gives the browser {reference.host}, a name inside the app{instead}"
-        yield subject.finding(
-            BROWSER_CANNOT,
-            subject.reference_at(reference),
-            message,
-            f"{variable}={new}" if new else "",
-            component=subject.components[reference.component],
-            element=subject.reference_element(reference),
-        )
+    if _is_for_browser(reference):
+        yield _browser_cannot(subject, reference, BROWSER_CANNOT, component, "a name inside the app")
     elif reference.target.short:
         message = f"{_said(reference)} calls {component.name} by its bare name; its full name is {full}"
         yield _make(subject, SHORT_FORM, reference, message, full)
@@ -179,12 +167,37 @@ def _here(subject: Subject, reference: Reference) -> Iterator[Finding]:
     other = only((each for each in around if _surely_listens(subject, each, reference.port)), subject)
     if other is None or can_answer(subject, reference, other) is False:
         return
+    if _is_for_browser(reference):
+        yield _browser_cannot(subject, reference, LOCALHOST, other, "the visitor's own machine")
+        return
     full = subject.host(other)
     message = (
         f"{_said(reference)} calls {reference.host}:{reference.port}, which is {own.name} itself; "
         f"{other.name} listens there, at {full}"
     )
     yield _make(subject, LOCALHOST, reference, message, full)
+
+
+def _is_for_browser(reference: Reference) -> bool:
+    """Return whether a setting is built into a front end, so that visitors' browsers make the call."""
+    return read_name(reference.evidence[0].variable).browser
+
+
+def _browser_cannot(subject: Subject, reference: Reference, rule: Rule, component: Component, what: str) -> Finding:
+    """Say that the browser gets a name that does not lead it to a component, and which one would."""
+    route = next((each for each in subject.http_routes if each.component == component.key), None)
+    new = f"https://{subject.public_name(route)}" if route else ""
+    instead = (
+        f"; {new} leads to {component.name}" if new else f"; {component.name} has no public port that it could call"
+    )
+    return subject.finding(
+        rule,
+        subject.reference_at(reference),
+        f"{_said(reference)} gives the browser {reference.host}, {what}{instead}",
+        f"{reference.evidence[0].variable}={new}" if new else "",
+        component=subject.components[reference.component],
+        element=subject.reference_element(reference),
+    )
 
 
 def _listens(subject: Subject, component: Component, port: int) -> bool:

@@ -85,7 +85,7 @@ LOCALHOST = Rule(
     "localhost for another component",
     "warning",
     "A setting names localhost and a port on which another component listens and this one does not.",
-    "Each component is a container of its own: localhost is always the caller itself.",
+    "Each component is a container of its own: localhost is the caller itself; in a page, the visitor's machine.",
     '"DB_HOST=localhost", "DB_PORT=5432"  (in api, beside postgres)',
     '"DB_HOST=fluxpostgres_shop", "DB_PORT=5432"',
 )
