@@ -185,7 +185,7 @@ def _second_lines(drawn: DrawnEdge, colours: RoleColours, *, terse: bool) -> lis
     edge, lines = drawn.edge, []
     if edge.kind == "browser_call":
         callers = dict.fromkeys(evidence.component for each in drawn.members for evidence in each.evidence)
-        lines += _hosts(drawn, colours, 1 if terse else MAX_LISTED)
+        lines += _hosts(drawn, colours, 1 if terse else MAX_LISTED) if edge.target == EDGE else []
         lines.append(words(f"the browser calls for {_folded(list(callers))}", colours["muted"]))
     if edge.kind == "direct" and not terse:
         lines += [host(edge.host, colours["door"])] if edge.host else []

@@ -88,7 +88,7 @@ def _line(drawn: DrawnEdge, detail: Detail) -> list[str]:
 
 def _remarks(drawn: DrawnEdge) -> Iterable[str]:
     edge = drawn.edge
-    if edge.kind == "browser_call" or (edge.kind == "egress" and edge.target == EDGE):
+    if edge.kind in ("browser_call", "egress") and edge.target == EDGE:
         yield from dict.fromkeys(each.host or "" for each in drawn.members)
     if edge.kind == "browser_call":
         callers = dict.fromkeys(one.component for each in drawn.members for one in each.evidence)

@@ -167,10 +167,11 @@ class _Joining(Member):
             name = edge.id
             refused = _refusal(edge, told)
             ours = bool(refused) or (edge.host or "").lower() in names
-            if edge.kind == "egress" and edge.target != EDGE and ours:
+            if edge.kind in ("egress", "browser_call") and edge.target != EDGE and ours:
                 target = EDGE
                 caller = edge.source.removeprefix("component.")
-                name = f"egress.{caller}.edge.{host_part(edge.host or '')}.{port_part(edge.port)}"
+                stem = "browser_call" if edge.kind == "browser_call" else "egress"
+                name = f"{stem}.{caller}.edge.{host_part(edge.host or '')}.{port_part(edge.port)}"
             if edge.kind not in SHARED_KINDS:
                 name = self.edge_id(name)
             update = {"id": name, "source": source, "target": target, "evidence": evidence}

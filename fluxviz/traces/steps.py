@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from fluxviz.frozen import Frozen
-from fluxviz.topology import CloudFlare, Edge, Topology
+from fluxviz.topology import EDGE, CloudFlare, Edge, Topology
 from fluxviz.traces.hops import Hop, Path
 
 StepKind = Literal["lookup", "cname", "handshake", "termination", "plain", "query", "failure"]
@@ -116,7 +116,9 @@ _StepParts = tuple[StepKind, str, str]
 
 def _steps(topology: Topology, edge: Edge, host: str) -> Iterator[_StepParts]:
     match edge.kind:
-        case "request" | "browser_call":
+        case "request":
+            yield from _request(topology, edge, host)
+        case "browser_call" if edge.target == EDGE:
             yield from _request(topology, edge, host)
         case "proxy":
             yield from _proxy(topology, edge, host)
@@ -206,7 +208,7 @@ def _mapped(edge: Edge, name: str) -> str:
 
 
 def _call(topology: Topology, edge: Edge, host: str) -> Iterator[_StepParts]:
-    name = topology.node(edge.source).label
+    name = _browser(edge) if edge.kind == "browser_call" else topology.node(edge.source).label
     if edge.kind == "unresolved":
         yield "lookup", edge.source, f"{name} looks up {host}, and no one has that name."
         yield "failure", edge.target, f"{host} leads nowhere: {name} gets no answer."

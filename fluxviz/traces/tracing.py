@@ -7,7 +7,7 @@ from typing import overload
 from fluxviz.errors import FluxvizError
 from fluxviz.refusing import strict
 from fluxviz.spec import AccessLike
-from fluxviz.topology import Component, Edge, Naming, Source, Topology, build
+from fluxviz.topology import EDGE, Component, Edge, Naming, Source, Topology, build
 from fluxviz.traces.hops import Hop, Path, Reach, Reached, Trace
 from fluxviz.traces.walking import Walk, reachable, walks
 
@@ -172,7 +172,7 @@ def _called(topology: Topology, edge: Edge, hosts: tuple[str, ...]) -> tuple[str
     match edge.kind:
         case "request" if edge.target.startswith("cloudflare."):
             return name, "CloudFlare's address", f"{name}:{port}"
-        case "request" | "browser_call":
+        case "request" | "browser_call" if edge.target == EDGE:
             return name, "the Flux edge's address", f"{name}:{port}"
         case "proxy":
             cname = next((host.cname for host in topology.public_hosts if host.host == name), None)

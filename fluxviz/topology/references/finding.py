@@ -216,7 +216,7 @@ def _sentence(finding: Finding, target: Target, port: str) -> str:
         "browser_call": f"names the public host {target.name}",
         "edge": f"names the public host {target.name}",
         "egress": f"names {target.name}, outside the app",
-        "self": "names the container itself",
+        "self": "names the machine of each visitor" if finding.name.browser else "names the container itself",
     }[target.kind]
     short = " by its bare name, which resolves but is easily mistaken" if target.short else ""
     reason = f"; {target.why}" if target.why else ""

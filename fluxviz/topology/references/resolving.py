@@ -21,6 +21,7 @@ from fluxviz.topology.zone_names import zone_stem
 NOBODY = "no component has this name, and no public DNS has one of one label"
 """Why a name of one label leads nowhere."""
 
+_BY_BROWSER = "the browser makes this call: the variable is built into a front end"
 TargetKind = Literal["internal", "unresolved", "browser_call", "edge", "egress", "self"]
 
 _LINKED = re.compile(r"\bnetworkWith\s*[:=]\s*\[([^\]]*)\]", re.IGNORECASE)
@@ -167,9 +168,7 @@ class Resolver:
         route = self.routes.target(host)
         own = route is not None and route.component == component.key
         if name.browser and not (own and name.own_address):
-            return Target(
-                "browser_call", host, why="the browser makes this call: the variable is built into a front end"
-            )
+            return Target("browser_call", host, why=_BY_BROWSER)
         if own or name.browser:
             return None
         return Target("edge", host, why="a public name: the call leaves the app for the Flux edge")
@@ -199,7 +198,7 @@ class Resolver:
                 return None
             if placed or (address.port is not None and finding.setting.name):
                 why = "another app's public name" if zone_stem(host) is not None else ""
-                return Target("egress", host, sure=placed, why=why)
+                return Target("egress", host, sure=placed, why=_BY_BROWSER if name.browser else why)
             return None
         if not placed or "." in host or not re.search("[a-z]", host) or not self._is_single_host(address, finding):
             return None
