@@ -269,7 +269,7 @@ def _styles(count: int, direction: str, highlight: Highlight | None) -> Iterator
         yield from (Style("TB", highlight, width, terse) for width in widths[:2])
         yield from (Style("TB", highlight, width, terse, narrow=True) for width in widths)
     if direction == "auto":
-        yield Style("LR", highlight, narrow=True)
+        yield from (Style("LR", highlight, width, narrow=True) for width in BESIDE_WIDTHS)
 
 
 def _tallness(layout: Layout) -> float:
