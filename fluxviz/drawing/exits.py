@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from fluxviz.drawing.ending import CORNER
-from fluxviz.drawing.layout import Point
-from fluxviz.drawing.routing.wires import Card, Parts, Wire
+from fluxviz.drawing.layout import Item, Point, Shape, TextRun
+from fluxviz.drawing.routing.notes import box_of
+from fluxviz.drawing.routing.wires import Card, Parts, Wire, words_box
 
 EXIT = 30.0
 """How far apart lines leave a card for the app, in points: a label stands between two."""
@@ -58,6 +60,31 @@ def left_of(wire: Wire, card: Card) -> Point:
 def is_first(card: Card, rest: Mapping[str, Card]) -> bool:
     """Return whether a card stands in the first row."""
     return card.box.top < min(other.box.bottom for other in rest.values())
+
+
+def lowered(card: Item, leaving: int) -> Item:
+    """Return a card no higher than its words and the lines that leave it to the right ask for; its lower side stays.
+
+    Args:
+        card: The card, as high as all its lines ask for.
+        leaving: How many lines leave it to the right.
+
+    """
+    box = box_of(card)
+    words = words_box([mark for mark in card.marks if isinstance(mark, TextRun)])
+    if words is None:
+        return card
+    asked = EXIT * leaving + CORNER if leaving > 1 else 0.0
+    by = box.bottom - box.top - max(words.bottom - words.top + 2 * (words.top - box.top), asked)
+    if by <= 0:
+        return card
+    return replace(card, marks=tuple(_lowered(mark, by, box.middle[1]) for mark in card.marks))
+
+
+def _lowered(mark: Shape | TextRun, by: float, middle: float) -> Shape | TextRun:
+    if isinstance(mark, TextRun):
+        return replace(mark, y=round(mark.y + by, 2))
+    return replace(mark, points=tuple((x, round(y + by, 2) if y < middle else y) for x, y in mark.points))
 
 
 class _Exits:

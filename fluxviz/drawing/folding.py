@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from fluxviz.drawing.columns import led, upright
 from fluxviz.drawing.ending import CORNER
-from fluxviz.drawing.exits import exits_of, left_of
+from fluxviz.drawing.exits import exits_of, left_of, lowered
 from fluxviz.drawing.layout import Item, Layout
 from fluxviz.drawing.mirroring import mirrored, stands_right
 from fluxviz.drawing.routing.bounds import fitted, item_moved
@@ -55,6 +55,10 @@ def fold(layout: Layout, aside: Collection[str]) -> Layout:
     crossing = {wire.index: wire for wire in parts.wires if wire.upper in head and wire.lower in rest}
     exits = exits_of(parts, head, rest, list(crossing.values()))
     out = _LANE * len(exits.under) + CORNER if exits.under else 0.0
+    if exits.under:
+        name = crossing[exits.under[0]].upper
+        leaving = sum(wire.upper == name for wire in crossing.values()) - len(exits.under)
+        layout = replace(layout, items=tuple(lowered(i, leaving) if i.id == name else i for i in layout.items))
     layout = upright(layout, parts, head, out)
     before, after, page = _sides(layout, crossing, head)
     ahead = united([box_of(item) for item in before if item.kind == "node"])

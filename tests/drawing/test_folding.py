@@ -96,6 +96,7 @@ def test_doors_of_what_stands_lowest_pass_below_the_edge() -> None:
     assert _crossings(doors, _paths(diagram, "forward.")) == 0
     boxes = _boxes(diagram)
     assert all(max(y for _, y in door) > boxes["edge"].bottom for door in doors)
+    assert boxes["browser"].bottom - boxes["browser"].top < 50, "it needs no height for lines that leave downwards"
 
 
 def test_ports_of_one_card_are_all_reached_from_the_left() -> None:
