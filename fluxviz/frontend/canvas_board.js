@@ -1,10 +1,12 @@
 // The board of a canvas: the cards, and the lines between them, which are drawn by mouse, by touch and by keyboard.
 
 /** @import { CanvasGlyph, CanvasLink, CanvasMark, CanvasSheet } from "./shapes.js" */
-/** @import { LaidWire, Room } from "./canvas_wires.js" */
+/** @import { LaidWire } from "./canvas_routing.js" */
+/** @import { Room } from "./canvas_wires.js" */
 
 import { detailsOf, lineOf } from "./canvas_links.js";
-import { cardTowards, curveBetween, layWires, pathOf } from "./canvas_wires.js";
+import { WireLayer } from "./canvas_routing.js";
+import { cardTowards, curveBetween, pathOf } from "./canvas_wires.js";
 import { listen, makeSvg } from "./elements.js";
 import { parsePicture } from "./parsing.js";
 
@@ -14,6 +16,8 @@ const DRAG = 5;
 const LABEL_HEIGHT = 20;
 /** How wide each of its signs is. */
 const SIGN = 16;
+/** @type {Map<string, number>} How wide texts are that were measured. */
+const WIDTHS = new Map();
 
 /**
  * What stands before a line that was checked, and what that says to those who do not see it.
@@ -49,6 +53,7 @@ export class Board {
     this.svg.style.maxWidth = Math.ceil((15 / 12) * this.svg.viewBox.baseVal.width) + "px";
     /** @type {Map<string, Room>} */
     this.rooms = new Map(sheet.cards.map(({ id, x, y, width, height }) => [id, { x, y, width, height }]));
+    this.layer = new WireLayer(this.rooms, { width: sheet.width, height: sheet.height });
     /** @type {Map<string, SVGGElement>} */
     this.cards = new Map();
     this.lines = /** @type {SVGGElement} */ (makeSvg("g", {}));
@@ -102,7 +107,10 @@ export class Board {
   #listenToMouse() {
     /** @type {{ id: string, x: number, y: number, moved: boolean } | null} */
     let drag = null;
+    // A drag ends with a click, too, which is none.
+    let isDragged = false;
     listen(this.svg, "pointerdown", (event) => {
+      isDragged = false;
       const id = this.#cardAt(event.target);
       if (id !== "" && event.pointerType !== "touch" && event.button === 0) drag = { id, x: event.clientX, y: event.clientY, moved: false };
     });
@@ -110,7 +118,7 @@ export class Board {
       if (drag === null) return;
       if (!drag.moved && Math.hypot(event.clientX - drag.x, event.clientY - drag.y) < DRAG) return;
       if (!drag.moved) this.svg.setPointerCapture(event.pointerId);
-      drag.moved = true;
+      isDragged = drag.moved = true;
       this.#stretch(drag.id, event);
     });
     const end = (/** @type {PointerEvent} */ event) => {
@@ -126,6 +134,7 @@ export class Board {
     listen(this.svg, "pointerup", end);
     listen(this.svg, "pointercancel", end);
     listen(this.svg, "click", (event) => {
+      if (isDragged) return;
       const line = event.target instanceof Element ? event.target.closest("g.wire") : null;
       const id = this.#cardAt(event.target);
       if (line !== null) this.acts.select([...this.lines.children].indexOf(line));
@@ -171,7 +180,7 @@ export class Board {
   /** @param {BoardState} state */
   show({ links, source, selected, marks }) {
     const wires = links.map((link, place) => ({ source: link.source, target: link.target, label: this.#sizeOf(link, marks[place]) }));
-    const laid = layWires(this.rooms, wires, { width: this.sheet.width, height: this.sheet.height });
+    const laid = this.layer.lay(wires);
     const root = /** @type {ShadowRoot | Document} */ (this.svg.getRootNode());
     const focused = root.activeElement === null ? -1 : [...this.lines.children].indexOf(root.activeElement);
     this.lines.replaceChildren(...laid.map((wire, place) => this.#line(links[place], wire, place, selected === place, marks[place])));
@@ -255,8 +264,12 @@ export class Board {
  * @param {string} text
  */
 function widthOf(text) {
+  const known = WIDTHS.get(text);
+  if (known !== undefined) return known;
   const context = document.createElement("canvas").getContext("2d");
   if (context === null) return text.length * 7;
   context.font = "12px Helvetica, Arial, sans-serif";
-  return context.measureText(text).width;
+  const { width } = context.measureText(text);
+  WIDTHS.set(text, width);
+  return width;
 }

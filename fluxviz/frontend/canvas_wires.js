@@ -1,78 +1,8 @@
-// Where the lines of a canvas run, and where their labels stand: from card to card, past all others.
+// The lines of a canvas: curves from card to card.
 
 /** @typedef {{ x: number, y: number }} Place */
 /** @typedef {{ x: number, y: number, width: number, height: number }} Room */
-/** @typedef {{ source: string, target: string, label: { width: number, height: number } }} Wire */
 /** @typedef {{ start: Place, one: Place, two: Place, end: Place }} Curve Cubic. */
-/** @typedef {Curve & { label: Room }} LaidWire */
-
-/** How far a line keeps from a card that is none of its own. */
-const CLEAR = 8;
-/** How far lines bend aside, the least first; to the one side and to the other. */
-const BENDS = [0, 36, 72, 110, 150, 200, 260, 330].flatMap((bend) => (bend === 0 ? [0] : [bend, -bend]));
-/** Where on its line a label may stand. */
-const STOPS = [0.5, 0.4, 0.6, 0.32, 0.68, 0.2, 0.8];
-/** How far beyond the cards that are in its way a line goes round them. */
-const AROUND = [14, 32, 52];
-const SAMPLES = 24;
-
-/**
- * Lay lines one after the other: each takes the way that costs least beside those that are there.
- *
- * @param {Map<string, Room>} cards
- * @param {Wire[]} wires
- * @param {{ width: number, height: number }} size Of the canvas: nothing leaves it.
- * @returns {(LaidWire | null)[]} Null where one of its ends has no card.
- */
-export function layWires(cards, wires, size) {
-  /** @type {LaidWire[]} */
-  const laid = [];
-  return wires.map((wire) => {
-    const [from, to] = [cards.get(wire.source), cards.get(wire.target)];
-    const others = [...cards].filter(([id]) => id !== wire.source && id !== wire.target).map(([, room]) => room);
-    const ends = [from, to].filter((room) => room !== undefined);
-    if (from === undefined || to === undefined) return null;
-    const bent = BENDS.map((bend) => ({ line: curveBetween(from, to, bend), length: Math.abs(bend) }));
-    const ways = [...bent, ...waysAround(from, to, others)].flatMap(({ line, length }) =>
-      STOPS.map((stop) => {
-        const label = aroundPlace(placeOn(line, stop), wire.label);
-        return { ...line, label, cost: length + costOf(line, label, stop, { others, ends, laid, size }) };
-      }),
-    );
-    const { cost: _, ...best } = ways.reduce((least, way) => (way.cost < least.cost ? way : least));
-    laid.push(best);
-    return best;
-  });
-}
-
-/**
- * @param {Curve} line
- * @param {Room} label
- * @param {number} stop
- * @param {{ others: Room[], ends: Room[], laid: LaidWire[], size: { width: number, height: number } }} around
- */
-function costOf(line, label, stop, { others, ends, laid, size }) {
-  const places = Array.from({ length: SAMPLES + 1 }, (_, index) => placeOn(line, index / SAMPLES));
-  const page = { x: 2, y: 2, width: size.width - 4, height: size.height - 4 };
-  let cost = Math.abs(stop - 0.5) * 40;
-  for (const room of others) {
-    if (places.some((place) => isInside(place, room, CLEAR))) cost += 4000;
-    if (doRoomsMeet(label, room, 2)) cost += 2500;
-  }
-  for (const room of ends) if (doRoomsMeet(label, room, 0)) cost += 900;
-  for (const other of laid) {
-    if (doRoomsMeet(label, other.label, 2)) cost += 2000;
-    if (places.some((place) => isInside(place, other.label, 3))) cost += 1600;
-    const theirs = Array.from({ length: SAMPLES + 1 }, (_, index) => placeOn(other, index / SAMPLES));
-    if (theirs.some((place) => isInside(place, label, 3))) cost += 1600;
-    // Two lines that run on each other look like one.
-    const near = places.filter((place) => theirs.some((each) => Math.hypot(each.x - place.x, each.y - place.y) < 9)).length;
-    cost += near > 3 ? near * 60 : near * 6;
-  }
-  cost += places.filter((place) => !isInside(place, page, 0)).length * 500;
-  for (const [x, y] of cornersOf(label)) if (!isInside({ x, y }, page, 0)) cost += 3000;
-  return cost;
-}
 
 /**
  * A curve from the outline of one card to that of another.
@@ -90,36 +20,6 @@ export function curveBetween(from, to, bend) {
   const bendPlace = { x: middle.x + aside.x, y: middle.y + aside.y };
   const [start, end] = [edgeTowards(from, bendPlace, 1), edgeTowards(to, bendPlace, 3)];
   return { start, one: between(start, bendPlace, 2 / 3), two: between(end, bendPlace, 2 / 3), end };
-}
-
-/**
- * The ways past what stands between two cards: out at one side, and in again at the same.
- *
- * @param {Room} from
- * @param {Room} to
- * @param {Room[]} others
- * @returns {{ line: Curve, length: number }[]}
- */
-function waysAround(from, to, others) {
-  const [above, below] = [Math.min(from.y, to.y), Math.max(from.y + from.height, to.y + to.height)];
-  const passed = others.filter((room) => room.y < below && room.y + room.height > above);
-  const [left, right] = [
-    Math.min(from.x, to.x, ...passed.map((room) => room.x)),
-    Math.max(...[from, to, ...passed].map((room) => room.x + room.width)),
-  ];
-  return AROUND.flatMap((gap) =>
-    [left - gap, right + gap].map((x) => {
-      const isRight = x > right;
-      const [start, end] = [from, to].map((room, index) => ({
-        x: isRight ? room.x + room.width + (index === 0 ? 1 : 3) : room.x - (index === 0 ? 1 : 3),
-        y: room.y + room.height / 2,
-      }));
-      // Where the curve is farthest out, its handles count three quarters.
-      const handle = (x - (start.x + end.x) / 8) / 0.75;
-      const line = { start, one: { x: handle, y: start.y }, two: { x: handle, y: end.y }, end };
-      return { line, length: 150 + Math.abs(x - start.x) + Math.abs(x - end.x) };
-    }),
-  );
 }
 
 /**
@@ -197,42 +97,8 @@ function between(start, end, part) {
 }
 
 /** @param {Room} room */
-export function middleOf(room) {
+function middleOf(room) {
   return { x: room.x + room.width / 2, y: room.y + room.height / 2 };
-}
-
-/**
- * @param {Place} place
- * @param {{ width: number, height: number }} size
- */
-function aroundPlace(place, { width, height }) {
-  return { x: place.x - width / 2, y: place.y - height / 2, width, height };
-}
-
-/** @param {Room} room */
-function cornersOf(room) {
-  return [0, 1].flatMap((right) => [0, 1].map((down) => [room.x + right * room.width, room.y + down * room.height]));
-}
-
-/**
- * @param {Place} place
- * @param {Room} room
- * @param {number} gap
- */
-function isInside(place, room, gap) {
-  return place.x > room.x - gap && place.x < room.x + room.width + gap && place.y > room.y - gap && place.y < room.y + room.height + gap;
-}
-
-/**
- * @param {Room} one
- * @param {Room} other
- * @param {number} gap
- */
-function doRoomsMeet(one, other, gap) {
-  return (
-    one.x < other.x + other.width + gap && other.x < one.x + one.width + gap &&
-    one.y < other.y + other.height + gap && other.y < one.y + one.height + gap
-  );
 }
 
 /** @param {Place} place */

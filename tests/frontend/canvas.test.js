@@ -5,7 +5,8 @@ import { test } from "node:test";
 
 import { load } from "./modules.js";
 
-const { layWires, placeOn, cardTowards, pathOf } = await load("canvas_wires");
+const { placeOn, cardTowards, pathOf } = await load("canvas_wires");
+const { WireLayer } = await load("canvas_routing");
 const { DrawnLinks, lineOf } = await load("canvas_links");
 
 const CARDS = new Map([
@@ -17,6 +18,7 @@ const CARDS = new Map([
 const SIZE = { width: 400, height: 300 };
 const LABEL = { width: 70, height: 20 };
 
+const layWires = (cards, wires) => new WireLayer(cards, SIZE).lay(wires);
 const wire = (source, target) => ({ source, target, label: LABEL });
 const inside = (place, room) =>
   place.x > room.x && place.x < room.x + room.width && place.y > room.y && place.y < room.y + room.height;
@@ -24,18 +26,18 @@ const meet = (one, other) =>
   one.x < other.x + other.width && other.x < one.x + one.width && one.y < other.y + other.height && other.y < one.y + one.height;
 
 test("a line runs past the cards between its ends, and its label covers no card", () => {
-  const [laid] = layWires(CARDS, [wire("top", "bottom")], SIZE);
+  const [laid] = layWires(CARDS, [wire("top", "bottom")]);
   for (let at = 0; at <= 1; at += 0.02) assert.ok(!inside(placeOn(laid, at), CARDS.get("middle")));
   for (const room of CARDS.values()) assert.ok(!meet(laid.label, room));
 });
 
 test("a line between neighbours is straight", () => {
-  const [laid] = layWires(CARDS, [wire("top", "middle")], SIZE);
+  const [laid] = layWires(CARDS, [wire("top", "middle")]);
   for (const at of [0, 0.3, 0.7, 1]) assert.ok(Math.abs(placeOn(laid, at).x - 140) < 0.01);
 });
 
 test("labels do not cover each other, and nothing leaves the canvas", () => {
-  const laid = layWires(CARDS, [wire("top", "middle"), wire("top", "middle"), wire("middle", "top"), wire("middle", "right")], SIZE);
+  const laid = layWires(CARDS, [wire("top", "middle"), wire("top", "middle"), wire("middle", "top"), wire("middle", "right")]);
   for (const [index, one] of laid.entries()) {
     for (const other of laid.slice(index + 1)) assert.ok(!meet(one.label, other.label));
     assert.ok(one.label.x >= 0 && one.label.x + one.label.width <= SIZE.width);
@@ -43,13 +45,36 @@ test("labels do not cover each other, and nothing leaves the canvas", () => {
 });
 
 test("a line without a card at one end is none, and the others keep their places", () => {
-  const [first, second] = layWires(CARDS, [wire("top", "localhost"), wire("top", "middle")], SIZE);
+  const [first, second] = layWires(CARDS, [wire("top", "localhost"), wire("top", "middle")]);
   assert.equal(first, null);
   assert.ok(second.label);
 });
 
+test("one more line moves none of those before it, and is laid by itself; so is what comes after a change", () => {
+  const ids = [...CARDS.keys()];
+  const many = Array.from({ length: 30 }, (_, each) => wire(ids[each % 4], ids[(each + 1 + (each % 3)) % 4]));
+  let asked = 0;
+  const counting = new (class extends Map {
+    get(id) {
+      asked += 1;
+      return super.get(id);
+    }
+  })(CARDS);
+  const layer = new WireLayer(counting, SIZE);
+  const before = layer.lay(many.slice(0, 29));
+  asked = 0;
+  const after = layer.lay(many);
+  assert.equal(asked, 2, "the cards of its own two ends");
+  for (const [place, laid] of before.entries()) assert.equal(after[place], laid);
+  assert.deepEqual(after, layWires(CARDS, many), "as if all were laid anew");
+  asked = 0;
+  assert.deepEqual(layer.lay([...many.slice(0, 20), ...many.slice(21)]), layWires(CARDS, [...many.slice(0, 20), ...many.slice(21)]));
+  assert.equal(asked, 18);
+  assert.deepEqual(layer.lay([]), []);
+});
+
 test("a line and its arrowhead are written without exponents and not-a-numbers", () => {
-  const [laid] = layWires(new Map([["a", CARDS.get("top")], ["b", CARDS.get("top")]]), [wire("a", "b")], SIZE);
+  const [laid] = layWires(new Map([["a", CARDS.get("top")], ["b", CARDS.get("top")]]), [wire("a", "b")]);
   for (const path of Object.values(pathOf(laid))) assert.match(path, /^M[-\d. LCZ]+$/);
 });
 
