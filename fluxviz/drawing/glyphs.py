@@ -114,7 +114,7 @@ GLYPHS: dict[str, Glyph] = {
     ),
     "untold": Glyph("[--]", "M12 3a9 9 0 100 18 9 9 0 000-18zM8 12h8", role="muted", size=14, width=2.4),
     "missing": Glyph("[?]", "M12 3a9 9 0 100 18 9 9 0 000-18z", role="call", size=14, width=2.4, dashes="4 3.5"),
-    "extra": Glyph("[x]", "M5 5l14 14M19 5L5 19", role="door", size=14, width=3),
+    "extra": Glyph("[/]", "M12 3a9 9 0 100 18 9 9 0 000-18zM5.8 5.8l12.4 12.4", role="door", size=14, width=2.4),
     "mistaken": Glyph("[!]", "M12 3l9.5 17h-19zM12 9v5M12 17h.1", role="door", size=14, width=2.4),
     "aside": Glyph("[.]", "M12 3a9 9 0 100 18 9 9 0 000-18zM8 12h8", role="muted", size=14, width=2.4),
     "line-secure": Glyph("____", _LINE, role="secure", size=24, width=1.6),

@@ -115,6 +115,9 @@ def label_of(
     if terse and edge.kind in ("internal", "forward"):
         detected = detected.removeprefix("HTTP ")
     signs = [] if terse and edge.kind == "internal" and edge.encrypted is False else [mark(sign, colours)]
+    padlock = _padlock(edge)
+    if remarks and remarks.status in ("missing", "mistaken") and sign != padlock:
+        signs.insert(0, mark(padlock, colours))  # it was asked for
     head = line(*number, *signs, words(detected, colours["text"]))
     rest = _second_lines(drawn, colours, terse=terse) if detail not in TERSE else []
     if detail == "full":
@@ -131,6 +134,10 @@ def _sign(edge: Edge) -> str:
         return "door"
     if edge.assumed and edge.kind == "request":
         return "maybe"
+    return _padlock(edge)
+
+
+def _padlock(edge: Edge) -> str:
     return {True: "lock", False: "unlock", None: "maybe"}[edge.encrypted]
 
 

@@ -2,9 +2,9 @@
 
 /** @import { CanvasLink, CanvasMark, CanvasSheet, CanvasVerdict, Model } from "./shapes.js" */
 
-import { Board } from "./canvas_board.js";
+import { Board, leastWidth } from "./canvas_board.js";
 import { LinkForm, listLinks } from "./canvas_form.js";
-import { DrawnLinks, isSameLink } from "./canvas_links.js";
+import { areSameLinks, DrawnLinks, isSameLink } from "./canvas_links.js";
 import { claimKeys } from "./claiming.js";
 import { FAILURE, listen, make, makeButton } from "./elements.js";
 import { makeFailure } from "./failing.js";
@@ -14,6 +14,7 @@ import { isDark, paint, paintRules, watchDark } from "./theming.js";
 
 const HOW = "Drag from the card that calls to the card that is called. Or choose the two, one after the other: click, tap, or Enter.";
 const SILENCE = "No answer yet: the kernel is busy, or was restarted. If it was, run the cell again.";
+const CHANGED = "Changed since you checked.";
 /** How long a kernel may take before its silence is shown, in milliseconds. */
 const WAIT = 4000;
 
@@ -53,6 +54,8 @@ function fillCanvas(model, host, shadow, failure, tell) {
   let source = "";
   let selected = -1;
   let waiting = 0;
+  /** @type {CanvasLink[]} What the answer that shows was given to. */
+  let answered = [];
   const drawn = new DrawnLinks(model.get("_drawn"), (links) => {
     model.set("_drawn", links);
     model.save_changes();
@@ -102,6 +105,7 @@ function fillCanvas(model, host, shadow, failure, tell) {
   const count = make("h3", {});
   const hints = make("div", { class: "hints", "aria-live": "polite" });
   const verdict = make("div", { class: "verdict", role: "status", "aria-live": "polite" });
+  const answerTitle = make("h3", {});
   const answer = make("div", { class: "answer" });
   /** @param {string} what */
   const ask = (what) => {
@@ -158,20 +162,29 @@ function fillCanvas(model, host, shadow, failure, tell) {
     const focused = [...list.querySelectorAll("button")].indexOf(/** @type {HTMLButtonElement} */ (shadow.activeElement));
     list.replaceChildren(...listLinks(drawn.links, marks, selected, sheet, acts));
     if (focused >= 0) list.querySelectorAll("button")[focused]?.focus();
+    judge();
     undo.disabled = drawn.before.length === 0;
     clear.disabled = drawn.links.length === 0;
   }
 
+  /** Say what was said to the last check, as long as what was checked is what is drawn. */
   function judge() {
-    clearTimeout(waiting);
     /** @type {CanvasVerdict} */
-    const { headline = "", right = false } = model.get("_verdict");
-    verdict.className = `verdict ${headline === "" ? "" : right ? "right" : "wrong"}`;
-    verdict.replaceChildren(...(headline === "" ? [] : [make("b", {}, `${right ? "✓" : "✗"} ${headline}`)]));
+    const { headline = "", right = false, checked = [] } = model.get("_verdict");
+    const isStale = headline !== "" && !areSameLinks(drawn.links, checked);
+    const said = headline === "" || isStale ? headline && CHANGED : `${right ? "✓" : "✗"} ${headline}`;
+    verdict.className = `verdict ${headline === "" ? "" : isStale ? "stale" : right ? "right" : "wrong"}`;
+    // What is put there again is read aloud again.
+    if (verdict.textContent !== said) verdict.replaceChildren(...(said === "" ? [] : [make("b", {}, said)]));
     reveal.hidden = headline === "" || right;
     if (right) answer.replaceChildren();
-    show();
+    answerTitle.textContent = areSameLinks(drawn.links, answered) ? "All differences" : "All differences, before your last change";
   }
+
+  const takeVerdict = () => {
+    clearTimeout(waiting);
+    show();
+  };
 
   function hintAt() {
     clearTimeout(waiting);
@@ -184,10 +197,14 @@ function fillCanvas(model, host, shadow, failure, tell) {
 
   /** @param {any} message */
   function hear(message) {
-    if (typeof message?.answer !== "string") return;
     clearTimeout(waiting);
+    if (status.textContent === SILENCE) status.textContent = "";
+    if (typeof message?.answer !== "string") return;
     const image = make("img", { src: `data:image/svg+xml,${encodeURIComponent(message.answer)}`, alt: String(message.text ?? "") });
-    answer.replaceChildren(make("h3", {}, "All differences"), make("div", { class: "board" }, image));
+    image.addEventListener("load", () => (image.style.minWidth = leastWidth(image.naturalWidth)), { once: true });
+    answer.replaceChildren(answerTitle, make("div", { class: "board", tabindex: 0, role: "group", "aria-label": "All differences" }, image));
+    answered = drawn.links;
+    judge();
   }
 
   listen(root, "keydown", (event) => {
@@ -214,18 +231,18 @@ function fillCanvas(model, host, shadow, failure, tell) {
     show();
   };
   model.on("change:_drawn", takeLinks);
-  model.on("change:_verdict", judge);
+  model.on("change:_verdict", takeVerdict);
   model.on("change:_told", hintAt);
   model.on("msg:custom", hear);
   repaint();
   hintAt();
-  judge();
+  show();
   return [
     watchDark(document, repaint),
     claimKeys(root, host, isOurs),
     () => clearTimeout(waiting),
     () => model.off("change:_drawn", takeLinks),
-    () => model.off("change:_verdict", judge),
+    () => model.off("change:_verdict", takeVerdict),
     () => model.off("change:_told", hintAt),
     () => model.off("msg:custom", hear),
   ];

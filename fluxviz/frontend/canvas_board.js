@@ -27,7 +27,7 @@ const WIDTHS = new Map();
 export const MARKS = {
   right: { sign: "✓", text: "right" },
   wrong: { sign: "!", text: "not right" },
-  extra: { sign: "✕", text: "not there" },
+  extra: { sign: "⊘", text: "not there" },
   beside: { sign: "·", text: "not asked for" },
 };
 
@@ -48,8 +48,8 @@ export class Board {
     this.svg = parsePicture(sheet.svg);
     this.svg.setAttribute("role", "group");
     this.svg.setAttribute("aria-label", sheet.title);
-    // Text of 12 points is 10 px at the least, and 15 at the most.
-    this.svg.style.minWidth = Math.ceil((10 / 12) * this.svg.viewBox.baseVal.width) + "px";
+    // Text of 12 points is 15 px at the most.
+    this.svg.style.minWidth = leastWidth(this.svg.viewBox.baseVal.width);
     this.svg.style.maxWidth = Math.ceil((15 / 12) * this.svg.viewBox.baseVal.width) + "px";
     /** @type {Map<string, Room>} */
     this.rooms = new Map(sheet.cards.map(({ id, x, y, width, height }) => [id, { x, y, width, height }]));
@@ -256,6 +256,15 @@ export class Board {
     if (fills !== "") glyph.append(makeSvg("path", { d: fills, class: "filled" }));
     return glyph;
   }
+}
+
+/**
+ * How narrow a picture may become: text of 12 points is 10 px at the least.
+ *
+ * @param {number} width How wide it is by itself.
+ */
+export function leastWidth(width) {
+  return Math.ceil((10 / 12) * width) + "px";
 }
 
 /**

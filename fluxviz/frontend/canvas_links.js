@@ -34,6 +34,18 @@ export function isSameLink(one, other) {
   return ["source", "target", "protocol", "port", "encrypted"].every((name) => Reflect.get(one, name) === Reflect.get(other, name));
 }
 
+/**
+ * Whether two lists hold the same connections, in whichever order.
+ *
+ * @param {CanvasLink[]} some
+ * @param {CanvasLink[]} others
+ */
+export function areSameLinks(some, others) {
+  /** @param {CanvasLink[]} these @param {CanvasLink[]} those */
+  const areAmong = (these, those) => these.every((each) => those.some((other) => isSameLink(each, other)));
+  return areAmong(some, others) && areAmong(others, some);
+}
+
 /** What is drawn, and what was before. */
 export class DrawnLinks {
   /**

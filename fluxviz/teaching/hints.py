@@ -53,9 +53,17 @@ HINTS: Mapping[str, tuple[str, str]] = {
         "Two hops count: browser to CloudFlare, and CloudFlare to the edge. Which of them has TLS in this mode?",
         "The edge redirects plain HTTP to HTTPS, and has no certificate for a name that CloudFlare proxies.",
     ),
-    "draw": (
+    "draw.all": (
         "Begin outside: whom does the browser call, and who passes that on? Then read the settings of the components.",
         "An arrow goes from who calls to who is called. Behind the Flux edge nobody adds TLS to what programs speak.",
+    ),
+    "draw.public": (
+        "Begin with the visitor: whom does a browser call first, and which components have a public port?",
+        "An arrow goes from who calls to who is called. Ask of each who ends the TLS there, and who adds it anew.",
+    ),
+    "draw.internal": (
+        "Read the settings of each component: which other one do they name, and at which port?",
+        "An arrow goes from who calls to who is called. Nobody adds TLS to what programs speak among themselves.",
     ),
 }
 """By the kind of question."""

@@ -75,6 +75,7 @@ def _tries(kept: dict[str, Any]) -> list[dict[str, Any]]:
         {
             **{name: str(each[name]) for name in ("answer", "misconception") if name in each},
             "right": each.get("right") is True,
+            **({"shown": True} if each.get("shown") is True else {}),
             **({"wrong": [*map(str, _list(each, "wrong"))]} if "wrong" in each else {}),
         }
         for each in _list(kept, "tries")

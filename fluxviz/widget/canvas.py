@@ -47,6 +47,7 @@ class LinkCanvas(StrictTraits):
             self._tell_hint()
         elif asked == "answer":
             self._tell_answer()
+        self.send({"heard": True})  # where nothing changes by it, it is no silence
 
     def _check(self) -> None:
         """Say what is right and what is wrong."""

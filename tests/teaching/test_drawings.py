@@ -11,6 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import fluxviz
+from fluxviz.drawing.glyphs import GLYPHS
+from fluxviz.drawing.labels import label_of
+from fluxviz.drawing.palette_roles import LAYOUT_COLOURS
 from fluxviz.errors import FluxvizError, LinksError, UnknownNameError, WrongTypeError
 from fluxviz.patterns import frontend_api_database, guide_example, three_tier
 from fluxviz.teaching import MISCONCEPTIONS, DrawingVerdict, Link, check_answer, get_drawing, keeping
@@ -113,6 +116,9 @@ def test_the_naming_does_not_matter(naming: str) -> None:
         ("edge -> api-shop.app.runonflux.io: http 3000", "component_has_a_public_name", "never had names"),
         ("browser -> api.app.runonflux.io: https 443", "component_has_a_public_name", "never had names"),
         ("browser -> cloudflare: https 443", "cloudflare_stands_everywhere", "a domain of your own"),
+        ("api -> browser: http 80 plain", "", "Nobody calls the browser"),
+        ("browser -> frontend", "", "The edge is left out"),
+        ("browser -> api: https 443 TLS", "", "The edge is left out"),
         ("edge -> edge: https 443", "", "leads back"),
         ("edge -> api: http 3000 plain", "", "That is the port in the container"),
         ("edge -> api: http plain", "", "The port is missing"),
@@ -188,6 +194,71 @@ def test_faults_are_told_all_at_once_each_with_its_line_and_what_was_expected() 
     assert (outcome.right, outcome.answered, len(outcome.wrong)) == (False, True, 7)
     assert outcome.wrong[0].startswith("Line 2: expected FROM -> TO")
     assert outcome._repr_mimebundle_()[1] == {}, "what cannot be read is no try"
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("browser -> edge -> frontend -> api", "one arrow a line, found 3"),
+        ("frontend -> api -> postgres: http 3000 (plain)", "one arrow a line, found 2"),
+        ("browser -> edge <- api", "one arrow a line, found 2"),
+        ("edge <- browser: https 443", "the arrow points the wrong way"),
+        ("edge ← browser", "the arrow points the wrong way"),
+        ("edge <-- browser", "the arrow points the wrong way"),
+        ("edge <=> browser", "the arrow points both ways"),
+        ("edge ↔ browser", "the arrow points both ways"),
+    ],
+)
+def test_arrows_are_one_a_line_and_point_to_who_is_called(line: str, said: str) -> None:
+    with pytest.raises(LinksError) as raised:
+        check(line)
+    (fault,) = raised.value.faults
+    assert said in fault.message
+
+
+@pytest.mark.parametrize(
+    ("line", "read"),
+    [
+        ("edge -> Front end: http 8080 (plain)", "edge -> frontend: HTTP 8080 (plain)"),
+        ("Front  end -> API", "frontend -> api"),
+        ("api -> PostgreSQL: 5432", "api -> postgres: 5432"),
+        ("api -> postgresql", "api -> postgres"),
+        ("the flux edge -> front end http 8080", "edge -> frontend: HTTP 8080"),
+        ("browser -> https://webapp.app.runonflux.io: https 443 (TLS)", "browser -> edge: HTTPS 443 (TLS)"),
+        ("browser -> https://webapp_8080.app.runonflux.io/", "browser -> edge"),
+        ("api -> http://fluxpostgres_webapp:5432: tcp", "api -> postgres: TCP"),
+    ],
+)
+def test_what_cards_say_and_urls_are_taken(line: str, read: str) -> None:
+    assert get_drawing(three_tier.pattern().spec).check(line).answer == read
+
+
+def test_what_two_cards_say_names_neither() -> None:
+    spec = app(component("one", 5432, repotag="postgres:16"), component("two", 5433, repotag="postgres:16"))
+    drawing = get_drawing(spec)
+    with pytest.raises(LinksError, match="no card 'PostgreSQL'"):
+        drawing.check("one -> PostgreSQL")
+    for odd in ("http://[", "x://", "http://:80"):
+        with pytest.raises(LinksError):
+            drawing.check(f"one -> {odd}")
+
+
+def test_hints_fit_what_is_asked() -> None:
+    told = {topic: get_drawing(three_tier.pattern().spec, topic).hints for topic in ("all", "public", "internal")}
+    assert len(set(told.values())) == 3
+    assert all(len(hints) == 2 for hints in told.values())
+    assert not any(word in " ".join(told["internal"]).casefold() for word in ("browser", "edge", "outside"))
+
+
+def test_a_missing_line_that_does_not_work_has_its_padlock() -> None:
+    drawing = get_drawing(SHOP, "public", access=DOMAIN)
+    for drawn in ("browser -> cloudflare: https 443", "cloudflare -> edge: https 443"):  # it is missing; it is not so
+        scene = drawing.check(drawn).differences.scene
+        (broken,) = (each for each in scene.edges if each.edge.problem)
+        label = label_of(broken, LAYOUT_COLOURS, "network", remarks=scene.remarks_of(broken))
+        words = [GLYPHS[sign].word for sign in ("unlock", "dead")]
+        assert [text for text in re.findall(">([^<>]+)</FONT>", label) if text in words] == words
+    assert GLYPHS["extra"].strokes != GLYPHS["dead"].strokes
 
 
 @pytest.mark.parametrize("answer", [3, {"a": 1}, [1], [object()]])

@@ -15,6 +15,7 @@ import pytest
 import fluxviz
 from fluxviz.errors import FluxvizError
 from fluxviz.teaching import check_answer, get_drawing, get_question, keeping, labs
+from fluxviz.teaching.drawings.canvas import Canvas
 from fluxviz.teaching.grading import SHEETS, export_drawing, export_labs, export_quiz, read_answers
 from fluxviz.teaching.grading.tasks import name_tasks
 from fluxviz.teaching.question_widget import QuestionWidget
@@ -69,6 +70,29 @@ def test_the_sheet_says_who_answered_what_and_from_which_belief(submitted: Path)
     assert (ada.who, ada.right, ada.tries, ada.hints) == ("ada", True, 2, 1)
     assert ada.misconceptions == ("localhost_is_the_neighbour",)
     assert ada.task == "Which host and port does api use to reach postgres?"
+
+
+def test_the_sheet_says_what_is_wrong_with_a_drawing_and_that_its_answer_was_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeping, "_TRIES", {})
+    canvas = Canvas(get_drawing(FULLSTACK))
+    canvas.links = "browser -> edge: http 443"
+    canvas.check()
+    kept = {"output_type": "display_data", "metadata": canvas._text()[1]}
+    write(tmp_path / "ada" / "draw.ipynb", kept)
+    (row,) = read_answers(tmp_path)
+    assert (row.right, row.shown) == (False, False)
+    assert row.wrong == (canvas.verdict.headline, *canvas.verdict.wrong)
+    canvas._tell_answer()
+    canvas.links = canvas.drawing.solution
+    canvas.check()
+    kept = {"output_type": "display_data", "metadata": canvas._text()[1]}
+    write(tmp_path / "ada" / "draw.ipynb", kept)
+    (row,) = read_answers(tmp_path)
+    assert (row.right, row.tries, row.shown, row.wrong) == (True, 2, True, ())
+    header, line = csv.reader(io.StringIO(SHEETS["csv"]([row])))
+    assert dict(zip(header, line, strict=True))["shown"] == "yes"
 
 
 def test_the_formats_say_the_same_and_hold_no_formula_and_no_markup(submitted: Path) -> None:

@@ -109,9 +109,11 @@ class Canvas(LinkCanvas):
         self._told = [clean(hint) for hint in self._drawing.hints[: len(self._told) + 1]]
 
     def _tell_answer(self) -> None:
-        """Send the differences to who asked, once something was checked: a message is kept nowhere."""
+        """Send the differences to who asked, once something was checked: a message is kept nowhere, that it was is."""
         if self._last is not None:
             differences = self._drawing.check(self.links).differences
+            self._last.keep(shown=True)
+            self._save()
             self.send({"answer": differences.svg(), "text": differences.text()})
 
     def _stills(self) -> tuple[Bundle, ...]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from urllib.parse import urlsplit
 
 from fluxviz.topology import BROWSER, EDGE, CloudFlare, Component, External, FluxEdge, Node, Topology, Unresolved
 from fluxviz.topology.naming import ZONES
@@ -14,6 +16,7 @@ CLOUDFLARE = "cloudflare"
 _HERE = re.compile(r"localhost|127(?:\.\d{1,3}){3}|0\.0\.0\.0", re.IGNORECASE)
 _NOBODY = "nobody."
 """What the id of a part begins with that is drawn and is not there, such as ``localhost``."""
+_PHRASE = re.compile(r"[\w.#-]+(?: [\w.#-]+)+")
 
 
 class Cards:
@@ -34,6 +37,13 @@ class Cards:
         self._folded = {
             name.casefold(): node for name, node in self._called.items() if folded.count(name.casefold()) == 1
         }
+        self._technologies = _technologies_of(self.nodes)
+
+    @property
+    def phrases(self) -> tuple[str, ...]:
+        """Names of several words by which parts are meant, such as ``Front end``, the longest first."""
+        names = (*self.names.values(), *self._technologies)
+        return tuple(sorted(filter(_PHRASE.fullmatch, names), key=lambda name: (-len(name), name)))
 
     def __contains__(self, node: object) -> bool:
         return node in self.names
@@ -47,18 +57,19 @@ class Cards:
         return any(each.id == node and each.kind == "cloudflare" for each in self.nodes)
 
     def find(self, name: str) -> str | None:
-        """Return the id of the part that is meant by a name, an id or a host; None where nothing is.
+        """Return the id of the part that a name, an id, a host, a URL or the text of its card means; else None.
 
         A name that teaches something has an id, too, though nobody has it: ``localhost``, CloudFlare where there is
         none, a name in Flux's zones.
         """
-        folded = " ".join(name.casefold().split())
+        folded = " ".join(host_in(name).casefold().split())
         found = (
             self._called.get(name)
             or (name if name in self.names else None)
             or self._folded.get(folded)
             or {"flux edge": EDGE, "the flux edge": EDGE, "flux": EDGE}.get(folded)
             or self._hosts.get(folded.rstrip("."))
+            or self._technologies.get(folded)
         )
         if found is not None:
             return found if found in self.names else None
@@ -66,6 +77,14 @@ class Cards:
         in_zone = folded.endswith(tuple(f".{zone}" for zone in ZONES))
         teaches = _HERE.fullmatch(folded) or (folded == CLOUDFLARE and not proxied) or in_zone
         return f"{_NOBODY}{folded}" if teaches else None
+
+
+def host_in(name: str) -> str:
+    """Return the host of a URL; anything else as it is."""
+    try:
+        return (urlsplit(name).hostname if "://" in name else None) or name
+    except ValueError:
+        return name
 
 
 def is_here(node: str) -> bool:
@@ -82,6 +101,13 @@ def nobody(node: str) -> Unresolved:
     """Return a card for a part that is not there."""
     host = node.removeprefix(_NOBODY)
     return Unresolved(id=node, label=host, host=host, note="nobody has this name here")
+
+
+def _technologies_of(nodes: Iterable[Node]) -> dict[str, str]:
+    """Return what cards say below a component's name, such as ``PostgreSQL``, where one card alone says it."""
+    said = [(node.technology.casefold(), node.id) for node in nodes if isinstance(node, Component) and node.technology]
+    counted = Counter(text for text, _ in said)
+    return {text: node for text, node in said if counted[text] == 1}
 
 
 def _names(nodes: Iterable[Node]) -> dict[str, str]:

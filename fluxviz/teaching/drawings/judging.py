@@ -8,7 +8,7 @@ from fluxviz.teaching.drawings.cards import CLOUDFLARE, Cards, is_here, is_nobod
 from fluxviz.teaching.drawings.comparing import Aspect, Mark, expected_links
 from fluxviz.teaching.drawings.links import Link
 from fluxviz.teaching.misconceptions import THOUGHT_ENCRYPTED, THOUGHT_PLAIN, Slip
-from fluxviz.topology import EDGE, CloudFlare, Component, FluxEdge, Node, Topology
+from fluxviz.topology import BROWSER, EDGE, CloudFlare, Component, FluxEdge, Node, Topology
 
 
 def judge_mark(mark: Mark, topology: Topology, cards: Cards) -> tuple[Slip, ...]:
@@ -58,8 +58,12 @@ def _extra(link: Link, topology: Topology, cards: Cards) -> Slip:
         return Slip("", own=f"One connection more than there are from {names[0]} to {names[1]}.")
     if isinstance(source, Component) and link.target == EDGE and link.host:
         return _from_component(source, target, topology, names)
-    if (link.target, link.source) in ends or link.target == "browser":
+    if (link.target, link.source) in ends:
         return Slip("", "arrow_is_the_data")
+    if link.target == BROWSER:
+        return Slip(
+            "", own="Nobody calls the browser: it calls, and what it asks for comes back on the same connection."
+        )
     if link.source == link.target:
         belief = "component_has_a_public_name" if link.source == EDGE and link.host else ""
         return Slip("", belief, own="" if belief else "It leads back to where it starts.")
@@ -78,6 +82,8 @@ def _extra(link: Link, topology: Topology, cards: Cards) -> Slip:
         return Slip("", "everything_is_public")
     if link.source == EDGE:
         return Slip("", own=f"The edge passes on what it has a name for, and speaks HTTP. Ask what {names[1]} speaks.")
+    if (EDGE, link.target) in ends:
+        return Slip("", own=f"The edge is left out: what visitors ask of {names[1]} goes through it.")
     return Slip("", own=f"{names[1]} has a public port, and this is not how it is called there.")
 
 

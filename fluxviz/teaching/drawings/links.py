@@ -14,7 +14,7 @@ from fluxviz.drawing.text import clean
 from fluxviz.errors import Fault, LinksError
 from fluxviz.slips import nearest
 from fluxviz.spec.limits import MAX_PORT
-from fluxviz.teaching.drawings.cards import Cards
+from fluxviz.teaching.drawings.cards import Cards, host_in
 from fluxviz.topology import EDGE
 from fluxviz.topology.protocols import HTTP_PROTOCOLS, TLS_PROTOCOLS, UDP_PROTOCOLS, WELL_KNOWN
 
@@ -36,10 +36,9 @@ _NOT_KNOWN = re.compile(r"\(?\b(?:tls )?not known\b\)?")
 _NONE = re.compile(r"\b(?:no|not|without) +(tls|ssl|encrypted|locked|lock|padlock)\b")
 _WITH = re.compile(r"\bwith +(?=tls|ssl)")
 _BARE = re.compile(r"\w(?:[\w.#-]*\w)?")
-_NAME = r'"(?:[^"\\]|\\.)*"|(?:the +)?flux +edge|[^\s:"<>→]+?'
-_LINE = re.compile(
-    rf"(?P<source>{_NAME})\s*(?:-{{1,2}}>|=>|→)\s*(?P<target>{_NAME}(?=\s|:|$))\s*:?\s*(?P<details>.*)", re.IGNORECASE
-)
+_QUOTED = r'"(?:[^"\\]|\\.)*"'
+_NAME = rf'{_QUOTED}|\w+://[^\s"<>→]*[^\s"<>→:]|(?:the +)?flux +edge|[^\s:"<>→]+?'
+_ARROW = re.compile(r"<?[-=]{1,2}>|<[-=]{1,2}|[→←↔]")
 
 
 @dataclass(frozen=True, order=True)
@@ -101,6 +100,7 @@ def read_links(text: str, cards: Cards) -> tuple[Link, ...]:
         LinksError: lines cannot be read; carries every fault, with its line.
 
     """
+    pattern = _line_pattern(cards)
     links: dict[Link, None] = {}
     faults: list[Fault] = []
     for number, line in enumerate(text.split("\n"), 1):
@@ -108,7 +108,7 @@ def read_links(text: str, cards: Cards) -> tuple[Link, ...]:
         if not stripped or stripped.startswith("#"):
             continue
         try:
-            links[_read_line(stripped, cards)] = None
+            links[_read_line(stripped, cards, pattern)] = None
         except _LineError as error:
             faults += [Fault(f"line {number}", clean(message)) for message in error.messages]
     if len(links) > MAX_LINKS:
@@ -123,16 +123,36 @@ class _LineError(Exception):
         self.messages = tuple(messages)
 
 
-def _read_line(line: str, cards: Cards) -> Link:
-    found = _LINE.fullmatch(line)
-    if found is None:
-        raise _LineError([f"expected {SHAPE}, found {_shown(line)}"])
+def _line_pattern(cards: Cards) -> re.Pattern[str]:
+    name = "|".join([*(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in cards.phrases), _NAME])
+    arrow = r"\s*(?:-{1,2}>|=>|→)\s*"
+    target = rf"(?P<target>(?:{name})(?=\s|:|$))"
+    return re.compile(rf"(?P<source>{name}){arrow}{target}\s*:?\s*(?P<details>.*)", re.IGNORECASE)
+
+
+def _fault_of_arrows(line: str) -> str:
+    """Return what is wrong with the arrows of a line; empty where there is one that points to who is called."""
+    arrows = _ARROW.findall(re.sub(_QUOTED, "", line))
+    if len(arrows) > 1:
+        return f"one arrow a line, found {len(arrows)}: each connection has a line of its own"
+    if arrows and arrows[0] in ("↔", "<->", "<-->", "<=>", "<==>"):
+        return f"the arrow points both ways: expected {SHAPE}, where FROM is who calls"
+    if arrows and arrows[0][0] in "<←":
+        return f"the arrow points the wrong way: expected {SHAPE}, where FROM is who calls"
+    return ""
+
+
+def _read_line(line: str, cards: Cards, pattern: re.Pattern[str]) -> Link:
+    found = pattern.fullmatch(line)
+    fault = _fault_of_arrows(line) or ("" if found else f"expected {SHAPE}, found {_shown(line)}")
+    if fault or found is None:
+        raise _LineError([fault])
     wrong: list[str] = []
     ends = [_end(found[end], cards, wrong) for end in ("source", "target")]
     protocol, port, encrypted = _details(found["details"], wrong)
     if wrong:
         raise _LineError(wrong)
-    target = _unquoted(found["target"]).lower()
+    target = host_in(_unquoted(found["target"])).lower()
     host = target if "." in target or "_" in target else ""
     if host and ends[0] == ends[1] and cards.is_proxy(ends[0]):  # what CloudFlare calls for a name of its own
         ends[1] = EDGE

@@ -56,7 +56,7 @@ class DrawingTask:
     @property
     def hints(self) -> tuple[str, ...]:
         """Two hints: where to look, and nearly the answer."""
-        return HINTS["draw"]
+        return HINTS[f"draw.{self.topic}"]
 
     @cached_property
     def cards(self) -> Cards:

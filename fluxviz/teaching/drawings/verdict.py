@@ -67,17 +67,22 @@ class DrawingVerdict(Outcome):
         """All that differs, with the answer: missing lines, lines that are not there, and both values else."""
         return differences_sheet(self.drawing.topology, self.comparison, self._lines)
 
-    def keep(self, *, hints: int = 0) -> dict[str, Any]:
+    def keep(self, *, hints: int = 0, shown: bool = False) -> dict[str, Any]:
         """Add it to the tries of the exercise where it says something, and that new; return what is kept of them all.
 
         Args:
             hints: How many hints were told.
+            shown: The answer was shown after it, whether it says something or not.
 
         """
         asked = {"question": self.drawing.id, "prompt": self.drawing.prompt}
         tries = tries_of(**asked)
-        if self.answer and (not tries or tries[-1].get("answer") != self.answer):
-            tries.append({"answer": self.answer, "right": self.right, "misconception": " ".join(self.misconceptions)})
+        if (self.answer or (shown and not tries)) and (not tries or tries[-1].get("answer") != self.answer):
+            belief = " ".join(self.misconceptions)
+            wrong = {} if self.right else {"wrong": [self.headline, *self.wrong]}
+            tries.append({"answer": self.answer, "right": self.right, "misconception": belief, **wrong})
+        if shown:
+            tries[-1]["shown"] = True
         return {**asked, "hints": hints, "tries": [*tries]}
 
     @property

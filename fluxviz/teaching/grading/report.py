@@ -25,8 +25,9 @@ class Row:
         right: One of the answers is right.
         tries: How many answers there were.
         hints: How many hints were taken.
+        shown: The answer to a drawing was shown.
         misconceptions: The beliefs that wrong answers came from, the first one first.
-        wrong: What was still wrong with an exercise that was never right.
+        wrong: What was still wrong with an exercise or a drawing that was never right.
 
     """
 
@@ -36,6 +37,7 @@ class Row:
     right: bool
     tries: int = 0
     hints: int = 0
+    shown: bool = False
     misconceptions: tuple[str, ...] = ()
     wrong: tuple[str, ...] = ()
 
@@ -120,6 +122,7 @@ def _row(who: str, notebook: str, task: str, kept: dict[str, Any]) -> Row:
         right=right,
         tries=len(tries),
         hints=hints if isinstance(hints, int) else 0,
+        shown=any(each.get("shown", False) for each in tries),
         misconceptions=tuple(dict.fromkeys(found for each in tries for found in each.get("misconception", "").split())),
         wrong=() if right or not tries else tuple(tries[-1].get("wrong", ())),
     )

@@ -13,7 +13,7 @@ from fluxviz.export import escape_markdown
 from fluxviz.teaching.grading.report import Row
 from fluxviz.teaching.misconceptions import MISCONCEPTIONS
 
-COLUMNS = ("who", "notebook", "task", "right", "tries", "hints", "believed", "still wrong")
+COLUMNS = ("who", "notebook", "task", "right", "tries", "hints", "shown", "believed", "still wrong")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _STYLE = (
     "body{font:16px/1.5 system-ui,sans-serif;margin:2rem;color-scheme:light dark}table{border-collapse:collapse}"
@@ -63,7 +63,7 @@ SHEETS: Mapping[str, Callable[[Sequence[Row]], str]] = {
 def _cells(row: Row) -> list[str]:
     beliefs = [MISCONCEPTIONS[name].belief if name in MISCONCEPTIONS else name for name in row.misconceptions]
     right = "yes" if row.right else "no"
-    counts = (str(row.tries), str(row.hints)) if row.task else ("", "")
+    counts = (str(row.tries), str(row.hints), "yes" if row.shown else "") if row.task else ("", "", "")
     cells = [row.who, row.notebook, row.task, right, *counts, " ".join(beliefs), " ".join(row.wrong)]
     return [clean(cell) for cell in cells]
 
