@@ -8,29 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
-from functools import lru_cache
-from math import dist
 
-from fluxviz.drawing.layout import Point
 from fluxviz.drawing.routing.boxes import Box
-from fluxviz.drawing.routing.curves import pieces_of
-from fluxviz.drawing.routing.ends import HEADS, Ends, Key, ends_of, settle
+from fluxviz.drawing.routing.ends import Ends, Key, ends_of, settle
+from fluxviz.drawing.routing.faults import DOUBTFUL, RESTLESS, SHARED, Faults, restlessness
 from fluxviz.drawing.routing.guides import Guide
 from fluxviz.drawing.routing.labelling import Lines, beside_middle, place_labels
 from fluxviz.drawing.routing.obstacles import Obstacles
-from fluxviz.drawing.routing.paths import (
-    CALM,
-    CLOSE,
-    MOST_BACK,
-    LinePath,
-    bends_back,
-    crossings,
-    level,
-    run_along,
-    turning,
-    upright,
-    way_along,
-)
+from fluxviz.drawing.routing.paths import LinePath, way_along
 from fluxviz.drawing.routing.planning import Planner
 from fluxviz.drawing.routing.searching import Search
 from fluxviz.drawing.routing.wires import Wire
@@ -44,11 +29,6 @@ _MOST_WORK = 130
 
 _MOST_WRONG = 8
 """How many lines more are tried that are restless, or whose label is cut."""
-
-_OVER, _RESTLESS, _CUT, _SHARED, _CROSSED = 400.0, 250.0, 60.0, 50.0, 15.0
-_DOUBTFUL = 6.0
-_ASTRAY = 12.0
-"""How far a label may stand from its line, in points, before it could be another's."""
 
 State = tuple[LinePath | None, Ends | None, Guide]
 Laid = tuple[LinePath, Ends, Guide]
@@ -81,6 +61,7 @@ class Refiner:
         self.paths = obstacles.line_paths
         self.before = dict(obstacles.labels)
         self.lines = Lines(self.paths)
+        self.faults = Faults(obstacles, wires, self.lines)
         self.still = [*(card.box for card in self.parts.cards.values()), *self.parts.names, *self.parts.fixed]
 
     def refined(self, *, thorough: bool) -> dict[int, Box]:
@@ -93,10 +74,10 @@ class Refiner:
             vain: dict[int, float] = {}
             for _ in range(_ROUNDS):
                 bad = {
-                    index: weight for index, weight in self._faults().items() if vain.get(index) != weight > _DOUBTFUL
+                    index: weight for index, weight in self.faults.all().items() if vain.get(index) != weight > DOUBTFUL
                 }
                 worst = sorted(bad, key=lambda index: (-bad[index], index))
-                more = [index for index in worst[left:] if bad[index] >= _SHARED][:wrong]
+                more = [index for index in worst[left:] if bad[index] >= SHARED][:wrong]
                 worst = [*worst[:left], *more]
                 left, wrong = left - len(worst) + len(more), wrong - len(more)
                 better = [self._improve(index) for index in worst]
@@ -124,11 +105,11 @@ class Refiner:
 
     def _free_labels(self) -> None:
         """Free the labels that are still cut: they choose first, or their own line or another makes room."""
-        if cut := self._cut():
+        if cut := self.faults.cut():
             self._place_all_if_better(first=cut)
-        for index in sorted(self._cut().keys() & self.obstacles.labels.keys()):
+        for index in sorted(self.faults.cut().keys() & self.obstacles.labels.keys()):
             for other, plan in self._making_room(index):
-                if index not in self._cut() or self._take_if_better(other, *plan, by=20.0):
+                if index not in self.faults.cut() or self._take_if_better(other, *plan, by=20.0):
                     break
 
     def _making_room(self, index: int) -> Iterator[tuple[int, Laid]]:
@@ -150,84 +131,10 @@ class Refiner:
 
     def _place_all_if_better(self, first: Collection[int] = ()) -> None:
         """Place all labels together, now that lines have left room, unless that is worse."""
-        before, cut = self.obstacles.labels, self._cut()
+        before, cut = self.obstacles.labels, self.faults.cut()
         self._place_labels(first=first)
-        if sum(self._cut().values()) > sum(cut.values()):
+        if sum(self.faults.cut().values()) > sum(cut.values()):
             self.obstacles.labels = before
-
-    def _faults(self) -> dict[int, float]:
-        """Return the lines that are not as they should be, with how much that weighs."""
-        found = self._cut()
-        for index, wire in self.wires.items():
-            path = self.paths.get(index)
-            if wrong := restlessness(path) + _OVER * self.obstacles.run_over(wire, path):
-                found[index] = found.get(index, 0.0) + wrong
-        for one, two in (*self._shared(), *self._heads(self.parts.cards)):
-            for each in (one, two):
-                found[each] = found.get(each, 0.0) + _SHARED
-        return found
-
-    def _cut(self) -> dict[int, float]:
-        """Return the lines whose label is cut or astray, and those that cut one, with how much that weighs."""
-        found: dict[int, float] = {}
-        for index, box in self.obstacles.labels.items():
-            cut = set(self.lines.through(box))
-            for each in (index, *cut) if cut else ():
-                found[each] = found.get(each, 0.0) + _CUT
-            if any(frame.meets(box) and not frame.holds(box) for frame in self.parts.frames):
-                found[index] = found.get(index, 0.0) + _CUT
-            if index in self.paths and index not in self.lines.through(box.grown(_ASTRAY, _ASTRAY)):
-                found[index] = found.get(index, 0.0) + 2 * _CUT
-        return found
-
-    def _shared(self) -> Iterator[tuple[int, int]]:
-        """Yield pairs of lines of which one runs along on the other for a while."""
-        for straight in (upright, level):
-            runs = sorted((*run, index) for index, path in self.paths.items() for run in straight(path))
-            for number, (*one, index) in enumerate(runs):
-                for *other, two in runs[number + 1 :]:
-                    if other[0] - one[0] > CLOSE:
-                        break
-                    if index != two and run_along(one, other):
-                        yield index, two
-
-    def _heads(self, cards: Collection[str]) -> Iterator[tuple[int, int]]:
-        """Yield pairs of lines that end too close to each other on one of some cards."""
-        ends: dict[str, list[tuple[Point, int]]] = {}
-        for index, path in self.paths.items():
-            wire = self.wires[index]
-            first, last = path.heads
-            if wire.upper in cards:
-                ends.setdefault(wire.upper, []).append((first, index))
-            if wire.lower in cards:
-                ends.setdefault(wire.lower, []).append((last, index))
-        for listed in ends.values():
-            listed.sort()
-            for number, (point, one) in enumerate(listed):
-                for other, two in listed[number + 1 :]:
-                    if other[0] - point[0] >= HEADS:
-                        break
-                    if abs(other[1] - point[1]) < HEADS and dist(point, other) < HEADS:
-                        yield one, two
-
-    def _worth(self, index: int) -> float:
-        """Return what is wrong with one line, wherever the labels stand, and with what it has to do with others."""
-        path, wire = self.paths.get(index), self.wires[index]
-        worth = restlessness(path) + 2 * _SHARED * sum(1 for _ in self._heads((wire.upper, wire.lower)))
-        if path is None:
-            return worth + 50.0
-        worth += _OVER * self.obstacles.run_over(wire, path)
-        others = [other for each, other in self.paths.items() if each != index]
-        shared = 0
-        for straight in (upright, level):
-            if mine := list(straight(path)):
-                shared += sum(run_along(one, run) for other in others for run in straight(other) for one in mine)
-        return (
-            worth
-            + 2 * _SHARED * shared
-            + _CROSSED * (crossings(path, others) + self.obstacles.cut_by(path))
-            + 0.05 * path.turned
-        )
 
     def _improve(self, index: int) -> bool:
         """Try a line anew; tell whether the picture is better for it."""
@@ -236,20 +143,20 @@ class Refiner:
             plan = trial(self.wires[index])
             if plan is not None and self._take_if_better(index, *plan, by=1.0):
                 improved = True
-                if index not in self._faults():
+                if not self.faults.has(index):
                     break
         return improved
 
     def _take_if_better(self, index: int, line_path: LinePath, ends: Ends, guide: Guide, *, by: float) -> bool:
         """Let a line run along another path, if the picture is better for it by so much."""
-        old, labels, cut = self._state(index), self.obstacles.labels, self._cut()
-        worth = self._worth(index) + sum(cut.values())
+        old, labels, cut = self._state(index), self.obstacles.labels, self.faults.cut()
+        worth = self.faults.worth(index) + sum(cut.values())
         self._restore(index, (line_path, ends, guide))
-        now = self._worth(index)
+        now = self.faults.worth(index)
         if now < worth - by:  # wherever the labels will stand, they make it no better
             crossed = {each for each, box in labels.items() if index in self.lines.through(box.grown(2, 2))}
             self._place_labels({index, *crossed, *cut})
-            if now + sum(self._cut().values()) < worth - by:
+            if now + sum(self.faults.cut().values()) < worth - by:
                 return True
         self._restore(index, old)
         self.obstacles.labels = labels
@@ -296,7 +203,7 @@ class Refiner:
         return None if plan is None else (*plan, self.planner.guide(wire, plan[1]))
 
     def _searched(self, wire: Wire) -> Laid | None:
-        winding = restlessness(self.paths.get(wire.index)) >= _RESTLESS
+        winding = restlessness(self.paths.get(wire.index)) >= RESTLESS
         with self._without(wire.index):
             return _led(Search(self.obstacles, wire, self._in_use(wire.index)).best(winding=winding))
 
@@ -326,18 +233,3 @@ class Refiner:
 def _led(found: tuple[LinePath, Ends] | None) -> Laid | None:
     """Return a way that was found, with the guide that leads other lines past it."""
     return found and (*found, Guide([(u, v) for u, top, bottom in found[0].runs for v in (top, bottom)]))
-
-
-@lru_cache(maxsize=256)
-def restlessness(path: LinePath | None) -> float:
-    """Return how far a line, as it is drawn, turns too far or bends back too often; 0 for a calm one."""
-    if path is None:
-        return 2 * _RESTLESS
-    if not path.turned:
-        return 0.0
-    pieces = pieces_of(path)
-    points = [pieces[0][0], *(end for _, end in pieces)]
-    turned, back = turning(points), bends_back(points)
-    if turned <= CALM and back <= MOST_BACK:
-        return max(turned - CALM + _DOUBTFUL, 0.0)
-    return _RESTLESS + 0.2 * max(turned - CALM, 0.0) + 10.0 * max(back - MOST_BACK, 0)
