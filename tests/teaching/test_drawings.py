@@ -317,6 +317,17 @@ def test_nothing_to_draw_is_told() -> None:
 SECRETS = ("HTTP", "http ", "443", "33000", "33080", "3000", "5432", "TLS", "plain", "runonflux", "fluxapi", "private")
 
 
+@pytest.mark.parametrize("topic", ["all", "public", "internal"])
+def test_what_is_asked_for_can_be_drawn(topic: Any) -> None:
+    """A page calls a host outside the app: its card is there where the public path is drawn, and not inside."""
+    variables = ["VITE_TILES=https://tiles.example.com", "DATABASE_URL=postgres://fluxdb_shop:5432/x"]
+    page = component("web", 31000, environmentParameters=variables)
+    drawing = get_drawing(app(page, component("db", None, repotag="postgres:16")), topic)
+    cards = {node.id for node in drawing.nodes}
+    assert {end for each in drawing.expected for end in (each.link.source, each.link.target)} <= cards
+    assert ("external.tiles.example.com" in cards) == (topic != "internal")
+
+
 @pytest.mark.parametrize("topic", ["all", "public"])
 def test_the_cards_and_their_text_hold_nothing_of_the_answer(topic: Any) -> None:
     drawing = get_drawing(SHOP, topic)

@@ -66,11 +66,11 @@ class DrawingTask:
     @property
     def nodes(self) -> tuple[Node, ...]:
         """The parts that have a card."""
-        outer = ("browser", "cloudflare", "edge")
-        if self.topic == "internal":
-            ends = {end for each in self.expected for end in (each.link.source, each.link.target)}
-            return tuple(node for node in self.cards.nodes if node.kind not in outer or node.id in ends)
-        return tuple(node for node in self.cards.nodes if self.topic == "all" or node.kind in (*outer, "component"))
+        if self.topic == "all":
+            return self.cards.nodes
+        asked = ("component",) if self.topic == "internal" else ("browser", "cloudflare", "edge", "component")
+        ends = {end for each in self.expected for end in (each.link.source, each.link.target)}
+        return tuple(node for node in self.cards.nodes if node.kind in asked or node.id in ends)
 
     @cached_property
     def expected(self) -> tuple[Expected, ...]:
