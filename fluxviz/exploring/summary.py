@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from fluxviz.checks import Findings
+from fluxviz.checks import SEVERITIES, Finding, Findings
 from fluxviz.drawing.text import clean
 from fluxviz.exploring.labels import labels_of
 from fluxviz.exploring.rows import make_row, make_sections
@@ -48,8 +48,13 @@ def summary_lines(topology: Topology, findings: Findings, asked: Iterable[str] =
         yield f"{section['title']}:"
         yield from (clean(f"- {row['name']}: {'; '.join(row['value'].splitlines())}") for row in _in_order(section))
     yield f"Findings: {findings.summary}."
-    for finding in findings.at_least("warning"):
+    # Not by their lines: the same spec laid out otherwise says the same.
+    for finding in sorted(findings.at_least("warning"), key=_by_severity):
         yield clean(f"- {finding.severity} {finding.code}: {finding.message}")
+
+
+def _by_severity(finding: Finding) -> tuple[int, str, str]:
+    return SEVERITIES.index(finding.severity), finding.code, finding.message
 
 
 def _in_order(section: Section) -> Iterator[Row]:

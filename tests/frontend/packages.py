@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from fcntl import LOCK_EX, flock
 from pathlib import Path
 
 import pytest
@@ -29,10 +30,13 @@ def install() -> Path:
 
     Where that cannot be done the test is skipped, on CI it fails.
     """
-    if _INSTALLED.exists() and _INSTALLED.stat().st_mtime >= _LOCK.stat().st_mtime:
-        return MODULES
-    command = [require("npm"), "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
-    run = run_program(command, cwd=FRONTEND, limit=300)
+    with _LOCK.open("rb") as lock:
+        # Of tests that run side by side one installs: npm ci takes away what another reads.
+        flock(lock, LOCK_EX)
+        if _INSTALLED.exists() and _INSTALLED.stat().st_mtime >= _LOCK.stat().st_mtime:
+            return MODULES
+        command = [require("npm"), "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
+        run = run_program(command, cwd=FRONTEND, limit=300)
     if run.returncode != 0:
         _go_without(f"npm ci failed:\n{run.stdout}{run.stderr}")
     return MODULES

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from copy import deepcopy
+from pathlib import Path
 from typing import Any
+
+import pytest
 
 import fluxviz
 from tests.benchmarks.apps import estate
@@ -106,3 +110,12 @@ def test_a_name_in_tcp_mode_has_no_tls_though_https_ends_at_the_same_name() -> N
     assert tcp["shop.app.runonflux.io:35432"] == "plain TCP to Flux edge; plain TCP to db:35432"
     assert not [name for name in tcp.values() if "TLS" in name]
     assert rows["https://shop.app.runonflux.io"].startswith("TLS to Flux edge")
+
+
+@pytest.mark.parametrize("indent", [None, 1])
+def test_a_spec_that_is_laid_out_otherwise_gives_the_same_text(indent: int | None, tmp_path: Path) -> None:
+    """The findings of one line of text and of many stand in the same order."""
+    other = tmp_path / FULLSTACK.name
+    other.write_text(json.dumps(json.loads(FULLSTACK.read_text("utf-8")), indent=indent), "utf-8")
+    texts = [fluxviz.explore(path)._repr_mimebundle_()[0]["text/plain"] for path in (FULLSTACK, other)]
+    assert texts[0] == texts[1]
