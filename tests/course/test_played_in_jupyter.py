@@ -61,7 +61,8 @@ def mode(value: str) -> Callable[[View], None]:
 
         view.tab("What if")
         view.choice("SSL/TLS mode").select_option(value)
-        expect(view.strip).to_contain_text("CloudFlare's SSL/TLS mode: ")
+        # Back at what the settings say there is no what-if left to be told of: the card has the mode.
+        expect(view.host.locator(".sheet")).to_contain_text(f"SSL/TLS mode: {value.capitalize()}")
 
     return choose
 
