@@ -48,21 +48,17 @@ def upright(layout: Layout, parts: Parts, head: Mapping[str, Card], out: float =
 def _places(between: Sequence[Wire], upper: Box, lower: Box) -> Iterator[tuple[Wire, tuple[float, int]]]:
     """Yield where each line stands, and on which side of it its label: 1 to the right, -1 to the left."""
     if len(between) == 1:
-        at = lower.right - _width(between[0]) - GAP
+        at = lower.right - between[0].label_width - GAP
         yield between[0], (min(max(at, upper.left + CORNER), lower.middle[0]), 1)
         return
     # The wide label stands to the right, where there is room for it between the two sides of the picture.
-    narrow, wide = sorted(between, key=lambda wire: (_width(wire), wire.index))
-    needed = _width(narrow) + _width(wide) + 2 * GAP + _PAIR
+    narrow, wide = sorted(between, key=lambda wire: (wire.label_width, wire.index))
+    needed = narrow.label_width + wide.label_width + 2 * GAP + _PAIR
     free = max(lower.right - lower.left - needed, 0.0) / 2
-    left = lower.left + free + _width(narrow) + GAP
+    left = lower.left + free + narrow.label_width + GAP
     left = min(max(left, upper.left + CORNER), upper.right - CORNER - _PAIR)
     yield narrow, (left, -1)
     yield wide, (left + _PAIR, 1)
-
-
-def _width(wire: Wire) -> float:
-    return wire.label.right - wire.label.left if wire.label else 0.0
 
 
 def led(item: Item, start: Point, end: Point, part: float = 0.0, *, label: int = 1, turn: float | None = None) -> Item:
@@ -86,11 +82,11 @@ def led(item: Item, start: Point, end: Point, part: float = 0.0, *, label: int =
 
 def _led_marks(item: Item, points: tuple[Point, ...], part: float, label: int) -> Iterator[Shape | TextRun]:
     start, end = points[0], points[-1]
-    box = words_box([mark for mark in item.marks if isinstance(mark, TextRun)]) or Box(0.0, 0.0, 0.0, 0.0)
+    box = words_box(item.words) or Box(0.0, 0.0, 0.0, 0.0)
     at = start[0] + part * (end[0] - start[0]), start[1] + part * (end[1] - start[1])
     across = at[0] + label * _OFF - (box.right if label < 0 else box.left)
     along = at[1] - (box.middle[1] if part else box.bottom + _OFF)
-    (curve,) = (mark.points for mark in item.marks if isinstance(mark, Shape) and mark.kind == "curve")
+    (curve,) = (each.points for each in item.curves)
     for mark in item.marks:
         if isinstance(mark, TextRun):
             yield replace(mark, x=round(mark.x + across, 2), y=round(mark.y + along, 2))

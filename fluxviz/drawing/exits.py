@@ -71,7 +71,7 @@ def lowered(card: Item, leaving: int) -> Item:
 
     """
     box = box_of(card)
-    words = words_box([mark for mark in card.marks if isinstance(mark, TextRun)])
+    words = words_box(card.words)
     if words is None:
         return card
     asked = EXIT * leaving + CORNER if leaving > 1 else 0.0

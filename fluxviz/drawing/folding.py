@@ -63,7 +63,7 @@ def fold(layout: Layout, aside: Collection[str]) -> Layout:
     before, after, page = _sides(layout, crossing, head)
     ahead = united([box_of(item) for item in before if item.kind == "node"])
     beyond = max(box_of(item).right for item in before) - ahead.right
-    gap = max([_GAP, beyond + _BESIDE_OUT, *map(_gap_for, crossing.values())])
+    gap = max([_GAP, beyond + _BESIDE_OUT, *(wire.label_width + _BESIDE_LABEL for wire in crossing.values())])
     gap += _LANE * (1 + max(exits.lanes.values(), default=-1))
     boxes = [box_of(item) for item in after if item.kind != "edge"]
     app = min(box.left for box in boxes if box.top < ahead.bottom + exits.down + _UNDER)
@@ -103,9 +103,3 @@ def _sides(
             within = item.id in head if item.kind == "node" else bool(item.ends) and set(item.ends) <= set(head)
             (before if within else after).append(item)
     return before, after, page
-
-
-def _gap_for(wire: Wire) -> float:
-    """Return how far apart the two sides stand for the label of a line to have room on it."""
-    width = wire.label.right - wire.label.left if wire.label else 0.0
-    return width + _BESIDE_LABEL

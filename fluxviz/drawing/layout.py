@@ -80,6 +80,16 @@ class Item:
     ends: tuple[str, ...] = ()
     tab: bool = False
 
+    @property
+    def words(self) -> list[TextRun]:
+        """Its words."""
+        return [mark for mark in self.marks if isinstance(mark, TextRun)]
+
+    @property
+    def curves(self) -> list[Shape]:
+        """Its open curves: of an edge, its line."""
+        return [mark for mark in self.marks if isinstance(mark, Shape) and mark.kind == "curve"]
+
 
 @dataclass(frozen=True)
 class Layout:

@@ -52,7 +52,7 @@ def _mirrored(item: Item, shifts: Mapping[str, float], twice: float) -> Item:
 
 
 def _label_shift(item: Item, twice: float) -> float:
-    words = [mark for mark in item.marks if isinstance(mark, TextRun)]
+    words = item.words
     if not words:
         return 0.0
     return twice - min(word.x for word in words) - max(word.x + word.width for word in words)
@@ -76,9 +76,8 @@ def stands_right(layout: Layout, aside: Collection[str]) -> bool:
     for item in layout.items:
         if item.kind == "edge" and len(set(item.ends) & set(aside)) == 1:
             tail, head = item.ends
-            curve = next((mark for mark in item.marks if isinstance(mark, Shape) and mark.kind == "curve"), None)
             card = boxes.get(head if tail in aside else tail)
-            if curve is not None and card is not None:
-                start = max(curve.points, key=lambda point: abs(point[0] - card.middle[0]))[0]
+            if item.curves and card is not None:
+                start = max(item.curves[0].points, key=lambda point: abs(point[0] - card.middle[0]))[0]
                 right += 1 if start > card.middle[0] else -1
     return right > 0

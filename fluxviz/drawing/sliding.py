@@ -28,7 +28,7 @@ def _edge_marks(layout: Layout) -> list[_Mark]:
 
 
 def _slid(frame: Item, edges: Sequence[_Mark]) -> Item:
-    words = [mark for mark in frame.marks if isinstance(mark, TextRun)]
+    words = frame.words
     shapes = [mark for mark in frame.marks if isinstance(mark, Shape)]
     if not words or not shapes:
         return frame

@@ -47,7 +47,7 @@ def _set(item: Item, ends: int) -> Item:
     if not shapes:
         return item
     card, *tabs = shapes
-    words = _on_base_lines([mark for mark in item.marks if isinstance(mark, TextRun)], tabs)
+    words = _on_base_lines(item.words, tabs)
     words = _under_titles(words)
     if tabs and len({tab.points for tab in tabs}) == 1:
         least = (ends - 1) * APART + 2 * TAB_CORNER

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from fluxviz.drawing import Layout, Palette
 from fluxviz.drawing.labels import stroke_of
-from fluxviz.drawing.layout import Item, Point, Shape, TextRun
+from fluxviz.drawing.layout import Item, Point, Shape
 from fluxviz.drawing.scene import DrawnEdge, DrawnNode, Scene
 from fluxviz.drawing.text import clean
 from fluxviz.export.plain_words import card_words, frame_words, line_words, note_words
@@ -139,17 +139,16 @@ def _bends(item: Item, source: Box) -> str:
 
 def _waypoints(item: Item, source: Box) -> list[Point]:
     """Return the points that a line runs through, from its source on; some are laid out backwards."""
-    curve = next((mark for mark in item.marks if isinstance(mark, Shape) and mark.kind == "curve"), None)
-    if curve is None:
+    if not item.curves:
         return []
-    path = list(curve.points[::3])  # the points between are those that bend it
+    path = list(item.curves[0].points[::3])  # the points between are those that bend it
     middle = source[0] + source[2] / 2, source[1] + source[3] / 2
     return path if math.dist(path[0], middle) <= math.dist(path[-1], middle) else path[::-1]
 
 
 def _label_place(item: Item, path: list[Point]) -> str:
     """Return how far the label stands from the middle of its line."""
-    words = [mark for mark in item.marks if isinstance(mark, TextRun)]
+    words = item.words
     if not words:
         return ""
     x = (min(mark.x for mark in words) + max(mark.x + mark.width for mark in words)) / 2

@@ -15,7 +15,6 @@ from fluxviz.topology.nodes import BROWSER, EDGE, External, Unresolved
 from fluxviz.topology.protocol_detection import DetectedProtocol
 from fluxviz.topology.protocols import has_tls
 from fluxviz.topology.references import Reference
-from fluxviz.topology.references.vocabulary import read_name
 
 if TYPE_CHECKING:
     from fluxviz.spec import DeclaredLink
@@ -51,7 +50,7 @@ def _edge(reference: Reference, ids: dict[str, str], nobodys: frozenset[str]) ->
     }
     stem, start, end = ends[target.kind]
     kind = "egress" if target.kind == "edge" else target.kind
-    if target.kind == "egress" and _is_made_by_browser(reference):
+    if target.kind == "egress" and reference.is_for_browser and "." in target.name:
         stem, start, kind = f"browser_call.browser.{host}", BROWSER, "browser_call"
     host_name = reference.host if target.kind == "internal" else target.name
     return Edge(
@@ -68,11 +67,6 @@ def _edge(reference: Reference, ids: dict[str, str], nobodys: frozenset[str]) ->
         evidence=reference.evidence,
         short_form=target.short,
     )
-
-
-def _is_made_by_browser(reference: Reference) -> bool:
-    """Return whether a call to a host outside the app is made by a page: its address is built into a front end."""
-    return "." in reference.target.name and all(read_name(one.variable).browser for one in reference.evidence)
 
 
 def protocols_of_calls(references: Iterable[Reference]) -> dict[str, dict[int, DetectedProtocol]]:

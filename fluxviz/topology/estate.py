@@ -170,8 +170,7 @@ class _Joining(Member):
             if edge.kind in ("egress", "browser_call") and edge.target != EDGE and ours:
                 target = EDGE
                 caller = edge.source.removeprefix("component.")
-                stem = "browser_call" if edge.kind == "browser_call" else "egress"
-                name = f"{stem}.{caller}.edge.{host_part(edge.host or '')}.{port_part(edge.port)}"
+                name = f"{edge.kind}.{caller}.edge.{host_part(edge.host or '')}.{port_part(edge.port)}"
             if edge.kind not in SHARED_KINDS:
                 name = self.edge_id(name)
             update = {"id": name, "source": source, "target": target, "evidence": evidence}

@@ -11,7 +11,6 @@ from fluxviz.topology.naming import GUIDE, ZONES, Naming
 from fluxviz.topology.nodes import PublicHost
 from fluxviz.topology.public_path import PROBLEMS, is_broken_by_proxy
 from fluxviz.topology.references import Reference
-from fluxviz.topology.references.vocabulary import read_name
 from fluxviz.topology.route import bare_host
 from fluxviz.topology.routes import Routes
 
@@ -24,9 +23,8 @@ def component_notes(component: Component, references: Iterable[Reference]) -> tu
     notes: list[str] = []
     for reference in references:
         if reference.component == component.key and reference.target.kind == "self":
-            variable = reference.evidence[0].variable
-            whose = "the machine of each visitor" if read_name(variable).browser else "the container itself"
-            notes.append(f"{variable} names {reference.target.name}: {whose}.")
+            whose = "the machine of each visitor" if reference.is_for_browser else "the container itself"
+            notes.append(f"{reference.evidence[0].variable} names {reference.target.name}: {whose}.")
     for name in _fetched(component):
         notes.append(f"{name} is fetched when the app is installed: what it holds is not drawn.")
     if component.hidden_environment:

@@ -151,7 +151,7 @@ def _internal(subject: Subject, reference: Reference) -> Iterator[Finding]:
     if reference.evidence[0].rule == "log shipping":
         return
     full = subject.host(component)
-    if _is_for_browser(reference):
+    if reference.is_for_browser:
         yield _browser_cannot(subject, reference, BROWSER_CANNOT, component, "a name inside the app")
     elif reference.target.short:
         message = f"{_said(reference)} calls {component.name} by its bare name; its full name is {full}"
@@ -167,7 +167,7 @@ def _here(subject: Subject, reference: Reference) -> Iterator[Finding]:
     other = only((each for each in around if _surely_listens(subject, each, reference.port)), subject)
     if other is None or can_answer(subject, reference, other) is False:
         return
-    if _is_for_browser(reference):
+    if reference.is_for_browser:
         yield _browser_cannot(subject, reference, LOCALHOST, other, "the visitor's own machine")
         return
     full = subject.host(other)
@@ -176,11 +176,6 @@ def _here(subject: Subject, reference: Reference) -> Iterator[Finding]:
         f"{other.name} listens there, at {full}"
     )
     yield _make(subject, LOCALHOST, reference, message, full)
-
-
-def _is_for_browser(reference: Reference) -> bool:
-    """Return whether a setting is built into a front end, so that visitors' browsers make the call."""
-    return read_name(reference.evidence[0].variable).browser
 
 
 def _browser_cannot(subject: Subject, reference: Reference, rule: Rule, component: Component, what: str) -> Finding:

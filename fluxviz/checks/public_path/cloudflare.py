@@ -88,7 +88,7 @@ def _leads(subject: Subject, domain: CustomDomain) -> Iterator[Finding]:
         return
     if not listed:
         component = subject.components[host.component]
-        index = next(index for index, port in enumerate(component.ports) if port.public == host.port)
+        index = _entry(component, host.port)
         message = (
             f"{domain.host} is not in the domains of {component.name}, so the edge answers 503 for it; it belongs to "
             f"entry {index} of {subject.at(component, 'domains')}"
@@ -113,19 +113,23 @@ def _listed(subject: Subject, domain: CustomDomain) -> list[Route | None]:
     return [route for name, route in subject.routes.domains() if bare_host(name) == bare_host(domain.host)]
 
 
+def _entry(component: Component, public: int | None) -> int:
+    """Return which entry of a component's domains belongs to a public port of it."""
+    return next(index for index, port in enumerate(component.ports) if port.public == public)
+
+
 def _completed(subject: Subject, component: Component) -> list[str]:
     """Return the entries of a component's domains with all that are missing in them: one fix does for each of those."""
     entries = [list(port.domains) for port in component.ports]
     added: set[str] = set()
     for domain in subject.access.domains:
         host = subject.routes.custom(domain)
-        if host.component != component.key or bare_host(domain.host) in added or _listed(subject, domain):
+        if host.component != component.key or host.port is None:
+            continue
+        if bare_host(domain.host) in added or _listed(subject, domain):
             continue
         added.add(bare_host(domain.host))
-        for port, entry in zip(component.ports, entries, strict=True):
-            if port.public == host.port:
-                entry.append(domain.host)
-                break
+        entries[_entry(component, host.port)].append(domain.host)
     return [",".join(entry) for entry in entries]
 
 

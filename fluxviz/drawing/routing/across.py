@@ -110,6 +110,5 @@ def _order(wire: Wire) -> tuple[float, float, int]:
 
 def _pieces(item: Item) -> Iterator[Segment]:
     """Yield the pieces of a line as it is drawn, turned."""
-    for mark in item.marks:
-        if isinstance(mark, Shape) and mark.kind == "curve":
-            yield from pairwise(turned(sampled(mark.points)))
+    for curve in item.curves:
+        yield from pairwise(turned(sampled(curve.points)))

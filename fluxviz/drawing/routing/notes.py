@@ -35,7 +35,7 @@ Choice = tuple[Placed, Box | None]
 def with_notes_placed(layout: Layout) -> Layout:
     """Return a layout whose legend and notes stand where the picture leaves room for them."""
     page = next((item for item in layout.items if item.kind == "page"), None)
-    blocks = [] if page is None else list(_blocks([mark for mark in page.marks if isinstance(mark, TextRun)]))
+    blocks = [] if page is None else list(_blocks(page.words))
     stands = [box_of(item) for item in layout.items if item.kind != "page" and item.marks]
     if page is None or not blocks or not stands:
         return layout

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
-from fluxviz.drawing.layout import Item, Layout, Shape, TextRun
+from fluxviz.drawing.layout import Layout
 from fluxviz.drawing.routing.boxes import Box, around, united
 from fluxviz.drawing.routing.curves import pieces_along
-from fluxviz.drawing.routing.labelling import Free, Lines, Segment, places_beside
+from fluxviz.drawing.routing.labelling import Free, Lines, places_beside
 from fluxviz.drawing.routing.redrawing import with_label_at
 from fluxviz.drawing.routing.wires import read_parts, words_box
 
@@ -30,11 +29,15 @@ def with_labels_pulled_in(layout: Layout) -> Layout:
 
     """
     edges = {index: item for index, item in enumerate(layout.items) if item.kind == "edge"}
-    labels = {index: box for index, item in edges.items() if (box := _label_of(item))}
-    pieces = {index: list(_pieces(item)) for index, item in edges.items()}
+    labels = {index: box for index, item in edges.items() if (box := words_box(item.words))}
+    pieces = {
+        index: [each for curve in item.curves for each in pieces_along(curve.points)] for index, item in edges.items()
+    }
     parts = read_parts(layout)
     cards = [card.box for card in parts.cards.values()]
     rest = united([*cards, *parts.frames, *(around(piece) for each in pieces.values() for piece in each)])
+    if all(_out(box, rest) <= _OUT for box in labels.values()):
+        return layout
     room = [card.grown(_BESIDE, _BESIDE) for card in cards]
     lines = Lines({})
     for index, each in pieces.items():
@@ -56,16 +59,6 @@ def with_labels_pulled_in(layout: Layout) -> Layout:
 def _is_own(lines: Lines, place: Box, index: int) -> bool:
     """Return whether a label there is read as that of its own line: no other is near."""
     return all(each == index for each in lines.through(place.grown(_NEAR, _NEAR / 2)))
-
-
-def _label_of(item: Item) -> Box | None:
-    return words_box([mark for mark in item.marks if isinstance(mark, TextRun)])
-
-
-def _pieces(item: Item) -> Iterator[Segment]:
-    for mark in item.marks:
-        if isinstance(mark, Shape) and mark.kind == "curve":
-            yield from pieces_along(mark.points)
 
 
 def _out(box: Box, rest: Box) -> float:

@@ -14,7 +14,7 @@ from fluxviz.drawing.routing.paths import LinePath
 
 def redrawn(item: Item, line_path: LinePath, *, sideways: bool = False) -> Item:
     """Return a line drawn along its path, with its arrowheads; its words stay."""
-    curve = next(mark for mark in item.marks if isinstance(mark, Shape) and mark.kind == "curve")
+    curve = item.curves[0]
     points = _along(curve.points, sideways)
     shorter = [0.0, 0.0]
     heads: list[Shape] = []
@@ -29,8 +29,7 @@ def redrawn(item: Item, line_path: LinePath, *, sideways: bool = False) -> Item:
     drawn = curve_of(line_path, shorter[0], shorter[1])
     if points[0][1] > points[-1][1]:
         drawn = drawn[::-1]
-    words = [mark for mark in item.marks if isinstance(mark, TextRun)]
-    return replace(item, marks=(replace(curve, points=_placed(drawn, sideways)), *heads, *words))
+    return replace(item, marks=(replace(curve, points=_placed(drawn, sideways)), *heads, *item.words))
 
 
 def with_label_at(item: Item, before: Box, after: Box, *, sideways: bool = False) -> Item:

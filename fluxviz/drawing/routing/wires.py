@@ -53,6 +53,11 @@ class Wire:
     leaving: Side = "flow"
     turn: float | None = None
 
+    @property
+    def label_width(self) -> float:
+        """How wide its label is; 0 where it has none."""
+        return self.label.right - self.label.left if self.label else 0.0
+
 
 @dataclass
 class Parts:
@@ -97,7 +102,7 @@ def read_parts(layout: Layout, *, sideways: bool = False) -> Parts:
     parts = Parts(sideways, aside=layout.aside)
     for index, item in enumerate(layout.items):
         shapes = [mark for mark in item.marks if isinstance(mark, Shape)]
-        words = [mark for mark in item.marks if isinstance(mark, TextRun)]
+        words = item.words
         if item.kind == "node" and shapes:
             boxes = [parts_box(shape.points, sideways) for shape in shapes]
             tabs = dict.fromkeys(box for box in boxes[1:] if box != boxes[0])
@@ -144,7 +149,7 @@ def words_box(words: list[TextRun], sideways: bool = False) -> Box | None:
 
 def _wire(index: int, item: Item, parts: Parts, sideways: bool) -> Wire | None:
     """Read a line; None where its cards do not stand one after the other along the flow."""
-    curves = [mark for mark in item.marks if isinstance(mark, Shape) and mark.kind == "curve"]
+    curves = item.curves
     tail, head = (parts.cards.get(end) for end in item.ends)
     if len(curves) != 1 or tail is None or head is None or tail is head:
         return None
@@ -157,7 +162,7 @@ def _wire(index: int, item: Item, parts: Parts, sideways: bool) -> Wire | None:
     tab = _tab_at(head, at_head) if item.tab else None
     first, last = (at_tail, at_head) if down else (at_head, at_tail)
     guide = Guide.along(curve, (first[0], upper.box.bottom), (last[0], lower.box.top))
-    words = [mark for mark in item.marks if isinstance(mark, TextRun)]
+    words = item.words
     beside = parts.runs_across(item) and first[0] > upper.box.right - 1.0
     return Wire(
         index,

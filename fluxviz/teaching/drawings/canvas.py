@@ -84,7 +84,7 @@ class Canvas(LinkCanvas):
     @property
     def tries(self) -> list[dict[str, Any]]:
         """Every answer in their order, the saved ones first."""
-        return tries_of(question=self._drawing.id, prompt=self._drawing.prompt)
+        return tries_of(**self._drawing.asked)
 
     def check(self) -> DrawingVerdict:
         """Check what is drawn, and show what is said to it."""
@@ -142,7 +142,7 @@ class Canvas(LinkCanvas):
             parts += ["Drawn so far:", "\n".join(f"- {code_span(line)}" for line in lines)]
         else:
             parts.append(f"Draw them in a running notebook, or write them as a list: {code_span(SHAPE)}.")
-        kept = {"question": drawing.id, "prompt": drawing.prompt, "hints": len(self._told), "tries": [*self.tries]}
+        kept = {**drawing.asked, "hints": len(self._told), "tries": [*self.tries]}
         plain = "\n".join([repr(drawing), *lines])
         return {"text/markdown": "\n\n".join(parts), "text/plain": plain}, {KEY: kept} if self.tries else {}
 
@@ -152,7 +152,7 @@ class Canvas(LinkCanvas):
 
 def _drawn_before(drawing: Drawing) -> tuple[Link, ...]:
     """Return what was drawn at the last try; nothing where there was none, or where the app is another one now."""
-    tries = tries_of(question=drawing.id, prompt=drawing.prompt)
+    tries = tries_of(**drawing.asked)
     try:
         return drawing.read(tries[-1].get("answer", "")) if tries else ()
     except LinksError:

@@ -54,6 +54,11 @@ class DrawingTask:
         return _PROMPTS[self.topic].format(self.topology.app)
 
     @property
+    def asked(self) -> dict[str, str]:
+        """What its tries are kept under."""
+        return {"question": self.id, "prompt": self.prompt}
+
+    @property
     def hints(self) -> tuple[str, ...]:
         """Two hints: where to look, and nearly the answer."""
         return HINTS[f"draw.{self.topic}"]

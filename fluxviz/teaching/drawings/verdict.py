@@ -75,7 +75,7 @@ class DrawingVerdict(Outcome):
             shown: The answer was shown after it, whether it says something or not.
 
         """
-        asked = {"question": self.drawing.id, "prompt": self.drawing.prompt}
+        asked = self.drawing.asked
         tries = tries_of(**asked)
         if (self.answer or (shown and not tries)) and (not tries or tries[-1].get("answer") != self.answer):
             belief = " ".join(self.misconceptions)

@@ -17,6 +17,7 @@ from fluxviz.topology.references.settings import Finding, Setting, environment_s
 from fluxviz.topology.references.tls import TlsSettings, is_encrypted
 from fluxviz.topology.references.unfinished import marked, shown, why_unfinished
 from fluxviz.topology.references.usual_ports import usual_port
+from fluxviz.topology.references.vocabulary import read_name
 from fluxviz.topology.routes import Routes
 from fluxviz.topology.unheard import unheard_call
 
@@ -68,6 +69,11 @@ class Reference:
     def port_is_likely(self) -> bool:
         """Whether nothing in the spec gives the port: it is the usual one of the target's image."""
         return self.evidence[0].rule.endswith(USUAL_PORT)
+
+    @property
+    def is_for_browser(self) -> bool:
+        """Whether the setting is built into a front end, so that visitors' browsers make the call."""
+        return read_name(self.evidence[0].variable).browser
 
 
 def find_references(spec: AppSpec, routes: Routes, show: frozenset[str] = frozenset()) -> list[Reference]:
