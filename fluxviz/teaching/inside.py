@@ -102,7 +102,7 @@ def _slips(reading: Reading, component: Component, ports: list[int], caller: str
     mixed = {f"flux{other}_{app}" for other in [caller.casefold(), *others] if other}
     mixed |= {f"flux{name}_{other}" for other in others}
     return (
-        *(Slip(host, "localhost_is_the_neighbour") for host in ("localhost", "127.0.0.1")),
+        Slip("localhost", "localhost_is_the_neighbour"),
         *(Slip(host.host, "public_name_inside") for host in reading.topology.public_hosts),
         *((Slip(f"{name}_{app}", "host_without_prefix"), Slip(f"flux{name}", "host_without_prefix")) if app else ()),
         *(Slip(host, "host_of_the_caller") for host in sorted(mixed - {component.host.casefold()})),

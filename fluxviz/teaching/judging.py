@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from fluxviz.slips import MOST, distance
 from fluxviz.teaching.answers import Address, read_address
 from fluxviz.teaching.misconceptions import Slip
+from fluxviz.topology.own_address import leads_home
 
 _PORT_MISSING = Slip("", own="The host is right; the port is missing.")
 _HOST_MISSING = Slip("", own="The port is right; the host is missing.")
@@ -34,7 +35,8 @@ def judge(given: Address, answers: Iterable[str], slips: Sequence[Slip], names: 
 
     """
     right = [read_address(answer) for answer in answers]
-    known = [slip for slip in slips if slip.answer in (given.host, str(given.port))]
+    host = "localhost" if leads_home(given.host) else given.host
+    known = [slip for slip in slips if slip.answer in (host, str(given.port))]
     host_is_right = given.host in {each.host for each in right}
     port_is_right = given.port in {each.port for each in right}
     if known:

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from fluxviz.teaching.misconceptions import MISCONCEPTIONS, Slip
 from fluxviz.topology import Edge, FluxEdge, Topology
+from fluxviz.topology.own_address import leads_home
 from fluxviz.topology.references.vocabulary import read_name
 
-_HERE = re.compile(r"(?:\w+:)?//(localhost|127(?:\.\d+){3}|0\.0\.0\.0|\[::1?\])(?![\w.-])", re.IGNORECASE)
+_HOST = re.compile(r"(?:\w+:)?//(?:[^/?#@\s]*@)?(\[[^\]]*\]|[^/?#:\s]+)")
 
 
 def pages(topology: Topology, wanted: Mapping[str, Iterable[str]]) -> Iterator[Slip]:
@@ -28,8 +29,8 @@ def _here(topology: Topology, key: str) -> Iterator[Slip]:
     """Say what is wrong with the addresses of the visitor's own machine, to which the network has no line."""
     for component in topology.spec.components if topology.spec is not None else ():
         for variable in component.environment if component.key == key else ():
-            found = _HERE.match(variable.value.read().strip())
-            if found is not None and read_name(variable.name).browser:
+            found = _HOST.match(variable.value.read().strip())
+            if found is not None and leads_home(found[1]) and read_name(variable.name).browser:
                 named = f"{variable.name} of {component.name} names {found[1]}"
                 own = f"{named}. In a browser, that is the visitor's own machine."
                 yield Slip("", "localhost_is_the_neighbour", own)

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 
 from fluxviz.spec import Component
 from fluxviz.spec.limits import MAX_PORT
+from fluxviz.topology.own_address import is_any_address, is_own_address, read_bound
 from fluxviz.topology.references.commands import Command, read_command
 
-_HERE = r"(?:0\.0\.0\.0|127\.0\.0\.1|localhost|\*|\[::\]|\[::1\]|::)?"
-_BOUND = re.compile(rf"(?:(?:tcp|https?|ws)://)?{_HERE}:(\d{{1,5}})/?", re.IGNORECASE)
-_ANYWHERE = re.compile(r"(?:(?:tcp|https?|ws)://)?(?:0\.0\.0\.0|\*|\[::\]|::):(\d{1,5})/?", re.IGNORECASE)
+_SCHEMES = frozenset({"", "tcp", "http", "https", "ws"})
 _NUMBER = re.compile(r"\d{1,5}")
 _LISTENS = re.compile(r"listen|^bind|-bind$|\bbind-addr|^addr(?:ess)?$|http[.-]addr", re.IGNORECASE)
 _PORT = re.compile(r"^(?:(?:http|server|web|app|listen|rpc|api)[._-]?)?port$", re.IGNORECASE)
@@ -35,27 +34,32 @@ def commanded_ports(component: Component) -> tuple[int, ...]:
 
 def _listens(command: Command) -> Iterator[int]:
     """Yield the ports on which one program of a command listens."""
-    calls = any(_HOST.match(flag) and not _is_here(text) for flag, text in command.flags) or command.hosts
+    calls = any(_HOST.match(flag) and not _is_bound(text) for flag, text in command.flags) or command.hosts
     for flag, text in command.flags:
         if _BESIDE.search(flag):
             continue
         if _LISTENS.search(flag):
-            match = _BOUND.fullmatch(text) or re.fullmatch(rf"({_NUMBER.pattern})", text)
+            yield from _number(text)
+            yield from _bound(text, anywhere=False)
         elif _PORT.match(flag) and not calls:
-            match = re.fullmatch(rf"({_NUMBER.pattern})", text)
+            yield from _number(text)
         else:
-            match = _ANYWHERE.fullmatch(text)
-        if match:
-            yield from _port(match[1])
+            yield from _bound(text)
     for word in command.free:
-        if match := _ANYWHERE.fullmatch(word):
-            yield from _port(match[1])
+        yield from _bound(word)
 
 
-def _is_here(text: str) -> bool:
-    return re.fullmatch(_HERE, text) is not None
+def _is_bound(host: str) -> bool:
+    return not host or is_own_address(host) or is_any_address(host)
 
 
-def _port(text: str) -> Iterator[int]:
-    if 1 <= int(text) <= MAX_PORT:
+def _bound(text: str, *, anywhere: bool = True) -> Iterator[int]:
+    """Yield the port of an address to bind to; one that is not of every address tells it only where it is called so."""
+    bound = read_bound(text)
+    if bound is not None and bound.scheme in _SCHEMES and (not anywhere or is_any_address(bound.host)):
+        yield bound.port
+
+
+def _number(text: str) -> Iterator[int]:
+    if _NUMBER.fullmatch(text) and 1 <= int(text) <= MAX_PORT:
         yield int(text)

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 
 from fluxviz.spec import Component, PortMapping
+from fluxviz.topology.own_address import is_own_address, read_bound
 from fluxviz.topology.own_ports import own_ports
 from fluxviz.topology.technologies import detect_technology, image_product
 
 _MAIN = ("PORT", "HTTP_PORT", "SERVER_PORT", "LISTEN_PORT", "APP_PORT")
 _SHOWN = frozenset("public external published advertise advertised announce announced outside node".split())
 """Words of settings that hold the public port: ``EXTERNAL_HTTP_PORT``."""
-_BOUND = re.compile(r"(?:[a-z]{2,5}://)?(?:0\.0\.0\.0|\*|\[::\]|::)?:([0-9]{1,5})/?")
-"""An address to listen on, which nobody can call: ``0.0.0.0:3000``, ``:3000``."""
 
 
 def main_port(component: Component) -> tuple[str, int] | None:
@@ -27,9 +26,9 @@ def main_port(component: Component) -> tuple[str, int] | None:
 def declares_port(component: Component, port: int) -> bool:
     """Return whether a component's own settings say that it listens on a port."""
     inner = tuple(each for each in component.environment if not _SHOWN & {*each.name.lower().split("_")})
-    bound = (_BOUND.fullmatch(each.value.read().strip()) for each in inner)
-    if any(each is not None and int(each[1]) == port for each in bound):
-        return True
+    bound = (read_bound(each.value.read().strip()) for each in inner)
+    if any(each is not None and each.port == port and not is_own_address(each.host) for each in bound):
+        return True  # nobody can call 0.0.0.0:3000 or :3000: it is what the component itself binds to
     own = component.model_copy(update={"environment": inner})
     return port in own_ports(own, detect_technology(component.image, component.name))
 

@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 
 from fluxviz.spec import Component
+from fluxviz.topology.own_address import read_bound
 from fluxviz.topology.protocols import UDP_PROTOCOLS
 from fluxviz.topology.technologies import Technology
 
 _MAX_TEXT = 2_000
-_HERE = r"(?:0\.0\.0\.0|127\.0\.0\.1|localhost|\*|\[::1?\]|::)?"
-_ADDRESS = re.compile(rf"(?:(?P<scheme>[a-z][a-z0-9+]{{0,12}})://)?{_HERE}:(?P<port>\d{{1,5}})/?", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,5}")
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _FLAG = re.compile(r"--?([A-Za-z][\w.-]{0,60})(?:=(\S{1,60}))?")
@@ -88,14 +87,13 @@ def _read(name: str, text: str, technology: Technology) -> Iterator[tuple[int, s
     words = [name.lower()] if name.lower() in _WHOLE else []
     words += [word.lower() for part in re.split(r"[_.-]", name) for word in dict.fromkeys((part, *_WORD.findall(part)))]
     for piece in re.split(r"[,;\s]+", text):
-        if match := _ADDRESS.fullmatch(piece):
-            scheme = (match["scheme"] or "").lower()
-            protocol = _SCHEMES.get(scheme, "") if scheme else _named(words, technology)
+        if bound := read_bound(piece):
+            protocol = _SCHEMES.get(bound.scheme, "") if bound.scheme else _named(words, technology)
         elif _NUMBER.fullmatch(piece) and (_PLACES & {*words} or _whole(words)):
-            match, protocol = None, _named(words, technology)
+            protocol = _named(words, technology)
         else:
             return
-        port = int(match["port"] if match else piece)
+        port = bound.port if bound else int(piece)
         if protocol and 0 < port < 65536:
             yield port, protocol
 

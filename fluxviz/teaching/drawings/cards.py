@@ -9,11 +9,11 @@ from urllib.parse import urlsplit
 
 from fluxviz.topology import BROWSER, EDGE, CloudFlare, Component, External, FluxEdge, Node, Topology, Unresolved
 from fluxviz.topology.naming import ZONES
+from fluxviz.topology.own_address import leads_home
 
 CLOUDFLARE = "cloudflare"
 """What CloudFlare is called where there is one zone; and where there is none, what a learner calls it all the same."""
 
-_HERE = re.compile(r"localhost|127(?:\.\d{1,3}){3}|0\.0\.0\.0", re.IGNORECASE)
 _NOBODY = "nobody."
 """What the id of a part begins with that is drawn and is not there, such as ``localhost``."""
 _PHRASE = re.compile(r"[\w.#-]+(?: [\w.#-]+)+")
@@ -75,12 +75,14 @@ class Cards:
             return found if found in self.names else None
         proxied = any(node.kind == "cloudflare" for node in self.nodes)
         in_zone = folded.endswith(tuple(f".{zone}" for zone in ZONES))
-        teaches = _HERE.fullmatch(folded) or (folded == CLOUDFLARE and not proxied) or in_zone
+        teaches = leads_home(folded) or (folded == CLOUDFLARE and not proxied) or in_zone
         return f"{_NOBODY}{folded}" if teaches else None
 
 
 def host_in(name: str) -> str:
-    """Return the host of a URL; anything else as it is."""
+    """Return the host of a URL, or an IPv6 address without its brackets; anything else as it is."""
+    if name.startswith("[") and name.endswith("]"):
+        return name[1:-1]
     try:
         return (urlsplit(name).hostname if "://" in name else None) or name
     except ValueError:
@@ -89,7 +91,7 @@ def host_in(name: str) -> str:
 
 def is_here(node: str) -> bool:
     """Return whether a part is the caller's own address, such as ``localhost``."""
-    return node.startswith(_NOBODY) and bool(_HERE.fullmatch(node.removeprefix(_NOBODY)))
+    return node.startswith(_NOBODY) and leads_home(node.removeprefix(_NOBODY))
 
 
 def is_nobody(node: str) -> bool:

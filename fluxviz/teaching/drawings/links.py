@@ -37,7 +37,7 @@ _NONE = re.compile(r"\b(?:no|not|without) +(tls|ssl|encrypted|locked|lock|padloc
 _WITH = re.compile(r"\bwith +(?=tls|ssl)")
 _BARE = re.compile(r"\w(?:[\w.#-]*\w)?")
 _QUOTED = r'"(?:[^"\\]|\\.)*"'
-_NAME = rf'{_QUOTED}|\w+://[^\s"<>→]*[^\s"<>→:]|(?:the +)?flux +edge|[^\s:"<>→]+?'
+_NAME = rf'{_QUOTED}|\w+://[^\s"<>→]*[^\s"<>→:]|\[[0-9a-f:.]+\]|(?:the +)?flux +edge|[^\s:"<>→]+?'
 _ARROW = re.compile(r"<?[-=]{1,2}>|<[-=]{1,2}|[→←↔]")
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from fluxviz.mask import MASK
 from fluxviz.spec.limits import MAX_PORT
+from fluxviz.topology.own_address import is_any_address
 
 _HOST_PORT = re.compile(
     r"^(?P<host>\[[0-9a-fA-F:.%]+\]|[^\W_](?:[\w.-]{0,252}\w)?\.?)(?::(?P<port>\d{1,5}))?$", re.ASCII
@@ -16,8 +17,6 @@ _FLUX_HOST = re.compile(r"^(?:flux|zel)[a-z0-9-]+_[a-z0-9-]+$", re.IGNORECASE)
 _TOP_LEVEL = re.compile(r"^(?:[a-z]{2,24}|xn--[a-z0-9-]+)$", re.IGNORECASE)
 _LABEL = re.compile(r"^[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?$", re.IGNORECASE)
 
-_HERE = frozenset({"localhost", "::1", "ip6-localhost"})
-_NOWHERE = frozenset({"0.0.0.0", "::", "host.docker.internal"})  # noqa: S104 - read, not bound
 _FILE_ENDINGS = frozenset(
     """
     json yaml yml toml ini conf cfg env txt log sqlite sqlite3 db js ts mjs py rb sh jar war php html htm css
@@ -61,15 +60,9 @@ class Address:
         return is_flux_name(self.host)
 
     @property
-    def is_here(self) -> bool:
-        """Whether it is the container itself."""
-        host = self.host.lower()
-        return host in _HERE or host.startswith("127.") or host.endswith(".localhost")
-
-    @property
     def is_nowhere(self) -> bool:
         """Whether it is an address to bind to, or one that Flux does not give to containers."""
-        return self.host.lower() in _NOWHERE
+        return is_any_address(self.host) or self.host.lower() == "host.docker.internal"
 
     @property
     def is_ip(self) -> bool:

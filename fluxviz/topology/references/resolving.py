@@ -8,11 +8,12 @@ from typing import Literal
 
 from fluxviz.spec import AppSpec, Component
 from fluxviz.topology.naming import host_of
+from fluxviz.topology.own_address import leads_home
 from fluxviz.topology.own_ports import own_ports
 from fluxviz.topology.references.addresses import Address
 from fluxviz.topology.references.settings import Finding
 from fluxviz.topology.references.unfinished import is_unfinished, shown
-from fluxviz.topology.references.urls import is_network_scheme
+from fluxviz.topology.references.urls import is_database_scheme, is_network_scheme
 from fluxviz.topology.references.vocabulary import read_name
 from fluxviz.topology.routes import Routes
 from fluxviz.topology.technologies import detect_technology, image_words
@@ -88,11 +89,11 @@ class Resolver:
         address, name = finding.address, finding.name
         host = address.host.lower()
         own_name = finding.scope == "environment" and name.no_call
-        if address.is_nowhere:
-            return None
+        if address.is_nowhere and not (leads_home(host) and (name.browser or is_database_scheme(address.scheme))):
+            return None  # what a server binds to: pages and database clients bind to nothing
         if not address.is_flux and self._is_login(finding):
             return None
-        if address.is_here:
+        if leads_home(host):
             return Target("self", host) if address.port is not None or name.strong or address.plain else None
         if own_name and not (name.words in (("host",), ("hostname",)) and host in self.hosts):
             return None

@@ -8,7 +8,8 @@ from typing import Literal
 from urllib.parse import parse_qsl
 
 from fluxviz.spec.limits import MAX_PORT
-from fluxviz.topology.references.addresses import MASK, Address, is_placeholder, split_host, written
+from fluxviz.topology.own_address import is_own_address
+from fluxviz.topology.references.addresses import MASK, Address, is_flux_name, is_placeholder, split_host, written
 from fluxviz.topology.references.vocabulary import read_name
 
 _SIGN = re.compile("://")
@@ -22,10 +23,7 @@ _HAS_PATH = re.compile(r"[/?#][^/?#]")
 _PARAMETER = re.compile(r"[?&;](\w{1,40})=")
 _MAIL = re.compile(r"\s+[\w.+-]+@[\w-]+(?:\.[\w-]+)+\s*")
 _QUERY = re.compile(r"[^@]*[?&;]\w+=")
-_SURE = re.compile(
-    r"(?:flux|zel)[a-z0-9-]+_[a-z0-9-]+|localhost|[0-9]{1,3}(?:\.[0-9]{1,3}){3}|[0-9a-f]*:[0-9a-f]*:[0-9a-f:.]*",
-    re.IGNORECASE,
-)
+_IP = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}){3}|[0-9a-f]*:[0-9a-f]*:[0-9a-f:.]*", re.IGNORECASE)
 _ORACLE = re.compile(r"jdbc:oracle:thin:(?:[^@\s]*)@(?://)?(?P<rest>[^\s\"']+)", re.IGNORECASE)
 _END = re.compile(r"[\s\"'`]|[,;](?=(?:[\w.-]{1,63}=)?(?:jdbc:)?[a-z][a-z0-9+.:-]{0,84}://)", re.IGNORECASE)
 _DATABASE_NAME = re.compile(r"^[A-Za-z0-9_][A-Za-z0-9_.$-]{0,62}$")
@@ -115,6 +113,15 @@ def is_network_scheme(scheme: str) -> bool:
     (True, False)
     """
     return protocol_of(scheme) in DEFAULT_PORTS or scheme in ("tcp", "udp", "grpc")
+
+
+def is_database_scheme(scheme: str) -> bool:
+    """Return whether a scheme is a database's, which its clients alone write.
+
+    >>> is_database_scheme("postgresql+asyncpg"), is_database_scheme("nats")
+    (True, False)
+    """
+    return protocol_of(scheme) in _DATABASES
 
 
 def may_hold_url(text: str) -> bool:
@@ -247,7 +254,11 @@ def _read_authority(base: str, authority: str, path: str, beyond: str) -> Litera
 def _is_sure(authority: str) -> bool:
     """Return whether an authority names hosts that no user is called: Flux names, IP addresses, localhost."""
     pairs = [split_host(part) for part in authority.split(",")]
-    return all(pair is not None and _SURE.fullmatch(pair[0]) is not None for pair in pairs)
+    return all(pair is not None and _names_no_user(pair[0]) for pair in pairs)
+
+
+def _names_no_user(host: str) -> bool:
+    return is_flux_name(host) or is_own_address(host) or _IP.fullmatch(host) is not None
 
 
 def _is_user(authority: str) -> bool:
