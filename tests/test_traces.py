@@ -12,6 +12,7 @@ from fluxviz import FluxvizError, Topology, UnknownNameError, build, draw, expla
 from fluxviz.cli.app import app as command_line
 from fluxviz.traces import Hop, Reach, Reached, Trace
 from fluxviz.traces import Path as Way
+from tests.cli.running import run
 from tests.specimens import app, component, path_of
 
 FULLSTACK = path_of("guide_fullstack")
@@ -217,6 +218,21 @@ def test_a_trace_shows_itself_readably_and_marks_where_it_fails() -> None:
     assert repr(trace(SHOP, "db", "web")) == "No request gets from db to web."
     assert "Path(" not in repr(found) + repr(found.paths)
     assert repr(found.blocked[0].hops[1]).startswith("✗ CloudFlare looks up")
+
+
+def test_the_command_and_the_trace_say_the_same_but_for_what_nodes_are_called(tmp_path: Path) -> None:
+    (tmp_path / "shop.json").write_text(json.dumps(SHOP))
+    (tmp_path / "shop.access.json").write_text(json.dumps(BLOCKED))
+    asked = ["trace", str(tmp_path / "shop.json"), "--from", "browser", "--naming", "fdm"]
+    told = repr(trace(SHOP, "browser", "web", access=BLOCKED, naming="fdm"))
+    called = told.replace("from browser to", "from Browser to")
+    assert run(*asked, "--to", "web", "--format", "text").out == f"{called}\n"
+    titles = [line.lstrip("✗ ").partition(":")[0] for line in called.splitlines() if line[0] in "P✗"]
+    table = " ".join(run(*asked, "--to", "web").out.split())
+    assert titles
+    assert all(title in table for title in titles)
+    (reached, *_) = repr(trace(SHOP, "browser")).splitlines()
+    assert run(*asked).out.startswith(reached.rstrip(":").replace("browser", "Browser"))
 
 
 def test_what_is_reached_and_why_shows_itself_readably() -> None:

@@ -12,12 +12,12 @@ from typing import NoReturn
 import click
 from click.exceptions import Exit
 
-from fluxviz.drawing.text import clean
 from fluxviz.errors import one_line
 from fluxviz.spec import SpecWarning
 from fluxviz.spec.beside import BESIDE
 from fluxviz.spec.named import is_named
 from fluxviz.spec.source import MAX_BYTES
+from fluxviz.unseen import clean
 
 BAD_INPUT = 2
 """Exit code for input or usage that is wrong."""

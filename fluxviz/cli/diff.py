@@ -16,12 +16,12 @@ from fluxviz.cli.draw import DetailChoice
 from fluxviz.cli.options import STDIN, NamingChoice, load_topology, naming_option, quiet_option
 from fluxviz.cli.revisions import Side, sides_of
 from fluxviz.diagram import draw_changes, draw_side_by_side
-from fluxviz.drawing.text import clean
 from fluxviz.errors import AccessError, FluxvizError
 from fluxviz.export import changes_json, changes_markdown, write_file
 from fluxviz.spec import AccessLike, load, load_access, read_document
 from fluxviz.spec.named import is_named
 from fluxviz.topology import NAMINGS, Topology, build
+from fluxviz.unseen import clean
 
 EXAMPLES = """
 Examples:

@@ -18,11 +18,11 @@ from fluxviz.cli.options import (
     quiet_option,
     spec_argument,
 )
-from fluxviz.drawing.text import clean
 from fluxviz.errors import FluxvizError
 from fluxviz.export.json_writing import write_json
 from fluxviz.topology import Topology
 from fluxviz.traces import Explanation, explain
+from fluxviz.unseen import clean
 
 EXAMPLES = """
 Examples:

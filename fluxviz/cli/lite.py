@@ -10,12 +10,12 @@ import click
 from fluxviz.cli.commands import HELP_NAMES
 from fluxviz.cli.console import fail, say
 from fluxviz.cli.options import STDIN, NamingChoice, load_topology, quiet_option
-from fluxviz.drawing.text import clean
 from fluxviz.errors import FluxvizError
 from fluxviz.lite import build_site
 from fluxviz.lite.building import require_room
 from fluxviz.spec.named import stem_of
 from fluxviz.trying import share_topology
+from fluxviz.unseen import clean
 
 EXAMPLES = """
 Examples:

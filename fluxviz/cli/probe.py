@@ -22,7 +22,6 @@ from fluxviz.cli.options import (
 )
 from fluxviz.cli.tables import folded
 from fluxviz.diagram import draw_probe
-from fluxviz.drawing.text import clean
 from fluxviz.errors import FluxvizError
 from fluxviz.export.json_writing import write_json
 from fluxviz.probing import Network, ProbePlan, ProbeReport, plan_of, plan_probe, run_plan
@@ -33,6 +32,7 @@ from fluxviz.probing.running import require_packages
 from fluxviz.rendering import check_looks
 from fluxviz.spec.named import is_named
 from fluxviz.topology import Topology
+from fluxviz.unseen import clean
 
 DIFFERS = 1
 """Exit code where something is not as it is drawn."""

@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from fluxviz.drawing.text import clean
+from fluxviz.unseen import clean
 
 _PIPE = 200
 """The width where the output is no terminal, and none is asked for by ``COLUMNS``."""

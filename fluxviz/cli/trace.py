@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path as FilePath
 
@@ -21,7 +22,8 @@ from fluxviz.cli.options import (
 )
 from fluxviz.errors import FluxvizError
 from fluxviz.topology import Topology
-from fluxviz.traces import Path, Reach, Trace, trace
+from fluxviz.traces import Hop, Reach, Trace, trace
+from fluxviz.traces.showing import as_text
 
 EXAMPLES = """
 Examples:
@@ -98,9 +100,11 @@ def trace_command(
     if form is TraceFormat.JSON:
         write_out(result.model_dump_json(indent=2) + "\n")
     elif isinstance(result, Reach):
-        _show_reach(result, topology)
+        _show_reach(result, _labels(topology))
+    elif form is TraceFormat.TEXT:
+        show_lines(as_text(result.told(_labels(topology))).split("\n"))
     else:
-        _show_trace(result, topology, sentences=form is TraceFormat.TEXT)
+        _show_trace(result, topology)
 
 
 def _draw(result: Trace, topology: Topology, path: int, theme: str, output: FilePath, *, quiet: bool) -> None:
@@ -108,7 +112,7 @@ def _draw(result: Trace, topology: Topology, path: int, theme: str, output: File
     from fluxviz.rendering.sequence_diagram import SequenceDiagram
 
     paths = (*result.paths, *result.blocked)
-    ends = f"{_label(topology, result.start)} to {_label(topology, result.end)}"
+    ends = " to ".join(map(_labels(topology), (result.start, result.end)))
     if not paths:
         fail(f"no request gets from {ends}: there is no path to draw")
     if path > len(paths):
@@ -118,54 +122,35 @@ def _draw(result: Trace, topology: Topology, path: int, theme: str, output: File
         say(f"{output}: path {path} of {len(paths)} from {ends}; --path draws another")
 
 
-def _label(topology: Topology, node: str) -> str:
-    return topology.node(node).label
+def _labels(topology: Topology) -> Callable[[str], str]:
+    return lambda node: topology.node(node).label
 
 
-def _show_reach(reach: Reach, topology: Topology) -> None:
-    start = reach.start or reach.end or ""
-    title = f"What {_label(topology, start)} reaches" if reach.start else f"What reaches {_label(topology, start)}"
-    rows = [
-        (each.label, str(each.hops), " > ".join(_label(topology, node) for node in each.via) or "directly")
-        for each in reach.nodes
-    ]
+def _show_reach(reach: Reach, label: Callable[[str], str]) -> None:
+    title = reach.title(label)
+    rows = [(each.label, str(each.hops), " > ".join(map(label, each.via)) or "directly") for each in reach.nodes]
     if rows:
         show_table(title, ("node", "hops", "by way of"), rows)
     else:
         show_lines([f"{title}: nothing."])
 
 
-def _show_trace(result: Trace, topology: Topology, *, sentences: bool) -> None:
-    ends = f"{_label(topology, result.start)} to {_label(topology, result.end)}"
-    if not result.paths:
-        show_lines([f"No request gets from {ends}."])
-    for number, path in enumerate(result.paths, 1):
-        _show_path(f"Path {number} from {ends}", path, topology, sentences=sentences)
-    for number, path in enumerate(result.blocked, len(result.paths) + 1):
-        problem = next(hop.problem for hop in path.hops if hop.problem)
-        _show_path(f"Path {number} from {ends} is blocked: {problem}", path, topology, sentences=sentences)
-    if result.more:
-        show_lines(["There are more paths; these are the shortest."])
+def _show_trace(result: Trace, topology: Topology) -> None:
+    for title, path in result.titled(_labels(topology)):
+        if path is None:
+            show_lines([title])
+        else:
+            show_table(title, HEADINGS, [_row(number, hop, topology) for number, hop in enumerate(path.hops, 1)])
 
 
-def _show_path(title: str, path: Path, topology: Topology, *, sentences: bool) -> None:
-    caller = f", called by {', '.join(path.called_for)} in the browser" if path.called_for else ""
-    names = f" (for {', '.join(path.hosts)}{caller})" if path.hosts else ""
-    if sentences:
-        lines = [f"{title}{names}", *(f"  {number}. {hop.text}" for number, hop in enumerate(path.hops, 1)), ""]
-        show_lines(lines)
-        return
-    rows = [
-        (
-            str(number),
-            _label(topology, hop.source),
-            _label(topology, hop.target),
-            hop.lookup or "none",
-            hop.address,
-            topology.edge(hop.edge).protocol_text or "not known",
-            {True: "TLS", False: "plain", None: "not known"}[hop.encrypted],
-            hop.tls_ends or {False: "no TLS", None: "not known"}.get(hop.encrypted, ""),
-        )
-        for number, hop in enumerate(path.hops, 1)
-    ]
-    show_table(f"{title}{names}", HEADINGS, rows)
+def _row(number: int, hop: Hop, topology: Topology) -> tuple[str, ...]:
+    return (
+        str(number),
+        topology.node(hop.source).label,
+        topology.node(hop.target).label,
+        hop.lookup or "none",
+        hop.address,
+        topology.edge(hop.edge).protocol_text or "not known",
+        {True: "TLS", False: "plain", None: "not known"}[hop.encrypted],
+        hop.tls_ends or {False: "no TLS", None: "not known"}.get(hop.encrypted, ""),
+    )

@@ -13,8 +13,8 @@ from importlib.resources import files
 
 from fluxviz.drawing.cells import SMALL
 from fluxviz.drawing.fitting import SMALLEST_TEXT
-from fluxviz.drawing.text import clean
 from fluxviz.errors import FluxvizError, UnknownNameError
+from fluxviz.unseen import clean
 
 PLACEMENT = ("alt", "caption", "width", "align", "class")
 """What a page can ask of a picture besides how it is drawn."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from fluxviz.checks import SEVERITIES, Finding, Findings
-from fluxviz.drawing.text import clean
 from fluxviz.exploring.labels import labels_of
 from fluxviz.exploring.rows import make_row, make_sections
 from fluxviz.exploring.shapes import Row, Section
 from fluxviz.topology import EDGE, Edge, PublicHost, Topology
+from fluxviz.unseen import clean
 
 MAX_NAMES = 12
 """How many public names are listed; the card of the Flux edge lists all."""

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from fluxviz.drawing.text import clean
 from fluxviz.export.json_writing import write_json
 from fluxviz.export.markdown_text import escape_markdown
 from fluxviz.topology.reference_card import ReferenceCard, verify_commands
+from fluxviz.unseen import clean
 
 _URL = re.compile(r"https://[A-Za-z0-9._-]+(?= |$)")
 _HOST = re.compile(r"(?:(?:[A-Za-z0-9*-]+[._]+)+[A-Za-z0-9-]+(?::\d+)?|[A-Za-z0-9-]+:\d+|@)(?= |$)")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from fluxviz.changes import Changes
 from fluxviz.checks import FindingChanges
-from fluxviz.drawing.text import clean
 from fluxviz.export.findings.json import findings_data
 from fluxviz.export.json_writing import write_json
 from fluxviz.export.markdown_text import escape_markdown
+from fluxviz.unseen import clean
 
 NO_FINDINGS = FindingChanges()
 

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from fluxviz.drawing import Direction, Palette
 from fluxviz.drawing.labels import stroke_of
 from fluxviz.drawing.scene import DrawnEdge, DrawnNode, Scene
-from fluxviz.drawing.text import clean
 from fluxviz.export.plain_ids import plain_ids
 from fluxviz.export.plain_words import card_words, frame_words, line_words, note_words
 from fluxviz.topology import Component, Node
+from fluxviz.unseen import clean
 
 _SHAPES = {"volume": "cylinder", "browser": "person", "cloudflare": "cloud"}
 _GROUNDS = {"external": "outside", "unresolved": "outside", "volume": "outside"}

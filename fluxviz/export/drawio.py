@@ -11,10 +11,10 @@ from fluxviz.drawing import Layout, Palette
 from fluxviz.drawing.labels import stroke_of
 from fluxviz.drawing.layout import Item, Point, Shape
 from fluxviz.drawing.scene import DrawnEdge, DrawnNode, Scene
-from fluxviz.drawing.text import clean
 from fluxviz.export.plain_words import card_words, frame_words, line_words, note_words
 from fluxviz.topology import App, Component
 from fluxviz.topology.sentences import title_of
+from fluxviz.unseen import clean
 
 Box = tuple[float, float, float, float]
 """Left, top, width and height."""

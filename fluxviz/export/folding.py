@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from fluxviz.drawing.text import clean, text_width
+from fluxviz.drawing.text import text_width
+from fluxviz.unseen import clean
 
 _WORDS = re.compile(r"\s*\S+\s*")
 _PIECES = re.compile(r"[^.\-_/:,]*[.\-_/:,]+|[^.\-_/:,]+")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from html import escape
 
-from fluxviz.drawing.text import clean
 from fluxviz.export.plain_words import port_words
 from fluxviz.topology import Component, Edge, FluxEdge, Node, Topology
 from fluxviz.topology.sentences import title_of
+from fluxviz.unseen import clean
 
 Value = str | int | float | bool | None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from fluxviz.drawing.text import UNSEEN
+from fluxviz.unseen import UNSEEN
 
 
 def write_json(data: Any) -> str:

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, get_args
 from urllib.parse import quote
 
-from fluxviz.drawing.text import clean
 from fluxviz.export.card_formats import HEADINGS, RECORD_HEADINGS, card_cells, record_cells, table_lines
 from fluxviz.export.markdown_text import escape_markdown
 from fluxviz.topology import SSL_TITLES, CloudFlare, Edge, FluxEdge, Topology
 from fluxviz.topology.reference_card import reference_card
 from fluxviz.topology.sentences import title_of
+from fluxviz.unseen import clean
 
 Section = Literal["picture", "hosts", "links", "tls"]
 SECTIONS: tuple[Section, ...] = get_args(Section)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from fluxviz.drawing.text import clean
+from fluxviz.unseen import clean
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|!&]|:(?=//)|(?<=www)\.", re.IGNORECASE)
 

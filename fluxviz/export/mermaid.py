@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 
 from fluxviz.drawing import Direction, Palette
 from fluxviz.drawing.scene import DrawnEdge, DrawnNode, Scene
-from fluxviz.drawing.text import clean
 from fluxviz.export.plain_ids import plain_ids
 from fluxviz.export.plain_words import card_words, frame_words, line_words, note_words
 from fluxviz.topology import Component, Edge, Node
 from fluxviz.topology.sentences import title_of
+from fluxviz.unseen import clean
 
 _MARKUP = re.compile(r"(?<=\d)\.(?=\s)|^[+-](?=\s)|[\x21-\x7e](?<![\w./:,()+-])|(?<!\w)_|_(?!\w)", re.ASCII)
 """Signs of ASCII that are or could become markup; a host and a port hold none, and stay readable."""

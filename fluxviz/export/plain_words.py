@@ -11,7 +11,7 @@ from fluxviz.drawing.labels import BY_EDGE, detected_protocol
 from fluxviz.drawing.legend import lessened
 from fluxviz.drawing.remarks import MOST_REMARKS, REMARK_TITLES
 from fluxviz.drawing.scene import TERSE, DrawnEdge, DrawnNode, Scene
-from fluxviz.drawing.text import clean, shorten
+from fluxviz.drawing.text import shorten
 from fluxviz.topology import (
     EDGE,
     SSL_TITLES,
@@ -27,6 +27,7 @@ from fluxviz.topology import (
     Unresolved,
     Volume,
 )
+from fluxviz.unseen import clean
 
 if TYPE_CHECKING:
     from fluxviz.topology.remarks import Remarks

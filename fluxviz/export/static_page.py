@@ -7,7 +7,7 @@ import hashlib
 import re
 from html import escape
 
-from fluxviz.drawing.text import clean
+from fluxviz.unseen import clean
 
 _STYLE = """
 :root { color-scheme: light dark; --line: #d5dbe5; --soft: #586579; --error: #b3261e; --warning: #8a5a00; }

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from html import escape
 
 from fluxviz.drawing.glyphs import Glyph
-from fluxviz.drawing.text import clean
 from fluxviz.drawing.theme import Palette
 from fluxviz.errors import FluxvizError
+from fluxviz.unseen import clean
 
 _PREFIX = re.compile(r"[A-Za-z][\w-]{0,60}")
 

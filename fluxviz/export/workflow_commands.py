@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from fluxviz.drawing.text import clean
+from fluxviz.unseen import clean
 
 
 def workflow_command(

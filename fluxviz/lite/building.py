@@ -13,11 +13,11 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from fluxviz.drawing.text import clean
 from fluxviz.errors import FluxvizError, MissingExtraError, UnwritableError
 from fluxviz.lite.contents import write_contents
 from fluxviz.lite.locking import lock_packages
 from fluxviz.lite.pyodide import fetch_pyodide
+from fluxviz.unseen import clean
 
 _KERNEL = "@jupyterlite/pyodide-kernel-extension"
 _EXTENSIONS = ("anywidget", "@jupyter-widgets/jupyterlab-manager", _KERNEL)

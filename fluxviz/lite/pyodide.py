@@ -11,8 +11,8 @@ import tarfile
 from importlib.metadata import version
 from pathlib import Path
 
-from fluxviz.drawing.text import clean
 from fluxviz.errors import FluxvizError
+from fluxviz.unseen import clean
 
 VERSION = "314.0.7"
 DIGEST = "0YvXxEhfEdpLfb/XkM2BFAeMROq0iMUX2bzzH9pOttyMcWkwq+HbE5uyuGD82LN7y2q+SNvi/6V5JEsOlD2R1A=="

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from fluxviz.unseen import clean
+
 Mask = Callable[[str], str]
 """Takes values that may be secret out of a server's text, as it came."""
 
@@ -18,5 +20,5 @@ def harmless(text: object, limit: int = _LONGEST, mask: Mask = str) -> str:
     'Application: \ufffd[31mshop\ufffd not found'
     """
     words = mask(text if isinstance(text, str) else "" if text is None else str(text)[: 10 * limit])
-    seen = "".join(letter if letter.isprintable() else "\ufffd" for letter in words[: 10 * limit].strip())
+    seen = clean(words[: 10 * limit].strip())
     return seen if len(seen) <= limit else f"{seen[: limit - 3]}..."

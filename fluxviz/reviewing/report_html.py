@@ -9,9 +9,9 @@ from functools import cache
 from markdown_it import MarkdownIt
 
 from fluxviz.drawing.cells import SMALL
-from fluxviz.drawing.text import clean
 from fluxviz.export.static_page import page_text, static_page
 from fluxviz.reviewing.report import Report, line_of
+from fluxviz.unseen import clean
 
 _SMALLEST = 10
 """How small a picture's text may get on a screen, in pixels, before the picture scrolls in its box."""

@@ -11,10 +11,10 @@ from docutils import nodes
 from sphinx.util import logging
 
 from fluxviz.docs.figure import SCRIPT, STYLE_SHEET, write_picture
-from fluxviz.drawing.text import clean
 from fluxviz.errors import FluxvizError
 from fluxviz.export import write_file, write_pdf
 from fluxviz.sphinx_ext.directive import FluxvizPicture
+from fluxviz.unseen import clean
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

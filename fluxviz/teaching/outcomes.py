@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from fluxviz.drawing.text import clean
 from fluxviz.export import escape_markdown
 from fluxviz.teaching.keeping import KEY, tries_of
+from fluxviz.unseen import clean
 
 
 @dataclass(frozen=True)

@@ -11,10 +11,10 @@ from typing import Any
 from IPython.display import DisplayHandle, display
 from ipywidgets import HTML, Button, HBox, Text, VBox
 
-from fluxviz.drawing.text import clean
 from fluxviz.teaching.keeping import KEY, tries_of
 from fluxviz.teaching.questions import Exercise
 from fluxviz.teaching.verdicts import Verdict
+from fluxviz.unseen import clean
 
 _ON_ITS_WAY = 2.0
 """How many seconds after Enter or the button an answer may still come in."""

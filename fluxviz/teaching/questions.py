@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import Literal
 
-from fluxviz.drawing.text import clean
 from fluxviz.export import escape_markdown
 from fluxviz.teaching.answers import fold, is_url_of, read_address
 from fluxviz.teaching.hints import HINTS
@@ -15,6 +14,7 @@ from fluxviz.teaching.judging import judge
 from fluxviz.teaching.misconceptions import Slip
 from fluxviz.teaching.verdicts import Verdict, folded
 from fluxviz.topology import Topology
+from fluxviz.unseen import clean
 
 Expects = Literal["choice", "address", "host", "port"]
 _ASKS_FOR: Mapping[Expects, str] = {

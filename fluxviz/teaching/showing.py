@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from fluxviz.drawing.text import clean
 from fluxviz.export import escape_markdown
+from fluxviz.unseen import clean
 
 _ADDRESS = re.compile(
     r"(?:https?://)?(?:\*\.)?[A-Za-z0-9][\w-]*(?:\.[\w-]+)*(?:_[\w-]+(?:\.[\w-]+)*|\.[a-z]{2,}|(?=:\d+(?![\w-]|\.\w)))(?::\d+(?![\w-]|\.\w))?(?:/\S*[\w/])?"

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 from fluxviz.diagram import Diagram, draw
 from fluxviz.drawing import Highlight
-from fluxviz.drawing.text import clean
 from fluxviz.export import escape_markdown
 from fluxviz.topology import Topology
+from fluxviz.unseen import clean
 
 
 @dataclass(frozen=True)

@@ -72,7 +72,7 @@ def leads(topology: Topology, hosts: Mapping[str, str]) -> Iterator[str]:
         if found is not None and any(name in path.hosts for path in found.paths):
             continue
         failing = [path for path in found.blocked if name in path.hosts] if found else []
-        problem = next((hop.problem for path in failing for hop in path.hops if hop.problem), "")
+        problem = next((path.problem for path in failing if path.problem), "")
         yield f"{name} does not lead to {target}{f': {problem}' if problem else ''}."
 
 

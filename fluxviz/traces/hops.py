@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from fluxviz.frozen import Frozen
-from fluxviz.traces.showing import CROSS, Told, as_html, as_text, plain
+from fluxviz.traces.showing import CROSS, Told, as_html, as_text
+from fluxviz.unseen import clean
 
 
 class Hop(Frozen):
@@ -39,7 +40,7 @@ class Hop(Frozen):
     text: str
 
     def __repr__(self) -> str:
-        return plain(f"{CROSS} {self.text}" if self.problem else self.text)
+        return clean(f"{CROSS} {self.text}" if self.problem else self.text)
 
 
 class Path(Frozen):
@@ -58,11 +59,23 @@ class Path(Frozen):
     called_for: tuple[str, ...] = ()
     works: bool = True
 
+    @property
+    def problem(self) -> str:
+        """What goes wrong first on it; empty where all is well."""
+        return next((hop.problem for hop in self.hops if hop.problem), "")
+
+    def title(self, start: str = "Path") -> str:
+        """Return what it is and whether it arrives, in one line."""
+        names = f", for {', '.join(self.hosts)}" if self.hosts else ""
+        caller = f", called by {', '.join(self.called_for)} in the browser" if self.called_for else ""
+        told = f"{start}{names}{caller}: {f'blocked: {self.problem}' if self.problem else 'arrives'}"
+        return f"{CROSS} {told}" if self.problem else told
+
     def __repr__(self) -> str:
-        return as_text([_path("Path", self)])
+        return as_text([_path(self.title(), self)])
 
     def _repr_html_(self) -> str:
-        return as_html([_path("Path", self)])
+        return as_html([_path(self.title(), self)])
 
 
 class Trace(Frozen):
@@ -83,11 +96,31 @@ class Trace(Frozen):
     blocked: tuple[Path, ...] = ()
     more: bool = False
 
+    def titled(self, name: Callable[[str], str]) -> Iterator[tuple[str, Path | None]]:
+        """Yield what there is to show, in order: a title with its path, or a line without one.
+
+        Args:
+            name: Returns what the node of an id is called.
+
+        """
+        ends = f"from {name(self.start)} to {name(self.end)}"
+        if not self.paths:
+            yield f"No request gets {ends}.", None
+        for number, path in enumerate((*self.paths, *self.blocked), 1):
+            yield path.title(f"Path {number} {ends}"), path
+        if self.more:
+            yield "There are more paths; these are the shortest.", None
+
+    def told(self, name: Callable[[str], str]) -> Iterator[Told]:
+        """Yield the titles with a line a hop below each."""
+        for title, path in self.titled(name):
+            yield _path(title, path) if path else (title, [])
+
     def __repr__(self) -> str:
-        return as_text(_paths(self))
+        return as_text(self.told(_name))
 
     def _repr_html_(self) -> str:
-        return as_html(_paths(self))
+        return as_html(self.told(_name))
 
 
 class Reached(Frozen):
@@ -121,6 +154,10 @@ class Reach(Frozen):
     end: str | None
     nodes: tuple[Reached, ...]
 
+    def title(self, name: Callable[[str], str]) -> str:
+        """Return what is told of which node; ``name`` returns what the node of an id is called."""
+        return f"What {name(self.start)} reaches" if self.start else f"What reaches {name(self.end or '')}"
+
     def __repr__(self) -> str:
         return as_text([_reached(self)])
 
@@ -128,30 +165,16 @@ class Reach(Frozen):
         return as_html([_reached(self)])
 
 
-def _paths(trace: Trace) -> Iterator[Told]:
-    ends = f"from {_name(trace.start)} to {_name(trace.end)}"
-    if not trace.paths:
-        yield f"No request gets {ends}.", []
-    for number, path in enumerate((*trace.paths, *trace.blocked), 1):
-        yield _path(f"Path {number} {ends}", path)
-    if trace.more:
-        yield "There are more paths; these are the shortest.", []
-
-
-def _path(start: str, path: Path) -> Told:
-    problem = next((hop.problem for hop in path.hops if hop.problem), "")
-    names = f", for {', '.join(path.hosts)}" if path.hosts else ""
-    caller = f", called by {', '.join(path.called_for)} in the browser" if path.called_for else ""
-    told = f"{start}{names}{caller}: {f'blocked: {problem}' if problem else 'arrives'}"
-    return (f"{CROSS} {told}" if problem else told), [repr(hop) for hop in path.hops]
+def _path(title: str, path: Path) -> Told:
+    return title, [repr(hop) for hop in path.hops]
 
 
 def _reached(reach: Reach) -> Told:
-    title = f"What {_name(reach.start)} reaches" if reach.start else f"What reaches {_name(reach.end or '')}"
     rows = []
     for each in reach.nodes:
         way = f", by way of {', '.join(map(_name, each.via))}" if each.via else ""
         rows.append(f"{each.label}: {each.hops} {'hop' if each.hops == 1 else 'hops'}{way}")
+    title = reach.title(_name)
     return (f"{title}:" if rows else f"{title}: nothing."), rows
 
 

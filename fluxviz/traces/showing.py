@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
+from fluxviz.unseen import clean
+
 Told = tuple[str, list[str]]
 """A title, and the lines below it."""
 
@@ -12,16 +14,11 @@ CROSS = "✗"
 """What marks where a request fails."""
 
 
-def plain(text: str) -> str:
-    """Leave out what steers a terminal or turns the direction of writing."""
-    return "".join(each if each.isprintable() else "\N{REPLACEMENT CHARACTER}" for each in text)
-
-
 def as_text(told: Iterable[Told]) -> str:
     """Return titles with their lines as text."""
     lines: list[str] = []
     for title, below in told:
-        lines += [plain(title), *(f"  {number}. {plain(line)}" for number, line in enumerate(below, 1))]
+        lines += [clean(title), *(f"  {number}. {clean(line)}" for number, line in enumerate(below, 1))]
     return "\n".join(lines)
 
 
@@ -29,6 +26,6 @@ def as_html(told: Iterable[Told]) -> str:
     """Return titles with their lines as HTML."""
     parts: list[str] = []
     for title, below in told:
-        items = "".join(f"<li>{escape(plain(line))}</li>" for line in below)
-        parts.append(f"<p>{escape(plain(title))}</p>{f'<ol>{items}</ol>' if items else ''}")
+        items = "".join(f"<li>{escape(clean(line))}</li>" for line in below)
+        parts.append(f"<p>{escape(clean(title))}</p>{f'<ol>{items}</ol>' if items else ''}")
     return f"<div>{''.join(parts)}</div>"

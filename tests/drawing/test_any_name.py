@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from fluxviz import draw
 from fluxviz.drawing import lay_out
-from fluxviz.drawing.text import clean
+from fluxviz.unseen import clean
 from tests.specimens import app, component
 from tests.svg_reading import read_svg
 

@@ -10,9 +10,9 @@ from urllib.parse import unquote
 import pytest
 
 from fluxviz import Diagram, draw, load
-from fluxviz.drawing.text import clean
 from fluxviz.export.card_formats import card_json, card_markdown
 from fluxviz.topology.reference_card import reference_card
+from fluxviz.unseen import clean
 from tests.drawing.hostile import KEYWORDS, MARKUP, NAMES, PUNCTUATED, QUOTING, SCRIPTS, UNSEEN, everywhere
 from tests.specimens import app, component
 from tests.svg_reading import read_svg

@@ -6,7 +6,7 @@ import networkx as nx
 import pytest
 
 from fluxviz import Diagram
-from fluxviz.drawing.text import clean
+from fluxviz.unseen import clean
 from tests.drawing.hostile import NAMES
 from tests.formats.specimens import drawn, hostile
 from tests.specimens import ALL

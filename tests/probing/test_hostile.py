@@ -19,11 +19,11 @@ from hypothesis import strategies as st
 
 import fluxviz
 import fluxviz.cli.probe as command
-from fluxviz.drawing.text import UNSEEN
 from fluxviz.probing.certificates import covers, read_certificate
 from fluxviz.probing.edge_list import read_edge_list
 from fluxviz.probing.http import Answer, NotHttpError, ask
 from fluxviz.probing.sockets import Deadline
+from fluxviz.unseen import UNSEEN
 from tests.cli.running import run
 from tests.probing.internet import Internet
 from tests.probing.shop import CUSTOM, NODES, WEB, app, of, probed, running, web

@@ -11,8 +11,8 @@ from typing import Literal
 
 from fluxviz.drawing.engines.programs import find_program
 from fluxviz.drawing.engines.webassembly import NODE_PROGRAM, checked_script, read_answer, render_here
-from fluxviz.drawing.text import clean
 from fluxviz.errors import EngineFailedError, EngineMissingError, EngineTimeoutError, EngineWarning, UnknownNameError
+from fluxviz.unseen import clean
 
 EngineName = Literal["pure", "dot", "wasm"]
 ENGINES: tuple[EngineName, ...] = ("pure", "dot", "wasm")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fluxviz.checks import Finding, Findings
-from fluxviz.drawing.text import clean
 from fluxviz.export.markdown_text import escape_markdown
+from fluxviz.unseen import clean
 
 
 def findings_markdown(reports: Sequence[Findings]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fluxviz.checks import Findings
-from fluxviz.drawing.text import clean
+from fluxviz.unseen import clean
 
 
 def findings_text(reports: Sequence[Findings]) -> str:

@@ -7,7 +7,6 @@ from typing import Any
 
 from fluxviz.drawing import AUTO
 from fluxviz.drawing.glyphs import GLYPHS, Glyph
-from fluxviz.drawing.text import clean
 from fluxviz.errors import LinksError
 from fluxviz.exploring.pictures import bare_svg, theme_paints
 from fluxviz.export import escape_markdown
@@ -21,6 +20,7 @@ from fluxviz.teaching.drawings.pictures import Sheet, boxes_on, marked_sheet
 from fluxviz.teaching.drawings.verdict import DrawingVerdict
 from fluxviz.teaching.keeping import KEY, tries_of
 from fluxviz.teaching.verdicts import folded
+from fluxviz.unseen import clean
 from fluxviz.widget.canvas import Bundle, LinkCanvas
 from fluxviz.widget.canvas_shapes import CanvasCard, CanvasGlyph, CanvasLink, CanvasSheet, CanvasVerdict
 

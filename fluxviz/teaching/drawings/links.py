@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from fluxviz.drawing.text import clean
 from fluxviz.errors import Fault, LinksError
 from fluxviz.slips import nearest
 from fluxviz.spec.limits import MAX_PORT
 from fluxviz.teaching.drawings.cards import Cards, host_in
 from fluxviz.topology import EDGE
 from fluxviz.topology.protocols import HTTP_PROTOCOLS, TLS_PROTOCOLS, UDP_PROTOCOLS, WELL_KNOWN
+from fluxviz.unseen import clean
 
 _ENCRYPTED = {"tls": True, "ssl": True, "encrypted": True, "locked": True, "lock": True, "padlock": True}
 _PLAIN = {"plain": False, "unencrypted": False, "unlocked": False, "open": False}

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from fluxviz.drawing.text import clean
 from fluxviz.errors import WrongTypeError, name_kind
 from fluxviz.teaching.drawings.cards import Cards
 from fluxviz.teaching.drawings.comparing import Expected, Topic, expected_links
@@ -16,6 +15,7 @@ from fluxviz.teaching.drawings.pictures import Sheet, blank_sheet
 from fluxviz.teaching.hints import HINTS
 from fluxviz.topology import Node, Topology
 from fluxviz.topology.identifiers import part
+from fluxviz.unseen import clean
 
 _PROMPTS: dict[Topic, str] = {
     "all": "Draw the connections of {}: who calls whom, by which protocol, at which port, encrypted or not.",

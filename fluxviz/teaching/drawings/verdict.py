@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from fluxviz.drawing.text import clean
 from fluxviz.export import escape_markdown
 from fluxviz.export.markdown_text import code_span
 from fluxviz.teaching.drawings.comparing import Comparison
@@ -17,6 +16,7 @@ from fluxviz.teaching.keeping import KEY, tries_of
 from fluxviz.teaching.misconceptions import Slip
 from fluxviz.teaching.outcomes import Outcome
 from fluxviz.teaching.verdicts import folded
+from fluxviz.unseen import clean
 
 _SIGNS = {"right": "✓", "wrong": "✗", "extra": "✗", "beside": "·"}
 

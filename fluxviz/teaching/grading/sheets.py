@@ -8,10 +8,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from html import escape
 
-from fluxviz.drawing.text import clean
 from fluxviz.export import escape_markdown
 from fluxviz.teaching.grading.report import Row
 from fluxviz.teaching.misconceptions import MISCONCEPTIONS
+from fluxviz.unseen import clean
 
 COLUMNS = ("who", "notebook", "task", "right", "tries", "hints", "shown", "believed", "still wrong")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
