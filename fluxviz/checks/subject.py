@@ -12,7 +12,8 @@ from fluxviz.checks.setting import Setting
 from fluxviz.editing import Edit
 from fluxviz.spec import Component
 from fluxviz.spec.places import Places
-from fluxviz.topology import FDM, Topology
+from fluxviz.topology import FDM, Edge, Topology
+from fluxviz.topology.doors import open_doors
 from fluxviz.topology.identifiers import part
 from fluxviz.topology.naming import host_of
 from fluxviz.topology.provenance import Provenance
@@ -108,6 +109,21 @@ class Subject(Places):
     def public_name(self, route: Route) -> str:
         """Return the name that the domain manager publishes for a port."""
         return FDM.port_host(self.spec.name, route.public)
+
+    @cached_property
+    def _doors(self) -> Mapping[tuple[str, int | None], Edge]:
+        keys = {node.id: node.key for node in self.topology.components}
+        return {(keys[door.target], door.port): door for door in open_doors(self.topology)}
+
+    def door(self, route: Route) -> Edge:
+        """Return the way past the edge to a published port."""
+        return self._doors[route.component, route.public]
+
+    def tcp_address(self, route: Route) -> str:
+        """Return the address at which the edge passes TCP to a port; empty where it does not."""
+        hosts = (host for host in self.topology.public_hosts if host.kind == "tcp" and host.works)
+        at = (route.component, route.public)
+        return next((host.address for host in hosts if (host.component, host.port) == at), "")
 
     @cached_property
     def http_routes(self) -> Sequence[Route]:

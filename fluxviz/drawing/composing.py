@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from fluxviz.drawing.grouping import GROUPINGS, Key, app_cards, group_cards, name_called
 from fluxviz.drawing.rows import reach
 from fluxviz.drawing.scene import DETAILS, TERSE, Detail, DrawnEdge, DrawnNode, Scene, View
-from fluxviz.topology import BROWSER, EDGE, CloudFlare, Component, Edge, External, FluxEdge, Node, Topology, Unresolved
+from fluxviz.topology import EDGE, CloudFlare, Component, Edge, External, FluxEdge, Node, Topology, Unresolved
+from fluxviz.topology.doors import doors_beside_edge
 
 if TYPE_CHECKING:
     from fluxviz.checks import Finding
@@ -140,7 +141,7 @@ def shown_parts(topology: Topology, detail: Detail, view: View) -> tuple[list[No
         return [*topology.nodes], [*topology.edges]
     edges = [edge for edge in topology.edges if view == "all" or (edge.kind in _PUBLIC) == (view == "public")]
     if detail == "full" and view != "internal":
-        edges += _all_doors(topology)
+        edges += doors_beside_edge(topology)
     ends = {end for edge in edges for end in (edge.source, edge.target)}
     nodes = [node for node in topology.nodes if node.kind == "component" or node.id in ends or _stays(node, view)]
     if view == "public":
@@ -177,22 +178,6 @@ def _apps(topology: Topology, findings: Iterable[Finding]) -> tuple[list[DrawnNo
 def _promise(edge: Edge) -> tuple[int, bool]:
     """Order edges that are drawn as one by what they promise, the least first: the line promises no more."""
     return {False: 0, None: 1, True: 2}[edge.encrypted], not edge.assumed
-
-
-def _all_doors(topology: Topology) -> list[Edge]:
-    """Return the open doors of ports that the edge serves, too: they answer on every node's address just the same."""
-    return [
-        edge.model_copy(
-            update={
-                "id": f"direct.browser.{edge.id.removeprefix('forward.edge.')}",
-                "source": BROWSER,
-                "kind": "direct",
-                "hosts": (),
-            }
-        )
-        for edge in topology.of_kind("forward")
-        if edge.port is not None and edge.protocol != "tcp"
-    ]
 
 
 def _stays(node: Node, view: View) -> bool:

@@ -115,18 +115,19 @@ def open_port(reading: Reading) -> Iterator[Question]:
         name = reading.name(component)
         doors = reading.into(component, "direct")
         highlighted = [name for edge in doors for name in (edge.source, edge.id)]
+        whose = "the primary's node" if component.data == "primary" else "every node that runs the app"
         edge = "" if doors else " The Flux edge serves it over HTTPS besides; that does not shut the port."
         yield from reading.choice(
             "open_port",
             part(component.key),
-            "Which of these components answers on a port of every node's own address, with no TLS of Flux's in front?",
+            "Which of these components answers on a port of a node's own address, with no TLS of Flux's in front?",
             name,
             [
                 Slip(_ALL_GUARDED, "port_is_a_firewall_rule"),
                 *(Slip(reading.name(each), "everything_is_public") for each in private),
             ],
             f"{name} publishes {_and([str(port) for port in ports])}, and a published port is open on the address of "
-            f"every node that runs the app.{edge}",
+            f"{whose}.{edge}",
             (*highlighted, component.id),
         )
 

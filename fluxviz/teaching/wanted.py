@@ -47,7 +47,8 @@ def private(topology: Topology, names: Iterable[str]) -> Iterator[str]:
     for component in filter(None, (component_of(topology, name) for name in names)):
         ports = [port.public for port in component.ports if port.public is not None]
         if ports:
-            yield f"{component.name} still publishes port {ports[0]}: anyone can call it on any node."
+            whose = "the primary's" if component.data == "primary" else "any"
+            yield f"{component.name} still publishes port {ports[0]}: anyone can call it on {whose} node."
 
 
 def off(topology: Topology, names: Iterable[str]) -> Iterator[str]:

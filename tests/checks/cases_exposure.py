@@ -16,6 +16,7 @@ ADDED = {
     "repoauth": "",
 }  # fmt: skip
 GAME = published(FRONT, 34197, 34197) | {f"{FRONT}.repotag": "acme/factorio:1"}
+TCP_GAME = published(FRONT, 31565, 25565) | {f"{FRONT}.repotag": "itzg/minecraft-server:1"}
 SWAPPED = {f"{FRONT}.name": "gateway", f"{FRONT}.environmentParameters": [], f"{API}.name": "website"}
 
 PALWORLD = {
@@ -24,7 +25,7 @@ PALWORLD = {
 }  # fmt: skip
 
 BAD = [
-    Case("FX301", PALWORLD, also=("FX304",)),
+    Case("FX301", PALWORLD, also=("FX303", "FX304")),
     Case("FX301", {API_ENV: "ADMIN_PORT=3000"}),
     Case("FX301", published(DB, 35432, 5432)),
     Case(
@@ -69,6 +70,12 @@ BAD = [
     ),
     Case("FX303", {f"{API}.ports[0]": 34197, f"{API}.containerPorts[0]": 34197, f"{FRONT}.environmentParameters": []}),
     Case("FX303", {API_ENV: "P2P_PORT=3000", f"{FRONT}.environmentParameters": []}),
+    Case(
+        "FX302",
+        {**GAME, f"{FRONT}.containerData": "g:/data", f"{FRONT}.domains": ["play.example.com"]},
+        also=("FX304",),
+    ),
+    Case("FX303", {**GAME, f"{FRONT}.containerData": "g:/data"}, also=("FX304",)),
     Case("FX304", SWAPPED),
     Case(
         "FX304",
@@ -103,8 +110,8 @@ NEAR = [
     Case("FX301", {f"{FRONT}.repotag": "acme/postgres-dashboard:1", f"{FRONT}.containerPorts[0]": 3000}),
     Case("FX301", {f"{DB}.repotag": "eclipse-mosquitto:2", **published(DB, 31883, 1883)}),
     Case("FX302", {f"{FRONT}.domains[0]": "shop.example.com"}),
-    Case("FX302", {**GAME, f"{FRONT}.containerData": "g:/data", f"{FRONT}.domains": ["play.example.com"]}),
-    Case("FX303", {**GAME, f"{FRONT}.containerData": "g:/data"}),
+    Case("FX302", {**TCP_GAME, f"{FRONT}.containerData": "g:/data", f"{FRONT}.domains": ["play.example.com"]}),
+    Case("FX303", {**TCP_GAME, f"{FRONT}.containerData": "g:/data"}),
     Case("FX303", {f"{API}.containerPorts[0]": 8080, f"{API}.environmentParameters": []}),
     Case("FX304", {f"{API}.ports": [], f"{API}.containerPorts": [], f"{API}.domains": []}),
     Case("FX304", {f"{FRONT}.name": "gateway", f"{FRONT}.environmentParameters": []}),

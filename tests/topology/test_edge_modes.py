@@ -8,6 +8,7 @@ import pytest
 
 from fluxviz import Topology, build, check, draw, load, trace
 from fluxviz.topology import FDM
+from fluxviz.topology.doors import open_doors
 from fluxviz.topology.reference_card import reference_card
 from fluxviz.topology.sentences import describe
 from tests.specimens import app, component
@@ -226,3 +227,52 @@ def test_cloudflare_before_what_is_assumed_promises_nothing() -> None:
 def test_what_is_broken_behind_the_edge_is_not_assumed_before_it() -> None:
     built = topology(component("web", 8443, repotag="acme/x"))
     assert not built.edge("request.browser.edge.443").assumed
+
+
+def _said(built: Topology) -> dict[str, str]:
+    return {each.code: each.message for each in check(built) if each.code in ("FX301", "FX302", "FX303")}
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "node", "edge"),
+    [
+        ("g:/var/lib/postgresql/data", "shop", "the primary's node", "shop.app.runonflux.io:35432"),
+        ("/var/lib/postgresql/data|m:log:/var/log", "shop", "every node", "shop.app.runonflux.io:35432"),
+        ("/var/lib/postgresql/data", "kaspanode1", "every node", "kaspanode1.app.runonflux.io:35432"),
+        ("/var/lib/postgresql/data", "shop", "every node", ""),
+    ],
+)
+def test_where_a_database_is_open_is_one_fact(data: str, name: str, node: str, edge: str) -> None:
+    db = component("db", 35432, containerPorts=[5432], repotag="postgres:16", containerData=data)
+    built = topology(db, name=name)
+    (door,) = open_doors(built)
+    assert (door.nodes, door.protocol, door.encrypted, door.container_port) == (node, "postgresql", False, 5432)
+    said = _said(built)["FX301"]
+    assert said.endswith(
+        f"it is open to the internet on {node}" + (f", and at {edge} through the edge" if edge else "")
+    )
+    assert tuple(filter(None, [edge])) == reference_card(built).rows[0].tcp
+    drawn = draw(built, detail="full")
+    assert f"port 35432 of {node} (postgresql), past the edge, without TLS" in drawn.text()
+
+
+def test_in_full_detail_the_doors_of_a_primary_that_the_edge_serves_are_on_its_node_only() -> None:
+    built = topology(component("web", 31080, containerPorts=[80], repotag="nginx:1", containerData="g:/data"))
+    said = draw(built, detail="full").text()
+    assert "port 31080 of the primary's node (http), past the edge, without TLS" in said
+    assert "every node" not in said
+
+
+def test_a_port_that_is_neither_served_nor_passed_is_found_and_told_where_it_answers() -> None:
+    game = component("game", 34197, repotag="factoriotools/factorio:1")
+    beside = component("web", 31080, containerPorts=[80], repotag="nginx:1", containerData="g:/data")
+    assert _said(topology(game, beside)) == {
+        "FX303": "game:34197 speaks game/udp: the edge answers 503 at shop_34197.app.runonflux.io; "
+        "it is reached at a node's own address, on port 34197"
+    }
+    minecraft = topology(component("mc", 25565, repotag="itzg/minecraft-server:1"), name="minecraftone")
+    assert _said(minecraft) == {"FX303": "mc:25565 speaks game: it is reached at a node's own address, on port 25565"}
+    valheim = topology(component("v", 2456, repotag="lloesche/valheim-server:1", containerData="g:/d"), name="valheim1")
+    assert _said(valheim) == {}  # the primary's node has a name: valheim1.app2.runonflux.io
+    own = topology(component("v", 2456, repotag="lloesche/valheim-server:1", containerData="g:/d"))
+    assert _said(own)["FX303"].endswith("it is reached at the primary node's address, on port 2456")

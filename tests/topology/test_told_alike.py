@@ -67,7 +67,7 @@ def test_tls_ends_only_where_there_is_any() -> None:
 def test_a_door_is_told_on_the_nodes_that_run_it(data: str, node: str) -> None:
     spec = app(web("db", 35432, 5432, repotag="postgres:16", containerData=data))
     (finding,) = check(spec).of("FX301")
-    assert finding.message.endswith(f"open to the internet on {node}")
+    assert f"open to the internet on {node}, and at shop.app.runonflux.io:35432 through the edge" in finding.message
 
 
 def test_what_the_edge_alone_takes_for_a_primary_is_explained() -> None:

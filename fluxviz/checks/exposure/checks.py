@@ -82,8 +82,10 @@ def _published(subject: Subject, route: Route) -> Iterator[Finding]:
     where = subject.port_at(component, "ports", index, route.public)
     element = subject.route_element(route)
     if sort := _sort_of_data(subject, component, route):
-        node = "the primary's node" if route.component in subject.routes.primaries else "every node"
-        message = f"{component.name} publishes {route.public}, {sort}: it is open to the internet on {node}"
+        address = subject.tcp_address(route)
+        edge = f", and at {address} through the edge" if address else ""
+        message = f"{component.name} publishes {route.public}, {sort}"
+        message = f"{message}: it is open to the internet on {subject.door(route).nodes}{edge}"
         fix = port_lists([port for each, port in enumerate(component.ports) if each != index])
         yield subject.finding(OPEN_DATA, where, message, fix, component=component, element=element)
         return
@@ -91,7 +93,8 @@ def _published(subject: Subject, route: Route) -> Iterator[Finding]:
         message = f"{component.name}:{route.public} gets no public name: {subject.public_name(route)} would be too long"
         yield subject.finding(NOT_BEHIND_THE_EDGE, where, message, component=component, element=element)
         return
-    if route.detected.is_http or route.served.tcp:
+    door = subject.door(route)
+    if route.detected.is_http or door.host or (route.served.tcp and not route.detected.is_udp):
         return
     speaks = f"{component.name}:{route.public} speaks {route.detected.protocol}"
     domains = [name.host for name in route.served.domains if name.host and not name.problem]
@@ -101,9 +104,10 @@ def _published(subject: Subject, route: Route) -> Iterator[Finding]:
         yield subject.finding(DOMAIN_ON_NO_HTTP, place, message, component=component, element=element)
         return
     name = subject.public_name(route)
-    served = is_host_name(name) and not route.served.unnamed
-    edge = f": the edge answers 503 at {name}; it is reached at a node's own address, on port {route.public}"
-    message = f"{speaks}{edge if served else ': it is reached on the address of a node only'}"
+    served = is_host_name(name) and not route.served.unnamed and not subject.routes.service.tcp_only
+    edge = f": the edge answers 503 at {name}; it is reached" if served else ": it is reached"
+    node = "the primary node's address" if door.primary else "a node's own address"
+    message = f"{speaks}{edge} at {node}, on port {route.public}"
     yield subject.finding(NOT_BEHIND_THE_EDGE, where, message, component=component, element=element)
 
 

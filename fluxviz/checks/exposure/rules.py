@@ -19,7 +19,8 @@ DOMAIN_ON_NO_HTTP = Rule(
     "a domain on a port that does not speak HTTP",
     "warning",
     "A custom domain belongs to a port that speaks another protocol, or UDP.",
-    "The edge speaks HTTP to the app: visitors of the domain get 503. Only primary/standby apps (g:) get plain TCP.",
+    "The edge speaks HTTP to the app: visitors of the domain get 503. Only primary/standby apps (g:) get plain TCP, "
+    "and UDP passes for none.",
     '"ports": [34197], "domains": ["game.example.com"]  (a game server)',
     '"ports": [34197], "domains": [""], and the node\'s own address for players',
 )
