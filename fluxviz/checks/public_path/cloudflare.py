@@ -40,7 +40,7 @@ def check_cloudflare(subject: Subject) -> Iterator[Finding]:
         if domain.proxied:
             yield from _proxied(subject, domain)
         elif zone_of(domain.host) == domain.host:
-            message = f"{domain.host} is a root domain with a CNAME, and CloudFlare does not proxy it"
+            message = f"{domain.host} is a root domain, so its DNS provider must flatten the CNAME, as CloudFlare does"
             yield _make(subject, ROOT_WITHOUT_FLATTENING, domain, "proxied", message, '"proxied": true, "ssl": "full"')
         yield from _leads(subject, domain)
         yield from _record(subject, domain)

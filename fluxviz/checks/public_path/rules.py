@@ -128,12 +128,13 @@ WRONG_TARGET = Rule(
 )
 ROOT_WITHOUT_FLATTENING = Rule(
     "FX414",
-    "a root domain that CloudFlare does not proxy",
-    "warning",
+    "a root domain whose CNAME must be flattened",
+    "advice",
     "A root domain has a CNAME and is not proxied by CloudFlare.",
-    "DNS allows no CNAME beside the other records of a root domain; CloudFlare flattens it, most others do not.",
+    "DNS allows no CNAME beside the other records of a root domain: its provider must flatten it. CloudFlare does, "
+    "proxied or not; many others do not.",
     '"example.com": {"proxied": false}',
-    '"example.com": {"proxied": true, "ssl": "full"}, or a subdomain such as www',
+    'DNS at a provider that flattens it, "example.com": {"proxied": true, "ssl": "full"}, or a subdomain such as www',
 )
 GUIDE_NAME = Rule(
     "FX415",
