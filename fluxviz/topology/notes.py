@@ -52,6 +52,7 @@ def topology_notes(
                 *_differences(naming, routes),
                 *_seeming_primary(routes),
                 *_dead_names(hosts),
+                *_ignored_entries(routes),
                 *_broken_proxies(access),
                 *_unknown_dns(routes, access),
                 *_unlisted_domains(routes, access),
@@ -120,6 +121,11 @@ def _dead_names(hosts: Iterable[PublicHost]) -> Iterator[str]:
     for host in hosts:
         if not host.works and not is_broken_by_proxy(host):  # which are told with their mode
             yield f"{host.address}: no HTTP answer, since {host.note}."
+
+
+def _ignored_entries(routes: Routes) -> Iterator[str]:
+    """Name the entries of domains whose name another port has already."""
+    yield from (f"{each.ignored}." for each in routes.customs.names if each.is_ignored)
 
 
 def _broken_proxies(access: PublicAccess) -> Iterator[str]:

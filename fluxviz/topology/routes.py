@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from fluxviz.spec import AppSpec, Component, PortMapping, PublicAccess
 from fluxviz.spec.hostnames import is_host_name
 from fluxviz.topology.custom_names import CustomName, custom_names
+from fluxviz.topology.listed_names import ListedName, ListedNames
 from fluxviz.topology.naming import FDM, GUIDE, ZONES, Naming
 from fluxviz.topology.nodes import HostKind, PublicHost
 from fluxviz.topology.protocol_detection import DetectedProtocol, ProtocolDetector
@@ -89,9 +90,9 @@ class Routes:
         for route in self.named:
             for zone in ZONES:
                 self._known.setdefault(FDM.port_host(spec.name, route.public, zone), route)
-        for custom, target in self.listed():
-            for host in (custom.host, *custom.served):
-                self._known.setdefault(bare_host(host), target)
+        self.customs = ListedNames(self.listed())
+        for host, target in self.customs.known.items():
+            self._known.setdefault(host, target)
         self._proxied = {bare_host(domain.host) for domain in access.domains if domain.proxied}
         self._unlisted: set[str] = set()
         for domain in access.domains:
@@ -137,15 +138,18 @@ class Routes:
             return "" if passes else f"{CLOSED}: the Flux edge answers on 443, not on {port}"
         if bare_host(host) in self._unlisted:
             return NOT_LISTED
-        dead = (self._dead(name) for name, _ in self._listed_as.get(bare_host(host), ()))
+        dead = (self._dead(name) for name in self.customs.of(host))
         route = self.target(host)
         if route is None or self.spec.encrypted:
             return next(dead, "")
         return _TCP_ONLY if self.service.tcp_only else next(dead, "") or route.served.unnamed or route.refusal
 
-    def _dead(self, name: CustomName) -> str:
+    def _dead(self, listed: ListedName) -> str:
         """Return why a custom domain gets no answer; CloudFlare, where it proxies it, has a certificate of its own."""
-        return name.problem or ("" if bare_host(name.host) in self._proxied else name.uncertified)
+        return listed.problem or self._uncertified(listed.name)
+
+    def _uncertified(self, name: CustomName) -> str:
+        return "" if bare_host(name.host) in self._proxied else name.uncertified
 
     def _route(self, component: str | None, port: int | None) -> Route | None:
         return None if component is None or port is None else self._by_port.get((component, port))
@@ -248,22 +252,15 @@ class Routes:
             note=note,
         )
 
-    def listed(self) -> Iterator[tuple[CustomName, Route | None]]:
-        """Yield every custom domain of the spec, as the domain manager makes it, with the port it belongs to."""
+    def listed(self) -> Iterator[tuple[CustomName, Route]]:
+        """Yield every custom domain of the spec, as the domain manager makes it, with the port its entry belongs to."""
         for port in self.service.ports:
             for name in port.domains:
                 yield name, self._by_port[port.component, port.public]
 
-    @cached_property
-    def _listed_as(self) -> dict[str, list[tuple[CustomName, Route | None]]]:
-        found: dict[str, list[tuple[CustomName, Route | None]]] = {}
-        for each in self.listed():
-            found.setdefault(bare_host(each[0].host), []).append(each)
-        return found
-
-    def domains(self) -> Iterator[tuple[str, Route | None]]:
-        """Yield the host of every custom domain of the spec with the port it belongs to."""
-        return ((name.host, route) for name, route in self.listed() if name.host)
+    def domains(self) -> Iterator[tuple[str, Route]]:
+        """Return the host of every custom domain of the spec with the port it leads to."""
+        return ((each.host, each.route) for each in self.customs.names)
 
     def of_other(self, naming: Naming) -> tuple[PublicHost, ...]:
         """Return the names that the other naming has and this one does not."""
@@ -275,26 +272,29 @@ class Routes:
         """Return the custom domains that only the spec names."""
         known: dict[str, PublicHost] = {}
         told = {domain.host for domain in access.domains}
-        for name, route in self.listed():
-            if (host := name.host) and told.isdisjoint((host.lower(), bare_host(host).lower())):
-                custom = self._host(host, "custom", route, "its DNS set-up is not known", self._dead(name))
-                also = _beside(host, [name])
-                custom = custom.model_copy(update={"cname": GUIDE.app_host(self.spec.name), "also": also})
-                known.setdefault(host.lower(), custom)
+        for each in self.customs.names:
+            if told.isdisjoint((each.host.lower(), bare_host(each.host))):
+                custom = self._host(each.host, "custom", each.route, "its DNS set-up is not known", self._dead(each))
+                custom = custom.model_copy(update={"cname": GUIDE.app_host(self.spec.name), "also": each.beside})
+                known.setdefault(each.host.lower(), custom)
         return list(known.values())
 
     def custom(self, domain: CustomDomain) -> PublicHost:
         """Return where a custom domain of the access overlay leads."""
         route = self.custom_route(domain)
-        names = [name for name, _ in self._listed_as.get(bare_host(domain.host), ())]
-        written = names or custom_names(domain.host.lower(), self.spec.version)
-        problem = next((self._dead(name) for name in written), "")
+        listed = self.customs.of(domain.host)
         mappings = (port for component in self.spec.components for port in component.ports)
-        if not names and not self.spec.encrypted and any(port.entry is not None for port in mappings):
+        if listed:
+            problem = self._dead(listed[0])
+        elif not self.spec.encrypted and any(port.entry is not None for port in mappings):
             problem = NOT_LISTED
+        else:
+            unlisted = next(custom_names(domain.host.lower(), self.spec.version), None)
+            problem = (unlisted.problem or self._uncertified(unlisted)) if unlisted else ""
         host = self._host(domain.host, "custom", route, problem=problem)
         cname = domain.cname or GUIDE.app_host(self.spec.name)
-        also = () if problem else _beside(domain.host, names)
+        served = (name for each in listed for name in each.name.served if name != domain.host.lower())
+        also = () if problem else tuple(dict.fromkeys(served))
         return host.model_copy(update={"cname": cname, "proxied": domain.proxied, "also": also})
 
     def custom_route(self, domain: CustomDomain) -> Route | None:
@@ -306,8 +306,8 @@ class Routes:
             return next((route for route in routes if route.detected.is_http), routes[0] if routes else None)
         if domain.port is not None:
             return next((route for route in self.routes if route.public == domain.port), None)
-        if listed := self._listed_as.get(bare_host(domain.host)):
-            return listed[0][1]
+        if listed := self.customs.of(domain.host):
+            return listed[0].route
         if domain.cname is not None and domain.cname in self._known:
             return self._known[domain.cname]
         return self.main
@@ -319,8 +319,3 @@ def _why_stopped(component: Component, port: PortMapping, owner: Component) -> s
         return f"{port.public} is published by {owner.name or owner.key} already: a node has each port once"
     unheard = unheard_mapping(component, port)
     return f"nobody listens on {port.container}: {unheard.sentence}" if unheard is not None else ""
-
-
-def _beside(host: str, names: Iterable[CustomName]) -> tuple[str, ...]:
-    """Return what else the edge answers to for a custom domain: the name alone, with ``www.`` and with ``test.``."""
-    return tuple(dict.fromkeys(each for name in names for each in name.served if each != host.lower()))

@@ -149,8 +149,7 @@ class EdgeService:
 
 def _unless_taken(name: CustomName, taken: dict[Secret, str], where: str) -> CustomName:
     """Leave a name to the port that had it first, as the domain manager does."""
-    owner = taken.get(name.made, where)
-    if owner != where:
-        return CustomName(name.host, problem=f"it leads to {owner}, which has it already")
+    if taken.get(name.made, where) != where:
+        return replace(name, served=())
     served = tuple(host for host in name.served if taken.setdefault(Secret(host), where) == where)
     return replace(name, served=served)

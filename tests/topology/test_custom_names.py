@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from fluxviz import Topology, build, draw, load
+from fluxviz import Topology, build, check, draw, load
 from tests.specimens import app, component
 from tests.topology.oracle import CASES, NO_CASES, case
 
@@ -87,10 +87,39 @@ def test_what_could_be_a_secret_is_not_told() -> None:
         assert not told["x.example.com"][0]
 
 
-def test_the_first_port_keeps_a_name() -> None:
-    told = custom("d.example.org", "test.d.example.org")
-    assert told["d.example.org"][0]
-    assert told["test.d.example.org"][:2] == (False, "it leads to web:31000, which has it already")
+@pytest.mark.parametrize(
+    ("entries", "host", "leads"),
+    [
+        (("d.example.org", "d.example.org"), "d.example.org", 31000),
+        (("www.d.example.org", "d.example.org"), "d.example.org", 31000),
+        (("d.example.org", "test.d.example.org"), "test.d.example.org", 31000),
+        (("d.example.org", "e.example.org,https://d.example.org/"), "d.example.org", 31000),
+        (("d.example.org", "D.example.org"), "d.example.org", 31000),
+        (("D.example.org", "d.example.org"), "d.example.org", 31001),
+        (("d.example.org:8080", "d.example.org"), "d.example.org", 31001),
+    ],
+)
+def test_a_name_that_two_ports_have_leads_to_the_one_that_the_edge_took_it_for(
+    entries: tuple[str, ...], host: str, leads: int
+) -> None:
+    ports = [31000, 31001]
+    part = {"name": "web", "repotag": "nginx", "ports": ports, "containerPorts": [80, 80], "domains": [*entries]}
+    spec = load(app({**part, "environmentParameters": [f"PUBLIC_URL=https://{host}"]}))
+    built = build(spec)
+    (shown,) = [each for each in built.public_hosts if each.host.lower() == host]
+    assert (shown.works, shown.port) == (True, leads)
+    said = f"{host} leads to web:{leads}; its entry in domains for web:{31000 + 31001 - leads} is ignored"
+    assert f"{said}." in built.notes
+    assert not [edge.problem for edge in built.edges if edge.problem]
+    assert [finding.message for finding in check(spec) if finding.code == "FX412"] == [said]
+    overlaid = build(spec, access={"domains": {host: {"proxied": True}}})
+    assert [(each.works, each.port) for each in overlaid.public_hosts if each.host == host] == [(True, leads)]
+
+
+def test_a_name_that_one_port_has_twice_is_no_matter() -> None:
+    part = {"name": "web", "repotag": "nginx", "ports": [31000], "containerPorts": [80]}
+    built = build(load(app({**part, "domains": ["d.example.org,www.d.example.org"]})))
+    assert not any("ignored" in note for note in built.notes)
 
 
 def test_a_domain_that_is_not_listed_gets_503() -> None:

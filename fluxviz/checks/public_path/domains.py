@@ -23,25 +23,23 @@ from fluxviz.spec import Component
 from fluxviz.spec.hostnames import is_host_name, typed_domains, typed_host, without_credentials
 from fluxviz.topology.custom_names import custom_names
 from fluxviz.topology.public_path import is_broken_by_proxy
-from fluxviz.topology.route import bare_host
 
 _SCHEME = re.compile(r"^https?://", re.IGNORECASE)
 _ZONE = "app.runonflux"
 
 
 def check_domains(subject: Subject) -> Iterator[Finding]:
-    """Find entries that lead nowhere, to two places, or are no host names."""
-    owners: dict[str, str] = {}
+    """Find entries that lead nowhere, that are ignored since another port has the name, or are no host names."""
     for component in subject.spec.components:
         entries = subject.written(component).get("domains")
         if not isinstance(entries, list):
             entries = [",".join(port.domains) for port in component.ports]
         for index, entry in enumerate(entries):
             if isinstance(entry, str) and entry.strip():
-                yield from _entry(subject, component, index, entry, owners)
+                yield from _entry(subject, component, index, entry)
 
 
-def _entry(subject: Subject, component: Component, index: int, entry: str, owners: dict[str, str]) -> Iterator[Finding]:
+def _entry(subject: Subject, component: Component, index: int, entry: str) -> Iterator[Finding]:
     where = subject.at(component, f"domains[{index}]")
     pieces = [piece for piece in entry.split(",") if piece.strip()]
     public = without_credentials(entry)
@@ -62,12 +60,10 @@ def _entry(subject: Subject, component: Component, index: int, entry: str, owner
         yield subject.finding(LEADS_NOWHERE, where, message, component=component)
         return
     for piece in pieces:
-        yield from _piece(subject, component, index, piece, good, owners)
+        yield from _piece(subject, component, index, piece, good)
 
 
-def _piece(
-    subject: Subject, component: Component, index: int, piece: str, good: str, owners: dict[str, str]
-) -> Iterator[Finding]:
+def _piece(subject: Subject, component: Component, index: int, piece: str, good: str) -> Iterator[Finding]:
     where = subject.at(component, f"domains[{index}]")
     host = typed_host(piece)
     if _ZONE in host.lower():
@@ -81,7 +77,7 @@ def _piece(
     name = _SCHEME.sub("", piece)
     said = [
         *_spelling(subject, component, where, host, name, good),
-        *_second_place(subject, component, where, host, index, owners),
+        *_second_place(subject, component, where, host, index),
     ]
     said = said or [*_dead(subject, component, where, host, piece)]
     yield from said
@@ -100,14 +96,12 @@ def _spelling(subject: Subject, component: Component, where: str, host: str, nam
         yield subject.finding(UPPER_CASE, where, message, f'"{good}"', component=component)
 
 
-def _second_place(
-    subject: Subject, component: Component, where: str, host: str, index: int, owners: dict[str, str]
-) -> Iterator[Finding]:
-    whose = f"{component.name}:{component.ports[index].public}"
-    known = owners.setdefault(bare_host(host), whose)
-    if known != whose:
-        message = f"{host} leads to {known} and to {whose}"
-        yield subject.finding(TWO_PLACES, where, message, component=component)
+def _second_place(subject: Subject, component: Component, where: str, host: str, index: int) -> Iterator[Finding]:
+    written = component.key, component.ports[index].public
+    for each in subject.routes.customs.of(host):
+        if each.is_ignored and (each.written.component, each.written.public) == written:
+            yield subject.finding(TWO_PLACES, where, each.ignored, component=component)
+            return
 
 
 def _dead(subject: Subject, component: Component, where: str, host: str, piece: str) -> Iterator[Finding]:

@@ -113,7 +113,7 @@ TWO_PLACES = Rule(
     "a custom domain that leads to two places",
     "error",
     "A domain stands in domains twice, or the overlay has it lead elsewhere.",
-    "Only the first is configured: the other port is never reached by this name.",
+    "The edge answers by the first: the other port is never reached by this name.",
     '"domains": ["shop.example.com"]  in frontend and in api',
     '"domains": ["shop.example.com"] in frontend, "domains": ["api.example.com"] in api',
 )
