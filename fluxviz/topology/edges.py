@@ -68,7 +68,7 @@ class Edge(Frozen):
 
     @property
     def port_text(self) -> str:
-        """The port, with a question mark where it is only the usual one of the target's image; empty where unknown."""
+        """The port, with a question mark where no setting gives it and it is only likely; empty where unknown."""
         likely = bool(self.evidence) and all(one.rule.endswith(USUAL_PORT) for one in self.evidence)
         return "" if self.port is None else f"{self.port}?" if likely else str(self.port)
 

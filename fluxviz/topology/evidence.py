@@ -7,7 +7,7 @@ from typing import Literal
 from fluxviz.frozen import Frozen
 
 USUAL_PORT = "usual port"
-"""How the rule of a link ends whose port is only the usual one of the target's image."""
+"""How the rule of a link ends whose port no setting gives: the target's that fits, or the usual one of its image."""
 
 Certainty = Literal["certain", "likely", "declared"]
 

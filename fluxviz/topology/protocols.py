@@ -12,6 +12,9 @@ TLS_PROTOCOLS = frozenset(
 )
 """Protocols that TLS is part of."""
 
+STARTTLS = frozenset({"smtp", "imap", "pop3", "ldap", "postgresql", "mysql"})
+"""Protocols that begin in plain and turn to TLS on the same port, where both sides agree to it."""
+
 HTTP_PROTOCOLS = frozenset({"http", "https", "ws", "wss"})
 """Protocols that pass the Flux edge, which speaks HTTP/1.1 to the app.
 
@@ -37,6 +40,7 @@ def has_tls(protocol: str | None) -> bool | None:
 _KIN = {
     "https": "http", "ws": "http", "wss": "http", "grpc": "http", "grpcs": "http", "elasticsearch": "http",
     "rediss": "redis", "amqps": "amqp", "mqtts": "mqtt", "smtps": "smtp", "natss": "nats", "ircs": "irc",
+    "imaps": "imap", "pop3s": "pop3", "ldaps": "ldap",
 }  # fmt: skip
 
 

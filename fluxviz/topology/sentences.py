@@ -132,7 +132,7 @@ def describe_edge(edge: Edge, topology: Topology) -> str:
     """Describe an edge in one sentence."""
     source, target = topology.node(edge.source).label, topology.node(edge.target).label
     port = f"port {edge.port}" if edge.port is not None else "an unknown port"
-    port += " (likely: the usual one of the image)" if edge.port_text.endswith("?") else ""
+    port += " (likely: no setting gives it)" if edge.port_text.endswith("?") else ""
     speaks = edge.protocol or "an unknown protocol"
     tls = {True: "encrypted", False: "not encrypted", None: "TLS not known"}[edge.encrypted]
     speaks += " (assumed)" if edge.assumed else ""

@@ -58,7 +58,7 @@ _PG_CLUSTER = {5432: "postgresql", 5433: "postgresql", 8008: "http", 2379: "http
 _KASPA = {16211: "p2p", 16110: "grpc", 16210: "grpc"}
 _BITCOIN = {**dict.fromkeys((18333, 18444, 38333, 48333), "p2p"), **dict.fromkeys((18332, 18443, 38332, 48332), "http")}
 _BITCOIN |= dict.fromkeys((28332, 28333, 28334, 28335), "zmq")
-_MAIL = {1025: "smtp", 25: "smtp", 465: "smtps", 587: "smtp", 143: "imap", 993: "imaps", 110: "pop3", 995: "pop3s"}
+_MAIL = {25: "smtp", 465: "smtps", 587: "smtp", 143: "imap", 993: "imaps", 110: "pop3", 995: "pop3s"}
 _ELECTRUM = {
     50001: "tcp",
     50002: "ssl",
@@ -90,7 +90,8 @@ TECHNOLOGIES: tuple[Technology, ...] = (
     _row("InfluxDB", "database", "influxdb", {8086: "http"}),
     _row("CouchDB", "database", "couchdb", {5984: "http"}),
     _row("Elasticsearch", "database", "elasticsearch opensearch", {9200: "http", 9300: "elasticsearch"}),
-    _row("Search", "database", "meilisearch typesense", {7700: "http", 8108: "http"}),
+    _row("Search", "database", "meilisearch", {7700: "http"}),
+    _row("Search", "database", "typesense", {8108: "http"}),
     _row("Qdrant", "database", "qdrant", {6333: "http", 6334: "grpc", 6335: "p2p"}),
     _row("Weaviate", "database", "weaviate", {8080: "http", 50051: "grpc", 2112: "http"}),
     _row("Chroma", "database", "chroma chromadb", {8000: "http"}),
@@ -109,10 +110,10 @@ TECHNOLOGIES: tuple[Technology, ...] = (
         "redis",
     ),
     _row("Memcached", "cache", "memcached", {11211: "memcached"}, "memcached"),
-    _row("RabbitMQ", "queue", "rabbitmq lavinmq", {5672: "amqp", 5671: "amqps", 15672: "http", 25672: "amqp"}),
+    _row("RabbitMQ", "queue", "rabbitmq lavinmq", {5672: "amqp", 5671: "amqps", 15672: "http", 25672: "p2p"}),
     _row("Kafka", "queue", "kafka redpanda", {9092: "kafka", 9093: "kafka", 9094: "kafka"}, "kafka"),
     _row("ZooKeeper", "queue", "zookeeper", {2181: "zookeeper"}, "zookeeper"),
-    _row("NATS", "queue", "nats", {4222: "nats", 8222: "http", 6222: "nats"}),
+    _row("NATS", "queue", "nats", {4222: "nats", 8222: "http", 6222: "p2p"}),
     _row(
         "MQTT",
         "queue",
@@ -120,8 +121,10 @@ TECHNOLOGIES: tuple[Technology, ...] = (
         {1883: "mqtt", 8883: "mqtts", 9001: "ws", 8083: "ws", 8084: "wss", 18083: "http"},
         "mqtt",
     ),
-    _row("Mail", "unknown", "mailhog mailpit postfix docker-mailserver mailserver", {**_MAIL, 8025: "http"}),
-    _row("OpenSSH", "unknown", "sshd openssh-server sftp", {22: "ssh", 2222: "ssh"}, "ssh"),
+    _row("Mail", "unknown", "mailhog mailpit", {1025: "smtp", 8025: "http", 1110: "pop3"}),
+    _row("Mail", "unknown", "postfix docker-mailserver mailserver", _MAIL),
+    _row("OpenSSH", "unknown", "sshd sftp", {22: "ssh", 2222: "ssh"}, "ssh"),
+    _row("OpenSSH", "unknown", "openssh-server", {2222: "ssh", 22: "ssh"}, "ssh"),
     _row("WireGuard", "unknown", "wireguard cumulusvpn-gateway", {51820: "wireguard", 51821: "wireguard"}),
     _row("OpenVPN", "unknown", "openvpn openvpn-as", {1194: "openvpn", 943: "https", 443: "https"}),
     _row("DNS", "unknown", "dnsmasq coredns bind9 unbound dns-server pihole adguardhome", {53: "dns", 5353: "dns"}),
@@ -192,7 +195,8 @@ TECHNOLOGIES: tuple[Technology, ...] = (
     _row("Timpi collector", "worker", "timpi-collector", {5015: "http"}),
     _row("Folding@home", "worker", "folding-at-home", {7396: "http", 36330: "tcp"}),
     _row("WordPress", "web", "wordpress wp-nginx", {80: "http"}),
-    _row("nginx", "web", "nginx nginx-unprivileged openresty", {80: "http", 8080: "http", 443: "https"}),
+    _row("nginx", "web", "nginx-unprivileged", {8080: "http", 8443: "https", 80: "http", 443: "https"}),
+    _row("nginx", "web", "nginx openresty", {80: "http", 8080: "http", 443: "https"}),
     _row("Caddy", "web", "caddy", {80: "http", 443: "https"}),
     _row("Apache", "web", "httpd apache apache2", {80: "http", 443: "https"}),
     _row("Traefik", "web", "traefik", {80: "http", 443: "https", 8080: "http"}),

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from fluxviz.spec import AppSpec, Component
 from fluxviz.topology.evidence import USUAL_PORT, Certainty, Evidence
 from fluxviz.topology.listening import called_by_host_port, port_behind
 from fluxviz.topology.naming import host_of
-from fluxviz.topology.references.mismatches import doubt, mismatch
+from fluxviz.topology.protocols import family
+from fluxviz.topology.references.mismatches import doubt, mismatch, speaks_another
 from fluxviz.topology.references.protocols import detect_protocol
 from fluxviz.topology.references.resolving import NOBODY, Resolver, Target
 from fluxviz.topology.references.scanning import scan, scan_command
 from fluxviz.topology.references.settings import Finding, Setting, environment_settings
-from fluxviz.topology.references.tls import TlsSettings, is_encrypted
+from fluxviz.topology.references.tls import TlsSettings, is_encrypted, uses_tls
 from fluxviz.topology.references.unfinished import marked, shown, why_unfinished
-from fluxviz.topology.references.usual_ports import usual_port
+from fluxviz.topology.references.usual_ports import Speaks, likely_port
 from fluxviz.topology.references.vocabulary import read_name
 from fluxviz.topology.routes import Routes
+from fluxviz.topology.technologies import detect_technology
 from fluxviz.topology.unheard import unheard_call
 
 COMMAND = "command"
@@ -122,11 +125,15 @@ def _reference(
         called = resolver.components[target.name]
         if port is None and "+srv" not in address.scheme:
             ports = [mapping.container for mapping in called.ports if mapping.container is not None]
-            port = ports[0] if len(ports) == 1 else None
+            speaks = partial(resolver.routes.detected_protocol, target.name)
+            port = ports[0] if len(ports) == 1 and not speaks_another(_wanted(finding), speaks(ports[0])) else None
             sole = "the target's only container port" if port is not None else ""
-            if port is None and (port := usual_port(called, _wanted(finding), component)) is not None:
-                sole, likely = "no port is given, and this is the usual one of the target's image", True
+            if port is None and (port := _likely_port(finding, called, component, speaks)) is not None:
+                whose = "one of the target's that fits" if port in ports else "the usual one of the target's image"
+                sole, likely = f"no port is given, and this is {whose}", True
     detected = resolver.routes.detected_protocol(target.name, port) if target.kind == "internal" else None
+    if port is None and detected is not None and detected.assumed and _speaks_several(resolver, target.name):
+        detected = None
     protocol, told_by = detect_protocol(address.scheme, finding.name.words, port, detected)
     if target.kind in ("browser_call", "edge") and not address.scheme:
         protocol, told_by = "https", "scheme"
@@ -202,6 +209,16 @@ def _inside_problem(finding: Finding, called: Component, port: int | None) -> st
         return f"nobody listens on {port}: {unheard.sentence}" if unheard is not None else ""
     inside = port_behind(called, mapping)
     return f"a host port: inside the app, {called.name} {f'listens on {inside}' if inside else 'listens on another'}"
+
+
+def _speaks_several(resolver: Resolver, key: str) -> bool:
+    """Return whether a component is known to speak more than one protocol, so that none is to be assumed."""
+    called = resolver.components[key]
+    return len({family(each) for each in detect_technology(called.image, called.name).ports.values()}) > 1
+
+
+def _likely_port(finding: Finding, called: Component, caller: Component, speaks: Speaks) -> int | None:
+    return likely_port(called, speaks, _wanted(finding), caller, tls=uses_tls(finding.address.scheme))
 
 
 def _wanted(finding: Finding) -> str | None:

@@ -37,13 +37,24 @@ def mismatch(scheme: str, port: int | None, kind: TargetKind, called: DetectedPr
         return f"no SRV record: {scheme} asks the DNS for one, and Docker's has none"
     if port == 80 and uses_tls(scheme) and not (called is not None and called.encrypted):
         return "TLS to port 80, where plain HTTP is spoken"
-    if called is None or not called.settled or called.reason != "image":
+    if called is None or called.reason != "image":
         return ""
     asked = protocol_of(scheme)
+    return f"{called.protocol} is spoken on {port}, not {asked}" if speaks_another(asked, called) else ""
+
+
+def speaks_another(asked: str | None, called: DetectedProtocol) -> bool:
+    """Return whether a port is known to speak another protocol than the one that is asked for.
+
+    >>> speaks_another("amqp", DetectedProtocol("http", "image", settled=True))
+    True
+    >>> speaks_another("amqps", DetectedProtocol("amqp", "image", settled=True))
+    False
+    """
+    if asked is None or not called.settled:
+        return False
     families = {family(asked), family(called.protocol)}
-    if len(families) == 2 and families <= _APART and not (called.protocol == "ws" and "mqtt" in families):
-        return f"{called.protocol} is spoken on {port}, not {asked}"
-    return ""
+    return len(families) == 2 and families <= _APART and not (called.protocol == "ws" and "mqtt" in families)
 
 
 def doubt(scheme: str, port: int | None, encrypted: bool | None, called: DetectedProtocol | None) -> str:

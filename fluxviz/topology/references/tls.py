@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from fluxviz.spec import Component
-from fluxviz.topology.protocols import has_tls
+from fluxviz.topology.protocols import STARTTLS, has_tls
 from fluxviz.topology.references.settings import Finding
 from fluxviz.topology.references.urls import protocol_of
 
@@ -111,6 +111,8 @@ def is_encrypted(
         return told
     if contested and scheme and protocol not in _NEGOTIATED:
         return None  # one port speaks with TLS or without: one of the calls is wrong
+    if scheme in ("tls", "ssl") and protocol in STARTTLS:
+        return True
     if uses_tls(scheme):
         return None if port == 80 or (settled and known is False) else True
     if scheme and (known is True or (port in TLS_PORTS and not (settled and known is False))):
