@@ -8,6 +8,7 @@ from fluxviz.probing.addresses import Address, is_cloudflare
 from fluxviz.probing.looking_up import Looked
 from fluxviz.probing.names import is_edge
 from fluxviz.probing.plan import ProbePlan
+from fluxviz.topology.zone_names import zone_stem
 
 
 class Belonging:
@@ -15,13 +16,20 @@ class Belonging:
 
     Attributes:
         main: The app's own name, whose record tells the addresses of the edge; empty where it has none.
-        edge: Those addresses; none where its name has none.
+        edge: Those addresses, and those of its other names in Flux's zones and of what leads to an edge by the edge's
+            own name; none where its name has none.
 
     """
 
     def __init__(self, plan: ProbePlan, looked: Mapping[str, Looked]) -> None:
         self.main = next((each.host for each in plan.of_kind("edge")), "")
         self.edge = frozenset(looked[self.main].addresses if self.main in looked else ())
+        if self.edge:
+            other = {
+                each.host for each in plan.of_kind("dns") if each.leads == "edge" and zone_stem(each.host) is not None
+            }
+            at_edges = (each for name, each in looked.items() if name in other or any(map(is_edge, each.aliases)))
+            self.edge |= {address for each in at_edges for address in each.addresses}
         self._looked = looked
         self._of_nodes = {each.host for each in plan.of_kind("dns") if each.leads == "node"}
         self._nodes = frozenset((*plan.nodes, *plan.others)) if plan.complete else frozenset()

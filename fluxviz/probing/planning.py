@@ -16,6 +16,7 @@ from fluxviz.topology.routes import Routes
 
 _NO_RECORD = "the guide's name of a component: the domain manager never had such names, and it may be another app's"
 _BESIDE = "served too, where it has a DNS record that leads to the edge"
+_SECOND_ZONE = "the second zone serves the same names, from other edges"
 NO_NODES = "no node that runs the app is known"
 
 
@@ -117,7 +118,7 @@ class _Planner:
 
     def tries(self) -> list[Try]:
         """Return every try: names first, and the nodes last, where what is too much is cut."""
-        asked = [*self._custom_and_platform(), *self._besides(), *self._doors_by_name()]
+        asked = [*self._custom_and_platform(), *self._besides(), *self._other_zone(), *self._doors_by_name()]
         names = {each.host: each for each in asked if each.kind == "dns"}
         return [*names.values(), *(each for each in asked if each.kind != "dns"), *self._edge(), *self._on_nodes()]
 
@@ -129,39 +130,58 @@ class _Planner:
             known: Expected = "answer" if host.works or host.proxied is not None else "none"
             predicted = predicted if known == "answer" else "a name that gets no answer"
             yield Try(kind="dns", host=name, expected=known, predicted=predicted, leads=leads, links=requests)
-            to = f"{host.component}:{host.port}" if host.component else "the app"
-            expected: Expected = "none" if not host.works else "maybe" if host.assumed else "answer"
-            component = host.component or ""
             if host.kind == "tcp":
-                said = f"TCP passes to {to}"
+                said = f"TCP passes to {self._behind(host)}"
                 yield Try(
                     kind="tcp",
                     host=name,
                     port=host.at,
-                    component=component,
-                    expected=expected,
+                    component=host.component or "",
+                    expected=self._expected(host),
                     predicted=said,
                     leads="edge",
                     links=links,
                 )
                 continue
-            answers = f"answers, if {to} speaks HTTP as assumed" if host.assumed else f"answers from {to}"
-            said = answers if host.works else f"no answer: {host.note}"
-            yield Try(
-                kind="https",
-                host=name,
-                port=host.at,
-                component=component,
-                expected=expected,
-                predicted=said,
-                links=links,
-            )
+            yield self._https(host, name, self._answers(host) if host.works else f"no answer: {host.note}")
             if host.kind in ("app", "custom"):
                 said = "redirects to HTTPS"
                 yield Try(kind="redirect", host=name, port=80, expected=known, predicted=said, links=requests)
 
+    def _https(self, host: PublicHost, name: str, said: str) -> Try:
+        """Return the try of a public name by HTTPS, or of another that leads where it does."""
+        return Try(
+            kind="https",
+            host=name,
+            port=host.at,
+            component=host.component or "",
+            expected=self._expected(host),
+            predicted=said,
+            links=self._links(host),
+        )
+
+    def _expected(self, host: PublicHost) -> Expected:
+        return "none" if not host.works else "maybe" if host.assumed else "answer"
+
+    def _answers(self, host: PublicHost) -> str:
+        to = self._behind(host)
+        return f"answers, if {to} speaks HTTP as assumed" if host.assumed else f"answers from {to}"
+
+    def _behind(self, host: PublicHost) -> str:
+        return f"{host.component}:{host.port}" if host.component else "the app"
+
+    def _other_zone(self) -> Iterator[Try]:
+        """Yield the look-up of the app's name in the second zone: it tells more edges that a domain may lead to.
+
+        A game server's is no edge's but the primary's own address.
+        """
+        names = {FDM.app_host(self.topology.app, ZONES[1])} & platform_names(self.topology.app)
+        if any(host.kind == "custom" for host in self.hosts) and not self.routes.service.own_record:
+            for name in names:
+                yield Try(kind="dns", host=name, expected="maybe", predicted=_SECOND_ZONE, leads="edge")
+
     def _besides(self) -> Iterator[Try]:
-        """Yield the look-ups of what visitors type besides a custom domain: it with ``www.``, or without."""
+        """Yield the tries of what visitors type besides a custom domain: it with ``www.``, or without."""
         known = {host.host.lower() for host in self.hosts}
         for host in self.hosts:
             if host.kind == "custom" and host.works:
@@ -169,6 +189,7 @@ class _Planner:
                     if name not in known and name != f"test.{bare_host(host.host)}" and not refusal_of_name(name):
                         known.add(name)
                         yield Try(kind="dns", host=name, expected="maybe", predicted=_BESIDE)
+                        yield self._https(host, name, f"{self._answers(host)}, where DNS leads to the edge")
 
     def _dns(self, host: PublicHost) -> tuple[Side, str]:
         if host.kind != "custom":

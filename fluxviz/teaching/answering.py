@@ -31,13 +31,14 @@ def check_answer(
     off: Iterable[str] = (),
     leads: Mapping[str, str] | None = None,
     listens: Mapping[str, int] | None = None,
-    publishes: Mapping[str, int | tuple[int, int]] | None = None,
+    publishes: Mapping[str, int | tuple[int, int] | Mapping[int, int]] | None = None,
     ssl: Mapping[str, str] | None = None,
     change: tuple[Any, Any] | None = None,
     without: Iterable[str] = (),
     contains: Iterable[str] = (),
     blocks: Mapping[str, Iterable[str]] | None = None,
     looks: Mapping[str, str] | None = None,
+    show: bool = False,
     access: AccessLike | None = None,
     naming: Naming | str | None = None,
 ) -> Outcome:
@@ -58,13 +59,15 @@ def check_answer(
         off: Components that do not run.
         leads: Public names and the component each leads to.
         listens: Components and a container port of each.
-        publishes: Components and a public port of each, or a public port with the container port it leads to.
+        publishes: Components and a public port of each, or a public port with the container port it leads to; or all
+            its public ports, each to its container port, as in ``{"web": {33080: 80}}``: then it may have no other.
         ssl: Domains and the SSL/TLS mode of the CloudFlare before each, such as ``{"shop.example.com": "full"}``.
         change: The old app and the new one: the answer is the picture of that change.
         without: Codes of rules, or what they begin with, that ``fluxviz.check`` does not find.
         contains: Pieces of a text.
         blocks: Files of specs and what a Markdown block shows of each, such as ``{"app.json": ["links", "tls"]}``.
         looks: How a picture is drawn, such as ``detail="overview"``.
+        show: Show the answer to a drawing, too; it is kept that it was shown, as a canvas keeps it.
         access: What the spec cannot say, where the answer is a spec.
         naming: Whose public names to use.
 
@@ -94,7 +97,7 @@ def check_answer(
     if is_unanswered(answer):
         return Outcome(answered=False, task=task)
     if isinstance(question, Drawing):
-        return check_drawing(answer, question)
+        return check_drawing(answer, question, show=show)
     if question is not None:
         verdict = question.check(answer)
         said = () if verdict.right else (verdict.said or "That is not it.",)

@@ -1,8 +1,8 @@
 """What a learner answered, kept: in the notebook, as metadata of the output below each question and each check.
 
 A kernel cannot write a notebook's own metadata. The metadata of an output it can, in every application that saves
-outputs, and it is saved with the notebook. When a question is asked once more, its tries come back: those of this
-kernel, else those of the saved file, where the application tells the kernel which file that is (JupyterLab and
+outputs, and it is saved with the notebook. When a question is asked once more, its tries and hints come back: those of
+this kernel, else those of the saved file, where the application tells the kernel which file that is (JupyterLab and
 Notebook 7 do, by ``JPY_SESSION_NAME``).
 """
 
@@ -11,30 +11,46 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 KEY = "fluxviz"
 """What stands in the metadata of an output under."""
 
-_TRIES: dict[tuple[tuple[str, str], ...], list[dict[str, Any]]] = {}
-"""What is asked to tries, of this kernel."""
+
+@dataclass
+class Record:
+    """What a learner did at what is asked.
+
+    Attributes:
+        tries: Every answer in their order.
+        hints: How many hints were told.
+
+    """
+
+    tries: list[dict[str, Any]] = field(default_factory=list)
+    hints: int = 0
 
 
-def tries_of(**asked: str) -> list[dict[str, Any]]:
-    """Return the tries at what is asked, to be added to; those that were saved are there on the first call.
+_RECORDS: dict[tuple[tuple[str, str], ...], Record] = {}
+"""What is asked to what was done, of this kernel."""
+
+
+def record_of(**asked: str) -> Record:
+    """Return what was done at what is asked, to be added to; what was saved is there on the first call.
 
     Args:
         asked: What the kept entry of a question or an exercise holds, such as its id.
 
     """
     which = tuple(sorted(asked.items()))
-    if which not in _TRIES:
+    if which not in _RECORDS:
         name = os.environ.get("JPY_SESSION_NAME", "")
         saved = kept_outputs(Path(name)) if name.endswith(".ipynb") else []
         found = [kept for kept in saved if all(kept.get(key) == value for key, value in which)]
-        _TRIES[which] = [*found[-1]["tries"]] if found else []
-    return _TRIES[which]
+        _RECORDS[which] = Record([*found[-1]["tries"]], found[-1]["hints"]) if found else Record()
+    return _RECORDS[which]
 
 
 def kept_outputs(path: Path) -> list[dict[str, Any]]:
@@ -67,7 +83,11 @@ def kept_in(cell: Any) -> Iterator[dict[str, Any]]:
         metadata = output.get("metadata") if isinstance(output, dict) else None
         kept = metadata.get(KEY) if isinstance(metadata, dict) else None
         if isinstance(kept, dict):
-            yield {**kept, "tries": _tries(kept)}
+            yield {**kept, "hints": _count(kept.get("hints")), "tries": _tries(kept)}
+
+
+def _count(value: Any) -> int:
+    return value if type(value) is int and value > 0 else 0
 
 
 def _tries(kept: dict[str, Any]) -> list[dict[str, Any]]:

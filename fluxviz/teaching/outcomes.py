@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from fluxviz.export import escape_markdown
-from fluxviz.teaching.keeping import KEY, tries_of
+from fluxviz.teaching.keeping import KEY, record_of
 from fluxviz.unseen import clean
 
 
@@ -56,7 +56,7 @@ class Outcome:
 
     def _tries(self) -> list[dict[str, object]]:
         """Return every try at this task, with this one where it says something new."""
-        tries = tries_of(exercise=self.task)
+        tries = record_of(exercise=self.task).tries
         said = {"right": self.right, "misconception": self.misconception, "wrong": [*self.wrong]}
         before = {name: tries[-1].get(name) for name in said} if tries else {}
         if self.answered and (self.touched or self.right) and said != before:

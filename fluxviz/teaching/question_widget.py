@@ -11,7 +11,7 @@ from typing import Any
 from IPython.display import DisplayHandle, display
 from ipywidgets import HTML, Button, HBox, Text, VBox
 
-from fluxviz.teaching.keeping import KEY, tries_of
+from fluxviz.teaching.keeping import KEY, record_of
 from fluxviz.teaching.questions import Exercise
 from fluxviz.teaching.verdicts import Verdict
 from fluxviz.unseen import clean
@@ -53,7 +53,8 @@ class QuestionWidget(VBox):  # type: ignore[misc] # ipywidgets has no types
         """Make a widget of a question."""
         self.question = question
         self.verdict: Verdict | None = None
-        self.tries = tries_of(question=question.id, prompt=clean(question.prompt))
+        self._record = record_of(question=question.id, prompt=clean(question.prompt))
+        self.tries = self._record.tries
         self.field: Any = None
         self.choices = [
             Button(description=clean(f"{number}. {choice}"), tooltip=clean(choice))
@@ -63,15 +64,15 @@ class QuestionWidget(VBox):  # type: ignore[misc] # ipywidgets has no types
         self.hint = Button(description="Hint", tooltip="Tell a hint")
         self._said, self._hints, self._picture = HTML(), HTML(), HTML()
         self._late = 0.0
-        self._told = 0
         self._saved: DisplayHandle | None = None
         for number, choice in enumerate(self.choices, 1):
             choice.on_click(lambda _, number=number: self.check(number))
-        self.hint.on_click(lambda _: self._tell_hint())
+        self.hint.on_click(lambda _: self._tell_hints(self._record.hints + 1))
         prompt = HTML(f"{_STYLE}<strong>{escape(clean(question.prompt))}</strong>")
         ways = self._typing() if question.typed else [*self.choices, self.hint]
         super().__init__([prompt, *ways, self._hints, self._said, self._picture])
         self.add_class("fluxviz-question")
+        self._tell_hints(self._record.hints)
 
     def _typing(self) -> list[Any]:
         asked_for = _ASKED_FOR[self.question.expects]
@@ -100,11 +101,12 @@ class QuestionWidget(VBox):  # type: ignore[misc] # ipywidgets has no types
             self._saved.update(bundle, metadata=metadata, raw=True)
         return verdict
 
-    def _tell_hint(self) -> None:
-        self._told = min(self._told + 1, len(self.question.hints))
-        self._hints.value = "".join(f"<p>{escape(clean(hint))}</p>" for hint in self.question.hints[: self._told])
-        self.hint.description = "Second hint" if self._told == 1 else "Hint"
-        self.hint.disabled = self._told == len(self.question.hints)
+    def _tell_hints(self, count: int) -> None:
+        """Show the first hints; those that were told once are told again where the question is asked once more."""
+        told = self._record.hints = min(count, len(self.question.hints))
+        self._hints.value = "".join(f"<p>{escape(clean(hint))}</p>" for hint in self.question.hints[:told])
+        self.hint.description = "Second hint" if told == 1 else "Hint"
+        self.hint.disabled = told == len(self.question.hints)
 
     def _enter(self, _: object, content: Mapping[str, Any], __: object) -> None:
         if content.get("event") == "submit":
@@ -134,7 +136,7 @@ class QuestionWidget(VBox):  # type: ignore[misc] # ipywidgets has no types
         answered = f"{folded}\n\n**Answered:** {last.markdown}"
         plain = f"{self.question!r}\n{last.headline}"
         prompt = clean(self.question.prompt)
-        kept = {"question": self.question.id, "prompt": prompt, "hints": self._told, "tries": [*self.tries]}
+        kept = {"question": self.question.id, "prompt": prompt, "hints": self._record.hints, "tries": [*self.tries]}
         return {"text/markdown": answered, "text/plain": plain}, {KEY: kept}
 
     def _repr_mimebundle_(self, **options: Any) -> dict[str, Any]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from fluxviz.changes.diffing import compare_topologies
 from fluxviz.changes.merging import Merged
 from fluxviz.checks import check, get_rule
 from fluxviz.checks.severity import Severity
-from fluxviz.topology import BROWSER, CloudFlare, Component, Port, Topology
+from fluxviz.topology import BROWSER, CloudFlare, Component, Topology
 from fluxviz.traces import trace
 
 
@@ -79,30 +79,34 @@ def leads(topology: Topology, hosts: Mapping[str, str]) -> Iterator[str]:
 
 def listens(topology: Topology, ports: Mapping[str, int]) -> Iterator[str]:
     """Want components that listen on a container port."""
-    yield from _ports(topology, ports, "{} does not listen on container port {}.", lambda port: port.container)
-
-
-def publishes(topology: Topology, ports: Mapping[str, int | tuple[int, int]]) -> Iterator[str]:
-    """Want components that publish a port, each on any container port or on the one it is given with."""
-    single = {name: port if isinstance(port, int) else port[0] for name, port in ports.items()}
-    yield from _ports(topology, single, "{} does not publish port {}.", lambda port: port.public)
-    for name, pair in ports.items():
-        component = component_of(topology, name)
-        if component is None or isinstance(pair, int):
-            continue
-        for port in component.ports:
-            if port.public == pair[0] and port.container != pair[1]:
-                yield f"Public port {pair[0]} of {name} leads to container port {port.container}, not {pair[1]}."
-
-
-def _ports(
-    topology: Topology, ports: Mapping[str, int], missing: str, side: Callable[[Port], int | None]
-) -> Iterator[str]:
     yield from _missing(topology, ports)
     for name, port in ports.items():
         component = component_of(topology, name)
-        if component is not None and port not in map(side, component.ports):
-            yield missing.format(name, port)
+        if component is not None and port not in [each.container for each in component.ports]:
+            yield f"{name} does not listen on container port {port}."
+
+
+def publishes(topology: Topology, ports: Mapping[str, int | tuple[int, int] | Mapping[int, int]]) -> Iterator[str]:
+    """Want components that publish ports, each on any container port or on the one it is given with.
+
+    All of a component's ports together are wanted as a mapping: one more is told.
+    """
+    yield from _missing(topology, ports)
+    for name, wanted in ports.items():
+        component = component_of(topology, name)
+        if component is None:
+            continue
+        pairs: dict[int, int | None] = (
+            {wanted: None} if isinstance(wanted, int) else dict([wanted] if isinstance(wanted, tuple) else wanted)
+        )
+        there = {port.public: port.container for port in component.ports if port.public is not None}
+        for public, container in pairs.items():
+            if public not in there:
+                yield f"{name} does not publish port {public}."
+            elif container not in (None, there[public]):
+                yield f"Public port {public} of {name} leads to container port {there[public]}, not {container}."
+        if isinstance(wanted, Mapping):
+            yield from (f"{name} also publishes port {port}." for port in there if port not in pairs)
 
 
 def ssl(topology: Topology, modes: Mapping[str, str]) -> Iterator[str]:

@@ -11,6 +11,10 @@ MISTAKES: Mapping[tuple[str, int], tuple[str, ...]] = {
 web = {**spec["compose"][0], "ports": [33080, 33081], "containerPorts": [80, 8080]}
 moved = {**spec, "compose": [web, spec["compose"][1]]}
 """,
+        """
+web = {**spec["compose"][0], "ports": [33080, 33081], "containerPorts": [8080, 80], "domains": ["", ""]}
+moved = {**spec, "compose": [web, spec["compose"][1]]}
+""",
     ),
     ("03", 1): tuple(
         f"""

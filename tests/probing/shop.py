@@ -17,6 +17,8 @@ NODES = ("5.9.0.2", "5.9.0.3")
 APP = "shop.app.runonflux.io"
 WEB = "shop_33000.app.runonflux.io"
 DB = "shop_35432.app.runonflux.io"
+SECOND = "shop.app2.runonflux.io"
+"""The app's name in the second zone, which other edges serve."""
 CUSTOM = "shop.example.com"
 CANARY = "s3cr3t-canary-pr0be"
 

@@ -22,6 +22,7 @@ from tests.probing.shop import (
     CUSTOM,
     DB,
     NODES,
+    SECOND,
     WEB,
     app,
     at_home,
@@ -291,6 +292,7 @@ def test_what_dns_says_of_a_custom_domain(
 
 
 STRANGER = "8.8.8.8"
+NO_ADDRESS = "its name has no address"
 UNTRIED = "its name leads to no address that is known to be the app's: nothing is called there"
 
 
@@ -352,12 +354,58 @@ def test_of_several_addresses_only_the_edges_is_called(internet: Internet, stran
 def test_where_www_of_a_custom_domain_leads_is_told_and_none_of_it_is_a_difference(
     internet: Internet, records: dict[str, list[str]], verdict: str, said: str
 ) -> None:
-    with running(internet, custom=[CUSTOM], certificates={"1.pem": certificate(internet.authority, CUSTOM)}):
+    pem = certificate(internet.authority, CUSTOM, f"www.{CUSTOM}")
+    with running(internet, custom=[CUSTOM, f"www.{CUSTOM}"], certificates={"1.pem": pem}):
+        del internet.records[f"www.{CUSTOM}"]
         internet.records |= records
         report = probed(internet, app(web(CUSTOM)), access=ACCESS)
     assert seen(report, "dns", f"www.{CUSTOM}") == (verdict, said, False)
+    answer = ("reached", "200") if verdict == "reached" else ("not tried", UNTRIED if records else NO_ADDRESS)
+    assert seen(report, "https", f"www.{CUSTOM}") == (*answer, False)
     assert report.differences == ()
     assert STRANGER not in {address for address, _ in internet.calls}
+
+
+def test_what_is_wrong_at_www_of_a_custom_domain_that_leads_to_the_edge_is_a_difference(internet: Internet) -> None:
+    pem = certificate(internet.authority, CUSTOM)
+    with running(internet, custom=[CUSTOM], certificates={"1.pem": pem}):
+        internet.records[f"www.{CUSTOM}"] = [f"-> {CUSTOM}"]
+        report = probed(internet, app(web(CUSTOM)), access=ACCESS)
+    assert seen(report, "https", CUSTOM) == ("reached", "200", False)
+    found = of(report, "https", f"www.{CUSTOM}")
+    assert (found.verdict, found.differs) == ("certificate wrong", True)
+    assert found.seen.startswith(f"it is not for www.{CUSTOM}: ")
+
+
+OTHER_EDGE, OTHER_HOST = "5.9.0.11", "fdm-usa-1-1.runonflux.io"
+
+
+@pytest.mark.parametrize(
+    "known",
+    [
+        {SECOND: [OTHER_EDGE]},
+        {SECOND: [f"-> {OTHER_HOST}"], OTHER_HOST: [OTHER_EDGE]},
+        {f"www.{CUSTOM}": [f"-> {OTHER_HOST}"], OTHER_HOST: [OTHER_EDGE]},
+        {},
+    ],
+    ids=["second zone", "its alias", "alias of www", "unknown"],
+)
+def test_an_address_of_another_edge_is_known_where_a_name_of_the_app_leads_there(
+    internet: Internet, known: dict[str, list[str]]
+) -> None:
+    pem = certificate(internet.authority, CUSTOM, f"www.{CUSTOM}")
+    with running(internet, custom=[CUSTOM]) as places:
+        internet.records |= {CUSTOM: [OTHER_EDGE], **known}
+        names = (CUSTOM, f"www.{CUSTOM}")
+        with edge(internet, dict.fromkeys(names, places), address=OTHER_EDGE, certificates={"1.pem": pem}):
+            report = probed(internet, app(web(CUSTOM)), access=ACCESS)
+    if known:
+        assert seen(report, "dns", CUSTOM) == ("reached", OTHER_EDGE, False)
+        assert seen(report, "https", CUSTOM) == ("reached", "200", False)
+        assert report.differences == ()
+    else:
+        assert seen(report, "dns", CUSTOM)[:2] == ("leads elsewhere", f"not where {APP} leads: {OTHER_EDGE}")
+        assert OTHER_EDGE not in {address for address, _ in internet.calls}
 
 
 def test_a_redirect_to_a_domain_that_leads_past_the_edge_is_not_followed(internet: Internet) -> None:

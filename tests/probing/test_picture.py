@@ -113,12 +113,12 @@ def test_where_no_node_is_known_a_line_that_was_tried_by_name_says_so() -> None:
 
 def test_many_hosts_of_one_verdict_are_counted() -> None:
     nodes = {f"tcp {node}:33000": ("refused", "", True) for node in NODES}
-    names = {f"https {name}:443": ("edge says 503", "", True) for name in (APP, WEB, CUSTOM)}
+    names = {f"https {name}:443": ("edge says 503", "", True) for name in (APP, WEB, CUSTOM, f"www.{CUSTOM}")}
     lines = remarks_of(reported(app(web(CUSTOM)), {**nodes, **names}))[FORWARD].lines
     assert [(each.text, each.host) for each in lines] == [
         ("edge says 503", APP),
         ("edge says 503", CUSTOM),
-        ("edge says 503: + 1 more", ""),
+        ("edge says 503: + 2 more", ""),
         ("refused", "5.9.0.2"),
         ("refused", "5.9.0.3"),
     ]
@@ -165,7 +165,7 @@ def test_the_svg_says_what_was_seen_when_it_was_and_what_its_signs_mean() -> Non
 
 def test_those_who_do_not_see_the_picture_are_told() -> None:
     text = shown().text()
-    assert f"Seen: certificate wrong: {CUSTOM}; reached at 2 names" in text
+    assert f"Seen: certificate wrong: {CUSTOM}; reached at 3 names" in text
     assert "Probed, not as drawn: Anyone can reach db on port 35432" in text
     assert f"Probed {NOW}" in text
     assert f"Seen: certificate wrong: {CUSTOM}" in shown().svg().partition("</desc>")[0]

@@ -10,7 +10,7 @@ from fluxviz.errors import FluxvizError
 from fluxviz.probing import ProbePlan, plan_probe
 from fluxviz.probing.addresses import read_address, refusal_of
 from fluxviz.topology import FDM, GUIDE, build, join
-from tests.probing.shop import APP, CANARY, CUSTOM, DB, NODES, WEB, app, component, db, web
+from tests.probing.shop import APP, CANARY, CUSTOM, DB, NODES, SECOND, WEB, app, component, db, web
 
 LOCAL = [
     "127.0.0.1:16127",
@@ -43,13 +43,14 @@ def planned(spec: dict[str, object], nodes: object = NODES, **options: object) -
 def test_the_plan_of_a_shop_is_its_names_its_ports_on_its_nodes_and_the_edge() -> None:
     plan = planned(app(web(CUSTOM), db()))
     assert [(each.kind, each.where) for each in plan.tries] == [
-        *(("dns", host) for host in (APP, CUSTOM, WEB, DB, f"www.{CUSTOM}")),
+        *(("dns", host) for host in (APP, CUSTOM, WEB, DB, f"www.{CUSTOM}", SECOND)),
         ("https", f"{APP}:443"),
         ("redirect", f"{APP}:80"),
         ("https", f"{CUSTOM}:443"),
         ("redirect", f"{CUSTOM}:80"),
         ("https", f"{WEB}:443"),
         ("https", f"{DB}:443"),
+        ("https", f"www.{CUSTOM}:443"),
         ("edge", f"{APP}:443"),
         *(("tcp", f"{node}:{port}") for port in (33000, 35432) for node in NODES),
     ]
@@ -80,8 +81,11 @@ def test_a_custom_domain_is_looked_up_with_www_and_without(
 ) -> None:
     access = {"domains": [{"host": domains[0], "proxied": proxied}]} if proxied is not None else None
     plan = planned(app(web(*domains)), access=access)
-    assert [each.host for each in plan.of_kind("dns") if each.expected == "maybe"] == looked_up
-    assert {each.host for each in plan.of_kind("https", "redirect")}.isdisjoint(looked_up)
+    assert [each.host for each in plan.of_kind("dns") if each.expected == "maybe"] == [*looked_up, SECOND]
+    assert [each.predicted for each in plan.of_kind("https") if each.host in looked_up] == [
+        "answers from web:33000, where DNS leads to the edge"
+    ]
+    assert {each.host for each in plan.of_kind("redirect")}.isdisjoint(looked_up)
 
 
 def test_a_domain_that_is_listed_both_ways_is_looked_up_once() -> None:

@@ -30,6 +30,8 @@ WRONG = [
     ({"listens": {"web": 8080}}, "web does not listen on container port 8080."),
     ({"publishes": {"web": 80}}, "web does not publish port 80."),
     ({"publishes": {"web": (33080, 8080)}}, "Public port 33080 of web leads to container port 80, not 8080."),
+    ({"publishes": {"web": {33080: 8080}}}, "Public port 33080 of web leads to container port 80, not 8080."),
+    ({"publishes": {"web": {}}}, "web also publishes port 33080."),
     ({"ssl": {"a.b.com": "full"}}, "CloudFlare does not stand before a.b.com: no settings are given for it."),
     ({"change": (SPEC, SPEC)}, "It is no picture of a change: fluxviz.draw_changes draws one."),
     ({"without": ["FX301"]}, f"{STILL} FX301 in db: a data store or an admin port open to the internet."),
@@ -41,6 +43,7 @@ RIGHT = [
     {"leads": {"shop.app.runonflux.io": "web", "shop_33000.app.runonflux.io": "api"}},
     {"listens": {"web": 80}, "publishes": {"web": 33080}},
     {"publishes": {"web": (33080, 80)}},
+    {"publishes": {"web": {33080: 80}}},
     {"without": ["FX108"]},
 ]
 

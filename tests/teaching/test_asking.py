@@ -24,7 +24,7 @@ SUBMIT = {"event": "submit"}
 
 @pytest.fixture(autouse=True)
 def _no_widget_stays(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr(keeping, "_TRIES", {})
+    monkeypatch.setattr(keeping, "_RECORDS", {})
     yield
     Widget.close_all()
 
@@ -142,15 +142,21 @@ def test_what_was_tried_comes_back_in_this_kernel_and_from_the_saved_file(
 ) -> None:
     first = ask(TYPED)
     first.check("localhost:5432")
+    first.hint.click()
     assert [each["answer"] for each in ask(TYPED).tries] == ["localhost:5432"]
+    assert TYPED.hints[0] in ask(TYPED)._hints.value
     bundle, metadata = first._still()
     output = {"output_type": "display_data", "data": bundle, "metadata": metadata}
     saved = tmp_path / "chapter.ipynb"
     saved.write_text(json.dumps({"cells": [{"cell_type": "code", "outputs": [output]}]}), "utf-8")
-    monkeypatch.setattr(keeping, "_TRIES", {})
+    monkeypatch.setattr(keeping, "_RECORDS", {})
     monkeypatch.setenv("JPY_SESSION_NAME", str(saved))
     again = ask(TYPED)
     assert again._still()[1] == metadata
+    assert metadata["fluxviz"]["hints"] == 1
+    assert (again.hint.description, TYPED.hints[0] in again._hints.value) == ("Second hint", True)
+    again.hint.click()
+    assert (again.hint.disabled, again._still()[1]["fluxviz"]["hints"]) == (True, 2)
     again.check("fluxpostgres_fullstack:5432")
     assert [each["right"] for each in again._still()[1]["fluxviz"]["tries"]] == [False, True]
 

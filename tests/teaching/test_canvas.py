@@ -28,7 +28,7 @@ HOSTILE = '<img src=x onerror=alert(1)> "` \u202e|'
 
 @pytest.fixture(autouse=True)
 def _no_tries(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keeping, "_TRIES", {})
+    monkeypatch.setattr(keeping, "_RECORDS", {})
 
 
 def canvas_of(**more: Any) -> Canvas:
@@ -80,6 +80,20 @@ def test_canvas_and_list_give_the_same_answer() -> None:
     assert check_answer(canvas, canvas.drawing).right
     assert canvas.check().right
     assert canvas.tries == [{"answer": RIGHT, "right": True, "misconception": ""}]
+
+
+def test_hints_that_were_told_are_told_again_and_counted_on_where_the_drawing_is_asked_once_more() -> None:
+    canvas = canvas_of()
+    canvas.links = "edge -> api: http 1"
+    canvas.check()
+    canvas._hear(canvas, {"ask": "hint"}, [])
+    again = canvas_of()
+    assert again._told == canvas._told == [canvas.drawing.hints[0]]
+    assert again._text()[1]["fluxviz"]["hints"] == 1
+    again._hear(again, {"ask": "hint"}, [])
+    assert again._text()[1]["fluxviz"]["hints"] == 2
+    _, kept = check_answer("edge -> api: http 2", again.drawing)._repr_mimebundle_()
+    assert kept["fluxviz"]["hints"] == 2
 
 
 def test_what_a_browser_makes_up_is_left_out() -> None:

@@ -39,7 +39,7 @@ def check(text: str, **more: Any) -> DrawingVerdict:
 
 @pytest.fixture(autouse=True)
 def _no_tries(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keeping, "_TRIES", {})
+    monkeypatch.setattr(keeping, "_RECORDS", {})
 
 
 def test_the_model_says_what_is_right() -> None:
@@ -175,9 +175,16 @@ def test_partly_right_is_told_as_partly_right_and_what_is_missing_is_counted_alo
         "Partly right: 1 of 4 connections is right; 1 is not right yet; 2 are missing; 1 is not there."
     )
     assert "postgres" not in verdict.markdown
-    before, answer = verdict.folded.split("<details>")
-    assert "5432" not in before
-    assert "`api -> postgres: postgresql 5432 (plain)`" in answer
+    drawing = get_drawing(SHOP)
+    said, kept = check_answer(verdict.answer, drawing)._repr_mimebundle_()
+    assert "5432" not in said["text/markdown"]
+    assert "show=True" in said["text/markdown"]
+    assert [each.get("shown", False) for each in kept["fluxviz"]["tries"]] == [False]
+    said, kept = check_answer(verdict.answer, drawing, show=True)._repr_mimebundle_()
+    assert "`api -> postgres: postgresql 5432 (plain)`" in said["text/markdown"]
+    assert [each.get("shown", False) for each in kept["fluxviz"]["tries"]] == [True]
+    right = check_answer(drawing.solution, drawing, show=True)._repr_mimebundle_()[1]
+    assert [each.get("shown", False) for each in right["fluxviz"]["tries"]] == [True, False]
     assert check("").headline == "Not yet: 0 of 4 connections are right; 4 are missing."
 
 

@@ -41,7 +41,7 @@ def output_of(made: Any) -> dict[str, Any]:
 
 @pytest.fixture
 def submitted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(keeping, "_TRIES", {})
+    monkeypatch.setattr(keeping, "_RECORDS", {})
     folder = tmp_path / "submitted"
     address = get_question(FULLSTACK, "address_inside.api.postgres")
     door = get_question(FULLSTACK, "open_port.api")
@@ -50,7 +50,7 @@ def submitted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     first.hint.click()
     first.check("fluxpostgres_fullstack:5432")
     write(folder / "ada" / "02.ipynb", output_of(first), output_of(check_answer(..., private=["db"])))
-    monkeypatch.setattr(keeping, "_TRIES", {})
+    monkeypatch.setattr(keeping, "_RECORDS", {})
     second = QuestionWidget(door)
     second.check(door.choices.index("none: the Flux edge guards every public port") + 1)
     write(
@@ -75,7 +75,7 @@ def test_the_sheet_says_who_answered_what_and_from_which_belief(submitted: Path)
 def test_the_sheet_says_what_is_wrong_with_a_drawing_and_that_its_answer_was_shown(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(keeping, "_TRIES", {})
+    monkeypatch.setattr(keeping, "_RECORDS", {})
     canvas = Canvas(get_drawing(FULLSTACK))
     canvas.links = "browser -> edge: http 443"
     canvas.check()
@@ -253,12 +253,12 @@ def test_what_was_answered_rightly_once_stays_right(tmp_path: Path) -> None:
 def test_an_exercise_that_was_right_once_stays_right_and_every_new_try_counts(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(keeping, "_TRIES", {})
+    monkeypatch.setattr(keeping, "_RECORDS", {})
     closed = {"version": 4, "name": "s", "compose": [{"name": "api", "ports": [], "containerPorts": []}]}
     saved = tmp_path / "ada" / "1.ipynb"
     for answer in (FULLSTACK, FULLSTACK, closed):
         write(saved, output_of(check_answer(answer, private=["api"])))
-    monkeypatch.setattr(keeping, "_TRIES", {})  # the kernel starts anew
+    monkeypatch.setattr(keeping, "_RECORDS", {})  # the kernel starts anew
     monkeypatch.setenv("JPY_SESSION_NAME", str(saved))
     write(saved, output_of(check_answer(..., private=["api"])))
     assert [(row.right, row.tries, row.wrong) for row in read_answers(tmp_path)] == [(True, 2, ())]
@@ -267,7 +267,7 @@ def test_an_exercise_that_was_right_once_stays_right_and_every_new_try_counts(
 
 
 def test_a_wrong_page_is_in_the_sheet_with_its_belief(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keeping, "_TRIES", {})
+    monkeypatch.setattr(keeping, "_RECORDS", {})
     spec = {"version": 8, "name": "s", "compose": [
         {"name": "web", "ports": [33080], "containerPorts": [80], "environmentParameters": ["VITE_A=http://fluxapi_s"]},
         {"name": "api", "ports": [], "containerPorts": []},
@@ -310,7 +310,7 @@ def test_every_exercise_of_the_course_has_a_name_that_a_teacher_knows() -> None:
 def test_a_drawing_is_a_valid_notebook_that_only_its_solution_solves(
     form: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(keeping, "_TRIES", {})
+    monkeypatch.setattr(keeping, "_RECORDS", {})
     spec = str(path_of("guide_fullstack"))
     text = export_drawing(form, spec)
     assert run("course", "export", form, spec).out == text
@@ -329,7 +329,7 @@ def test_a_drawing_is_a_valid_notebook_that_only_its_solution_solves(
 
 
 def test_a_drawing_is_in_the_sheet_once_with_each_belief(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keeping, "_TRIES", {})
+    monkeypatch.setattr(keeping, "_RECORDS", {})
     drawing = get_drawing(FULLSTACK)
     first = output_of(check_answer("api -> localhost\napi -> postgres: postgresql 5432 TLS", drawing))
     write(tmp_path / "ada" / "8.ipynb", first, output_of(check_answer(drawing.solution, drawing)))

@@ -18,7 +18,7 @@ from fluxviz.teaching.drawings.exercise import Drawing
 from fluxviz.teaching.drawings.links import MAX_LINKS, PROTOCOLS, SHAPE, Link, said_of, write_link, written_name
 from fluxviz.teaching.drawings.pictures import Sheet, boxes_on, marked_sheet
 from fluxviz.teaching.drawings.verdict import DrawingVerdict
-from fluxviz.teaching.keeping import KEY, tries_of
+from fluxviz.teaching.keeping import KEY, Record, record_of
 from fluxviz.teaching.verdicts import folded
 from fluxviz.unseen import clean
 from fluxviz.widget.canvas import Bundle, LinkCanvas
@@ -51,6 +51,7 @@ class Canvas(LinkCanvas):
         self._drawing = drawing
         self._last: DrawingVerdict | None = None
         super().__init__(
+            _told=_hints(drawing, self._record.hints),
             _sheet=dict(_sheet_of(drawing)),
             _drawn=[dict(_sent(link)) for link in _drawn_before(drawing)],
             _controls={"themes": theme_paints(AUTO)},
@@ -84,7 +85,11 @@ class Canvas(LinkCanvas):
     @property
     def tries(self) -> list[dict[str, Any]]:
         """Every answer in their order, the saved ones first."""
-        return tries_of(**self._drawing.asked)
+        return self._record.tries
+
+    @property
+    def _record(self) -> Record:
+        return record_of(**self._drawing.asked)
 
     def check(self) -> DrawingVerdict:
         """Check what is drawn, and show what is said to it."""
@@ -106,7 +111,8 @@ class Canvas(LinkCanvas):
         self.check()
 
     def _tell_hint(self) -> None:
-        self._told = [clean(hint) for hint in self._drawing.hints[: len(self._told) + 1]]
+        self._told = _hints(self._drawing, self._record.hints + 1)
+        self._record.hints = len(self._told)
 
     def _tell_answer(self) -> None:
         """Send the differences to who asked, once something was checked: a message is kept nowhere, that it was is."""
@@ -142,7 +148,7 @@ class Canvas(LinkCanvas):
             parts += ["Drawn so far:", "\n".join(f"- {code_span(line)}" for line in lines)]
         else:
             parts.append(f"Draw them in a running notebook, or write them as a list: {code_span(SHAPE)}.")
-        kept = {**drawing.asked, "hints": len(self._told), "tries": [*self.tries]}
+        kept = {**drawing.asked, "hints": self._record.hints, "tries": [*self.tries]}
         plain = "\n".join([repr(drawing), *lines])
         return {"text/markdown": "\n\n".join(parts), "text/plain": plain}, {KEY: kept} if self.tries else {}
 
@@ -150,9 +156,13 @@ class Canvas(LinkCanvas):
         return repr(self._drawing)
 
 
+def _hints(drawing: Drawing, count: int) -> list[str]:
+    return [clean(hint) for hint in drawing.hints[:count]]
+
+
 def _drawn_before(drawing: Drawing) -> tuple[Link, ...]:
     """Return what was drawn at the last try; nothing where there was none, or where the app is another one now."""
-    tries = tries_of(**drawing.asked)
+    tries = record_of(**drawing.asked).tries
     try:
         return drawing.read(tries[-1].get("answer", "")) if tries else ()
     except LinksError:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from fluxviz.errors import FluxvizError, LinksError, UnknownNameError
@@ -37,10 +37,17 @@ class Drawing(DrawingTask):
         return give_verdict(self, compare(self.topology, self.cards, links, self.topic))
 
 
-def check_drawing(answer: Any, drawing: Drawing) -> Outcome:
-    """Check an answer to a drawing; one that cannot be read is told, and is no try."""
+def check_drawing(answer: Any, drawing: Drawing, *, show: bool = False) -> Outcome:
+    """Check an answer to a drawing; one that cannot be read is told, and is no try.
+
+    Args:
+        answer: As for :meth:`Drawing.read`.
+        drawing: The exercise.
+        show: Show the right answer, too, and keep that it was shown.
+
+    """
     try:
-        return drawing.check(answer)
+        return replace(drawing.check(answer), shows=show)
     except LinksError as error:
         wrong = tuple(f"{fault.where.capitalize()}: {fault.message}." for fault in error.faults)
     except FluxvizError as error:

@@ -12,12 +12,12 @@ from fluxviz.teaching.drawings.judging import judge_mark
 from fluxviz.teaching.drawings.links import Link, write_link
 from fluxviz.teaching.drawings.pictures import Sheet, differences_sheet, marked_sheet
 from fluxviz.teaching.drawings.task import DrawingTask
-from fluxviz.teaching.keeping import KEY, tries_of
+from fluxviz.teaching.keeping import KEY, record_of
 from fluxviz.teaching.misconceptions import Slip
 from fluxviz.teaching.outcomes import Outcome
-from fluxviz.teaching.verdicts import folded
 from fluxviz.unseen import clean
 
+_TO_SEE_IT = "To see the answer, give `check_answer` `show=True`: `course report` tells that it was shown."
 _SIGNS = {"right": "✓", "wrong": "✗", "extra": "✗", "beside": "·"}
 
 
@@ -29,12 +29,14 @@ class DrawingVerdict(Outcome):
         drawing: The exercise.
         comparison: What became of each connection, and what is missing.
         said: Each connection that was drawn, in words, with what is said to it.
+        shows: The answer is shown below, and it is kept that it was.
 
     """
 
     drawing: DrawingTask = field(kw_only=True)
     comparison: Comparison = field(kw_only=True)
     said: tuple[tuple[str, tuple[Slip, ...]], ...] = field(kw_only=True)
+    shows: bool = field(default=False, kw_only=True)
 
     @property
     def right(self) -> bool:
@@ -67,23 +69,23 @@ class DrawingVerdict(Outcome):
         """All that differs, with the answer: missing lines, lines that are not there, and both values else."""
         return differences_sheet(self.drawing.topology, self.comparison, self._lines)
 
-    def keep(self, *, hints: int = 0, shown: bool = False) -> dict[str, Any]:
+    def keep(self, *, shown: bool = False) -> dict[str, Any]:
         """Add it to the tries of the exercise where it says something, and that new; return what is kept of them all.
 
         Args:
-            hints: How many hints were told.
             shown: The answer was shown after it, whether it says something or not.
 
         """
         asked = self.drawing.asked
-        tries = tries_of(**asked)
+        record = record_of(**asked)
+        tries = record.tries
         if (self.answer or (shown and not tries)) and (not tries or tries[-1].get("answer") != self.answer):
             belief = " ".join(self.misconceptions)
             wrong = {} if self.right else {"wrong": [self.headline, *self.wrong]}
             tries.append({"answer": self.answer, "right": self.right, "misconception": belief, **wrong})
         if shown:
             tries[-1]["shown"] = True
-        return {**asked, "hints": hints, "tries": [*tries]}
+        return {**asked, "hints": record.hints, "tries": [*tries]}
 
     @property
     def markdown(self) -> str:
@@ -116,16 +118,18 @@ class DrawingVerdict(Outcome):
         return f"{'Partly right' if right else 'Not yet'}: {'; '.join([of_all, *parts])}."
 
     @property
-    def folded(self) -> str:
-        """As Markdown, with the connections that the app has folded away."""
+    def _shown(self) -> str:
+        """As Markdown, with the answer where it is to be shown, and else with how to see it."""
         if self.right:
             return self.markdown
+        if not self.shows:
+            return f"{self.markdown}\n\n{_TO_SEE_IT}"
         lines = "\n".join(f"- {code_span(line)}" for line in self.drawing.solution.split("\n"))
-        return f"{self.markdown}\n\n{folded('Show the answer', lines)}"
+        return f"{self.markdown}\n\nThe answer:\n\n{lines}"
 
     def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, str], dict[str, object]]:
-        kept = self.keep()
-        return {"text/markdown": self.folded, "text/plain": str(self)}, {KEY: kept} if kept["tries"] else {}
+        kept = self.keep(shown=self.shows and not self.right)
+        return {"text/markdown": self._shown, "text/plain": str(self)}, {KEY: kept} if kept["tries"] else {}
 
     def _ipython_display_(self) -> None:
         """Show the words, and in the next output the picture of what was drawn."""

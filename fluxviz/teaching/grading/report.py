@@ -113,7 +113,7 @@ def _each_once(kept_by_task: Iterable[tuple[str, dict[str, Any]]]) -> list[tuple
 
 
 def _row(who: str, notebook: str, task: str, kept: dict[str, Any]) -> Row:
-    tries, hints = kept["tries"], kept.get("hints")
+    tries = kept["tries"]
     right = any(each["right"] for each in tries)
     return Row(
         who,
@@ -121,7 +121,7 @@ def _row(who: str, notebook: str, task: str, kept: dict[str, Any]) -> Row:
         str(kept.get("prompt", kept["question"])) if "question" in kept else task,
         right=right,
         tries=len(tries),
-        hints=hints if isinstance(hints, int) else 0,
+        hints=kept["hints"],
         shown=any(each.get("shown", False) for each in tries),
         misconceptions=tuple(dict.fromkeys(found for each in tries for found in each.get("misconception", "").split())),
         wrong=() if right or not tries else tuple(tries[-1].get("wrong", ())),
