@@ -8,7 +8,7 @@ from pathlib import Path
 
 from fluxviz.docs.figure import PLACEMENT
 from fluxviz.docs.jobs import OPTIONS, FileJob, Options, diagram_of, theme_from
-from fluxviz.drawing.fitting import MARGIN
+from fluxviz.drawing.misfits import MARGIN
 from fluxviz.errors import UnknownNameError
 from fluxviz.export import alt_text, digest
 from fluxviz.spec.access import SUFFIXES

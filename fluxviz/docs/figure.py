@@ -12,7 +12,7 @@ from html import escape
 from importlib.resources import files
 
 from fluxviz.drawing.cells import SMALL
-from fluxviz.drawing.fitting import SMALLEST_TEXT
+from fluxviz.drawing.misfits import SMALLEST_TEXT
 from fluxviz.errors import FluxvizError, UnknownNameError
 from fluxviz.unseen import clean
 

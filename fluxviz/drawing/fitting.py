@@ -2,33 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from math import log
 from typing import Literal
 
 from fluxviz.drawing.anchoring import keep
-from fluxviz.drawing.cells import SMALL
 from fluxviz.drawing.dot import public_side, straightened, write_dot
 from fluxviz.drawing.folding import fold
 from fluxviz.drawing.highlight import Highlight
 from fluxviz.drawing.layout import Layout, lay_out, lay_out_all
 from fluxviz.drawing.layout_memory import Laid, LayoutMemory
+from fluxviz.drawing.misfits import ILLEGIBLE, SMALLEST_TEXT, misfit_of, tallness_of, text_on_a_page
+from fluxviz.drawing.prospects import Try, is_vain
 from fluxviz.drawing.routing import fitted_together, route
 from fluxviz.drawing.rows import ROW_WIDTH, WIDE_ROW
 from fluxviz.drawing.scene import Scene
 from fluxviz.drawing.settling import grown, settle, shift_between
 from fluxviz.drawing.style import Direction, Style
 from fluxviz.errors import EngineFailedError
-
-MARGIN = 10.0
-"""Empty room around a picture, in pixels."""
-
-PAGE_WIDTH = 800.0
-"""How wide a docs page shows a picture, in pixels."""
-
-SMALLEST_TEXT = 9.0
-"""How small a picture's text may get there, in pixels, before narrower rows or another direction are tried."""
 
 ALWAYS_FITTED = 6
 """How many components a picture may have to be fitted whatever it takes."""
@@ -40,14 +31,8 @@ FULL_WIDTH = 830.0
 """How wide rows of cards are tried first, and how wide the picture may become then, in points: what is called alike
 stands on one row where that still reads at its own size."""
 
-FLATTEST = 4 / 3
-"""How much wider than high a picture should be at most."""
-
-TALLEST = 3 / 4
-"""How wide it should be at least for its height."""
-
-_ILLEGIBLE, _POOR, _LATER = 100.0, 0.3, 0.02
-"""What a picture costs whose text is too small; how poor one is whose labels are better terse; what a try costs."""
+_POOR, _LATER = 0.3, 0.02
+"""How poor a picture is whose labels are better terse; what a try costs."""
 
 BESIDE_WIDTHS = (480.0, 300.0)
 """How wide rows of cards may be in an app that stands beside its public side, in points."""
@@ -189,31 +174,38 @@ def fit(
     if style is not None:
         kept = replace(style, highlight=highlight)
         return kept, _laid_out(scene, kept, engine).routed
-    tried: dict[str, tuple[float, Style, Laid]] = {}
-    best = _ILLEGIBLE
+    tried: dict[str, Try] = {}
+    best = ILLEGIBLE
     count = len(scene.component_cards)
     for style in _styles(count, direction, highlight):
         last = direction == "auto" and style.direction == "LR"
-        if best < (_ILLEGIBLE - SMALLEST_TEXT if last else _POOR if style.terse else 0.0):
+        if best < (ILLEGIBLE - SMALLEST_TEXT if last else _POOR if style.terse else 0.0):
             break
+        if is_vain(style, tried.values(), _wide_one(scene, style, tried)):
+            continue
         dot = _dot_of(scene, style)
         if dot in tried:
             continue
         laid = _laid_out(scene, style, engine)
-        size = _text_on_a_page(laid.engines)
-        misfit = _ILLEGIBLE - size
+        size = text_on_a_page(laid.engines)
+        misfit = ILLEGIBLE - size
         if size >= SMALLEST_TEXT:  # only then are the lines drawn anew, which takes longer than the engine
-            misfit = _misfit(laid.routed)
-            if (misfit <= 0.0 and not tried) or (count > ALWAYS_FITTED and misfit < _ILLEGIBLE):
+            misfit = misfit_of(laid.routed)
+            if (misfit <= 0.0 and not tried) or (count > ALWAYS_FITTED and misfit < ILLEGIBLE):
                 return style, laid.routed  # no rows are wider than those tried first
-            misfit += _tallness(laid.routed)
+            misfit += tallness_of(laid.routed)
             if misfit <= 0.0:
                 return style, laid.routed
             misfit += _LATER * len(tried)
         best = min(best, misfit)
-        tried[dot] = misfit, style, laid
-    _, style, laid = min(tried.values(), key=lambda each: each[0])
-    return style, laid.routed
+        tried[dot] = Try(style, laid, misfit, legible=size >= SMALLEST_TEXT)
+    chosen = min(tried.values(), key=lambda each: each.misfit)
+    return chosen.style, chosen.laid.routed
+
+
+def _wide_one(scene: Scene, style: Style, tried: Mapping[str, Try]) -> Try | None:
+    """Return what was tried that differs in nothing but that public names stand beside what they lead to."""
+    return tried.get(_dot_of(scene, replace(style, narrow=False))) if style.narrow and style.direction == "TB" else None
 
 
 def _laid_out(scene: Scene, style: Style, engine: str) -> Laid:
@@ -270,21 +262,3 @@ def _styles(count: int, direction: str, highlight: Highlight | None) -> Iterator
         yield from (Style("TB", highlight, width, terse, narrow=True) for width in widths)
     if direction == "auto":
         yield from (Style("LR", highlight, width, narrow=True) for width in BESIDE_WIDTHS)
-
-
-def _tallness(layout: Layout) -> float:
-    """Return how far a picture is too high for its width; 0 for one that is not."""
-    return max(log((layout.height + 2 * MARGIN) / (layout.width + 2 * MARGIN) * TALLEST), 0.0)
-
-
-def _misfit(layout: Layout) -> float:
-    """Return how far a picture is from what a docs page shows well; at most 0 for one that is well."""
-    width, height = layout.width + 2 * MARGIN, layout.height + 2 * MARGIN
-    wide = max(width / PAGE_WIDTH - 1.0, 0.0)
-    small = _ILLEGIBLE * (_text_on_a_page(layout) < SMALLEST_TEXT)
-    return small + 2.0 * wide + max(log(width / height / FLATTEST), 0.0)
-
-
-def _text_on_a_page(layout: Layout) -> float:
-    """Return the height of the smallest text on a docs page, in pixels."""
-    return SMALL * min(1.0, PAGE_WIDTH / (layout.width + 2 * MARGIN))

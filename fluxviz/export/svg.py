@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from fluxviz.drawing.cells import NO_COLOUR, SMALL
-from fluxviz.drawing.fitting import MARGIN
 from fluxviz.drawing.glyphs import GLYPHS
 from fluxviz.drawing.highlight import Highlight
 from fluxviz.drawing.layout import Item, Layout, Point, Shape, TextRun
+from fluxviz.drawing.misfits import MARGIN
 from fluxviz.drawing.palette_roles import LAYOUT_COLOURS, role_of
 from fluxviz.drawing.scene import DrawnEdge, DrawnNode, Scene
 from fluxviz.drawing.spoken import spoken, spoken_title, spoken_whole

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fluxviz.drawing.fitting import MARGIN
+from fluxviz.drawing.misfits import MARGIN
 from fluxviz.editing import spec_digest
 from fluxviz.exploring import check_topology
 from fluxviz.rendering.picture import Picture

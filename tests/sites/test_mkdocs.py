@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from fluxviz.drawing.cells import SMALL
-from fluxviz.drawing.fitting import SMALLEST_TEXT
+from fluxviz.drawing.misfits import SMALLEST_TEXT
 from fluxviz.mkdocs_ext.fences import replace_fences
 from tests.drawing.hostile import MARKUP
 from tests.programs import run_program

@@ -1,0 +1,44 @@
+"""Misfits: how far a picture is from what a docs page shows well."""
+
+from __future__ import annotations
+
+from math import log
+
+from fluxviz.drawing.cells import SMALL
+from fluxviz.drawing.layout import Layout
+
+MARGIN = 10.0
+"""Empty room around a picture, in pixels."""
+
+PAGE_WIDTH = 800.0
+"""How wide a docs page shows a picture, in pixels."""
+
+SMALLEST_TEXT = 9.0
+"""How small a picture's text may get there, in pixels, before narrower rows or another direction are tried."""
+
+FLATTEST = 4 / 3
+"""How much wider than high a picture should be at most."""
+
+TALLEST = 3 / 4
+"""How wide it should be at least for its height."""
+
+ILLEGIBLE = 100.0
+"""What a picture costs whose text is too small."""
+
+
+def misfit_of(layout: Layout) -> float:
+    """Return how far a picture is from what a docs page shows well; at most 0 for one that is well."""
+    width, height = layout.width + 2 * MARGIN, layout.height + 2 * MARGIN
+    wide = max(width / PAGE_WIDTH - 1.0, 0.0)
+    small = ILLEGIBLE * (text_on_a_page(layout) < SMALLEST_TEXT)
+    return small + 2.0 * wide + max(log(width / height / FLATTEST), 0.0)
+
+
+def tallness_of(layout: Layout) -> float:
+    """Return how far a picture is too high for its width; 0 for one that is not."""
+    return max(log((layout.height + 2 * MARGIN) / (layout.width + 2 * MARGIN) * TALLEST), 0.0)
+
+
+def text_on_a_page(layout: Layout) -> float:
+    """Return the height of the smallest text on a docs page, in pixels."""
+    return SMALL * min(1.0, PAGE_WIDTH / (layout.width + 2 * MARGIN))

@@ -1,0 +1,93 @@
+"""Prospects: ways to lay out that are known to read no better than one that was tried; the engine is not asked."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from fluxviz.drawing.layout import Layout
+from fluxviz.drawing.layout_memory import Laid
+from fluxviz.drawing.misfits import misfit_of
+from fluxviz.drawing.routing.boxes import Box, united
+from fluxviz.drawing.routing.notes import box_of
+from fluxviz.drawing.style import Style
+from fluxviz.topology import EDGE
+
+_AT_BORDER = 8.0
+"""How near to the border of a picture something makes it as wide as it is, in points."""
+
+
+@dataclass(frozen=True)
+class Try:
+    """A way to lay out that was tried.
+
+    Attributes:
+        style: The way.
+        laid: What came of it.
+        misfit: How far that is from what a docs page shows well.
+        legible: Its text is large enough there; only then are its lines drawn anew.
+
+    """
+
+    style: Style
+    laid: Laid
+    misfit: float
+    legible: bool
+
+
+def is_vain(style: Style, tried: Collection[Try], wide: Try | None) -> bool:
+    """Return whether a way to lay out is known to read no better than one that was tried.
+
+    Args:
+        style: The way.
+        tried: Those that were tried; their rows are as wide or wider.
+        wide: The one of them that differs in nothing but that names stand beside what they lead to.
+
+    """
+    if wide is not None and not wide.legible and _is_as_wide_when_narrow(wide):
+        return True
+    alike = (each for each in tried if (each.style.direction, each.style.terse) == (style.direction, style.terse))
+    if any(_is_only_tall(each) for each in alike):
+        return True
+    above = [each for each in tried if each.style.direction == "TB"]
+    return style.direction == "LR" and bool(above) and _is_wider(above)
+
+
+def _is_only_tall(tried: Try) -> bool:
+    """Return whether a picture is too high, and well otherwise: narrower rows and names make none lower."""
+    return tried.legible and misfit_of(tried.laid.routed) <= 0.0
+
+
+def _is_as_wide_when_narrow(tried: Try) -> bool:
+    """Return whether a picture stays as wide where names stand above what they lead to: it only becomes higher.
+
+    They stand in the card of the Flux edge, so it is as wide for neither that card nor what stands beside it.
+    """
+    items = tried.laid.engines.items
+    boxes = {item.id: box_of(item) for item in items if item.kind in ("node", "edge") and item.marks}
+    if EDGE not in boxes:
+        return True
+    whole, edge = united(boxes.values()), boxes[EDGE]
+    return not any(
+        _reaches_border(box, whole) for box in boxes.values() if box.top < edge.bottom and edge.top < box.bottom
+    )
+
+
+def _reaches_border(box: Box, whole: Box) -> bool:
+    return box.left < whole.left + _AT_BORDER or box.right > whole.right - _AT_BORDER
+
+
+def _is_wider(above: Collection[Try]) -> bool:
+    """Return whether a picture from left to right is wider than the narrowest from top to bottom.
+
+    Its labels are not terse, and the public side stands beside the app: that takes what its narrower rows give. So it
+    helps where a picture is wide for what stands around the app, but not where the app alone is.
+    """
+    app = next(each for each in above if not each.style.terse).laid.engines
+    return _app_width(app) >= min(each.laid.engines.width for each in above)
+
+
+def _app_width(layout: Layout) -> float:
+    frames = [box_of(item) for item in layout.items if item.kind == "frame"]
+    whole = united(frames) if frames else Box(0.0, 0.0, 0.0, 0.0)
+    return whole.right - whole.left
