@@ -71,7 +71,7 @@ def test_places_of_runs_are_near_each_other() -> None:
 
 @pytest.mark.parametrize(("place", "wall"), [(0.0, Wall(10, 30, -1e6, 40)), (100.0, Wall(10, 30, 60, 1e6))])
 def test_a_line_passes_on_the_side_that_its_guide_does(place: float, wall: Wall) -> None:
-    assert list(wall_of(Box(40, 10, 60, 30), Guide([(place, 0), (place, 50)]), (0, 50))) == [wall]
+    assert wall_of(Box(40, 10, 60, 30), Guide([(place, 0), (place, 50)]), (0, 50)) == wall
 
 
 def test_turning_counts_every_change_of_direction() -> None:

@@ -34,6 +34,20 @@ class Run(NamedTuple):
     bottom: float
 
 
+def gathered(firm: Sequence[Wall], others: Iterable[Wall]) -> list[Wall] | None:
+    """Return walls with those that stand firm; None at the first that leaves no way between it and one of them.
+
+    Most ways are barred where they must end, and are given up here before all walls are known.
+    """
+    walls = list(firm)
+    for wall in others:
+        for each in firm:
+            if (wall.low > each.high or each.low > wall.high) and wall.top <= each.bottom and each.top <= wall.bottom:
+                return None
+        walls.append(wall)
+    return walls
+
+
 def find_runs(walls: Iterable[Wall]) -> list[Run] | None:
     """Return the fewest runs that keep to all walls, from top to bottom; None where there is no path through.
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from math import dist
 
 from fluxviz.drawing.layout import Point
+from fluxviz.drawing.routing.boxes import Box
 from fluxviz.drawing.routing.curves import pieces_of
 from fluxviz.drawing.routing.ends import HEADS
 from fluxviz.drawing.routing.labelling import Lines
@@ -46,6 +47,7 @@ class Faults:
     def __init__(self, obstacles: Obstacles, wires: Mapping[int, Wire], lines: Lines) -> None:
         self.obstacles, self.wires, self.lines = obstacles, wires, lines
         self.paths = obstacles.line_paths
+        self._known: list[tuple[dict[int, LinePath], Mapping[int, Box], dict[int, float]]] = []
 
     def has(self, index: int) -> bool:
         """Return whether anything is wrong with a line."""
@@ -57,7 +59,7 @@ class Faults:
 
     def all(self) -> dict[int, float]:
         """Return the lines that are not as they should be, with how much that weighs."""
-        found = self.cut()
+        found = dict(self.cut())
         for index, wire in self.wires.items():
             path = self.paths.get(index)
             if wrong := restlessness(path) + _OVER * self.obstacles.run_over(wire, path):
@@ -67,8 +69,17 @@ class Faults:
                 found[each] = found.get(each, 0.0) + SHARED
         return found
 
-    def cut(self) -> dict[int, float]:
+    def cut(self) -> Mapping[int, float]:
         """Return the lines whose label is cut or astray, and those that cut one, with how much that weighs."""
+        labels = self.obstacles.labels
+        for paths, stood, found in self._known:
+            if stood is labels and paths == self.paths:
+                return found
+        # A trial that fails leads back to where the lines were before it.
+        self._known = [(dict(self.paths), labels, self._cut()), *self._known[:1]]
+        return self._known[0][2]
+
+    def _cut(self) -> dict[int, float]:
         found: dict[int, float] = {}
         for index, box in self.obstacles.labels.items():
             cut = set(self.lines.through(box))

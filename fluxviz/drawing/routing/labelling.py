@@ -15,7 +15,9 @@ GAP = 5.0
 _CLEAR, _NARROW = 3.0, 0.5
 _STEP = 6.0
 _LEAST = 12.0
-_BAND = 24.0
+_BAND, _COLUMN = 24.0, 96.0
+"""How high and wide the cells are in which lines are looked for, in points."""
+
 _RINGS, _MOST_RINGED = (12.0, 24.0, 48.0, 72.0, 96.0, 144.0), 12
 Segment = tuple[Point, Point]
 
@@ -51,6 +53,7 @@ def place_labels(
     for index in sorted(waiting, key=lambda index: (index not in first, _length(line_paths[index]), index)):
         box = waiting.pop(index)
         free = Free([*taken, *placed.values()], list(waiting.values()), lines, index, borders)
+        free.look_near(line_paths[index].box, box)
         placed[index] = free.best(places_beside(line_paths[index].pieces, box, sideways=sideways), box)
     return placed
 
@@ -113,38 +116,50 @@ def _rise(piece: Sequence[Point]) -> float:
 
 
 class Lines:
-    """The pieces of all lines, by the bands that they run through."""
+    """The pieces of all lines, by the cells of a grid that they run through."""
 
     def __init__(self, line_paths: Mapping[int, LinePath]) -> None:
-        self.bands: dict[int, list[tuple[int, Segment, Box]]] = {}
-        self._bands_of: dict[int, set[int]] = {}
+        self._cells: dict[tuple[int, int], list[tuple[int, Segment, Box, int]]] = {}
+        self._cells_of: dict[int, set[tuple[int, int]]] = {}
         for index, line_path in line_paths.items():
             self.put(index, line_path)
 
     def put(self, index: int, line_path: LinePath | None) -> None:
         """Let a line run along a path instead of the one it had; None: nowhere."""
-        for band in self._bands_of.pop(index, ()):
-            self.bands[band] = [each for each in self.bands[band] if each[0] != index]
+        for cell in self._cells_of.pop(index, ()):
+            self._cells[cell] = [each for each in self._cells[cell] if each[0] != index]
         if line_path is not None:
             self.add(pieces_of(line_path), index)
 
     def add(self, pieces: Iterable[Segment], index: int = -1) -> None:
         """Add pieces of a line; without its number, of lines that stay as they are."""
-        run_through = self._bands_of.setdefault(index, set())
+        run_through = self._cells_of.setdefault(index, set())
         for piece in pieces:
             (x, y), (to_x, to_y) = piece
             around = Box(min(x, to_x), min(y, to_y), max(x, to_x), max(y, to_y))
+            first = int(around.left // _COLUMN)
             for band in range(int(around.top // _BAND), int(around.bottom // _BAND) + 1):
-                self.bands.setdefault(band, []).append((index, piece, around))
-                run_through.add(band)
+                for column in range(first, int(around.right // _COLUMN) + 1):
+                    self._cells.setdefault((band, column), []).append((index, piece, around, first))
+                    run_through.add((band, column))
 
     def through(self, box: Box) -> Iterator[int]:
-        """Yield the number of the line of each piece that runs through a box."""
+        """Yield the number of the line of each piece that runs through a box, once for each band."""
         left, top, right, bottom = box
-        for band in range(int(box.top // _BAND), int(box.bottom // _BAND) + 1):
-            for index, piece, (low, first, high, last) in self.bands.get(band, ()):
-                if low < right and left < high and first < bottom and top < last and cuts(box, piece):
-                    yield index
+        leftmost = int(left // _COLUMN)
+        columns = range(leftmost, int(right // _COLUMN) + 1)
+        for band in range(int(top // _BAND), int(bottom // _BAND) + 1):
+            for column in columns:
+                for index, piece, (low, first, high, last), begins in self._cells.get((band, column), ()):
+                    if (
+                        low < right
+                        and left < high
+                        and first < bottom
+                        and top < last
+                        and (begins == column or column == leftmost)  # not one more time where it goes on
+                        and cuts(box, piece)
+                    ):
+                        yield index
 
 
 class Free:
@@ -154,6 +169,12 @@ class Free:
         self, taken: Sequence[Box], waiting: Sequence[Box], lines: Lines, own: int, borders: Sequence[Box]
     ) -> None:
         self.taken, self.waiting, self.lines, self.own, self.borders = taken, waiting, lines, own, borders
+        self._near = taken
+
+    def look_near(self, way: Box, box: Box) -> None:
+        """Look for room only beside a way: most of a picture is far from any place that its label may take."""
+        reach = way.grown(box.right - box.left + 2 * GAP, box.bottom - box.top + 2 * GAP)
+        self._near = [other for other in self.taken if other.meets(reach)]
 
     def best(self, places: Iterable[Box], box: Box) -> Box:
         """Return the first place that is free; else one that others may wait for, one with less room, the least bad."""
@@ -186,7 +207,7 @@ class Free:
     def is_free(self, box: Box, clear: float = _CLEAR) -> bool:
         """Return whether a label there would have so much room around it."""
         left, top, right, bottom = room = box.grown(clear, clear)
-        for other in self.taken:
+        for other in self._near:
             if left < other[2] and other[0] < right and top < other[3] and other[1] < bottom:
                 return False
         if any(border.meets(room) and not border.holds(room) for border in self.borders):

@@ -1,23 +1,17 @@
-"""Obstacles: what lines keep clear of, and on which side of it the engine led them past."""
+"""Obstacles: what lines keep clear of."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from fluxviz.drawing.routing.boxes import Box
-from fluxviz.drawing.routing.corridors import FAR, Wall
 from fluxviz.drawing.routing.curves import pieces_of
 from fluxviz.drawing.routing.guides import Guide
-from fluxviz.drawing.routing.labelling import GAP, Segment, cuts
+from fluxviz.drawing.routing.labelling import Segment, cuts
 from fluxviz.drawing.routing.paths import LinePath, is_cut
-from fluxviz.drawing.routing.walls import wall_beside, wall_of
 from fluxviz.drawing.routing.wires import Parts, Wire
 
-_BESIDE = 9.0
-"""How far lines run apart, in points."""
-
-_LABELS_APART = 6.0
 _INSIDE = 2.0
 
 
@@ -64,72 +58,6 @@ class Obstacles:
     def __post_init__(self) -> None:
         self.others += self.parts.inlets
         self.full, self.scarce = Room(self.parts, 1.0), Room(self.parts, 0.4)
-
-    def walls(self, wire: Wire, guide: Guide, reach: tuple[float, float], room: Room) -> Iterator[Wall]:
-        """Yield what keeps a line off all that stands still, and off labels, between two levels."""
-        own, (top, low) = (wire.upper, wire.lower), reach
-        for box, name in room.cards:
-            if box[1] < low and top < box[3] and name not in own:
-                yield from wall_of(box, guide, reach)
-        for box in room.still:
-            yield from wall_of(box, guide, reach)
-        for box in room.borders:
-            yield from wall_of(box, guide, reach, thin=True)
-        for box in room.names:
-            yield from wall_of(box, guide, reach, middle=box.left - 2.0)
-        along = 4 * room.part
-        for index, box in self.labels.items():
-            if box[1] - along < low and top < box[3] + along and index != wire.index:
-                yield from wall_of(box.grown(6 * room.part, along), guide, reach)
-        if wire.index in self.labels:
-            yield from self._own_label(wire, guide, reach)
-
-    def walls_beside(self, guide: Guide, reach: tuple[float, float], room: Room) -> Iterator[Wall]:
-        """Yield what keeps a line beside those that have their way."""
-        top, low = reach
-        for index, other in self.line_paths.items():
-            for run in other.runs:
-                if run[1] < low and top < run[2]:
-                    yield from wall_beside(run, self.guides[index], guide, reach, _BESIDE * room.part)
-
-    def _own_label(self, wire: Wire, guide: Guide, reach: tuple[float, float]) -> Iterator[Wall]:
-        """Yield where a line may run for its label to stand beside it."""
-        box = self.labels[wire.index]
-        level = box.middle[1]
-        if reach[0] < level < reach[1]:
-            lane = box.left - GAP if guide.at(level) <= box.middle[0] else box.right + GAP
-            before, after = self._free(wire, box, lane)
-            yield Wall(max(box.top, reach[0]), min(box.bottom, reach[1]), lane - before, lane + after)
-
-    def _free(self, wire: Wire, box: Box, lane: float) -> tuple[float, float]:
-        """Return how far a label with its line can move to either side."""
-        left, right = min(box.left, lane), max(box.right, lane)
-        middle, level = (left + right) / 2, box.middle[1]
-        low, high = -FAR, FAR
-        top, bottom = box.top - 3, box.bottom + 3
-        others: list[Box] = [other for index, other in self.labels.items() if index != wire.index]
-        for other in (*others, *self.full.names, *self.full.still, *self.full.borders):
-            if other.top < bottom and top < other.bottom:
-                if (other.left + other.right) / 2 < middle:
-                    low = max(low, other.right)
-                else:
-                    high = min(high, other.left)
-        for other, _ in self.full.cards:
-            if other.top < bottom and top < other.bottom:
-                if (other.left + other.right) / 2 < middle:
-                    low = max(low, other.right)
-                else:
-                    high = min(high, other.left)
-        border = lane if lane < box.left else box.middle[0]
-        for index, guide in self.guides.items():
-            if index != wire.index and guide.levels[0] < level < guide.levels[-1]:
-                line_path = self.line_paths.get(index)
-                place = guide.at(level) if line_path is None else line_path.at(level)
-                if place < border:
-                    low = max(low, place + 2)
-                else:
-                    high = min(high, place - 2)
-        return max(left - low - _LABELS_APART, 0.0), max(high - right - _LABELS_APART, 0.0)
 
     def run_over(self, wire: Wire, path: LinePath | None) -> int:
         """Count the cards that a line runs over, other than its own."""

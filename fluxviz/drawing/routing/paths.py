@@ -114,6 +114,9 @@ class LinePath:
     def cuts(self, other: LinePath) -> int:
         """Count the crossings with another way."""
         left, top, right, low = self.box
+        far_left, far_top, far_right, far_low = other.box
+        if far_left > right or far_right < left or far_top > low or far_low < top:
+            return 0
         theirs = [
             (a, b)
             for a, b in other.pieces
@@ -241,26 +244,22 @@ def _clear(start: Point, end: Point, walls: Sequence[Wall]) -> bool:
     if v2 - v1 < 1.0:
         return False
     slope = (u2 - u1) / (v2 - v1)
-    for wall in walls:
-        top, bottom = max(wall.top, v1), min(wall.bottom, v2)
-        if top < bottom:
-            for level in (top, bottom):
-                if not wall.low - 0.5 <= u1 + slope * (level - v1) <= wall.high + 0.5:
+    for top, bottom, low, high in walls:
+        if v1 < bottom and top < v2 and top < bottom:
+            for level in (max(top, v1), min(bottom, v2)):
+                if not low - 0.5 <= u1 + slope * (level - v1) <= high + 0.5:
                     return False
     return True
 
 
-def _side(a: Point, b: Point, c: Point) -> float:
-    return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
-
-
 def is_cut(a: Point, b: Point, c: Point, d: Point) -> bool:
-    """Return whether two straight pieces cross."""
-    if max(a[0], b[0]) < min(c[0], d[0]) or max(c[0], d[0]) < min(a[0], b[0]):
+    """Return whether two straight pieces cross: the ends of each lie on both sides of the other."""
+    (ax, ay), (bx, by), (cx, cy), (dx, dy) = a, b, c, d
+    across, along = bx - ax, by - ay
+    if (across * (cy - ay) - along * (cx - ax)) * (across * (dy - ay) - along * (dx - ax)) >= 0:
         return False
-    if max(a[1], b[1]) < min(c[1], d[1]) or max(c[1], d[1]) < min(a[1], b[1]):
-        return False
-    return _side(a, b, c) * _side(a, b, d) < 0 and _side(c, d, a) * _side(c, d, b) < 0
+    across, along = dx - cx, dy - cy
+    return (across * (ay - cy) - along * (ax - cx)) * (across * (by - cy) - along * (bx - cx)) < 0
 
 
 def crossings(line_path: LinePath, others: Iterable[LinePath]) -> int:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import cast
 
 from fluxviz.drawing.ending import CORNER
 from fluxviz.drawing.routing.boxes import Box
-from fluxviz.drawing.routing.corridors import FAR, Wall, find_runs, place_runs
+from fluxviz.drawing.routing.corridors import FAR, Wall, find_runs, gathered, place_runs
 from fluxviz.drawing.routing.ends import End, Ends, Key, ends_of, settle
 from fluxviz.drawing.routing.guides import Guide
 from fluxviz.drawing.routing.obstacles import Obstacles, Room
 from fluxviz.drawing.routing.paths import LinePath, Side, crossings, make_way, tauten
+from fluxviz.drawing.routing.surroundings import Surroundings
 from fluxviz.drawing.routing.wires import Wire
 
 _STUB = 9.0
@@ -42,6 +43,7 @@ class Planner:
 
     def __init__(self, obstacles: Obstacles) -> None:
         self.obstacles, self.parts = obstacles, obstacles.parts
+        self._guides: dict[tuple[int, Side, Side], Guide] = {}
 
     def first(self, wire: Wire, full: Collection[Key] = ()) -> Plan | None:
         """Return the calmest way of a line as if there were no other; None where there is none.
@@ -52,17 +54,18 @@ class Planner:
 
         """
         found: list[tuple[float, int, Plan]] = []
+        around = Surroundings(self.obstacles, wire)
         for room in (self.obstacles.full, self.obstacles.scarce):
             for leaving, reaching in FAMILIES:
                 ends = self._ends(wire, leaving, reaching, full)
-                line_path = self.line_path(wire, ends, room) if ends else None
+                line_path = self.line_path(around, ends, room) if ends else None
                 if ends and line_path:
                     found.append((self.cost(wire, line_path), len(found), (line_path, ends)))
                     if found[-1][0] < _SURE:
                         break
             if not found or min(found, key=_cheapest)[0] > _DOUBTFUL:
                 ends = self._ends(wire, "flow", "flow", full)
-                line_path = self.line_path(wire, ends, room, chord=True) if ends else None
+                line_path = self.line_path(around, ends, room, chord=True) if ends else None
                 if ends and line_path:
                     found.append((self.cost(wire, line_path) + 30, len(found), (line_path, ends)))
             if found:
@@ -84,29 +87,37 @@ class Planner:
 
         """
         found: list[tuple[float, int, Plan]] = []
+        around = Surroundings(self.obstacles, wire)
+        others: list[Ends] = []
         for room, price in ((self.obstacles.full, 0), (self.obstacles.scarce, 40)):
-            line_path = self.line_path(wire, planned, room, beside=True)
+            line_path = self.line_path(around, planned, room, beside=True)
             if line_path is not None:
                 found.append((self.cost(wire, line_path) + price, len(found), (line_path, planned)))
                 if line_path.is_calm:
                     break
             if not thorough:
                 continue
-            for leaving, reaching in FAMILIES:
-                for chord in (False, True) if leaving == reaching == "flow" else (False,):
-                    ends = ends_of(self.parts, wire, leaving, reaching)
-                    if ends and settle(ends, planned, taken):
-                        line_path = self.line_path(wire, ends, room, beside=True, chord=chord, anyhow=True)
-                        if line_path is not None:
-                            found.append((self.cost(wire, line_path) + price + 40, len(found), (line_path, ends)))
+            others = others or list(self._settled(wire, planned, taken))
+            for ends in others:
+                for chord in (False, True) if ends[0].side == ends[1].side == "flow" else (False,):
+                    line_path = self.line_path(around, ends, room, beside=True, chord=chord, anyhow=True)
+                    if line_path is not None:
+                        found.append((self.cost(wire, line_path) + price + 40, len(found), (line_path, ends)))
             if any(line_path.is_calm for _, _, (line_path, _) in found):
                 break
         for chord in (False, True):
             for room in (self.obstacles.full, self.obstacles.scarce):
-                line_path = None if found else self.line_path(wire, planned, room, chord=chord)
+                line_path = None if found else self.line_path(around, planned, room, chord=chord)
                 if line_path is not None:
                     found.append((0.0, 0, (line_path, planned)))
         return min(found, key=_cheapest)[2] if found else None
+
+    def _settled(self, wire: Wire, planned: Ends, taken: Mapping[Key, Sequence[float]]) -> Iterator[Ends]:
+        """Yield the ends of a line on each two sides where there is a place for it."""
+        for leaving, reaching in FAMILIES:
+            ends = ends_of(self.parts, wire, leaving, reaching)
+            if ends and settle(ends, planned, taken):
+                yield ends
 
     def cost(self, wire: Wire, line_path: LinePath) -> float:
         """Return how restless a line is: those that pass others may leave at the side, neighbours better not."""
@@ -124,7 +135,14 @@ class Planner:
 
     def guide(self, wire: Wire, ends: Ends, *, chord: bool = False) -> Guide:
         """Return what leads a line: the engine's own, held where it is furthest out for one that ends beside a card."""
-        guide = self._chord(wire) if chord else wire.guide
+        if chord:
+            return self._held(self._chord(wire), wire, ends)
+        asked = wire.index, ends[0].side, ends[1].side
+        if asked not in self._guides:
+            self._guides[asked] = self._held(wire.guide, wire, ends)
+        return self._guides[asked]
+
+    def _held(self, guide: Guide, wire: Wire, ends: Ends) -> Guide:
         for end, name in zip(ends, (wire.upper, wire.lower), strict=True):
             if end.side != "flow":
                 box = self.parts.cards[name].box
@@ -151,7 +169,7 @@ class Planner:
 
     def line_path(
         self,
-        wire: Wire,
+        around: Surroundings,
         ends: Ends,
         room: Room,
         *,
@@ -162,7 +180,7 @@ class Planner:
         """Return the path of a line between two ends; None where there is none.
 
         Args:
-            wire: The line.
+            around: What is around the line.
             ends: Where it ends.
             room: How much room it keeps from what is in its path.
             beside: Keep beside the lines that have their way, too.
@@ -170,18 +188,22 @@ class Planner:
             anyhow: Go out beside a card even where the engine's line does not.
 
         """
+        wire = around.wire
         if not (chord or anyhow or self._turns_out(wire, ends)):
             return None
         first, last = ends
         guide = self.guide(wire, ends, chord=chord)
         top = first.level if first.side == "flow" else first.middle
         bottom = last.level if last.side == "flow" else last.middle
-        walls = list(self.obstacles.walls(wire, guide, (top, bottom), room))
-        if beside:
-            walls += self.obstacles.walls_beside(guide, (top, bottom), room)
         upper, lower = self.parts.cards[wire.upper].box, self.parts.cards[wire.lower].box
-        walls.append(_wall_at(first, upper, top, max(upper.bottom + 5, top + _BESIDE_CARD), top + _STUB))
-        walls.append(_wall_at(last, lower, min(lower.top - 5, bottom - _BESIDE_CARD), bottom, bottom - _STUB))
+        firm = [
+            _wall_at(first, upper, top, max(upper.bottom + 5, top + _BESIDE_CARD), top + _STUB),
+            _wall_at(last, lower, min(lower.top - 5, bottom - _BESIDE_CARD), bottom, bottom - _STUB),
+            *around.own_label(guide, (top, bottom)),
+        ]
+        walls = gathered(firm, around.walls(guide, (top, bottom), room, beside=beside))
+        if walls is None:
+            return None
         runs = find_runs(walls)
         if runs is None:
             return None

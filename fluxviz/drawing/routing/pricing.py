@@ -52,6 +52,10 @@ class Prices:
             self._open[piece] = next(boxes_on(piece, self.barred), None) is None
         return self._open[piece]
 
+    def least(self, piece: Segment) -> float:
+        """Return what a piece costs at least, without a look at what it crosses."""
+        return self._prices[piece] if piece in self._prices else length_of(piece)
+
     def of(self, piece: Segment) -> float:
         """Return what a piece costs."""
         if piece not in self._prices:
@@ -106,13 +110,12 @@ def _by_band(pieces: Iterable[Segment]) -> Bands:
 def boxes_on(piece: Segment, boxes: Iterable[Box]) -> Iterator[bool]:
     """Yield a truth for each box that a piece runs through."""
     (x, y), (to_x, to_y) = piece
-    if x != to_x and y != to_y:
-        yield from (True for box in boxes if cuts(box, piece))
-        return
+    slanted = x != to_x and y != to_y
     first, last = (x, to_x) if x < to_x else (to_x, x)
     low, high = (y, to_y) if y < to_y else (to_y, y)
-    for left, top, right, bottom in boxes:
-        if left < last and first < right and top < high and low < bottom:
+    for box in boxes:
+        left, top, right, bottom = box
+        if left < last and first < right and top < high and low < bottom and (not slanted or cuts(box, piece)):
             yield True
 
 

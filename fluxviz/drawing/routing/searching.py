@@ -5,9 +5,10 @@ For lines that the engine's own would lead astray: what cannot be moved bars a w
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, product
 from math import inf
 
 from fluxviz.drawing.layout import Point
@@ -15,7 +16,7 @@ from fluxviz.drawing.routing.boxes import Box, united
 from fluxviz.drawing.routing.ends import End, Ends, Key, ends_of
 from fluxviz.drawing.routing.obstacles import Obstacles
 from fluxviz.drawing.routing.paths import CALM, MOST_BACK, LinePath, Side, bends_back, turning
-from fluxviz.drawing.routing.pricing import APART, Prices, length_of
+from fluxviz.drawing.routing.pricing import APART, Prices
 from fluxviz.drawing.routing.winding import Winding
 from fluxviz.drawing.routing.wires import Wire
 
@@ -135,6 +136,9 @@ class Search:
                 self._straight(ends)
             for corners in self._ways(ends):
                 self._judge(corners, ends)
+        if ends := ends_of(self.parts, self.wire, "flow", "flow"):
+            for corners in self._around(ends):  # they have the most corners: most are dearer than what is known now
+                self._judge(corners, ends)
         if winding and (self._found is None or not self._found[0].is_calm):
             self._wind()
         return self._found
@@ -175,15 +179,15 @@ class Search:
         """Yield the ways with one corner or two between two sides."""
         first, last = ends
         upper, lower = self.parts.cards[self.wire.upper].box, self.parts.cards[self.wire.lower].box
-        for a in self._places(first, last):
-            for b in self._places(last, first):
+        from_places, to_places = self._places(first, last), self._places(last, first)
+        for a in from_places:
+            for b in to_places:
                 start = (a, first.level) if first.side == "flow" else (first.level, a)
                 end = (b, last.level) if last.side == "flow" else (last.level, b)
                 match first.side, last.side:
                     case "flow", "flow":
                         for row in self._between(self.rows, upper.bottom + _STUB, lower.top - _STUB, self.wire.turn):
                             yield [start, (a, row), (b, row), end]
-                        yield from self._around(a, b, upper, lower)
                     case "flow", side:
                         if _is_beyond(a, lower, side):
                             yield [start, (a, b), end]
@@ -207,13 +211,15 @@ class Search:
                         for lane in self._between(self.columns, lower.right + _STUB, upper.left - _STUB):
                             yield [start, (lane, a), (lane, b), end]
 
-    def _around(self, a: float, b: float, upper: Box, lower: Box) -> Iterator[list[Point]]:
+    def _around(self, ends: Ends) -> Iterator[list[Point]]:
         """Yield the ways out to a lane beside what is between two cards, and back."""
+        upper, lower = self.parts.cards[self.wire.upper].box, self.parts.cards[self.wire.lower].box
         top, low = upper.bottom + _STUB, lower.top - _STUB
-        for lane in sorted(self.columns, key=lambda at: (abs(at - (a + b) / 2), at))[:_MOST_LANES]:
-            out, back = abs(lane - a) / _GENTLE, abs(lane - b) / _GENTLE
-            if top + out < low - back:
-                yield [(a, upper.bottom), (a, top), (lane, top + out), (lane, low - back), (b, low), (b, lower.top)]
+        for a, b in product(self._places(*ends), self._places(*reversed(ends))):
+            for lane in _nearest(self.columns, (a + b) / 2):
+                out, back = abs(lane - a) / _GENTLE, abs(lane - b) / _GENTLE
+                if top + out < low - back:
+                    yield [(a, upper.bottom), (a, top), (lane, top + out), (lane, low - back), (b, low), (b, lower.top)]
 
     def _places(self, end: End, other: End) -> list[float]:
         wishes = [end.wish] if end.wish else []
@@ -226,28 +232,33 @@ class Search:
     def _between(self, places: Sequence[float], low: float, high: float, best: float | None = None) -> list[float]:
         if low > high:
             return []
-        inner = [place for place in places if low <= place <= high]
+        inner = places[bisect_left(places, low) : bisect_right(places, high)]
         middle = (low + high) / 2 if best is None else max(min(best, high), low)
         return sorted({low, middle, high, *inner}, key=lambda place: (abs(place - middle), place))[:_MOST_LANES]
 
     def _beside(self, side: Side, upper: Box, lower: Box) -> list[float]:
         if side == "right":
             nearest = max(upper.right, lower.right) + _STUB
-            return [nearest, *(at for at in self.columns if at > nearest)][:_MOST_LANES]
+            beyond = bisect_right(self.columns, nearest)
+            return [nearest, *self.columns[beyond : beyond + _MOST_LANES - 1]]
         nearest = min(upper.left, lower.left) - _STUB
-        return [nearest, *(at for at in reversed(self.columns) if at < nearest)][:_MOST_LANES]
+        beyond = bisect_left(self.columns, nearest)
+        return [nearest, *reversed(self.columns[max(beyond - _MOST_LANES + 1, 0) : beyond])]
 
     def _judge(self, corners: list[Point], ends: Ends) -> None:
         """Keep a way if nothing bars it and none before was as cheap."""
         pieces = [piece for piece in pairwise(corners) if piece[0] != piece[1]]
-        low, high = min(x for x, _ in corners), max(x for x, _ in corners)
         price = _CORNER * (len(pieces) - 1)
         if self.wire.wish is not None and ends[0].side == self.wire.leaving:
             price += self.off_wish * abs(corners[0][ends[0].side != "flow"] - self.wire.wish)
+        least = sum(map(self.prices.least, pieces))
+        if price + least >= self._least or not all(map(self.prices.is_open, pieces)):  # as most are
+            return
+        low, high = min(x for x, _ in corners), max(x for x, _ in corners)
         price += 0.4 * (max(self.bounds.left - low, 0.0) + max(high - self.bounds.right, 0.0))
         if len(corners) > _FEW and (turning(corners) > CALM or bends_back(corners) > MOST_BACK):
             price += _RESTLESS
-        if price + sum(map(length_of, pieces)) >= self._least or not all(map(self.prices.is_open, pieces)):
+        if price + least >= self._least:
             return
         for piece in pieces:
             price += self.prices.of(piece)
@@ -265,6 +276,10 @@ class Search:
             taut = () if len(corners) == 2 else tuple(corners)
             path = LinePath(corners[0], corners[-1], first.side, last.side, tuple(runs), taut)
             self._least, self._found = price, (path, (placed[0], placed[1]))
+
+
+def _nearest(places: Sequence[float], middle: float) -> list[float]:
+    return sorted(places, key=lambda at: (abs(at - middle), at))[:_MOST_LANES]
 
 
 def _is_beyond(place: float, card: Box, side: str) -> bool:
