@@ -9,6 +9,7 @@ from fluxviz.exploring.labels import labels_of
 from fluxviz.exploring.rows import make_row, make_sections
 from fluxviz.exploring.shapes import Row, Section
 from fluxviz.topology import EDGE, Edge, PublicHost, Topology
+from fluxviz.topology.sentences import counted
 from fluxviz.unseen import clean
 
 MAX_NAMES = 12
@@ -66,9 +67,7 @@ def _in_order(section: Section) -> Iterator[Row]:
 
 def _copies(topology: Topology) -> Iterator[Row]:
     for app in topology.apps:
-        count = sum(component.app == app.key for component in topology.components)
-        components = "1 component" if count == 1 else f"{count} components"
-        yield make_row(app.name, "\n".join((components, *app.caption)))
+        yield make_row(app.name, "\n".join((counted(app, topology), *app.caption)))
 
 
 def _name(host: PublicHost, topology: Topology, labels: Mapping[str, str]) -> Row:

@@ -7,8 +7,9 @@ from typing import Literal
 from fluxviz.frozen import Frozen
 from fluxviz.topology.serving import DataKind
 
-AppDataKind = DataKind | Literal["unknown"]
-"""What becomes of data; ``unknown``: the components are encrypted, and what they keep with them."""
+AppDataKind = DataKind | Literal["clustered", "unknown"]
+"""What becomes of data; ``clustered``: a database's own copies keep it in step, which FluxOS does not; ``unknown``: the
+components are encrypted, and what they keep with them."""
 
 
 class App(Frozen):
@@ -19,8 +20,8 @@ class App(Frozen):
         key: What ids call it; empty where it is the only one.
         instances: How many nodes run a whole copy of it; None where it is not given.
         data: Each component that keeps data, with what becomes of it: ``own``: each copy has its own;
-            ``replicated`` and ``synced``: kept in step; ``primary``: one copy runs, the others stand by. Of an
-            encrypted app one entry of its own name, ``unknown``.
+            ``replicated`` and ``synced``: kept in step; ``clustered``: a database keeps it in step; ``primary``: one
+            copy runs, the others stand by. Of an encrypted app one entry of its own name, ``unknown``.
         draft: What the draft that its spec is written in is called; empty for a version that Flux has released.
 
     """
@@ -56,6 +57,7 @@ _DATA: dict[AppDataKind, str] = {
     "own": "each copy has its own data",
     "replicated": "data kept in step",
     "synced": "data kept in step",
+    "clustered": "data kept in step by the database itself",
     "primary": "one primary runs, the others stand by, data synchronised",
     "unknown": "whether the copies share their data is not known",
 }
@@ -66,6 +68,10 @@ def _copies(instances: int | None, kind: str) -> str:
         if instances is None:
             return "number of copies not given; each has its own data"
         return "1 copy" if instances == 1 else f"{instances} independent copies, each with its own data"
+    if kind == "clustered":
+        if instances is None:
+            return "number of copies not given; the database keeps its data in step itself"
+        return "1 copy" if instances == 1 else f"{instances} copies, their data kept in step by the database itself"
     if kind == "unknown":
         if instances is None:
             return "number of copies not given; whether they share their data is not known"

@@ -27,7 +27,7 @@ from fluxviz.topology.public_path import (
 )
 from fluxviz.topology.references import Reference, find_references
 from fluxviz.topology.routes import Routes
-from fluxviz.topology.serving import data_kind, has_data
+from fluxviz.topology.serving import data_kind, has_data, replicates_itself
 from fluxviz.topology.technologies import detect_technology
 from fluxviz.topology.topology import Topology
 
@@ -86,11 +86,18 @@ def build_network(spec: AppSpec, access: AccessLike | None, naming: Naming) -> T
     notes = topology_notes(spec, overlay, naming, routes, hosts)
     provenance = Provenance(spec, overlay, routes, tuple(references))
     data: tuple[tuple[str, AppDataKind], ...] = tuple(
-        (each.name or each.key, data_kind(each)) for each in spec.components if has_data(each)
+        (each.name or each.key, _kept(spec, each)) for each in spec.components if has_data(each)
     )
     data = ((spec.name, "unknown"),) if spec.encrypted else data
     apps = [App(name=spec.name, instances=spec.instances, data=data, draft=spec.draft)]
     return Topology(spec.name, naming.name, spec.instances, nodes, edges, notes, spec.warnings, apps, provenance)
+
+
+def _kept(spec: AppSpec, component: WrittenComponent) -> AppDataKind:
+    """Return what becomes of a component's data, by FluxOS or by the database itself."""
+    kind = data_kind(component)
+    database = detect_technology(component.image, component.name).role == "database"
+    return "clustered" if kind == "own" and database and replicates_itself(spec) else kind
 
 
 def _name_of(access: AccessLike | None) -> str:

@@ -8,7 +8,7 @@ UDP_PROTOCOLS = frozenset({"udp", "game/udp", "voice/udp", "wireguard", "quic", 
 """Protocols over UDP, which never passes the edge."""
 
 TLS_PROTOCOLS = frozenset(
-    "https wss rediss amqps mqtts smtps ldaps imaps pop3s grpcs ssl smp xftp ftps natss ircs".split()
+    "https wss rediss amqps mqtts smtps ldaps imaps pop3s grpcs ssl smp xftp ftps natss ircs stuns sips".split()
 )
 """Protocols that TLS is part of."""
 
@@ -40,7 +40,7 @@ def has_tls(protocol: str | None) -> bool | None:
 _KIN = {
     "https": "http", "ws": "http", "wss": "http", "grpc": "http", "grpcs": "http", "elasticsearch": "http",
     "rediss": "redis", "amqps": "amqp", "mqtts": "mqtt", "smtps": "smtp", "natss": "nats", "ircs": "irc",
-    "imaps": "imap", "pop3s": "pop3", "ldaps": "ldap",
+    "stuns": "stun", "sips": "sip", "imaps": "imap", "pop3s": "pop3", "ldaps": "ldap",
 }  # fmt: skip
 
 
@@ -64,8 +64,10 @@ WELL_KNOWN: Mapping[int, str] = {
     **dict.fromkeys((9987, 3784), "voice/udp"),
     **dict.fromkeys((6660, 6661, 6662, 6663, 6664, 6665, 6666, 6667, 6668, 6669), "irc"),
     **dict.fromkeys((53, 853, 5353), "dns"),
-    **dict.fromkeys((3478, 5349), "stun"),
-    **dict.fromkeys((5060, 5061), "sip"),
+    3478: "stun",
+    5349: "stuns",
+    5060: "sip",
+    5061: "sips",
     **dict.fromkeys((500, 4500), "ipsec"),
     **dict.fromkeys((139, 445), "smb"),
     **dict.fromkeys((2456, 2457, 2458, 5520, 7778, 8211, 9876, 15636, 15637, 16261, 16262), "game/udp"),

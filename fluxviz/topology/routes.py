@@ -87,6 +87,8 @@ class Routes:
         for name in (*self._automatic[GUIDE], *self._automatic[FDM]):
             for host in (name.host, *name.also):
                 self._known.setdefault(host, self._route(name.component, name.port))
+        if self._own_record:
+            self._known.setdefault(self._own_record, self.main)
         for route in self.named:
             for zone in ZONES:
                 self._known.setdefault(FDM.port_host(spec.name, route.public, zone), route)
@@ -148,6 +150,11 @@ class Routes:
         """Return why a custom domain gets no answer; CloudFlare, where it proxies it, has a certificate of its own."""
         return listed.problem or self._uncertified(listed.name)
 
+    @cached_property
+    def _own_record(self) -> str:
+        """The name that is the address of the primary's node, not of an edge; empty where there is none."""
+        return FDM.app_host(self.spec.name, ZONES[1]) if self.service.own_record else ""
+
     def _uncertified(self, name: CustomName) -> str:
         return "" if bare_host(name.host) in self._proxied else name.uncertified
 
@@ -208,6 +215,7 @@ class Routes:
         for route in self.named:
             if route.served.tcp and not route.detected.is_udp:
                 hosts = [naming.app_host(self.spec.name, zone) for zone in ZONES]
+                hosts = [host for host in hosts if host != self._own_record]
                 hosts += [FDM.port_host(self.spec.name, route.public, zone) for zone in ZONES]
                 yield PublicHost(
                     host=hosts[0],
@@ -222,7 +230,8 @@ class Routes:
 
     def _platform(self, host: str, kind: HostKind, route: Route | None) -> PublicHost:
         """Return a name that Flux gives by itself; the second zone has the same, the guide's own names apart."""
-        other = (f"{host.removesuffix(ZONES[0])}{ZONES[1]}",) if kind != "component" else ()
+        second = f"{host.removesuffix(ZONES[0])}{ZONES[1]}"
+        other = () if kind == "component" or second == self._own_record else (second,)
         return self._host(host, kind, route).model_copy(update={"also": other})
 
     def _host(self, host: str, kind: HostKind, route: Route | None, note: str = "", problem: str = "") -> PublicHost:

@@ -47,11 +47,18 @@ def describe(topology: Topology, part_of: Topology | None = None, note: str = ""
 
 
 def _app(app: App, topology: Topology) -> Iterator[str]:
-    count = sum(component.app == app.key for component in topology.components)
-    parts = "1 component" if count == 1 else f"{count} components"
-    yield f"Network of the Flux app {app.name}: {parts}."
+    yield f"Network of the Flux app {app.name}: {counted(app, topology)}."
     if app.instances is not None or app.data:
-        yield from (f"{text[:1].upper()}{text[1:]}." for text in app.caption)
+        ours = 2 if app.draft else 1  # what comes after begins with names of components
+        yield from (f"{text[:1].upper() if at < ours else text[:1]}{text[1:]}." for at, text in enumerate(app.caption))
+
+
+def counted(app: App, topology: Topology) -> str:
+    """Return how many components an app has, in words."""
+    own = [component for component in topology.components if component.app == app.key]
+    if any(component.exposure == "hidden" for component in own):
+        return "encrypted components"
+    return "1 component" if len(own) == 1 else f"{len(own)} components"
 
 
 def describe_node(node: Node) -> str:

@@ -9,8 +9,11 @@ from typing import Literal
 from fluxviz.spec import AppSpec, Component, Mount, PortMapping, Secret
 from fluxviz.topology.custom_names import CustomName, custom_names
 from fluxviz.topology.edge_table import EDGE_TABLE, NOT_LISTENED_ON, PRIMARY_NAMES
+from fluxviz.topology.technologies import image_words
 
 DataKind = Literal["own", "replicated", "synced", "primary"]
+_KEEPERS = frozenset(["shared-db", "cluster", "patroni", "repmgr", "galera", "replica", "pgpool", "spilo"])
+"""Words of images that keep data in step where FluxOS does not: an operator, or a database of several nodes."""
 
 _SHARED_DB = "runonflux/shared-db"
 _LOST = "of a component with runonflux/shared-db, the edge serves the last port only"
@@ -25,6 +28,11 @@ def data_kind(component: Component) -> DataKind:
     """
     flags = "".join(mount.flags for mount in component.mounts)
     return "primary" if flags.endswith("g") else "synced" if "s" in flags else "replicated" if "r" in flags else "own"
+
+
+def replicates_itself(spec: AppSpec) -> bool:
+    """Return whether an image of the app keeps the data of its copies in step, which find each other by Flux's API."""
+    return any(_KEEPERS & set(image_words(each.image)) for each in spec.components if each.image)
 
 
 def _holds_g(mount: Mount) -> bool:

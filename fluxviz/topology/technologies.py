@@ -131,7 +131,7 @@ TECHNOLOGIES: tuple[Technology, ...] = (
     _row("IRC", "unknown", "inspircd unrealircd ngircd oragono irc-server ircd", {6667: "irc", 6697: "ircs"}),
     _row("Mumble", "unknown", "mumble mumble-server murmur", {64738: "voice"}),
     _row("RustDesk", "unknown", "rustdesk rustdesk-server", _RUSTDESK),
-    _row("TURN", "unknown", "coturn turnserver", {3478: "stun", 5349: "stun"}),
+    _row("TURN", "unknown", "coturn turnserver", {3478: "stun", 5349: "stuns"}),
     _row("SimpleX SMP", "queue", "simplex-smp-server smp-server", {5223: "smp", 443: "smp"}),
     _row("SimpleX XFTP", "queue", "simplex-xftp-server xftp-server", {443: "xftp", 34443: "xftp"}),
     _row("Tor", "unknown", "hiddenonion tor", {9050: "socks"}),

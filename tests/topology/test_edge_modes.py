@@ -9,6 +9,7 @@ import pytest
 from fluxviz import Topology, build, check, draw, load, trace
 from fluxviz.topology import FDM
 from fluxviz.topology.doors import open_doors
+from fluxviz.topology.naming import ZONES
 from fluxviz.topology.reference_card import reference_card
 from fluxviz.topology.sentences import describe
 from tests.specimens import app, component
@@ -276,3 +277,12 @@ def test_a_port_that_is_neither_served_nor_passed_is_found_and_told_where_it_ans
     assert _said(valheim) == {}  # the primary's node has a name: valheim1.app2.runonflux.io
     own = topology(component("v", 2456, repotag="lloesche/valheim-server:1", containerData="g:/d"))
     assert _said(own)["FX303"].endswith("it is reached at the primary node's address, on port 2456")
+
+
+def test_the_name_that_is_the_primarys_address_is_no_name_of_an_edge() -> None:
+    part = component("web", 31080, containerPorts=[80], repotag="nginx:1", containerData="g:/data")
+    for name, more in (("valheim1", ()), ("shop", ("shop.app2.runonflux.io",))):
+        built = topology(part, name=name)
+        hosts = {host.kind: host.also for host in built.public_hosts}
+        ports = tuple(FDM.port_host(name, 31080, zone) for zone in ZONES)
+        assert hosts == {"app": more, "tcp": (*more, *ports)}

@@ -97,3 +97,44 @@ def test_a_closed_port_that_a_second_variable_names_is_found() -> None:
     assert "a closed port" in finding.message
     assert finding.where.endswith("environmentParameters[1]")
     assert not check(app(web(), part, {**database, "containerData": "g:/data"})).of("FX416")
+
+
+def test_copies_of_a_database_that_replicates_itself_are_not_independent() -> None:
+    cluster = web("pg", 35432, 5432, repotag="runonflux/flux-pg-cluster:1", containerData="/var/lib/postgresql")
+    (told,) = build(load(app(cluster, instances=3))).apps
+    assert told.caption == ("3 copies, their data kept in step by the database itself",)
+    site = web("wp", 31080, repotag="wordpress:6", containerData="/var/www/html")
+    mysql = web("mysql", 33306, 3306, repotag="mysql:8", containerData="/var/lib/mysql")
+    shared = web("operator", 33950, 3307, repotag="runonflux/shared-db:1", containerData="/app/dumps")
+    said = describe(build(load(app(site, mysql, shared, instances=3)))).splitlines()
+    assert said[1:4] == [
+        "3 copies.", "wp: each copy has its own data.", "mysql, operator: data kept in step by the database itself.",
+    ]  # fmt: skip
+    alone = build(load(app(site, mysql, instances=3)))
+    assert alone.apps[0].caption == ("3 independent copies, each with its own data",)
+
+
+def test_components_that_nobody_can_read_are_not_counted() -> None:
+    hidden = {"version": 8, "name": "vault", "compose": [], "enterprise": "x" * 200, "instances": 3}
+    assert describe(build(load(hidden))).splitlines()[0] == "Network of the Flux app vault: encrypted components."
+
+
+@pytest.mark.parametrize(
+    ("port", "encryption"), [(3478, "no TLS"), (5349, "with TLS"), (5060, "no TLS"), (5061, "with TLS")]
+)
+def test_ports_that_are_the_tls_form_of_another_are_told_with_tls(port: int, encryption: str) -> None:
+    for image in ("acme/relay:1", "coturn/coturn:4"):
+        (door,) = build(load(app(web("turn", 30000 + port, port, repotag=image)))).of_kind("direct")
+        assert door.encryption == encryption
+
+
+def test_the_own_name_of_a_vpn_is_no_call() -> None:
+    ui = web("ui", 31821, 51821, repotag="weejewel/wg-easy:7", environmentParameters=["WG_HOST=vpn.example.com"])
+    assert not build(load(app(ui))).of_kind("egress")
+
+
+def test_the_page_of_a_database_is_not_what_visitors_look_for() -> None:
+    cluster = web("pg", repotag="runonflux/flux-pg-cluster:1")
+    cluster |= {"ports": [35432, 38008], "containerPorts": [5432, 8008]}
+    (found,) = check(app(cluster, web("api", 31084, 3000))).of("FX304")
+    assert found.message.endswith("not to api:31084")

@@ -162,6 +162,7 @@ def _main_domain(subject: Subject) -> Iterator[Finding]:
         return
     component = subject.components[main.component]
     others = [route for route in subject.http_routes if route is not main and not route.detected.assumed]
+    others.sort(key=lambda route: _keeps_data(subject, route))  # the page of a database is not what visitors look for
     fronts = [route for route in others if is_front(subject, subject.components[route.component])]
     wanted = next(iter(fronts), next(iter(others), None) if not main.detected.is_http else None)
     if wanted is None:
@@ -183,6 +184,10 @@ def _main_domain(subject: Subject) -> Iterator[Finding]:
         fix = "\nor ".join(filter(None, [moved, f"take the public port off {component.name}"]))
     where = subject.port_at(component, "ports", _index(component, main), main.public)
     yield subject.finding(MAIN_DOMAIN, where, message, fix, component=component, element=subject.route_element(main))
+
+
+def _keeps_data(subject: Subject, route: Route) -> bool:
+    return subject.technology(subject.components[route.component]).role in ("database", "cache", "queue")
 
 
 def _unreached(subject: Subject) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from fluxviz.checks.storage.rules import EACH_ITS_OWN, LATER_VOLUME, LIVE_FILES,
 from fluxviz.checks.subject import Subject
 from fluxviz.spec import Component
 from fluxviz.spec.storage import read_mounts
-from fluxviz.topology.technologies import image_words
+from fluxviz.topology.serving import replicates_itself
 
 _FILES: Mapping[str, tuple[str, ...]] = {
     "PostgreSQL": ("/var/lib/postgresql/data", "/var/lib/postgresql", "/bitnami/postgresql"),
@@ -37,7 +37,6 @@ _DECLARED: Mapping[str, str] = {"PostgreSQL": "/var/lib/postgresql/data", "Mongo
 _POSTGRES_MOVED = 18
 """Since this version PostgreSQL's image declares ``/var/lib/postgresql``. (docker-library/postgres, PGDATA.)"""
 _POSTGRES = re.compile(r"(?:/|^)(?:postgres|postgis):(\d+)|:.*?\bpg(\d+)")
-_KEEPERS = frozenset(["shared-db", "cluster", "patroni", "repmgr", "galera", "replica", "pgpool", "spilo"])
 _NOTHING_KEPT = "/tmp"  # noqa: S108
 """What FluxOS asks for where nothing is to be kept."""
 _MOVED = ("PGDATA", "MYSQL_DATADIR")
@@ -84,7 +83,7 @@ def _files(subject: Subject, component: Component) -> Iterator[Finding]:
         alone = not held or held[0].kind == "primary"  # else the flags are there for other files, too
         fix = _with_flags(subject, component, "") if alone else ""
         yield subject.finding(LIVE_FILES, where, message, fix, component=component)
-    elif (subject.spec.instances is None or subject.spec.instances > 1) and not _is_kept_in_step(subject):
+    elif (subject.spec.instances is None or subject.spec.instances > 1) and not replicates_itself(subject.spec):
         copies = f"each of the {subject.spec.instances}" if subject.spec.instances else "each of the"
         message = f"{component.name} has data of its own on {copies} instances, and nothing keeps them in step"
         yield subject.finding(EACH_ITS_OWN, where, message, _with_flags(subject, component, "g"), component=component)
@@ -116,12 +115,6 @@ def _parts(subject: Subject, component: Component) -> list[str]:
 
 def _data(parts: Iterable[str]) -> str:
     return f'"containerData": {json.dumps("|".join(parts), ensure_ascii=False)}'
-
-
-def _is_kept_in_step(subject: Subject) -> bool:
-    """Return whether an image of the app does what FluxOS does not: an operator, or a database of several nodes."""
-    words = {word for each in subject.spec.components if each.image for word in image_words(each.image)}
-    return bool(words & _KEEPERS)
 
 
 def _own_volume(technology: str, image: str) -> str:

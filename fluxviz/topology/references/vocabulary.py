@@ -79,7 +79,7 @@ _OWN_EXACT = frozenset(
     tuple(name.split())
     for name in (
         "nextauth url", "next auth url", "better auth url", "kc hostname", "kc hostname url", "kc hostname admin",
-        "kc hostname admin url", "discourse hostname", "overwritehost", "vapid subject",
+        "kc hostname admin url", "discourse hostname", "overwritehost", "vapid subject", "wg host",
     )
 )  # fmt: skip
 """Names of well-known products for the address under which they are reached."""
