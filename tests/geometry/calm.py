@@ -21,7 +21,11 @@ APART = 8.0
 NEAR = 16.0
 """How far a label may stand from its line, in px."""
 
+SLANTED = 24.0
+"""How long a piece of a line may be slanted, in px: a round corner is."""
+
 _STEP = 4.0
+_OFF = 0.15
 _SLIGHT = 8.0
 _ALONG = 12.0
 _CLOSE = 2.5
@@ -34,6 +38,33 @@ def restless_lines(picture: Picture) -> Iterator[str]:
         turned, back = turning(edge.line)
         if turned > MOST_TURNED + 2 or back > MOST_BACK:
             yield f"the line of {edge.name} turns {turned:.0f} degrees and bends back {back} times"
+
+
+def lines_out_of_frames(picture: Picture) -> Iterator[str]:
+    """Yield lines between two cards of one app that leave its frame, or run along its border: the call does not."""
+    for frame in picture.frames:
+        inside = {each for node in picture.nodes if frame.card.holds(node.card) for each in node.ids}
+        for edge in picture.of("link"):
+            if {edge.source, edge.target} <= inside and not all(frame.card.smaller(2).has(*at) for at in edge.line):
+                yield f"the line of {edge.name} leaves {frame.name}"
+
+
+def slanted_lines(picture: Picture) -> Iterator[str]:
+    """Yield lines of which a piece runs neither along the flow nor across. Told, no fault by itself."""
+    for edge in picture.of("link"):
+        if (slant := _slanted(edge.line)) > SLANTED:
+            yield f"the line of {edge.name} is slanted for {slant:.0f} px"
+
+
+def _slanted(line: Sequence[Point]) -> float:
+    """Give how long the longest piece of a line is that is slanted, in px."""
+    longest = piece = 0.0
+    for one, two in pairwise(_thinned(line)):
+        (x, y), (to_x, to_y) = one, two
+        slanted = min(abs(to_x - x), abs(to_y - y)) > _OFF * dist(one, two)
+        piece = piece + dist(one, two) if slanted else 0.0
+        longest = max(longest, piece)
+    return longest
 
 
 def turning(line: Sequence[Point]) -> tuple[float, int]:

@@ -4,7 +4,17 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import combinations
 
 from .boxes import Box
-from .calm import crossings, heads_on_heads, labels_astray, lines_on_notes, lines_on_tabs, restless_lines, shared
+from .calm import (
+    crossings,
+    heads_on_heads,
+    labels_astray,
+    lines_on_notes,
+    lines_on_tabs,
+    lines_out_of_frames,
+    restless_lines,
+    shared,
+    slanted_lines,
+)
 from .picture import Group, Picture
 from .typesetting import narrow_paddings, ragged_titles, uneven_base_lines
 
@@ -160,6 +170,8 @@ WATCHED: Mapping[str, Rule] = {
     "(restless)": restless_lines,
     "(heads)": heads_on_heads,
     "(astray)": labels_astray,
+    "(leaves)": lines_out_of_frames,
+    "(slanted)": slanted_lines,
     "(shared)": shared,
     "(crossings)": crossings,
     "(base)": uneven_base_lines,

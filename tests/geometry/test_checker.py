@@ -36,7 +36,7 @@ class Sketch:
     browser: str = rounded(100, 10, 100, 40) + words(110, 34)
     web: str = rounded(40, 150, 100, 60) + rounded(60, 156, 40, 18) + words(65, 169, "8080") + words(46, 195)
     db: str = rounded(220, 150, 100, 60) + words(230, 180)
-    line: str = '<path d="M120 50C110 80 100 120 90 148" fill="none" stroke="#000"/>'
+    line: str = '<path d="M104 50L104 148" fill="none" stroke="#000"/>'
     call: str = '<path d="M140 180C160 190 200 190 218 180" fill="none" stroke="#000"/>'
     label: str = mark(112, 76) + words(128, 86, "HTTPS 443")
     call_label: str = words(160, 200, "redis")
@@ -128,6 +128,11 @@ FAULTS: dict[str, tuple[str, Sketch]] = {
             call='<path d="M140 180C100 90 94 120 92 140" fill="none"/><path d="M89 140L95 140L92 150Z"/>',
         ),
     ),
+    "a call within an app leaves its frame": (
+        "(leaves)",
+        Sketch(call='<path d="M90 210L90 240L270 240L270 212" fill="none"/>'),
+    ),
+    "a line is slanted": ("(slanted)", Sketch(line='<path d="M150 50L90 148" fill="none"/>')),
     "a label stands by itself": ("(astray)", Sketch(label=words(300, 90, "HTTPS 443"))),
     "a line runs over the words of its own card": (
         "line/tab",

@@ -15,17 +15,22 @@ pytestmark = pytest.mark.browser
 AT_ITS_OWN_SIZE = ("(base)", "(padding)", "(title)")
 """What is held to at a picture's own size: a page may show it smaller."""
 
-CALM = ("(line/label)", "(line/frame)", "(border)", "(restless)", "(heads)", "(astray)")
-"""What is held to besides: lines that turn little, and keep off words and each other's arrowheads."""
+CALM = ("(line/label)", "(line/frame)", "(border)", "(restless)", "(heads)", "(astray)", "(leaves)")
+"""What is held to besides: lines turn little, keep off words and each other's arrowheads, and stay in their app."""
 
 NOT_YET = {
     # Between two rows of three cards each, its line has no way with less than three corners.
     ("stress apps", "TB", "browser_calls_and_doors"): {"(restless)": 1},
-    ("stress apps", "TB", "shared_database_and_cache"): {"(restless)": 1, "(heads)": 1},
+    ("stress apps", "TB", "shared_database_and_cache"): {"(restless)": 1},
     # Eight lines with labels to one card outside the app.
     ("stress apps", "LR", "external_many_ports"): {"(restless)": 1},
-    # Three labels side by side in a row where there is room for two.
-    ("reference specs", "TB", "49_self_hosted_suites"): {"(line/label)": 1},
+    # A line or a label of others stands right beside the frame, which cannot grow around the line that leaves it.
+    ("stress apps", "TB", "web_7_and_database"): {"(leaves)": 1},
+    ("stress apps", "LR", "star_out"): {"(leaves)": 1},
+    ("reference specs", "LR", "12_rabbit_celery"): {"(leaves)": 1},
+    ("reference specs", "LR", "39_rails_elixir"): {"(leaves)": 1},
+    ("reference specs", "LR", "40_sockets_and_schemes"): {"(leaves)": 1},
+    ("reference specs", "LR", "46_analytics_stores"): {"(leaves)": 3},
 }
 """What is known not to be so yet, and how often: it must become no more, and must not stay here when it is mended."""
 

@@ -29,7 +29,8 @@ from fluxviz.drawing.routing.wires import Wire
 RESTLESS, SHARED, DOUBTFUL = 250.0, 50.0, 6.0
 """What a restless line weighs, one of two upon each other, and one that is calm by a little."""
 
-_OVER, _CUT, _CROSSED = 400.0, 60.0, 15.0
+_OVER, _CUT, _CROSSED, _SLANTED = 400.0, 60.0, 15.0, 14.0
+_LENGTH, _LEFT = 0.03, 40.0
 _ASTRAY = 12.0
 """How far a label may stand from its line, in points, before it could be another's."""
 
@@ -62,7 +63,10 @@ class Faults:
         found = dict(self.cut())
         for index, wire in self.wires.items():
             path = self.paths.get(index)
-            if wrong := restlessness(path) + _OVER * self.obstacles.run_over(wire, path):
+            wrong = restlessness(path) + _OVER * self.obstacles.run_over(wire, path)
+            if path is not None:
+                wrong += _LEFT * self.obstacles.leaves_home(wire, path)
+            if wrong:
                 found[index] = found.get(index, 0.0) + wrong
         for one, two in (*self._pairs_upon(), *self._pairs_close(self.obstacles.parts.cards)):
             for each in (one, two):
@@ -137,7 +141,10 @@ class Faults:
             worth
             + 2 * SHARED * shared
             + _CROSSED * (crossings(path, others) + self.obstacles.cut_by(path))
+            + _LEFT * self.obstacles.leaves_home(wire, path)
+            + _SLANTED * path.is_slanted
             + 0.05 * path.turned
+            + _LENGTH * path.length
         )
 
 

@@ -13,6 +13,8 @@ from fluxviz.drawing.routing.paths import LinePath, is_cut
 from fluxviz.drawing.routing.wires import Parts, Wire
 
 _INSIDE = 2.0
+_OFF_BORDER = 6.0
+"""How far within the border of a frame lines run that stay in it, in points."""
 
 
 class Room:
@@ -66,6 +68,17 @@ class Obstacles:
         boxes = (card.box for name, card in self.parts.cards.items() if name not in (wire.upper, wire.lower))
         met = [box.grown(-_INSIDE, -_INSIDE) for box in boxes if box.meets(path.box)]
         return sum(any(cuts(box, piece) for piece in pieces_of(path)) for box in met) if met else 0
+
+    def leaves_home(self, wire: Wire, path: LinePath) -> bool:
+        """Return whether a line between two cards in one frame leaves it: its call stays within the app."""
+        home = self.home(wire)
+        return home is not None and not home.holds(path.box)
+
+    def home(self, wire: Wire) -> Box | None:
+        """Return where a line stays that runs between two cards in one frame; None for any other."""
+        ends = [self.parts.cards[name].box for name in (wire.upper, wire.lower)]
+        frame = next((frame for frame in self.parts.frames if all(map(frame.holds, ends))), None)
+        return frame and frame.grown(-_OFF_BORDER, -_OFF_BORDER)
 
     def cut_by(self, path: LinePath) -> int:
         """Count the crossings of a path with lines that stay as they are."""

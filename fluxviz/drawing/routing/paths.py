@@ -34,6 +34,7 @@ _LEAST_BEND = 8.0
 _SLIGHT = 0.1
 _HALF_HEAD = 4.5
 _LONG = 12.0
+_STRAY = 0.5
 STEEP = 1.6
 """How steep the middle of a bend from lane to lane is, for as much across as along."""
 
@@ -99,6 +100,16 @@ class LinePath:
         """Its straight pieces, as if bends were slanted and corners sharp."""
         corners = self.corners
         return tuple((a, b) for a, b in pairwise(corners) if a != b)
+
+    @cached_property
+    def length(self) -> float:
+        """How long it is, in points, as if its corners were sharp."""
+        return sum(dist(*piece) for piece in self.pieces)
+
+    @cached_property
+    def is_slanted(self) -> bool:
+        """A piece of it runs neither along the flow nor across."""
+        return any(abs(a - c) > _STRAY and abs(b - d) > _STRAY for (a, b), (c, d) in self.pieces)
 
     @cached_property
     def heads(self) -> tuple[Point, Point]:

@@ -6,7 +6,7 @@ or frames cut, lines upon each other, and crossings are weighed together.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 
 from fluxviz.drawing.routing.boxes import Box
@@ -16,7 +16,7 @@ from fluxviz.drawing.routing.guides import Guide
 from fluxviz.drawing.routing.labelling import Lines, beside_middle, place_labels
 from fluxviz.drawing.routing.obstacles import Obstacles
 from fluxviz.drawing.routing.paths import LinePath, way_along
-from fluxviz.drawing.routing.planning import Planner
+from fluxviz.drawing.routing.planning import Plan, Planner
 from fluxviz.drawing.routing.searching import Search
 from fluxviz.drawing.routing.wires import Wire
 
@@ -85,6 +85,7 @@ class Refiner:
                     break
                 changed = True
                 vain |= {index: bad[index] for index, improved in zip(worst, better, strict=True) if not improved}
+            changed |= self._square()
             if changed:
                 self._place_all_if_better()
             self._free_labels()
@@ -209,13 +210,21 @@ class Refiner:
 
     def _straighten(self) -> bool:
         """Draw lines straight that bend though nothing makes them; tell whether there was one."""
+        return self._redraw(lambda path: path.turned > 0 and path.leaving == path.reaching == "flow", Search.straight)
+
+    def _square(self) -> bool:
+        """Draw lines at right angles that are slanted though nothing makes them; tell whether there was one."""
+        return self._redraw(lambda path: path.is_slanted, Search.square)
+
+    def _redraw(self, is_meant: Callable[[LinePath], bool], find: Callable[[Search], Plan | None]) -> bool:
+        """Draw those lines anew that are meant, where the picture is better for it; tell whether there was one."""
         changed = False
         for index, wire in self.wires.items():
             path = self.paths.get(index)
-            if path is None or not path.turned or (path.leaving, path.reaching) != ("flow", "flow"):
+            if path is None or not is_meant(path):
                 continue
             with self._without(index):
-                found = _led(Search(self.obstacles, wire, self._in_use(index)).straight())
+                found = _led(find(Search(self.obstacles, wire, self._in_use(index))))
             if found is not None and self._take_if_better(index, *found, by=0.0):
                 changed = True
         return changed

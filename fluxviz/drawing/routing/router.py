@@ -22,6 +22,7 @@ from fluxviz.drawing.routing.planning import Plan, Planner
 from fluxviz.drawing.routing.pulling import with_labels_pulled_in
 from fluxviz.drawing.routing.redrawing import redrawn, with_label_at
 from fluxviz.drawing.routing.refining import Refiner
+from fluxviz.drawing.routing.widening import with_frames_widened
 from fluxviz.drawing.routing.wires import Parts, Wire, read_parts
 from fluxviz.drawing.sliding import slide_frame_names
 from fluxviz.drawing.typesetting import set_type
@@ -56,7 +57,7 @@ def route(layout: Layout) -> Layout:
         routed = route_across(routed, router.line_paths)
     if router.thorough and labels:
         routed = with_labels_pulled_in(routed)
-    return fitted(with_notes_placed(routed))
+    return fitted(with_notes_placed(with_frames_widened(routed)))
 
 
 class Router:

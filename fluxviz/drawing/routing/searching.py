@@ -12,7 +12,7 @@ from itertools import pairwise, product
 from math import inf
 
 from fluxviz.drawing.layout import Point
-from fluxviz.drawing.routing.boxes import Box, united
+from fluxviz.drawing.routing.boxes import Box, around, united
 from fluxviz.drawing.routing.ends import End, Ends, Key, ends_of
 from fluxviz.drawing.routing.obstacles import Obstacles
 from fluxviz.drawing.routing.paths import CALM, MOST_BACK, LinePath, Side, bends_back, turning
@@ -36,7 +36,7 @@ _STUB = 14.0
 _SLID = 6.0
 _MOST_PLACES = 2
 _MOST_LANES = 14
-_CORNER, _RESTLESS, _FEW = 25.0, 150.0, 4
+_CORNER, _RESTLESS, _FEW, _LEFT = 25.0, 150.0, 4, 100.0
 _OFF_WISH, _TALL, _OFF_TALL = 0.5, 20.0, 4.0
 """What a line costs for each point off the place it would leave from: more where its label has several lines."""
 
@@ -66,8 +66,10 @@ class Search:
         others = [path for index, path in obstacles.line_paths.items() if index != wire.index]
         self.others = [*(piece for path in others for piece in path.pieces), *obstacles.others]
         self.prices = Prices(self.barred, self.labels, self.parts.frames, self.others)
+        self.home = obstacles.home(wire)
         self._least = inf  # what is as dear as this is not looked at any further
         self._found: tuple[LinePath, Ends] | None = None
+        self._only_square = False
 
     @cached_property
     def bounds(self) -> Box:
@@ -119,6 +121,13 @@ class Search:
                 self._judge([(place, first.level), (place, last.level)], ends)
                 if self._found:
                     yield self._found
+
+    def square(self) -> tuple[LinePath, Ends] | None:
+        """Return the best way with two corners at most, all of them right angles; None where there is none."""
+        self._only_square = True
+        found = self.best(winding=False)
+        self._only_square = False
+        return found
 
     def best(self, *, winding: bool = True) -> tuple[LinePath, Ends] | None:
         """Return the best way with two corners at most, or one that winds if those are not calm; None: there is none.
@@ -248,6 +257,8 @@ class Search:
     def _judge(self, corners: list[Point], ends: Ends) -> None:
         """Keep a way if nothing bars it and none before was as cheap."""
         pieces = [piece for piece in pairwise(corners) if piece[0] != piece[1]]
+        if self._only_square and any(a != c and b != d for (a, b), (c, d) in pieces):
+            return
         price = _CORNER * (len(pieces) - 1)
         if self.wire.wish is not None and ends[0].side == self.wire.leaving:
             price += self.off_wish * abs(corners[0][ends[0].side != "flow"] - self.wire.wish)
@@ -256,6 +267,8 @@ class Search:
             return
         low, high = min(x for x, _ in corners), max(x for x, _ in corners)
         price += 0.4 * (max(self.bounds.left - low, 0.0) + max(high - self.bounds.right, 0.0))
+        if self.home and not self.home.holds(around(corners)):
+            price += _LEFT
         if len(corners) > _FEW and (turning(corners) > CALM or bends_back(corners) > MOST_BACK):
             price += _RESTLESS
         if price + least >= self._least:
