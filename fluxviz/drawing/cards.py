@@ -25,6 +25,7 @@ from fluxviz.drawing.cells import (
     words,
 )
 from fluxviz.drawing.ending import CORNER
+from fluxviz.drawing.node_looks import border_of
 from fluxviz.drawing.palette_roles import RoleColours, outline
 from fluxviz.drawing.remarks import remark_lines
 from fluxviz.drawing.scene import TERSE, Detail, DrawnNode
@@ -197,9 +198,10 @@ def _more(count: int, colours: RoleColours) -> Run:
 
 
 def _edge(node: FluxEdge, colours: RoleColours, detail: Detail, narrow: bool) -> str:
-    head = _titled("edge", "Flux edge", [words(node.task, colours["muted"])], colours)
+    glyph = "edge" if node.ends_tls else "edge-tcp" if node.passes else "edge-dead"
+    head = _titled(glyph, "Flux edge", [words(node.task, colours["muted"])], colours)
     if detail in TERSE:
-        return _framed([head], colours, "card", "secure")
+        return _framed([head], colours, "card", border_of(node))
     parts = [head]
     if narrow and len(node.hosts) <= MAX_NARROW:
         parts.append(table(*(line(run) for name in node.hosts for run in _narrow_name(name, colours))))
@@ -207,7 +209,7 @@ def _edge(node: FluxEdge, colours: RoleColours, detail: Detail, narrow: bool) ->
         parts.append(columns(*(_public_name(name, colours) for name in node.hosts[:MAX_HOSTS])))
     if len(node.hosts) > MAX_HOSTS:
         parts.append(table(line(_more(len(node.hosts), colours))))
-    return _framed(parts, colours, "card", "secure")
+    return _framed(parts, colours, "card", border_of(node))
 
 
 def _narrow_name(name: PublicHost, colours: RoleColours) -> tuple[Run, Run]:

@@ -11,8 +11,9 @@ import graphviz
 from fluxviz.drawing.anchoring import plan_of
 from fluxviz.drawing.cards import MAX_NAME, label_of_card
 from fluxviz.drawing.cells import NAME, SMALL, line, table, with_room, words
-from fluxviz.drawing.labels import Line, label_of, stroke_of
+from fluxviz.drawing.labels import label_of, stroke_of
 from fluxviz.drawing.legend import footer
+from fluxviz.drawing.line_styles import Line
 from fluxviz.drawing.palette_roles import LAYOUT_COLOURS, RoleColours
 from fluxviz.drawing.routing.router import MAX_LINES
 from fluxviz.drawing.rows import Row, app_rows, apps_in_rows, component_rows, outside_rows

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from fluxviz.drawing.line_styles import CALL, DOOR, FAULT, PLAIN, SECURE, STORAGE, UNSURE, Line
+
 
 @dataclass(frozen=True)
 class Glyph:
@@ -20,6 +22,7 @@ class Glyph:
         size: How large it is drawn, in points.
         dashes: The dash pattern of its lines, as SVG has it; empty for solid ones.
         width: How thick its lines are, on its own grid.
+        cap: How its dashes end, as SVG has it.
         room: Empty room beside it, in points.
         drop: How far below the middle of its line it is drawn, in points.
 
@@ -32,15 +35,22 @@ class Glyph:
     size: float = 26
     dashes: str = ""
     width: float = 1.7
+    cap: str = "round"
     room: float = 5
     drop: float = 0
 
 
 _LOCK_BODY = "M6 11h12v9H6z"
-_LINE = "M1 12h22"
+_SHIELD = "M12 2.5l8 3v6c0 5-3.4 8.3-8 10-4.6-1.7-8-5-8-10v-6z"
 
 _CARD = 11.0
 """How far the mark of a card hangs below the line of its name."""
+
+
+def _sample(word: str, line: Line) -> Glyph:
+    """Return the sample of a line for the legend, just as the line is drawn."""
+    return Glyph(word, "M1 12h22", role=line.role, size=24, dashes=line.dashes, width=line.width, cap=line.cap)
+
 
 GLYPHS: dict[str, Glyph] = {
     "database": Glyph(
@@ -78,10 +88,12 @@ GLYPHS: dict[str, Glyph] = {
     "cloud": Glyph("[CF]", "M7 19h10.5a4 4 0 00.6-7.95A6 6 0 006.6 10 4.6 4.6 0 007 19z", drop=_CARD),
     "edge": Glyph(
         "[ EDGE ]",
-        "M12 2.5l8 3v6c0 5-3.4 8.3-8 10-4.6-1.7-8-5-8-10v-6zM8.5 11.7l2.5 2.5 4.5-4.8",
+        f"{_SHIELD}M8.5 11.7l2.5 2.5 4.5-4.8",
         role="secure",
         drop=_CARD,
     ),
+    "edge-tcp": Glyph("[ EDGE ]", f"{_SHIELD}M7.5 11.5h8.5M13 8.5l3 3-3 3", drop=_CARD),
+    "edge-dead": Glyph("[ EDGE ]", f"{_SHIELD}M9.2 9l5.6 5.6M14.8 9l-5.6 5.6", role="muted", drop=_CARD),
     "external": Glyph(
         "[EXT]",
         "M12 3a9 9 0 100 18 9 9 0 000-18zM3 12h18M12 3c-3 2.5-4 5.5-4 9s1 6.5 4 9M12 3c3 2.5 4 5.5 4 9s-1 6.5-4 9",
@@ -117,11 +129,11 @@ GLYPHS: dict[str, Glyph] = {
     "extra": Glyph("[/]", "M12 3a9 9 0 100 18 9 9 0 000-18zM5.8 5.8l12.4 12.4", role="door", size=14, width=2.4),
     "mistaken": Glyph("[!]", "M12 3l9.5 17h-19zM12 9v5M12 17h.1", role="door", size=14, width=2.4),
     "aside": Glyph("[.]", "M12 3a9 9 0 100 18 9 9 0 000-18zM8 12h8", role="muted", size=14, width=2.4),
-    "line-secure": Glyph("____", _LINE, role="secure", size=24, width=1.6),
-    "line-plain": Glyph("_ _ _", _LINE, role="plain", size=24, dashes="6 4", width=1.2),
-    "line-assumed": Glyph("_.._", _LINE, role="plain", size=24, dashes="10 3 1.5 3 1.5 3", width=1.6),
-    "line-door": Glyph("_ . _", _LINE, role="door", size=24, dashes="8 3 1.5 3", width=1.6),
-    "line-call": Glyph(". . .", _LINE, role="call", size=24, dashes="1.5 4", width=1.8),
-    "line-storage": Glyph("= = =", _LINE, role="storage", size=24, dashes="1.5 4", width=1.2),
-    "line-wrong": Glyph("_x_x_", _LINE, role="door", size=24, width=2.4),
+    "line-secure": _sample("____", SECURE),
+    "line-plain": _sample("_ _ _", PLAIN),
+    "line-assumed": _sample("_.._", UNSURE),
+    "line-door": _sample("_ . _", DOOR),
+    "line-call": _sample(". . .", CALL),
+    "line-storage": _sample("= = =", STORAGE),
+    "line-wrong": _sample("_x_x_", FAULT),
 }

@@ -3,10 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from fluxviz.drawing.cells import NAME, Run, badge, holding, host, line, mark, row, table, words
+from fluxviz.drawing.cells import NAME, Run, badge, holding, host, indent, joined, line, mark, row, table, words
+from fluxviz.drawing.line_styles import (
+    CALL,
+    DOOR,
+    EXTRA,
+    FAULT,
+    GONE,
+    MISSING,
+    PLAIN,
+    SECURE,
+    STORAGE,
+    UNSURE,
+    Line,
+)
 from fluxviz.drawing.palette_roles import RoleColours
 from fluxviz.drawing.remarks import remark_lines
 from fluxviz.drawing.scene import TERSE, Detail, DrawnEdge
@@ -23,64 +36,42 @@ MAX_LISTED = 4
 """How many parts a label lists before the rest is counted."""
 
 
-@dataclass(frozen=True)
-class Line:
-    """How an edge is drawn.
-
-    Attributes:
-        role: The role its line is painted with.
-        style: Graphviz's line style.
-        width: In points.
-
-    """
-
-    role: str
-    style: str
-    width: float
-
-
 def stroke_of(drawn: DrawnEdge, status: Status | None = None) -> Line:
     """Return the line of what is drawn: that of its edge, and a plain one where TLS ends on the way."""
     if drawn.by_edge and not drawn.edge.problem:
-        return Line("plain", "dashed", 1.2)
+        return PLAIN
     return line_of(drawn.edge, status)
 
 
 def line_of(edge: Edge, status: Status | None = None) -> Line:
-    """Return the line of an edge: solid where TLS protects it, broken where it does not.
+    """Return the line of an edge: solid where TLS protects it, broken where it does not, thick where it does not work.
 
     What is new is thicker, what is gone thin and dotted, in the picture of a change; what a probe refuted is as what
-    does not work. In a
-    learner's drawing what is missing is dotted, and what is not there has the colour of what does not work.
+    does not work. In a learner's drawing what is missing is dotted, and what is not there has the colour of what does
+    not work.
     """
+    if status in OF_STATUS:
+        return OF_STATUS[status]
     plain = _line_of(edge)
-    if status == "removed":
-        return Line("muted", "dotted", 1.2)
-    if status == "missing":
-        return Line("call", "dotted", 2.0)
-    if status == "extra":
-        return Line("door", "dashed", 1.6)
-    if status == "refuted":
-        return replace(plain, role="door", width=2.4)
     if status in (None, "confirmed", "untold", "aside"):
         return plain
     return replace(plain, width=plain.width + (1.4 if status == "added" else 0.8))
 
 
+OF_STATUS: dict[Status | None, Line] = {"removed": GONE, "missing": MISSING, "extra": EXTRA, "refuted": FAULT}
+"""The lines that what became of an edge decides, whatever it is."""
+
+_OF_KIND = {"mount": STORAGE, "direct": DOOR, "browser_call": CALL}
+
+
 def _line_of(edge: Edge) -> Line:
-    if edge.problem:
-        return Line("door", "solid" if edge.encrypted else "dashed", 2.4)
-    if edge.kind == "mount":
-        return Line("storage", "dotted", 1.2)
-    if edge.kind == "direct":
-        return Line("door", "dashed", 1.6)
-    if edge.kind == "unresolved":
-        return Line("door", "dotted", 1.6)
-    if edge.kind == "browser_call":
-        return Line("call", "dotted", 1.8)
+    if edge.failure:
+        return FAULT
+    if edge.kind in _OF_KIND:
+        return _OF_KIND[edge.kind]
     if edge.assumed or edge.encrypted is None:
-        return Line("plain", "dotted", 1.6)
-    return Line("secure", "solid", 1.6) if edge.encrypted else Line("plain", "dashed", 1.2)
+        return UNSURE
+    return SECURE if edge.encrypted else PLAIN
 
 
 def label_of(
@@ -109,17 +100,16 @@ def label_of(
     told = remark_lines(remarks, colours) if remarks else []
     if edge.kind == "mount":
         return f"<{table(row(holding(table(*told), cellpadding=4)))}>" if told else ""
-    sign = "unlock" if drawn.by_edge and not edge.problem else _sign(edge)
+    sign = sign_of(drawn)
     number = [words(f"{step}.", colours["call"], size=NAME, bold=True)] if step is not None else []
-    detected = BY_EDGE if drawn.by_edge else detected_protocol(drawn.members)
-    if terse and edge.kind in ("internal", "forward"):
-        detected = detected.removeprefix("HTTP ")
-    signs = [] if terse and edge.kind == "internal" and edge.encrypted is False else [mark(sign, colours)]
-    padlock = _padlock(edge)
+    detected, *more = [BY_EDGE] if drawn.by_edge else detected_protocols(drawn.members)
+    signs = [mark(sign, colours)]
+    padlock = padlock_of(edge)
     if remarks and remarks.status in ("missing", "mistaken") and sign != padlock:
         signs.insert(0, mark(padlock, colours))  # it was asked for
     head = line(*number, *signs, words(detected, colours["text"]))
-    rest = _second_lines(drawn, colours, terse=terse) if detail not in TERSE else []
+    rest = [joined(indent(sign), words(text, colours["text"])) for text in more]
+    rest += _second_lines(drawn, colours, terse=terse) if detail not in TERSE else []
     if detail == "full":
         rest += _evidence_lines(edge, colours)
     rest += [words(badge(numbers), colours["door"], bold=True)] if numbers else []
@@ -127,38 +117,55 @@ def label_of(
     return f"<{table(row(holding(inner, cellpadding=4)))}>"
 
 
-def _sign(edge: Edge) -> str:
-    if edge.problem or edge.kind == "unresolved":
+def sign_of(drawn: DrawnEdge) -> str:
+    """Return the mark that begins the label of a line."""
+    edge = drawn.edge
+    if edge.failure:
         return "dead"
+    if drawn.by_edge:
+        return "unlock"
     if edge.kind == "direct":
         return "door"
-    if edge.assumed and edge.kind == "request":
-        return "maybe"
-    return _padlock(edge)
+    return "maybe" if edge.assumed and edge.kind == "request" else padlock_of(edge)
 
 
-def _padlock(edge: Edge) -> str:
+def padlock_of(edge: Edge) -> str:
+    """Return the padlock that says whether TLS protects an edge."""
     return {True: "lock", False: "unlock", None: "maybe"}[edge.encrypted]
 
 
-def detected_protocol(edges: Sequence[Edge]) -> str:
-    """Return protocol and ports of edges that are drawn as one, as their label has it.
+def detected_protocols(edges: Sequence[Edge]) -> list[str]:
+    """Return protocols and ports of edges that are drawn as one, as their label has it: one line for what is alike.
+
+    No line says of a port what is not spoken there.
 
     >>> from fluxviz.topology import Edge
-    >>> detected_protocol([Edge(id="x", source="a", target="b", kind="internal", protocol="redis", port=6379)])
-    'redis 6379'
+    >>> redis = Edge(id="x", source="a", target="b", kind="internal", protocol="redis", port=6379)
+    >>> detected_protocols([redis])
+    ['redis 6379']
+    >>> web = Edge(id="y", source="edge", target="b", kind="forward", protocol="http", port=80)
+    >>> tcp = [web.model_copy(update={"protocol": "tcp", "port": port}) for port in (80, 81)]
+    >>> detected_protocols([web, *tcp]), detected_protocols([web, tcp[0]])
+    (['HTTP 80', 'TCP 80, 81'], ['HTTP, TCP 80'])
+
     """
     protocols = list(dict.fromkeys(_protocol(edge) for edge in edges))
     if len(protocols) > 1:
         if edges[0].kind in ("egress", "unresolved"):
-            return f"{len(edges)} calls"
+            return [f"{len(edges)} calls"]
         if edges[0].kind != "forward":
-            return _folded(protocols)
-    ports = sorted({edge.port for edge in edges if edge.port is not None})
-    if not ports:
-        return f"{protocols[0]}, port unknown"
+            return [_folded(protocols)]
+    spoken: dict[tuple[int, ...], list[str]] = {}
+    for protocol in protocols:
+        ports = sorted({edge.port for edge in edges if edge.port is not None and _protocol(edge) == protocol})
+        spoken.setdefault(tuple(ports), []).append(protocol)
     likely = all(edge.port_text.endswith("?") for edge in edges if edge.port is not None)
-    return f"{_folded(protocols)} {_port_list(ports)}{'?' if likely else ''}"
+    few_first = sorted(spoken.items(), key=lambda each: len(each[0]))
+    return [_spoken(_folded(those), ports, likely=likely) for ports, those in few_first]
+
+
+def _spoken(protocols: str, ports: Sequence[int], *, likely: bool) -> str:
+    return f"{protocols} {_port_list(ports)}{'?' if likely else ''}" if ports else f"{protocols}, port unknown"
 
 
 def _port_list(ports: Sequence[int]) -> str:
@@ -203,7 +210,7 @@ def _second_lines(drawn: DrawnEdge, colours: RoleColours, *, terse: bool) -> lis
             lines.append(words("out and back in", colours["muted"]))
     if edge.declared:
         lines.append(words("declared", colours["muted"]))
-    elif edge.short_form and not terse:
+    elif edge.short_form:
         lines.append(words(f"as {edge.host}", colours["muted"]))
     if edge.problem:
         lines.append(words(edge.problem.partition(": ")[0], colours["door"], bold=True))

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from fluxviz.drawing.cells import Run, badge, columns, holding, indent, line, mark, row, table, words
+from fluxviz.drawing.labels import OF_STATUS, padlock_of, sign_of, stroke_of
+from fluxviz.drawing.line_styles import CALL, DOOR, FAULT, PLAIN, SECURE, STORAGE, UNSURE, Line
 from fluxviz.drawing.palette_roles import RoleColours
 from fluxviz.drawing.scene import MAX_FINDINGS, Scene
 from fluxviz.drawing.text import text_width
@@ -21,9 +24,7 @@ _WIDE_LENGTH = 90
 """How long those are that say what the whole picture is, and of findings."""
 
 _ENTRY_LENGTH = 46
-_CALLS = ("internal", "egress", "forward", "request")
-"""Kinds of lines that say whether TLS protects them."""
-
+_NOT_KNOWN = "assumed or not known: nothing in the spec tells what is spoken, or whether with TLS"
 _LEVELS = {
     "apps": "each card is an app, whose public names, doors and hosts outside are counted",
     "groups": "each card is all components of a kind that are called alike",
@@ -107,45 +108,66 @@ def _findings(scene: Scene, colours: RoleColours) -> Iterator[tuple[Run, Run]]:
         yield words("", colours["muted"]), words(more, colours["muted"])
 
 
-def _sample(entry: tuple[str, str, str], colours: RoleColours) -> Iterator[list[Run]]:
+class _Entry(NamedTuple):
+    """An entry of the legend: the sample of a line, or room for it, a mark, and what they mean."""
+
+    stroke: str
+    sign: str
+    text: str
+    has_line: bool = True
+
+
+def _sample(entry: _Entry, colours: RoleColours) -> Iterator[list[Run]]:
     """Yield the lines of an entry, the first with its samples."""
-    stroke, sign, text = entry
-    marks = [mark(name, colours) for name in (stroke, sign) if name]
-    first, *more = textwrap.wrap(text, _ENTRY_LENGTH, break_on_hyphens=False)
-    yield [*marks, words(first, colours["muted"])]
+    names = [name for name in (entry.stroke, entry.sign) if name]
+    room = [indent(name) for name in names]
+    marks = [mark(name, colours) for name in names]
+    first, *more = textwrap.wrap(entry.text, _ENTRY_LENGTH, break_on_hyphens=False)
+    yield [*(marks if entry.has_line else (*room[:1], *marks[1:])), words(first, colours["muted"])]
     for each in more:
-        yield [*(indent(name) for name in (stroke, sign) if name), words(each, colours["muted"])]
+        yield [*room, words(each, colours["muted"])]
 
 
-def _entries(scene: Scene) -> Iterator[tuple[str, str, str]]:
+def _entries(scene: Scene) -> Iterator[_Entry]:
+    """Yield what the picture has: the sample of a line, as it is drawn, the mark beside it, and what they mean."""
+    lines, signs = _used(scene)
+    doors = [edge for drawn in scene.edges for edge in drawn.members if edge.kind == "direct"]
+    where = "the primary node" if all(door.primary for door in doors) else "every node"
+    without = ", without TLS" if all(door.encrypted is False for door in doors) else ""
     if any(drawn.by_edge for drawn in scene.edges):
-        yield "line-plain", "unlock", "by the Flux edge, where TLS ends: encrypted to there, plain from there on"
-    edges = [edge for drawn in scene.edges if not drawn.by_edge for edge in drawn.members]
-    sure = [edge for edge in edges if not edge.assumed]
-    if any(edge.encrypted and edge.kind not in ("direct", "browser_call") and not edge.problem for edge in sure):
-        yield "line-secure", "lock", "encrypted (TLS)"
-    if any(edge.encrypted is False and edge.kind not in ("direct", "browser_call") for edge in sure):
-        yield "line-plain", "unlock", "plain, not encrypted"
-    given = (edge for edge in edges if edge.id not in scene.sketched)
-    if any(edge.assumed or (edge.encrypted is None and edge.kind in _CALLS) for edge in given):
-        yield (
-            "line-assumed",
-            "maybe",
-            "assumed or not known: nothing in the spec tells what is spoken, or whether with TLS",
-        )
-    doors = [edge for edge in edges if edge.kind == "direct"]
-    if doors:
-        where = "the primary node" if all(door.primary for door in doors) else "every node"
-        encryption = ", without TLS" if all(door.encrypted is False for door in doors) else ""
-        yield "line-door", "door", f"open door: this port answers on {where}'s own address{encryption}"
-    if any(edge.kind == "browser_call" for edge in edges):
-        yield "line-call", "", "a call that the visitor's browser makes, not the container"
-    if any(edge.problem or edge.kind == "unresolved" for edge in edges):
-        yield "line-wrong", "dead", "does not work, and why stands beside it"
-    if any(edge.kind == "mount" for edge in edges):
-        yield "line-storage", "", "shares a volume"
+        text = "by the Flux edge, where TLS ends: encrypted to there, plain from there on"
+        yield _Entry("line-plain", "unlock", text)
+    for stroke, sample, sign, text in (
+        (SECURE, "line-secure", "lock", "encrypted (TLS)"),
+        (PLAIN, "line-plain", "unlock", "plain, not encrypted"),
+        (UNSURE, "line-assumed", "maybe", _NOT_KNOWN),
+        (DOOR, "line-door", "door", f"open door: this port answers on {where}'s own address{without}"),
+        (CALL, "line-call", "", "a call that the visitor's browser makes, not the container"),
+        (FAULT, "line-wrong", "dead", "does not work, and why stands beside it"),
+        (STORAGE, "line-storage", "", "shares a volume"),
+    ):
+        if stroke in lines or sign in signs:
+            yield _Entry(sample, sign if sign in signs else "", text, has_line=stroke in lines)
     statuses: set[str | None] = {remarks.status for remarks in scene.remarks.values()}
+    of_lines = {remarks.status for drawn in scene.edges if (remarks := scene.remarks_of(drawn))}
     statuses |= {line.status for remarks in scene.remarks.values() for line in remarks.lines}
     for status, text in _STATUSES.items():
         if status in statuses:
-            yield "", status, text
+            yield _Entry("line-wrong" if status == "refuted" and status in of_lines else "", status, text)
+
+
+def _used(scene: Scene) -> tuple[set[Line], set[str]]:
+    """Return the lines and the signs that a picture has, but for the lines that a change or a probe decides."""
+    lines: set[Line] = set()
+    signs: set[str] = set()
+    several = {card.id for card in scene.nodes if len(card.members) > 1}
+    for drawn in scene.edges:
+        remarks = scene.remarks_of(drawn)
+        if drawn.by_edge or (drawn.id in scene.sketched and stroke_of(drawn) == UNSURE):
+            continue
+        if remarks is None or remarks.status not in OF_STATUS:
+            lines.add(stroke_of(drawn))
+        signs |= {sign_of(drawn)} if drawn.edge.kind != "mount" else set()
+        signs |= {"door"} if drawn.edge.kind == "direct" else set()
+        signs |= {padlock_of(edge) for edge in drawn.members} if drawn.target in several else set()
+    return lines, signs

@@ -272,10 +272,12 @@ def _proxy_rows(node: CloudFlare) -> Iterator[Row]:
 
 
 def _edge_rows(node: FluxEdge) -> Iterator[Row]:
-    kinds = {host.kind == "tcp" for host in node.hosts} or {False}
-    if False in kinds:
-        yield make_row("Port 443", "TLS ends here; behind it the request is plain HTTP")
-    if True in kinds:
+    if node.ends_tls:
+        behind = "what goes on is HTTPS again" if "http" not in node.passes else "behind it the request is plain HTTP"
+        yield make_row("Port 443", f"TLS ends here; {behind}")
+    else:
+        yield make_row("Port 443", "no name gets an answer here")
+    if "tcp" in node.passes:
         yield make_row("Public ports", "TCP goes on as it comes; the edge adds no TLS")
 
 

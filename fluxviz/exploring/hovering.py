@@ -20,10 +20,16 @@ def hover_lines(node: Node) -> Iterator[str]:
         case CloudFlare():
             yield f"{node.zone}, mode {SSL_TITLES[node.ssl]}"
         case FluxEdge():
-            yield f"TLS ends here for {len(node.hosts)} names"
+            yield node.task
+            dead = sum(not host.works for host in node.hosts)
+            yield f"{_names(len(node.hosts) - dead)} answered{f', {dead} not' if dead else ''}"
         case External() | Unresolved():
             yield node.host
         case Volume():
             yield node.path or "shared"
         case _:
             yield "any client on the internet"
+
+
+def _names(count: int) -> str:
+    return "1 name" if count == 1 else f"{count} names"

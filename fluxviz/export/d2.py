@@ -6,15 +6,14 @@ from collections.abc import Iterable, Iterator
 
 from fluxviz.drawing import Direction, Palette
 from fluxviz.drawing.labels import stroke_of
+from fluxviz.drawing.line_styles import FAULT
+from fluxviz.drawing.node_looks import look_of
 from fluxviz.drawing.scene import DrawnEdge, DrawnNode, Scene
 from fluxviz.export.plain_ids import plain_ids
 from fluxviz.export.plain_words import card_words, frame_words, line_words, note_words
-from fluxviz.topology import Component, Node
 from fluxviz.unseen import clean
 
 _SHAPES = {"volume": "cylinder", "browser": "person", "cloudflare": "cloud"}
-_GROUNDS = {"external": "outside", "unresolved": "outside", "volume": "outside"}
-_BORDERS = {"external": "outside_line", "unresolved": "door", "volume": "storage", "edge": "secure"}
 _DASHES = {"solid": 0, "dashed": 4, "dotted": 2}
 
 
@@ -61,26 +60,19 @@ def _card(drawn: DrawnNode, scene: Scene, name: str, colours: dict[str, str], in
     yield f"{indent}{name}: {d2_label(card_words(drawn, scene))} {{"
     if node.kind in _SHAPES:
         yield f"{indent}  shape: {_SHAPES[node.kind]}"
-    fill, edge, dashes = _look(node)
-    dash = f"; stroke-dash: {dashes}" if dashes else ""
+    fill, edge, dashed = look_of(node)
+    dash = "; stroke-dash: 4" if dashed else ""
     paint = f'fill: "{colours[fill]}"; stroke: "{colours[edge]}"; font-color: "{colours["text"]}"{dash}'
     yield f"{indent}  style: {{ {paint} }}"
     yield f"{indent}}}"
 
 
-def _look(node: Node) -> tuple[str, str, int]:
-    if isinstance(node, Component):
-        return ("card", "card_line", 0) if node.exposure == "public" else ("private", "private_line", 4)
-    dashes = 4 if node.kind == "unresolved" else 0
-    return _GROUNDS.get(node.kind, "card"), _BORDERS.get(node.kind, "card_line"), dashes
-
-
 def _stroke(line: DrawnEdge, scene: Scene, paths: dict[str, str], colours: dict[str, str]) -> Iterator[str]:
     stroke = stroke_of(line)
     arrow = "--" if line.edge.kind == "mount" else "->"
-    dashes = _DASHES.get(stroke.style, 0)
+    dashes = 2 if stroke == FAULT else _DASHES.get(stroke.style, 0)
     dash = f"; stroke-dash: {dashes}" if dashes else ""
-    width = 2 if stroke.width < 2 else 3
+    width = 4 if stroke == FAULT else 2 if stroke.width < 2 else 3
     yield f"{paths[line.source]} {arrow} {paths[line.target]}: {d2_label(line_words(line, scene))} {{"
     yield f'  style: {{ stroke: "{colours[stroke.role]}"; stroke-width: {width}{dash} }}'
     yield "}"

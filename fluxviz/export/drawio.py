@@ -10,9 +10,10 @@ from itertools import pairwise
 from fluxviz.drawing import Layout, Palette
 from fluxviz.drawing.labels import stroke_of
 from fluxviz.drawing.layout import Item, Point, Shape
+from fluxviz.drawing.node_looks import look_of
 from fluxviz.drawing.scene import DrawnEdge, DrawnNode, Scene
 from fluxviz.export.plain_words import card_words, frame_words, line_words, note_words
-from fluxviz.topology import App, Component
+from fluxviz.topology import App
 from fluxviz.topology.sentences import title_of
 from fluxviz.unseen import clean
 
@@ -25,9 +26,6 @@ _NOTE = "text;html=1;align=left;verticalAlign=top;whiteSpace=wrap;"
 _LINE = "html=0;rounded=1;curved=1;endArrow=block;endFill=1;fontSize=10;"
 _STRAIGHT = '<mxGeometry relative="1" as="geometry"/>'
 _PAGE, _LAYER = "fluxviz", "layer"
-_FILLS = {"external": "outside", "unresolved": "outside", "volume": "outside"}
-_STROKES = {"external": "outside_line", "unresolved": "door", "volume": "storage", "edge": "secure"}
-_DASHES = {"dashed": "dashed=1;dashPattern=6 4;", "dotted": "dashed=1;dashPattern=1 4;"}
 
 
 def write_drawio(scene: Scene, layout: Layout, palette: Palette) -> str:
@@ -86,10 +84,8 @@ class _Writer:
 
     def _card(self, drawn: DrawnNode) -> Iterator[str]:
         node, box = drawn.node, _box(self.nodes[drawn.id])
-        fill, stroke = _FILLS.get(node.kind, "card"), _STROKES.get(node.kind, "card_line")
-        dashed = "dashed=1;" if node.kind == "unresolved" else ""
-        if isinstance(node, Component) and node.exposure != "public":
-            fill, stroke, dashed = "private", "private_line", "dashed=1;"
+        look = look_of(node)
+        fill, stroke, dashed = look.fill, look.border, "dashed=1;" if look.dashed else ""
         app = self.scene.frame_of(drawn)
         home = app.id if app else _LAYER  # a frame takes its cards along when it is moved
         if home in self.frames:
@@ -104,8 +100,9 @@ class _Writer:
 
     def _stroke(self, line: DrawnEdge) -> Iterator[str]:
         stroke, item = stroke_of(line), self.edges.get(line.id)
+        dashes = f"dashed=1;fixDash=1;dashPattern={stroke.dashes};" if stroke.dashes else ""
         style = f"{_LINE}strokeColor={self.colours[stroke.role]};strokeWidth={stroke.width:g};{self._text_colour()}"
-        style += f"labelBackgroundColor={self.palette.page};{_DASHES.get(stroke.style, '')}"
+        style += f"labelBackgroundColor={self.palette.page};{dashes}"
         if line.edge.kind == "mount":
             style += "endArrow=none;"
         ends = f'source="{_text(line.source)}" target="{_text(line.target)}"'

@@ -9,7 +9,7 @@ from fluxviz.drawing import Direction, Palette
 from fluxviz.drawing.scene import DrawnEdge, DrawnNode, Scene
 from fluxviz.export.plain_ids import plain_ids
 from fluxviz.export.plain_words import card_words, frame_words, line_words, note_words
-from fluxviz.topology import Component, Edge, Node
+from fluxviz.topology import Component, Edge, FluxEdge, Node
 from fluxviz.topology.sentences import title_of
 from fluxviz.unseen import clean
 
@@ -28,6 +28,7 @@ _ROLES = {
     "browser": ("card", "card_line", ""),
     "cloudflare": ("card", "card_line", ""),
     "edge": ("card", "secure", "stroke-width:2px"),
+    "edgePlain": ("card", "card_line", ""),
     "external": ("outside", "outside_line", ""),
     "unresolved": ("outside", "door", "stroke-dasharray:4 3"),
     "volume": ("outside", "storage", ""),
@@ -100,7 +101,9 @@ def _card(drawn: DrawnNode, scene: Scene, ids: dict[str, str]) -> str:
 
 
 def _class(node: Node) -> str:
-    return f"{node.exposure}Part" if isinstance(node, Component) else f"{node.kind}Part"
+    if isinstance(node, Component):
+        return f"{node.exposure}Part"
+    return "edgePlainPart" if isinstance(node, FluxEdge) and not node.ends_tls else f"{node.kind}Part"
 
 
 def _arrow(line: DrawnEdge) -> str:
@@ -120,13 +123,14 @@ def _paint(scene: Scene, palette: Palette) -> Iterator[str]:
             yield f"  classDef {name}Part fill:{colours[fill]},stroke:{colours[edge]},color:{palette.text}{rest}"
     strokes: dict[str, list[str]] = {}
     for place, line in enumerate(scene.edges):
-        strokes.setdefault(_role(line.edge), []).append(str(place))
-    for role, places in strokes.items():
-        yield f"  linkStyle {','.join(places)} stroke:{colours[role]}"
+        thick = ",stroke-width:4px" if line.edge.failure else ""
+        strokes.setdefault(f"stroke:{colours[_role(line.edge)]}{thick}", []).append(str(place))
+    for stroke, places in strokes.items():
+        yield f"  linkStyle {','.join(places)} {stroke}"
 
 
 def _role(edge: Edge) -> str:
-    if edge.problem or edge.kind in ("direct", "unresolved"):
+    if edge.failure or edge.kind == "direct":
         return "door"
     if edge.kind in ("mount", "browser_call"):
         return "storage" if edge.kind == "mount" else "call"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from fluxviz.drawing.glyphs import GLYPHS, Glyph
 from fluxviz.drawing.labels import line_of
+from fluxviz.drawing.node_looks import look_of
 from fluxviz.drawing.text import shorten
 from fluxviz.drawing.theme import Theme
 from fluxviz.export.folding import fold, widest
@@ -19,7 +20,7 @@ from fluxviz.export.svg_marks import (
     svg_number,
     svg_text,
 )
-from fluxviz.topology import Component, Node, Topology
+from fluxviz.topology import Topology
 from fluxviz.traces import Interaction, Message, Participant
 
 WIDTH = 800.0
@@ -37,7 +38,6 @@ _ABOVE = 7.0
 
 _LOOP = 22.0
 _DASHES = {False: "6 4", None: "1.5 4"}
-_LOOKS = {"edge": ("card", "secure"), "external": ("outside", "outside_line"), "unresolved": ("outside", "door")}
 _KEY = {
     "lock": "solid: TLS protects it",
     "unlock": "dashed: no TLS",
@@ -142,7 +142,7 @@ class _Painter:
 
     def _lifeline(self, participant: Participant, end: float) -> Iterator[str]:
         x, node = self.places[participant.id], self.topology.node(participant.id)
-        fill, line, dashes = _look(node)
+        fill, line, dashed = look_of(node)
         yield f'<g class="participant" data-id="{svg_text(participant.id)}">'
         yield f"<title>{svg_text(participant.label)}</title>"
         below = f"M{svg_number(x)} {svg_number(self.head)}V{svg_number(end)}"
@@ -150,7 +150,7 @@ class _Painter:
         box = f'x="{svg_number(x - self.card / 2)}" y="{svg_number(_MARGIN)}" width="{svg_number(self.card)}"'
         box += f' height="{svg_number(self.head - _MARGIN)}" rx="6"'
         paint = f'class="f-{role_class(fill)} s-{role_class(line)}" fill="{self.colours[fill]}"'
-        dash = f' stroke-dasharray="{dashes}"' if dashes else ""
+        dash = ' stroke-dasharray="4 3"' if dashed else ""
         yield f'<rect {box} {paint} stroke="{self.colours[line]}"{dash}/>'
         name = self.names[participant.id]
         y = (_MARGIN + self.head - len(name) * _LINE) / 2 + self.size - 1
@@ -267,10 +267,3 @@ def sign_of(message: Message) -> str:
     if not message.sent or not message.works:
         return ""
     return {True: "lock", False: "unlock", None: "maybe"}[message.encrypted]
-
-
-def _look(node: Node) -> tuple[str, str, str]:
-    if isinstance(node, Component) and node.exposure != "public":
-        return "private", "private_line", "4 3"
-    fill, line = _LOOKS.get(node.kind, ("card", "card_line"))
-    return fill, line, "4 3" if node.kind == "unresolved" else ""

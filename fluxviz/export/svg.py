@@ -9,7 +9,9 @@ from functools import cache
 from fluxviz.drawing.cells import NO_COLOUR, SMALL
 from fluxviz.drawing.glyphs import GLYPHS
 from fluxviz.drawing.highlight import Highlight
+from fluxviz.drawing.labels import stroke_of
 from fluxviz.drawing.layout import Item, Layout, Point, Shape, TextRun
+from fluxviz.drawing.line_styles import PLAIN
 from fluxviz.drawing.misfits import MARGIN
 from fluxviz.drawing.palette_roles import LAYOUT_COLOURS, role_of
 from fluxviz.drawing.scene import DrawnEdge, DrawnNode, Scene
@@ -25,11 +27,6 @@ from fluxviz.export.svg_marks import (
     svg_text,
 )
 from fluxviz.topology import Edge, Node
-
-_DASHES = {"dashed": "6 4", "dotted": "1.5 4"}
-_DOOR_DASHES = "8 3 1.5 3"
-_ASSUMED_DASHES = "10 3 1.5 3 1.5 3"
-"""Graphviz has no line of dashes and dots: it tells open doors, and what is assumed, without colour."""
 
 VERSION = 1
 """Of what others may rely on in the SVG: its ids, classes and ``data-*``; see ``assets/docs/reference/svg.md``."""
@@ -175,7 +172,9 @@ class _Painter:
         title = self._said(drawn.members)
         head = self._edge(drawn.edge) if len(drawn.members) == 1 else self._edge(drawn.edge, highlighted=False)
         light = "" if len(drawn.members) == 1 else self._light(drawn.members)
-        yield from self._group(f"{head}{light}", title, [*self._marks(item.marks, halo="page"), *others])
+        remarks = self.scene.remarks_of(drawn)
+        dashes = stroke_of(drawn, remarks.status if remarks else None).dashes
+        yield from self._group(f"{head}{light}", title, [*self._marks(item.marks, "page", dashes), *others])
 
     def _node(self, node: Node, *, highlighted: bool = True) -> str:
         exposure = getattr(node, "exposure", "")
@@ -229,10 +228,10 @@ class _Painter:
             yield from drawn
             yield "</g>"
 
-    def _marks(self, marks: Iterable[Shape | TextRun], halo: str = "") -> Iterator[str]:
+    def _marks(self, marks: Iterable[Shape | TextRun], halo: str = "", dashes: str = "") -> Iterator[str]:
         for mark in marks:
             if isinstance(mark, Shape):
-                yield self._shape(mark)
+                yield self._shape(mark, dashes)
             else:
                 role = role_of(mark.colour) or "text"
                 if mark.colour == NO_COLOUR:
@@ -262,13 +261,11 @@ class _Painter:
         named = f'class="{" ".join(classes)}" ' if classes else ""
         return f"{named}{' '.join(colours)}".rstrip()
 
-    def _shape(self, shape: Shape) -> str:
+    def _shape(self, shape: Shape, dashes: str = "") -> str:
+        """Paint a shape; one that is broken has these dashes, or those of an outline."""
         paint = self._paint(shape.fill, shape.stroke)
-        dashes = next((value for name, value in _DASHES.items() if name in shape.style), "")
-        if "dashed" in shape.style and role_of(shape.stroke) == "door":
-            dashes = _DOOR_DASHES
-        elif "dotted" in shape.style and role_of(shape.stroke) == "plain":
-            dashes = _ASSUMED_DASHES
+        broken = "dashed" in shape.style or "dotted" in shape.style
+        dashes = (dashes or PLAIN.dashes) if broken else ""
         extra = f' stroke-dasharray="{dashes}"' if dashes else ""
         if "dotted" in shape.style:
             extra += ' stroke-linecap="round"'

@@ -75,6 +75,7 @@ def glyph_lines(mark: Glyph, x: float, y: float, colours: Mapping[str, str], *, 
     stroke, fill = ("", "") if bare else (f' stroke="{colour}"', f' fill="{colour}"')
     place = f"translate({svg_number(x)} {svg_number(y)}) scale({svg_number(mark.size / 24)})"
     dashes = f' stroke-dasharray="{mark.dashes}"' if mark.dashes else ""
+    dashes += "" if mark.cap == "round" else f' stroke-linecap="{mark.cap}"'
     ends = "" if bare else ' aria-hidden="true" stroke-linecap="round" stroke-linejoin="round"'
     yield f'<g class="glyph" transform="{place}"{ends}>'
     if mark.strokes:

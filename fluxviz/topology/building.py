@@ -9,7 +9,7 @@ from fluxviz.spec import AccessLike, AppSpec, PublicAccess, load_access
 from fluxviz.spec import Component as WrittenComponent
 from fluxviz.topology.app import App, AppDataKind
 from fluxviz.topology.calls import call_edges, call_nodes, declared_edges, protocols_of_calls
-from fluxviz.topology.edges import Edge, merge_edges
+from fluxviz.topology.edges import Edge, merge_edges, passed_on
 from fluxviz.topology.identifiers import part
 from fluxviz.topology.mounts import mount_edges, volume_nodes
 from fluxviz.topology.naming import FDM, Naming, host_of
@@ -76,7 +76,8 @@ def build_network(spec: AppSpec, access: AccessLike | None, naming: Naming) -> T
         nodes.append(Browser(id=BROWSER, label="Browser"))
     nodes += proxies
     if hosts or called_edge:
-        nodes.append(FluxEdge(id=EDGE, label="Flux edge", hosts=hosts, other_hosts=routes.of_other(naming)))
+        others, passes = routes.of_other(naming), passed_on(edges)
+        nodes.append(FluxEdge(id=EDGE, label="Flux edge", hosts=hosts, other_hosts=others, passes=passes))
     nodes += [
         _component(spec, component, routes, ids, edges, references, overlay.show) for component in spec.components
     ]

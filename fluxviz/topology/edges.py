@@ -99,6 +99,11 @@ def merge_edges(edges: Iterable[Edge]) -> list[Edge]:
     return list(merged.values())
 
 
+def passed_on(edges: Iterable[Edge]) -> tuple[str, ...]:
+    """Return what the edge passes on to where it gets an answer, sorted: ``http``, ``https``, ``tcp``."""
+    return tuple(sorted({edge.protocol or "" for edge in edges if edge.kind == "forward" and not edge.problem}))
+
+
 def _merged(known: Edge, edge: Edge) -> Edge:
     return known.model_copy(
         update={

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from fluxviz.errors import FluxvizError
 from fluxviz.topology.app import App
-from fluxviz.topology.edges import Edge, merge_edges
+from fluxviz.topology.edges import Edge, merge_edges, passed_on
 from fluxviz.topology.evidence import Evidence
 from fluxviz.topology.identifiers import host_part, part, port_part
 from fluxviz.topology.nodes import (
@@ -55,7 +55,8 @@ def join_topologies(joined: Sequence[Topology]) -> Topology:
     head += _proxies(nodes)
     if hosts or EDGE in ends:
         others = tuple(host for member in members for host in member.other_hosts())
-        head.append(FluxEdge(id=EDGE, label="Flux edge", hosts=hosts, other_hosts=others))
+        passes = passed_on(edges)
+        head.append(FluxEdge(id=EDGE, label="Flux edge", hosts=hosts, other_hosts=others, passes=passes))
     return Topology(
         ", ".join(app.name for app in apps),
         topologies[0].naming,

@@ -114,27 +114,39 @@ class CloudFlare(_Node):
     always_https: bool
 
 
+_GOES_ON = {(True, False): "plain HTTP", (False, True): "HTTPS", (True, True): "HTTP, plain or with TLS,"}
+
+
 class FluxEdge(_Node):
-    """The Flux edge, where TLS ends.
+    """The Flux edge, where TLS ends for the names of HTTPS.
 
     Attributes:
         hosts: Every public name it serves, where each leads.
         other_hosts: The names that the other naming has and this one does not.
+        passes: What it passes on to where it gets an answer, sorted: ``http``, ``https``, ``tcp``.
 
     """
 
     kind: Literal["edge"] = "edge"
     hosts: tuple[PublicHost, ...]
     other_hosts: tuple[PublicHost, ...] = ()
+    passes: tuple[str, ...] = ()
+
+    @property
+    def ends_tls(self) -> bool:
+        """Whether TLS ends there for any name: not where it only passes TCP, nor where no name gets an answer."""
+        return bool({"http", "https"} & {*self.passes})
 
     @property
     def task(self) -> str:
         """What it does, in a few words."""
-        if self.hosts and all(host.kind == "tcp" for host in self.hosts):
-            return "TCP goes on as it comes, without TLS"
-        if self.hosts and all(host.works and host.component is None for host in self.hosts):
+        if not self.ends_tls:
+            return "TCP passes as it is, without TLS" if "tcp" in self.passes else "no name gets an answer here"
+        if all(host.component is None for host in self.hosts if host.works):
             return "TLS ends here; what goes on is not known"
-        return "TLS ends here; plain HTTP goes on"
+        if "tcp" in self.passes:
+            return "TLS ends here for HTTPS; TCP passes as it is"
+        return f"TLS ends here; {_GOES_ON['http' in self.passes, 'https' in self.passes]} goes on"
 
 
 class ShownVariable(Frozen):

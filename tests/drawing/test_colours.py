@@ -15,8 +15,9 @@ from fluxviz import Diagram
 from fluxviz.drawing import DETAILS, THEMES, Palette
 from fluxviz.drawing.cells import NO_COLOUR
 from fluxviz.drawing.glyphs import GLYPHS
-from fluxviz.drawing.labels import Line, label_of, line_of
+from fluxviz.drawing.labels import label_of, line_of
 from fluxviz.drawing.layout import Layout, Point, Shape, TextRun
+from fluxviz.drawing.line_styles import Line
 from fluxviz.drawing.palette_roles import LAYOUT_COLOURS, role_of
 from fluxviz.drawing.scene import Detail, DrawnEdge
 from fluxviz.topology import Edge
@@ -157,7 +158,7 @@ def test_the_tables_know_every_ground_that_words_and_marks_stand_on() -> None:
 
 
 class Stroke(NamedTuple):
-    """How a kind of line looks; its pattern is ``solid``, ``dashed``, ``dotted``, or dashes and dots."""
+    """How a kind of line looks; its pattern is ``solid``, ``dashed``, ``dotted``, ``even``, or dashes and dots."""
 
     line: Line
     pattern: str
@@ -193,28 +194,31 @@ def _strokes(detail: Detail) -> dict[str, set[Stroke]]:
             for terse in (False, True):
                 label = label_of(DrawnEdge("a", "b", (edge,)), LAYOUT_COLOURS, detail, terse=terse)
                 line = line_of(edge)
-                stroke = Stroke(line, _drawn()[line.role, line.style], _marks_in(label), kind != "mount")
+                stroke = Stroke(line, _drawn()[line], _marks_in(label), kind != "mount")
                 strokes.setdefault(name, set()).add(stroke)
     return strokes
 
 
 @cache
-def _drawn() -> dict[tuple[str, str], str]:
-    """Give the pattern that the SVG of each line has, by its role and its style."""
-    drawn: dict[tuple[str, str], str] = {}
+def _drawn() -> dict[Line, str]:
+    """Give the pattern that the SVG of each line has."""
+    drawn: dict[Line, str] = {}
     for diagram in _diagrams():
         lines = read_svg(diagram.svg()).groups("link")
         for edge in diagram.scene.edges:
             line = line_of(edge.edge)
             (path,) = (path for path in lines[edge.id] if path.get("class") == f"s-{line.role}")
-            pattern = _pattern(path.get("stroke-dasharray", ""))
-            assert drawn.setdefault((line.role, line.style), pattern) == pattern
+            dashes, width = path.get("stroke-dasharray", ""), path.get("stroke-width", "1")
+            assert (dashes, float(width)) == (line.dashes, line.width)
+            drawn[line] = _pattern(dashes)
     return drawn
 
 
 def _pattern(dashes: str) -> str:
     """Name a dash pattern as SVG has it."""
     parts = [float(part) for part in dashes.split()]
+    if len(parts) == 2 and parts[0] == parts[1]:
+        return "even"
     if len(parts) > 2:
         return "dash-dotted" if len(parts) == 4 else "dash-dot-dotted"
     return "solid" if not parts else "dotted" if parts[0] < parts[1] else "dashed"
@@ -231,8 +235,8 @@ def _same_stroke(one: Stroke, other: Stroke) -> bool:
 
 
 def test_the_kinds_of_line_are_all_that_line_of_gives() -> None:
-    looks = {(stroke.line.role, stroke.line.style) for strokes in _strokes("network").values() for stroke in strokes}
-    assert {role for role, _ in looks} == set(LINES)
+    looks = {stroke.line for strokes in _strokes("network").values() for stroke in strokes}
+    assert {line.role for line in looks} == set(LINES)
     assert set(_drawn()) == looks
 
 
@@ -271,7 +275,7 @@ SAMPLES = {
     "line-plain": ("plain", "unlock"),
     "line-door": ("open door", "door"),
     "line-call": ("browser's call", ""),
-    "line-wrong": ("wrong, encrypted", "dead"),
+    "line-wrong": ("wrong", "dead"),
     "line-storage": ("shared volume", ""),
     "line-assumed": ("assumed", "maybe"),
 }
@@ -290,8 +294,8 @@ def test_the_samples_of_the_legend_stay_apart_without_colour() -> None:
 @pytest.mark.parametrize("name", SAMPLES)
 def test_a_sample_of_the_legend_is_drawn_as_its_lines_are(name: str) -> None:
     sample, kind = GLYPHS[name], _strokes("network")[SAMPLES[name][0]]
-    looks = {(stroke.line.role, stroke.pattern, stroke.line.width) for stroke in kind}
-    assert {(sample.role, _pattern(sample.dashes), round(sample.width * sample.size / 24, 3))} == looks
+    looks = {(stroke.line.role, stroke.line.dashes, stroke.line.width, stroke.line.cap) for stroke in kind}
+    assert {(sample.role, sample.dashes, round(sample.width * sample.size / 24, 3), sample.cap)} == looks
 
 
 def test_a_known_pair_of_colours_is_seen_as_published() -> None:
