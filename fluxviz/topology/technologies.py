@@ -57,6 +57,7 @@ def _coin(name: str, words: str, p2p: int, rpc: int, more: Mapping[int, str] = M
 _PG_CLUSTER = {5432: "postgresql", 5433: "postgresql", 8008: "http", 2379: "http", 2380: "http"}
 _KASPA = {16211: "p2p", 16110: "grpc", 16210: "grpc"}
 _BITCOIN = {**dict.fromkeys((18333, 18444, 38333, 48333), "p2p"), **dict.fromkeys((18332, 18443, 38332, 48332), "http")}
+_GALERA = {3306: "mysql", **dict.fromkeys((4444, 4567, 4568), "p2p")}
 _BITCOIN |= dict.fromkeys((28332, 28333, 28334, 28335), "zmq")
 _MAIL = {25: "smtp", 465: "smtps", 587: "smtp", 143: "imap", 993: "imaps", 110: "pop3", 995: "pop3s"}
 _ELECTRUM = {
@@ -75,10 +76,15 @@ _ETHEREUM = {8546: "ws", 8551: "http", 30300: "p2p", 40605: "p2p", 3545: "http"}
 TECHNOLOGIES: tuple[Technology, ...] = (
     _row("PgBouncer", "database", "pgbouncer pgpool", {6432: "postgresql", 5432: "postgresql"}, "postgresql"),
     _row(
-        "PostgreSQL", "database", "postgres postgresql postgis timescaledb pgvector", {5432: "postgresql"}, "postgresql"
+        "PostgreSQL",
+        "database",
+        "postgres postgresql postgis timescaledb pgvector pgvecto-rs",
+        {5432: "postgresql"},
+        "postgresql",
     ),
     _row("PostgreSQL", "database", "flux-pg-cluster", _PG_CLUSTER),
     _row("MySQL", "database", "mysql mariadb percona", {3306: "mysql", 33060: "mysql"}, "mysql"),
+    _row("MySQL", "database", "mariadb-galera galera percona-xtradb-cluster", _GALERA),
     _row("Shared DB", "database", "shared-db", {3307: "mysql", 7071: "http", 8008: "http"}),
     _row("MongoDB", "database", "mongo mongodb ferretdb", {27017: "mongodb"}, "mongodb"),
     _row("SQL Server", "database", "mssql azure-sql-edge", {1433: "sqlserver"}, "sqlserver"),
@@ -187,6 +193,8 @@ TECHNOLOGIES: tuple[Technology, ...] = (
     _coin("Kaspa", "kaspad rusty-kaspad", 16111, 0, more=_KASPA),
     _coin("Polkadot", "polkadot subtensor astar-node parity", 30333, 9933, more={9944: "ws", 30334: "p2p"}),
     _coin("Ethereum", "geth client-go fusenet celo-blockchain bsc brise-node-flux", 30303, 8545, more=_ETHEREUM),
+    _coin("Ethereum", "lighthouse", 9000, 5052),
+    _row("LND", "worker", "lnd", {9735: "p2p", 10009: "grpcs", 8080: "https"}),
     _coin("Chainweb", "chainweb kadena-chainweb-node", 1789, 1848),
     _coin("Presearch", "presearch", 38253, 0),
     _row("ElectrumX", "api", "electrumx electrumx-node", _ELECTRUM),
@@ -205,6 +213,14 @@ TECHNOLOGIES: tuple[Technology, ...] = (
     _row("Prometheus", "worker", "prometheus", {9090: "http"}),
     _row("Loki", "database", "loki", {3100: "http"}),
     _row("Owncast", "web", "owncast", {8080: "http", 1935: "rtmp"}),
+    _row("n8n", "web", "n8n", {5678: "http"}),
+    _row("Node-RED", "web", "node-red", {1880: "http"}),
+    _row("Ghost", "web", "ghost", {2368: "http"}),
+    _row("Directus", "web", "directus", {8055: "http"}),
+    _row("Odoo", "web", "odoo", {8069: "http", 8072: "http"}),
+    _row("Mattermost", "web", "mattermost-team-edition mattermost-enterprise-edition", {8065: "http"}),
+    _row("LiveKit", "api", "livekit-server", {7880: "ws", 7881: "tcp", 7882: "udp"}),
+    _row("Jitsi Videobridge", "worker", "jvb", {10000: "udp", 8080: "http"}),
 )
 """Told from the image's name."""
 

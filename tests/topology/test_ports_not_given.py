@@ -43,7 +43,7 @@ def call(image: str, ports: list[int], entry: str) -> Call:
         ("rabbitmq:3", [5672, 15672], "MQ_HOST=fluxsrv_shop", ("amqp", "5672?", False)),
         ("minio/minio", [9001, 9100], "S3_HOST=fluxsrv_shop", ("http", "9001?", False)),
         ("lukechilds/electrumx", [50001, 50002], "ELECTRUM=ssl://fluxsrv_shop", ("ssl", "50002?", True)),
-        ("traefik:3", [443, 8080], "GW_HOST=fluxsrv_shop", ("http?", "", None)),
+        ("traefik:3", [443, 8080], "GW_HOST=fluxsrv_shop", ("", "", None)),
     ],
 )
 def test_what_the_target_lists_goes_before_what_its_image_is_known_for(

@@ -28,6 +28,7 @@ from fluxviz.topology.protocols import WELL_KNOWN
 from fluxviz.topology.public_path import ends_publicly
 from fluxviz.topology.references import Reference
 from fluxviz.topology.references.addresses import is_flux_name
+from fluxviz.topology.references.unreachable import why_unreachable
 from fluxviz.topology.references.vocabulary import read_name
 
 _SEPARATORS = re.compile(r"[-._]")
@@ -94,6 +95,9 @@ def _hosts(subject: Subject, reference: Reference) -> dict[str, Component]:
 
 def _unresolved(subject: Subject, reference: Reference) -> Iterator[Finding]:
     host = reference.host
+    if lost := why_unreachable(host):
+        yield _make(subject, NO_NAME, reference, f"{_said(reference)} names {host}: {lost}")
+        return
     name, _, app = host.rpartition("_")
     meant = guess(subject, reference, name[len("flux") :])
     near = subject.host(meant.component) if meant else ""
@@ -113,7 +117,7 @@ def _listed(names: dict[str, Component]) -> str:
 
 def _outside(subject: Subject, reference: Reference) -> Iterator[Finding]:
     host = reference.host
-    if subject.spec.single_container or host.count(".") > 1 or is_flux_name(host):  # which networkWith links
+    if subject.spec.single_container or host.count(".") > 1 or ":" in host or is_flux_name(host):  # or networkWith's
         return
     plain = _SEPARATORS.sub("", host).lower()
     for full, component in _hosts(subject, reference).items():

@@ -100,10 +100,11 @@ PLACEHOLDER_LEFT = Rule(
 )
 NO_NAME = Rule(
     "FX111",
-    "a host that nothing can resolve",
+    "a host that no container can reach",
     "warning",
-    "A setting names a host of one word that is no component of the app.",
-    "Public DNS has no names of one word, and no component has this one: the lookup fails.",
+    "A setting names a host of one word that is no component of the app, a private address, or host.docker.internal.",
+    "Public DNS has no names of one word, and no component has this one: the lookup fails. What containers send to "
+    "private addresses outside the app Flux drops.",
     '"DB_HOST=mysql"  (no component is called mysql)',
     '"DB_HOST=fluxdatabase_shop"',
 )

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from fluxviz.mask import MASK
 from fluxviz.spec.limits import MAX_PORT
-from fluxviz.topology.own_address import is_any_address
 
 _HOST_PORT = re.compile(
     r"^(?P<host>\[[0-9a-fA-F:.%]+\]|[^\W_](?:[\w.-]{0,252}\w)?\.?)(?::(?P<port>\d{1,5}))?$", re.ASCII
@@ -58,11 +57,6 @@ class Address:
     def is_flux(self) -> bool:
         """Whether it has the form of a name on a Flux app's own network."""
         return is_flux_name(self.host)
-
-    @property
-    def is_nowhere(self) -> bool:
-        """Whether it is an address to bind to, or one that Flux does not give to containers."""
-        return is_any_address(self.host) or self.host.lower() == "host.docker.internal"
 
     @property
     def is_ip(self) -> bool:

@@ -16,7 +16,7 @@ _WORDS = {
     "elastic": "http", "opensearch": "http", "clickhouse": "clickhouse", "smtp": "smtp", "ldap": "ldap",
     "zookeeper": "zookeeper", "cassandra": "cassandra", "mssql": "sqlserver", "sqlserver": "sqlserver",
     "etcd": "http", "minio": "http", "s3": "https", "consul": "http", "grpc": "grpc", "http": "http",
-    "gelf": "gelf", "statsd": "statsd", "syslog": "syslog", "wordpress": "mysql",
+    "gelf": "gelf", "statsd": "statsd", "syslog": "syslog", "wordpress": "mysql", "xmpp": "xmpp",
 }  # fmt: skip
 
 
@@ -42,4 +42,6 @@ def detect_protocol(
         return WELL_KNOWN[port], "port"
     if told:
         return told, "scheme"
-    return (target.protocol, "target") if target is not None else (None, "")
+    if target is None or (target.assumed and port is None):
+        return None, ""
+    return target.protocol, "target"

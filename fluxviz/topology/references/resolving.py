@@ -8,11 +8,12 @@ from typing import Literal
 
 from fluxviz.spec import AppSpec, Component
 from fluxviz.topology.naming import host_of
-from fluxviz.topology.own_address import leads_home
+from fluxviz.topology.own_address import is_any_address, leads_home
 from fluxviz.topology.own_ports import own_ports
 from fluxviz.topology.references.addresses import Address
 from fluxviz.topology.references.settings import Finding
 from fluxviz.topology.references.unfinished import is_unfinished, shown
+from fluxviz.topology.references.unreachable import why_unreachable
 from fluxviz.topology.references.urls import is_database_scheme, is_network_scheme
 from fluxviz.topology.references.vocabulary import read_name
 from fluxviz.topology.routes import Routes
@@ -89,7 +90,7 @@ class Resolver:
         address, name = finding.address, finding.name
         host = address.host.lower()
         own_name = finding.scope == "environment" and name.no_call
-        if address.is_nowhere and not (leads_home(host) and (name.browser or is_database_scheme(address.scheme))):
+        if is_any_address(host) and not (leads_home(host) and (name.browser or is_database_scheme(address.scheme))):
             return None  # what a server binds to: pages and database clients bind to nothing
         if not address.is_flux and self._is_login(finding):
             return None
@@ -192,6 +193,8 @@ class Resolver:
         if (name.no_host and not address.scheme) or (name.shown and not address.is_ip):
             return None
         placed = address.plain or name.strong or (name.holds_host and address.port is not None)
+        if lost := "" if name.browser else why_unreachable(host):
+            return Target("unresolved", host, why=lost) if placed or address.port is not None else None
         if address.is_ip:
             return Target("egress", host) if placed or address.port is not None else None
         if address.is_domain:

@@ -41,10 +41,15 @@ _PortList = tuple[list[int], str]
 
 @dataclass(frozen=True, slots=True)
 class _Ports:
-    """The ports of a scope and the settings that hold them: by their stem, and by its words that name no role."""
+    """The ports of a scope and the settings that hold them.
+
+    By their stem, by its words that name no role, and by all words before ``port``: of ``BACKEND_PORT``, whose only
+    other word may be one for a host, too.
+    """
 
     own: dict[_Stem, _PortList] = field(default_factory=dict)
     near: dict[_Stem, list[_PortList]] = field(default_factory=dict)
+    beside: dict[_Stem, _PortList] = field(default_factory=dict)
 
 
 def scan(settings: Iterable[Setting], kind: ScopeKind, nesting: int = 0) -> Iterator[Finding]:
@@ -96,11 +101,15 @@ def _unquoted(text: str) -> str:
 def _ports(scope: list[Setting]) -> _Ports:
     ports = _Ports()
     for setting in scope:
-        stem = read_name(setting.name).port_stem
+        name = read_name(setting.name)
+        stem = name.port_stem
         if stem is None:
             continue
         numbers = [piece.strip() for piece in _unquoted(setting.text.strip()).split(",")]
-        if stem not in ports.own and all(_PORT.fullmatch(each) and 0 < int(each) <= MAX_PORT for each in numbers):
+        if not all(_PORT.fullmatch(each) and 0 < int(each) <= MAX_PORT for each in numbers):
+            continue
+        ports.beside.setdefault(name.words[:-1], ([int(each) for each in numbers], setting.name))
+        if stem not in ports.own:
             ports.own[stem] = ([int(each) for each in numbers], setting.name)
             ports.near.setdefault(without_roles(stem), []).append(ports.own[stem])
     return ports
@@ -112,6 +121,8 @@ def _paired(finding: Finding, stem: tuple[str, ...], ports: _Ports, kind: ScopeK
     if found is None and (bare := without_roles(stem)):
         near = ports.near.get(bare, ())
         found = near[0] if len(near) == 1 else None
+    if found is None and not stem and len(words := finding.name.words) > 1:
+        found = ports.beside.get(words[:-1])
     if found is not None:
         numbers, name = found
         port = numbers[count] if count < len(numbers) else numbers[0]

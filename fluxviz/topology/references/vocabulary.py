@@ -80,6 +80,7 @@ _OWN_EXACT = frozenset(
     for name in (
         "nextauth url", "next auth url", "better auth url", "kc hostname", "kc hostname url", "kc hostname admin",
         "kc hostname admin url", "discourse hostname", "overwritehost", "vapid subject", "wg host",
+        "n 8 n host", "n 8 n editor base url", "wp home", "wp siteurl", "mail hostname", "my hostname", "myhostname",
     )
 )  # fmt: skip
 """Names of well-known products for the address under which they are reached."""
@@ -93,7 +94,9 @@ _OWN_NAME = (
     frozenset({"virtual", "host"}), frozenset({"server", "name"}), frozenset({"letsencrypt", "host"}),
     frozenset({"cookie", "domain"}), frozenset({"root", "host"}), frozenset({"session", "domain"}),
     frozenset({"user", "agent"}), frozenset({"bind"}), frozenset({"listen"}), frozenset({"advertise"}),
-    frozenset({"advertised"}), frozenset({"noproxy"}), frozenset({"no", "proxy"}),
+    frozenset({"advertised"}), frozenset({"noproxy"}), frozenset({"no", "proxy"}), frozenset({"announce"}),
+    *(frozenset({word, "domain"}) for word in ("server", "ssh", "base", "acme", "cert", "tls", "ssl")),
+    frozenset({"domain", "name"}), frozenset({"fqdn"}), frozenset({"motd"}),
 )  # fmt: skip
 _NO_HOST = frozenset(
     """

@@ -1,0 +1,92 @@
+"""Sentences that were once wrong of apps that people deploy; each with a small app of the kind."""
+
+from __future__ import annotations
+
+import pytest
+
+from fluxviz import Topology, build, check, load
+from fluxviz.topology.sentences import describe
+from tests.specimens import app, component
+
+
+def _topology(*entries: str, image: str = "acme/api:1", port: int = 3000, db: str = "postgres:16") -> Topology:
+    api = component("api", port, repotag=image, environmentParameters=list(entries))
+    return build(load(app(api, component("db", None, repotag=db))))
+
+
+@pytest.mark.parametrize(
+    ("host", "why"),
+    [
+        ("192.168.1.10", "a private address"),
+        ("10.0.0.5", "a private address"),
+        ("172.16.4.4", "a private address"),
+        ("host.docker.internal", "no such name"),
+        ("172.23.4.2", ""),
+        ("172.32.0.1", ""),
+        ("8.8.8.8", ""),
+    ],
+)
+def test_what_no_container_on_flux_can_call_leads_nowhere(host: str, why: str) -> None:
+    for entries in ((f"API_URL=http://{host}:8080/x",), (f"CACHE_HOST={host}", "CACHE_PORT=8080")):
+        topology = _topology(*entries)
+        (edge,) = topology.of_kind("egress", "unresolved")
+        assert (edge.kind == "unresolved") is bool(why)
+        found = [each for each in check(topology) if each.code == "FX111"]
+        assert [why in each.message and each.message.count(host) for each in found] == [1] * bool(why)
+        assert (why in describe(topology)) or not why
+    assert not _topology(f"VITE_API=http://{host}:8080").of_kind("unresolved")
+    assert not _topology(f"ALLOWED_HOSTS={host}").of_kind("egress", "unresolved")
+
+
+def test_an_address_is_no_name_of_one_word() -> None:
+    topology = _topology("API_URL=http://[2606:4700::1111]:80")
+    assert [edge.kind for edge in topology.of_kind("egress", "unresolved")] == ["egress"]
+    assert "FX111" not in {each.code for each in check(topology)}
+
+
+@pytest.mark.parametrize(
+    "name",
+    "GF_SERVER_DOMAIN GITEA__server__SSH_DOMAIN BASE_DOMAIN MYHOSTNAME MAIL_HOSTNAME FQDN DOMAIN_NAME WG_HOST N8N_HOST "
+    "N8N_EDITOR_BASE_URL WP_HOME WP_SITEURL ANNOUNCE_HOST TLS_DOMAIN".split(),
+)
+def test_a_name_of_ones_own_is_no_call(name: str) -> None:
+    for value in ("shop.example.com", "https://shop.example.com"):
+        assert not _topology(f"{name}={value}").of_kind("egress", "browser_call")
+    assert _topology("API_HOST=shop.example.com").of_kind("egress")
+
+
+def test_where_neither_port_nor_protocol_is_told_none_is_assumed() -> None:
+    (edge,) = _topology("DB_HOSTNAME=fluxdb_shop", db="acme/store:1").of_kind("internal")
+    assert (edge.protocol, edge.port, edge.assumed) == (None, None, False)
+    (edge,) = _topology("DB_HOSTNAME=fluxdb_shop", db="tensorchord/pgvecto-rs:pg14").of_kind("internal")
+    assert (edge.protocol, edge.port) == ("postgresql", 5432)
+
+
+@pytest.mark.parametrize(
+    ("image", "port", "protocol"),
+    [
+        ("lightninglabs/lnd:v0.17", 10009, "grpcs"),
+        ("lightninglabs/lnd:v0.17", 8080, "https"),
+        ("lightninglabs/lnd:v0.17", 9735, "p2p"),
+        ("sigp/lighthouse:v5", 9000, "p2p"),
+        ("livekit/livekit-server:v1", 7882, "udp"),
+        ("jitsi/jvb:stable", 10000, "udp"),
+        ("bitnami/mariadb-galera:11", 4567, "p2p"),
+        ("bitnami/mariadb-galera:11", 3306, "mysql"),
+        ("n8nio/n8n:1", 5678, "http"),
+        ("ghost:5", 2368, "http"),
+        ("nodered/node-red:4", 1880, "http"),
+        ("odoo:17", 8069, "http"),
+    ],
+)
+def test_ports_of_images_that_people_deploy(image: str, port: int, protocol: str) -> None:
+    told = _topology(image=image, port=port).components[0].ports[0]
+    assert (told.protocol, told.assumed) == (protocol, False)
+
+
+@pytest.mark.parametrize("name", "UPSTREAM BACKEND SERVER BROKER NODE TARGET REMOTE PRIMARY MASTER PEER API DB".split())
+def test_a_port_beside_a_host_of_the_same_name_is_its_port(name: str) -> None:
+    (edge,) = _topology(f"{name}_HOST=fluxdb_shop", f"{name}_PORT=12345", db="acme/store:1").of_kind("internal")
+    assert edge.port == 12345
+    (edge,) = _topology(f"{name}_HOST=fluxdb_shop", "OTHER_PORT=12345", db="acme/store:1").of_kind("internal")
+    assert edge.port is None
