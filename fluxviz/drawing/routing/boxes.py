@@ -50,6 +50,12 @@ class Box(NamedTuple):
         )
 
 
+def meets_any(box: Box, others: Iterable[Box]) -> bool:
+    """Return whether a box has room in common with one of others."""
+    left, top, right, bottom = box
+    return any(low < right and left < high and first < bottom and top < last for low, first, high, last in others)
+
+
 def around(points: Iterable[Point]) -> Box:
     """Return the box of some points."""
     columns, rows = zip(*points, strict=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from fluxviz.drawing.layout import Point
-from fluxviz.drawing.routing.boxes import Box
+from fluxviz.drawing.routing.boxes import Box, meets_any
 from fluxviz.drawing.routing.curves import pieces_of
 from fluxviz.drawing.routing.paths import LinePath
 
@@ -182,12 +182,13 @@ class Free:
         waited: Box | None = None
         narrow: Box | None = None
         for place in places:
-            if self.is_free(place):
-                if not any(other.meets(place.grown(_CLEAR, _CLEAR)) for other in self.waiting):
-                    return place
-                waited = waited or place
-            elif waited is None and narrow is None and self.is_free(place, _NARROW):
-                narrow = place
+            if self.is_free(place, _NARROW):  # where even that is not, no more room is
+                if self.is_free(place):
+                    if not meets_any(place.grown(_CLEAR, _CLEAR), self.waiting):
+                        return place
+                    waited = waited or place
+                elif waited is None and narrow is None:
+                    narrow = place
             tried.append(place)
         if waited or narrow:
             return waited or narrow or box
@@ -197,7 +198,7 @@ class Free:
 
     def is_apart(self, box: Box) -> bool:
         """Return whether a label there would lie on nothing but lines."""
-        return not any(other.meets(box) for other in (*self.taken, *self.waiting))
+        return not meets_any(box, self.taken) and not meets_any(box, self.waiting)
 
     def cut(self, box: Box) -> int:
         """Count the pieces of lines, and the lines of frames, that would run through a label there."""
@@ -206,10 +207,9 @@ class Free:
 
     def is_free(self, box: Box, clear: float = _CLEAR) -> bool:
         """Return whether a label there would have so much room around it."""
-        left, top, right, bottom = room = box.grown(clear, clear)
-        for other in self._near:
-            if left < other[2] and other[0] < right and top < other[3] and other[1] < bottom:
-                return False
+        room = box.grown(clear, clear)
+        if meets_any(room, self._near):
+            return False
         if any(border.meets(room) and not border.holds(room) for border in self.borders):
             return False
         if any(index != self.own for index in self.lines.through(room)):
@@ -232,8 +232,9 @@ def cuts(box: Box, piece: Segment) -> bool:
         return False
     if x1 == x2 or y1 == y2:
         return True
-    first, last = 0.0, 1.0
-    for start, step, low, high in ((x1, x2 - x1, box.left, box.right), (y1, y2 - y1, box.top, box.bottom)):
-        one, two = sorted(((low - start) / step, (high - start) / step))
-        first, last = max(first, one), min(last, two)
+    across, along = x2 - x1, y2 - y1
+    left, right = (box.left - x1) / across, (box.right - x1) / across
+    top, bottom = (box.top - y1) / along, (box.bottom - y1) / along
+    first = max(0.0, left if across > 0 else right, top if along > 0 else bottom)
+    last = min(1.0, right if across > 0 else left, bottom if along > 0 else top)
     return first < last

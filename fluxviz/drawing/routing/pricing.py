@@ -49,8 +49,24 @@ class Prices:
     def is_open(self, piece: Segment) -> bool:
         """Return whether nothing that stands still is in the path of a piece."""
         if piece not in self._open:
-            self._open[piece] = next(boxes_on(piece, self.barred), None) is None
+            self._open[piece] = next(boxes_on(piece, self._barred_near(piece)), None) is None
         return self._open[piece]
+
+    def _barred_near(self, piece: Segment) -> Sequence[Box]:
+        (x, y), (to_x, to_y) = piece
+        if x == to_x:
+            return self._columns.get(int(x // _BAND), ())
+        return self._rows.get(int(y // _BAND), ()) if y == to_y else self.barred
+
+    @cached_property
+    def _columns(self) -> dict[int, list[Box]]:
+        """What bars a way, by the bands across that it stands in."""
+        return _boxes_by_band((box.left, box.right, box) for box in self.barred)
+
+    @cached_property
+    def _rows(self) -> dict[int, list[Box]]:
+        """What bars a way, by the bands along."""
+        return _boxes_by_band((box.top, box.bottom, box) for box in self.barred)
 
     def least(self, piece: Segment) -> float:
         """Return what a piece costs at least, without a look at what it crosses."""
@@ -104,6 +120,14 @@ def _by_band(pieces: Iterable[Segment]) -> Bands:
         room = APART if a == c else 0.0
         for band in range(int((min(a, c) - room) // _BAND), int((max(a, c) + room) // _BAND) + 1):
             bands.setdefault(band, []).append(piece)
+    return bands
+
+
+def _boxes_by_band(boxes: Iterable[tuple[float, float, Box]]) -> dict[int, list[Box]]:
+    bands: dict[int, list[Box]] = {}
+    for first, last, box in boxes:
+        for band in range(int(first // _BAND), int(last // _BAND) + 1):
+            bands.setdefault(band, []).append(box)
     return bands
 
 
