@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from fluxviz.diagram import explore as explore
     from fluxviz.errors import AccessError as AccessError
     from fluxviz.errors import EngineError as EngineError
-    from fluxviz.errors import Fault as Fault
     from fluxviz.errors import FluxvizError as FluxvizError
     from fluxviz.errors import MissingExtraError as MissingExtraError
     from fluxviz.errors import NetworkError as NetworkError
@@ -40,6 +39,7 @@ if TYPE_CHECKING:
     from fluxviz.errors import SpecError as SpecError
     from fluxviz.errors import ThemeError as ThemeError
     from fluxviz.errors import UnknownNameError as UnknownNameError
+    from fluxviz.faults import Fault as Fault
     from fluxviz.probing import ProbeReport as ProbeReport
     from fluxviz.probing import probe as probe
     from fluxviz.spec import AppSpec as AppSpec
@@ -70,7 +70,6 @@ __getattr__, __dir__, __all__ = fetch_lazily(
         "errors": (
             "AccessError",
             "EngineError",
-            "Fault",
             "FluxvizError",
             "MissingExtraError",
             "NetworkError",
@@ -79,6 +78,7 @@ __getattr__, __dir__, __all__ = fetch_lazily(
             "ThemeError",
             "UnknownNameError",
         ),
+        "faults": ("Fault",),
         "patterns": (),
         "probing": ("ProbeReport", "probe"),
         "spec": ("AppSpec", "CustomDomain", "PublicAccess", "SslMode", "load", "load_access"),

@@ -31,52 +31,14 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Iterable
-from dataclasses import FrozenInstanceError, dataclass
+from dataclasses import FrozenInstanceError
 from pathlib import Path
 
+from fluxviz.faults import Fault, one_line
 from fluxviz.slips import nearest
 
-_NAMELESS = frozenset({"<mapping>", "<access>"})
-"""What stands for the name of a document that has neither a name nor lines: no message needs it."""
 _SHOWN = 100
 """How many faults a message names."""
-
-
-def one_line(name: str) -> str:
-    r"""Write a file's name in one line, whatever line ends it has.
-
-    >>> one_line("x\n::error::.json")
-    'x\\n::error::.json'
-    """
-    return name.replace("\r", "\\r").replace("\n", "\\n")
-
-
-@dataclass(frozen=True, order=True)
-class Fault:
-    """One thing that is wrong in a document.
-
-    Attributes:
-        where: Path in the document, such as ``compose[1].containerPorts``; empty for the whole.
-        message: What was found and what was expected. Never a value that could be secret.
-        line: Line in the file, counted from 1; None where the document has no lines.
-
-    """
-
-    where: str
-    message: str
-    line: int | None = None
-
-    def text(self, source: str) -> str:
-        """Return the fault as one line that editors can jump to.
-
-        >>> Fault("compose[0].name", "expected text, found a number", 4).text("app.json")
-        'app.json:4: compose[0].name: expected text, found a number'
-        >>> Fault("domains[0].host", "expected a host name").text("<mapping>")
-        'domains[0].host: expected a host name'
-        """
-        source = "" if source in _NAMELESS else one_line(source)
-        place = f"{source}:{self.line}" if self.line and source else source
-        return ": ".join(filter(None, (place, self.where, self.message)))
 
 
 class FluxvizError(Exception):
@@ -173,17 +135,6 @@ class DocsError(DocumentError):
         return "not settings of docs that can be drawn"
 
 
-def name_kind(value: object) -> str:
-    """Return what kind of value there is, and nothing of the value, which could be a secret.
-
-    >>> name_kind(None), name_kind(int), name_kind(7)
-    ('None', 'the class int', 'int')
-    """
-    if value is None:
-        return "None"
-    return f"the class {value.__name__}" if isinstance(value, type) else type(value).__name__
-
-
 class UnknownNameError(FluxvizError):
     """A name that is not there, with those that are.
 
@@ -231,7 +182,7 @@ class UnchangeableError(FluxvizError, FrozenInstanceError):
 class WrongTypeError(FluxvizError, TypeError):
     """A value of a kind that is not taken; ``found`` is the kind, and nothing of the value.
 
-    >>> print(WrongTypeError("a list of apps", name_kind(7)))
+    >>> print(WrongTypeError("a list of apps", "int"))
     expected a list of apps, found int
     """
 

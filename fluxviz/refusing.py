@@ -9,7 +9,8 @@ from functools import wraps
 from inspect import Parameter, Signature, signature
 from typing import Any, ParamSpec, Self, TypeVar
 
-from fluxviz.errors import UnchangeableError, UnknownKeywordError, WrongTypeError, name_kind
+from fluxviz.errors import UnchangeableError, UnknownKeywordError, WrongTypeError
+from fluxviz.faults import name_kind
 
 P = ParamSpec("P")
 R = TypeVar("R")

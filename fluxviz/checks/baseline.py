@@ -9,7 +9,8 @@ from typing import Any
 
 from fluxviz.checks.findings import Findings
 from fluxviz.checks.fingerprints import Fingerprint, fingerprint_of, unmatched
-from fluxviz.errors import DocumentError, Fault
+from fluxviz.errors import DocumentError
+from fluxviz.faults import Fault
 from fluxviz.spec import SourceLike, read_document
 
 VERSION = 2

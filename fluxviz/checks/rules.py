@@ -14,7 +14,8 @@ from fluxviz.checks.public_path.rules import PUBLIC_RULES
 from fluxviz.checks.rule import Rule
 from fluxviz.checks.serving.rules import SERVING_RULES
 from fluxviz.checks.storage.rules import STORAGE_RULES
-from fluxviz.errors import UnknownNameError, WrongTypeError, name_kind
+from fluxviz.errors import UnknownNameError, WrongTypeError
+from fluxviz.faults import name_kind
 
 RULES: Mapping[str, Rule] = MappingProxyType(
     {

@@ -12,7 +12,7 @@ from typing import NoReturn
 import click
 from click.exceptions import Exit
 
-from fluxviz.errors import one_line
+from fluxviz.faults import one_line
 from fluxviz.spec import SpecWarning
 from fluxviz.spec.beside import BESIDE
 from fluxviz.spec.named import is_named

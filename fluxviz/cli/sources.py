@@ -7,7 +7,8 @@ from pathlib import Path
 
 from fluxviz.cli.console import read_in
 from fluxviz.cli.options import STDIN
-from fluxviz.errors import Fault, FluxvizError, NetworkError, SpecError
+from fluxviz.errors import FluxvizError, NetworkError, SpecError
+from fluxviz.faults import Fault
 from fluxviz.network.names import PREFIX
 from fluxviz.spec import Document
 from fluxviz.spec.beside import kind_beside

@@ -12,7 +12,8 @@ from fluxviz.conversion.comparing import compare_networks
 from fluxviz.conversion.component_keys import convert_component
 from fluxviz.conversion.report import REPORT_KINDS, ReportEntry, report_left_out
 from fluxviz.conversion.rewriting import written_of
-from fluxviz.errors import Fault, SpecError, UnknownNameError
+from fluxviz.errors import SpecError, UnknownNameError
+from fluxviz.faults import Fault
 from fluxviz.refusing import strict
 from fluxviz.spec import AppSpec, Secret, load
 from fluxviz.spec.acceptance import find_faults

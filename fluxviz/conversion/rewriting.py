@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from fluxviz.errors import Fault, SpecError
+from fluxviz.errors import SpecError
+from fluxviz.faults import Fault
 from fluxviz.spec import MASK, AppSpec, Component, Secret
 from fluxviz.spec.components import ENVIRONMENT_KEYS
 from fluxviz.spec.loading import Written, load_written

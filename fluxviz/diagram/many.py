@@ -13,14 +13,8 @@ from typing import Any
 from fluxviz.diagram.attempts import NotDrawn, attempt_all
 from fluxviz.diagram.diagram import Diagram
 from fluxviz.diagram.drawing import draw, highlight_path
-from fluxviz.errors import (
-    FluxvizError,
-    SpecError,
-    UnknownNameError,
-    WrongTypeError,
-    describe_error,
-    name_kind,
-)
+from fluxviz.errors import FluxvizError, SpecError, UnknownNameError, WrongTypeError, describe_error
+from fluxviz.faults import name_kind
 from fluxviz.refusing import keywords_of, refuse_keywords
 from fluxviz.rendering import FORMATS, Rendering, with_provenance
 from fluxviz.spec import AccessLike, AppSpec, Document, PublicAccess, SpecWarning, access_beside, load_access

@@ -6,7 +6,8 @@ from os import PathLike
 
 from fluxviz.diagram.diagram import Diagram
 from fluxviz.drawing import Theme
-from fluxviz.errors import WrongTypeError, name_kind
+from fluxviz.errors import WrongTypeError
+from fluxviz.faults import name_kind
 from fluxviz.probing import ProbeReport, remarks_of
 from fluxviz.refusing import strict
 from fluxviz.rendering import check_looks

@@ -12,8 +12,9 @@ from typing import Any
 from fluxviz.diagram import Diagram
 from fluxviz.docs.containers import is_held, without_indent
 from fluxviz.docs.jobs import OPTIONS, BlockJob, Options, refuse_looks, theme_from, tidy
-from fluxviz.errors import DocsError, Fault, FluxvizError, UnknownNameError
+from fluxviz.errors import DocsError, FluxvizError, UnknownNameError
 from fluxviz.export import SECTIONS, FileProvenance, Section, embed_provenance, embedded_graph, write_markdown
+from fluxviz.faults import Fault
 from fluxviz.rendering import Rendering, look_of
 from fluxviz.spec.named import is_named, spec_at, stem_of
 

@@ -12,8 +12,9 @@ from typing import Any
 from fluxviz.docs.blocks import block_jobs
 from fluxviz.docs.jobs import BlockJob, FileJob, Job, Options, Place, theme_from, tidy
 from fluxviz.docs.settings import DiagramSettings, DocsSettings, Look, read_settings
-from fluxviz.errors import DocsError, Fault
+from fluxviz.errors import DocsError
 from fluxviz.export.files import is_within
+from fluxviz.faults import Fault
 from fluxviz.rendering import FORMATS
 from fluxviz.spec.access import SUFFIXES
 from fluxviz.spec.beside import kind_beside

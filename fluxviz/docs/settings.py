@@ -19,7 +19,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from fluxviz.errors import DocsError, Fault
+from fluxviz.errors import DocsError
+from fluxviz.faults import Fault
 from fluxviz.spec import read_document, validate_document
 from fluxviz.spec.settings_file import Steps, path_of
 

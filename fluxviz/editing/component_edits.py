@@ -8,7 +8,8 @@ from typing import Any
 
 from fluxviz.editing.draft import Draft
 from fluxviz.editing.json_editing import put_list, put_member, put_value
-from fluxviz.errors import FluxvizError, UnknownNameError, WrongTypeError, name_kind
+from fluxviz.errors import FluxvizError, UnknownNameError, WrongTypeError
+from fluxviz.faults import name_kind
 from fluxviz.refusing import require_text
 from fluxviz.spec import Component
 from fluxviz.spec.hostnames import is_host_name

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from fluxviz.errors import FluxvizError, MissingExtraError, WrongTypeError, name_kind
+from fluxviz.errors import FluxvizError, MissingExtraError, WrongTypeError
+from fluxviz.faults import name_kind
 
 SCALE = 2.0
 """How many pixels stand for one of the picture's own: two read well on any screen."""

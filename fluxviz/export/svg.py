@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 
-from fluxviz.drawing.cells import NO_COLOUR, SMALL
-from fluxviz.drawing.glyphs import GLYPHS
 from fluxviz.drawing.highlight import Highlight
 from fluxviz.drawing.labels import stroke_of
-from fluxviz.drawing.layout import Item, Layout, Point, Shape, TextRun
-from fluxviz.drawing.line_styles import PLAIN
+from fluxviz.drawing.layout import Item, Layout, Shape, TextRun
 from fluxviz.drawing.misfits import MARGIN
-from fluxviz.drawing.palette_roles import LAYOUT_COLOURS, role_of
 from fluxviz.drawing.scene import DrawnEdge, DrawnNode, Scene
 from fluxviz.drawing.spoken import spoken, spoken_title, spoken_whole
 from fluxviz.drawing.theme import Theme
 from fluxviz.export.svg_marks import (
     check_prefix,
-    glyph_lines,
     night_style,
     role_class,
     svg_lines,
     svg_number,
     svg_text,
 )
+from fluxviz.export.svg_painting import MarkPainter
 from fluxviz.topology import Edge, Node
 
 VERSION = 1
@@ -77,7 +72,7 @@ def write_svg(
 
     """
     check_prefix(prefix)
-    return "\n".join(_Painter(scene, layout, theme, prefix, highlight, bare, by_page, said).lines()) + "\n"
+    return "\n".join(_Writer(scene, layout, theme, prefix, highlight, bare, by_page, said).lines()) + "\n"
 
 
 def _classes(base: str, *words: str) -> str:
@@ -89,7 +84,7 @@ def _classes(base: str, *words: str) -> str:
     return " ".join((base, *(f"{base}-{role_class(word)}" for word in words if word)))
 
 
-class _Painter:
+class _Writer:
     """Writes one picture."""
 
     def __init__(
@@ -111,6 +106,7 @@ class _Painter:
         self.cards = {drawn.id: drawn for drawn in scene.nodes}
         self.strokes = {drawn.id: drawn for drawn in scene.edges}
         self.colours = theme.palette.colours()
+        self._painter = MarkPainter(theme, bare=bare)
         self.root = f"{prefix}fluxviz"
 
     def lines(self) -> Iterator[str]:
@@ -136,19 +132,21 @@ class _Painter:
             yield from self._item(item)
         for item in self.layout.items:
             if item.kind == "frame":
-                yield from self._group('class="frame-label"', "", self._marks(_of(item, TextRun), halo="frame_fill"))
+                yield from self._group(
+                    'class="frame-label"', "", self._painter.marks(_of(item, TextRun), halo="frame_fill")
+                )
         yield "</g>"
         yield "</svg>"
 
     def _item(self, item: Item) -> Iterator[str]:
         if item.kind == "page":
-            yield from self._group('class="notes"', "", self._marks(_of(item, TextRun)))
+            yield from self._group('class="notes"', "", self._painter.marks(_of(item, TextRun)))
         elif item.kind == "frame":
             app = self.frames[item.id]
             name = svg_text(item.id)
             head = f'id="{self.prefix}{name}" class="frame" data-kind="app" data-label="{svg_text(app.name)}"'
             title = f"The network of {app.name}: its components reach each other here."
-            yield from self._group(head, title, self._marks(_of(item, Shape)))
+            yield from self._group(head, title, self._painter.marks(_of(item, Shape)))
         elif item.kind == "node":
             yield from self._card(self.cards[item.id], item)
         else:
@@ -157,13 +155,16 @@ class _Painter:
     def _card(self, drawn: DrawnNode, item: Item) -> Iterator[str]:
         """Draw a card; where it stands for several nodes, each has a group of its own inside."""
         if len(drawn.members) == 1:
-            yield from self._group(self._node(drawn.node), self._said([drawn.node]), self._marks(item.marks))
+            yield from self._group(self._node(drawn.node), self._said([drawn.node]), self._painter.marks(item.marks))
             return
         kind = drawn.node.kind
         classes = _classes("node", "group", kind)
         head = f'id="{self.prefix}{svg_text(drawn.id)}-group" class="{classes}"{self._light(drawn.members)}'
         title = self._said(drawn.members)
-        inner = [*self._marks(item.marks), *(f"<g {self._node(node, highlighted=False)}/>" for node in drawn.members)]
+        inner = [
+            *self._painter.marks(item.marks),
+            *(f"<g {self._node(node, highlighted=False)}/>" for node in drawn.members),
+        ]
         yield from self._group(f'{head} data-id="{svg_text(drawn.id)}" data-kind="{kind}"', title, inner)
 
     def _stroke(self, drawn: DrawnEdge, item: Item) -> Iterator[str]:
@@ -174,7 +175,7 @@ class _Painter:
         light = "" if len(drawn.members) == 1 else self._light(drawn.members)
         remarks = self.scene.remarks_of(drawn)
         dashes = stroke_of(drawn, remarks.status if remarks else None).dashes
-        yield from self._group(f"{head}{light}", title, [*self._marks(item.marks, "page", dashes), *others])
+        yield from self._group(f"{head}{light}", title, [*self._painter.marks(item.marks, "page", dashes), *others])
 
     def _node(self, node: Node, *, highlighted: bool = True) -> str:
         exposure = getattr(node, "exposure", "")
@@ -228,96 +229,6 @@ class _Painter:
             yield from drawn
             yield "</g>"
 
-    def _marks(self, marks: Iterable[Shape | TextRun], halo: str = "", dashes: str = "") -> Iterator[str]:
-        for mark in marks:
-            if isinstance(mark, Shape):
-                yield self._shape(mark, dashes)
-            else:
-                role = role_of(mark.colour) or "text"
-                if mark.colour == NO_COLOUR:
-                    continue
-                if role.startswith("mark:"):
-                    glyph = GLYPHS[role.removeprefix("mark:")]
-                    # Centred on the word that stands for it.
-                    x = mark.x + mark.width / 2 - glyph.size / 2
-                    y = mark.y + glyph.drop - 3.4 - glyph.size / 2
-                    yield from glyph_lines(glyph, x, y, self.colours, bare=self.bare)
-                elif mark.text.strip():
-                    yield self._words(mark, halo)
-
-    @cache  # noqa: B019 - a painter lives as long as its picture
-    def _paint(self, fill: str, stroke: str = "") -> str:
-        """Return the attributes that paint a shape: classes that a dark theme can repaint, and colours for the rest."""
-        classes, colours = [], []
-        for letter, name, colour in (("f", "fill", fill), ("s", "stroke", stroke)):
-            if not colour or colour.lower() in ("transparent", "none"):
-                if not self.bare:
-                    colours.append(f'{name}="none"')
-                continue
-            role = role_of(colour) or "text"
-            classes.append(f"{letter}-{role_class(role)}")
-            if not self.bare:
-                colours.append(f'{name}="{self.colours[role]}"')
-        named = f'class="{" ".join(classes)}" ' if classes else ""
-        return f"{named}{' '.join(colours)}".rstrip()
-
-    def _shape(self, shape: Shape, dashes: str = "") -> str:
-        """Paint a shape; one that is broken has these dashes, or those of an outline."""
-        paint = self._paint(shape.fill, shape.stroke)
-        broken = "dashed" in shape.style or "dotted" in shape.style
-        dashes = (dashes or PLAIN.dashes) if broken else ""
-        extra = f' stroke-dasharray="{dashes}"' if dashes else ""
-        if "dotted" in shape.style:
-            extra += ' stroke-linecap="round"'
-        if shape.stroke and shape.width != 1.0:
-            extra += f' stroke-width="{svg_number(shape.width)}"'
-        return f'<path d="{_path(shape)}" {paint}{extra}/>'
-
-    def _words(self, words: TextRun, halo: str) -> str:
-        mono = words.face.startswith("Courier")
-        family = f' font-family="{self.theme.fonts.hosts}"' if mono and not self.bare else ""
-        weight = ' font-weight="bold"' if words.bold else ""
-        fit = ""
-        if words.text.isascii() and len(words.text) > 1:
-            adjust = "" if self.bare else ' lengthAdjust="spacingAndGlyphs"'
-            fit = f' textLength="{svg_number(words.width)}"{adjust}'
-        place = f'x="{svg_number(words.x)}" y="{svg_number(words.y)}"'
-        if words.size != SMALL or not self.bare:
-            place += f' font-size="{svg_number(words.size)}"'
-        if self.bare:
-            classes = [f"f-{role_class(role_of(words.colour) or 'text')}"]
-            classes += ["halo", f"s-{role_class(halo)}"] if halo else []
-            classes += ["mono"] if mono else []
-            return f'<text {place}{weight}{fit} class="{" ".join(classes)}">{svg_text(words.text)}</text>'
-        paint = self._paint(words.colour, LAYOUT_COLOURS[halo] if halo else "")
-        if halo:
-            paint += ' stroke-width="3" stroke-linejoin="round" paint-order="stroke"'
-        return f"<text {place}{family}{weight}{fit} {paint}>{svg_text(words.text)}</text>"
-
 
 def _of(item: Item, kind: type[Shape] | type[TextRun]) -> list[Shape | TextRun]:
     return [mark for mark in item.marks if isinstance(mark, kind)]
-
-
-def _path(shape: Shape) -> str:
-    first, *rest = [f"{x:.7g} {y:.7g}" for x, y in shape.points]
-    if shape.kind == "blob":
-        return f"M{first}C{' '.join(rest)}Z"
-    if shape.kind == "curve":
-        return f"M{first}{''.join(_pieces(shape.points, rest))}"
-    close = "Z" if shape.kind == "polygon" else ""
-    return f"M{first}L{' '.join(rest)}{close}"
-
-
-def _pieces(points: Sequence[Point], written: Sequence[str]) -> Iterator[str]:
-    """Yield the pieces of a cubic curve, those that are straight as lines."""
-    for index in range(0, len(points) - 3, 3):
-        (x, y), (x1, y1), (x2, y2), (to_x, to_y) = points[index : index + 4]
-        wide, high = to_x - x, to_y - y
-        off = max(abs(wide * (y1 - y) - high * (x1 - x)), abs(wide * (y2 - y) - high * (x2 - x)))
-        straight = off <= _STRAIGHT * (abs(wide) + abs(high))
-        yield f"L{written[index + 2]}" if straight else f"C{' '.join(written[index : index + 3])}"
-
-
-_STRAIGHT = 0.02
-"""How far a curve's control points are off a straight line that is drawn as one, in points."""

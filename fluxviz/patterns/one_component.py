@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from fluxviz.errors import Fault
+from fluxviz.faults import Fault
 from fluxviz.patterns.declaring import Given, Role, declared
 from fluxviz.patterns.parts import Draft
 from fluxviz.patterns.recipe import recipe

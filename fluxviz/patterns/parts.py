@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from fluxviz.errors import Fault
+from fluxviz.faults import Fault
 from fluxviz.spec import PublicAccess
 from fluxviz.spec.document import ordered
 from fluxviz.spec.versions import LATEST

@@ -8,7 +8,8 @@ from collections.abc import Callable, Mapping
 from functools import update_wrapper
 from typing import Any, Generic, ParamSpec
 
-from fluxviz.errors import Fault, PatternError
+from fluxviz.errors import PatternError
+from fluxviz.faults import Fault
 from fluxviz.patterns.parts import Draft
 from fluxviz.patterns.pattern import Pattern
 from fluxviz.patterns.saying import remaining_steps

@@ -28,7 +28,8 @@ from fluxviz.drawing import (
     write_dot,
 )
 from fluxviz.drawing.spoken import spoken_whole
-from fluxviz.errors import WrongTypeError, name_kind
+from fluxviz.errors import WrongTypeError
+from fluxviz.faults import name_kind
 from fluxviz.refusing import require_text, strict
 from fluxviz.rendering.looks import check_looks
 from fluxviz.spec import AppSpec, PublicAccess

@@ -9,10 +9,11 @@ from os import PathLike, fspath
 from pathlib import Path as FilePath
 
 from fluxviz.drawing import AUTO, Theme
-from fluxviz.errors import UnknownNameError, UnwritableError, WrongTypeError, name_kind
+from fluxviz.errors import UnknownNameError, UnwritableError, WrongTypeError
 from fluxviz.export import write_file
 from fluxviz.export.sequence_svg import write_sequence_svg
 from fluxviz.export.sequence_text import write_sequence_d2, write_sequence_markdown, write_sequence_mermaid
+from fluxviz.faults import name_kind
 from fluxviz.refusing import strict
 from fluxviz.topology import Topology
 from fluxviz.traces import Interaction, Path, interaction_of

@@ -8,7 +8,8 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from fluxviz.errors import FluxvizError, UnchangeableError, WrongTypeError, name_kind
+from fluxviz.errors import FluxvizError, UnchangeableError, WrongTypeError
+from fluxviz.faults import name_kind
 from fluxviz.refusing import refuse_keywords, require_text, signature_of, strict
 from fluxviz.rendering.looks import check_looks
 from fluxviz.rendering.picture import Picture

@@ -12,7 +12,8 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from fluxviz.errors import AccessError, Fault
+from fluxviz.errors import AccessError
+from fluxviz.faults import Fault
 from fluxviz.frozen import Frozen
 from fluxviz.refusing import refuse_keywords, signature_of, strict
 from fluxviz.spec.hostnames import is_host_name

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from fluxviz.errors import Fault
+from fluxviz.faults import Fault
 from fluxviz.spec.json_text import JsonFaultsError, parse_json
 from fluxviz.spec.limits import MAX_PORT
 

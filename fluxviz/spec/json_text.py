@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from fluxviz.errors import Fault
+from fluxviz.faults import Fault
 from fluxviz.spec.keys import short_path
 
 MAX_DEPTH = 64

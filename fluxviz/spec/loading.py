@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from fluxviz.errors import Fault, FluxvizError, SpecError
+from fluxviz.errors import FluxvizError, SpecError
+from fluxviz.faults import Fault
 from fluxviz.refusing import require_text, strict
 from fluxviz.spec.json_text import JsonFaultsError, parse_json
 from fluxviz.spec.model import AppSpec, SpecWarning

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from fluxviz.errors import Fault
+from fluxviz.faults import Fault
 from fluxviz.spec.components import read_component
 from fluxviz.spec.draft import DRAFT_TITLE, DRAFT_VERSION, draft_components
 from fluxviz.spec.fields import Fields, found, found_number, whole

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
-from fluxviz.errors import DocumentError, Fault
+from fluxviz.errors import DocumentError
+from fluxviz.faults import Fault
 from fluxviz.slips import nearest
 from fluxviz.spec.fields import found
 from fluxviz.spec.json_text import JsonFaultsError, line_numbers, parse_json

@@ -10,7 +10,8 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
-from fluxviz.errors import DocumentError, Fault, SpecError, name_kind
+from fluxviz.errors import DocumentError, SpecError
+from fluxviz.faults import Fault, name_kind
 from fluxviz.network.names import name_in
 
 MAX_BYTES = 5_000_000

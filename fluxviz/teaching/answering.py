@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from fluxviz.errors import FluxvizError, WrongTypeError, name_kind
+from fluxviz.errors import FluxvizError, WrongTypeError
+from fluxviz.faults import name_kind
 from fluxviz.refusing import strict
 from fluxviz.spec import AccessLike
 from fluxviz.teaching import block_answers, page_calls, wanted

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from random import Random
 
-from fluxviz.errors import UnknownNameError, WrongTypeError, name_kind
+from fluxviz.errors import UnknownNameError, WrongTypeError
+from fluxviz.faults import name_kind
 from fluxviz.refusing import require_text, strict
 from fluxviz.teaching.asking import Question
 from fluxviz.teaching.encryption import cloudflare_mode, encrypted, tls_ends

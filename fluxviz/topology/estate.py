@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fluxviz.errors import FluxvizError
 from fluxviz.topology.app import App
 from fluxviz.topology.edges import Edge, merge_edges, passed_on
+from fluxviz.topology.estate_names import SHARED_KINDS
 from fluxviz.topology.evidence import Evidence
 from fluxviz.topology.identifiers import host_part, part, port_part
 from fluxviz.topology.nodes import (
@@ -22,7 +23,7 @@ from fluxviz.topology.nodes import (
     Volume,
 )
 from fluxviz.topology.routes import Routes
-from fluxviz.topology.topology import SHARED_KINDS, Member, Topology
+from fluxviz.topology.topology import Member, Topology
 
 
 def join_topologies(joined: Sequence[Topology]) -> Topology:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from fluxviz.errors import AccessError, Fault
+from fluxviz.errors import AccessError
+from fluxviz.faults import Fault
 from fluxviz.spec import AppSpec, PublicAccess
 from fluxviz.topology.routes import Routes
 

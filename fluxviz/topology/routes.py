@@ -8,11 +8,11 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from fluxviz.spec import AppSpec, Component, PortMapping, PublicAccess
-from fluxviz.spec.hostnames import is_host_name
 from fluxviz.topology.custom_names import CustomName, custom_names
+from fluxviz.topology.flux_names import TCP_ONLY, FluxNames
 from fluxviz.topology.listed_names import ListedName, ListedNames
 from fluxviz.topology.naming import FDM, GUIDE, ZONES, Naming
-from fluxviz.topology.nodes import HostKind, PublicHost
+from fluxviz.topology.nodes import PublicHost
 from fluxviz.topology.protocol_detection import DetectedProtocol, ProtocolDetector
 from fluxviz.topology.route import Route, bare_host, known_as
 from fluxviz.topology.serving import EdgeService, data_kind
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
 NOT_LISTED = "not in the spec's domains: the edge answers 503"
 CLOSED = "a closed port"
-_TCP_ONLY = "the edge has no HTTP route for apps of this name, only TCP"
-_TOO_LONG = "it cannot be a host name: a part of it has more than 63 letters, or odd ones"
 
 
 class Routes:
@@ -80,15 +78,16 @@ class Routes:
         for route in self.routes:
             self._of_component.setdefault(route.component, []).append(route)
         self.named = tuple(route for route in self.routes if not route.served.unnamed)
-        self.main = self.named[0] if self.named else None
+        self._given = FluxNames(spec, self.service, self.named)
+        self.main = self._given.main
         self._by_port = {(route.component, route.public): route for route in reversed(self.routes)}
-        self._automatic = {naming: self._names(naming) for naming in (GUIDE, FDM)}
+        self._automatic = {naming: self._given.given(naming) for naming in (GUIDE, FDM)}
         self._known: dict[str, Route | None] = {}
         for name in (*self._automatic[GUIDE], *self._automatic[FDM]):
             for host in (name.host, *name.also):
                 self._known.setdefault(host, self._route(name.component, name.port))
-        if self._own_record:
-            self._known.setdefault(self._own_record, self.main)
+        if self._given.own_record:
+            self._known.setdefault(self._given.own_record, self.main)
         for route in self.named:
             for zone in ZONES:
                 self._known.setdefault(FDM.port_host(spec.name, route.public, zone), route)
@@ -144,16 +143,11 @@ class Routes:
         route = self.target(host)
         if route is None or self.spec.encrypted:
             return next(dead, "")
-        return _TCP_ONLY if self.service.tcp_only else next(dead, "") or route.served.unnamed or route.refusal
+        return TCP_ONLY if self.service.tcp_only else next(dead, "") or route.served.unnamed or route.refusal
 
     def _dead(self, listed: ListedName) -> str:
         """Return why a custom domain gets no answer; CloudFlare, where it proxies it, has a certificate of its own."""
         return listed.problem or self._uncertified(listed.name)
-
-    @cached_property
-    def _own_record(self) -> str:
-        """The name that is the address of the primary's node, not of an edge; empty where there is none."""
-        return FDM.app_host(self.spec.name, ZONES[1]) if self.service.own_record else ""
 
     def _uncertified(self, name: CustomName) -> str:
         return "" if bare_host(name.host) in self._proxied else name.uncertified
@@ -171,95 +165,6 @@ class Routes:
             yield FDM.port_host(self.spec.name, route.public), route
         if self.main is not None:
             yield FDM.app_host(self.spec.name), self.main
-
-    def _names(self, naming: Naming) -> list[PublicHost]:
-        app = self.spec.name
-        if self.spec.encrypted:
-            return [] if self.service.unserved else [self._platform(naming.app_host(app), "app", None)]
-        hosts: dict[str, PublicHost] = {}
-        for kind, host, route in self._automatic_names(naming):
-            if self._is_told(route, kind, naming):
-                hosts.setdefault(host, self._platform(host, kind, route))
-        return [*hosts.values(), *self._tcp_names(naming)]
-
-    def _automatic_names(self, naming: Naming) -> Iterator[tuple[HostKind, str, Route]]:
-        if self.main is None:
-            return
-        app = self.spec.name
-        yield "app", naming.app_host(app), self.main
-        named: set[Route] = {self.main}
-        if naming.by_component and len(self.spec.components) > 1:
-            taken: set[str] = set()
-            for component in self.spec.components:
-                ours = (each for each in self.named if each.component == component.key)
-                first = next((each for each in ours if each.detected.is_http), None)
-                host = naming.component_host(component.name, app) if component.name else None
-                if first and host and host not in taken:
-                    taken.add(host)
-                    named |= {first} if is_host_name(host) else set()
-                    yield "component", host, first
-        for route in self.named:
-            if naming is FDM or (route.detected.is_http and route not in named):
-                yield "port", naming.port_host(app, route.public), route
-
-    def _is_told(self, route: Route, kind: HostKind, naming: Naming) -> bool:
-        """Return whether an HTTP name is worth telling: not where the edge has none, or passes TCP there instead."""
-        if self.service.tcp_only:
-            return False
-        if route.detected.is_http or not route.served.tcp or (naming is FDM and route.detected.is_udp):
-            return True
-        return kind == "app" and any(each.detected.is_http for each in self.named)
-
-    def _tcp_names(self, naming: Naming) -> Iterator[PublicHost]:
-        """Yield where the edge passes TCP: at the app's name, on the public port itself."""
-        for route in self.named:
-            if route.served.tcp and not route.detected.is_udp:
-                hosts = [naming.app_host(self.spec.name, zone) for zone in ZONES]
-                hosts = [host for host in hosts if host != self._own_record]
-                hosts += [FDM.port_host(self.spec.name, route.public, zone) for zone in ZONES]
-                yield PublicHost(
-                    host=hosts[0],
-                    kind="tcp",
-                    at=route.public,
-                    also=tuple(hosts[1:]),
-                    component=route.component,
-                    port=route.public,
-                    works=is_host_name(hosts[0]) and not route.stopped,
-                    note=route.stopped if is_host_name(hosts[0]) else _TOO_LONG,
-                )
-
-    def _platform(self, host: str, kind: HostKind, route: Route | None) -> PublicHost:
-        """Return a name that Flux gives by itself; the second zone has the same, the guide's own names apart."""
-        second = f"{host.removesuffix(ZONES[0])}{ZONES[1]}"
-        other = () if kind == "component" or second == self._own_record else (second,)
-        return self._host(host, kind, route).model_copy(update={"also": other})
-
-    def _host(self, host: str, kind: HostKind, route: Route | None, note: str = "", problem: str = "") -> PublicHost:
-        if kind == "component" and route and route != self.main:
-            real = FDM.port_host(self.spec.name, route.public)
-            problem = "" if is_host_name(real) else f"nobody publishes it: a part of {real} would be too long, or odd"
-        works = self.spec.encrypted or (route is not None and not route.refusal)
-        if problem or not is_host_name(host):
-            works, note = False, problem or _TOO_LONG
-        elif self.service.tcp_only:
-            works, note = False, _TCP_ONLY
-        elif self.spec.encrypted:
-            note = "the components are encrypted: whether and where it leads is not known"
-        elif route is None:
-            note = "leads to no published port"
-        elif route.served.unnamed and kind == "custom":
-            works, note = False, route.served.unnamed
-        elif not works:
-            note = route.refusal
-        return PublicHost(
-            host=host,
-            kind=kind,
-            component=route.component if route else None,
-            port=route.public if route else None,
-            works=works,
-            assumed=works and (self.spec.encrypted or (route is not None and route.detected.reason == "assumed")),
-            note=note,
-        )
 
     def listed(self) -> Iterator[tuple[CustomName, Route]]:
         """Yield every custom domain of the spec, as the domain manager makes it, with the port its entry belongs to."""
@@ -283,7 +188,9 @@ class Routes:
         told = {domain.host for domain in access.domains}
         for each in self.customs.names:
             if told.isdisjoint((each.host.lower(), bare_host(each.host))):
-                custom = self._host(each.host, "custom", each.route, "its DNS set-up is not known", self._dead(each))
+                custom = self._given.host(
+                    each.host, "custom", each.route, "its DNS set-up is not known", self._dead(each)
+                )
                 custom = custom.model_copy(update={"cname": GUIDE.app_host(self.spec.name), "also": each.beside})
                 known.setdefault(each.host.lower(), custom)
         return list(known.values())
@@ -300,7 +207,7 @@ class Routes:
         else:
             unlisted = next(custom_names(domain.host.lower(), self.spec.version), None)
             problem = (unlisted.problem or self._uncertified(unlisted)) if unlisted else ""
-        host = self._host(domain.host, "custom", route, problem=problem)
+        host = self._given.host(domain.host, "custom", route, problem=problem)
         cname = domain.cname or GUIDE.app_host(self.spec.name)
         served = (name for each in listed for name in each.name.served if name != domain.host.lower())
         also = () if problem else tuple(dict.fromkeys(served))

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from os import PathLike
 from typing import Any
 
-from fluxviz.errors import FluxvizError, WrongTypeError, name_kind
+from fluxviz.errors import FluxvizError, WrongTypeError
+from fluxviz.faults import name_kind
 from fluxviz.refusing import strict
 from fluxviz.spec import AccessLike, AppSpec, Document, SourceLike, access_beside, load
 from fluxviz.spec.loading import refuse_another_name

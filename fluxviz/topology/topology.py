@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote
 
 from fluxviz.errors import AmbiguousNameError, UnknownNameError
 from fluxviz.refusing import Unchanging
@@ -14,6 +13,7 @@ from fluxviz.spec import AppSpec, PublicAccess, SpecWarning
 from fluxviz.spec import Component as WrittenComponent
 from fluxviz.topology.app import App
 from fluxviz.topology.edges import EDGE_KINDS, Edge
+from fluxviz.topology.estate_names import SHARED_KINDS, EstateNames
 from fluxviz.topology.nodes import Component, FluxEdge, Node, PublicHost, node_adapter
 from fluxviz.topology.provenance import Provenance
 
@@ -22,13 +22,10 @@ if TYPE_CHECKING:
 
     Graph = nx.MultiDiGraph[str]
 
-SHARED_KINDS = ("request", "proxy", "browser_call")
-"""The kinds of edges whose ids hold no component: the apps of an estate share them."""
-
 
 @dataclass(frozen=True)
-class Member:
-    """One app of an estate, and what its parts are called in it.
+class Member(EstateNames):
+    """One app of an estate.
 
     Attributes:
         app: The app, as the estate has it.
@@ -36,30 +33,7 @@ class Member:
 
     """
 
-    app: App
     topology: Topology
-
-    @property
-    def name(self) -> str:
-        """What the app is called in the estate: the second of a name is ``name#2``."""
-        return unquote(self.app.key)
-
-    def component_key(self, key: str) -> str:
-        """Return the key of a component in the estate."""
-        return f"{self.name}.{key}"
-
-    def node_id(self, node: str) -> str:
-        """Return a node's id in the estate; what apps share keeps its own."""
-        kind, _, rest = node.partition(".")
-        return f"{kind}.{self.app.key}.{rest}" if kind in ("component", "volume", "unresolved") else node
-
-    def edge_id(self, name: str) -> str:
-        """Put the app's key before the first name of a component in an edge's id."""
-        kind, _, rest = name.partition(".")
-        for shared in ("edge.", "browser."):
-            if kind in ("forward", "direct") and rest.startswith(shared):
-                return f"{kind}.{shared}{self.app.key}.{rest.removeprefix(shared)}"
-        return f"{kind}.{self.app.key}.{rest}"
 
     def element_id(self, element: str) -> str:
         """Return the id in the estate of a node or an edge; empty for the empty one."""

@@ -11,8 +11,9 @@ from typing import Any
 from fluxviz.checks import check
 from fluxviz.checks.rules import get_rule
 from fluxviz.diagram import Diagram, draw
-from fluxviz.errors import DocumentError, Fault, FluxvizError
+from fluxviz.errors import DocumentError, FluxvizError
 from fluxviz.export.card_formats import HEADINGS, RECORD_HEADINGS, card_cells, record_cells
+from fluxviz.faults import Fault
 from fluxviz.spec import load
 from fluxviz.spec.source import Document
 from fluxviz.topology import FluxEdge, Topology, build

@@ -12,13 +12,14 @@ from ipywidgets import DOMWidget, Layout
 from traitlets import default
 
 from fluxviz.checks import Findings
-from fluxviz.errors import FluxvizError, WrongTypeError, name_kind
+from fluxviz.errors import FluxvizError, WrongTypeError
 from fluxviz.exploring import (
     AppliedWhatIf,
     check_topology,
     first_state,
     summary_lines,
 )
+from fluxviz.faults import name_kind
 from fluxviz.frontend import packed_module
 from fluxviz.refusing import refuse_keywords, strict
 from fluxviz.rendering import StillDiagram

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from fluxviz.errors import Fault
+from fluxviz.faults import Fault
 from fluxviz.spec.acceptance.formatting import Formatter
 from fluxviz.spec.acceptance.hardware import check_hardware
 from fluxviz.spec.acceptance.keys import check_keys

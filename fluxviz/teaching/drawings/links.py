@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from fluxviz.errors import Fault, LinksError
+from fluxviz.errors import LinksError
+from fluxviz.faults import Fault
 from fluxviz.slips import nearest
 from fluxviz.spec.limits import MAX_PORT
 from fluxviz.teaching.drawings.cards import Cards, host_in

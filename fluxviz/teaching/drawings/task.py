@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from fluxviz.errors import WrongTypeError, name_kind
+from fluxviz.errors import WrongTypeError
+from fluxviz.faults import name_kind
 from fluxviz.teaching.drawings.cards import Cards
 from fluxviz.teaching.drawings.comparing import Expected, Topic, expected_links
 from fluxviz.teaching.drawings.links import SHAPE, Link, read_links, write_links
