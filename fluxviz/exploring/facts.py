@@ -28,7 +28,7 @@ from fluxviz.topology import (
 )
 from fluxviz.topology.references.unfinished import SHOWN
 from fluxviz.topology.remarks import Remarks
-from fluxviz.topology.sentences import describe_edge, describe_node
+from fluxviz.topology.sentences import describe_edge, describe_node, describe_tls
 from fluxviz.topology.snippets import connection_snippets
 
 KIND_TITLES = {
@@ -49,13 +49,6 @@ KIND_TITLES = {
     "mount": "Mounted volume",
 }
 """What each kind of part is called."""
-
-_BEHIND_THE_EDGE = {
-    "http": "ends at the Flux edge; from there plain HTTP",
-    "https": "ends at the Flux edge, which calls the container with TLS again",
-    "tcp": "none of the Flux edge's where it passes TCP",
-}
-"""Where TLS ends, by what the edge sends to a container."""
 
 
 def parts_of(topology: Topology, remarks: Mapping[str, Remarks] = MappingProxyType({})) -> list[Part]:
@@ -196,9 +189,8 @@ class _Facts:
                     yield make_row("In the other naming", host.url, copy=True)
             if (door := doors.get(port.public)) is not None:
                 yield make_row("Open door", f"port {port.public} of {door.nodes}'s own address, {door.encryption}")
-        behind = {edge.protocol for edge in self.into.get(node.id, ()) if edge.kind == "forward"}
-        if said := [_BEHIND_THE_EDGE[each] for each in ("http", "https", "tcp") if each in behind]:
-            yield make_row("TLS", "; ".join(said))
+        if said := describe_tls(self.into.get(node.id, ())):
+            yield make_row("TLS", said)
         elif node.exposure == "private":
             yield make_row("TLS", "none: only other components reach it, on the app's own network")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from fluxviz.topology.app import App
 from fluxviz.topology.edges import Edge
@@ -111,6 +111,20 @@ def _answer(host: PublicHost) -> str:
         return host.note
     sort = "TCP to " if host.kind == "tcp" else "to "
     return f"{sort}{host.component}:{host.port}{', assumed to speak HTTP' if host.assumed else ''}"
+
+
+_BEHIND_THE_EDGE = {
+    "http": "ends at the Flux edge; from there plain HTTP",
+    "https": "ends at the Flux edge, which calls the container with TLS again",
+    "tcp": "none of the Flux edge's where it passes TCP",
+}
+"""Where TLS ends, by what the edge sends to a container."""
+
+
+def describe_tls(into: Iterable[Edge]) -> str:
+    """Say where TLS ends before a component that the edge serves, by the edges into it; empty of any other."""
+    behind = {edge.protocol for edge in into if edge.kind == "forward"}
+    return "; ".join(text for protocol, text in _BEHIND_THE_EDGE.items() if protocol in behind)
 
 
 def _component(node: Component) -> str:
