@@ -39,6 +39,11 @@ def tallness_of(layout: Layout) -> float:
     return max(log((layout.height + 2 * MARGIN) / (layout.width + 2 * MARGIN) * TALLEST), 0.0)
 
 
+def is_flat(layout: Layout) -> bool:
+    """Return whether a picture is too wide for its height."""
+    return layout.width + 2 * MARGIN > FLATTEST * (layout.height + 2 * MARGIN)
+
+
 def text_on_a_page(layout: Layout) -> float:
     """Return the height of the smallest text on a docs page, in pixels."""
     return SMALL * min(1.0, PAGE_WIDTH / (layout.width + 2 * MARGIN))

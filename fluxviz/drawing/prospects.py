@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from fluxviz.drawing.layout import Layout
 from fluxviz.drawing.layout_memory import Laid
-from fluxviz.drawing.misfits import misfit_of
+from fluxviz.drawing.misfits import PAGE_WIDTH, is_flat, misfit_of
 from fluxviz.drawing.routing.boxes import Box, united
 from fluxviz.drawing.routing.notes import box_of
 from fluxviz.drawing.style import Style
@@ -44,7 +44,7 @@ def is_vain(style: Style, tried: Collection[Try], wide: Try | None) -> bool:
         wide: The one of them that differs in nothing but that names stand beside what they lead to.
 
     """
-    if wide is not None and not wide.legible and _is_as_wide_when_narrow(wide):
+    if wide is not None and _is_as_wide_when_narrow(wide):
         return True
     alike = (each for each in tried if (each.style.direction, each.style.terse) == (style.direction, style.terse))
     if any(_is_only_tall(each) for each in alike):
@@ -63,6 +63,8 @@ def _is_as_wide_when_narrow(tried: Try) -> bool:
 
     They stand in the card of the Flux edge, so it is as wide for neither that card nor what stands beside it.
     """
+    if tried.legible and (is_flat(tried.laid.routed) or tried.laid.routed.width < PAGE_WIDTH):
+        return False  # it is to be higher, or so little too wide that its lines, drawn anew, may decide
     items = tried.laid.engines.items
     boxes = {item.id: box_of(item) for item in items if item.kind in ("node", "edge") and item.marks}
     if EDGE not in boxes:

@@ -145,7 +145,8 @@ class Search:
                 self._straight(ends)
             for corners in self._ways(ends):
                 self._judge(corners, ends)
-        if ends := ends_of(self.parts, self.wire, "flow", "flow"):
+        ends = None if self._only_square else ends_of(self.parts, self.wire, "flow", "flow")
+        if ends is not None:
             for corners in self._around(ends):  # they have the most corners: most are dearer than what is known now
                 self._judge(corners, ends)
         if winding and (self._found is None or not self._found[0].is_calm):
@@ -200,14 +201,14 @@ class Search:
                     case "flow", side:
                         if _is_beyond(a, lower, side):
                             yield [start, (a, b), end]
-                        for lane in self._beside(side, lower, lower):
+                        for lane in () if self._only_square else self._beside(side, lower, lower):
                             for row in _slants(abs(lane - a), upper.bottom + _STUB, b - _STUB):
                                 yield [start, (a, upper.bottom + _STUB), (lane, row), (lane, b), end]
                     case side, "flow":
                         if _is_beyond(b, upper, side):
                             yield [start, (b, a), end]
                         low = last.level - _STUB
-                        for lane in self._beside(side, upper, upper):
+                        for lane in () if self._only_square else self._beside(side, upper, upper):
                             for row in _slants(-abs(lane - b), low, a + _STUB):
                                 yield [start, (lane, a), (lane, row), (b, low), end]
                     case "left" | "right" as side, other if side == other:
