@@ -192,13 +192,14 @@ class Free:
             tried.append(place)
         if waited or narrow:
             return waited or narrow or box
-        apart = [place for place in [*tried, box] if self.is_apart(place)]
-        further = (place for place in _around(tried or [box]) if self.is_apart(place))
+        apart = [place for place in tried if self._is_apart(place, self._near)]
+        apart += [box] if self._is_apart(box, self.taken) else []
+        further = (place for place in _around(tried or [box]) if self._is_apart(place, self.taken))
         return min(apart, key=self.cut) if apart else next(further, box)
 
-    def is_apart(self, box: Box) -> bool:
+    def _is_apart(self, box: Box, taken: Iterable[Box]) -> bool:
         """Return whether a label there would lie on nothing but lines."""
-        return not meets_any(box, self.taken) and not meets_any(box, self.waiting)
+        return not meets_any(box, taken) and not meets_any(box, self.waiting)
 
     def cut(self, box: Box) -> int:
         """Count the pieces of lines, and the lines of frames, that would run through a label there."""
