@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from itertools import zip_longest
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,7 @@ from fluxviz.drawing.palette_roles import RoleColours, outline
 from fluxviz.drawing.remarks import remark_lines
 from fluxviz.drawing.scene import TERSE, Detail, DrawnNode
 from fluxviz.drawing.tabs import room_for, tabs_of
+from fluxviz.drawing.text import shorten, wrap
 from fluxviz.topology import (
     SSL_TITLES,
     Browser,
@@ -58,6 +60,12 @@ MAX_CALLED = 8
 
 MAX_NAME = 42
 """The longest name of a component that its card shows whole, in Latin letters."""
+
+_MOST_LETTERS = 60
+"""How many letters of a public name stand on one line."""
+
+_MOST_REASON = 44
+"""How many letters of why one gets no answer do."""
 
 MAX_BADGES = 6
 """How many numbers of findings stand beside each other."""
@@ -206,27 +214,37 @@ def _edge(node: FluxEdge, colours: RoleColours, detail: Detail, narrow: bool) ->
     if narrow and len(node.hosts) <= MAX_NARROW:
         parts.append(table(*(line(run) for name in node.hosts for run in _narrow_name(name, colours))))
     elif node.hosts:
-        parts.append(columns(*(_public_name(name, colours) for name in node.hosts[:MAX_HOSTS])))
+        parts.append(columns(*(runs for name in node.hosts[:MAX_HOSTS] for runs in _wide_name(name, colours))))
     if len(node.hosts) > MAX_HOSTS:
         parts.append(table(line(_more(len(node.hosts), colours))))
     return _framed(parts, colours, "card", border_of(node))
 
 
-def _narrow_name(name: PublicHost, colours: RoleColours) -> tuple[Run, Run]:
-    """Return a public name above what it leads to."""
+def _narrow_name(name: PublicHost, colours: RoleColours) -> Iterator[Run]:
+    """Yield a public name above what it leads to."""
     shown, goes = _public_name(name, colours)
-    return shown, joined(indent("to"), goes)
+    yield from shown
+    yield from (joined(indent("to"), run) for run in goes)
 
 
-def _public_name(name: PublicHost, colours: RoleColours) -> tuple[Run, Run]:
-    if name.works:
-        target = "not known" if name.component is None else f"{name.component}:{name.port}"
-        shown = host(f"{target}{_SORTS[name.kind == 'tcp', name.assumed]}", colours["text"], 40)
-        goes = joined(mark("to", colours), shown)
-        return host(f"{name.host}:{name.at}", colours["text"]), goes
-    reason = name.note.partition(": ")[0]
-    goes = joined(mark("dead", colours), words(reason, colours["door"], limit=44))
-    return host(f"{name.host}:{name.at}", colours["muted"]), goes
+def _wide_name(name: PublicHost, colours: RoleColours) -> Iterator[tuple[Run, Run]]:
+    """Yield a public name beside what it leads to; what is too long for a line goes on below."""
+    shown, goes = _public_name(name, colours)
+    yield from zip_longest(shown, goes, fillvalue=words("", colours["text"]))
+
+
+def _public_name(name: PublicHost, colours: RoleColours) -> tuple[list[Run], list[Run]]:
+    """Return the lines of a public name, and of what it leads to: no host and no port is cut."""
+    role = colours["text" if name.works else "muted"]
+    shown = [host(part, role) for part in wrap(f"{name.host}:{name.at}", _MOST_LETTERS)]
+    shown = [shown[0], *(joined(indent("to"), part) for part in shown[1:])]
+    if not name.works:
+        first, *more = (words(part, colours["door"]) for part in wrap(name.note.partition(": ")[0], _MOST_REASON))
+        return shown, [joined(mark("dead", colours), first), *(joined(indent("dead"), part) for part in more)]
+    where = "" if name.component is None else f":{name.port}"
+    where += _SORTS[name.kind == "tcp", name.assumed]
+    leads = "not known" if name.component is None else shorten(name.component, max(40 - len(where), 20))
+    return shown, [joined(mark("to", colours), host(f"{leads}{where}", colours["text"]))]
 
 
 _SORTS = {(True, False): " TCP, no TLS", (False, True): " HTTP?", (False, False): ""}

@@ -20,6 +20,7 @@ from fluxviz.drawing.rows import Row, app_rows, apps_in_rows, component_rows, ou
 from fluxviz.drawing.scene import DrawnEdge, DrawnNode, Scene
 from fluxviz.drawing.style import AS_USUAL, Style
 from fluxviz.drawing.tabs import port_name
+from fluxviz.drawing.text import wrap
 from fluxviz.topology import EDGE, App, Component, Edge, Volume
 
 _FRAME_EXTRA = 100.0
@@ -28,6 +29,9 @@ _STRAIGHT = "8"
 
 _BEFORE = ("browser", "cloudflare", "edge")
 """Kinds of cards that come before the app."""
+
+_CAPTION = 80
+"""How many letters of what is said of an app stand on one line below its name."""
 
 _EXIT = 30.0
 """How much height each line needs that leaves a card for an app beside it, in points."""
@@ -217,7 +221,7 @@ class _Writer:
         app = shown or app
         label = table(
             line(words(app.name, colours["text"], size=NAME + 1, bold=True, limit=MAX_NAME)),
-            *(line(words(text, colours["muted"], limit=80)) for text in app.caption),
+            *(line(words(part, colours["muted"], limit=90)) for text in app.caption for part in wrap(text, _CAPTION)),
             cellspacing=1,
         )
         frame.attr(

@@ -129,6 +129,7 @@ GLYPHS: dict[str, Glyph] = {
     "extra": Glyph("[/]", "M12 3a9 9 0 100 18 9 9 0 000-18zM5.8 5.8l12.4 12.4", role="door", size=14, width=2.4),
     "mistaken": Glyph("[!]", "M12 3l9.5 17h-19zM12 9v5M12 17h.1", role="door", size=14, width=2.4),
     "aside": Glyph("[.]", "M12 3a9 9 0 100 18 9 9 0 000-18zM8 12h8", role="muted", size=14, width=2.4),
+    "note": Glyph("--", fills="M12 6.5a5.5 5.5 0 100 11 5.5 5.5 0 000-11z", role="muted", size=8, room=5),
     "line-secure": _sample("____", SECURE),
     "line-plain": _sample("_ _ _", PLAIN),
     "line-assumed": _sample("_.._", UNSURE),

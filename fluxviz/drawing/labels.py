@@ -23,6 +23,7 @@ from fluxviz.drawing.line_styles import (
 from fluxviz.drawing.palette_roles import RoleColours
 from fluxviz.drawing.remarks import remark_lines
 from fluxviz.drawing.scene import TERSE, Detail, DrawnEdge
+from fluxviz.drawing.text import wrap
 from fluxviz.topology import EDGE, Edge
 
 if TYPE_CHECKING:
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
 
 BY_EDGE = "by the edge"
 """What a line says that goes from one app to another: by way of the Flux edge."""
+
+_MOST_REASON = 40
+"""How many letters of why it does not work stand on one line of a label."""
 
 MAX_LISTED = 4
 """How many parts a label lists before the rest is counted."""
@@ -213,7 +217,8 @@ def _second_lines(drawn: DrawnEdge, colours: RoleColours, *, terse: bool) -> lis
     elif edge.short_form:
         lines.append(words(f"as {edge.host}", colours["muted"]))
     if edge.problem:
-        lines.append(words(edge.problem.partition(": ")[0], colours["door"], bold=True))
+        why = wrap(edge.problem.partition(": ")[0], _MOST_REASON)
+        lines += [words(part, colours["door"], bold=True) for part in why]
     return lines
 
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from fluxviz.drawing.cards import MAX_HOSTS
 from fluxviz.drawing.cells import Run, badge, columns, holding, indent, line, mark, row, table, words
 from fluxviz.drawing.labels import OF_STATUS, padlock_of, sign_of, stroke_of
 from fluxviz.drawing.line_styles import CALL, DOOR, FAULT, PLAIN, SECURE, STORAGE, UNSURE, Line
 from fluxviz.drawing.palette_roles import RoleColours
 from fluxviz.drawing.scene import MAX_FINDINGS, Scene
-from fluxviz.drawing.text import text_width
-from fluxviz.topology import WHAT_IF
+from fluxviz.drawing.text import text_width, wrap
+from fluxviz.topology import WHAT_IF, FluxEdge
+from fluxviz.topology.notes import Note
 
 _LINE_LENGTH = 58
 """How long lines of notes are, in letters: they stand beside the app where there is room."""
@@ -59,11 +61,12 @@ def footer(scene: Scene, colours: RoleColours) -> str:
         parts.append(
             table(*(line(words(text, colours["text"], limit=10_000)) for text in _wrapped(said, _WIDE_LENGTH)))
         )
+    notes = _beside_the_card(notes, scene)
     if notes and not scene.is_terse:
-        told = [text for note in notes for text in _wrapped(note)]
+        told = _statements(notes, _LINE_LENGTH, colours)
         if len(told) > _MOST_NARROW:
-            told = [text for note in notes for text in _wrapped(note, _WIDE_LENGTH)]
-        parts.append(table(*(line(words(text, colours["muted"], limit=10_000)) for text in told)))
+            told = _statements(notes, _WIDE_LENGTH, colours)
+        parts.append(table(*told))
     if scene.findings:
         parts.append(columns(*_findings(scene, colours)))
     if not parts:
@@ -87,9 +90,27 @@ def lessened(scene: Scene) -> str:
     return " ".join(parts)
 
 
+def _beside_the_card(notes: Sequence[str], scene: Scene) -> tuple[str, ...]:
+    """Return what there is to say of the names that the edge's card lists, and all else."""
+    edge = next((card.node for card in scene.nodes if isinstance(card.node, FluxEdge)), None)
+    if edge is None or len(edge.hosts) > MAX_HOSTS:
+        return tuple(notes)
+    return tuple(filter(None, (note.brief if isinstance(note, Note) else note for note in notes)))
+
+
+def _statements(notes: Sequence[str], length: int, colours: RoleColours) -> list[str]:
+    """Return the lines of notes, each note with a mark before it."""
+    lines: list[str] = []
+    for note in notes:
+        first, *more = _wrapped(note, length)
+        lines.append(line(mark("note", colours), words(first, colours["muted"], limit=10_000)))
+        lines += [line(indent("note"), words(text, colours["muted"], limit=10_000)) for text in more]
+    return lines
+
+
 def _wrapped(text: str, most: int = _LINE_LENGTH) -> list[str]:
     length = round(most * len(text) / max(len(text), 1.0, text_width(text, 1 / 0.6)))  # wide letters count more
-    return textwrap.wrap(text, length, break_on_hyphens=False)
+    return wrap(text, length)
 
 
 def _findings(scene: Scene, colours: RoleColours) -> Iterator[tuple[Run, Run]]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import textwrap
 import unicodedata
+from collections.abc import Iterator
 
 from fluxviz.drawing.tallness import MAX_MARKS, is_mark, marks_within, tallness
 from fluxviz.unseen import clean
@@ -11,6 +13,7 @@ MAX_LABEL = 60
 """The longest name that a label shows whole, in Latin letters; the whole of it is in the tooltip."""
 
 _JOINER = "\u200d"
+_BREAKS = ".-_/,"
 
 
 def shorten(text: str, limit: int = MAX_LABEL) -> str:
@@ -35,6 +38,27 @@ def shorten(text: str, limit: int = MAX_LABEL) -> str:
         return text
     room = (limit - 3) / 2
     return f"{_cut(text, room)}...{_cut(text[::-1], room)[::-1]}"
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """Break a text into lines at its blanks; a word too long for a line goes on after a ``.``, ``-``, ``_`` or ``/``.
+
+    >>> wrap("api-shop.app.runonflux.io: no answer", 20)
+    ['api-shop.app.', 'runonflux.io: no', 'answer']
+
+    """
+    pieces = [piece for word in text.split() for piece in _pieces(word, width)]
+    return textwrap.wrap(" ".join(pieces), width, break_on_hyphens=False)
+
+
+def _pieces(word: str, width: int) -> Iterator[str]:
+    """Yield the pieces of a word, none longer than a line; two of them never fit on one."""
+    while len(word) > width:
+        cut = max(word.rfind(sign, 0, width) for sign in _BREAKS) + 1
+        cut = cut if cut > 1 else width
+        yield word[:cut]
+        word = word[cut:]
+    yield word
 
 
 def _unstacked(text: str) -> str:

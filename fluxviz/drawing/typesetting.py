@@ -22,6 +22,9 @@ ASIDE = 3.0
 BESIDE_PORT = 10.0
 """How much room a lone tab has beside its words, in points."""
 
+_NO_TITLE = 22.0
+"""How wide the marks within lines are at most, with the room beside them: those of titles and lines are wider."""
+
 _ROW = 0.45
 _CAPITAL = 0.72
 Marks = tuple[Shape | TextRun, ...]
@@ -106,6 +109,7 @@ def _under_titles(words: Sequence[TextRun]) -> list[TextRun]:
         if (
             first
             and (role_of(mark.colour) or "").startswith("mark:")
+            and mark.width > _NO_TITLE
             and gap.colour == NO_COLOUR
             and title.colour != NO_COLOUR
         ):
@@ -139,7 +143,7 @@ def _legend(marks: Marks) -> Marks:
     stroke = max(row[0].x + row[0].width / 2 for row in samples)
     sign = max((each.x + each.width / 2 for each in signs), default=0.0)
     start = max(row[-1].x for row in samples)
-    places = {row[-1]: start for row in rows.values() if row[0].colour == NO_COLOUR}
+    places = {row[-1]: start for row in rows.values() if row[0].colour == NO_COLOUR and row[0].width > _NO_TITLE}
     for row in samples:
         places[row[0]] = stroke - row[0].width / 2
         places[row[-1]] = start

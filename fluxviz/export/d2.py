@@ -43,13 +43,14 @@ def _lines(scene: Scene, colours: dict[str, str], direction: Direction) -> Itera
         members = [each for each in scene.nodes if scene.frame_of(each) is app]
         if not members:
             continue
-        yield f"{frames[app.key]}: {d2_label(frame_words(app))} {{"
+        yield f"{frames[app.key]}: {d2_label(frame_words(app)[:1])} {{"
         yield f'  style: {{ fill: "{colours["frame_fill"]}"; stroke: "{colours["frame"]}"; border-radius: 8 }}'
         for drawn in members:
             paths[drawn.id] = f"{frames[app.key]}.{short[drawn.id]}"
             yield from _card(drawn, scene, short[drawn.id], colours, "  ")
         yield "}"
-    if said := note_words(scene):
+    captions = [f"{frame_words(app)[0]}: {text}" for app in apps for text in frame_words(app)[1:]]
+    if said := [*note_words(scene), *captions]:  # a frame's own words stand where D2's lines cross it
         yield f"fluxviz_note: {d2_label(said)} {{ shape: text }}"
     for line in scene.edges:
         yield from _stroke(line, scene, paths, colours)

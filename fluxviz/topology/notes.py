@@ -14,6 +14,24 @@ from fluxviz.topology.references import Reference
 from fluxviz.topology.route import bare_host
 from fluxviz.topology.routes import Routes
 
+
+class Note(str):
+    """A statement.
+
+    Attributes:
+        brief: What is left of it to say where the edge's card lists every name; empty where that says it all.
+
+    """
+
+    brief: str
+
+    def __new__(cls, text: str, brief: str = "") -> Note:
+        """Make a note."""
+        note = super().__new__(cls, text)
+        note.brief = brief
+        return note
+
+
 MAX_PLACES = 4
 """How many places that were not read a note names."""
 
@@ -105,7 +123,8 @@ def _tcp(routes: Routes) -> Iterator[str]:
     names = [f"{host.address} ({host.component}:{host.port})" for host in routes.automatic(GUIDE) if host.kind == "tcp"]
     if names:
         whom = "the primary's node" if routes.primaries else "one node" if routes.service.primary else "a node"
-        yield f"The Flux edge also passes TCP, without TLS, to {whom}: {', '.join(names)}."
+        said = f"The Flux edge also passes TCP, without TLS, to {whom}"
+        yield Note(f"{said}: {', '.join(names)}.", f"{said}.")
 
 
 def _seeming_primary(routes: Routes) -> Iterator[str]:
@@ -118,9 +137,13 @@ def _seeming_primary(routes: Routes) -> Iterator[str]:
 
 
 def _dead_names(hosts: Iterable[PublicHost]) -> Iterator[str]:
+    dead: dict[str, list[str]] = {}
     for host in hosts:
         if not host.works and not is_broken_by_proxy(host):  # which are told with their mode
-            yield f"{host.address}: no HTTP answer, since {host.note}."
+            dead.setdefault(host.note, []).append(host.address)
+    for note, names in dead.items():
+        said = f"{', '.join(names)}: no HTTP answer, since {note}."
+        yield Note(said, said if ": " in note else "")
 
 
 def _ignored_entries(routes: Routes) -> Iterator[str]:

@@ -159,3 +159,21 @@ def test_an_app_may_be_called_what_stands_for_one() -> None:
     document = _app("DB_HOST=fluxdb_yourapp")
     topology = build(load({**document, "name": "yourapp"}))
     assert [edge.problem for edge in topology.of_kind("internal")] == [""]
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "PEER=http://flux{APPNAME}_shop:1", "PEER=http://flux${NAME}_shop:1", "PEER_HOST=flux<component>_shop",
+        "PEER=http://flux{COMPONENT}_{APPNAME}:80", "PEER=redis://flux[name]_other:6379",
+    ],
+)  # fmt: skip
+def test_a_name_without_its_component_is_drawn_and_leads_nowhere(entry: str) -> None:
+    edges = [edge for edge in _built(entry).edges if edge.source == "component.api"]
+    assert [(edge.kind, edge.problem.partition(":")[0]) for edge in edges] == [("unresolved", "unfinished")]
+    (finding,) = check(_app(entry)).of("FX1").of("FX106")
+    assert "where the name of a component is missing" in finding.message
+
+
+def test_a_sentence_about_such_names_is_no_link() -> None:
+    assert not [edge for edge in _built("NOTE=names are flux{component}_{app}").edges if edge.kind == "unresolved"]

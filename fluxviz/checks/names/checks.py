@@ -28,6 +28,7 @@ from fluxviz.topology.protocols import WELL_KNOWN
 from fluxviz.topology.public_path import ends_publicly
 from fluxviz.topology.references import Reference
 from fluxviz.topology.references.addresses import is_flux_name
+from fluxviz.topology.references.unfinished import SHOWN
 from fluxviz.topology.references.unreachable import why_unreachable
 from fluxviz.topology.references.vocabulary import read_name
 
@@ -270,6 +271,9 @@ def _around(subject: Subject, reference: Reference) -> Iterator[Finding]:
 
 def _unfinished(subject: Subject, reference: Reference) -> Finding:
     begun = f"{reference.host.rpartition('_')[0]}_"
-    message = f"{_said(reference)} names {begun} and no app after it: nothing answers until it is filled in"
+    names = f"{begun} and no app after it"
+    if reference.host.partition("_")[0].endswith(SHOWN):
+        names = f"{reference.host}, where the name of a component is missing"
+    message = f"{_said(reference)} names {names}: nothing answers until it is filled in"
     filled = f"{begun}{subject.spec.name}" if reference.target.kind == "internal" else ""
     return _make(subject, TRAILING_PLACEHOLDER, reference, message, filled)

@@ -55,7 +55,7 @@ TRAILING_PLACEHOLDER = Rule(
     "FX106",
     "an internal host that ends in a placeholder",
     "warning",
-    "A setting names flux{component}_ with no app after it, or with a placeholder in its place.",
+    "A setting names flux{component}_ with no app after it, or with a placeholder in its place or in the component's.",
     "Some forms append the app's name when they are filled in; nothing answers to the name as it is, and the link that "
     "it can only mean is drawn as unfinished.",
     '"DB_HOST=fluxpostgres_"',

@@ -8,6 +8,7 @@ from itertools import pairwise, product
 from math import log
 
 from fluxviz.drawing.cells import NO_COLOUR
+from fluxviz.drawing.glyphs import GLYPHS
 from fluxviz.drawing.layout import Item, Layout, Shape, TextRun
 from fluxviz.drawing.palette_roles import role_of
 from fluxviz.drawing.routing.bounds import moved
@@ -85,7 +86,7 @@ def _blocks(runs: Sequence[TextRun]) -> Iterator[Block]:
     block: list[TextRun] = []
     before: bool | None = None
     for _, row in sorted(rows.items()):
-        entry = any(run.colour == NO_COLOUR or (role_of(run.colour) or "").startswith("mark:") for run in row)
+        entry = any(_is_of_legend(run) for run in row)
         if block and entry != before:
             yield tuple(block)
             block = []
@@ -93,6 +94,14 @@ def _blocks(runs: Sequence[TextRun]) -> Iterator[Block]:
         before = entry
     if block:
         yield tuple(block)
+
+
+def _is_of_legend(run: TextRun) -> bool:
+    """Return whether a run is a sample, a sign or room for one: not what begins a note, and the room below that."""
+    if run.colour == NO_COLOUR:
+        return run.width > GLYPHS["note"].size + GLYPHS["note"].room + 1
+    role = role_of(run.colour) or ""
+    return role.startswith("mark:") and role != "mark:note"
 
 
 def _stacked(blocks: Sequence[Block]) -> list[tuple[Block, Box]]:

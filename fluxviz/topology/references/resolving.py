@@ -12,7 +12,7 @@ from fluxviz.topology.own_address import is_any_address, leads_home
 from fluxviz.topology.own_ports import own_ports
 from fluxviz.topology.references.addresses import Address
 from fluxviz.topology.references.settings import Finding
-from fluxviz.topology.references.unfinished import is_unfinished, shown
+from fluxviz.topology.references.unfinished import is_unfinished, lacks_component, shown
 from fluxviz.topology.references.unreachable import why_unreachable
 from fluxviz.topology.references.urls import is_database_scheme, is_network_scheme
 from fluxviz.topology.references.vocabulary import read_name
@@ -101,7 +101,7 @@ class Resolver:
         if host in self.hosts:
             return self._component(self.hosts[host], component, short=False)
         if is_unfinished(host, self.app):
-            return self._unfinished(host, component)
+            return self._unfinished(finding, component)
         if self.routes.knows(host):
             return self._public(host, finding, component)
         if reason := self.routes.unpublished(host):
@@ -140,8 +140,13 @@ class Resolver:
             return None
         return Target("internal", target.key, short, sure)
 
-    def _unfinished(self, host: str, component: Component) -> Target | None:
+    def _unfinished(self, finding: Finding, component: Component) -> Target | None:
         """Find the component that a name without its app can only mean."""
+        host, address = finding.address.host.lower(), finding.address
+        if lacks_component(host):
+            placed = address.plain or address.scheme or address.port is not None or finding.name.holds_host
+            why = "which component it means is still to be filled in"
+            return Target("unresolved", shown(host), why=why, unfinished=True) if placed else None
         meant = self.hosts.get(f"{host.rpartition('_')[0]}_{self.app}")
         why = "the app's name in it is still to be filled in"
         if meant is not None:

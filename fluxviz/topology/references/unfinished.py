@@ -1,7 +1,7 @@
-"""Names of Flux containers whose app is still to be filled in: ``fluxdb_``, ``fluxdb_${APP}``, ``fluxdb_{APPNAME}``.
+"""Names of Flux containers that are still to be filled in: ``fluxdb_``, ``fluxdb_{APPNAME}``, ``flux{NAME}_shop``.
 
-Forms append the app's name when they are filled in. Until then nothing answers to such a name; and yet it can only mean
-one component, so that the link is drawn, as one that does not work yet.
+Forms append the app's name when they are filled in. Until then nothing answers to such a name; and yet one without its
+app can only mean one component, so that the link is drawn, as one that does not work yet.
 """
 
 from __future__ import annotations
@@ -24,20 +24,36 @@ _UNFINISHED = re.compile(
 )
 
 
+_NO_COMPONENT = re.compile(rf"(?<![\w.-])(?P<head>flux|zel)(?:{_APP})(?=_(?:[a-z0-9]|{_APP}))", re.IGNORECASE)
+
+
 def marked(text: str) -> str:
-    """Put the mark where an app's name is still to be filled in.
+    """Put the mark where the name of an app, or of a component, is still to be filled in.
 
     >>> marked("redis://fluxcache_${APP}:6379"), marked("fluxdb_"), marked("fluxdb_shop")
     ('redis://fluxcache_-unfinished:6379', 'fluxdb_-unfinished', 'fluxdb_shop')
+    >>> marked("http://flux{NAME}_shop:80"), marked("flux${NAME}_${APP}")
+    ('http://flux-unfinished_shop:80', 'flux-unfinished_-unfinished')
     """
     if "_" not in text:
         return text
+    text = _NO_COMPONENT.sub(lambda match: f"{match['head']}{MARK}", text)
     return _UNFINISHED.sub(lambda match: f"{match['host']}{MARK}", text)
 
 
 def why_unfinished(host: str) -> str:
     """Return why a call to such a host cannot work yet."""
-    return f"unfinished: nothing answers to {shown(host)} before the app's name is filled in"
+    whose = "a component's" if lacks_component(host) else "the app's"
+    return f"unfinished: nothing answers to {shown(host)} before {whose} name is filled in"
+
+
+def lacks_component(host: str) -> bool:
+    """Return whether which component a host means is still to be filled in.
+
+    >>> lacks_component("flux-unfinished_shop"), lacks_component("fluxdb_-unfinished")
+    (True, False)
+    """
+    return host.partition("_")[0].endswith(MARK)
 
 
 def is_unfinished(host: str, app: str) -> bool:
@@ -47,7 +63,7 @@ def is_unfinished(host: str, app: str) -> bool:
     (True, True, False)
     """
     name = host.rpartition("_")[2]
-    return host.endswith(MARK) or ("_" in host and name in _STAND_INS and name != app)
+    return MARK in host or ("_" in host and name in _STAND_INS and name != app)
 
 
 def shown(text: str) -> str:
