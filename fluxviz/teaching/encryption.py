@@ -77,7 +77,7 @@ def _hop(reading: Reading, edge: Edge) -> str:
 def tls_ends(reading: Reading) -> Iterator[Question]:
     """Ask where a visitor's own TLS ends."""
     for edge in reading.topology.of_kind("request", "browser_call"):
-        if edge.source != BROWSER or edge.target.startswith("external."):
+        if edge.source != BROWSER or edge.target.startswith(("external.", "component.")):
             continue
         host = edge.hosts[0] if edge.hosts else edge.host or ""
         right = (_AT_EDGE if edge.target == EDGE else _AT_CLOUDFLARE) if edge.encrypted else _NO_TLS

@@ -40,7 +40,7 @@ def _judged(topology: Topology, edge: Edge, setting: str, allowed: set[str]) -> 
     """Say what is wrong with an address that a browser calls, and from which belief it comes."""
     host = (edge.host or "").lower()
     named = f"{setting} names {edge.host}"
-    if edge.kind in ("internal", "unresolved"):
+    if edge.kind in ("internal", "unresolved") or edge.target in {each.id for each in topology.components}:
         yield _slip(f"{named}.", "internal_name_in_browser")
     elif edge.failure:
         apps = [app.name for app in topology.apps] or [topology.app]

@@ -37,7 +37,7 @@ def browser_calls(topology: Topology, pairs: Iterable[tuple[str, str]]) -> Itera
     for page, target in pairs:
         end = component_of(topology, target)
         paths = trace(topology, BROWSER, end.id).paths if end and _has_browser(topology) else ()
-        if not any(page in path.called_for for path in paths):
+        if not any(path.works and page in path.called_for for path in paths):
             yield f"The browser does not reach {target} for the page of {page}."
 
 

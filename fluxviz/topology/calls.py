@@ -52,6 +52,8 @@ def _edge(reference: Reference, ids: dict[str, str], nobodys: frozenset[str]) ->
     kind = "egress" if target.kind == "edge" else target.kind
     if target.kind == "egress" and reference.is_for_browser and "." in target.name:
         stem, start, kind = f"browser_call.browser.{host}", BROWSER, "browser_call"
+    if target.kind == "internal" and reference.is_for_browser:
+        stem, start, kind = f"browser_call.browser.{host_part(reference.host)}", BROWSER, "browser_call"
     host_name = reference.host if target.kind == "internal" else target.name
     return Edge(
         id=f"{stem}.{port_part(port)}",

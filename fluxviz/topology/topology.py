@@ -105,7 +105,7 @@ class Topology(Unchanging):
             naming=self.naming,
             instances=self.instances,
             apps=[each.model_dump(mode="json") for each in self.apps],
-            notes=list(self.notes),
+            notes=[str(note) for note in self.notes],
             warnings=[warning.model_dump(mode="json") for warning in self.warnings],
         )
         for node in self.nodes:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from fluxviz.frozen import Frozen
-from fluxviz.topology import EDGE, CloudFlare, Edge, Topology
+from fluxviz.topology import EDGE, CloudFlare, Component, Edge, Topology
 from fluxviz.traces.hops import Hop, Path
 
 StepKind = Literal["lookup", "cname", "handshake", "termination", "plain", "query", "failure"]
@@ -212,6 +212,10 @@ def _call(topology: Topology, edge: Edge, host: str) -> Iterator[_StepParts]:
     if edge.kind == "unresolved":
         yield "lookup", edge.source, f"{name} looks up {host}, and no one has that name."
         yield "failure", edge.target, f"{host} leads nowhere: {name} gets no answer."
+        return
+    if edge.kind == "browser_call" and isinstance(topology.node(edge.target), Component):
+        yield "lookup", edge.source, f"{name} looks up {host}, and outside the app no one has that name."
+        yield "failure", edge.source, f"No path: {name} gets no address of {topology.node(edge.target).label}."
         return
     if edge.kind == "internal":
         where = "Docker's DNS on the app's own network answers with the container's address"

@@ -189,6 +189,8 @@ def _called(topology: Topology, edge: Edge, hosts: tuple[str, ...]) -> tuple[str
             return name, "the container's address on the app's own network", f"{name}:{port}"
         case "unresolved":
             return name, "nothing: no such name", f"{name}:{port}"
+        case "browser_call" if isinstance(topology.node(edge.target), Component):
+            return name, "nothing: no such name outside the app", f"{name}:{port}"
         case _:
             return name, "an address on the internet", f"{name}:{port}"
 

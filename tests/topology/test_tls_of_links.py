@@ -111,17 +111,19 @@ def broken(*components: dict[str, Any]) -> dict[str, str]:
 def test_a_browser_variable_with_an_internal_host_is_drawn_broken() -> None:
     front = component("web", 80, repotag="nginx", environmentParameters=["REACT_APP_API_URL=http://fluxapi_shop:3000"])
     told = broken(front, component("api", 3000, repotag="acme/api"))
-    assert list(told) == ["internal.web.api.3000"]
-    assert told["internal.web.api.3000"].startswith("no path for a browser")
+    assert list(told) == ["browser_call.browser.fluxapi_shop.3000"]
+    assert told["browser_call.browser.fluxapi_shop.3000"].startswith("no path for a browser")
+    (call,) = build(load(app(front, component("api", 3000, repotag="acme/api")))).of_kind("browser_call")
+    assert (call.source, call.target) == ("browser", "component.api")
 
 
 def test_a_working_call_stays_beside_a_broken_one() -> None:
     entries = ["REACT_APP_API_URL=http://fluxapi_shop:3000", "API_URL=http://fluxapi_shop:3000"]
     front = component("web", 80, repotag="nginx", environmentParameters=entries)
     built = build(load(app(front, component("api", 3000, repotag="acme/api"))))
-    assert {edge.id: bool(edge.problem) for edge in built.of_kind("internal")} == {
+    assert {edge.id: bool(edge.problem) for edge in built.of_kind("internal", "browser_call")} == {
         "internal.web.api.3000": False,
-        "internal.web.api.3000.broken": True,
+        "browser_call.browser.fluxapi_shop.3000": True,
     }
 
 

@@ -24,7 +24,7 @@ _UNFINISHED = re.compile(
 )
 
 
-_NO_COMPONENT = re.compile(rf"(?<![\w.-])(?P<head>flux|zel)(?:{_APP})(?=_(?:[a-z0-9]|{_APP}))", re.IGNORECASE)
+_NO_COMPONENT = re.compile(rf"(?<![\w.-])(?P<head>flux|zel)(?:{_APP})(?=_[a-z0-9])", re.IGNORECASE)
 
 
 def marked(text: str) -> str:
@@ -32,8 +32,8 @@ def marked(text: str) -> str:
 
     >>> marked("redis://fluxcache_${APP}:6379"), marked("fluxdb_"), marked("fluxdb_shop")
     ('redis://fluxcache_-unfinished:6379', 'fluxdb_-unfinished', 'fluxdb_shop')
-    >>> marked("http://flux{NAME}_shop:80"), marked("flux${NAME}_${APP}")
-    ('http://flux-unfinished_shop:80', 'flux-unfinished_-unfinished')
+    >>> marked("http://flux{NAME}_shop:80"), marked("flux{component}_{app}")
+    ('http://flux-unfinished_shop:80', 'flux{component}_{app}')
     """
     if "_" not in text:
         return text
