@@ -67,7 +67,7 @@ def build_network(spec: AppSpec, access: AccessLike | None, naming: Naming) -> T
     mounts = mount_edges(spec, ids)
     outside = call_nodes(references)
     volumes = volume_nodes(spec)
-    requests = with_answers(request_edges(hosts, proxies, overlay.domains), hosts, forwards)
+    requests = with_answers(request_edges(hosts, proxies, overlay.domains, routes), hosts, forwards)
     edges = merge_edges([*requests, *forwards, *directs, *calls, *mounts])
 
     nodes: list[Node] = []

@@ -96,7 +96,7 @@ def zone_of(host: str) -> str:
 
 
 def request_edges(
-    hosts: Sequence[PublicHost], nodes: Iterable[CloudFlare], domains: Iterable[CustomDomain]
+    hosts: Sequence[PublicHost], nodes: Iterable[CloudFlare], domains: Iterable[CustomDomain], routes: Routes
 ) -> list[Edge]:
     """Return the first hops: browser to CloudFlare, CloudFlare to edge, browser to edge."""
     edges: list[Edge] = []
@@ -129,12 +129,13 @@ def request_edges(
             problem=problem,
         )
         edges += [first, second]
-    edges += _straight([host for host in hosts if host.host not in proxied])
+    edges += _straight([host for host in hosts if host.host not in proxied], routes)
     return edges
 
 
-def _straight(hosts: Sequence[PublicHost]) -> Iterator[Edge]:
+def _straight(hosts: Sequence[PublicHost], routes: Routes) -> Iterator[Edge]:
     """Yield what the browser itself asks the edge for: by HTTPS, and by TCP where the edge passes that."""
+    passed = {route.public: _passed(route) for route in reversed(routes.routes)}
     for port in dict.fromkeys(host.at for host in hosts):
         named = [host for host in hosts if host.at == port]
         yield Edge(
@@ -145,9 +146,14 @@ def _straight(hosts: Sequence[PublicHost]) -> Iterator[Edge]:
             protocol="https" if port == HTTPS else "tcp",
             host=named[0].host,
             port=port,
-            encrypted=port == HTTPS,
+            encrypted=True if port == HTTPS else passed.get(port, False),
             hosts=tuple(host.address for host in named),
         )
+
+
+def _passed(route: Route) -> bool | None:
+    """Return whether TLS protects what the edge passes as TCP: it has none of its own, the container may have."""
+    return False if route.detected.encrypted is False or route.detected.assumed else None
 
 
 def with_answers(requests: Iterable[Edge], hosts: Sequence[PublicHost], forwards: Iterable[Edge]) -> list[Edge]:
@@ -226,7 +232,7 @@ def _tcp(route: Route, hosts: tuple[str, ...], node_ids: dict[str, str]) -> Edge
     why = f"The edge passes TCP on {route.public} to {route.component}:{route.public}, without TLS of its own."
     evidence = plain.evidence[0].model_copy(update={"rule": "TCP mode", "certainty": "certain", "why": why})
     said = {"id": f"{plain.id}.tcp", "protocol": "tcp", "problem": route.stopped, "evidence": (evidence,)}
-    return plain.model_copy(update={**said, "encrypted": False, "assumed": False})
+    return plain.model_copy(update={**said, "encrypted": _passed(route), "assumed": False})
 
 
 def _published(

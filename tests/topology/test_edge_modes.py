@@ -286,3 +286,17 @@ def test_the_name_that_is_the_primarys_address_is_no_name_of_an_edge() -> None:
         hosts = {host.kind: host.also for host in built.public_hosts}
         ports = tuple(FDM.port_host(name, 31080, zone) for zone in ZONES)
         assert hosts == {"app": more, "tcp": (*more, *ports)}
+
+
+@pytest.mark.parametrize(
+    ("image", "port", "encrypted"),
+    [("eclipse-mosquitto:2", 8883, None), ("eclipse-mosquitto:2", 1883, False), ("acme/x:1", 4567, False)],
+)
+def test_what_passes_as_tcp_is_not_told_as_plain_where_the_container_has_tls(
+    image: str, port: int, encrypted: bool | None
+) -> None:
+    built = topology(component("mq", 30000 + port, containerPorts=[port], repotag=image, containerData="g:/data"))
+    passed = [edge for edge in built.edges if edge.protocol == "tcp"]
+    assert [edge.encrypted for edge in passed] == [encrypted, encrypted]
+    said = describe(built)
+    assert ("not encrypted" in said) is (encrypted is False)
