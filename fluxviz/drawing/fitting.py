@@ -12,7 +12,15 @@ from fluxviz.drawing.folding import fold
 from fluxviz.drawing.highlight import Highlight
 from fluxviz.drawing.layout import Layout, lay_out, lay_out_all
 from fluxviz.drawing.layout_memory import Laid, LayoutMemory
-from fluxviz.drawing.misfits import ILLEGIBLE, SMALLEST_TEXT, misfit_of, tallness_of, text_on_a_page
+from fluxviz.drawing.misfits import (
+    ILLEGIBLE,
+    SMALLEST_TEXT,
+    barred_of,
+    misfit_of,
+    tallness_of,
+    text_on_a_page,
+    text_on_a_screen,
+)
 from fluxviz.drawing.prospects import Try, is_vain
 from fluxviz.drawing.routing import fitted_together, route
 from fluxviz.drawing.rows import ROW_WIDTH, WIDE_ROW
@@ -34,8 +42,14 @@ stands on one row where that still reads at its own size."""
 _POOR, _LATER = 0.3, 0.02
 """How poor a picture is whose labels are better terse; what a try costs."""
 
+_TERSE, _BARRED = 0.85, 0.9
+"""What a picture is worth whose labels are terse, and for each card that lines come to only behind others."""
+
 BESIDE_WIDTHS = (480.0, 300.0)
 """How wide rows of cards may be in an app that stands beside its public side, in points."""
+
+SCREEN_WIDTHS = (640.0, 480.0, 300.0)
+"""The same where there are too many components for a docs page: then a wide screen is to show all of it."""
 
 ROW_WIDTHS = (FULL_WIDTH, ROW_WIDTH, 580.0, 480.0, 300.0)
 """How wide rows of cards may be, in points: the first that is narrow enough is taken."""
@@ -158,7 +172,8 @@ def fit(
 ) -> tuple[Style, Layout]:
     """Lay out until the text is large enough on a docs page, and the picture well shaped.
 
-    Narrower rows are tried first, then terser labels, then the other direction.
+    Narrower rows are tried first, then terser labels, then the other direction. What has too many components for a docs
+    page and is to run from left to right is fitted to a wide screen.
 
     Args:
         scene: What is drawn.
@@ -174,9 +189,11 @@ def fit(
     if style is not None:
         kept = replace(style, highlight=highlight)
         return kept, _laid_out(scene, kept, engine).routed
+    count = len(scene.component_cards)
+    if direction == "LR" and count > ALWAYS_FITTED:
+        return _fit_to_screen(scene, highlight, engine)
     tried: dict[str, Try] = {}
     best = ILLEGIBLE
-    count = len(scene.component_cards)
     for style in _styles(count, direction, highlight):
         last = direction == "auto" and style.direction == "LR"
         if best < (ILLEGIBLE - SMALLEST_TEXT if last else _POOR if style.terse else 0.0):
@@ -201,6 +218,18 @@ def fit(
         tried[dot] = Try(style, laid, misfit, legible=size >= SMALLEST_TEXT)
     chosen = min(tried.values(), key=lambda each: each.misfit)
     return chosen.style, chosen.laid.routed
+
+
+def _fit_to_screen(scene: Scene, highlight: Highlight | None, engine: str) -> tuple[Style, Layout]:
+    styles = _styles(len(scene.component_cards), "LR", highlight)
+    tries = [(style, _laid_out(scene, style, engine)) for style in styles]
+
+    def worth(each: tuple[Style, Laid]) -> float:
+        engines = each[1].engines
+        return text_on_a_screen(engines) * _BARRED ** barred_of(engines) * (_TERSE if each[0].terse else 1.0)
+
+    style, laid = max(tries, key=worth)
+    return style, laid.routed
 
 
 def _wide_one(scene: Scene, style: Style, tried: Mapping[str, Try]) -> Try | None:
@@ -250,8 +279,9 @@ def fit_ahead(pictures: Iterable[tuple[Scene, Direction | Literal["auto"], Highl
 def _styles(count: int, direction: str, highlight: Highlight | None) -> Iterator[Style]:
     """Yield the ways to lay out ``count`` components, the preferred first."""
     if direction == "LR":
+        beside = BESIDE_WIDTHS if count <= ALWAYS_FITTED else SCREEN_WIDTHS
         for terse in (False, True):
-            yield from (Style("LR", highlight, width, terse, narrow=True) for width in BESIDE_WIDTHS)
+            yield from (Style("LR", highlight, width, terse, narrow=True) for width in beside)
         return
     if count > MAX_FITTED:
         yield Style("TB", highlight, WIDE_ROW)

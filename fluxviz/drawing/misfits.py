@@ -6,12 +6,17 @@ from math import log
 
 from fluxviz.drawing.cells import SMALL
 from fluxviz.drawing.layout import Layout
+from fluxviz.drawing.routing.boxes import united
+from fluxviz.drawing.routing.notes import box_of
 
 MARGIN = 10.0
 """Empty room around a picture, in pixels."""
 
 PAGE_WIDTH = 800.0
 """How wide a docs page shows a picture, in pixels."""
+
+SCREEN = (1200.0, 900.0)
+"""How much room a wide screen has for a picture, in pixels."""
 
 SMALLEST_TEXT = 9.0
 """How small a picture's text may get there, in pixels, before narrower rows or another direction are tried."""
@@ -47,3 +52,27 @@ def is_flat(layout: Layout) -> bool:
 def text_on_a_page(layout: Layout) -> float:
     """Return the height of the smallest text on a docs page, in pixels."""
     return SMALL * min(1.0, PAGE_WIDTH / (layout.width + 2 * MARGIN))
+
+
+def barred_of(layout: Layout) -> int:
+    """Count the cards of an app beside its public side that lines from there reach only behind other cards."""
+    cards = {item.id: box_of(item) for item in layout.items if item.kind == "node"}
+    app = {name: box for name, box in cards.items() if name not in layout.aside}
+    reached = {
+        end
+        for item in layout.items
+        if item.kind == "edge" and not layout.aside.isdisjoint(item.ends)
+        for end in item.ends
+        if end in app
+    }
+    return sum(
+        any(other.right <= app[name].left and other.top < app[name].middle[1] < other.bottom for other in app.values())
+        for name in reached
+    )
+
+
+def text_on_a_screen(layout: Layout) -> float:
+    """Return the height of the smallest text where all but the notes is on a wide screen, in pixels."""
+    whole = united([box_of(item) for item in layout.items if item.kind != "page" and item.marks])
+    width, height = whole.right - whole.left, whole.bottom - whole.top
+    return SMALL * min(1.0, SCREEN[0] / (width + 2 * MARGIN), SCREEN[1] / (height + 2 * MARGIN))

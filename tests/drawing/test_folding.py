@@ -10,10 +10,12 @@ import fluxviz
 from fluxviz.drawing.anchoring import boxes_of
 from fluxviz.drawing.dot import public_side
 from fluxviz.drawing.layout import Shape
+from fluxviz.drawing.misfits import text_on_a_screen
 from fluxviz.drawing.routing.boxes import Box
 from fluxviz.drawing.routing.guides import sampled
 from fluxviz.drawing.routing.paths import is_cut
 from fluxviz.patterns import PATTERNS, guide_example
+from tests.specimens import app, component
 from tests.stress import stress_apps
 
 
@@ -168,3 +170,22 @@ def test_what_is_outside_the_app_may_stand_below_the_public_side() -> None:
     aside = max(boxes["edge"].right, boxes["browser"].right)
     assert boxes["component.web"].left - aside < 260
     assert outside.top > boxes["edge"].bottom
+
+
+def test_many_components_from_left_to_right_are_read_on_a_wide_screen() -> None:
+    """They stand in rows beside each other, not one below the other in a ribbon."""
+    called = [f"store{number}" for number in range(8)]
+    stores = [component(name, None, repotag="postgres:16") for name in called]
+    api = component("api", 31000, environmentParameters=[f"DB_{name}=postgresql://{name}:5432/x" for name in called])
+    layout = fluxviz.draw(app(api, *stores), direction="LR").layout
+    assert layout.height < layout.width
+    assert text_on_a_screen(layout) > 9.0
+
+
+def test_components_that_many_lines_come_to_stand_below_each_other() -> None:
+    """Beside each other, each would bar the way of those to the others."""
+    parts = [component(f"web{number}", 31000 + number) for number in range(8)]
+    boxes = _boxes(fluxviz.draw(app(*parts), direction="LR"))
+    webs = [box for name, box in boxes.items() if "web" in name]
+    assert len(webs) == 8
+    assert not any(one.top < other.bottom and other.top < one.bottom for one, other in combinations(webs, 2))
