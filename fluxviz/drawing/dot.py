@@ -16,7 +16,7 @@ from fluxviz.drawing.legend import footer
 from fluxviz.drawing.line_styles import Line
 from fluxviz.drawing.palette_roles import LAYOUT_COLOURS, RoleColours
 from fluxviz.drawing.routing.router import MAX_LINES
-from fluxviz.drawing.rows import Row, app_rows, apps_in_rows, component_rows, outside_rows
+from fluxviz.drawing.rows import Row, app_rows, apps_in_rows, component_rows, is_reached_beside, outside_rows
 from fluxviz.drawing.scene import DrawnEdge, DrawnNode, Scene
 from fluxviz.drawing.style import AS_USUAL, Style
 from fluxviz.drawing.tabs import port_name
@@ -80,6 +80,7 @@ class _Writer:
         for drawn in scene.edges:
             name, _, port = self._end(drawn).partition(":")
             self.ends.setdefault(name, Counter())[port[:-2]] += 1
+        self.frames = self._frames()
         self.spine = {self._line_now(place)[1].id for place in self._spine()}
         self.beside: dict[str, str] = {}
         for drawn in scene.edges_of("direct"):
@@ -106,7 +107,7 @@ class _Writer:
         self._add_nodes(graph, (drawn for drawn in self.plan.nodes if drawn.node.kind in _BEFORE))
         if self.scene.detail == "apps":
             self._add_rows(graph, apps_in_rows(self.plan, self.style.row_width))
-        frames = self._frames()
+        frames = self.frames
         if self.sideways and colours is LAYOUT_COLOURS and len(self.scene.edges) <= MAX_LINES:
             self._stand_beside(graph, frames)
         for app, rows in frames:
@@ -123,7 +124,7 @@ class _Writer:
         """Yield the lines of the public path: downwards to the middle of the first row, so that it stays narrow."""
         yield from self.plan.edges_of("request", "proxy")
         forwards = self.plan.edges_of("forward")
-        rows = [[card.id for card in row] for _, rows in self._frames() for row in rows]
+        rows = [[card.id for card in row] for _, rows in self.frames for row in rows]
         led = ([line for line in forwards if line.target in row] for row in rows)
         first = next(filter(None, led), forwards)
         yield from first[(len(first) - 1) // 2 :][:1]
@@ -153,7 +154,7 @@ class _Writer:
             doors=self.doors.get(drawn.id, set()),
             ends=self.ends.get(drawn.id, {}),
             narrow=self.style.narrow,
-            stacked=self.sideways,
+            stacked=self.sideways or is_reached_beside(self.scene, drawn, [rows for _, rows in self.frames]),
             height=self._height(drawn),
             remarks=self.scene.remarks_of(drawn),
             numbers=self.scene.numbers(drawn),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from fluxviz.drawing.cells import SMALL
 from fluxviz.drawing.scene import DrawnNode, Scene
@@ -23,6 +23,9 @@ MAX_STACKED = 6
 
 ESTATE_WIDTH = 4800.0
 """How wide those are, in points: lines that pass many rows take the engine long."""
+
+SIDES = 2
+"""How many in a row lines can reach that come in from beside it: one from the left, another from the right."""
 
 Row = list[DrawnNode]
 _STORES = ("database", "cache", "queue")
@@ -76,10 +79,19 @@ def app_of(card: DrawnNode) -> str:
 
 def _rows(scene: Scene, cards: Sequence[DrawnNode], width: float) -> list[Row]:
     levels = _levels(scene, cards)
+    doors = {line.target for line in scene.edges_of("direct")} if width < WIDE_ROW else set()
     rows: list[Row] = []
     for level in sorted(set(levels.values())):
-        rows += _broken([card for card in cards if levels[card.id] == level], width)
+        for row in _broken([card for card in cards if levels[card.id] == level], width):
+            rows += _parted(row, doors)
     return rows
+
+
+def _parted(row: Row, doors: Collection[str]) -> list[Row]:
+    """Part a row with more open cards than it has sides: the lines past the edge come in from there."""
+    count = -(-sum(card.id in doors for card in row) // SIDES)
+    size = -(-len(row) // max(count, 1))
+    return [row[i : i + size] for i in range(0, len(row), size)]
 
 
 def outside_rows(scene: Scene, width: float = ROW_WIDTH) -> list[Row]:
@@ -101,6 +113,20 @@ def app_rows(frames: Sequence[Sequence[Row]], width: float = ROW_WIDTH) -> list[
         lines[-1].append(index)
         used += frame + _GAP
     return lines
+
+
+def is_reached_beside(scene: Scene, card: DrawnNode, frames: Iterable[Sequence[Row]]) -> bool:
+    """Return whether more lines come to a card beside the edge, or beside other cards, than a row of tabs has sides.
+
+    Args:
+        scene: What is drawn.
+        card: The card.
+        frames: The rows of each app: the edge stands right above the first of them.
+
+    """
+    first = any(each.id == card.id for rows in frames for each in rows[0])
+    beside = scene.edges_of("direct") if first else scene.edges_of("direct", "forward")
+    return sum(line.target == card.id for line in beside) > SIDES
 
 
 def _row_width(row: Row) -> float:

@@ -19,11 +19,6 @@ CALM = ("(line/label)", "(line/frame)", "(border)", "(restless)", "(heads)", "(a
 """What is held to besides: lines turn little, keep off words and each other's arrowheads, and stay in their app."""
 
 NOT_YET = {
-    # Between two rows of three cards each, its line has no way with less than three corners.
-    ("stress apps", "TB", "browser_calls_and_doors"): {"(restless)": 1},
-    ("stress apps", "TB", "shared_database_and_cache"): {"(restless)": 1},
-    # Eight lines with labels to one card outside the app.
-    ("stress apps", "LR", "external_many_ports"): {"(restless)": 1},
     # A line or a label of others stands right beside the frame, which cannot grow around the line that leaves it.
     ("stress apps", "TB", "web_7_and_database"): {"(leaves)": 1},
     ("stress apps", "LR", "bipartite"): {"(leaves)": 1},

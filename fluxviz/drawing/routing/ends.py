@@ -80,7 +80,7 @@ def _end(name: str, card: Card, tab: Box | None, side: Side, *, upper: bool) -> 
     if not _is_outermost(card, tab, right=right):
         return None
     place = tab.right if right else tab.left
-    return End(side, place, tab.top + _TAB_SIDE, tab.bottom - _TAB_SIDE, (name, tab.left, side, True))
+    return End(side, place, tab.top + _TAB_SIDE, tab.bottom - _TAB_SIDE, (name, tab.top, side, True))
 
 
 def _is_outermost(card: Card, tab: Box, *, right: bool) -> bool:

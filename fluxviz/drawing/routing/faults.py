@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
+from itertools import combinations
 from math import dist
 
 from fluxviz.drawing.layout import Point
@@ -72,6 +73,15 @@ class Faults:
             for each in (one, two):
                 found[each] = found.get(each, 0.0) + SHARED
         return found
+
+    def crossed(self) -> list[int]:
+        """Return the lines that cross others, those that do so most often first."""
+        counts: dict[int, int] = {}
+        for (one, path), (two, other) in combinations(self.paths.items(), 2):
+            if count := path.cuts(other):
+                counts[one] = counts.get(one, 0) + count
+                counts[two] = counts.get(two, 0) + count
+        return sorted(counts, key=lambda index: (-counts[index], index))
 
     def cut(self) -> Mapping[int, float]:
         """Return the lines whose label is cut or astray, and those that cut one, with how much that weighs."""

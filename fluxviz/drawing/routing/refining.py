@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 
 from fluxviz.drawing.routing.boxes import Box
 from fluxviz.drawing.routing.ends import Ends, Key, ends_of, settle
@@ -18,6 +19,7 @@ from fluxviz.drawing.routing.obstacles import Obstacles
 from fluxviz.drawing.routing.paths import LinePath, way_along
 from fluxviz.drawing.routing.planning import Plan, Planner
 from fluxviz.drawing.routing.searching import Search
+from fluxviz.drawing.routing.untangling import moved_end, tangled
 from fluxviz.drawing.routing.wires import Wire
 
 _ROUNDS = 5
@@ -85,7 +87,9 @@ class Refiner:
                     break
                 changed = True
                 vain |= {index: bad[index] for index, improved in zip(worst, better, strict=True) if not improved}
+            changed |= self._improve_last()
             changed |= self._square()
+            changed |= self._untangle()
             if changed:
                 self._place_all_if_better()
             self._free_labels()
@@ -95,6 +99,46 @@ class Refiner:
         if missing or not thorough:
             self._place_labels()
         return {index: box for index, box in self.obstacles.labels.items() if index in self.paths}
+
+    def _untangle(self) -> bool:
+        """Let lines that end on one side of a card change places there, where they cross and need not."""
+        changed = False
+        for _ in range(_ROUNDS):
+            better = [self._change_places(*each) for each in tangled(self.paths, self.final)]
+            if not any(better):
+                break
+            changed = True
+        return changed
+
+    def _improve_last(self) -> bool:
+        """Try the lines that cross most, and once more those that are restless still; tell whether one is better."""
+        most = _MOST_WORK // max(len(self.wires), 1)
+        found = [self._improve(index) for index in self._restless()]
+        found += [self._improve(index, self._searched_within) for index in self.faults.crossed()[:most]]
+        found += [self._improve(index) for index in self._restless()]
+        return any(found)
+
+    def _restless(self) -> list[int]:
+        return [index for index, path in self.paths.items() if restlessness(path) >= RESTLESS]
+
+    def _change_places(self, one: int, two: int, lower: tuple[bool, bool]) -> bool:
+        before = self._state(one), self._state(two)
+        ends = self.final[one][lower[0]], self.final[two][lower[1]]
+        worth = self.faults.worth(one) + self.faults.worth(two)
+        for index, low, place in ((one, lower[0], ends[1].low), (two, lower[1], ends[0].low)):
+            path = moved_end(self.paths[index], place, lower=low)
+            search = Search(self.obstacles, self.wires[index], {})
+            if not all(map(search.prices.is_open, path.pieces)):
+                break
+            pair = list(self.final[index])
+            pair[low] = replace(pair[low], low=place, high=place)
+            self._restore(index, (path, (pair[0], pair[1]), led_by(path)))
+        else:
+            if self.faults.worth(one) + self.faults.worth(two) < worth - 1.0:
+                return True
+        for index, state in zip((one, two), before, strict=True):
+            self._restore(index, state)
+        return False
 
     def _place_labels(self, only: Collection[int] | None = None, first: Collection[int] = ()) -> None:
         """Place the labels of lines; ``only`` some, the others stand where they are; some ``first``."""
@@ -137,10 +181,10 @@ class Refiner:
         if sum(self.faults.cut().values()) > sum(cut.values()):
             self.obstacles.labels = before
 
-    def _improve(self, index: int) -> bool:
+    def _improve(self, index: int, *trials: Callable[[Wire], Laid | None]) -> bool:
         """Try a line anew; tell whether the picture is better for it."""
         improved = False
-        for trial in (self._planned_anew, self._searched):
+        for trial in trials or (self._planned_anew, self._searched):
             plan = trial(self.wires[index])
             if plan is not None and self._take_if_better(index, *plan, by=1.0):
                 improved = True
@@ -208,6 +252,13 @@ class Refiner:
         with self._without(wire.index):
             return _led(Search(self.obstacles, wire, self._in_use(wire.index)).best(winding=winding))
 
+    def _searched_within(self, wire: Wire) -> Laid | None:
+        """Look for a way that does not leave the app for a call within it, nor cross more lines from beside the app."""
+        found, path = self._searched(wire), self.paths.get(wire.index)
+        if found is None or self.obstacles.leaves_home(wire, found[0]):
+            return None
+        return found if path is None or self.obstacles.cut_by(found[0]) <= self.obstacles.cut_by(path) else None
+
     def _straighten(self) -> bool:
         """Draw lines straight that bend though nothing makes them; tell whether there was one."""
         return self._redraw(lambda path: path.turned > 0 and path.leaving == path.reaching == "flow", Search.straight)
@@ -241,4 +292,9 @@ class Refiner:
 
 def _led(found: tuple[LinePath, Ends] | None) -> Laid | None:
     """Return a way that was found, with the guide that leads other lines past it."""
-    return found and (*found, Guide([(u, v) for u, top, bottom in found[0].runs for v in (top, bottom)]))
+    return found and (*found, led_by(found[0]))
+
+
+def led_by(path: LinePath) -> Guide:
+    """Return what leads other lines past one that was found."""
+    return Guide([(u, v) for u, top, bottom in path.runs for v in (top, bottom)])

@@ -117,7 +117,7 @@ def read_parts(layout: Layout, *, sideways: bool = False) -> Parts:
         elif item.kind == "page":
             parts.fixed += [box for box in (words_box(words, sideways),) if box]
         elif item.kind == "edge" and not sideways and parts.runs_across(item):
-            _keep_inlet(parts, item, shapes[0].points[-1])
+            _keep_inlet(parts, item, _tip(item, shapes[0].points[-1]))
         elif item.kind == "edge":
             wire = _wire(index, item, parts, sideways)
             if wire is not None:
@@ -159,7 +159,8 @@ def _wire(index: int, item: Item, parts: Parts, sideways: bool) -> Wire | None:
     if upper.box.bottom >= lower.box.top:
         return None
     at_tail, at_head = curve[0], curve[-1]
-    tab = _tab_at(head, at_head) if item.tab else None
+    tip = _tip(item, curves[0].points[-1])
+    tab = _tab_at(head, tip[::-1] if sideways else tip) if item.tab else None
     first, last = (at_tail, at_head) if down else (at_head, at_tail)
     guide = Guide.along(curve, (first[0], upper.box.bottom), (last[0], lower.box.top))
     words = item.words
@@ -194,6 +195,12 @@ def _keep_inlet(parts: Parts, item: Item, end: Point) -> None:
         if each not in parts.aside
     ):
         parts.inlets.append(((at[0] - _FAR_LEFT, at[1]), at))
+
+
+def _tip(item: Item, end: Point) -> Point:
+    """Return where a line touches the card it leads to: the tip of the arrowhead at that end of its curve."""
+    tips = (mark.points[1] for mark in item.marks if isinstance(mark, Shape) and mark.kind == "polygon")
+    return min(tips, key=lambda tip: dist(tip, end), default=end)
 
 
 def _tab_at(card: Card, end: Point) -> Box | None:
