@@ -38,10 +38,11 @@ def set_type(layout: Layout) -> Layout:
 
     """
     ends: Counter[str] = Counter(item.ends[1] for item in layout.items if item.tab)
-    return replace(layout, items=tuple(_set(item, ends[item.id]) for item in layout.items))
+    across = bool(layout.aside)
+    return replace(layout, items=tuple(_set(item, ends[item.id], across=across) for item in layout.items))
 
 
-def _set(item: Item, ends: int) -> Item:
+def _set(item: Item, ends: int, *, across: bool) -> Item:
     if item.kind == "page":
         return replace(item, marks=_legend(item.marks))
     if item.kind != "node":
@@ -54,7 +55,10 @@ def _set(item: Item, ends: int) -> Item:
     words = _under_titles(words)
     if tabs and len({tab.points for tab in tabs}) == 1:
         least = (ends - 1) * APART + 2 * TAB_CORNER
-        tabs = [_narrowed(tab, words, least) for tab in tabs]
+        by = _excess(tabs[0], words, least)
+        if across:  # lines come in from the left: they end at the tab before they run over their card
+            words = [_moved(each, -by) if _is_in(each, tabs[0]) else each for each in words]
+        tabs = [_narrowed(tab, by, at_left=across) for tab in tabs]
     if tabs:
         tabs, words = _centred(card, tabs, words)
     return replace(item, marks=(_widened(card), *tabs, *words))
@@ -88,16 +92,31 @@ def _widened(card: Shape) -> Shape:
     return replace(card, points=tuple((round(x + (ASIDE if x > middle else -ASIDE), 2), y) for x, y in card.points))
 
 
-def _narrowed(tab: Shape, words: Sequence[TextRun], least: float) -> Shape:
-    """Make the only tab of a card as wide as its words ask for."""
-    left, top, right, bottom = _box(tab)
-    held = [each for each in words if left <= each.x and each.x + each.width <= right and top < each.y < bottom]
+def _excess(tab: Shape, words: Sequence[TextRun], least: float) -> float:
+    """Return how much narrower on either side the only tab of a card may be, to be as wide as its words ask for."""
+    left, _, right, _ = _box(tab)
+    held = [each for each in words if _is_in(each, tab)]
     if not held:
-        return tab
+        return 0.0
     first, last = min(each.x for each in held), max(each.x + each.width for each in held)
-    less = max(min(first - left - BESIDE_PORT, right - last - BESIDE_PORT, (right - left - least) / 2), 0.0)
+    return max(min(first - left - BESIDE_PORT, right - last - BESIDE_PORT, (right - left - least) / 2), 0.0)
+
+
+def _is_in(word: TextRun, tab: Shape) -> bool:
+    left, top, right, bottom = _box(tab)
+    return left <= word.x and word.x + word.width <= right and top < word.y < bottom
+
+
+def _narrowed(tab: Shape, by: float, *, at_left: bool) -> Shape:
+    """Return a tab that is narrower by so much on either side, or on the right alone by twice as much."""
+    left, _, right, _ = _box(tab)
     middle = (left + right) / 2
-    return replace(tab, points=tuple((round(x + (-less if x > middle else less), 2), y) for x, y in tab.points))
+    less, more = (0.0, 2 * by) if at_left else (by, by)
+    return replace(tab, points=tuple((round(x + (-more if x > middle else less), 2), y) for x, y in tab.points))
+
+
+def _moved(word: TextRun, across: float) -> TextRun:
+    return replace(word, x=round(word.x + across, 2))
 
 
 def _under_titles(words: Sequence[TextRun]) -> list[TextRun]:

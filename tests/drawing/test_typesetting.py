@@ -63,6 +63,18 @@ def test_a_lone_tab_is_not_stretched_over_its_card() -> None:
         assert (first + last) / 2 == pytest.approx((left + right) / 2, abs=0.1)
 
 
+def test_a_line_from_the_left_comes_to_a_lone_tab_before_it_runs_over_its_card() -> None:
+    cards = [item for item in _layout("LR").items if item.id.startswith("component.")]
+    assert len(cards) == 3
+    for item in cards:
+        (card, tab), words = _parts(item)
+        (left, right), (first, last) = _reach(card), _reach(tab)
+        assert first - left < 12
+        assert last - first < 0.75 * (right - left)
+        port = next(each for each in words if each.text.isdecimal())
+        assert first < port.x < last
+
+
 def test_titles_and_what_stands_below_begin_at_one_place() -> None:
     for item in _layout().items:
         if item.kind == "node":
