@@ -104,8 +104,7 @@ class Refiner:
         """Let lines that end on one side of a card change places there, where they cross and need not."""
         changed = False
         for _ in range(_ROUNDS):
-            better = [self._change_places(*each) for each in tangled(self.paths, self.final)]
-            if not any(better):
+            if not any([self._change_places(*each) for each in tangled(self.paths, self.final)]):  # noqa: C419
                 break
             changed = True
         return changed
@@ -124,7 +123,7 @@ class Refiner:
     def _change_places(self, one: int, two: int, lower: tuple[bool, bool]) -> bool:
         before = self._state(one), self._state(two)
         ends = self.final[one][lower[0]], self.final[two][lower[1]]
-        worth = self.faults.worth(one) + self.faults.worth(two)
+        worth = self.faults.worth(one) + self.faults.worth(two) + sum(self.faults.cut().values())
         for index, low, place in ((one, lower[0], ends[1].low), (two, lower[1], ends[0].low)):
             path = moved_end(self.paths[index], place, lower=low)
             search = Search(self.obstacles, self.wires[index], {})
@@ -134,7 +133,8 @@ class Refiner:
             pair[low] = replace(pair[low], low=place, high=place)
             self._restore(index, (path, (pair[0], pair[1]), led_by(path)))
         else:
-            if self.faults.worth(one) + self.faults.worth(two) < worth - 1.0:
+            now = self.faults.worth(one) + self.faults.worth(two) + sum(self.faults.cut().values())
+            if now < worth - 1.0:
                 return True
         for index, state in zip((one, two), before, strict=True):
             self._restore(index, state)
