@@ -1,4 +1,4 @@
-"""Labels that alone make a picture wide: each is put where its own line has room for it within the rest."""
+"""Labels that alone make a picture wide, or that lines drawn later cut: each is put where its own line has room."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _BESIDE = 4.0
 
 
 def with_labels_pulled_in(layout: Layout) -> Layout:
-    """Return a layout in which no label stands out to the left or right, where its line has room for it elsewhere.
+    """Return a layout in which no label stands out at a side, or is cut, where its line has room for it elsewhere.
 
     Args:
         layout: The layout, its lines drawn.
@@ -36,16 +36,17 @@ def with_labels_pulled_in(layout: Layout) -> Layout:
     parts = read_parts(layout)
     cards = [card.box for card in parts.cards.values()]
     rest = united([*cards, *parts.frames, *(around(piece) for each in pieces.values() for piece in each)])
-    if all(_out(box, rest) <= _OUT for box in labels.values()):
-        return layout
-    room = [card.grown(_BESIDE, _BESIDE) for card in cards]
     lines = Lines({})
     for index, each in pieces.items():
         lines.add(each, index)
+    astray = {index for index, box in labels.items() if _out(box, rest) > _OUT or _is_misread(lines, box, index)}
+    if not astray:
+        return layout
+    room = [card.grown(_BESIDE, _BESIDE) for card in cards]
     items = list(layout.items)
     for index in sorted(labels, key=lambda index: (-_out(labels[index], rest), index)):
         box = labels.pop(index)
-        if _out(box, rest) > _OUT:
+        if index in astray:
             taken = [other.grown(_NEAR, _NEAR / 2) for other in labels.values()]
             free = Free([*room, *parts.names, *taken], [], lines, index, parts.frames)
             inside = (place for place in places_beside(pieces[index], box) if _out(place, rest) <= 0.0)
@@ -54,6 +55,11 @@ def with_labels_pulled_in(layout: Layout) -> Layout:
             box = place
         labels[index] = box
     return replace(layout, items=tuple(items))
+
+
+def _is_misread(lines: Lines, box: Box, index: int) -> bool:
+    """Return whether a line runs through a label, or its own is not beside it."""
+    return next(lines.through(box), None) is not None or index not in lines.through(box.grown(_NEAR, _NEAR))
 
 
 def _is_own(lines: Lines, place: Box, index: int) -> bool:
