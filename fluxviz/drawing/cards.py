@@ -61,7 +61,7 @@ MAX_CALLED = 8
 MAX_NAME = 42
 """The longest name of a component that its card shows whole, in Latin letters."""
 
-_MOST_LETTERS = 60
+_MOST_LETTERS = 52
 """How many letters of a public name stand on one line."""
 
 _MOST_REASON = 44

@@ -150,7 +150,7 @@ def test_formats_that_draw_by_themselves_say_what_is_left_out() -> None:
     for text in (diagram.mermaid(), diagram.d2(), diagram.drawio()):
         assert "too many for one picture" in text
     small = draw(path_of("guide_fullstack"))
-    assert "note" not in small.mermaid() + small.d2() + small.drawio()
+    assert "too many" not in small.mermaid() + small.d2() + small.drawio()
 
 
 def test_where_the_engine_fails_on_a_picture_the_next_one_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -64,7 +64,7 @@ MARK_ON = {
     "plain": ("page", "frame_fill", "outside"),
     "door": ("page", "frame_fill", "card", "outside", "port"),
     "call": ("page",),
-    "muted": ("card", "private", "outside", "port"),
+    "muted": ("page", "card", "private", "outside", "port"),
     "storage": ("page", "outside"),
 }
 """Marks are graphics, for which 3:1 is asked."""
