@@ -34,7 +34,9 @@ SIDES: tuple[tuple[Side, Side], ...] = (
 _WINDING: tuple[tuple[Side, Side], ...] = (("flow", "flow"), ("left", "flow"), ("right", "flow"))
 _STUB = 14.0
 _SLID = 6.0
-_MOST_PLACES = 2
+_MOST_PLACES, _MORE_PLACES = 2, 5
+"""At how many places on a side a line is tried to end: more where one right angle at the right place will do."""
+
 _MOST_LANES = 14
 _CORNER, _RESTLESS, _FEW, _LEFT = 25.0, 150.0, 4, 100.0
 _OFF_WISH, _TALL, _OFF_TALL = 0.5, 20.0, 4.0
@@ -237,7 +239,8 @@ class Search:
             wishes = [self.wire.wish]
         if end.side == other.side == "flow":
             wishes.append(other.middle)
-        return _apart(end.low, end.high, self.taken.get(end.key, ()), wishes)[:_MOST_PLACES]
+        most = _MORE_PLACES if self._only_square and end.side == "flow" != other.side else _MOST_PLACES
+        return _apart(end.low, end.high, self.taken.get(end.key, ()), wishes)[:most]
 
     def _between(self, places: Sequence[float], low: float, high: float, best: float | None = None) -> list[float]:
         if low > high:
