@@ -256,3 +256,15 @@ def test_names_full_of_marks_are_no_markup_in_a_trace_and_steer_no_terminal() ->
     for shown in (found, path, reach):
         assert "<img" not in shown._repr_html_()
         assert not {"\x1b", "\u202e"} & set(repr(shown) + shown._repr_html_())
+
+
+def test_port_80_of_the_edge_only_redirects() -> None:
+    web = component(
+        "web",
+        13001,
+        environmentParameters=["A=http://shop_13000.app.runonflux.io", "B=https://shop_13000.app.runonflux.io"],
+    )
+    first, second = trace(app(web, component("api", 13000)), "web", "api").paths
+    assert first.title().endswith("arrives, if the caller follows the redirect to HTTPS")
+    assert "only redirects to HTTPS" in first.hops[0].text
+    assert (second.title(), [hop.note for hop in second.hops]) == ("Path: arrives", ["", ""])

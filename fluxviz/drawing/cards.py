@@ -125,6 +125,7 @@ def _card(
     stacked: bool,
 ) -> str:
     node = drawn.node
+    most = len(calls) if detail == "full" else MAX_CALLED
     match node:
         case Component() if drawn.title:
             return _several(drawn, colours)
@@ -138,27 +139,31 @@ def _card(
             lines = [words("or any client on the internet", colours["muted"])]
             return _framed([_titled("browser", "Browser", lines, colours)], colours, "card", "card_line")
         case External():
-            lines = _called(calls, "text", colours) if len(drawn.members) > 1 else [host(node.host, colours["text"])]
+            lines = (
+                _called(calls, "text", colours, most) if len(drawn.members) > 1 else [host(node.host, colours["text"])]
+            )
             body = _titled("external", "Outside the app", lines, colours, size=SMALL)
             return _framed([body], colours, "outside", "outside_line")
         case Unresolved():
-            lines = _called(calls, "door", colours) if len(drawn.members) > 1 else [host(node.host, colours["door"])]
+            lines = (
+                _called(calls, "door", colours, most) if len(drawn.members) > 1 else [host(node.host, colours["door"])]
+            )
             body = _titled("unresolved", "Leads nowhere", lines, colours, size=SMALL)
             return _framed([body], colours, "outside", "door")
         case Volume():
             return _volume(node, colours)
 
 
-def _called(calls: Sequence[Edge], role: str, colours: RoleColours) -> list[Run]:
+def _called(calls: Sequence[Edge], role: str, colours: RoleColours, most: int) -> list[Run]:
     """List the hosts of a card that stands for several, each with its port."""
     names = dict.fromkeys((edge.host or "", edge.port, edge.encrypted) for edge in calls)
     lines: list[Run] = []
-    for name, port, encrypted in list(names)[:MAX_CALLED]:
+    for name, port, encrypted in list(names)[:most]:
         sign = mark({True: "lock", False: "unlock", None: "maybe"}[encrypted], colours)
         shown = host(name if port is None else f"{name}:{port}", colours[role])
         lines.append(joined(sign, shown))
-    if len(names) > MAX_CALLED:
-        lines.append(words(f"+ {len(names) - MAX_CALLED} more", colours["muted"]))
+    if len(names) > most:
+        lines.append(words(f"+ {len(names) - most} more", colours["muted"]))
     return lines
 
 

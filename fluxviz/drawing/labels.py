@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -113,9 +114,9 @@ def label_of(
         signs.insert(0, mark(padlock, colours))  # it was asked for
     head = line(*number, *signs, words(detected, colours["text"]))
     rest = [joined(indent(sign), words(text, colours["text"])) for text in more]
-    rest += _second_lines(drawn, colours, terse=terse) if detail not in TERSE else []
+    rest += _second_lines(drawn, colours, terse=terse, whole=detail == "full") if detail not in TERSE else []
     if detail == "full":
-        rest += _evidence_lines(edge, colours)
+        rest += _evidence_lines(drawn, colours)
     rest += [words(badge(numbers), colours["door"], bold=True)] if numbers else []
     inner = table(head, *(line(run) for run in rest), *told)
     return f"<{table(row(holding(inner, cellpadding=4)))}>"
@@ -136,6 +137,12 @@ def sign_of(drawn: DrawnEdge) -> str:
 def padlock_of(edge: Edge) -> str:
     """Return the padlock that says whether TLS protects an edge."""
     return {True: "lock", False: "unlock", None: "maybe"}[edge.encrypted]
+
+
+def encryptions(edges: Sequence[Edge]) -> str:
+    """Say which of edges that are drawn as one TLS protects; where they differ, how many: ``1 plain, 3 TLS``."""
+    said = Counter({False: "plain", None: "TLS not known", True: "TLS"}[edge.encrypted] for edge in edges)
+    return ", ".join(f"{count} {text}" for text, count in said.items()) if len(said) > 1 else next(iter(said))
 
 
 def detected_protocols(edges: Sequence[Edge]) -> list[str]:
@@ -199,17 +206,20 @@ def _folded(parts: Sequence[str]) -> str:
     return ", ".join(parts) if len(parts) <= MAX_LISTED else f"{', '.join(parts[:3])}, + {len(parts) - 3} more"
 
 
-def _second_lines(drawn: DrawnEdge, colours: RoleColours, *, terse: bool) -> list[Run]:
+def _second_lines(drawn: DrawnEdge, colours: RoleColours, *, terse: bool, whole: bool) -> list[Run]:
     edge, lines = drawn.edge, []
+    if edge.kind in ("egress", "unresolved") and len({each.encrypted for each in drawn.members}) > 1:
+        lines += [] if terse else [words(encryptions(drawn.members), colours["muted"])]
+    most = len(drawn.members) if whole else 1 if terse else MAX_LISTED
     if edge.kind == "browser_call":
         callers = dict.fromkeys(evidence.component for each in drawn.members for evidence in each.evidence)
-        lines += _hosts(drawn, colours, 1 if terse else MAX_LISTED) if edge.target == EDGE else []
+        lines += _hosts(drawn, colours, most) if edge.target == EDGE else []
         lines.append(words(f"the browser calls for {_folded(list(callers))}", colours["muted"]))
     if edge.kind == "direct" and not terse:
         lines += [host(edge.host, colours["door"])] if edge.host else []
         lines.append(words(f"open on {edge.nodes}, {edge.encryption}", colours["door"]))
     if edge.kind == "egress" and edge.target == EDGE:
-        lines += _hosts(drawn, colours, 1 if terse else MAX_LISTED)
+        lines += _hosts(drawn, colours, most)
         if not edge.problem:
             lines.append(words("out and back in", colours["muted"]))
     if edge.declared:
@@ -231,8 +241,10 @@ def _hosts(drawn: DrawnEdge, colours: RoleColours, most: int) -> list[Run]:
     return lines
 
 
-def _evidence_lines(edge: Edge, colours: RoleColours) -> list[Run]:
-    if edge.kind in ("forward", "direct"):
-        return []
-    names = dict.fromkeys(f"{one.component} {one.variable}" for one in edge.evidence if one.variable)
-    return [words(f"from {name}", colours["muted"], limit=40) for name in list(names)[:MAX_LISTED]]
+def _evidence_lines(drawn: DrawnEdge, colours: RoleColours) -> list[Run]:
+    """Name the settings that a line comes from: a few of each of its calls."""
+    names: dict[str, None] = {}
+    for edge in drawn.members:
+        told = dict.fromkeys(f"{one.component} {one.variable}" for one in edge.evidence if one.variable)
+        names |= dict.fromkeys([] if edge.kind in ("forward", "direct") else list(told)[:MAX_LISTED])
+    return [words(f"from {name}", colours["muted"], limit=40) for name in names]

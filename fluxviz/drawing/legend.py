@@ -153,7 +153,8 @@ def _entries(scene: Scene) -> Iterator[_Entry]:
     """Yield what the picture has: the sample of a line, as it is drawn, the mark beside it, and what they mean."""
     lines, signs = _used(scene)
     doors = [edge for drawn in scene.edges for edge in drawn.members if edge.kind == "direct"]
-    where = "the primary node" if all(door.primary for door in doors) else "every node"
+    nodes = {"the primary node" if door.primary else "every node" for door in doors}
+    where = " or ".join(f"{each}'s own address" for each in sorted(nodes))
     without = ", without TLS" if all(door.encrypted is False for door in doors) else ""
     if any(drawn.by_edge for drawn in scene.edges):
         text = "by the Flux edge, where TLS ends: encrypted to there, plain from there on"
@@ -162,7 +163,7 @@ def _entries(scene: Scene) -> Iterator[_Entry]:
         (SECURE, "line-secure", "lock", "encrypted (TLS)"),
         (PLAIN, "line-plain", "unlock", "plain, not encrypted"),
         (UNSURE, "line-assumed", "maybe", _NOT_KNOWN),
-        (DOOR, "line-door", "door", f"open door: this port answers on {where}'s own address{without}"),
+        (DOOR, "line-door", "door", f"open door: this port answers on {where}{without}"),
         (CALL, "line-call", "", "a call that the visitor's browser makes, not the container"),
         (FAULT, "line-wrong", "dead", "does not work, and why stands beside it"),
         (STORAGE, "line-storage", "", "shares a volume"),

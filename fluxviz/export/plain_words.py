@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from fluxviz.drawing import Detail
-from fluxviz.drawing.labels import BY_EDGE, detected_protocols
+from fluxviz.drawing.labels import BY_EDGE, detected_protocols, encryptions
 from fluxviz.drawing.legend import lessened
 from fluxviz.drawing.remarks import MOST_REMARKS, REMARK_TITLES
 from fluxviz.drawing.scene import TERSE, DrawnEdge, DrawnNode, Scene
@@ -80,8 +80,7 @@ def _line(drawn: DrawnEdge, detail: Detail) -> list[str]:
         return ["shared volume"]
     if drawn.by_edge:
         return [f"{BY_EDGE} (TLS to it, plain from it)"]
-    encryption = {True: " (TLS)", False: " (plain)", None: " (TLS not known)"}[edge.encrypted]
-    lines = [f"{'; '.join(detected_protocols(drawn.members))}{encryption}"]
+    lines = [f"{'; '.join(detected_protocols(drawn.members))} ({encryptions(drawn.members)})"]
     if detail not in TERSE:
         lines += _remarks(drawn)
     return [shorten(line, _LONGEST) for line in lines]

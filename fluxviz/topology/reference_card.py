@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from fluxviz.frozen import Frozen
 from fluxviz.topology.edges import Edge
 from fluxviz.topology.nodes import Component, FluxEdge, Port, PublicHost
+from fluxviz.topology.protocols import UDP_PROTOCOLS
 from fluxviz.topology.public_path import zone_of
 from fluxviz.topology.topology import Topology
 
@@ -30,6 +31,7 @@ class HostRow(Frozen):
         tcp: ``host:port`` where the Flux edge passes TCP to it, without TLS.
         other_urls: Public URLs as the other naming has them.
         direct: How it is reached past the edge; empty where the edge serves it or it is not published.
+        node_host: The name of that node's own address; empty where it has none.
 
     """
 
@@ -44,6 +46,7 @@ class HostRow(Frozen):
     tcp: tuple[str, ...] = ()
     other_urls: tuple[str, ...] = ()
     direct: str = ""
+    node_host: str = ""
 
 
 class DnsRecord(Frozen):
@@ -126,6 +129,7 @@ def _rows(
             tcp=tuple(host.address for host in hosts if host.kind == "tcp" and _leads(host, component, port)),
             other_urls=_urls(others, component, port, hidden),
             direct=_direct(doors[port.public]) if port.public in doors else "",
+            node_host=(doors[port.public].host or "") if port.public in doors else "",
         )
 
 
@@ -185,8 +189,8 @@ def _record(host: PublicHost, custom: Collection[str]) -> DnsRecord:
 def verify_commands(card: ReferenceCard) -> tuple[str, ...]:
     """Return the commands that try each hop by hand; nothing here runs them.
 
-    ``NODE_IP`` stands for the address of a node that runs the app; what begins with ``# inside`` is for a shell in a
-    component.
+    ``NODE_IP`` stands for the address of a node that runs the app, which the first command lists; what begins with
+    ``# inside`` is for a shell in a component. A program that speaks UDP is tried by UDP.
     """
     commands: list[str] = []
     for record in card.records:
@@ -199,9 +203,15 @@ def verify_commands(card: ReferenceCard) -> tuple[str, ...]:
         for address in row.tcp:
             host, _, port = address.rpartition(":")
             commands.append(f"nc -vz {shlex.quote(host)} {port}  # {row.component}: TCP through the Flux edge")
+        udp = row.protocol in UDP_PROTOCOLS
+        nc, silence = ("nc -vzu", ", by UDP: only a refusal is certain") if udp else ("nc -vz", "")
         if row.direct:
-            commands.append(f"nc -vz NODE_IP {row.public_port}  # {row.component}: open past the edge")
+            host = shlex.quote(row.node_host) if row.node_host else "NODE_IP"
+            commands.append(f"{nc} {host} {row.public_port}  # {row.component}: open past the edge{silence}")
         if row.container_port is not None:
             host = shlex.quote(row.internal.rpartition(":")[0])
-            commands.append(f"nc -vz {host} {row.container_port}  # inside the app, from another component")
+            commands.append(f"{nc} {host} {row.container_port}  # inside the app, from another component{silence}")
+    if any(row.direct and not row.node_host for row in card.rows):
+        found = f"curl -sS https://api.runonflux.io/apps/location/{shlex.quote(card.app)}"
+        commands.insert(0, f"{found}  # NODE_IP: an ip of this list, without its port")
     return tuple(dict.fromkeys(commands))

@@ -23,6 +23,7 @@ class Hop(Frozen):
         encrypted: TLS protects it; None where that is not known.
         tls_ends: Who ends the TLS; empty where there is none.
         problem: What goes wrong on it; empty where all is well.
+        note: On what it depends that the request goes on; empty where on nothing.
         text: The step in one sentence.
 
     """
@@ -37,6 +38,7 @@ class Hop(Frozen):
     encrypted: bool | None
     tls_ends: str
     problem: str
+    note: str = ""
     text: str
 
     def __repr__(self) -> str:
@@ -68,7 +70,8 @@ class Path(Frozen):
         """Return what it is and whether it arrives, in one line."""
         names = f", for {', '.join(self.hosts)}" if self.hosts else ""
         caller = f", called by {', '.join(self.called_for)} in the browser" if self.called_for else ""
-        told = f"{start}{names}{caller}: {f'blocked: {self.problem}' if self.problem else 'arrives'}"
+        note = next((f", {hop.note}" for hop in self.hops if hop.note), "")
+        told = f"{start}{names}{caller}: {f'blocked: {self.problem}' if self.problem else f'arrives{note}'}"
         return f"{CROSS} {told}" if self.problem else told
 
     def __repr__(self) -> str:

@@ -8,6 +8,7 @@ from typing import Literal
 from fluxviz.frozen import Frozen
 from fluxviz.topology import EDGE, CloudFlare, Component, Edge, Topology
 from fluxviz.traces.hops import Hop, Path
+from fluxviz.traces.redirects import REDIRECTED, is_redirected
 
 StepKind = Literal["lookup", "cname", "handshake", "termination", "plain", "query", "failure"]
 STEP_TITLES: dict[StepKind, str] = {
@@ -159,7 +160,8 @@ def _request(topology: Topology, edge: Edge, host: str) -> Iterator[_StepParts]:
         yield "query", edge.source, f"The client calls {host}:{port} by TCP; the Flux edge adds no TLS."
         return
     if not edge.encrypted:
-        yield "plain", edge.source, f"The browser calls http://{host}:{port}, without TLS."
+        redirect = f" {REDIRECTED}" if is_redirected(topology, edge) else ""
+        yield "plain", edge.source, f"The browser calls http://{host}:{port}, without TLS.{redirect}"
         return
     yield "handshake", edge.source, f"The browser opens TLS to the Flux edge for {host} on port {port}."
     yield "termination", target.id, f"The Flux edge ends the TLS of {host}: from here on the request is plain."
@@ -234,7 +236,8 @@ def _call(topology: Topology, edge: Edge, host: str) -> Iterator[_StepParts]:
     speaks = f"by {edge.protocol_text}" if edge.protocol else "by a protocol that is not known"
     encryption = {True: "inside that TLS", False: "in plain, without TLS", None: "TLS not known"}[edge.encrypted]
     stays = "; it never leaves the node" if edge.kind == "internal" else ""
-    yield "query", edge.source, f"{name} calls {host}:{_port(edge)} {speaks}, {encryption}{stays}."
+    redirect = f" {REDIRECTED}" if is_redirected(topology, edge) else ""
+    yield "query", edge.source, f"{name} calls {host}:{_port(edge)} {speaks}, {encryption}{stays}.{redirect}"
 
 
 def _port(edge: Edge) -> str:

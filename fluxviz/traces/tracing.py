@@ -9,6 +9,7 @@ from fluxviz.refusing import strict
 from fluxviz.spec import AccessLike
 from fluxviz.topology import EDGE, Component, Edge, Naming, Source, Topology, build
 from fluxviz.traces.hops import Hop, Path, Reach, Reached, Trace
+from fluxviz.traces.redirects import REDIRECTED, is_redirected
 from fluxviz.traces.walking import Walk, reachable, walks
 
 
@@ -161,6 +162,7 @@ def _hop(topology: Topology, edge: Edge, hosts: tuple[str, ...]) -> Hop:
         encrypted=edge.encrypted,
         tls_ends=ends,
         problem=edge.failure,
+        note="if the caller follows the redirect to HTTPS" if is_redirected(topology, edge) else "",
         text=_sentence(topology, edge, lookup, answer, address, ends),
     )
 
@@ -206,4 +208,5 @@ def _sentence(topology: Topology, edge: Edge, lookup: str, answer: str, address:
     protocol = edge.protocol_text or "an unknown protocol"
     problem = f" It fails: {edge.failure}." if edge.failure else ""
     where = "" if isinstance(target, Component) and target.label in address else f" ({target.label})"
-    return f"{first} {address}{where} by {protocol}, {encryption}.{problem}"
+    redirect = f" {REDIRECTED}" if is_redirected(topology, edge) else ""
+    return f"{first} {address}{where} by {protocol}, {encryption}.{problem}{redirect}"

@@ -163,13 +163,29 @@ def test_a_run_of_x_that_no_key_is_as_long_as_is_no_placeholder(count: int, is_p
 @pytest.mark.parametrize(
     ("image", "home"),
     [
-        ("qdrant/qdrant:v1", "/qdrant"),
+        ("qdrant/qdrant:v1", "/qdrant/storage"),
         ("semitechnologies/weaviate:1.27", "/var/lib/weaviate"),
-        ("chromadb/chroma:0.5", "/data"),
+        ("chromadb/chroma:0.5", "/chroma/chroma"),
+        ("chromadb/chroma:1.0.15", "/data"),
+        ("docker.elastic.co/elasticsearch/elasticsearch:8.15.0", "/usr/share/elasticsearch/data"),
+        ("opensearchproject/opensearch:2", "/usr/share/opensearch/data"),
         ("milvusdb/milvus:v2", "/var/lib/milvus"),
     ],
 )
-def test_a_vector_database_is_told_its_own_home(image: str, home: str) -> None:
+def test_a_database_is_told_its_own_home_never_that_of_its_program(image: str, home: str) -> None:
     (found,) = check(app(component("x", None, repotag=image, containerData="/tmp"))).of("FX601")
-    assert home in found.message + found.fix
+    assert f"in {home}, which" in found.message
+    assert f'"containerData": "{home}"' in found.fix
     assert not check(app(component("x", None, repotag=image, containerData=home))).of("FX601")
+
+
+def test_an_answer_of_the_edge_is_promised_only_where_it_gives_one() -> None:
+    calls = ["API3=http://api-shop.app.runonflux.io", "PANEL=http://panel.acme.gg"]
+    web = component("web", 13001, environmentParameters=calls)
+    panel = component("panel", 13002, domains=["panel.acme.gg"]) | {"containerPorts": [443]}
+    found = check(app(web, component("api", 13000), panel, version=8))
+    (guide,) = found.of("FX415")
+    (plain,) = found.of("FX416")
+    assert "answers at https://shop_13000.app.runonflux.io" in plain.message
+    assert plain.fix == guide.fix
+    assert found.of("FX501")

@@ -197,3 +197,18 @@ def test_what_else_the_edge_answers_to_for_a_custom_domain_is_said_once(
 
 def test_without_a_custom_domain_no_further_name_is_told() -> None:
     assert "beside custom domains" not in run("hosts", FULLSTACK).out
+
+
+def test_what_speaks_udp_is_tried_by_udp_at_the_name_or_the_node_that_has_it(tmp_path: Path) -> None:
+    game = component("game", 2456, repotag="lloesche/valheim-server", containerData="g:/config")
+    path = tmp_path / "app.json"
+    path.write_text(json.dumps(app(game, name="valheimduo")))
+    told = run("hosts", path, "--verify", "-q").out
+    assert "nc -vzu valheimduo.app2.runonflux.io 2456  # game" in told
+    assert "nc -vzu fluxgame_valheimduo 2456" in told
+    assert "NODE_IP" not in told
+    path.write_text(json.dumps(app(game | {"containerData": "/config"}, name="shop")))
+    told = run("hosts", path, "--verify", "-q").out
+    assert "curl -sS https://api.runonflux.io/apps/location/shop  # NODE_IP" in told
+    assert "nc -vzu NODE_IP 2456" in told
+    assert "nc -vz NODE_IP" not in told

@@ -85,3 +85,27 @@ def test_no_label_is_a_bare_number_however_terse(direction: str) -> None:
         assert signs, name
         assert not texts[0].isdecimal(), name
     assert "as cache" in picture.words
+
+
+MIXED = app(
+    component("api") | {"environmentParameters": [f"U{n}=http{'s' * (n > 1)}://h{n}.example.com" for n in range(12)]},
+    component("web", 13001)
+    | {"environmentParameters": ["A=http://shop_3000.app.runonflux.io", "B=https://shop_3000.app.runonflux.io"]},
+)
+
+
+@pytest.mark.parametrize("form", ["mermaid", "d2", "drawio", "svg"])
+def test_calls_with_and_without_tls_in_one_line_are_counted_apart(form: str) -> None:
+    text = getattr(draw(MIXED), form)()
+    assert "2 plain, 10 TLS" in text
+    assert "1 plain, 1 TLS" in text
+    assert "12 calls (plain)" not in text
+
+
+@pytest.mark.parametrize("direction", ["TB", "LR"])
+def test_in_full_no_call_of_a_line_is_left_out(direction: str) -> None:
+    text = read_svg(draw(MIXED, detail="full", direction=direction).svg()).words
+    assert all(f"from api U{n}" in text and f"h{n}.example.com" in text for n in range(12))
+    assert "from web A" in text
+    assert "from web B" in text
+    assert "more" not in text

@@ -69,3 +69,11 @@ def test_it_is_so_at_every_detail_and_with_faults(detail: Any) -> None:
     for spec, access in [(BROKEN, None), *stress_apps().values()]:
         drawn, samples = _lines(draw(load(spec), access=access, detail=detail))
         assert drawn == samples
+
+
+def test_the_legend_names_the_nodes_that_the_doors_are_of() -> None:
+    own = component("api", 13000)
+    primary = component("db", 15432, repotag="postgres:16", containerData="g:/var/lib/postgresql/data")
+    for parts, every, first in (([own], True, False), ([own, primary], True, True), ([primary], False, True)):
+        said = read_svg(draw(app(*parts), detail="full").svg()).words.replace("\n", " ")
+        assert ("every node's" in said, "primary node's" in said) == (every, first)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from fluxviz.checks.findings import Finding
 from fluxviz.checks.public_path.rules import GUIDE_NAME, MIXED_CONTENT, PLAIN_OR_PORT
@@ -36,7 +36,7 @@ def check_public_names(subject: Subject) -> Iterator[Finding]:
             elif reason := subject.routes.unpublished(host):
                 yield _unpublished(subject, setting, match, host, reason)
             if route is not None and (host in guide or subject.routes.knows(host)):
-                yield from _spoken(subject, setting, match, host, route)
+                yield from _spoken(subject, setting, match, host, route, guide)
 
 
 def _pairs(subject: Subject) -> Iterator[Finding]:
@@ -106,14 +106,17 @@ def _element(subject: Subject, setting: Setting, host: str) -> str:
     return subject.node(setting.component)
 
 
-def _spoken(subject: Subject, setting: Setting, match: re.Match[str], host: str, route: Route) -> Iterator[Finding]:
+def _spoken(
+    subject: Subject, setting: Setting, match: re.Match[str], host: str, route: Route, guide: Container[str]
+) -> Iterator[Finding]:
+    """Find a public name that is called in the clear or with a port; said is where the edge does answer, if it does."""
     scheme, port = (match["scheme"] or "").lower(), match["port"]
     plain = scheme in ("http", "ws")
     odd_port = port not in (None, "443") and not (plain and port == "80")
     if not (plain or odd_port) or subject.passes_tcp() or not route.detected.is_http:
         return
     zone = host.endswith(f".{ZONE}")
-    name = subject.public_name(route) if odd_port and zone else host
+    name = subject.public_name(route) if zone and (odd_port or host in guide) else host
     secure = {"http": "https", "ws": "wss"}.get(scheme, scheme or "https")
     said = f"{setting.component.name}'s {setting.shown} names {match.group()}"
     fix = _named(setting, match, name, secure)
@@ -121,6 +124,6 @@ def _spoken(subject: Subject, setting: Setting, match: re.Match[str], host: str,
     if plain and setting.read.browser:
         message = f"{said}, which a browser blocks on a page that came by HTTPS"
         yield subject.finding(MIXED_CONTENT, setting.where, message, fix, component=setting.component, element=element)
-    elif odd_port or not setting.read.no_call:
+    elif not route.refusal and (odd_port or not setting.read.no_call):
         message = f"{said}; the edge answers at {secure}://{name}, on 443"
         yield subject.finding(PLAIN_OR_PORT, setting.where, message, fix, component=setting.component, element=element)

@@ -24,14 +24,26 @@ _FILES: Mapping[str, tuple[str, ...]] = {
     "InfluxDB": ("/var/lib/influxdb", "/var/lib/influxdb2"),
     "Cassandra": ("/var/lib/cassandra", "/var/lib/scylla"),
     "ClickHouse": ("/var/lib/clickhouse",),
-    "Elasticsearch": ("/usr/share/elasticsearch", "/usr/share/opensearch"),
+    "Elasticsearch": (
+        "/usr/share/elasticsearch/data",
+        "/usr/share/opensearch/data",
+        "/bitnami/elasticsearch",
+        "/bitnami/opensearch",
+    ),
     "Neo4j": ("/data",),
-    "Qdrant": ("/qdrant",),
+    "Qdrant": ("/qdrant/storage",),
     "Weaviate": ("/var/lib/weaviate",),
-    "Chroma": ("/data", "/chroma"),
+    "Chroma": ("/data", "/chroma/chroma"),
     "Milvus": ("/var/lib/milvus",),
 }
-"""Where the images of databases keep their files."""
+"""Where the images of databases keep their files: never a folder that holds the program, too."""
+_HOMES_OF_IMAGES: Mapping[str, str] = {
+    r"opensearch": "/usr/share/opensearch/data",
+    r"influxdb:2": "/var/lib/influxdb2",
+    r"scylla": "/var/lib/scylla",
+    r"chroma:0\.": "/chroma/chroma",
+}
+"""Of several homes, the one of an image whose name has this."""
 _DECLARED: Mapping[str, str] = {"PostgreSQL": "/var/lib/postgresql/data", "MongoDB": "/data/db"}
 """Where an image declares a volume of its own: a mount above does not hold it. (Official images' ``VOLUME``.)"""
 _POSTGRES_MOVED = 18
@@ -69,10 +81,11 @@ def _files(subject: Subject, component: Component) -> Iterator[Finding]:
     if not held and not moved:
         if subject.written(component) and "containerData" not in subject.written(component):
             where = subject.at(component)
-        message = f"{component.name} keeps its files in {homes[0]}, which its containerData does not hold"
+        home = _home(homes, component.image or "")
+        message = f"{component.name} keeps its files in {home}, which its containerData does not hold"
         if any(_covers(each.path, home) for each in own for home in homes):
             message += ": its image puts a new, empty volume there"
-        yield subject.finding(NOT_KEPT, where, message, _kept_too(subject, component, homes[0]), component=component)
+        yield subject.finding(NOT_KEPT, where, message, _kept_too(subject, component, home), component=component)
         return
     flags = next((each.flags for each in own if each.kind == "primary"), "")
     if "g" in flags:
@@ -87,6 +100,21 @@ def _files(subject: Subject, component: Component) -> Iterator[Finding]:
         copies = f"each of the {subject.spec.instances}" if subject.spec.instances else "each of the"
         message = f"{component.name} has data of its own on {copies} instances, and nothing keeps them in step"
         yield subject.finding(EACH_ITS_OWN, where, message, _with_flags(subject, component, "g"), component=component)
+
+
+def _home(homes: tuple[str, ...], image: str) -> str:
+    """Return where an image keeps its files, of the homes that images of its product have.
+
+    >>> _home(_FILES["Elasticsearch"], "opensearchproject/opensearch:2"), _home(_FILES["MySQL"], "mariadb:11")
+    ('/usr/share/opensearch/data', '/var/lib/mysql')
+    >>> _home(_FILES["Chroma"], "chromadb/chroma:0.5"), _home(_FILES["MySQL"], "bitnami/mariadb:11")
+    ('/chroma/chroma', '/bitnami/mariadb')
+    """
+    bare = image.partition("@")[0]
+    own = [home for pattern, home in _HOMES_OF_IMAGES.items() if re.search(pattern, bare)]
+    if "bitnami" in bare:
+        own.insert(0, f"/bitnami/{bare.rpartition('/')[2].partition(':')[0]}")
+    return next((home for home in own if home in homes), homes[0])
 
 
 def _with_flags(subject: Subject, component: Component, flags: str) -> str:
