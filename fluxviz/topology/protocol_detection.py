@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from fluxviz.spec import Component
 from fluxviz.topology.own_ports import own_ports
-from fluxviz.topology.protocols import HTTP_PROTOCOLS, UDP_PROTOCOLS, WELL_KNOWN, has_tls
+from fluxviz.topology.protocols import HTTP_PROTOCOLS, NEGOTIATE, STARTTLS, UDP_PROTOCOLS, WELL_KNOWN, family, has_tls
+from fluxviz.topology.stock_images import speaks_plain
 from fluxviz.topology.technologies import DetectionReason, Technology, detect_technology, image_technology, image_words
 
 
@@ -23,6 +24,7 @@ class DetectedProtocol:
         settled: The component's own settings, or its image for its own port, tell it.
         tls: What calls it says that TLS protects it, or that it does not; None where the protocol decides.
         contested: Of what calls it, some says TLS and some says none.
+        plain: Its image speaks no TLS until it is told to, and nothing in its spec tells it.
 
     """
 
@@ -31,6 +33,7 @@ class DetectedProtocol:
     tls: bool | None = None
     settled: bool = False
     contested: bool = False
+    plain: bool = False
 
     @property
     def is_http(self) -> bool:
@@ -50,7 +53,17 @@ class DetectedProtocol:
     @property
     def encrypted(self) -> bool | None:
         """Whether TLS is part of it; None where that is not known."""
-        return None if self.assumed or self.contested else has_tls(self.protocol) if self.tls is None else self.tls
+        if self.assumed or self.contested:
+            return None
+        told = has_tls(self.protocol) if self.tls is None else self.tls
+        return None if told and self.plain else told
+
+    @property
+    def protected(self) -> bool | None:
+        """Whether TLS protects anyone who calls it; None where that is up to both sides, or not known."""
+        if self.protocol in STARTTLS and (self.encrypted or self.protocol in NEGOTIATE):
+            return None
+        return self.encrypted
 
 
 class ProtocolDetector:
@@ -74,19 +87,23 @@ class ProtocolDetector:
         self._by: DetectionReason = "image" if image_technology(component.image) else "name"
         self._one_protocol = _single_protocol(component, self._technology)
         self._own = own_ports(component, self._technology)
+        self._plain = speaks_plain(component)
 
     def detect(self, port: int | None) -> DetectedProtocol:
         """Return what a container port speaks; what nothing tells is taken as HTTP, with ``assumed`` as the reason."""
+        if port is not None and port in self._own:
+            return DetectedProtocol(self._finer(port), "variable", settled=True)
+        return replace(self._detect(port), plain=self._plain)
+
+    def _detect(self, port: int | None) -> DetectedProtocol:
         technology = self._technology
         if port is not None:
-            if port in self._own:
-                return DetectedProtocol(self._finer(port), "variable", settled=True)
             if port in technology.ports and (self._by == "image" or port not in self._called):
                 return self._with_tls(
                     port, DetectedProtocol(technology.ports[port], self._by, settled=self._by == "image")
                 )
             if port in self._called:
-                return self._called[port]
+                return _said_by_callers(port, self._called[port])
         if self._one_protocol and (self._by == "image" or self._one_protocol not in HTTP_PROTOCOLS):
             return DetectedProtocol(self._one_protocol, self._by)
         if port is not None and port in WELL_KNOWN:
@@ -105,6 +122,13 @@ class ProtocolDetector:
         """Let a link that speaks with TLS say so of a port that is known already."""
         called = self._called.get(port)
         return called if called is not None and called.encrypted and not detected.encrypted else detected
+
+
+def _said_by_callers(port: int, called: DetectedProtocol) -> DetectedProtocol:
+    """Return what callers tell of a port: where they alone say HTTPS, it is HTTP, and with TLS or without."""
+    if called.protocol in ("https", "wss") and not has_tls(WELL_KNOWN.get(port)):
+        return replace(called, protocol=family(called.protocol), reason="assumed", tls=None)
+    return called
 
 
 def _single_protocol(component: Component, technology: Technology) -> str:

@@ -15,6 +15,9 @@ TLS_PROTOCOLS = frozenset(
 STARTTLS = frozenset({"smtp", "imap", "pop3", "ldap", "postgresql", "mysql"})
 """Protocols that begin in plain and turn to TLS on the same port, where both sides agree to it."""
 
+NEGOTIATE = frozenset({"smtp", "imap", "pop3", "ldap"})
+"""Those of them whose servers leave it to each client."""
+
 HTTP_PROTOCOLS = frozenset({"http", "https", "ws", "wss"})
 """Protocols that pass the Flux edge, which speaks HTTP/1.1 to the app.
 

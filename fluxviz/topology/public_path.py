@@ -247,7 +247,7 @@ def _published(
         protocol=("https" if route.served.tls else "http") if behind else route.detected.protocol,
         port=route.public,
         container_port=route.container,
-        encrypted=route.served.tls if behind else route.detected.encrypted,
+        encrypted=route.served.tls if behind else route.detected.protected,
         assumed=route.detected.assumed,
         hosts=hosts,
         problem=route.stopped or (PLAIN_TO_TLS if behind and route.refusal else ""),

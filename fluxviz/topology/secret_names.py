@@ -14,13 +14,19 @@ _INSIDE = re.compile(
     | [?&](?:(?:api|access|auth|private)[_-]?)?(?:key|token|secret|password|passwd|pwd|sig|signature)=
       (?P<query>[^&\s\#"']{6,})
     | ://hooks\.slack\.com/(?:services|workflows|triggers)/(?P<slack>[\w/-]{12,})
-    | ://(?:\w+\.)?discord(?:app)?\.com/api/(?:v\d+/)?webhooks/\d+/(?P<discord>[\w-]{16,})
-    | ://api\.telegram\.org/bot(?P<telegram>\d+:[\w-]{16,})
+    | ://(?:\w+\.)?discord(?:app)?\.com/api/(?:v\d+/)?webhooks/\d+/(?P<discord>[\w-]{6,})
+    | ://api\.telegram\.org/bot(?P<telegram>\d+:[\w-]{6,})
+    | ://(?P<user>(?=[^@\s/]*\d)[\w.~%-]{8,})@(?:\w+\.)?(?:github|gitlab|bitbucket)\.\w+
+    | ^["']?[\w.-]+:(?P<dsn>[^\s:@/"']+)@(?:(?:tcp|udp|unix)\(|[a-z0-9_][\w.-]*(?::\d+)?(?:/|["']?$))
+    | \b(?:Basic|Bearer)\s+(?P<bearer>(?=\S*\d)[\w+/.~-]{8,}=*)
+    | (?:^|["'\s])(?:[\w-]{1,20}-)?(?:api-?key|(?:auth|access)-?token|secret)\s*:\s*(?P<header>[\w+/.~-]{6,})
+    | (?:^|[;\s"'])(?:password|passwd|pwd)\s*=\s*(?P<keyword>'[^']+'|"[^"]+"|[^\s;"']+)
+    | (?:^|\s)--?(?:pass|password|passwd|token|secret|api-?key|auth-?token)[=\s]+(?!-)(?P<flag>[^\s"']+)
     | ["'](?:\w*[_-])?(?:password|passwd|passphrase|secret|token|(?:api|private|secret|access)[_-]?key)["']\s*:
       \s*["'](?P<json>[^"']{4,})["']""",
     re.IGNORECASE | re.VERBOSE,
 )
-"""Secrets inside a value: in the user part or the query of a URL, in the address of a webhook, in a field of JSON."""
+"""Secrets inside a value: in a URL, a DSN, a keyword string, a header, a flag, a webhook's address, a field of JSON."""
 _MNEMONIC = re.compile(r"[a-z]{3,8}(?: [a-z]{3,8}){11,23}")
 _MNEMONIC_LENGTHS = (12, 15, 18, 21, 24)
 _STAND_INS = re.compile(

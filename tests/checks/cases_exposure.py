@@ -92,6 +92,21 @@ BAD = [
     Case("FX307", {API_ENV: "ACTIVATION=q7Rk2Lm9Xc4Vb8Nz1Tp6Ws3Yd5Gh0JfK"}),
     Case("FX307", {API_ENV: f"DATABASE_URL=postgresql://u:{CANARY}@fluxpostgres_shop:5432/appdb"}),
     Case("FX307", {f"{API}.commands": ["node", "x.js", f"--db-password={CANARY}"]}),
+    *(
+        Case("FX307", {API_ENV: entry})
+        for entry in (
+            f"DSN=app:{CANARY}@tcp(db.example.com:3306)/app",
+            "AUTH=Basic dXNlcjpaeDlRcEw3",
+            f"MSSQL=Server=tcp:sql.example.com,1433;User ID=sa;Password={CANARY};",
+            f"CONN=host=db.example.com port=5432 user=u password={CANARY}",
+            "DISCORD=https://discord.com/api/webhooks/123/Zx9QpL7i",
+            "REPO=https://Zx9QpL7j@github.com/a/b.git",
+            "BOT=https://api.telegram.org/bot123:Zx9QpL7k/sendMessage",
+            f"PEER=app:{CANARY}@db.example.com:3306",
+            f"CFG=--user x --pass {CANARY}",
+        )
+    ),
+    Case("FX307", {f"{API}.commands": ["sh", "-c", f"curl -H 'X-Api-Key: {CANARY}' http://api.example.com"]}),
     Case("FX308", {DB_ENV: "POSTGRES_PASSWORD=postgres"}),
     Case("FX308", {DB_ENV: "POSTGRES_HOST_AUTH_METHOD=trust"}),
     Case("FX308", {API_ENV: "ADMIN_PASSWORD=k3y"}),
@@ -122,6 +137,10 @@ NEAR = [
     Case("FX306", {"compose[+]": {**ADDED, "name": "worker", "environmentParameters": ["X=http://fluxapi_shop:3000"]}}),
     Case("FX307", {API_ENV: "DB_PASSWORD=CHANGE_ME"}),
     Case("FX307", {API_ENV: "DB_PASSWORD_FILE=/run/secrets/db"}),
+    Case("FX307", {API_ENV: "CONN=host=db.example.com user=u password=${DB_PASSWORD}"}),
+    Case("FX307", {API_ENV: "REPO=https://username@github.com/a/b.git"}),
+    Case("FX307", {API_ENV: "HELP=Basic auth is off"}),
+    Case("FX307", {API_ENV: "RUN=serve --password-file /run/secrets/db"}),
     Case("FX307", {API_ENV: "TOKEN_LENGTH=32"}),
     Case("FX307", {API_ENV: f"GIT_COMMIT={LOOKS}"}),
     Case("FX307", {API_ENV: "WALLET_ADDRESS=q7Rk2Lm9Xc4Vb8Nz1Tp6Ws3Yd5Gh0JfK"}),

@@ -43,6 +43,7 @@ BAD = [
     Case("FX212", {API_ENV: "FEED_URL=http://feed.example.com:443/x"}),
     Case("FX212", {API_ENV: "LDAP_URL=ldap://ldap.example.com:636"}),
     Case("FX212", {API_ENV: "A_URL=amqp://mq.example.com:5671"}),
+    Case("FX212", {API_ENV: "DATABASE_URL=postgresql://u@fluxpostgres_shop:5432/appdb?sslmode=require"}),
 ]
 NEAR = [
     Case("FX201", {**MAPPED, FRONT_ENV: "API_URL=http://fluxapi_shop:3000"}),
@@ -77,7 +78,7 @@ NEAR = [
     Case("FX211", {API_ENV: "FEED_URL=http://feed.example.com:5432/x"}),
     Case("FX212", {API_ENV: "FEED_URL=https://feed.example.com:8443/x"}),
     Case("FX212", {API_ENV: "MAIL_URL=smtp://smtp.example.com:587"}),
-    Case("FX212", {API_ENV: "DATABASE_URL=postgresql://u@fluxpostgres_shop:5432/appdb?sslmode=require"}),
+    Case("FX212", {API_ENV: "DATABASE_URL=postgresql://u@fluxpostgres_shop:5432/appdb?sslmode=prefer"}),
     Case("FX210", {f"{FRONT}.ports[0]": 65535}),
     Case("FX210", {f"{FRONT}.containerPorts[0]": 1}),
 ]

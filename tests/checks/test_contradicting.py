@@ -22,7 +22,7 @@ from tests.specimens import app, component
         ("A_URL=http://fluxx_shop:80", "nginx:1", "", ""),
         ("A_URL=rediss://fluxx_shop:6379", "acme/x", "", ""),
         ("A_URL=http://fluxx_shop:15672", "rabbitmq:3-management", "", ""),
-        ("A_URL=postgres://fluxx_shop/x?sslmode=require", "postgres:16", "", ""),
+        ("A_URL=postgres://fluxx_shop/x?sslmode=require", "postgres:16", "FX212", "TLS is asked for"),
     ],
 )
 def test_a_contradiction_is_found(entry: str, image: str, code: str, said: str) -> None:

@@ -44,7 +44,7 @@ def links(*entries: str, commands: tuple[str, ...] = (), image: str = "postgres:
     ],
 )
 def test_tls_is_told_by_scheme_settings_and_port(entry: str) -> None:
-    assert link(entry) is True
+    assert link(entry, image="acme/db:1") is True
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,58 @@ def test_tls_is_told_by_scheme_settings_and_port(entry: str) -> None:
     ],
 )
 def test_tls_is_told_by_a_setting_beside(entries: tuple[str, ...]) -> None:
-    assert link(*entries) is True
+    assert link(*entries, image="acme/db:1") is True
+
+
+@pytest.mark.parametrize(
+    ("entry", "image"),
+    [
+        (f"A_URL=postgres://u:p@{PG}/x?sslmode=require", "postgres:16"),
+        ("A_URL=mongodb://fluxdb_shop:27017/x?tls=true", "mongo:6"),
+        ("A_URL=mqtts://fluxdb_shop", "eclipse-mosquitto:2"),
+        ("A_URL=amqps://fluxdb_shop", "rabbitmq:3"),
+        ("A_URL=https://fluxdb_shop", "nginx:1"),
+        ("A_URL=https://fluxdb_shop", "httpd:2.4"),
+        ("A_URL=mysql://fluxdb_shop/x?ssl-mode=REQUIRED", "mariadb:10"),
+    ],
+)
+def test_what_an_image_does_not_speak_as_it_comes_is_not_known(entry: str, image: str) -> None:
+    called = component("db", None, repotag=image)
+    caller = component("api", 3000, environmentParameters=[entry])
+    spec = load(app(caller, called))
+    (edge,) = build(spec).of_kind("internal")
+    assert edge.encrypted is None
+    assert len(check(spec).of("FX212")) == 1
+    told = load(app(caller, called | {"environmentParameters": ["TLS_CERT_FILE=/certs/server.pem"]}))
+    (edge,) = build(told).of_kind("internal")
+    assert edge.encrypted is True
+    assert not check(told).of("FX212")
+    off = load(app(caller, called | {"environmentParameters": ["ENABLE_TLS=no"]}))
+    assert build(off).of_kind("internal")[0].encrypted is None
+
+
+def test_one_caller_by_https_does_not_break_the_public_route() -> None:
+    web = component("web", 3000, environmentParameters=["API=https://fluxapi_shop:8080"])
+    api = component("api", 31080, containerPorts=[8080], repotag="acme/api:1")
+    job = component("job", None, environmentParameters=["API=http://fluxapi_shop:8080"])
+    for components, encrypted in (((web, api), True), ((web, api, job), None)):
+        spec = load(app(*components))
+        topology = build(spec)
+        (route,) = (edge for edge in topology.of_kind("forward") if edge.target == "component.api")
+        assert (route.problem, route.assumed) == ("", True)
+        assert not check(spec).of("FX501")
+        calls = topology.of_kind("internal")
+        assert {call.encrypted for call in calls} == {encrypted}
+        assert encrypted is None or calls[0].assumed
+
+
+@pytest.mark.parametrize("port", [25, 110, 143, 389, 587])
+def test_a_door_that_may_turn_to_tls_is_not_known(port: int) -> None:
+    server = component("srv", port, containerPorts=[port], repotag="acme/server:1")
+    for entries in ([], [f"A_HOST=tls://fluxsrv_shop:{port}"]):
+        caller = component("api", None, environmentParameters=entries)
+        (door,) = build(load(app(server, caller))).of_kind("direct")
+        assert door.encrypted is None
 
 
 @pytest.mark.parametrize(
@@ -100,7 +151,7 @@ def test_a_password_is_no_setting_of_tls() -> None:
 def test_the_three_links_of_the_case() -> None:
     edges = build(load(case("sslmode_require"))).of_kind("internal")
     assert {edge.target: edge.encrypted for edge in edges} == {
-        "component.pg": True, "component.mongo": True, "component.sql": True,
+        "component.pg": None, "component.mongo": None, "component.sql": True,
     }  # fmt: skip
 
 

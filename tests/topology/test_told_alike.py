@@ -128,6 +128,18 @@ def test_ports_that_are_the_tls_form_of_another_are_told_with_tls(port: int, enc
         assert door.encryption == encryption
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "OVERRIDE_HOSTNAME", "MAILNAME", "MAIL_HOSTNAME", "MAIL_DOMAIN", "POSTFIX_myhostname", "SERVER_NAME",
+        "VIRTUAL_HOST", "FQDN", "SERVER_FQDN", "HOSTNAME", "DOMAIN", "DOMAINNAME", "HELO_NAME", "TURN_REALM",
+    ],
+)  # fmt: skip
+def test_the_own_name_of_a_server_is_no_call(name: str) -> None:
+    server = web("srv", 31025, 25, repotag="acme/server:1", environmentParameters=[f"{name}=mail.example.com"])
+    assert not build(load(app(server))).of_kind("egress", "unresolved")
+
+
 def test_the_own_name_of_a_vpn_is_no_call() -> None:
     ui = web("ui", 31821, 51821, repotag="weejewel/wg-easy:7", environmentParameters=["WG_HOST=vpn.example.com"])
     assert not build(load(app(ui))).of_kind("egress")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from fluxviz.checks.exposure.rules import PASSWORD_IN_CLEAR, SAME_PASSWORD, WEAK_PASSWORD
 from fluxviz.checks.findings import Finding
@@ -50,6 +50,7 @@ _SHORTEST = 8
 def check_passwords(subject: Subject) -> Iterator[Finding]:
     """Find secrets in the clear, weak ones, equal ones, and placeholders that are left."""
     seen: dict[str, list[Setting]] = {}
+    told: set[str] = set()
     sealed = bool(subject.original.document.get("enterprise"))
     for setting in subject.settings:
         if _left_open(setting):
@@ -70,6 +71,7 @@ def check_passwords(subject: Subject) -> Iterator[Finding]:
             yield subject.finding(PASSWORD_IN_CLEAR, setting.where, message, component=setting.component)
         if not held:
             continue
+        told.add(setting.where)
         name = f"{setting.component.name}'s {setting.shown}"
         if _is_weak(held, setting):
             message = f"{name} holds a password that is easily guessed"
@@ -80,7 +82,20 @@ def check_passwords(subject: Subject) -> Iterator[Finding]:
         seen.setdefault(held, []).append(setting)
     for settings in seen.values():
         yield from _same(subject, settings)
+    if not sealed:
+        yield from _in_commands(subject, told)
     yield from _placeholders(subject)
+
+
+def _in_commands(subject: Subject, told: Collection[str]) -> Iterator[Finding]:
+    """Find secrets inside the words of commands that are no flag's value: a header, the password of a URL."""
+    for component in subject.spec.components:
+        for text in dict.fromkeys(word.read() for word in component.commands):
+            held, where = secret_inside(text), subject.command_at(component, text)
+            if held and where not in told and not is_placeholder(held) and not _NO_SECRET.fullmatch(held):
+                what = "holds a secret in the clear, which everybody can read through Flux's API"
+                message = f"{component.name}'s command {what}"
+                yield subject.finding(PASSWORD_IN_CLEAR, where, message, component=component)
 
 
 def _left_open(setting: Setting) -> bool:

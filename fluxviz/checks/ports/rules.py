@@ -110,8 +110,8 @@ TLS_IN_DOUBT = Rule(
     "FX212",
     "a scheme and a port that contradict each other on TLS",
     "warning",
-    "The scheme of a URL asks for TLS and its port is not known to speak it, or the scheme asks for none and the port "
-    "is one of TLS.",
+    "The scheme of a URL, or a setting, asks for TLS and the port is not known to speak it, or the scheme asks for "
+    "none and the port is one of TLS.",
     "Where one side opens TLS and the other speaks in plain, the call fails. Whether it is encrypted is not known.",
     '"CACHE_URL=rediss://fluxredis_shop:6379"  (redis is a redis:7, whose 6379 is plain)',
     '"CACHE_URL=redis://fluxredis_shop:6379"',

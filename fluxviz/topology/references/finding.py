@@ -166,10 +166,13 @@ def _reference(
     inside = target.kind == "internal"
     assumed = detected is not None and detected.assumed and told_by == "target"
     known = detected.encrypted if detected is not None else None
-    encrypted = is_encrypted(
+    asked = is_encrypted(
         finding, tls, port, None if assumed else protocol, known, inside=inside,
         settled=detected is not None and detected.settled, contested=detected is not None and detected.contested,
     )  # fmt: skip
+    plain = detected is not None and detected.plain
+    encrypted = None if asked and plain else asked  # the caller wants TLS, the image has none as it comes
+    hoped = inside and encrypted is True and detected is not None and not detected.encrypted
     contradiction = mismatch(address.scheme, port, target.kind, detected)
     return Reference(
         component.key,
@@ -179,12 +182,12 @@ def _reference(
         evidence,
         finding.setting.index,
         encrypted=encrypted,
-        assumed=assumed,
+        assumed=assumed or hoped,  # nothing but this call tells that TLS is spoken there
         explicit=told_by == "scheme" or encrypted is True,
         asked=_wanted(finding),
         problem=_problem(finding, target, resolver, port) or contradiction,
         contradiction=contradiction,
-        doubt="" if contradiction else doubt(address.scheme, port, encrypted, detected),
+        doubt="" if contradiction else doubt(address.scheme, port, encrypted, detected, asked=asked is True),
         host=shown(address.host),
     )
 

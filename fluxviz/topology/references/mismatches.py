@@ -57,7 +57,9 @@ def speaks_another(asked: str | None, called: DetectedProtocol) -> bool:
     return len(families) == 2 and families <= _APART and not (called.protocol == "ws" and "mqtt" in families)
 
 
-def doubt(scheme: str, port: int | None, encrypted: bool | None, called: DetectedProtocol | None) -> str:
+def doubt(
+    scheme: str, port: int | None, encrypted: bool | None, called: DetectedProtocol | None, *, asked: bool = False
+) -> str:
     """Return how the scheme of a URL and its port contradict each other on TLS; empty where they do not.
 
     Args:
@@ -65,13 +67,16 @@ def doubt(scheme: str, port: int | None, encrypted: bool | None, called: Detecte
         port: The port that is called.
         encrypted: Whether TLS protects the call; None where that is not known.
         called: What the port speaks; None outside the app.
+        asked: The scheme or a setting asks for TLS.
 
     >>> doubt("http", 443, None, None), doubt("https", 443, True, None)
     ('http is without TLS, and 443 is a port of TLS', '')
 
     """
-    if encrypted is not None or not scheme or port is None:
+    if encrypted is not None or port is None or not (scheme or asked):
         return ""
+    if asked and not uses_tls(scheme):
+        return f"TLS is asked for, and {port} is not known to speak it"
     if uses_tls(scheme):
         return f"{scheme} asks for TLS, and {port} is not known to speak it"
     if port in TLS_PORTS or (called is not None and called.encrypted):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from fluxviz.spec import Component
 from fluxviz.topology.protocol_detection import DetectedProtocol
-from fluxviz.topology.protocols import STARTTLS, WELL_KNOWN, family
+from fluxviz.topology.protocols import STARTTLS, WELL_KNOWN, family, has_tls
 from fluxviz.topology.technologies import detect_technology
 
 _CLUSTERS = frozenset({"Elasticsearch", "ZooKeeper", "Cassandra", "etcd", "RabbitMQ", "NATS", "Consul", "CockroachDB"})
@@ -86,7 +86,7 @@ def _speaking(wanted: str, ports: list[int], speaks: Speaks) -> list[int]:
 def _with_tls(ports: list[int], speaks: Speaks) -> list[int]:
     """Return the ports that speak TLS; where none does, those that may."""
     detected = [(port, speaks(port)) for port in ports]
-    sure = [port for port, told in detected if told.encrypted]
+    sure = [port for port, told in detected if told.encrypted or (told.plain and has_tls(told.protocol))]
     return sure or [port for port, told in detected if told.encrypted is None or told.protocol in STARTTLS]
 
 

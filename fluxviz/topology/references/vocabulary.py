@@ -81,6 +81,12 @@ _OWN_EXACT = frozenset(
         "nextauth url", "next auth url", "better auth url", "kc hostname", "kc hostname url", "kc hostname admin",
         "kc hostname admin url", "discourse hostname", "overwritehost", "vapid subject", "wg host",
         "n 8 n host", "n 8 n editor base url", "wp home", "wp siteurl", "mail hostname", "my hostname", "myhostname",
+        "override hostname", "mailname", "mail name", "mail domain", "maildomain", "postfix hostname",
+        "domainname", "servername", "virtualhost", "hostname override", "public hostname", "external hostname",
+        "smtp helo", "helo", "helo name", "helo hostname", "ehlo", "ehlo hostname", "primary domain", "main domain",
+        "wordpress url", "wordpress home", "wordpress siteurl", "ghost url", "nextcloud domain", "overwrite host",
+        "keycloak hostname", "gitlab hostname", "gitea domain", "jitsi domain", "xmpp domain", "turn realm",
+        "realm",
     )
 )  # fmt: skip
 """Names of well-known products for the address under which they are reached."""
@@ -96,7 +102,8 @@ _OWN_NAME = (
     frozenset({"user", "agent"}), frozenset({"bind"}), frozenset({"listen"}), frozenset({"advertise"}),
     frozenset({"advertised"}), frozenset({"noproxy"}), frozenset({"no", "proxy"}), frozenset({"announce"}),
     *(frozenset({word, "domain"}) for word in ("server", "ssh", "base", "acme", "cert", "tls", "ssl")),
-    frozenset({"domain", "name"}), frozenset({"fqdn"}), frozenset({"motd"}),
+    frozenset({"domain", "name"}), frozenset({"fqdn"}), frozenset({"motd"}), frozenset({"my", "hostname"}),
+    frozenset({"mydomain"}), frozenset({"myorigin"}), frozenset({"mydestination"}),
 )  # fmt: skip
 _NO_HOST = frozenset(
     """
