@@ -68,8 +68,10 @@ def night_style(root: str, night: Palette, day: Palette | None = None) -> Iterat
     yield "</style>"
 
 
-def glyph_lines(mark: Glyph, x: float, y: float, colours: Mapping[str, str], *, bare: bool = False) -> Iterator[str]:
-    """Draw a glyph with its upper left corner at a place; a bare one has no colours."""
+def glyph_lines(
+    mark: Glyph, x: float, y: float, colours: Mapping[str, str], *, bare: bool = False, kind: str = "glyph"
+) -> Iterator[str]:
+    """Draw a glyph with its upper left corner at a place; a bare one has no colours. Its kind is its class."""
     role = role_class(mark.role)
     colour = colours[mark.role]
     stroke, fill = ("", "") if bare else (f' stroke="{colour}"', f' fill="{colour}"')
@@ -77,7 +79,7 @@ def glyph_lines(mark: Glyph, x: float, y: float, colours: Mapping[str, str], *, 
     dashes = f' stroke-dasharray="{mark.dashes}"' if mark.dashes else ""
     dashes += "" if mark.cap == "round" else f' stroke-linecap="{mark.cap}"'
     ends = "" if bare else ' aria-hidden="true" stroke-linecap="round" stroke-linejoin="round"'
-    yield f'<g class="glyph" transform="{place}"{ends}>'
+    yield f'<g class="{kind}" transform="{place}"{ends}>'
     if mark.strokes:
         yield (
             f'<path class="s-{role}" d="{mark.strokes}" fill="none"{stroke} '

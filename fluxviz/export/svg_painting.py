@@ -44,11 +44,12 @@ class MarkPainter:
                 if mark.colour == NO_COLOUR:
                     continue
                 if role.startswith("mark:"):
-                    glyph = GLYPHS[role.removeprefix("mark:")]
+                    name = role.removeprefix("mark:")
+                    glyph, kind = GLYPHS[name], "glyph bullet" if name == "note" else "glyph"
                     # Centred on the word that stands for it.
                     x = mark.x + mark.width / 2 - glyph.size / 2
                     y = mark.y + glyph.drop - 3.4 - glyph.size / 2
-                    yield from glyph_lines(glyph, x, y, self.colours, bare=self.bare)
+                    yield from glyph_lines(glyph, x, y, self.colours, bare=self.bare, kind=kind)
                 elif mark.text.strip():
                     yield self._words(mark, halo)
 

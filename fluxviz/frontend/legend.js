@@ -20,13 +20,18 @@ export function takeLegend(svg) {
   /** @type {Element[]} */
   let marks = [];
   for (const each of [...notes.children]) {
+    // What is noted stands in the list of notes.
+    if (each.classList.contains("bullet")) {
+      column = "";
+      continue;
+    }
     if (each.tagName !== "text") {
       marks.push(each);
       continue;
     }
     const y = Number(each.getAttribute("y"));
     const text = each.textContent ?? "";
-    // What is asked stands in the strip, what is noted in the list of notes.
+    // What is asked stands in the strip.
     if (each.getAttribute("class") === "f-text") told += `${text} `;
     else if (marks.length > 0) {
       const x = Number(marks[0].getAttribute("transform")?.match(/[\d.]+/)?.[0]);
