@@ -53,7 +53,7 @@ def graph_data(topology: Topology) -> dict[str, Any]:
         apps=topology.apps,
         nodes=topology.nodes,
         edges=topology.edges,
-        notes=topology.notes,
+        notes=tuple(map(str, topology.notes)),  # letters that are no text pass in a plain string alone
         warnings=tuple(GraphWarning(where=each.where, message=each.message) for each in topology.warnings),
     )
     return file.model_dump(mode="json", by_alias=True)
