@@ -34,6 +34,16 @@ class Shape:
     style: str = "solid"
     width: float = 1.0
 
+    def stretched(self, left: float, right: float) -> Shape:
+        """Return it with its left half, corners and all, moved across by so much, and its right half by so much.
+
+        >>> Shape("line", ((0, 5), (10, 5))).stretched(-2, 3).points
+        ((-2, 5), (13, 5))
+        """
+        middle = (min(x for x, _ in self.points) + max(x for x, _ in self.points)) / 2
+        moved = ((round(x + (right if x > middle else left), 2), y) for x, y in self.points)
+        return replace(self, points=tuple(moved))
+
 
 @dataclass(frozen=True)
 class TextRun:

@@ -58,10 +58,10 @@ def _set(item: Item, ends: int, *, across: bool) -> Item:
         by = _excess(tabs[0], words, least)
         if across:  # lines come in from the left: they end at the tab before they run over their card
             words = [_moved(each, -by) if _is_in(each, tabs[0]) else each for each in words]
-        tabs = [_narrowed(tab, by, at_left=across) for tab in tabs]
+        tabs = [tab.stretched(0.0, -2 * by) if across else tab.stretched(by, -by) for tab in tabs]
     if tabs:
         tabs, words = _centred(card, tabs, words)
-    return replace(item, marks=(_widened(card), *tabs, *words))
+    return replace(item, marks=(card.stretched(-ASIDE, ASIDE), *tabs, *words))
 
 
 def _on_base_lines(words: Sequence[TextRun], tabs: Sequence[Shape]) -> list[TextRun]:
@@ -87,11 +87,6 @@ def _on_base_lines(words: Sequence[TextRun], tabs: Sequence[Shape]) -> list[Text
     return placed
 
 
-def _widened(card: Shape) -> Shape:
-    middle = (min(x for x, _ in card.points) + max(x for x, _ in card.points)) / 2
-    return replace(card, points=tuple((round(x + (ASIDE if x > middle else -ASIDE), 2), y) for x, y in card.points))
-
-
 def _excess(tab: Shape, words: Sequence[TextRun], least: float) -> float:
     """Return how much narrower on either side the only tab of a card may be, to be as wide as its words ask for."""
     left, _, right, _ = _box(tab)
@@ -105,14 +100,6 @@ def _excess(tab: Shape, words: Sequence[TextRun], least: float) -> float:
 def _is_in(word: TextRun, tab: Shape) -> bool:
     left, top, right, bottom = _box(tab)
     return left <= word.x and word.x + word.width <= right and top < word.y < bottom
-
-
-def _narrowed(tab: Shape, by: float, *, at_left: bool) -> Shape:
-    """Return a tab that is narrower by so much on either side, or on the right alone by twice as much."""
-    left, _, right, _ = _box(tab)
-    middle = (left + right) / 2
-    less, more = (0.0, 2 * by) if at_left else (by, by)
-    return replace(tab, points=tuple((round(x + (-more if x > middle else less), 2), y) for x, y in tab.points))
 
 
 def _moved(word: TextRun, across: float) -> TextRun:

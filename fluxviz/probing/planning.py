@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Literal
 
 from fluxviz.errors import FluxvizError
 from fluxviz.network import harmless
@@ -131,32 +132,23 @@ class _Planner:
             predicted = predicted if known == "answer" else "a name that gets no answer"
             yield Try(kind="dns", host=name, expected=known, predicted=predicted, leads=leads, links=requests)
             if host.kind == "tcp":
-                said = f"TCP passes to {self._behind(host)}"
-                yield Try(
-                    kind="tcp",
-                    host=name,
-                    port=host.at,
-                    component=host.component or "",
-                    expected=self._expected(host),
-                    predicted=said,
-                    leads="edge",
-                    links=links,
-                )
+                yield self._answered("tcp", host, name, f"TCP passes to {self._behind(host)}", leads="edge")
                 continue
-            yield self._https(host, name, self._answers(host) if host.works else f"no answer: {host.note}")
+            yield self._answered("https", host, name, self._answers(host) if host.works else f"no answer: {host.note}")
             if host.kind in ("app", "custom"):
                 said = "redirects to HTTPS"
                 yield Try(kind="redirect", host=name, port=80, expected=known, predicted=said, links=requests)
 
-    def _https(self, host: PublicHost, name: str, said: str) -> Try:
-        """Return the try of a public name by HTTPS, or of another that leads where it does."""
+    def _answered(self, kind: Literal["https", "tcp"], host: PublicHost, name: str, said: str, leads: Side = "") -> Try:
+        """Return the try of a public name at its port, or of another that leads where it does."""
         return Try(
-            kind="https",
+            kind=kind,
             host=name,
             port=host.at,
             component=host.component or "",
             expected=self._expected(host),
             predicted=said,
+            leads=leads,
             links=self._links(host),
         )
 
@@ -189,7 +181,7 @@ class _Planner:
                     if name not in known and name != f"test.{bare_host(host.host)}" and not refusal_of_name(name):
                         known.add(name)
                         yield Try(kind="dns", host=name, expected="maybe", predicted=_BESIDE)
-                        yield self._https(host, name, f"{self._answers(host)}, where DNS leads to the edge")
+                        yield self._answered("https", host, name, f"{self._answers(host)}, where DNS leads to the edge")
 
     def _dns(self, host: PublicHost) -> tuple[Side, str]:
         if host.kind != "custom":

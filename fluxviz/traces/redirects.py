@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fluxviz.topology import EDGE, Edge, FluxEdge, Topology
 
-REDIRECTED = "Port 80 of the Flux edge only redirects to HTTPS: the path goes on by HTTPS, if the caller follows that."
+_REDIRECTED = "Port 80 of the Flux edge only redirects to HTTPS: the path goes on by HTTPS, if the caller follows that."
 
 
 def is_redirected(topology: Topology, edge: Edge) -> bool:
@@ -21,3 +21,8 @@ def is_redirected(topology: Topology, edge: Edge) -> bool:
     at = topology.node(edge.target)
     plain = edge.encrypted is False and edge.protocol in ("http", "ws") and edge.port == 80
     return edge.target == EDGE and plain and not edge.failure and isinstance(at, FluxEdge) and "http" in at.passes
+
+
+def redirect_sentence(topology: Topology, edge: Edge) -> str:
+    """Return what is said of such a call, after a blank; empty of any other."""
+    return f" {_REDIRECTED}" if is_redirected(topology, edge) else ""

@@ -8,7 +8,7 @@ from typing import Literal
 from fluxviz.frozen import Frozen
 from fluxviz.topology import EDGE, CloudFlare, Component, Edge, Topology
 from fluxviz.traces.hops import Hop, Path
-from fluxviz.traces.redirects import REDIRECTED, is_redirected
+from fluxviz.traces.redirects import redirect_sentence
 
 StepKind = Literal["lookup", "cname", "handshake", "termination", "plain", "query", "failure"]
 STEP_TITLES: dict[StepKind, str] = {
@@ -160,7 +160,7 @@ def _request(topology: Topology, edge: Edge, host: str) -> Iterator[_StepParts]:
         yield "query", edge.source, f"The client calls {host}:{port} by TCP; the Flux edge adds no TLS."
         return
     if not edge.encrypted:
-        redirect = f" {REDIRECTED}" if is_redirected(topology, edge) else ""
+        redirect = redirect_sentence(topology, edge)
         yield "plain", edge.source, f"The browser calls http://{host}:{port}, without TLS.{redirect}"
         return
     yield "handshake", edge.source, f"The browser opens TLS to the Flux edge for {host} on port {port}."
@@ -236,7 +236,7 @@ def _call(topology: Topology, edge: Edge, host: str) -> Iterator[_StepParts]:
     speaks = f"by {edge.protocol_text}" if edge.protocol else "by a protocol that is not known"
     encryption = {True: "inside that TLS", False: "in plain, without TLS", None: "TLS not known"}[edge.encrypted]
     stays = "; it never leaves the node" if edge.kind == "internal" else ""
-    redirect = f" {REDIRECTED}" if is_redirected(topology, edge) else ""
+    redirect = redirect_sentence(topology, edge)
     yield "query", edge.source, f"{name} calls {host}:{_port(edge)} {speaks}, {encryption}{stays}.{redirect}"
 
 

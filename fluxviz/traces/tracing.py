@@ -9,7 +9,7 @@ from fluxviz.refusing import strict
 from fluxviz.spec import AccessLike
 from fluxviz.topology import EDGE, Component, Edge, Naming, Source, Topology, build
 from fluxviz.traces.hops import Hop, Path, Reach, Reached, Trace
-from fluxviz.traces.redirects import REDIRECTED, is_redirected
+from fluxviz.traces.redirects import is_redirected, redirect_sentence
 from fluxviz.traces.walking import Walk, reachable, walks
 
 
@@ -208,5 +208,4 @@ def _sentence(topology: Topology, edge: Edge, lookup: str, answer: str, address:
     protocol = edge.protocol_text or "an unknown protocol"
     problem = f" It fails: {edge.failure}." if edge.failure else ""
     where = "" if isinstance(target, Component) and target.label in address else f" ({target.label})"
-    redirect = f" {REDIRECTED}" if is_redirected(topology, edge) else ""
-    return f"{first} {address}{where} by {protocol}, {encryption}.{problem}{redirect}"
+    return f"{first} {address}{where} by {protocol}, {encryption}.{problem}{redirect_sentence(topology, edge)}"

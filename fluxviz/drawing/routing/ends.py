@@ -50,6 +50,8 @@ class End:
 
 
 Ends = tuple[End, End]
+Plan = tuple[LinePath, Ends]
+"""A way of a line, with where it ends."""
 
 
 def ends_of(parts: Parts, wire: Wire, leaving: Side, reaching: Side) -> Ends | None:

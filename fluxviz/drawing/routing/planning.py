@@ -8,7 +8,7 @@ from typing import cast
 from fluxviz.drawing.ending import CORNER
 from fluxviz.drawing.routing.boxes import Box
 from fluxviz.drawing.routing.corridors import FAR, Wall, find_runs, gathered, place_runs
-from fluxviz.drawing.routing.ends import End, Ends, Key, ends_of, settle
+from fluxviz.drawing.routing.ends import End, Ends, Key, Plan, ends_of, settle
 from fluxviz.drawing.routing.guides import Guide
 from fluxviz.drawing.routing.obstacles import Obstacles, Room
 from fluxviz.drawing.routing.paths import LinePath, Side, crossings, make_way, tauten
@@ -30,7 +30,6 @@ FAMILIES = cast(
         ("right", "right"),
     ),
 )
-Plan = tuple[LinePath, Ends]
 
 
 class Planner:

@@ -11,13 +11,13 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 from fluxviz.drawing.routing.boxes import Box
-from fluxviz.drawing.routing.ends import Ends, Key, ends_of, settle
+from fluxviz.drawing.routing.ends import Ends, Key, Plan, ends_of, settle
 from fluxviz.drawing.routing.faults import DOUBTFUL, RESTLESS, SHARED, Faults, restlessness
 from fluxviz.drawing.routing.guides import Guide
 from fluxviz.drawing.routing.labelling import Lines, beside_middle, place_labels
 from fluxviz.drawing.routing.obstacles import Obstacles
 from fluxviz.drawing.routing.paths import LinePath, way_along
-from fluxviz.drawing.routing.planning import Plan, Planner
+from fluxviz.drawing.routing.planning import Planner
 from fluxviz.drawing.routing.searching import Search
 from fluxviz.drawing.routing.untangling import moved_end, tangled
 from fluxviz.drawing.routing.wires import Wire
@@ -131,7 +131,7 @@ class Refiner:
                 break
             pair = list(self.final[index])
             pair[low] = replace(pair[low], low=place, high=place)
-            self._restore(index, (path, (pair[0], pair[1]), led_by(path)))
+            self._restore(index, (path, (pair[0], pair[1]), _guide_past(path)))
         else:
             now = self.faults.worth(one) + self.faults.worth(two) + sum(self.faults.cut().values())
             if now < worth - 1.0:
@@ -290,11 +290,11 @@ class Refiner:
         return used
 
 
-def _led(found: tuple[LinePath, Ends] | None) -> Laid | None:
+def _led(found: Plan | None) -> Laid | None:
     """Return a way that was found, with the guide that leads other lines past it."""
-    return found and (*found, led_by(found[0]))
+    return found and (*found, _guide_past(found[0]))
 
 
-def led_by(path: LinePath) -> Guide:
+def _guide_past(path: LinePath) -> Guide:
     """Return what leads other lines past one that was found."""
     return Guide([(u, v) for u, top, bottom in path.runs for v in (top, bottom)])

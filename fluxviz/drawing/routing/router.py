@@ -14,11 +14,11 @@ from fluxviz.drawing.layout import Layout
 from fluxviz.drawing.routing.across import route_across
 from fluxviz.drawing.routing.bounds import fitted
 from fluxviz.drawing.routing.boxes import Box
-from fluxviz.drawing.routing.ends import HEADS, Ends, Key, ends_by_side, spread_ends, wish_ends
+from fluxviz.drawing.routing.ends import HEADS, Ends, Key, Plan, ends_by_side, spread_ends, wish_ends
 from fluxviz.drawing.routing.notes import with_notes_placed
 from fluxviz.drawing.routing.obstacles import Obstacles, guides_of, labels_of
 from fluxviz.drawing.routing.paths import LinePath
-from fluxviz.drawing.routing.planning import Plan, Planner
+from fluxviz.drawing.routing.planning import Planner
 from fluxviz.drawing.routing.pulling import with_labels_pulled_in
 from fluxviz.drawing.routing.redrawing import redrawn, with_label_at
 from fluxviz.drawing.routing.refining import Refiner

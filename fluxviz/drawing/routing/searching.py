@@ -12,7 +12,7 @@ from math import inf
 
 from fluxviz.drawing.layout import Point
 from fluxviz.drawing.routing.boxes import Box, around, united
-from fluxviz.drawing.routing.ends import End, Ends, Key, ends_of
+from fluxviz.drawing.routing.ends import End, Ends, Key, Plan, ends_of
 from fluxviz.drawing.routing.obstacles import Obstacles
 from fluxviz.drawing.routing.paths import CALM, MOST_BACK, LinePath, Side, bends_back, turning
 from fluxviz.drawing.routing.pricing import APART, Prices
@@ -63,7 +63,7 @@ class Search:
         self.home = obstacles.home(wire)
         self.ways = Ways(self.parts, wire, taken, [*self.barred, *self.labels], self.others)
         self._least = inf  # what is as dear as this is not looked at any further
-        self._found: tuple[LinePath, Ends] | None = None
+        self._found: Plan | None = None
 
     @cached_property
     def bounds(self) -> Box:
@@ -76,7 +76,7 @@ class Search:
         label = self.wire.label
         return _OFF_TALL if label and label.right - label.left > _TALL else _OFF_WISH
 
-    def straight(self) -> tuple[LinePath, Ends] | None:
+    def straight(self) -> Plan | None:
         """Return the way without a corner that disturbs nothing; None where there is none."""
         ends = ends_of(self.parts, self.wire, "flow", "flow")
         self._least, self._found = _CORNER, None
@@ -84,7 +84,7 @@ class Search:
             self._straight(ends)
         return self._found
 
-    def slid(self) -> Iterator[tuple[LinePath, Ends]]:
+    def slid(self) -> Iterator[Plan]:
         """Yield all ways without a corner, a few points apart."""
         ends = ends_of(self.parts, self.wire, "flow", "flow")
         if ends is None:
@@ -100,13 +100,13 @@ class Search:
                 if self._found:
                     yield self._found
 
-    def square(self) -> tuple[LinePath, Ends] | None:
+    def square(self) -> Plan | None:
         """Return the best way with two corners at most, all of them right angles; None where there is none."""
         self._least, self._found = inf, None
         self._look_between(square=True)
         return self._found
 
-    def best(self, *, winding: bool = True) -> tuple[LinePath, Ends] | None:
+    def best(self, *, winding: bool = True) -> Plan | None:
         """Return the best way with two corners at most, or one that winds if those are not calm; None: there is none.
 
         Args:

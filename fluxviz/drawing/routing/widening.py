@@ -42,9 +42,9 @@ def with_frames_widened(layout: Layout) -> Layout:
                 if each.kind != "page" and each is not frame and each.id not in inside and each not in own
             ]
             if left < box.left and _is_free(others, Box(left - _CLEAR, box.top, box.left, box.bottom)):
-                items[index] = _moved(items[index], box, left - box.left)
+                items[index] = _stretched(items[index], left - box.left, 0.0)
             if right > box.right and _is_free(others, Box(box.right, box.top, right + _CLEAR, box.bottom)):
-                items[index] = _moved(items[index], box, right - box.right)
+                items[index] = _stretched(items[index], 0.0, right - box.right)
     return replace(layout, items=tuple(items))
 
 
@@ -75,12 +75,7 @@ def _reach_of(edge: Item) -> Box:
     return united([*boxes, label] if label else boxes).grown(_INSIDE, 0.0)
 
 
-def _moved(frame: Item, box: Box, by: float) -> Item:
-    """Return a frame of which one side, with its corners, stands further out: the left one where ``by`` is below 0."""
-    middle = box.middle[0]
-
-    def placed(shape: Shape) -> Shape:
-        points = ((round(x + by, 2) if (x - middle) * by > 0 else x, y) for x, y in shape.points)
-        return replace(shape, points=tuple(points))
-
-    return replace(frame, marks=tuple(placed(mark) if isinstance(mark, Shape) else mark for mark in frame.marks))
+def _stretched(frame: Item, left: float, right: float) -> Item:
+    """Return a frame whose sides stand elsewhere; its name stays."""
+    marks = (mark.stretched(left, right) if isinstance(mark, Shape) else mark for mark in frame.marks)
+    return replace(frame, marks=tuple(marks))
