@@ -24,8 +24,9 @@ def card_cells(card: ReferenceCard) -> list[tuple[str, ...]]:
     for row in card.rows:
         urls = [*row.urls]
         urls += [f"{url} ({'domain manager' if card.naming == 'guide' else 'guide'})" for url in row.other_urls]
-        urls += [f"{address} (TCP, no TLS)" for address in row.tcp]
+        urls += [f"{address} (TCP: the edge adds no TLS)" for address in row.tcp]
         urls += [row.direct] if row.direct else []
+        urls += [f"no answer: {row.stopped}"] if row.stopped and not urls else []
         cells.append(
             (
                 row.component,

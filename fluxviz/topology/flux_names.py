@@ -72,9 +72,11 @@ class FluxNames:
         return kind == "app" and any(each.detected.is_http for each in self.named)
 
     def _tcp_names(self, naming: Naming) -> Iterator[PublicHost]:
-        """Yield where the edge passes TCP: at the app's name, on the public port itself."""
+        """Yield where the edge passes TCP: at the app's name, on the public port itself, which leads to its owner."""
+        told: set[int] = set()
         for route in self.named:
-            if route.served.tcp and not route.detected.is_udp:
+            if route.served.tcp and not route.detected.is_udp and route.public not in told:
+                told.add(route.public)
                 hosts = [naming.app_host(self.spec.name, zone) for zone in ZONES]
                 hosts = [host for host in hosts if host != self.own_record]
                 hosts += [FDM.port_host(self.spec.name, route.public, zone) for zone in ZONES]

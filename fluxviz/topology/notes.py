@@ -120,7 +120,11 @@ def _tcp(routes: Routes) -> Iterator[str]:
     """Return where the edge passes TCP, and to whom."""
     if routes.service.own_record:
         yield f"{GUIDE.app_host(routes.spec.name, ZONES[1])} is the address of the primary's node itself, UDP and all."
-    names = [f"{host.address} ({host.component}:{host.port})" for host in routes.automatic(GUIDE) if host.kind == "tcp"]
+    names = [
+        f"{host.address} ({host.component}:{host.port})"
+        for host in routes.automatic(GUIDE)
+        if host.kind == "tcp" and host.works
+    ]
     if names:
         whom = "the primary's node" if routes.primaries else "one node" if routes.service.primary else "a node"
         said = f"The Flux edge also passes TCP, without TLS, to {whom}"
@@ -137,12 +141,13 @@ def _seeming_primary(routes: Routes) -> Iterator[str]:
 
 
 def _dead_names(hosts: Iterable[PublicHost]) -> Iterator[str]:
-    dead: dict[str, list[str]] = {}
+    dead: dict[str, list[PublicHost]] = {}
     for host in hosts:
         if not host.works and not is_broken_by_proxy(host):  # which are told with their mode
-            dead.setdefault(host.note, []).append(host.address)
+            dead.setdefault(host.note, []).append(host)
     for note, names in dead.items():
-        said = f"{', '.join(names)}: no HTTP answer, since {note}."
+        what = "answer" if any(host.kind == "tcp" for host in names) else "HTTP answer"
+        said = f"{', '.join(host.address for host in names)}: no {what}, since {note}."
         yield Note(said, said if ": " in note else "")
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from fluxviz.frozen import Frozen
 from fluxviz.topology.edges import Edge
 from fluxviz.topology.nodes import Component, FluxEdge, Port, PublicHost
 from fluxviz.topology.protocols import UDP_PROTOCOLS
-from fluxviz.topology.public_path import zone_of
+from fluxviz.topology.public_path import PLAIN_TO_TLS, zone_of
+from fluxviz.topology.route import UNHEARD
 from fluxviz.topology.topology import Topology
 
 _MOST_FURTHER = 6
@@ -28,10 +29,12 @@ class HostRow(Frozen):
         protocol: What it speaks.
         assumed: That it does is assumed: nothing in the spec tells.
         urls: Public URLs, as the naming in use has them.
-        tcp: ``host:port`` where the Flux edge passes TCP to it, without TLS.
+        tcp: ``host:port`` where the Flux edge passes TCP to it, and adds no TLS.
         other_urls: Public URLs as the other naming has them.
+        guide_only: Which of both the guide alone has: the Flux Domain Manager publishes no such name.
         direct: How it is reached past the edge; empty where the edge serves it or it is not published.
         node_host: The name of that node's own address; empty where it has none.
+        stopped: Why nobody answers behind its public port, whoever calls; empty where nothing is known that stops it.
 
     """
 
@@ -45,8 +48,10 @@ class HostRow(Frozen):
     urls: tuple[str, ...] = ()
     tcp: tuple[str, ...] = ()
     other_urls: tuple[str, ...] = ()
+    guide_only: tuple[str, ...] = ()
     direct: str = ""
     node_host: str = ""
+    stopped: str = ""
 
 
 class DnsRecord(Frozen):
@@ -126,14 +131,24 @@ def _rows(
             protocol=port.protocol,
             assumed=port.assumed,
             urls=_urls(hosts, component, port, hidden),
-            tcp=tuple(host.address for host in hosts if host.kind == "tcp" and _leads(host, component, port)),
+            tcp=tuple(
+                host.address for host in hosts if host.works and host.kind == "tcp" and _leads(host, component, port)
+            ),
             other_urls=_urls(others, component, port, hidden),
+            guide_only=_urls([host for host in (*hosts, *others) if host.kind == "component"], component, port, hidden),
             direct=_direct(doors[port.public]) if port.public in doors else "",
             node_host=(doors[port.public].host or "") if port.public in doors else "",
+            stopped=_stopped(topology, component, port),
         )
 
 
-def _urls(hosts: tuple[PublicHost, ...], component: Component, port: Port, hidden: bool) -> tuple[str, ...]:
+def _stopped(topology: Topology, component: Component, port: Port) -> str:
+    ways = (edge for edge in topology.of_kind("direct", "forward") if port.public is not None)
+    ours = (edge.problem for edge in ways if (edge.target, edge.port) == (component.id, port.public))
+    return next((problem for problem in ours if problem not in ("", PLAIN_TO_TLS)), "")
+
+
+def _urls(hosts: Iterable[PublicHost], component: Component, port: Port, hidden: bool) -> tuple[str, ...]:
     return tuple(
         host.url for host in hosts if host.works and host.kind != "tcp" and (hidden or _leads(host, component, port))
     )
@@ -190,28 +205,45 @@ def verify_commands(card: ReferenceCard) -> tuple[str, ...]:
     """Return the commands that try each hop by hand; nothing here runs them.
 
     ``NODE_IP`` stands for the address of a node that runs the app, which the first command lists; what begins with
-    ``# inside`` is for a shell in a component. A program that speaks UDP is tried by UDP.
+    ``# inside`` is for a shell in a component. A program that speaks UDP is tried by UDP. Where no answer is expected,
+    the command says so, and why: one that succeeds there tells that the card is wrong.
     """
     commands: list[str] = []
     for record in card.records:
         host, target = shlex.quote(record.host), record.value
         commands.append(f"dig +short CNAME {host}  # expect {target}, or CloudFlare's addresses where it is proxied")
     for row in card.rows:
-        for url in (*row.urls, *row.other_urls):
-            commands.append(f"dig +short {shlex.quote(url.removeprefix('https://'))}")
-            commands.append(f"curl -sSI {shlex.quote(url)}")
-        for address in row.tcp:
-            host, _, port = address.rpartition(":")
-            commands.append(f"nc -vz {shlex.quote(host)} {port}  # {row.component}: TCP through the Flux edge")
-        udp = row.protocol in UDP_PROTOCOLS
-        nc, silence = ("nc -vzu", ", by UDP: only a refusal is certain") if udp else ("nc -vz", "")
-        if row.direct:
-            host = shlex.quote(row.node_host) if row.node_host else "NODE_IP"
-            commands.append(f"{nc} {host} {row.public_port}  # {row.component}: open past the edge{silence}")
-        if row.container_port is not None:
-            host = shlex.quote(row.internal.rpartition(":")[0])
-            commands.append(f"{nc} {host} {row.container_port}  # inside the app, from another component{silence}")
-    if any(row.direct and not row.node_host for row in card.rows):
+        commands += _of_names(row)
+        commands += _of_sockets(row, len({each.component for each in card.rows}) == 1)
+    if any(" NODE_IP " in command for command in commands):
         found = f"curl -sS https://api.runonflux.io/apps/location/{shlex.quote(card.app)}"
         commands.insert(0, f"{found}  # NODE_IP: an ip of this list, without its port")
     return tuple(dict.fromkeys(commands))
+
+
+def _of_names(row: HostRow) -> Iterator[str]:
+    for url in (*row.urls, *row.other_urls):
+        unsaid = "" if url not in row.guide_only else "  # as in the guide: the Flux Domain Manager has no such name"
+        yield f"dig +short {shlex.quote(url.removeprefix('https://'))}{unsaid}"
+        yield f"curl -sSI {shlex.quote(url)}{unsaid}"
+    for address in row.tcp:
+        host, _, port = address.rpartition(":")
+        said = "TCP through the Flux edge, which accepts before it asks a node"
+        yield f"nc -vz {shlex.quote(host)} {port}  # {row.component}: {said}"
+
+
+def _of_sockets(row: HostRow, alone: bool) -> Iterator[str]:
+    """Yield the tries of a port past the edge, and inside the app."""
+    nc, silence = (
+        ("nc -vzu", ", by UDP: only a refusal is certain") if row.protocol in UDP_PROTOCOLS else ("nc -vz", "")
+    )
+    none = f"no answer is expected: {row.stopped}"
+    if row.direct and (not row.stopped or row.stopped.startswith(UNHEARD)):  # else another component has the port
+        host = shlex.quote(row.node_host) if row.node_host else "NODE_IP"
+        said = none if row.stopped else f"open past the edge{silence}"
+        yield f"{nc} {host} {row.public_port}  # {row.component}: {said}"
+    if row.container_port is not None:
+        host = shlex.quote(row.internal.rpartition(":")[0])
+        said = "inside the app" if alone else "inside the app, from another component"
+        said += f": {none}" if row.stopped.startswith(UNHEARD) else silence
+        yield f"{nc} {host} {row.container_port}  # {said}"

@@ -99,7 +99,7 @@ def test_commands_to_try_are_printed_on_demand_only() -> None:
 
 def test_commands_stand_in_json_and_markdown_too() -> None:
     assert (
-        "curl -sSI https://api-fullstack.app.runonflux.io"
+        "curl -sSI https://fullstack_3000.app.runonflux.io"
         in json.loads(run("hosts", FULLSTACK, "--format", "json", "--verify").out)["verify"]
     )
     assert "verify" not in card(FULLSTACK)
@@ -212,3 +212,46 @@ def test_what_speaks_udp_is_tried_by_udp_at_the_name_or_the_node_that_has_it(tmp
     assert "curl -sS https://api.runonflux.io/apps/location/shop  # NODE_IP" in told
     assert "nc -vzu NODE_IP 2456" in told
     assert "nc -vz NODE_IP" not in told
+
+
+def test_a_port_without_an_answer_is_tried_as_one(tmp_path: Path) -> None:
+    """Nobody listens behind api's port, inside the app either; q's is db's on every node, and q answers inside."""
+    path = tmp_path / "app.json"
+    parts = [
+        component("web", 31080, containerPorts=[8080]),
+        component("api", 33000, containerPorts=[3000], repotag="me/api", environmentParameters=["PORT=4000"]),
+        component("db", 35432, containerPorts=[5432], repotag="postgres:16"),
+        component("q", 35432, containerPorts=[5672], repotag="rabbitmq:3"),
+        component("old", 36379, containerPorts=[3306], repotag="me/redis", commands=["--port", "6380"]),
+    ]
+    none = "no answer is expected: nobody listens on"
+    for data, through in (("/data", False), ("g:/data", True)):
+        path.write_text(json.dumps(app(*parts[:2], parts[2] | {"containerData": data}, *parts[3:], name="shop")))
+        out = run("hosts", path, "--verify", "-q").out
+        assert f"nc -vz fluxapi_shop 3000  # inside the app, from another component: {none} 3000" in out
+        assert "nc -vz fluxq_shop 5672  # inside the app, from another component\n" in out
+        assert "  # q: " not in out
+        for known in (" 33000 (", "shop.app.runonflux.io 33000", "shop.app.runonflux.io:33000 ("):
+            assert known not in out
+        assert ("nc -vz shop.app.runonflux.io 35432  # db: TCP through the Flux edge, which accepts" in out) == through
+        assert "shop.app.runonflux.io:35432: no answer" not in out
+        cells = [cell for row in card(path)["rows"] for cell in (row["tcp"], row["stopped"])]  # type: ignore[attr-defined]
+        assert cells[2] == []
+        assert cells[3].startswith("nobody listens on 3000")
+        assert cells[7].startswith("35432 is published by db already")
+        past = f"nc -vz NODE_IP 36379  # old: {none} 3306: its command listens on 6380"
+        assert (past in out) != through
+
+
+def test_of_one_component_no_other_tries_it_and_the_guides_own_names_say_whose_they_are(tmp_path: Path) -> None:
+    path = tmp_path / "app.json"
+    path.write_text(json.dumps(app(component("web", 31080, containerPorts=[8080]), name="shop")))
+    out = run("hosts", path, "--verify", "-q").out
+    assert "nc -vz fluxweb_shop 8080  # inside the app\n" in out
+    said = (
+        "curl -sSI https://api-fullstack.app.runonflux.io  # as in the guide: the Flux Domain Manager has no such name"
+    )
+    for naming in ("guide", "fdm"):
+        told = run("hosts", FULLSTACK, "--verify", "--naming", naming).out
+        assert said in told
+        assert "curl -sSI https://fullstack_3000.app.runonflux.io\n" in told
