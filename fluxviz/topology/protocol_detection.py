@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from fluxviz.spec import Component
+from fluxviz.topology.own_certificates import secured_ports
 from fluxviz.topology.own_ports import own_ports
 from fluxviz.topology.protocols import HTTP_PROTOCOLS, NEGOTIATE, STARTTLS, UDP_PROTOCOLS, WELL_KNOWN, family, has_tls
 from fluxviz.topology.stock_images import speaks_plain
@@ -87,12 +88,14 @@ class ProtocolDetector:
         self._by: DetectionReason = "image" if image_technology(component.image) else "name"
         self._one_protocol = _single_protocol(component, self._technology)
         self._own = own_ports(component, self._technology)
-        self._plain = speaks_plain(component)
+        self._plain, self._secured = speaks_plain(component), secured_ports(component)
 
     def detect(self, port: int | None) -> DetectedProtocol:
         """Return what a container port speaks; what nothing tells is taken as HTTP, with ``assumed`` as the reason."""
         if port is not None and port in self._own:
             return DetectedProtocol(self._finer(port), "variable", settled=True)
+        if port is not None and port in self._secured:
+            return DetectedProtocol(self._secured[port], "image", settled=True)
         return replace(self._detect(port), plain=self._plain)
 
     def _detect(self, port: int | None) -> DetectedProtocol:

@@ -250,13 +250,16 @@ def _published(
         encrypted=route.served.tls if behind else route.detected.protected,
         assumed=route.detected.assumed,
         hosts=hosts,
-        problem=route.stopped or (PLAIN_TO_TLS if behind and route.refusal else ""),
+        problem=route.stopped or (PLAIN_TO_TLS[bool(route.detected.encrypted)] if behind and route.refusal else ""),
         evidence=(_evidence(route),),
     )
 
 
-PLAIN_TO_TLS = "TLS is expected here: the edge speaks plain HTTP to a container port that speaks TLS"
-"""What goes wrong behind the edge where the container ends TLS itself."""
+PLAIN_TO_TLS = {
+    True: "TLS is expected here: the edge speaks plain HTTP to a container port that speaks TLS",
+    False: "a port of HTTPS: the edge speaks plain HTTP to it",
+}
+"""What goes wrong behind the edge where the container ends TLS itself, and where its port is only the usual one."""
 
 _REASONS = {
     "image": "its image tells",

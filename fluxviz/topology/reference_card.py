@@ -145,7 +145,7 @@ def _rows(
 def _stopped(topology: Topology, component: Component, port: Port) -> str:
     ways = (edge for edge in topology.of_kind("direct", "forward") if port.public is not None)
     ours = (edge.problem for edge in ways if (edge.target, edge.port) == (component.id, port.public))
-    return next((problem for problem in ours if problem not in ("", PLAIN_TO_TLS)), "")
+    return next((problem for problem in ours if problem not in ("", *PLAIN_TO_TLS.values())), "")
 
 
 def _urls(hosts: Iterable[PublicHost], component: Component, port: Port, hidden: bool) -> tuple[str, ...]:

@@ -44,7 +44,8 @@ class Route:
         if not self.detected.is_http:
             return f"{where} speaks {protocol}, not HTTP"
         if protocol in ("https", "wss") and not self.served.tls:
-            return f"{where} expects TLS: the edge speaks plain HTTP to it"
+            expects = "expects TLS" if self.detected.encrypted else "leads to a port of HTTPS"
+            return f"{where} {expects}: the edge speaks plain HTTP to it"
         return ""
 
 

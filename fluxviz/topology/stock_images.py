@@ -8,18 +8,41 @@ from collections.abc import Iterator
 from fluxviz.spec import Component
 from fluxviz.topology.technologies import image_words
 
-_PLAIN = frozenset(
-    """
-    postgres postgresql postgis timescaledb pgvector pgvecto-rs pgbouncer pgpool mariadb mongo mongodb ferretdb
-    cassandra scylla scylladb clickhouse clickhouse-server neo4j influxdb couchdb etcd consul minio redis valkey keydb
-    dragonfly redis-stack redis-stack-server memcached rabbitmq lavinmq kafka zookeeper nats mosquitto eclipse-mosquitto
-    vernemq nginx nginx-unprivileged openresty httpd apache apache2 caddy haproxy
-    """.split()
-)
-"""Images that as they come have no certificate. MySQL's makes its own, EMQX' and Elasticsearch's bring or make one.
+_PLAIN: dict[str, str] = {
+    # https://www.postgresql.org/docs/current/runtime-config-connection.html: ssl is off by default
+    "postgres postgresql postgis timescaledb pgvector pgvecto-rs": "",
+    "pgbouncer pgpool": "",  # pgbouncer.org/config.html: client_tls_sslmode is disable; pgpool.net: ssl is off
+    "mariadb": "11.4",  # mariadb.com/docs, "Zero-Configuration SSL": from 11.4 the server makes a certificate
+    "mongo mongodb ferretdb": "",  # mongodb.com/docs/manual, net.tls.mode: disabled; docs.ferretdb.io, TLS: by flags
+    "cassandra scylla scylladb": "",  # cassandra.yaml, scylla.yaml: client_encryption_options.enabled is false
+    "clickhouse clickhouse-server": "",  # config.xml: tcp_port_secure and https_port are commented out
+    "neo4j": "",  # neo4j.com/docs/operations-manual, "SSL framework": off by default since 4.0
+    "influxdb couchdb": "",  # docs.influxdata.com, tls-cert: no default; docs.couchdb.org, [ssl] enable = false
+    "etcd consul": "",  # etcd.io/docs, transport security: by flags; developer.hashicorp.com, ports.https is -1
+    "minio": "",  # min.io/docs, "Network Encryption": once certificates are in its folder of certificates
+    "redis valkey keydb redis-stack redis-stack-server": "",  # redis.io/docs, "TLS": tls-port is 0
+    "dragonfly": "",  # dragonflydb.io/docs, flags: tls is false
+    "memcached": "",  # docs.memcached.org, "TLS": by -Z and ssl_chain_cert
+    "rabbitmq lavinmq": "",  # rabbitmq.com/docs/ssl: no listener until listeners.ssl; lavinmq.com/documentation
+    "kafka zookeeper": "",  # kafka.apache.org, listeners: PLAINTEXT; zookeeper.apache.org, secureClientPort: no default
+    "nats": "",  # docs.nats.io, "Enabling TLS": by the block tls
+    "mosquitto eclipse-mosquitto vernemq": "",  # mosquitto.org/man, certfile; docs.vernemq.com, listener.ssl
+    "nginx nginx-unprivileged openresty httpd apache apache2 haproxy": "",  # their images' default configurations
+    "caddy": "",  # the image's Caddyfile serves :80 alone
+    "docker-mailserver": "",  # target/scripts/helpers/ssl.sh: without SSL_TYPE, TLS is turned off on every port
+    "mailhog mailpit": "",  # MailHog has none; mailpit.axllent.org/docs, MP_SMTP_TLS_CERT: no default
+    "bitnami/openldap lldap": "",  # bitnami/containers: LDAP_ENABLE_TLS is no; lldap: ldaps_options.enabled is false
+}  # fmt: skip
+"""Images that as they come have no certificate, with their source, and from which version on they make their own.
 
-Sources: the images' own documentation on Docker Hub; ``dev.mysql.com``, "Creating SSL and RSA Certificates".
+Not among them, since they make or bring one: MySQL (``dev.mysql.com``, "Creating SSL and RSA Certificates"), EMQX
+(``docs.emqx.com``, "Listener Configuration"), osixia's OpenLDAP (its README: ``LDAP_TLS`` is ``true``), and, by
+:mod:`fluxviz.topology.own_certificates`, Elasticsearch and OpenSearch.
 """
+_BRINGS_ONE = frozenset(["linuxserver", "webdevops"])
+"""Whose web servers come with a certificate: ``docs.linuxserver.io``, nginx; ``dockerfile.readthedocs.io``, Apache."""
+_UNTIL = {name: until for names, until in _PLAIN.items() for name in names.split()}
+_VERSION = re.compile(r":v?(\d{1,4})(?:\.(\d{1,4}))?(?:[.-]|$)")
 _ABOUT_TLS = re.compile(
     r"(?<![a-z])(?:ssl|tls|https|mtls|certs?|certificates?|x509|letsencrypt)(?![a-rt-z])|(?:ssl|tls)(?=[A-Z_]|mode)|"
     r"\.(?:pem|crt|key)\b",
@@ -36,9 +59,24 @@ def speaks_plain(component: Component) -> bool:
     >>> speaks_plain(db), speaks_plain(db.model_copy(update={"commands": (Secret("-c"), Secret("ssl=on"))}))
     (True, False)
     """
-    if not component.image or image_words(component.image)[0] not in _PLAIN:
+    if not component.image or not _comes_plain(component.image):
         return False
     return not any(_ABOUT_TLS.search(text) for text in _told(component))
+
+
+def _comes_plain(image: str) -> bool:
+    words, (owner, _, last) = image_words(image), image.lower().partition("@")[0].rpartition("/")
+    until = _UNTIL.get(words[0], _UNTIL.get(f"{owner.rpartition('/')[2]}/{words[0]}"))
+    if until is None or _BRINGS_ONE & {*words}:
+        return False
+    version = _VERSION.search(last)
+    return not until or (version is not None and _before(version, until))
+
+
+def _before(version: re.Match[str], until: str) -> bool:
+    """Return whether a version is before another; ``11`` is the last of its kind."""
+    first, _, second = until.partition(".")
+    return (int(version[1]), int(version[2] or 999)) < (int(first), int(second))
 
 
 def _told(component: Component) -> Iterator[str]:

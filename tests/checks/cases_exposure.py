@@ -49,6 +49,7 @@ BAD = [
             f"{API}.environmentParameters": [],
             **published(DB, 39200, 9200),
         },
+        also=("FX501",),
     ),
     Case(
         "FX302",

@@ -58,7 +58,8 @@ def test_a_link_that_may_work_has_no_problem(entry: str, image: str) -> None:
     ("entry", "image"),
     [
         ("TARGET_URL=rediss://fluxx_shop:6379", "redis:7"),
-        ("TARGET_URL=https://fluxx_shop:9200", "elasticsearch:8"),
+        ("TARGET_URL=https://fluxx_shop:9200", "elasticsearch:7.17.0"),
+        ("TARGET_URL=http://fluxx_shop:9200", "elasticsearch:8"),
         ("TARGET_URL=http://fluxx_shop:443", "nginx:1"),
         ("TARGET_URL=http://fluxx_shop:443", "acme/x"),
         ("TARGET_URL=ldap://fluxx_shop:636", "acme/x"),

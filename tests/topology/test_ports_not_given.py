@@ -29,13 +29,13 @@ def call(image: str, ports: list[int], entry: str) -> Call:
 @pytest.mark.parametrize(
     ("image", "ports", "entry", "called"),
     [
-        (MAIL, [25, 465, 587, 993], "X_HOST=tls://fluxsrv_shop", ("tcp", "", True)),
-        (MAIL, [25, 465, 587, 993], "X_HOST=ssl://fluxsrv_shop", ("tcp", "", True)),
+        (MAIL, [25, 465, 587, 993], "X_HOST=tls://fluxsrv_shop", ("tcp", "", None)),
+        (MAIL, [25, 465, 587, 993], "X_HOST=ssl://fluxsrv_shop", ("tcp", "", None)),
         (MAIL, [25, 465, 587, 993], "MAIL_HOST=fluxsrv_shop", ("", "", None)),
         (MAIL, [25, 465, 587, 993], "SMTP_HOST=fluxsrv_shop", ("smtp", "25?", False)),
         (MAIL, [465, 587], "SMTP_HOST=fluxsrv_shop", ("smtp", "", False)),
-        (MAIL, [25, 993], "X_HOST=tls://fluxsrv_shop", ("imaps", "993?", True)),
-        (MAIL, [587], "X_HOST=tls://fluxsrv_shop", ("smtp", "587", True)),
+        (MAIL, [25, 993], "X_HOST=tls://fluxsrv_shop", ("imaps", "993?", None)),
+        (MAIL, [587], "X_HOST=tls://fluxsrv_shop", ("smtp", "587", None)),
         ("redis:7", [6380, 9121], "REDIS_HOST=fluxsrv_shop", ("redis", "6380?", False)),
         ("postgres:16", [5433, 9187], "DB_HOST=fluxsrv_shop", ("postgresql", "5433?", False)),
         ("postgres:16", [15432, 9187], "DB_HOST=fluxsrv_shop", ("postgresql", "", False)),
@@ -73,4 +73,4 @@ def test_an_image_tells_the_port_where_none_that_is_listed_fits(
 
 
 def test_a_scheme_of_tls_is_believed_on_a_port_that_turns_to_it() -> None:
-    assert call(MAIL, [25, 587], "X_HOST=tls://fluxsrv_shop:587") == ("smtp", "587", True)
+    assert call("me/postfix", [25, 587], "X_HOST=tls://fluxsrv_shop:587") == ("smtp", "587", True)

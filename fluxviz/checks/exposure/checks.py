@@ -49,7 +49,7 @@ _DATA_OVER_HTTP = frozenset(
     Elasticsearch CouchDB InfluxDB Qdrant Weaviate Chroma Milvus etcd Consul Search ClickHouse Vault
     """.split()
 )
-_OVER_HTTP = {"http": "HTTP", "grpc": "gRPC"}
+_OVER_HTTP = {"http": "HTTP", "https": "HTTPS", "grpc": "gRPC"}
 _ADMIN_PORTS = {
     ("RabbitMQ", 15672): "the management page of RabbitMQ",
     ("MinIO", 9001): "the console of MinIO",

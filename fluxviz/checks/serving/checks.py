@@ -56,7 +56,8 @@ def _tls(subject: Subject, route: Route) -> Iterator[Finding]:
     index = next(index for index, port in enumerate(component.ports) if port.public == route.public)
     where = subject.port_at(component, "containerPorts", index, route.container)
     inside = route.container or route.public
-    message = f"{component.name}:{route.public} leads to {inside}, which speaks TLS; the edge calls it in plain HTTP"
+    speaks = "which speaks TLS" if route.detected.encrypted else "a port of HTTPS that is not known to speak TLS"
+    message = f"{component.name}:{route.public} leads to {inside}, {speaks}; the edge calls it in plain HTTP"
     yield subject.finding(TLS_INSIDE, where, message, component=component, element=subject.route_element(route))
 
 

@@ -132,6 +132,7 @@ def _reference(
                 whose = "one of the target's that fits" if port in ports else "the usual one of the target's image"
                 sole, likely = f"no port is given, and this is {whose}", True
     detected = resolver.routes.detected_protocol(target.name, port) if target.kind == "internal" else None
+    plain = detected is not None and detected.plain
     if port is None and detected is not None and detected.assumed and _speaks_several(resolver, target.name):
         detected = None
     protocol, told_by = detect_protocol(address.scheme, finding.name.words, port, detected)
@@ -170,7 +171,6 @@ def _reference(
         finding, tls, port, None if assumed else protocol, known, inside=inside,
         settled=detected is not None and detected.settled, contested=detected is not None and detected.contested,
     )  # fmt: skip
-    plain = detected is not None and detected.plain
     encrypted = None if asked and plain else asked  # the caller wants TLS, the image has none as it comes
     hoped = inside and encrypted is True and detected is not None and not detected.encrypted
     contradiction = mismatch(address.scheme, port, target.kind, detected)
