@@ -225,7 +225,7 @@ def _of_names(row: HostRow) -> Iterator[str]:
     for url in (*row.urls, *row.other_urls):
         unsaid = "" if url not in row.guide_only else "  # as in the guide: the Flux Domain Manager has no such name"
         yield f"dig +short {shlex.quote(url.removeprefix('https://'))}{unsaid}"
-        yield f"curl -sSI {shlex.quote(url)}{unsaid}"
+        yield f"curl -sSI {shlex.quote(url)}"
     for address in row.tcp:
         host, _, port = address.rpartition(":")
         said = "TCP through the Flux edge, which accepts before it asks a node"
