@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from fluxviz.drawing.grouping import GROUPINGS, Key, app_cards, group_cards, name_called
 from fluxviz.drawing.rows import reach
 from fluxviz.drawing.scene import DETAILS, TERSE, Detail, DrawnEdge, DrawnNode, Scene, View
-from fluxviz.topology import EDGE, CloudFlare, Component, Edge, External, FluxEdge, Node, Topology, Unresolved
+from fluxviz.topology import CloudFlare, Component, Edge, External, FluxEdge, Node, Topology, Unresolved
 from fluxviz.topology.doors import doors_beside_edge
 
 if TYPE_CHECKING:
@@ -163,14 +163,12 @@ def _apps(topology: Topology, findings: Iterable[Finding]) -> tuple[list[DrawnNo
                 owners.setdefault(host, set()).add(owner[name.component])
     calls: dict[tuple[str, str, bool], list[Edge]] = {}
     for edge in topology.of_kind("egress", "browser_call", "internal"):
-        source, leads = home.get(edge.source), owners.get(edge.host or "", set()) if edge.target == EDGE else set()
+        source, leads = home.get(edge.source), owners.get(edge.host or "", set()) if edge.enters else set()
         target = home.get(edge.target) or (source if source in leads else min(leads, default=None))
         if source is not None and target is not None and source != target:
             calls.setdefault((source, target, bool(edge.problem)), []).append(edge)
     return cards, [
-        DrawnEdge(
-            source, target, tuple(sorted(edges, key=_promise)), by_edge=any(edge.target == EDGE for edge in edges)
-        )
+        DrawnEdge(source, target, tuple(sorted(edges, key=_promise)), by_edge=any(edge.enters for edge in edges))
         for (source, target, _), edges in calls.items()
     ]
 
@@ -237,7 +235,7 @@ def _lines(edges: Sequence[Edge], card_of: dict[str, str], detail: Detail) -> It
             detail in TERSE
             or edge.kind in ("browser_call", "request", "proxy")
             or target.startswith("outside.")
-            or (edge.kind == "egress" and target == EDGE)
+            or (edge.kind == "egress" and edge.enters)
             or (edge.kind == "forward" and (same >= MAX_PORT_LINES or forwards > MAX_FORWARDS))
             or (edge.kind == "direct" and same > MAX_PORT_LINES)
         )

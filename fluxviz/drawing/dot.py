@@ -271,9 +271,9 @@ class _Writer:
             source, end = self._id(drawn.source), writer._end(drawn)
             if self.ground and not self._has(end):  # what stands there now has no such port
                 end = self._id(drawn.target)
-            if kind == "egress" and drawn.target == EDGE:
+            if kind == "egress" and drawn.edge.enters:
                 # The way back up: laid out as a way down, it keeps clear of the others.
-                self._add_edge(graph, EDGE, source, {**attributes, "dir": "back"})
+                self._add_edge(graph, end, source, {**attributes, "dir": "back"})
             else:
                 self._add_edge(graph, source, end, attributes)
 

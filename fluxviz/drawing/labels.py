@@ -25,7 +25,7 @@ from fluxviz.drawing.palette_roles import RoleColours
 from fluxviz.drawing.remarks import remark_lines
 from fluxviz.drawing.scene import TERSE, Detail, DrawnEdge
 from fluxviz.drawing.text import wrap
-from fluxviz.topology import EDGE, Edge
+from fluxviz.topology import Edge
 
 if TYPE_CHECKING:
     from fluxviz.topology.remarks import Remarks, Status
@@ -213,12 +213,12 @@ def _second_lines(drawn: DrawnEdge, colours: RoleColours, *, terse: bool, whole:
     most = len(drawn.members) if whole else 1 if terse else MAX_LISTED
     if edge.kind == "browser_call":
         callers = dict.fromkeys(evidence.component for each in drawn.members for evidence in each.evidence)
-        lines += _hosts(drawn, colours, most) if edge.target == EDGE else []
+        lines += _hosts(drawn, colours, most) if edge.enters else []
         lines.append(words(f"the browser calls for {_folded(list(callers))}", colours["muted"]))
     if edge.kind == "direct" and not terse:
         lines += [host(edge.host, colours["door"])] if edge.host else []
         lines.append(words(f"open on {edge.nodes}, {edge.encryption}", colours["door"]))
-    if edge.kind == "egress" and edge.target == EDGE:
+    if edge.kind == "egress" and edge.enters:
         lines += _hosts(drawn, colours, most)
         if not edge.problem:
             lines.append(words("out and back in", colours["muted"]))

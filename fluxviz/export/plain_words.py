@@ -13,7 +13,6 @@ from fluxviz.drawing.remarks import MOST_REMARKS, REMARK_TITLES
 from fluxviz.drawing.scene import TERSE, DrawnEdge, DrawnNode, Scene
 from fluxviz.drawing.text import shorten
 from fluxviz.topology import (
-    EDGE,
     SSL_TITLES,
     WHAT_IF,
     App,
@@ -88,14 +87,14 @@ def _line(drawn: DrawnEdge, detail: Detail) -> list[str]:
 
 def _remarks(drawn: DrawnEdge) -> Iterable[str]:
     edge = drawn.edge
-    if edge.kind in ("browser_call", "egress") and edge.target == EDGE:
+    if edge.kind in ("browser_call", "egress") and edge.enters:
         yield from dict.fromkeys(each.host or "" for each in drawn.members)
     if edge.kind == "browser_call":
         callers = dict.fromkeys(one.component for each in drawn.members for one in each.evidence)
         yield f"the browser calls for {', '.join(callers)}"
     if edge.kind == "direct":
         yield f"open on {edge.nodes}, {edge.encryption}"
-    if edge.kind == "egress" and edge.target == EDGE and not edge.problem:
+    if edge.kind == "egress" and edge.enters and not edge.problem:
         yield "out and back in"
     if edge.declared:
         yield "declared"

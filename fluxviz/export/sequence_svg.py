@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from fluxviz.drawing.glyphs import GLYPHS, Glyph
-from fluxviz.drawing.labels import line_of
 from fluxviz.drawing.node_looks import look_of
 from fluxviz.drawing.text import shorten
 from fluxviz.drawing.theme import Theme
 from fluxviz.export.folding import fold, widest
+from fluxviz.export.sequence_text import message_role
 from fluxviz.export.svg_marks import (
     check_prefix,
     glyph_lines,
@@ -185,7 +185,7 @@ class _Painter:
     def _arrow(self, row: _Row, start: float, end: float) -> Iterator[str]:
         """Draw the line of a message: solid where TLS protects it, with an open head where it goes back."""
         message, y = row.message, row.at
-        role = line_of(self.topology.edge(message.edge)).role
+        role = message_role(message, self.topology)
         ahead = 1 if end > start else -1
         stop = (start + end) / 2 if message.kind == "failure" else end - ahead * 2
         dashes = f' stroke-dasharray="{_DASHES[message.encrypted]}"' if message.encrypted is not True else ""
@@ -193,7 +193,7 @@ class _Painter:
         line = f"M{svg_number(start)} {svg_number(y)}H{svg_number(stop)}"
         yield f'<path d="{line}" fill="none" {self._stroke(role)} stroke-width="{width}"{dashes}/>'
         if message.kind != "failure":
-            yield self._head(stop, y, ahead, role, is_open=message.kind == "answer")
+            yield self._head(stop, y, ahead, role, is_open=message.goes_back)
         if glyph := sign_of(message):
             yield from self._sign(GLYPHS[glyph], (start + end) / 2, y)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fluxviz.drawing.labels import line_of
+from fluxviz.drawing.line_styles import PLAIN, SECURE
 from fluxviz.drawing.theme import Palette
 from fluxviz.export.d2 import d2_label
 from fluxviz.export.markdown_text import escape_markdown
@@ -32,7 +33,7 @@ def _mermaid(interaction: Interaction) -> Iterator[str]:
         # With a colon Mermaid could read a word of its own, such as wrap.
         yield f"  participant {ids[each.id]} as {mermaid_text(each.label).replace(':', '#58;')}"
     for message in interaction.messages:
-        arrow = {"failure": "-x", "answer": "-->>"}.get(message.kind, "->>")
+        arrow = "-x" if message.kind == "failure" else "-->>" if message.goes_back else "->>"
         words = "<br>".join(mermaid_text(line) for line in message_words(message))
         yield f"  {ids[message.source]}{arrow}{ids[message.target]}: {words}"
 
@@ -57,7 +58,7 @@ def _d2(interaction: Interaction, topology: Topology, palette: Palette) -> Itera
         yield f"{ids[each.id]}: {d2_label((each.label,))}"
     for message in interaction.messages:
         alone = message.source == message.target
-        role = "muted" if alone else line_of(topology.edge(message.edge)).role
+        role = "muted" if alone else message_role(message, topology)
         dash = "" if alone or message.encrypted else f"; stroke-dash: {2 if message.encrypted is None else 5}"
         yield f"{ids[message.source]} -> {ids[message.target]}: {d2_label(message_words(message))} {{"
         yield f'  style: {{ stroke: "{colours[role]}"{dash} }}'
@@ -71,6 +72,13 @@ def write_sequence_markdown(interaction: Interaction) -> str:
     ]
     title = escape_markdown(interaction.title)
     return "\n".join((title, "", "```mermaid", *_mermaid(interaction), "```", "", *steps)) + "\n"
+
+
+def message_role(message: Message, topology: Topology) -> str:
+    """Return the role that the line of a message is painted with: its edge's, or that of TLS after a redirect to it."""
+    edge = topology.edge(message.edge)
+    role = line_of(edge).role
+    return SECURE.role if message.encrypted and not edge.encrypted and role == PLAIN.role else role
 
 
 def message_words(message: Message) -> tuple[str, ...]:

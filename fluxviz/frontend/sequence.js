@@ -15,6 +15,7 @@ import { currentPath } from "./trace.js";
  */
 
 const SENT_KINDS = ["handshake", "plain", "query"];
+const BACK = "redirect";
 /** @type {{ [encrypted: string]: [string, string, string] }} */
 const ENCRYPTIONS = {
   true: ["secure", "with TLS", "M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 017 0v3"],
@@ -34,12 +35,13 @@ export function messagesOf(graph, path, steps) {
   const failing = steps.find((step) => step.kind === "failure")?.hop ?? 0;
   const messages = steps.map((step, place) => {
     const sent = SENT_KINDS.includes(step.kind);
-    const edge = sent || step.kind === "failure" ? graph.parts.get(step.edge) : undefined;
+    const edge = sent || ["failure", BACK].includes(step.kind) ? graph.parts.get(step.edge) : undefined;
     const { kind, title, says, text, node } = step;
+    const [source, target] = kind === BACK ? [edge?.target, edge?.source] : [edge?.source, edge?.target];
     const works = step.hop !== failing;
     // An attempt is not yet protected.
     const encrypted = step.encrypted && !works ? null : step.encrypted;
-    return { kind, number: place + 1, title, says, text, source: edge?.source ?? node, target: edge?.target ?? node, encrypted, works };
+    return { kind, number: place + 1, title, says, text, source: source ?? node, target: target ?? node, encrypted, works };
   });
   if (failing > 0) return messages;
   const answers = path.hops.map((_, place) => {
@@ -111,7 +113,7 @@ export class Sequence {
     const [from, to] = [names.indexOf(message.source), names.indexOf(message.target)];
     const [low, high] = [Math.min(from, to), Math.max(from, to)];
     const right = low + high + 1 > names.length;
-    const sent = message.kind === "answer" || SENT_KINDS.includes(message.kind);
+    const sent = ["answer", BACK, ...SENT_KINDS].includes(message.kind);
     const [look, words, sign] = ENCRYPTIONS[String(message.encrypted)];
     const told = sent && (message.works || message.encrypted === false) && (message.kind !== "handshake" || !message.encrypted);
     const heading = (message.number ? `${message.number}. ` : "") + message.title + (told ? `, ${words}` : "");

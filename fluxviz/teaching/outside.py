@@ -135,7 +135,7 @@ def open_port(reading: Reading) -> Iterator[Question]:
 def caller(reading: Reading) -> Iterator[Question]:
     """Ask who makes a call to a public name that stands in a component's settings."""
     for edge in reading.topology.of_kind("browser_call", "egress"):
-        if edge.target != EDGE or not edge.evidence:
+        if not edge.enters or not edge.evidence:
             continue
         first = edge.evidence[0]
         browser, container = "the visitor's browser", f"the container of {first.component}"

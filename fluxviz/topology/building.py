@@ -21,6 +21,7 @@ from fluxviz.topology.public_path import (
     cloudflare_nodes,
     direct_edges,
     forward_edges,
+    names_proxied,
     public_hosts,
     request_edges,
     with_answers,
@@ -63,7 +64,7 @@ def build_network(spec: AppSpec, access: AccessLike | None, naming: Naming) -> T
     served = {at for at, problem in tried.items() if not problem or at in stopped}
     directs = direct_edges(routes, served, ids)
     nobodys = frozenset(name.host for name in routes.of_other(FDM)) if naming is FDM else frozenset()
-    calls = [*call_edges(references, ids, nobodys), *declared_edges(overlay.links, ids, spec)]
+    calls = [*call_edges(references, ids, nobodys, names_proxied(proxies)), *declared_edges(overlay.links, ids, spec)]
     mounts = mount_edges(spec, ids)
     outside = call_nodes(references)
     volumes = volume_nodes(spec)

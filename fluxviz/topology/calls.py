@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from fluxviz.topology.nodes import BROWSER, EDGE, External, Unresolved
 from fluxviz.topology.protocol_detection import DetectedProtocol
 from fluxviz.topology.protocols import has_tls
 from fluxviz.topology.references import Reference
+from fluxviz.topology.route import bare_host
 
 if TYPE_CHECKING:
     from fluxviz.spec import DeclaredLink
@@ -23,29 +24,37 @@ if TYPE_CHECKING:
 _UNPUBLISHED = "no such name: the guide writes it, and the domain manager publishes none like it"
 
 
-def call_edges(references: Iterable[Reference], ids: dict[str, str], nobodys: frozenset[str]) -> list[Edge]:
+def call_edges(
+    references: Iterable[Reference], ids: dict[str, str], nobodys: frozenset[str], proxies: Mapping[str, str]
+) -> list[Edge]:
     """Return an edge for each reference that is a call.
 
     Args:
         references: Every reference of the app.
         ids: Id of each component's node by its key.
         nobodys: Public names that the naming in use does not publish.
+        proxies: Id of CloudFlare's node by each name that it proxies, as :func:`bare_host` has it.
 
     """
-    return [edge for reference in references if (edge := _edge(reference, ids, nobodys)) is not None]
+    edges = (_edge(reference, ids, nobodys, proxies) for reference in references)
+    return [edge for edge in edges if edge is not None]
 
 
-def _edge(reference: Reference, ids: dict[str, str], nobodys: frozenset[str]) -> Edge | None:
+def _edge(
+    reference: Reference, ids: dict[str, str], nobodys: frozenset[str], proxies: Mapping[str, str]
+) -> Edge | None:
     target, port = reference.target, reference.port
     source, name = ids[reference.component], part(reference.component)
     host = host_part(target.name)
     if target.kind == "self":
         return None
+    entrance = proxies.get(bare_host(target.name), EDGE)
+    where = f"{entrance.partition('.')[0]}.{host}"
     ends = {
         "internal": (f"internal.{name}.{part(target.name)}", source, ids.get(target.name, "")),
         "unresolved": (f"unresolved.{name}.{host}", source, f"unresolved.{host}"),
-        "browser_call": (f"browser_call.browser.edge.{host}", BROWSER, EDGE),
-        "edge": (f"egress.{name}.edge.{host}", source, EDGE),
+        "browser_call": (f"browser_call.browser.{where}", BROWSER, entrance),
+        "edge": (f"egress.{name}.{where}", source, entrance),
         "egress": (f"egress.{name}.{host}", source, f"external.{host}"),
     }
     stem, start, end = ends[target.kind]

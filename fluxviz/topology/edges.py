@@ -7,6 +7,7 @@ from typing import Literal, get_args
 
 from fluxviz.frozen import Frozen
 from fluxviz.topology.evidence import USUAL_PORT, Evidence
+from fluxviz.topology.nodes import EDGE
 
 EdgeKind = Literal["request", "proxy", "forward", "direct", "internal", "browser_call", "egress", "unresolved", "mount"]
 EDGE_KINDS: tuple[str, ...] = get_args(EdgeKind)
@@ -22,7 +23,7 @@ class Edge(Frozen):
         kind: ``request``: browser to CloudFlare or edge; ``proxy``: CloudFlare to edge; ``forward``: edge to
             component; ``direct``: the internet to a published port, past the edge; ``internal``: component to
             component; ``browser_call``: a call that the browser makes for a front end; ``egress``: component to
-            a host outside (or to the edge and back); ``unresolved``: component to a name nobody has;
+            a host outside (or to CloudFlare or the edge, and back); ``unresolved``: component to a name nobody has;
             ``mount``: component to another's volume.
         protocol: What is spoken, such as ``https``; None where it is not known.
         host: The name that is looked up; None where an address is called.
@@ -60,6 +61,11 @@ class Edge(Frozen):
     def failure(self) -> str:
         """Why a call over it gets no answer; empty where nothing is known that stops it."""
         return self.problem or ("a name that leads nowhere" if self.kind == "unresolved" else "")
+
+    @property
+    def enters(self) -> bool:
+        """Whether it leads to where visitors come in: to CloudFlare or the Flux edge."""
+        return self.target == EDGE or self.target.startswith("cloudflare.")
 
     @property
     def protocol_text(self) -> str:

@@ -22,6 +22,8 @@ from fluxviz.topology.nodes import (
     PublicHost,
     Volume,
 )
+from fluxviz.topology.public_path import names_proxied
+from fluxviz.topology.route import bare_host
 from fluxviz.topology.routes import Routes
 from fluxviz.topology.topology import Member, Topology
 
@@ -45,7 +47,8 @@ def join_topologies(joined: Sequence[Topology]) -> Topology:
     given = (host for member in members for host in (*member.other_hosts(), *member.hosts()))
     names = {name: host for host in given if host.works and host.kind != "tcp" for name in (host.host, *host.also)}
     told = [each.provenance.routes for each in topologies if each.provenance is not None]
-    edges = merge_edges(edge for member in members for edge in member.edges(names, told))
+    proxies = names_proxied(node for each in topologies for node in each.nodes if isinstance(node, CloudFlare))
+    edges = merge_edges(edge for member in members for edge in member.edges(names, told, proxies))
     nodes = [node for member in members for node in member.nodes()]
     ids = {node.key: node.id for node in nodes if isinstance(node, Component)}
     called = _called_names(edges, names, ids)
@@ -155,12 +158,15 @@ class _Joining(Member):
                     pass
             yield node.model_copy(update=update)
 
-    def edges(self, names: Mapping[str, PublicHost], told: Sequence[Routes]) -> Iterable[Edge]:
-        """Yield its edges as the estate has them; a call to a name of one of its apps leads to the Flux edge.
+    def edges(
+        self, names: Mapping[str, PublicHost], told: Sequence[Routes], proxies: Mapping[str, str]
+    ) -> Iterable[Edge]:
+        """Yield its edges as the estate has them; a call to a name of one of its apps leads to where visitors come in.
 
         Args:
             names: The public names of the estate that get an answer.
             told: What each app knows of its public names.
+            proxies: Id of CloudFlare's node by each name that it proxies.
 
         """
         for edge in self.topology.edges:
@@ -169,10 +175,11 @@ class _Joining(Member):
             name = edge.id
             refused = _refusal(edge, told)
             ours = bool(refused) or (edge.host or "").lower() in names
-            if edge.kind in ("egress", "browser_call") and edge.target != EDGE and ours:
-                target = EDGE
-                caller = edge.source.removeprefix("component.")
-                name = f"{edge.kind}.{caller}.edge.{host_part(edge.host or '')}.{port_part(edge.port)}"
+            ours = ours or bare_host(edge.host or "") in proxies
+            if edge.kind in ("egress", "browser_call") and not edge.enters and ours:
+                target = proxies.get(bare_host(edge.host or ""), EDGE)
+                caller, where = edge.source.removeprefix("component."), target.partition(".")[0]
+                name = f"{edge.kind}.{caller}.{where}.{host_part(edge.host or '')}.{port_part(edge.port)}"
             if edge.kind not in SHARED_KINDS:
                 name = self.edge_id(name)
             update = {"id": name, "source": source, "target": target, "evidence": evidence}
@@ -197,7 +204,7 @@ def _called_names(
     edges: Iterable[Edge], names: Mapping[str, PublicHost], ids: Mapping[str, str]
 ) -> dict[tuple[str, int | None], list[str]]:
     """Return the public names that apps of the estate call, by the node and the public port each leads to."""
-    called = {edge.host for edge in edges if edge.kind == "egress" and edge.target == EDGE}
+    called = {edge.host for edge in edges if edge.kind == "egress" and edge.enters}
     served: dict[tuple[str, int | None], list[str]] = {}
     for name, host in names.items():
         if host.component is not None and name in called and host.component in ids:

@@ -12,7 +12,7 @@ from fluxviz.topology.evidence import Evidence
 from fluxviz.topology.identifiers import UNKNOWN, host_part, part, port_part
 from fluxviz.topology.naming import GUIDE, ZONES, Naming
 from fluxviz.topology.nodes import BROWSER, EDGE, CloudFlare, PublicHost
-from fluxviz.topology.route import Route
+from fluxviz.topology.route import Route, bare_host
 from fluxviz.topology.routes import Routes
 
 if TYPE_CHECKING:
@@ -71,6 +71,11 @@ def cloudflare_nodes(access: PublicAccess) -> list[CloudFlare]:
                 )
             )
     return nodes
+
+
+def names_proxied(nodes: Iterable[CloudFlare]) -> dict[str, str]:
+    """Return the node of CloudFlare that each name leads to which it proxies, as :func:`bare_host` has it."""
+    return {bare_host(host): node.id for node in nodes for host in node.hosts}
 
 
 @cache

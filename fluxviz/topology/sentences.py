@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from fluxviz.topology.app import App
 from fluxviz.topology.edges import Edge
 from fluxviz.topology.nodes import (
+    EDGE,
     SSL_TITLES,
     UNNAMED,
     Browser,
@@ -180,8 +181,9 @@ def describe_edge(edge: Edge, topology: Topology) -> str:
             callers = ", ".join(dict.fromkeys(evidence.component for evidence in edge.evidence))
             return f"For {callers}, the browser calls {edge.host} by {speaks} on {port}, {tls}.{problem}"
         case "egress":
-            back = " at the public edge" if edge.problem else " through the public edge and back"
-            away = back if edge.target == "edge" else ""
+            by = "the public edge" if edge.target == EDGE else "CloudFlare"
+            back = f" at {by}" if edge.problem else f" through {by} and back"
+            away = back if edge.enters else ""
             return f"{source} calls {edge.host}{away} on {port} ({speaks}), {tls}.{problem}"
         case "unresolved":
             return f"{source} calls {edge.host} on {port}, a name that leads nowhere."

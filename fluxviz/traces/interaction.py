@@ -59,7 +59,12 @@ class Message(Frozen):
     @property
     def sent(self) -> bool:
         """Whether it goes from one participant to another; a failure does not get there."""
-        return self.kind == "answer" or self.kind in SENT
+        return self.goes_back or self.kind in SENT
+
+    @property
+    def goes_back(self) -> bool:
+        """Whether it answers what was asked for: an answer, or a redirect."""
+        return self.kind in ("answer", "redirect")
 
     @property
     def encryption(self) -> str:
@@ -108,7 +113,7 @@ def interaction_of(topology: Topology, path: Path) -> Interaction:
     failing = {step.hop for step in steps if step.kind == "failure"}
     messages = [_message(topology, number, step, step.hop not in failing) for number, step in enumerate(steps, 1)]
     if not failing:
-        sent = {message.edge: message for message in messages if message.sent}
+        sent = {message.edge: message for message in messages if message.sent and not message.goes_back}
         messages += [_answer(topology, sent[hop.edge]) for hop in reversed(path.hops)]
     names = dict.fromkeys(name for hop in path.hops for name in (hop.source, hop.target))
     participants = tuple(Participant(id=name, label=_label(topology, name)) for name in names)
@@ -129,6 +134,8 @@ def _label(topology: Topology, name: str) -> str:
 def _message(topology: Topology, number: int, step: Step, works: bool) -> Message:
     edge = topology.edge(step.edge)
     goes = step.kind in SENT or step.kind == "failure"
+    ends = (edge.source, edge.target) if goes else (edge.target, edge.source) if step.kind == "redirect" else ()
+    source, target = ends or (step.node, step.node)
     return Message(
         kind=step.kind,
         step=number,
@@ -136,8 +143,8 @@ def _message(topology: Topology, number: int, step: Step, works: bool) -> Messag
         says=step.says,
         text=step.text,
         edge=edge.id,
-        source=edge.source if goes else step.node,
-        target=edge.target if goes else step.node,
+        source=source,
+        target=target,
         encrypted=None if step.encrypted and not works else step.encrypted,
         works=works,
     )

@@ -8,9 +8,10 @@ from typing import Literal
 from fluxviz.frozen import Frozen
 from fluxviz.topology import EDGE, CloudFlare, Component, Edge, Topology
 from fluxviz.traces.hops import Hop, Path
-from fluxviz.traces.redirects import redirect_sentence
+from fluxviz.traces.redirects import is_redirected, redirect_sentence
+from fluxviz.traces.walking import names_on_the_way
 
-StepKind = Literal["lookup", "cname", "handshake", "termination", "plain", "query", "failure"]
+StepKind = Literal["lookup", "cname", "handshake", "termination", "plain", "query", "redirect", "failure"]
 STEP_TITLES: dict[StepKind, str] = {
     "lookup": "Name lookup",
     "cname": "CNAME",
@@ -18,6 +19,7 @@ STEP_TITLES: dict[StepKind, str] = {
     "termination": "TLS termination",
     "plain": "Plain HTTP",
     "query": "Query",
+    "redirect": "Redirect to HTTPS",
     "failure": "It fails here",
 }
 """What each kind of step is called."""
@@ -29,7 +31,8 @@ class Step(Frozen):
     Attributes:
         kind: ``lookup``: a name becomes an address; ``cname``: a DNS record points to another name; ``handshake``:
             TLS begins; ``termination``: TLS ends; ``plain``: a request without TLS; ``query``: a request by the
-            target's own protocol; ``failure``: what goes wrong.
+            target's own protocol; ``redirect``: the answer to a plain request that sends the caller to HTTPS;
+            ``failure``: what goes wrong.
         title: What its kind is called.
         text: One sentence with the hosts and ports of this app.
         hop: Which hop of the path it belongs to, counted from 1.
@@ -52,7 +55,7 @@ class Step(Frozen):
 
 
 SENT: tuple[StepKind, ...] = ("handshake", "plain", "query")
-"""The kinds of steps by which something goes from one node to the next."""
+"""The kinds of steps by which something goes from one node to the next; a redirect goes back."""
 
 
 def walk_through(topology: Topology, path: Path) -> tuple[Step, ...]:
@@ -73,10 +76,9 @@ def walk_through(topology: Topology, path: Path) -> tuple[Step, ...]:
 
     """
     steps: list[Step] = []
-    for number, hop in enumerate(path.hops, 1):
-        edge = topology.edge(hop.edge)
-        named = path.hosts[0].partition(":")[0] if path.hosts else ""
-        host = named if named and edge.kind in ("request", "proxy") else edge.host or ""
+    edges = [topology.edge(hop.edge) for hop in path.hops]
+    names = names_on_the_way(edges, path.hosts)
+    for number, (hop, edge, host) in enumerate(zip(path.hops, edges, names, strict=True), 1):
         parts = list(_steps(topology, edge, host))
         alias = _cname(topology, host) if any(kind == "cname" for kind, *_ in parts) else ""
         if edge.problem:
@@ -94,9 +96,29 @@ def walk_through(topology: Topology, path: Path) -> tuple[Step, ...]:
                     encrypted=edge.encrypted if kind in SENT and not (edge.assumed and edge.encrypted) else None,
                 )
             )
+        steps += _redirected(topology, edge, host, number)
         if edge.problem:
             break
     return tuple(steps)
+
+
+def _redirected(topology: Topology, edge: Edge, host: str, number: int) -> Iterator[Step]:
+    """Yield what follows a plain request that is redirected: the answer, and the same call by HTTPS."""
+    if not is_redirected(topology, edge):
+        return
+    who = topology.node(edge.source).label if edge.kind == "egress" else _browser(edge)
+    whom = "the Flux edge" if edge.target == EDGE else "CloudFlare"
+    secure = "https" if edge.protocol == "http" else "wss"
+    parts: tuple[tuple[StepKind, str, str, str, bool | None], ...] = (
+        ("redirect", edge.target, redirect_sentence(topology, edge), f"https://{host}", False),
+        ("handshake", edge.source, f"{who} opens TLS to {whom} for {host} on port 443.", f"{secure} {host}:443", True),
+        ("termination", edge.target, _ends_tls(edge.target, host), "", None),
+    )
+    for kind, node, text, says, encrypted in parts:
+        title = STEP_TITLES[kind]
+        yield Step(
+            kind=kind, title=title, text=text, hop=number, edge=edge.id, node=node, says=says, encrypted=encrypted
+        )
 
 
 def _said(kind: StepKind, edge: Edge, hop: Hop, alias: str) -> str:
@@ -119,7 +141,7 @@ def _steps(topology: Topology, edge: Edge, host: str) -> Iterator[_StepParts]:
     match edge.kind:
         case "request":
             yield from _request(topology, edge, host)
-        case "browser_call" if edge.target == EDGE:
+        case "browser_call" if edge.enters:
             yield from _request(topology, edge, host)
         case "proxy":
             yield from _proxy(topology, edge, host)
@@ -144,13 +166,13 @@ def _request(topology: Topology, edge: Edge, host: str) -> Iterator[_StepParts]:
         yield (
             "lookup",
             edge.source,
-            f"The browser looks up {host}; since CloudFlare proxies it, DNS answers with CloudFlare's addresses.",
+            f"{_browser(edge)} looks up {host}; since CloudFlare proxies it, DNS answers with CloudFlare's addresses.",
         )
         if not edge.encrypted:
             yield "plain", edge.source, f"The browser asks CloudFlare for http://{host}:{port}, without TLS."
             return
         yield "handshake", edge.source, f"The browser opens TLS to CloudFlare for {host} on port {port}."
-        yield "termination", target.id, f"CloudFlare ends the TLS of {host}: it reads the request before passing it on."
+        yield "termination", target.id, _ends_tls(target.id, host)
         return
     yield "lookup", edge.source, f"{_browser(edge)} looks up {host}."
     cname = _cname(topology, host)
@@ -160,11 +182,16 @@ def _request(topology: Topology, edge: Edge, host: str) -> Iterator[_StepParts]:
         yield "query", edge.source, f"The client calls {host}:{port} by TCP; the Flux edge adds no TLS."
         return
     if not edge.encrypted:
-        redirect = redirect_sentence(topology, edge)
-        yield "plain", edge.source, f"The browser calls http://{host}:{port}, without TLS.{redirect}"
+        yield "plain", edge.source, f"The browser calls http://{host}:{port}, without TLS."
         return
     yield "handshake", edge.source, f"The browser opens TLS to the Flux edge for {host} on port {port}."
-    yield "termination", target.id, f"The Flux edge ends the TLS of {host}: from here on the request is plain."
+    yield "termination", target.id, _ends_tls(target.id, host)
+
+
+def _ends_tls(node: str, host: str) -> str:
+    if node == EDGE:
+        return f"The Flux edge ends the TLS of {host}: from here on the request is plain."
+    return f"CloudFlare ends the TLS of {host}: it reads the request before passing it on."
 
 
 def _browser(edge: Edge) -> str:
@@ -181,7 +208,7 @@ def _proxy(topology: Topology, edge: Edge, host: str) -> Iterator[_StepParts]:
         return
     yield "handshake", edge.source, f"CloudFlare opens TLS of its own to the Flux edge for {host} on port {port}."
     if not edge.problem:
-        yield "termination", edge.target, f"The Flux edge ends the TLS of {host}: from here on the request is plain."
+        yield "termination", edge.target, _ends_tls(edge.target, host)
 
 
 def _forward(topology: Topology, edge: Edge) -> Iterator[_StepParts]:
@@ -222,22 +249,18 @@ def _call(topology: Topology, edge: Edge, host: str) -> Iterator[_StepParts]:
     if edge.kind == "internal":
         where = "Docker's DNS on the app's own network answers with the container's address"
     else:
-        where = "public DNS answers" + (" with the Flux edge's address" if edge.target == "edge" else "")
+        whose = "the Flux edge's address" if edge.target == EDGE else "CloudFlare's addresses"
+        where = "public DNS answers" + (f" with {whose}" if edge.enters else "")
     yield "lookup", edge.source, f"{name} looks up {host}; {where}."
     if edge.encrypted:
         yield "handshake", edge.source, f"{name} opens TLS to {host} on port {_port(edge)}."
-        if edge.target == "edge":
-            yield (
-                "termination",
-                edge.target,
-                f"The Flux edge ends the TLS of {host}: from here on the request is plain.",
-            )
+        if edge.enters:
+            yield "termination", edge.target, _ends_tls(edge.target, host)
             return
     speaks = f"by {edge.protocol_text}" if edge.protocol else "by a protocol that is not known"
     encryption = {True: "inside that TLS", False: "in plain, without TLS", None: "TLS not known"}[edge.encrypted]
     stays = "; it never leaves the node" if edge.kind == "internal" else ""
-    redirect = redirect_sentence(topology, edge)
-    yield "query", edge.source, f"{name} calls {host}:{_port(edge)} {speaks}, {encryption}{stays}.{redirect}"
+    yield "query", edge.source, f"{name} calls {host}:{_port(edge)} {speaks}, {encryption}{stays}."
 
 
 def _port(edge: Edge) -> str:

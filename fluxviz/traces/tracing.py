@@ -10,7 +10,7 @@ from fluxviz.spec import AccessLike
 from fluxviz.topology import EDGE, Component, Edge, Naming, Source, Topology, build
 from fluxviz.traces.hops import Hop, Path, Reach, Reached, Trace
 from fluxviz.traces.redirects import is_redirected, redirect_sentence
-from fluxviz.traces.walking import Walk, reachable, walks
+from fluxviz.traces.walking import Walk, names_on_the_way, reachable, walks
 
 
 @overload
@@ -122,8 +122,9 @@ def _reach(topology: Topology, node: str, walk: Walk) -> Reached:
 
 def _path(topology: Topology, walk: Walk) -> Path:
     hosts = _hosts_of(walk)
+    named = zip(walk.edges, names_on_the_way(walk.edges, hosts), strict=True)
     return Path(
-        hops=tuple(_hop(topology, edge, hosts) for edge in walk.edges),
+        hops=tuple(_hop(topology, edge, name) for edge, name in named),
         hosts=hosts,
         called_for=_callers(walk.edges[0]),
         works=walk.works,
@@ -147,8 +148,8 @@ def _hosts_of(walk: Walk) -> tuple[str, ...]:
     return tuple(names or ())
 
 
-def _hop(topology: Topology, edge: Edge, hosts: tuple[str, ...]) -> Hop:
-    lookup, answer, address = _called(topology, edge, hosts)
+def _hop(topology: Topology, edge: Edge, name: str) -> Hop:
+    lookup, answer, address = _called(topology, edge, name)
     target = topology.node(edge.target)
     ends = target.label if edge.encrypted else ""
     return Hop(
@@ -167,15 +168,13 @@ def _hop(topology: Topology, edge: Edge, hosts: tuple[str, ...]) -> Hop:
     )
 
 
-def _called(topology: Topology, edge: Edge, hosts: tuple[str, ...]) -> tuple[str, str, str]:
+def _called(topology: Topology, edge: Edge, name: str) -> tuple[str, str, str]:
     """Return the name that is looked up, what the answer is, and the address that is called."""
     port = "port unknown" if edge.port is None else str(edge.port)
-    name = hosts[0].partition(":")[0] if hosts and edge.kind in ("request", "proxy") else edge.host or ""
     match edge.kind:
-        case "request" if edge.target.startswith("cloudflare."):
-            return name, "CloudFlare's address", f"{name}:{port}"
-        case "request" | "browser_call" if edge.target == EDGE:
-            return name, "the Flux edge's address", f"{name}:{port}"
+        case "request" | "browser_call" | "egress" if edge.enters:
+            whose = "the Flux edge's" if edge.target == EDGE else "CloudFlare's"
+            return name, f"{whose} address", f"{name}:{port}"
         case "proxy":
             cname = next((host.cname for host in topology.public_hosts if host.host == name), None)
             return cname or name, "the Flux edge's address", f"{cname or name}:{port}"
@@ -208,4 +207,5 @@ def _sentence(topology: Topology, edge: Edge, lookup: str, answer: str, address:
     protocol = edge.protocol_text or "an unknown protocol"
     problem = f" It fails: {edge.failure}." if edge.failure else ""
     where = "" if isinstance(target, Component) and target.label in address else f" ({target.label})"
-    return f"{first} {address}{where} by {protocol}, {encryption}.{problem}{redirect_sentence(topology, edge)}"
+    redirect = redirect_sentence(topology, edge)
+    return f"{first} {address}{where} by {protocol}, {encryption}.{problem}{f' {redirect}' if redirect else ''}"

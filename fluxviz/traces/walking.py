@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import heapq
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from fluxviz.topology import Edge, FluxEdge, Topology
 from fluxviz.topology.naming import GUIDE
+from fluxviz.topology.public_path import is_broken_by_proxy
 
 MAX_PATHS = 50
 """How many paths a trace lists at the most."""
@@ -99,9 +100,24 @@ def _names_beside(topology: Topology) -> dict[str, frozenset[str]]:
                     drawn.setdefault(port, set()).add(host.address)
                 else:
                     beside[host.host] = port
-                if host.works and host.port is not None:
+                if host.port is not None and (host.works or is_broken_by_proxy(host)):
                     beside.update(dict.fromkeys(host.also, port))
     return {name: frozenset(drawn.get(port, ())) for name, port in beside.items()}
+
+
+def names_on_the_way(edges: Iterable[Edge], hosts: tuple[str, ...]) -> Iterator[str]:
+    """Yield the name that each edge of a path is called by: that of the last call, as far as the public side.
+
+    Args:
+        edges: The path's.
+        hosts: The public names that lead along all of it, where a visitor begins it.
+
+    """
+    carried = hosts[0].partition(":")[0] if hosts else ""
+    for edge in edges:
+        if edge.kind in ("egress", "browser_call"):
+            carried = edge.host or ""
+        yield carried if carried and edge.kind in ("request", "proxy") else edge.host or ""
 
 
 def walks(topology: Topology, start: str, end: str) -> tuple[list[Walk], bool]:
@@ -132,7 +148,7 @@ def walks(topology: Topology, start: str, end: str) -> tuple[list[Walk], bool]:
         visited = {start, *(edge.target for edge in walk.edges)}
         for longer in steps.after(walk):
             target = longer.edges[-1].target
-            if target in bound and (target not in visited or (target == "edge" and last.target != "edge")):
+            if target in bound and (target not in visited or (longer.edges[-1].enters and last.target != target)):
                 length = len(longer.edges) + bound[target]
                 heapq.heappush(queue, (length, (*places, order[longer.edges[-1].id]), longer))
     return found, True
@@ -147,7 +163,7 @@ def reachable(topology: Topology, start: str) -> dict[str, Walk]:
     while queue:
         walk = queue.popleft()
         last = walk.edges[-1]
-        mark = (last.target, walk.hosts, last.id if last.target == "edge" or last.hosts else "")
+        mark = (last.target, walk.hosts, last.id if last.enters or last.hosts else "")
         if last.target == start or mark in seen or last.failure:
             continue
         seen.add(mark)

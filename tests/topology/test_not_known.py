@@ -83,15 +83,21 @@ def test_a_trace_says_that_it_is_not_known_where_tls_ends(tmp_path: Any) -> None
     assert all("no TLS" not in line and line.count("not known") >= 2 for line in last)
 
 
-def test_a_plain_call_to_the_edge_has_no_tls_that_ends_there() -> None:
+def test_a_plain_call_to_the_edge_has_tls_that_ends_there_only_once_it_is_redirected() -> None:
     entries = ["BLOG_URL=http://blog.app.runonflux.io/feed"]
     shop = build(load(app(component("web", 80, repotag="nginx:1", environmentParameters=entries))))
     blog = build(load(app(component("site", 8080, repotag="nginx:1"), name="blog")))
     estate = join([shop, blog])
     path = next(each for each in trace(estate, "component.shop.web", "component.blog.site").paths)
     steps = walk_through(estate, path)
-    assert steps
-    assert "termination" not in [step.kind for step in steps]
+    assert [(step.kind, step.encrypted) for step in steps] == [
+        ("lookup", None),
+        ("query", False),
+        ("redirect", False),
+        ("handshake", True),
+        ("termination", None),
+        ("plain", False),
+    ]
 
 
 CALLS = {

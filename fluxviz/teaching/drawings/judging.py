@@ -102,7 +102,7 @@ def _from_component(source: Component, target: Node | None, topology: Topology, 
     by_page = bool(_ways_to_call(source) & set(_called_for(topology)))
     if by_page and (not isinstance(target, Component) or _is_called_by_page(topology, source, target)):
         return Slip("", "container_calls_for_the_browser")
-    if target is not None and target.id == EDGE:
+    if isinstance(target, (CloudFlare, FluxEdge)):
         return Slip("", "public_name_inside")
     return Slip("", own=f"No setting of {names[0]} names {names[1]}.")
 

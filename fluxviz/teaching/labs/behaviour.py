@@ -11,7 +11,7 @@ from fluxviz.spec import AccessLike
 from fluxviz.teaching import wanted
 from fluxviz.teaching.answering import is_touched, topology_of
 from fluxviz.teaching.outcomes import Outcome, is_unanswered
-from fluxviz.topology import EDGE, FDM, Component, Topology
+from fluxviz.topology import FDM, Component, Topology
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ def behaviour_of(sound: Topology) -> Behaviour:
     pages = [
         (evidence.component, _called(sound, edge.host))
         for edge in sound.of_kind("browser_call")
-        if edge.target == EDGE
+        if edge.enters
         for evidence in edge.evidence
     ]
     return Behaviour(
