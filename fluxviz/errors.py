@@ -144,13 +144,13 @@ class UnknownNameError(FluxvizError):
     unknown theme 'drak'; did you mean dark? choose from: dark, light
     """
 
-    def __init__(self, what: str, name: str, choices: Iterable[str]) -> None:
+    def __init__(self, what: str, name: str, choices: Iterable[str], meant: str = "") -> None:
         choices = tuple(choices)
-        super().__init__(what, name, choices)
-        self.what, self.name, self.choices = what, name, choices
+        super().__init__(what, name, choices, meant)
+        self.what, self.name, self.choices, self.meant = what, name, choices, meant
 
     def __str__(self) -> str:
-        near = nearest(self.name, self.choices) if isinstance(self.name, str) else ""
+        near = self.meant or (nearest(self.name, self.choices) if isinstance(self.name, str) else "")
         question = f"did you mean {near}? " if near else ""
         wrong = f"unknown {self.what} {self.name!r}" if self.name else f"no {self.what} is given"
         return f"{wrong}; {question}choose from: {', '.join(self.choices)}"

@@ -11,6 +11,18 @@ from typing import Any
 
 import click
 
+_ALSO_CALLED = (
+    ("mmd", "mermaid"),
+    ("md", "markdown"),
+    ("drawio", "draw.io", "diagrams.net"),
+    ("dot", "gv", "graphviz"),
+    ("mjs", "js", "es module", "esm", "module"),
+    ("html", "htm"),
+    ("text", "txt", "plain"),
+    ("table", "tables"),
+    ("github", "gha"),
+)
+"""Well-known names of one format, of which each command has one."""
 HELP_NAMES = {"help_option_names": ["-h", "--help"]}
 
 
@@ -22,7 +34,17 @@ class EnumChoice(click.Choice[str]):
         self.kind = kind
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """Return the member of a value."""
+        """Return the member of a value, or of another well-known name of it: ``mermaid`` for ``mmd``."""
+        if value not in self.choices:
+            word = str(value).lower()
+            alike = {word, *(also for names in _ALSO_CALLED if word in names for also in names)}
+            value = next((choice for choice in self.choices if choice in alike), value)
+        if value not in self.choices:
+            from fluxviz.slips import nearest  # what is right needs no guess
+
+            if near := nearest(str(value), self.choices):
+                listed = ", ".join(map(repr, self.choices))
+                self.fail(f"{value!r} is not one of {listed}; did you mean {near}?", param, ctx)
         return self.kind(super().convert(value, param, ctx))
 
 

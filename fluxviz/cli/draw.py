@@ -25,7 +25,7 @@ from fluxviz.cli.sources import apps_of_owner, apps_together
 from fluxviz.cli.status import with_status
 from fluxviz.diagram import Diagram, draw, highlight_path
 from fluxviz.errors import FluxvizError
-from fluxviz.export import FORMAT_LIST, SCALE
+from fluxviz.export import FORMAT_LIST, SCALE, suffix_meant
 from fluxviz.rendering import FORMATS, Rendering, files_of, render
 from fluxviz.spec import Document
 from fluxviz.spec.beside import BESIDE
@@ -206,7 +206,10 @@ def draw_command(
     if live and (into_folder or len(specs) > 1 or owner is not None):
         fail("--live goes with one spec and one file")
     if output is not None and not into_folder and Path(output).suffix.lower() not in FORMATS:
-        fail(f"cannot tell a format from {output!r}; expected a name that ends in {', '.join(FORMATS)}, or a folder")
+        meant = suffix_meant(Path(output).suffix)
+        asked = f"did you mean {meant}? " if meant else ""
+        expected = f"{asked}expected a name that ends in {', '.join(FORMATS)}, or a folder"
+        fail(f"cannot tell a format from {output!r}; {expected}")
 
     how = Rendering(prefix=prefix, scale=scale)
     looks: dict[str, Any] = {

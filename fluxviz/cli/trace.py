@@ -21,7 +21,7 @@ from fluxviz.cli.options import (
     theme_option,
 )
 from fluxviz.errors import FluxvizError
-from fluxviz.topology import Topology
+from fluxviz.topology import PUBLIC_LABELS, Topology
 from fluxviz.traces import Hop, Reach, Trace, trace
 from fluxviz.traces.showing import as_text
 
@@ -123,7 +123,8 @@ def _draw(result: Trace, topology: Topology, path: int, theme: str, output: File
 
 
 def _labels(topology: Topology) -> Callable[[str], str]:
-    return lambda node: topology.node(node).label
+    nodes = {**PUBLIC_LABELS, **{node.id: node.label for node in topology.nodes}}
+    return lambda node: nodes[node]
 
 
 def _show_reach(reach: Reach, label: Callable[[str], str]) -> None:

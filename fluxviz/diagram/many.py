@@ -14,6 +14,7 @@ from fluxviz.diagram.attempts import NotDrawn, attempt_all
 from fluxviz.diagram.diagram import Diagram
 from fluxviz.diagram.drawing import draw, highlight_path
 from fluxviz.errors import FluxvizError, SpecError, UnknownNameError, WrongTypeError, describe_error
+from fluxviz.export import suffix_meant
 from fluxviz.faults import name_kind
 from fluxviz.refusing import keywords_of, refuse_keywords
 from fluxviz.rendering import FORMATS, Rendering, with_provenance
@@ -127,7 +128,7 @@ def draw_all(
     if not isinstance(trace, str):
         raise WrongTypeError("trace as text, FROM:TO", name_kind(trace))
     if suffix not in FORMATS:
-        raise UnknownNameError("format", str(suffix or ""), FORMATS)
+        raise UnknownNameError("format", str(suffix or ""), FORMATS, suffix_meant(str(suffix or "")))
     refuse_keywords("draw_all", looks, (*keywords_of(draw_all), *LOOKS))
     how = Rendering(prefix=prefix) if scale is None else Rendering(prefix=prefix, scale=scale)
     overlay = None if access is None else load_access(access)

@@ -180,15 +180,16 @@ def _spoken(protocols: str, ports: Sequence[int], *, likely: bool) -> str:
 
 
 def _port_list(ports: Sequence[int]) -> str:
-    """List ports; a run of them becomes a range, and beyond two the rest is counted.
+    """List ports; a run of them becomes a range, and of more than three the rest is counted.
 
-    >>> _port_list([80]), _port_list([31000, 31001, 31002]), _port_list([80, 3000, 5000])
-    ('80', '31000-31002', '80, 3000, + 1 more')
+    >>> _port_list([80]), _port_list([31000, 31001, 31002]), _port_list([80, 3000, 5000]), _port_list([1, 3, 5, 7])
+    ('80', '31000-31002', '80, 3000, 5000', '1, 3, + 2 more')
     """
     if len(ports) > 2 and ports[-1] - ports[0] == len(ports) - 1:
         return f"{ports[0]}-{ports[-1]}"
-    listed = ", ".join(str(port) for port in ports[:2])
-    return listed if len(ports) <= 2 else f"{listed}, + {len(ports) - 2} more"
+    most = 3 if len(ports) == 3 else 2  # one more takes no more room than to count it
+    listed = ", ".join(str(port) for port in ports[:most])
+    return listed if len(ports) <= most else f"{listed}, + {len(ports) - most} more"
 
 
 def _protocol(edge: Edge) -> str:
@@ -226,9 +227,10 @@ def _second_lines(drawn: DrawnEdge, colours: RoleColours, *, terse: bool, whole:
         lines.append(words("declared", colours["muted"]))
     elif edge.short_form:
         lines.append(words(f"as {edge.host}", colours["muted"]))
-    if edge.problem:
-        why = wrap(edge.problem.partition(": ")[0], _MOST_REASON)
-        lines += [words(part, colours["door"], bold=True) for part in why]
+    reasons = list(dict.fromkeys(each.problem.partition(": ")[0] for each in drawn.members if each.problem))
+    shown = reasons[: 1 if terse else MAX_LISTED]
+    for why in (*shown, *([f"+ {len(reasons) - len(shown)} more"] if len(reasons) > len(shown) else [])):
+        lines += [words(part, colours["door"], bold=True) for part in wrap(why, _MOST_REASON)]
     return lines
 
 

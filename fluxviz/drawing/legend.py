@@ -165,7 +165,7 @@ def _entries(scene: Scene) -> Iterator[_Entry]:
         (UNSURE, "line-assumed", "maybe", _NOT_KNOWN),
         (DOOR, "line-door", "door", f"open door: this port answers on {where}{without}"),
         (CALL, "line-call", "", "a call that the visitor's browser makes, not the container"),
-        (FAULT, "line-wrong", "dead", "does not work, and why stands beside it"),
+        (FAULT, "line-wrong", "dead", f"does not work{'' if scene.is_terse else ', and why stands beside it'}"),
         (STORAGE, "line-storage", "", "shares a volume"),
     ):
         if stroke in lines or sign in signs:

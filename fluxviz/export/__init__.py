@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from fluxviz.export.formats import FORMAT_LIST as FORMAT_LIST
     from fluxviz.export.formats import FORMAT_OF as FORMAT_OF
     from fluxviz.export.formats import Format as Format
+    from fluxviz.export.formats import suffix_meant as suffix_meant
     from fluxviz.export.graphml import write_graphml as write_graphml
     from fluxviz.export.json_graph import graph_data as graph_data
     from fluxviz.export.json_graph import graph_json as graph_json
@@ -83,6 +84,7 @@ __getattr__, __dir__, __all__ = fetch_lazily(
             "FORMAT_LIST",
             "FORMAT_OF",
             "Format",
+            "suffix_meant",
         ),
         "json_graph": (
             "graph_data",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from fluxviz.slips import nearest
+
 
 @dataclass(frozen=True)
 class Format:
@@ -42,6 +44,31 @@ FORMAT_LIST = (
     Format("Markdown", (".md",), "tables of hosts, links and TLS, below the picture"),
 )
 """Every format, the most used first."""
+
+_OTHER_NAMES = {
+    ".mermaid": ".mmd",
+    ".markdown": ".md",
+    ".htm": ".html",
+    ".js": ".mjs",
+    ".graphviz": ".dot",
+    ".xml": ".graphml",
+    ".jpg": ".png",
+    ".jpeg": ".png",
+    ".webp": ".png",
+    ".gif": ".png",
+}
+"""How files of a format, or of one like it, end elsewhere."""
+
+
+def suffix_meant(suffix: str) -> str:
+    """Return the end of a file's name that was most likely meant by one that no format has; empty for none.
+
+    >>> suffix_meant(".mermaid"), suffix_meant(".svgg"), suffix_meant(".docx")
+    ('.mmd', '.svg', '')
+    """
+    low = f".{suffix.lower().lstrip('.')}"
+    return _OTHER_NAMES.get(low) or nearest(low, FORMAT_OF)
+
 
 FORMAT_OF = {suffix: each for each in FORMAT_LIST for suffix in each.suffixes}
 """Suffix to format."""

@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING
 
 from fluxviz.drawing import Theme, fit_ahead
 from fluxviz.errors import FluxvizError, UnknownNameError, UnwritableError
-from fluxviz.export import FORMAT_LIST, SCALE, FileProvenance, digest, embed_provenance, embedded_graph, write_files
+from fluxviz.export import (
+    FORMAT_LIST,
+    SCALE,
+    FileProvenance,
+    digest,
+    embed_provenance,
+    embedded_graph,
+    suffix_meant,
+    write_files,
+)
 from fluxviz.rendering.picture import Picture
 
 if TYPE_CHECKING:
@@ -67,7 +76,7 @@ def render(diagram: Picture, suffix: str, how: Rendering = Rendering()) -> Conte
     """
     name = suffix.lower()
     if name not in _WRITERS:
-        raise UnknownNameError("format", suffix, FORMATS)
+        raise UnknownNameError("format", suffix, FORMATS, suffix_meant(suffix))
     return _WRITERS[name](diagram, how)
 
 

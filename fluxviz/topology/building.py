@@ -13,7 +13,7 @@ from fluxviz.topology.edges import Edge, merge_edges, passed_on
 from fluxviz.topology.identifiers import part
 from fluxviz.topology.mounts import mount_edges, volume_nodes
 from fluxviz.topology.naming import FDM, Naming, host_of
-from fluxviz.topology.nodes import BROWSER, EDGE, Browser, Component, FluxEdge, Node, Port, ShownVariable
+from fluxviz.topology.nodes import BROWSER, EDGE, PUBLIC_LABELS, Browser, Component, FluxEdge, Node, Port, ShownVariable
 from fluxviz.topology.notes import component_notes, topology_notes
 from fluxviz.topology.overlay import refuse_unknown
 from fluxviz.topology.provenance import Provenance
@@ -74,18 +74,18 @@ def build_network(spec: AppSpec, access: AccessLike | None, naming: Naming) -> T
     nodes: list[Node] = []
     called_edge = any(edge.target == EDGE for edge in edges)
     if any(edge.source == BROWSER for edge in edges):
-        nodes.append(Browser(id=BROWSER, label="Browser"))
+        nodes.append(Browser(id=BROWSER, label=PUBLIC_LABELS[BROWSER]))
     nodes += proxies
     if hosts or called_edge:
         others, passes = routes.of_other(naming), passed_on(edges)
-        nodes.append(FluxEdge(id=EDGE, label="Flux edge", hosts=hosts, other_hosts=others, passes=passes))
+        nodes.append(FluxEdge(id=EDGE, label=PUBLIC_LABELS[EDGE], hosts=hosts, other_hosts=others, passes=passes))
     nodes += [
         _component(spec, component, routes, ids, edges, references, overlay.show) for component in spec.components
     ]
     if spec.encrypted:
         nodes.append(_opaque(spec, ids[spec.name]))
     nodes += [*volumes, *outside]
-    notes = topology_notes(spec, overlay, naming, routes, hosts)
+    notes = topology_notes(spec, overlay, naming, routes, hosts, references)
     provenance = Provenance(spec, overlay, routes, tuple(references))
     data: tuple[tuple[str, AppDataKind], ...] = tuple(
         (each.name or each.key, _kept(spec, each)) for each in spec.components if has_data(each)

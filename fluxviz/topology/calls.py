@@ -63,6 +63,7 @@ def _edge(
         stem, start, kind = f"browser_call.browser.{host}", BROWSER, "browser_call"
     if target.kind == "internal" and reference.is_for_browser:
         stem, start, kind = f"browser_call.browser.{host_part(reference.host)}", BROWSER, "browser_call"
+    lost = target.why if target.kind == "unresolved" else ""
     host_name = reference.host if target.kind == "internal" else target.name
     return Edge(
         id=f"{stem}.{port_part(port)}",
@@ -74,7 +75,7 @@ def _edge(
         port=port,
         encrypted=reference.encrypted,
         assumed=reference.assumed,
-        problem=_UNPUBLISHED if target.name in nobodys and end == EDGE else reference.problem,
+        problem=_UNPUBLISHED if target.name in nobodys and end == EDGE else reference.problem or lost,
         evidence=reference.evidence,
         short_form=target.short,
     )

@@ -14,6 +14,7 @@ from fluxviz.topology.identifiers import host_part, part, port_part
 from fluxviz.topology.nodes import (
     BROWSER,
     EDGE,
+    PUBLIC_LABELS,
     Browser,
     CloudFlare,
     Component,
@@ -55,12 +56,12 @@ def join_topologies(joined: Sequence[Topology]) -> Topology:
     edges = [_with_calls(edge, called) for edge in edges]
     ends = {end for edge in edges for end in (edge.source, edge.target)}
     inner = {node.id: node for node in nodes if isinstance(node, (Component, Volume)) or node.id in ends}
-    head: list[Node] = [Browser(id=BROWSER, label="Browser")] if BROWSER in ends else []
+    head: list[Node] = [Browser(id=BROWSER, label=PUBLIC_LABELS[BROWSER])] if BROWSER in ends else []
     head += _proxies(nodes)
     if hosts or EDGE in ends:
         others = tuple(host for member in members for host in member.other_hosts())
         passes = passed_on(edges)
-        head.append(FluxEdge(id=EDGE, label="Flux edge", hosts=hosts, other_hosts=others, passes=passes))
+        head.append(FluxEdge(id=EDGE, label=PUBLIC_LABELS[EDGE], hosts=hosts, other_hosts=others, passes=passes))
     return Topology(
         ", ".join(app.name for app in apps),
         topologies[0].naming,

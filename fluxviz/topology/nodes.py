@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 HostKind = Literal["app", "component", "port", "custom", "tcp"]
 BROWSER = "browser"
 EDGE = "edge"
+PUBLIC_LABELS = {BROWSER: "Browser", EDGE: "Flux edge"}
+"""What is called so in every app, and is drawn where anything leads there."""
 
 
 SSL_TITLES = {"off": "Off", "flexible": "Flexible", "full": "Full", "strict": "Full (strict)"}

@@ -32,6 +32,7 @@ class Note(str):
         return note
 
 
+_ONE_DOOR = "That port is open on the address of a node, too."
 MAX_PLACES = 4
 """How many places that were not read a note names."""
 
@@ -61,6 +62,7 @@ def topology_notes(
     naming: Naming,
     routes: Routes,
     hosts: Sequence[PublicHost],
+    references: Iterable[Reference],
 ) -> tuple[str, ...]:
     """Say, a line each, what the picture alone does not."""
     return tuple(
@@ -68,6 +70,7 @@ def topology_notes(
             (
                 *_draft(spec),
                 *_differences(naming, routes),
+                *_standbys(routes, references),
                 *_seeming_primary(routes),
                 *_dead_names(hosts),
                 *_ignored_entries(routes),
@@ -128,7 +131,25 @@ def _tcp(routes: Routes) -> Iterator[str]:
     if names:
         whom = "the primary's node" if routes.primaries else "one node" if routes.service.primary else "a node"
         said = f"The Flux edge also passes TCP, without TLS, to {whom}"
-        yield Note(f"{said}: {', '.join(names)}.", f"{said}.")
+        doors = "These ports are open on the address of a node, too." if len(names) > 1 else _ONE_DOOR
+        yield Note(f"{said}: {', '.join(names)}. {doors}", f"{said}. {doors}")
+
+
+def _standbys(routes: Routes, references: Iterable[Reference]) -> Iterator[str]:
+    """Name the components that run on standbys, too, and call one there that does not.
+
+    Source: ``masterSlaveApps`` in RunOnFlux/flux: of an app with primary/standby data, that component alone is stopped.
+    """
+    called: dict[str, list[str]] = {}
+    for each in references:
+        target = each.target.name
+        if each.target.kind == "internal" and target in routes.primaries and each.component not in routes.primaries:
+            called.setdefault(target, []).append(each.component)
+    if routes.spec.instances == 1:
+        return
+    for target, callers in called.items():
+        who = ", ".join(dict.fromkeys(callers))
+        yield f"On standbys {target} does not run: there, calls to it from {who} get no answer."
 
 
 def _seeming_primary(routes: Routes) -> Iterator[str]:

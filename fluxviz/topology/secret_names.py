@@ -29,9 +29,39 @@ _INSIDE = re.compile(
 """Secrets inside a value: in a URL, a DSN, a keyword string, a header, a flag, a webhook's address, a field of JSON."""
 _MNEMONIC = re.compile(r"[a-z]{3,8}(?: [a-z]{3,8}){11,23}")
 _MNEMONIC_LENGTHS = (12, 15, 18, 21, 24)
-_STAND_INS = re.compile(
-    r"(?:change[_-]?me|your[_-].*|x{3,}|\*+|<.*>|\.\.\.|password|secret|none|null|true|false|\d{1,5})?", re.IGNORECASE
+_NO_SECRET = re.compile(
+    r"(?:true|false|yes|no|on|off|none|null|\d{1,5}|/[\w./-]+|[\w./-]+\.(?:pem|crt|key|json|txt)|\*+|\.{3}|x{3,})?",
+    re.IGNORECASE,
 )
+"""Values that are no secret, whatever the name: switches, numbers, paths, and signs that stand for one."""
+TO_FILL_IN = re.compile(
+    r"(?<![a-z])change[_-]?(?:me|this)(?![a-z])|\byour[_-]\w|replace[_-]?(?:me|this)|<[a-z][\w .-]*>|\bx{4,64}\b|"
+    r"\{\{\w+\}\}|fill[_-]?me|\bto-?be-?filled",
+    re.IGNORECASE,
+)
+"""What is left in a text for somebody to fill in."""
+COMMON_PASSWORDS = frozenset(
+    """
+    password passwd pass passw0rd secret root admin administrator postgres postgresql mysql mariadb mongo mongodb redis
+    test testing example demo default guest user changeit letmein qwerty welcome minioadmin rabbitmq 123456 1234567
+    12345678 123456789 1234567890 password1 password123 admin123 root123 test123 secret123 dbpass dbpassword mypassword
+    """.split()
+)
+"""Passwords that everybody tries first."""
+SECRET_WORDS = frozenset(
+    """
+    password passwd pass pwd pw passphrase secret secrets token tokens apikey mnemonic seedphrase key jwt credential
+    credentials
+    """.split()
+)
+"""Words of names whose value is a secret."""
+_SECRET_ENDS = ("password", "passwd", "passphrase", "secret", "token", "pass")
+_MAYBE_WORDS = frozenset("salt pepper private pat pin cookie auth authorization hmac".split())
+"""Words of names whose value is a secret where it looks like one, and a switch, a name or a mode where not."""
+_MIXED = re.compile(r"(?=\D*\d)(?=[^A-Za-z]*[A-Za-z])\S{8,}")
+_PUBLIC_WORDS = frozenset("public pub id publishable site policy length name file path url".split())
+_AUTH = ("REDISCLI_AUTH", "NEO4J_AUTH")
+"""Variables that hold a password, though their names do not say so."""
 _LOOKS = re.compile(
     r"[0-9a-f]{32,}|[0-9A-F]{32,}|[sr]k_(?:live|test)_\w{10,}|sk-[\w-]{20,}|gh[pousr]_\w{20,}|github_pat_\w{20,}|"
     r"glpat-[\w-]{15,}|xox[abeprs]-[\w-]{10,}|A(?:KIA|SIA)[0-9A-Z]{16}|AIza[\w-]{30,}|SG\.[\w-]{16,}\.[\w-]{16,}|"
@@ -60,6 +90,41 @@ def secret_inside(text: str) -> str:
     return "" if found is None else next(held for held in found.groups() if held is not None)
 
 
+def held_secret(name: str, text: str, *, loose: bool = False) -> str:
+    """Return the secret that a setting holds, by its name and its value; empty where it holds none, or a stand-in.
+
+    Args:
+        name: The variable's name, or the flag's.
+        text: Its value.
+        loose: Take what only stands for a secret for one, too.
+
+    >>> held_secret("DB_PASSWORD", "hunter2"), held_secret("PGPASSWORD", "${PW}"), held_secret("TLS_KEY", "/t/key.pem")
+    ('hunter2', '', '')
+    >>> held_secret("RPC_AUTH", "me:hunter22"), held_secret("AUTH", "basic"), held_secret("SITE_KEY", "abcdef123456")
+    ('me:hunter22', '', '')
+
+    """
+    if found := secret_inside(text):
+        return "" if not loose and (is_placeholder(found) or _NO_SECRET.fullmatch(found)) else found
+    read = read_name(name)
+    words = {*read.words}
+    if name in _AUTH:
+        return "" if is_placeholder(text) and not loose else text
+    if not (read.secret or read.veiled) or words & _PUBLIC_WORDS:
+        return ""
+    text = text.strip("\"'")
+    if not any(map(_names_secret, words)) and not (_MAYBE_WORDS & words and _MIXED.fullmatch(text)):
+        return ""
+    if not loose and (_NO_SECRET.fullmatch(text) or (is_placeholder(text) and text.lower() not in COMMON_PASSWORDS)):
+        return ""
+    return "" if "://" in text or text[:1] in "{[" else text
+
+
+def _names_secret(word: str) -> bool:
+    """Return whether a word of a name is one for secrets, or ends in one: ``PGPASSWORD``, ``--requirepass``."""
+    return word in SECRET_WORDS or word.endswith(_SECRET_ENDS)
+
+
 def looks_secret(name: str, text: str) -> bool:
     """Return whether a value is a secret by its look, whatever its name; hashes, ids and public keys look the same.
 
@@ -76,6 +141,8 @@ def looks_secret(name: str, text: str) -> bool:
 def secret_settings(spec: AppSpec) -> Iterator[str]:
     """Name the settings whose values look secret, as ``component VARIABLE``; stand-ins such as CHANGE_ME do not.
 
+    They are those that FX307 and FX308 tell of.
+
     >>> from fluxviz.spec import load
     >>> list(secret_settings(load({"version": 4, "name": "shop", "compose": [{"name": "api", "ports": [80],
     ...     "environmentParameters": ["DB_PASSWORD=hunter2!", "API_KEY=CHANGE_ME", "LOG=info"]}]})))
@@ -84,8 +151,6 @@ def secret_settings(spec: AppSpec) -> Iterator[str]:
     for component in spec.components:
         for index, variable in enumerate(component.environment):
             text = variable.value.read().strip()
-            name = read_name(variable.name)
-            by_look = looks_secret(variable.name, text)
-            held = secret_inside(text) or (text if name.secret or name.veiled or by_look else "")
-            if held and not _STAND_INS.fullmatch(held) and not is_placeholder(held):
+            held = held_secret(variable.name, text) or looks_secret(variable.name, text)
+            if held and not TO_FILL_IN.search(text):
                 yield f"{component.key} {variable.name or f'entry {index + 1}'}"

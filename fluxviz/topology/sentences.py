@@ -155,9 +155,10 @@ def describe_edge(edge: Edge, topology: Topology) -> str:
     source, target = topology.node(edge.source).label, topology.node(edge.target).label
     port = f"port {edge.port}" if edge.port is not None else "an unknown port"
     port += " (likely: no setting gives it)" if edge.port_text.endswith("?") else ""
-    speaks = edge.protocol or "an unknown protocol"
+    protocol = edge.protocol or "an unknown protocol"
+    speaks = f"{protocol} (assumed)" if edge.assumed else protocol
+    within = f"({protocol}, assumed)" if edge.assumed else f"({protocol})"
     tls = {True: "encrypted", False: "not encrypted", None: "TLS not known"}[edge.encrypted]
-    speaks += " (assumed)" if edge.assumed else ""
     problem = f" Problem: {edge.problem}." if edge.problem else ""
     match edge.kind:
         case "request":
@@ -166,17 +167,16 @@ def describe_edge(edge: Edge, topology: Topology) -> str:
             return f"CloudFlare passes {', '.join(edge.hosts)} to the Flux edge by {speaks} on {port}, {tls}.{problem}"
         case "forward":
             inside = f", container port {edge.container_port}" if edge.container_port is not None else ""
-            how = {"tcp": "TCP as it comes", "https": "HTTPS, its certificate not checked,"}.get(speaks, "plain HTTP")
+            how = {"tcp": "TCP as it comes", "https": "HTTPS, its certificate not checked,"}.get(protocol, "plain HTTP")
             how += " (assumed)" if edge.assumed else ""
             return f"The Flux edge passes {', '.join(edge.hosts)} to {target} by {how} on {port}{inside}.{problem}"
         case "direct":
             where = f"{edge.host}, {edge.nodes}" if edge.host else edge.nodes
-            return (
-                f"Anyone can reach {target} on {port} of {where} ({speaks}), past the edge, {_DOORS[edge.encrypted]}."
-            )
+            past = f"on {port} of {where} {within}, past the edge, {_DOORS[edge.encrypted]}"
+            return f"Anyone can {'call' if edge.problem else 'reach'} {target} {past}.{problem}"
         case "internal":
             how = " (declared)" if edge.declared else ""
-            return f"{source} calls {target} at {edge.host} on {port} ({speaks}), inside the app, {tls}{how}.{problem}"
+            return f"{source} calls {target} at {edge.host} on {port} {within}, inside the app, {tls}{how}.{problem}"
         case "browser_call":
             callers = ", ".join(dict.fromkeys(evidence.component for evidence in edge.evidence))
             return f"For {callers}, the browser calls {edge.host} by {speaks} on {port}, {tls}.{problem}"
@@ -184,7 +184,7 @@ def describe_edge(edge: Edge, topology: Topology) -> str:
             by = "the public edge" if edge.target == EDGE else "CloudFlare"
             back = f" at {by}" if edge.problem else f" through {by} and back"
             away = back if edge.enters else ""
-            return f"{source} calls {edge.host}{away} on {port} ({speaks}), {tls}.{problem}"
+            return f"{source} calls {edge.host}{away} on {port} {within}, {tls}.{problem}"
         case "unresolved":
             return f"{source} calls {edge.host} on {port}, a name that leads nowhere."
         case "mount":

@@ -81,7 +81,7 @@ def walk_through(topology: Topology, path: Path) -> tuple[Step, ...]:
     for number, (hop, edge, host) in enumerate(zip(path.hops, edges, names, strict=True), 1):
         parts = list(_steps(topology, edge, host))
         alias = _cname(topology, host) if any(kind == "cname" for kind, *_ in parts) else ""
-        if edge.problem:
+        if edge.problem and not any(kind == "failure" for kind, *_ in parts):
             parts.append(("failure", edge.target, f"{edge.problem[:1].upper()}{edge.problem[1:]}."))
         for kind, node, text in parts:
             steps.append(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import overload
 
-from fluxviz.errors import FluxvizError
+from fluxviz.errors import FluxvizError, UnknownNameError
 from fluxviz.refusing import strict
 from fluxviz.spec import AccessLike
-from fluxviz.topology import EDGE, Component, Edge, Naming, Source, Topology, build
+from fluxviz.topology import EDGE, PUBLIC_LABELS, Component, Edge, Naming, Source, Topology, build
 from fluxviz.traces.hops import Hop, Path, Reach, Reached, Trace
 from fluxviz.traces.redirects import is_redirected, redirect_sentence
 from fluxviz.traces.walking import Walk, names_on_the_way, reachable, walks
@@ -61,7 +61,8 @@ def trace(
 
     Args:
         source: Where to look: a path, JSON text, bytes, a mapping, a loaded spec, or a topology.
-        start: A node's id or a component's name; ``browser`` is where visitors start.
+        start: A node's id or a component's name; ``browser`` is where visitors start, who reach nothing of an app that
+            has no public port.
         end: A node's id or a component's name.
         access: What the spec cannot say; as for :func:`fluxviz.build`, as are the others.
         naming: Whose public names to use.
@@ -85,12 +86,22 @@ def trace(
     """
     topology = build(source, access=access, naming=naming, name=name)
     if start is not None and end is not None:
-        return _between(topology, topology.node(start).id, topology.node(end).id)
+        return _between(topology, _place(topology, start), _place(topology, end))
     if start is not None:
-        return _reached(topology, topology.node(start).id)
+        return _reached(topology, _place(topology, start))
     if end is not None:
-        return _reaching(topology, topology.node(end).id)
+        return _reaching(topology, _place(topology, end))
     raise FluxvizError("a trace needs a start, an end, or both")
+
+
+def _place(topology: Topology, name: str) -> str:
+    """Return a node's id; browser and Flux edge have theirs where nothing of an app is public, too."""
+    try:
+        return topology.node(name).id
+    except UnknownNameError:
+        if str(name) in PUBLIC_LABELS:
+            return str(name)
+        raise
 
 
 def _between(topology: Topology, start: str, end: str) -> Trace:

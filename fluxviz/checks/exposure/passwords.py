@@ -10,40 +10,20 @@ from fluxviz.checks.findings import Finding
 from fluxviz.checks.names.rules import PLACEHOLDER_LEFT
 from fluxviz.checks.setting import Setting
 from fluxviz.checks.subject import Subject
-from fluxviz.topology.references.addresses import is_placeholder
-from fluxviz.topology.secret_names import looks_secret, secret_inside
-
-_PLACEHOLDER = re.compile(
-    r"(?<![a-z])change[_-]?(?:me|this)(?![a-z])|\byour[_-]\w|replace[_-]?(?:me|this)|<[a-z][\w .-]*>|\bx{4,64}\b|"
-    r"\{\{\w+\}\}|fill[_-]?me|\bto-?be-?filled",
-    re.IGNORECASE,
+from fluxviz.topology.secret_names import (
+    COMMON_PASSWORDS,
+    SECRET_WORDS,
+    TO_FILL_IN,
+    held_secret,
+    looks_secret,
+    secret_inside,
 )
+
 _IMAGE_PLACEHOLDER = re.compile(
     r"\b(?:my|your)_?-?(?:docker(?:hub)?[_-]?)?(?:user|name|username|org|repo)\w*/", re.IGNORECASE
 )
-_NO_SECRET = re.compile(
-    r"(?:true|false|yes|no|on|off|none|null|\d{1,5}|/[\w./-]+|[\w./-]+\.(?:pem|crt|key|json|txt))?", re.IGNORECASE
-)
-_WEAK = frozenset(
-    """
-    password passwd pass passw0rd secret root admin administrator postgres postgresql mysql mariadb mongo mongodb redis
-    test testing example demo default guest user changeit letmein qwerty welcome minioadmin rabbitmq 123456 1234567
-    12345678 123456789 1234567890 password1 password123 admin123 root123 test123 secret123 dbpass dbpassword mypassword
-    """.split()
-)
 _TRUST = ("POSTGRES_HOST_AUTH_METHOD", "trust")
 _EMPTY = re.compile(r"^(?:MYSQL|MARIADB)_ALLOW_EMPTY(?:_ROOT)?_PASSWORD$|^ALLOW_EMPTY_PASSWORD$")
-_SECRET_WORDS = frozenset(
-    """
-    password passwd pass pwd pw passphrase secret token apikey mnemonic seedphrase key jwt credential credentials
-    """.split()
-)
-_SECRET_ENDS = ("password", "passwd", "passphrase", "secret", "token", "pass")
-_PUBLIC_WORDS = frozenset(
-    {"public", "pub", "id", "publishable", "site", "policy", "length", "name", "file", "path", "url"}
-)
-_AUTH = ("REDISCLI_AUTH", "NEO4J_AUTH")
-"""Variables that hold a password, though their names do not say so."""
 _SHORTEST = 8
 
 
@@ -57,7 +37,7 @@ def check_passwords(subject: Subject) -> Iterator[Finding]:
             message = f"{setting.component.name}'s {setting.shown} lets everybody in without a password"
             yield subject.finding(WEAK_PASSWORD, setting.where, message, component=setting.component)
             continue
-        if _PLACEHOLDER.search(setting.text):
+        if TO_FILL_IN.search(setting.text):
             public = "; once filled in, everybody can read it" if _held(setting, loose=True) and not sealed else ""
             message = f"{setting.component.name}'s {setting.shown} still holds a placeholder{public}"
             yield subject.finding(PLACEHOLDER_LEFT, setting.where, message, component=setting.component)
@@ -91,11 +71,15 @@ def _in_commands(subject: Subject, told: Collection[str]) -> Iterator[Finding]:
     """Find secrets inside the words of commands that are no flag's value: a header, the password of a URL."""
     for component in subject.spec.components:
         for text in dict.fromkeys(word.read() for word in component.commands):
-            held, where = secret_inside(text), subject.command_at(component, text)
-            if held and where not in told and not is_placeholder(held) and not _NO_SECRET.fullmatch(held):
+            held, where = secret_inside(text) and held_secret("", text), subject.command_at(component, text)
+            if held and where not in told:
                 what = "holds a secret in the clear, which everybody can read through Flux's API"
                 message = f"{component.name}'s command {what}"
                 yield subject.finding(PASSWORD_IN_CLEAR, where, message, component=component)
+
+
+def _held(setting: Setting, *, loose: bool = False) -> str:
+    return held_secret(setting.flag or setting.name, setting.text, loose=loose)
 
 
 def _left_open(setting: Setting) -> bool:
@@ -104,31 +88,11 @@ def _left_open(setting: Setting) -> bool:
     return _EMPTY.match(setting.name) is not None and setting.text.lower() in ("1", "yes", "true")
 
 
-def _held(setting: Setting, *, loose: bool = False) -> str:
-    """Return the secret that a setting holds; empty where it holds none."""
-    if found := secret_inside(setting.text):
-        return "" if not loose and (is_placeholder(found) or _NO_SECRET.fullmatch(found)) else found
-    words, name = set(setting.read.words), setting.read
-    if setting.name in _AUTH:
-        return "" if is_placeholder(setting.text) and not loose else setting.text
-    if not (name.secret or name.veiled) or not any(map(_names_secret, words)) or words & _PUBLIC_WORDS:
-        return ""
-    text = setting.text.strip("\"'")
-    if not loose and (_NO_SECRET.fullmatch(text) or (is_placeholder(text) and text.lower() not in _WEAK)):
-        return ""
-    return "" if "://" in text or text[:1] in "{[" else text
-
-
-def _names_secret(word: str) -> bool:
-    """Return whether a word of a name is one for secrets, or ends in one: ``PGPASSWORD``, ``--requirepass``."""
-    return word in _SECRET_WORDS or word.endswith(_SECRET_ENDS)
-
-
 def _is_weak(held: str, setting: Setting) -> bool:
     if setting.read.words[-1:] in (("key",), ("token",), ("jwt",)):
-        return held.lower() in _WEAK
+        return held.lower() in COMMON_PASSWORDS
     low = held.lower()
-    return low in _WEAK or len(held) < _SHORTEST or low == setting.component.name.lower()
+    return low in COMMON_PASSWORDS or len(held) < _SHORTEST or low == setting.component.name.lower()
 
 
 def _same(subject: Subject, settings: list[Setting]) -> Iterator[Finding]:
@@ -151,7 +115,7 @@ def _same(subject: Subject, settings: list[Setting]) -> Iterator[Finding]:
 
 def _thing(setting: Setting) -> frozenset[str]:
     """Return what a password is for, by the words of its name that do not say that it is one."""
-    kind = _SECRET_WORDS | {
+    kind = SECRET_WORDS | {
         "root",
         "user",
         "db",
@@ -169,17 +133,17 @@ def _thing(setting: Setting) -> frozenset[str]:
 
 def _placeholders(subject: Subject) -> Iterator[Finding]:
     owner = subject.spec.owner
-    if owner and (_PLACEHOLDER.search(owner) or "_HERE" in owner.upper()):
+    if owner and (TO_FILL_IN.search(owner) or "_HERE" in owner.upper()):
         yield subject.finding(PLACEHOLDER_LEFT, "owner", "owner still holds a placeholder: it takes your Flux ID")
     for where, text in _texts(subject):
-        if _PLACEHOLDER.search(text):
+        if TO_FILL_IN.search(text):
             name = where.rpartition(".")[2].partition("[")[0]
             component = subject.component_at(where)
             whose = f"{component.name}'s {name}" if component else name
             message = f"{whose} still holds a placeholder"
             yield subject.finding(PLACEHOLDER_LEFT, where, message, component=component)
     for component in subject.spec.components:
-        if component.image and (_IMAGE_PLACEHOLDER.search(component.image) or _PLACEHOLDER.search(component.image)):
+        if component.image and (_IMAGE_PLACEHOLDER.search(component.image) or TO_FILL_IN.search(component.image)):
             message = f"{component.name}'s image {component.image} stands for one of your own"
             yield subject.finding(PLACEHOLDER_LEFT, subject.at(component, "repotag"), message, component=component)
 

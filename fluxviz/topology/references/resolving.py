@@ -190,7 +190,7 @@ class Resolver:
         if not sure or (finding.name.no_host and not called):
             return None
         if app == self.app:
-            return Target("unresolved", host, why="no component of this app has this name")
+            return Target("unresolved", host, why="no such component: none of this app has this name")
         return Target("unresolved", host, why="another app's name: apps cannot reach each other by internal names")
 
     def _outside(self, address: Address, finding: Finding) -> Target | None:
