@@ -132,7 +132,8 @@ def _card(
         case Component():
             return _component(node, colours, detail, doors, ends, stacked)
         case FluxEdge():
-            return _edge(node, colours, detail, narrow)
+            names = node.names_shown(names_called(calls), MAX_HOSTS)
+            return _edge(node, names, colours, detail, narrow)
         case CloudFlare():
             return _cloudflare(node, [each for each in drawn.members if isinstance(each, CloudFlare)], colours, detail)
         case Browser():
@@ -210,18 +211,23 @@ def _more(count: int, colours: RoleColours) -> Run:
     return words(f"+ {count - MAX_HOSTS} more", colours["muted"])
 
 
-def _edge(node: FluxEdge, colours: RoleColours, detail: Detail, narrow: bool) -> str:
+def names_called(calls: Iterable[Edge]) -> Iterator[str]:
+    """Yield the public names that calls to the edge look up."""
+    return (edge.host for edge in calls if edge.kind in ("egress", "browser_call") and edge.host and not edge.problem)
+
+
+def _edge(node: FluxEdge, names: Sequence[PublicHost], colours: RoleColours, detail: Detail, narrow: bool) -> str:
     glyph = "edge" if node.ends_tls else "edge-tcp" if node.passes else "edge-dead"
     head = _titled(glyph, "Flux edge", [words(node.task, colours["muted"])], colours)
     if detail in TERSE:
         return _framed([head], colours, "card", border_of(node))
     parts = [head]
-    if narrow and len(node.hosts) <= MAX_NARROW:
-        parts.append(table(*(line(run) for name in node.hosts for run in _narrow_name(name, colours))))
-    elif node.hosts:
-        parts.append(columns(*(runs for name in node.hosts[:MAX_HOSTS] for runs in _wide_name(name, colours))))
-    if len(node.hosts) > MAX_HOSTS:
-        parts.append(table(line(_more(len(node.hosts), colours))))
+    if narrow and len(names) <= MAX_NARROW:
+        parts.append(table(*(line(run) for name in names for run in _narrow_name(name, colours))))
+    elif names:
+        parts.append(columns(*(runs for name in names[:MAX_HOSTS] for runs in _wide_name(name, colours))))
+    if len(names) > MAX_HOSTS:
+        parts.append(table(line(_more(len(names), colours))))
     return _framed(parts, colours, "card", border_of(node))
 
 

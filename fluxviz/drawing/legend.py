@@ -6,14 +6,14 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from fluxviz.drawing.cards import MAX_HOSTS
+from fluxviz.drawing.cards import MAX_HOSTS, names_called
 from fluxviz.drawing.cells import Run, badge, columns, holding, indent, line, mark, row, table, words
 from fluxviz.drawing.labels import OF_STATUS, padlock_of, sign_of, stroke_of
 from fluxviz.drawing.line_styles import CALL, DOOR, FAULT, PLAIN, SECURE, STORAGE, UNSURE, Line
 from fluxviz.drawing.palette_roles import RoleColours
 from fluxviz.drawing.scene import MAX_FINDINGS, Scene
 from fluxviz.drawing.text import text_width, wrap
-from fluxviz.topology import WHAT_IF, FluxEdge
+from fluxviz.topology import EDGE, WHAT_IF, FluxEdge
 from fluxviz.topology.notes import Note
 
 _LINE_LENGTH = 58
@@ -93,7 +93,8 @@ def lessened(scene: Scene) -> str:
 def _beside_the_card(notes: Sequence[str], scene: Scene) -> tuple[str, ...]:
     """Return what there is to say of the names that the edge's card lists, and all else."""
     edge = next((card.node for card in scene.nodes if isinstance(card.node, FluxEdge)), None)
-    if edge is None or len(edge.hosts) > MAX_HOSTS:
+    calls = (each for drawn in scene.edges for each in drawn.members if each.target == EDGE)
+    if edge is None or len(edge.names_shown(names_called(calls), MAX_HOSTS)) > MAX_HOSTS:
         return tuple(notes)
     return tuple(filter(None, (note.brief if isinstance(note, Note) else note for note in notes)))
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from fluxviz.drawing import Detail
+from fluxviz.drawing.cards import names_called
 from fluxviz.drawing.labels import BY_EDGE, detected_protocols, encryptions
 from fluxviz.drawing.legend import lessened
 from fluxviz.drawing.remarks import MOST_REMARKS, REMARK_TITLES
@@ -110,7 +111,7 @@ def _card(drawn: DrawnNode, detail: Detail, calls: Iterable[Edge]) -> list[str]:
         case Component():
             return _component(node, detail)
         case FluxEdge():
-            return ["Flux edge", node.task, *_names(node, detail)]
+            return ["Flux edge", node.task, *_names(node, detail, calls)]
         case CloudFlare():
             hosts = [host for each in drawn.members if isinstance(each, CloudFlare) for host in each.hosts]
             always = f"Always Use HTTPS: {'on' if node.always_https else 'off'}"
@@ -131,10 +132,10 @@ def _address(edge: Edge) -> str:
     return (edge.host or "") if edge.port is None else f"{edge.host}:{edge.port}"
 
 
-def _names(node: FluxEdge, detail: Detail) -> Iterable[str]:
+def _names(node: FluxEdge, detail: Detail, calls: Iterable[Edge]) -> Iterable[str]:
     if detail in TERSE:
         return
-    for name in node.hosts:
+    for name in node.names_shown(names_called(calls), MAX_LINES):
         if not name.works:
             yield f"{name.host}:{name.at} ✕ {name.note}"
         else:

@@ -130,6 +130,6 @@ class FluxNames:
             component=route.component if route else None,
             port=route.public if route else None,
             works=works,
-            assumed=works and (self.spec.encrypted or (route is not None and route.detected.reason == "assumed")),
+            assumed=works and (self.spec.encrypted or (route is not None and route.is_guess)),
             note=note,
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -133,6 +134,22 @@ class FluxEdge(_Node):
     hosts: tuple[PublicHost, ...]
     other_hosts: tuple[PublicHost, ...] = ()
     passes: tuple[str, ...] = ()
+
+    def names_shown(self, called: Iterable[str], most: int) -> tuple[PublicHost, ...]:
+        """Return the names to list: those in use, and whatever else calls lead to; these come first where too many are.
+
+        Args:
+            called: The public names that calls lead to.
+            most: How many are listed; all are returned, the first of which are to be shown.
+
+        """
+        wanted, listed = dict.fromkeys(called), {host.host for host in self.hosts}
+        known = {
+            name: host for host in (*self.other_hosts, *self.hosts) if host.works for name in (host.host, *host.also)
+        }
+        more = [name for name in wanted if name not in listed and name in known]
+        shown = (*self.hosts, *(known[name].model_copy(update={"host": name, "also": ()}) for name in more))
+        return shown if len(shown) <= most else tuple(sorted(shown, key=lambda host: host.host not in wanted))
 
     @property
     def ends_tls(self) -> bool:

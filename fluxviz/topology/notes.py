@@ -78,6 +78,7 @@ def topology_notes(
                 *_unknown_dns(routes, access),
                 *_unlisted_domains(routes, access),
                 *_assumptions(routes),
+                *_tls_behind(routes),
                 *_incomplete(spec),
                 *_odd_name(spec),
             )
@@ -202,6 +203,14 @@ def _assumptions(routes: Routes) -> Iterator[str]:
     assumed = [f"{route.component}:{route.public}" for route in routes.routes if route.detected.reason == "assumed"]
     if assumed:
         yield f"Taken as HTTP, since nothing in the spec says otherwise: {', '.join(assumed)}."
+
+
+def _tls_behind(routes: Routes) -> Iterator[str]:
+    """Name the ports to which the edge opens TLS, and of which nothing tells that they speak it."""
+    unsure = [route for route in routes.routes if route.served.tls and route.is_guess]
+    if unsure:
+        ports = ", ".join(f"{route.component}:{route.public}" for route in unsure)
+        yield f"The Flux edge opens TLS to {ports}, as its list has it; nothing tells that TLS is spoken there."
 
 
 def _incomplete(spec: AppSpec) -> Iterator[str]:

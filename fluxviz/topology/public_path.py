@@ -253,18 +253,25 @@ def _published(
         port=route.public,
         container_port=route.container,
         encrypted=route.served.tls if behind else route.detected.protected,
-        assumed=route.detected.assumed,
+        assumed=route.is_guess if behind else route.detected.assumed,
         hosts=hosts,
-        problem=route.stopped or (PLAIN_TO_TLS[bool(route.detected.encrypted)] if behind and route.refusal else ""),
+        problem=route.stopped or (_misfit(route) if behind and route.refusal else ""),
         evidence=(_evidence(route),),
     )
 
 
-PLAIN_TO_TLS = {
-    True: "TLS is expected here: the edge speaks plain HTTP to a container port that speaks TLS",
-    False: "a port of HTTPS: the edge speaks plain HTTP to it",
-}
-"""What goes wrong behind the edge where the container ends TLS itself, and where its port is only the usual one."""
+MISFITS = (
+    "TLS is expected here: the edge speaks plain HTTP to a container port that speaks TLS",
+    "a port of HTTPS: the edge speaks plain HTTP to it",
+    "plain HTTP is expected here: the edge opens TLS to a container port that speaks plain HTTP",
+)
+"""What goes wrong behind the edge: the container ends TLS itself, its port is the usual one for that, or has none."""
+
+
+def _misfit(route: Route) -> str:
+    speaks_tls, usual, plain = MISFITS
+    return plain if route.served.tls else speaks_tls if route.detected.encrypted else usual
+
 
 _REASONS = {
     "image": "its image tells",

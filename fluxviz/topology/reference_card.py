@@ -9,7 +9,7 @@ from fluxviz.frozen import Frozen
 from fluxviz.topology.edges import Edge
 from fluxviz.topology.nodes import Component, FluxEdge, Port, PublicHost
 from fluxviz.topology.protocols import UDP_PROTOCOLS
-from fluxviz.topology.public_path import PLAIN_TO_TLS, zone_of
+from fluxviz.topology.public_path import MISFITS, zone_of
 from fluxviz.topology.route import UNHEARD
 from fluxviz.topology.topology import Topology
 
@@ -145,7 +145,7 @@ def _rows(
 def _stopped(topology: Topology, component: Component, port: Port) -> str:
     ways = (edge for edge in topology.of_kind("direct", "forward") if port.public is not None)
     ours = (edge.problem for edge in ways if (edge.target, edge.port) == (component.id, port.public))
-    return next((problem for problem in ours if problem not in ("", *PLAIN_TO_TLS.values())), "")
+    return next((problem for problem in ours if problem not in ("", *MISFITS)), "")
 
 
 def _urls(hosts: Iterable[PublicHost], component: Component, port: Port, hidden: bool) -> tuple[str, ...]:

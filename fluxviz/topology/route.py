@@ -46,7 +46,15 @@ class Route:
         if protocol in ("https", "wss") and not self.served.tls:
             expects = "expects TLS" if self.detected.encrypted else "leads to a port of HTTPS"
             return f"{where} {expects}: the edge speaks plain HTTP to it"
+        if self.served.tls and protocol in ("http", "ws") and self.detected.settled:
+            return f"{where} speaks plain HTTP: the edge opens TLS to it"
         return ""
+
+    @property
+    def is_guess(self) -> bool:
+        """Whether it is only assumed that the edge gets an answer: nothing tells that what it speaks is spoken here."""
+        settled = self.detected.settled or self.detected.protocol in ("https", "wss")
+        return self.detected.assumed or (self.served.tls and not settled)
 
 
 def bare_host(host: str) -> str:

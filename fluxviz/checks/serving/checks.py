@@ -50,14 +50,17 @@ def check_serving(subject: Subject) -> Iterator[Finding]:
 
 
 def _tls(subject: Subject, route: Route) -> Iterator[Finding]:
-    if route.detected.protocol not in ("https", "wss") or route.served.tls or route.served.unnamed:
+    speaks_tls = route.detected.protocol in ("https", "wss")
+    is_plain = route.served.tls and not speaks_tls and bool(route.refusal) and not route.stopped
+    if route.served.unnamed or not (is_plain or (speaks_tls and not route.served.tls)):
         return
     component = subject.components[route.component]
     index = next(index for index, port in enumerate(component.ports) if port.public == route.public)
     where = subject.port_at(component, "containerPorts", index, route.container)
     inside = route.container or route.public
     speaks = "which speaks TLS" if route.detected.encrypted else "a port of HTTPS that is not known to speak TLS"
-    message = f"{component.name}:{route.public} leads to {inside}, {speaks}; the edge calls it in plain HTTP"
+    speaks, how = ("which speaks plain HTTP", "with TLS") if is_plain else (speaks, "in plain HTTP")
+    message = f"{component.name}:{route.public} leads to {inside}, {speaks}; the edge calls it {how}"
     yield subject.finding(TLS_INSIDE, where, message, component=component, element=subject.route_element(route))
 
 

@@ -6,10 +6,12 @@ from fluxviz.checks.rule import Rule
 
 TLS_INSIDE = Rule(
     "FX501",
-    "a container port that speaks TLS behind the edge",
+    "TLS that a container port and the edge do not both speak",
     "warning",
-    "A public port leads to 443, 8443 or another port that speaks HTTPS.",
-    "The edge ends TLS and calls the container by plain HTTP; a server that expects TLS there answers 400 or nothing.",
+    "A public port leads to 443, 8443 or another port that speaks HTTPS; or to one of plain HTTP in an app that the "
+    "edge calls with TLS, such as one with trilium in its name.",
+    "The edge ends TLS and calls the container by plain HTTP, but for a short list of apps; a server that expects the "
+    "other of both answers 400 or nothing.",
     '"ports": [31443], "containerPorts": [443]',
     '"ports": [31080], "containerPorts": [80]',
 )
