@@ -167,9 +167,10 @@ def describe_edge(edge: Edge, topology: Topology) -> str:
             return f"CloudFlare passes {', '.join(edge.hosts)} to the Flux edge by {speaks} on {port}, {tls}.{problem}"
         case "forward":
             inside = f", container port {edge.container_port}" if edge.container_port is not None else ""
-            how = {"tcp": "TCP as it comes", "https": "HTTPS, its certificate not checked,"}.get(protocol, "plain HTTP")
-            how += " (assumed)" if edge.assumed else ""
-            return f"The Flux edge passes {', '.join(edge.hosts)} to {target} by {how} on {port}{inside}.{problem}"
+            guess = " (assumed)" if edge.assumed else ""
+            forms = {"tcp": "TCP as it comes", "https": f"HTTPS{guess}, its certificate not checked,"}
+            said = forms.get(protocol, f"plain HTTP{guess}")
+            return f"The Flux edge passes {', '.join(edge.hosts)} to {target} by {said} on {port}{inside}.{problem}"
         case "direct":
             where = f"{edge.host}, {edge.nodes}" if edge.host else edge.nodes
             past = f"on {port} of {where} {within}, past the edge, {_DOORS[edge.encrypted]}"

@@ -9,7 +9,7 @@ from fluxviz.frozen import Frozen
 from fluxviz.topology import EDGE, CloudFlare, Component, Edge, Topology
 from fluxviz.traces.hops import Hop, Path
 from fluxviz.traces.redirects import is_redirected, redirect_sentence
-from fluxviz.traces.walking import names_on_the_way
+from fluxviz.traces.walking import cname_of, names_on_the_way
 
 StepKind = Literal["lookup", "cname", "handshake", "termination", "plain", "query", "redirect", "failure"]
 STEP_TITLES: dict[StepKind, str] = {
@@ -80,7 +80,7 @@ def walk_through(topology: Topology, path: Path) -> tuple[Step, ...]:
     names = names_on_the_way(edges, path.hosts)
     for number, (hop, edge, host) in enumerate(zip(path.hops, edges, names, strict=True), 1):
         parts = list(_steps(topology, edge, host))
-        alias = _cname(topology, host) if any(kind == "cname" for kind, *_ in parts) else ""
+        alias = cname_of(topology, host) if any(kind == "cname" for kind, *_ in parts) else ""
         if edge.problem and not any(kind == "failure" for kind, *_ in parts):
             parts.append(("failure", edge.target, f"{edge.problem[:1].upper()}{edge.problem[1:]}."))
         for kind, node, text in parts:
@@ -155,10 +155,6 @@ def _steps(topology: Topology, edge: Edge, host: str) -> Iterator[_StepParts]:
             yield from _call(topology, edge, host)
 
 
-def _cname(topology: Topology, host: str) -> str:
-    return next((each.cname for each in topology.public_hosts if each.host == host and each.cname), "")
-
-
 def _request(topology: Topology, edge: Edge, host: str) -> Iterator[_StepParts]:
     target = topology.node(edge.target)
     port = _port(edge)
@@ -175,7 +171,7 @@ def _request(topology: Topology, edge: Edge, host: str) -> Iterator[_StepParts]:
         yield "termination", target.id, _ends_tls(target.id, host)
         return
     yield "lookup", edge.source, f"{_browser(edge)} looks up {host}."
-    cname = _cname(topology, host)
+    cname = cname_of(topology, host)
     if cname:
         yield "cname", edge.source, f"The record of {host} is a CNAME to {cname}, whose address is the Flux edge's."
     if edge.protocol == "tcp":
@@ -200,7 +196,7 @@ def _browser(edge: Edge) -> str:
 
 
 def _proxy(topology: Topology, edge: Edge, host: str) -> Iterator[_StepParts]:
-    cname = _cname(topology, host) or host
+    cname = cname_of(topology, host) or host
     port = _port(edge)
     yield "cname", edge.source, f"CloudFlare follows the CNAME of {host} to {cname}, and gets the Flux edge's address."
     if not edge.encrypted:

@@ -10,7 +10,7 @@ from fluxviz.spec import AccessLike
 from fluxviz.topology import EDGE, PUBLIC_LABELS, Component, Edge, Naming, Source, Topology, build
 from fluxviz.traces.hops import Hop, Path, Reach, Reached, Trace
 from fluxviz.traces.redirects import is_redirected, redirect_sentence
-from fluxviz.traces.walking import Walk, names_on_the_way, reachable, walks
+from fluxviz.traces.walking import Walk, cname_of, names_on_the_way, reachable, walks
 
 
 @overload
@@ -187,8 +187,8 @@ def _called(topology: Topology, edge: Edge, name: str) -> tuple[str, str, str]:
             whose = "the Flux edge's" if edge.target == EDGE else "CloudFlare's"
             return name, f"{whose} address", f"{name}:{port}"
         case "proxy":
-            cname = next((host.cname for host in topology.public_hosts if host.host == name), None)
-            return cname or name, "the Flux edge's address", f"{cname or name}:{port}"
+            cname = cname_of(topology, name) or name
+            return cname, "the Flux edge's address", f"{cname}:{port}"
         case "forward":
             inside = "" if edge.container_port is None else f", container port {edge.container_port}"
             return "", "", f"node address:{port}{inside}"
@@ -213,7 +213,12 @@ def _sentence(topology: Topology, edge: Edge, lookup: str, answer: str, address:
     if edge.kind == "browser_call":
         who = f"For {', '.join(_callers(edge))}, the browser"
     first = f"{who} looks up {lookup}, gets {answer}, and calls" if lookup else f"{who} calls"
-    encryptions = {True: f"with TLS, which {ends} ends", False: "in plain, without TLS", None: "TLS not known"}
+    by_tls = f"with TLS, if {ends} speaks it" if edge.assumed and isinstance(target, Component) else ""
+    encryptions = {
+        True: by_tls or f"with TLS, which {ends} ends",
+        False: "in plain, without TLS",
+        None: "TLS not known",
+    }
     encryption = encryptions[edge.encrypted]
     protocol = edge.protocol_text or "an unknown protocol"
     problem = f" It fails: {edge.failure}." if edge.failure else ""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from fluxviz.topology import Edge, FluxEdge, Topology
 from fluxviz.topology.naming import GUIDE
 from fluxviz.topology.public_path import is_broken_by_proxy
+from fluxviz.topology.route import bare_host
 
 MAX_PATHS = 50
 """How many paths a trace lists at the most."""
@@ -103,6 +104,13 @@ def _names_beside(topology: Topology) -> dict[str, frozenset[str]]:
                 if host.port is not None and (host.works or is_broken_by_proxy(host)):
                     beside.update(dict.fromkeys(host.also, port))
     return {name: frozenset(drawn.get(port, ())) for name, port in beside.items()}
+
+
+def cname_of(topology: Topology, host: str) -> str:
+    """Return what the record of a custom domain points to, with ``www.`` or without; empty for any other name."""
+    named = {each.host: each.cname for each in reversed(topology.public_hosts) if each.cname}
+    alike = {bare_host(name): cname for name, cname in named.items()}
+    return named.get(host) or alike.get(bare_host(host), "")
 
 
 def names_on_the_way(edges: Iterable[Edge], hosts: tuple[str, ...]) -> Iterator[str]:

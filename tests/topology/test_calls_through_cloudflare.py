@@ -117,3 +117,11 @@ def test_the_picture_has_the_call_at_cloudflare(detail: Detail) -> None:
         assert line is not None
         assert 'data-target="cloudflare.example.com"' in line[0]
     assert "api calls www.shop.example.com through CloudFlare and back on port 443" in draw(shop()).text()
+
+
+def test_a_name_without_www_is_followed_as_the_one_with_it() -> None:
+    topology = shop(environmentParameters=["SHOP_URL=https://www.shop.example.com"])
+    (path,) = trace(topology, "api", "web").paths
+    assert path.hops[1].lookup == "shop.app.runonflux.io"
+    (cname,) = (step.text for step in walk_through(topology, path) if step.kind == "cname")
+    assert "the CNAME of www.shop.example.com to shop.app.runonflux.io" in cname

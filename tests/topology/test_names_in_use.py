@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fluxviz import build, check, draw
+from fluxviz import build, check, draw, trace
 from fluxviz.drawing.cards import MAX_HOSTS
 from tests.specimens import app, component
 from tests.svg_reading import read_svg
@@ -50,6 +50,11 @@ def test_tls_that_the_edge_opens_needs_tls_behind_it(image: str, port: int, entr
     assert edge.protocol == "https"
     assert edge.assumed == (told == "assumed")
     assert edge.problem.partition(":")[0] == (told if told.startswith("plain") else "")
+    found_paths = trace(topology, "browser", "notes")
+    (path,) = (each for each in (*found_paths.paths, *found_paths.blocked) if each.hosts)
+    assert ("with TLS, if notes speaks it" in path.hops[1].text) == (told == "assumed")
+    said = "by HTTPS (assumed), its certificate not checked, on port 31227"
+    assert (said in draw(topology).text()) == (told == "assumed")
     found = [finding.message for finding in check(spec) if finding.code == "FX501"]
     assert bool(found) == told.startswith("plain")
     assert any("nothing tells that TLS is spoken there" in note for note in topology.notes) == (told == "assumed")
