@@ -29,7 +29,7 @@ from fluxviz.drawing.ending import CORNER
 from fluxviz.drawing.node_looks import border_of
 from fluxviz.drawing.palette_roles import RoleColours, outline
 from fluxviz.drawing.remarks import remark_lines
-from fluxviz.drawing.scene import TERSE, Detail, DrawnNode
+from fluxviz.drawing.scene import TERSE, Detail, DrawnNode, names_called
 from fluxviz.drawing.tabs import room_for, tabs_of
 from fluxviz.drawing.text import shorten, wrap
 from fluxviz.topology import (
@@ -209,11 +209,6 @@ def _cloudflare(node: CloudFlare, members: Sequence[CloudFlare], colours: RoleCo
 
 def _more(count: int, colours: RoleColours) -> Run:
     return words(f"+ {count - MAX_HOSTS} more", colours["muted"])
-
-
-def names_called(calls: Iterable[Edge]) -> Iterator[str]:
-    """Yield the public names that calls to the edge look up."""
-    return (edge.host for edge in calls if edge.kind in ("egress", "browser_call") and edge.host and not edge.problem)
 
 
 def _edge(node: FluxEdge, names: Sequence[PublicHost], colours: RoleColours, detail: Detail, narrow: bool) -> str:

@@ -6,12 +6,12 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from fluxviz.drawing.cards import MAX_HOSTS, names_called
+from fluxviz.drawing.cards import MAX_HOSTS
 from fluxviz.drawing.cells import Run, badge, columns, holding, indent, line, mark, row, table, words
 from fluxviz.drawing.labels import OF_STATUS, padlock_of, sign_of, stroke_of
 from fluxviz.drawing.line_styles import CALL, DOOR, FAULT, PLAIN, SECURE, STORAGE, UNSURE, Line
 from fluxviz.drawing.palette_roles import RoleColours
-from fluxviz.drawing.scene import MAX_FINDINGS, Scene
+from fluxviz.drawing.scene import MAX_FINDINGS, Scene, names_called
 from fluxviz.drawing.text import text_width, wrap
 from fluxviz.topology import EDGE, WHAT_IF, FluxEdge
 from fluxviz.topology.notes import Note

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
@@ -206,3 +206,8 @@ class Scene:
     def edges_of(self, *kinds: str) -> list[DrawnEdge]:
         """Return the lines of these kinds."""
         return [drawn for drawn in self.edges if drawn.edge.kind in kinds]
+
+
+def names_called(calls: Iterable[Edge]) -> Iterator[str]:
+    """Yield the public names that calls to the edge look up."""
+    return (edge.host for edge in calls if edge.kind in ("egress", "browser_call") and edge.host and not edge.problem)

@@ -7,11 +7,10 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from fluxviz.drawing import Detail
-from fluxviz.drawing.cards import names_called
 from fluxviz.drawing.labels import BY_EDGE, detected_protocols, encryptions
 from fluxviz.drawing.legend import lessened
 from fluxviz.drawing.remarks import MOST_REMARKS, REMARK_TITLES
-from fluxviz.drawing.scene import TERSE, DrawnEdge, DrawnNode, Scene
+from fluxviz.drawing.scene import TERSE, DrawnEdge, DrawnNode, Scene, names_called
 from fluxviz.drawing.text import shorten
 from fluxviz.topology import (
     SSL_TITLES,
