@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-import pytest
-
 from fluxviz.drawing.layout import Item, Layout, Point, Shape
+from fluxviz.drawing.routing.boxes import Box
 from fluxviz.drawing.routing.notes import box_of
 from fluxviz.drawing.routing.widening import with_frames_widened
 
@@ -46,13 +45,25 @@ def test_a_line_that_comes_in_from_outside_is_crossed() -> None:
     ) == (widened())
 
 
-@pytest.mark.parametrize(
-    "other",
-    [
-        box("node", "outside", 210, 100, 290, 140),
+def laid_out(*others: Item) -> dict[str, Box]:
+    layout = with_frames_widened(Layout(400, 400, (FRAME, *CARDS, OUT, *others)))
+    return {item.id: box_of(item) for item in layout.items}
+
+
+def test_a_card_that_stands_beside_it_makes_room() -> None:
+    boxes = laid_out(box("node", "outside", 210, 100, 290, 140))
+    assert boxes["app"].right > 215
+    assert boxes["outside"].left - boxes["app"].right == 10
+
+
+def test_a_line_along_it_makes_room_and_ends_where_it_did() -> None:
+    boxes = laid_out(
+        box("node", "browser", 190, -90, 390, -50),
         line("door", ("browser", "two"), (220, -50), (220, 240), (180, 240)),
-    ],
-    ids=["a card", "a line along it"],
-)
-def test_a_frame_stays_where_something_else_stands_beside_it(other: Item) -> None:
-    assert widened(other) == (0, 200)
+    )
+    assert boxes["app"].right > 215
+    assert boxes["door"] == (180, -50, 220 + boxes["app"].right - 200, 240)
+
+
+def test_a_frame_stays_where_a_line_beside_it_could_not_end_on_its_card() -> None:
+    assert widened(line("door", ("browser", "two"), (220, -50), (220, 240), (180, 240))) == (0, 200)

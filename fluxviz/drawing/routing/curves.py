@@ -72,12 +72,12 @@ def pieces_along(curve: Sequence[Point]) -> list[tuple[Point, Point]]:
     pieces: list[tuple[Point, Point]] = []
     for index in range(0, len(curve) - 3, 3):
         part = curve[index : index + 4]
-        straight = abs(_bulge(part, 1)) < _FLAT and abs(_bulge(part, 2)) < _FLAT
+        straight = abs(bulge(part, 1)) < _FLAT and abs(bulge(part, 2)) < _FLAT
         pieces += [(part[0], part[3])] if straight else pairwise(sampled(part))
     return pieces
 
 
-def _bulge(part: Sequence[Point], index: int) -> float:
+def bulge(part: Sequence[Point], index: int) -> float:
     """Return how far a control point is off the straight line, in points."""
     (x1, y1), (x2, y2), (x, y) = part[0], part[3], part[index]
     return ((x2 - x1) * (y - y1) - (y2 - y1) * (x - x1)) / (dist(part[0], part[3]) or 1.0)

@@ -12,6 +12,12 @@ from fluxviz.drawing.routing.paths import LinePath
 GAP = 5.0
 """How far a label stands from its line, in points."""
 
+ASTRAY = 12.0
+"""How far a label may stand from its line, in points, before it could be another's: lines bend away from a place."""
+
+_BESIDE = 9.0
+"""How near its line a place is looked for, in points: some bends leave the straight way that a place is beside."""
+
 _CLEAR, _NARROW = 3.0, 0.5
 _STEP = 6.0
 _LEAST = 12.0
@@ -93,11 +99,13 @@ def places_beside(pieces: Sequence[Segment], box: Box, *, sideways: bool = False
                         left = max(ends) + GAP if right else min(ends) - GAP - width
                         yield Box(left, top, left + width, top + height)
     for (x1, y1), (x2, y2) in pieces:
-        if y1 == y2 and (room := abs(x2 - x1) - width - 2 * GAP) > 0:
-            left = (x1 + x2 - width) / 2
+        if abs(y2 - y1) < _LEAST and (room := abs(x2 - x1) - width - 2 * GAP) > 0:
+            left, slope = (x1 + x2 - width) / 2, (y2 - y1) / (x2 - x1)
             for shift in (_STEP * index for index in range(int(room / 2 / _STEP) + 1)):
-                for top in (y1 - GAP - height, y1 + GAP):
+                for above in (True, False):
                     for by in (shift, -shift) if shift else (0.0,):
+                        ends = [y1 + slope * (at - x1) for at in (left + by, left + by + width)]
+                        top = min(ends) - GAP - height if above else max(ends) + GAP
                         yield Box(left + by, top, left + by + width, top + height)
 
 
@@ -215,7 +223,9 @@ class Free:
             return False
         if any(index != self.own for index in self.lines.through(room)):
             return False
-        return self.own not in self.lines.through(box.grown(1, 1))
+        if self.own in self.lines.through(box.grown(1, 1)):
+            return False
+        return self.own in self.lines.through(box.grown(_BESIDE, _BESIDE))
 
 
 def _around(places: Sequence[Box]) -> Iterator[Box]:

@@ -31,8 +31,7 @@ SIDES: tuple[tuple[Side, Side], ...] = (
     ("left", "right"),
     ("right", "left"),
 )
-_WINDING: tuple[tuple[Side, Side], ...] = (("flow", "flow"), ("left", "flow"), ("right", "flow"))
-_SLID = 6.0
+_SLID, _SAME = 6.0, 1e-6
 _CORNER, _RESTLESS, _FEW, _LEFT = 25.0, 150.0, 4, 100.0
 _OFF_WISH, _TALL, _OFF_TALL = 0.5, 20.0, 4.0
 """What a line costs for each point off the place it would leave from: more where its label has several lines."""
@@ -62,7 +61,7 @@ class Search:
         self.prices = Prices(self.barred, self.labels, self.parts.frames, self.others)
         self.home = obstacles.home(wire)
         self.ways = Ways(self.parts, wire, taken, [*self.barred, *self.labels], self.others)
-        self._least = inf  # what is as dear as this is not looked at any further
+        self._least = inf  # what is no cheaper than this is not looked at any further
         self._found: Plan | None = None
 
     @cached_property
@@ -145,7 +144,7 @@ class Search:
     def _wind(self) -> None:
         """Look at ways with more corners, slanted and slight ones."""
         winding = Winding(self.barred)
-        for leaving, reaching in _WINDING:
+        for leaving, reaching in SIDES:
             ends = ends_of(self.parts, self.wire, leaving, reaching)
             if ends is None:
                 continue
@@ -193,4 +192,4 @@ class Search:
         if runs:
             taut = () if len(corners) == 2 else tuple(corners)
             path = LinePath(corners[0], corners[-1], first.side, last.side, tuple(runs), taut)
-            self._least, self._found = price, (path, (placed[0], placed[1]))
+            self._least, self._found = price - _SAME, (path, (placed[0], placed[1]))

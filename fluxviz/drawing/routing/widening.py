@@ -10,6 +10,7 @@ from fluxviz.drawing.routing.boxes import Box, around, united
 from fluxviz.drawing.routing.curves import pieces_along
 from fluxviz.drawing.routing.labelling import Segment
 from fluxviz.drawing.routing.notes import box_of
+from fluxviz.drawing.routing.opening import Cut, opened
 from fluxviz.drawing.routing.wires import words_box
 
 _INSIDE = 8.0
@@ -20,32 +21,42 @@ _CLEAR = 6.0
 
 
 def with_frames_widened(layout: Layout) -> Layout:
-    """Return a layout whose frames hold the lines between their cards, where there is room beside the frame.
+    """Return a layout whose frames hold the lines between their cards; where others stand beside, they make room.
 
     Args:
         layout: The layout, its lines drawn.
 
     """
     items = list(layout.items)
-    cards = {item.id: box_of(item) for item in items if item.kind == "node"}
     for index, frame in enumerate(items):
         if frame.kind == "frame":
-            box = box_of(frame)
-            inside = {name for name, card in cards.items() if box.holds(card)}
-            own = [each for each in items if each.kind == "edge" and inside.issuperset(each.ends)]
-            reach = [reached for each in own if not box.holds(reached := _reach_of(each))]
-            left = min([box.left, *(line.left for line in reach)])
-            right = max([box.right, *(line.right for line in reach)])
-            others = [
-                each
-                for each in items
-                if each.kind != "page" and each is not frame and each.id not in inside and each not in own
-            ]
-            if left < box.left and _is_free(others, Box(left - _CLEAR, box.top, box.left, box.bottom)):
-                items[index] = _stretched(items[index], left - box.left, 0.0)
-            if right > box.right and _is_free(others, Box(box.right, box.top, right + _CLEAR, box.bottom)):
-                items[index] = _stretched(items[index], 0.0, right - box.right)
+            for right in (False, True):
+                items = _widened(items, index, right=right)
     return replace(layout, items=tuple(items))
+
+
+def _widened(items: list[Item], index: int, *, right: bool) -> list[Item]:
+    """Return the parts of a picture of which a frame holds its own lines at one side."""
+    frame = items[index]
+    box = box_of(frame)
+    inside = {item.id for item in items if item.kind == "node" and box.holds(box_of(item))}
+    own = [item for item in items if item.kind == "edge" and inside.issuperset(item.ends)]
+    edge = box.right if right else box.left
+    reached = (_reach_of(item) for item in own)
+    by = [max(reach.right - edge, 0.0) if right else min(reach.left - edge, 0.0) for reach in reached]
+    most = max(by, key=abs, default=0.0)
+    if not most:
+        return items
+    others = [item for item in items if item.kind != "page" and item is not frame and item.id not in inside]
+    others = [item for item in others if item not in own]
+    far = edge + most + (_CLEAR if right else -_CLEAR)
+    widened: list[Item] | None = items
+    if not _is_free(others, Box(min(edge, far), box.top, max(edge, far), box.bottom)):
+        widened = opened(items, Cut(edge, most), staying=own)
+    if widened is None:
+        return items
+    widened[index] = _stretched(frame, 0.0, most) if right else _stretched(frame, most, 0.0)
+    return widened
 
 
 def _is_free(others: Sequence[Item], strip: Box) -> bool:
