@@ -6,7 +6,7 @@ or frames cut, lines upon each other, and crossings are weighed together.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 
@@ -28,6 +28,9 @@ _MOST_TRIED = 12
 
 _MOST_WORK = 130
 """How much is tried in all: fewer lines the more there are, as each is held against all others."""
+
+_MOST_SQUARE = 8
+"""In how many ways a slanted line is tried at right angles: fewer the more lines there are."""
 
 _MOST_WRONG = 8
 """How many lines more are tried that are restless, or whose label is cut."""
@@ -88,8 +91,8 @@ class Refiner:
                 changed = True
                 vain |= {index: bad[index] for index, improved in zip(worst, better, strict=True) if not improved}
             changed |= self._improve_last()
-            changed |= self._square()
             changed |= self._untangle()
+            changed |= self._square()
             if changed:
                 self._place_all_if_better()
             self._free_labels()
@@ -165,14 +168,14 @@ class Refiner:
         if len(path.pieces) == 1:
             with self._without(index):
                 found = list(Search(self.obstacles, wire, self._in_use(index)).slid())
-            yield from ((index, plan) for plan in map(_led, found) if plan)
+            yield from ((index, _led(plan)) for plan in found)
         for place in beside_middle(path, self.before[index]):
             for other in sorted({*self.lines.through(place)} - {index}):
                 with self._without(other):
                     self.obstacles.labels = {**self.obstacles.labels, index: place}
                     found_way = Search(self.obstacles, self.wires[other], self._in_use(other)).best(winding=False)
-                if (plan := _led(found_way)) is not None:
-                    yield other, plan
+                if found_way is not None:
+                    yield other, _led(found_way)
 
     def _place_all_if_better(self, first: Collection[int] = ()) -> None:
         """Place all labels together, now that lines have left room, unless that is worse."""
@@ -250,7 +253,8 @@ class Refiner:
     def _searched(self, wire: Wire) -> Laid | None:
         winding = restlessness(self.paths.get(wire.index)) >= RESTLESS
         with self._without(wire.index):
-            return _led(Search(self.obstacles, wire, self._in_use(wire.index)).best(winding=winding))
+            found = Search(self.obstacles, wire, self._in_use(wire.index)).best(winding=winding)
+        return found and _led(found)
 
     def _searched_within(self, wire: Wire) -> Laid | None:
         """Look for a way that does not leave the app for a call within it, nor cross more lines from beside the app."""
@@ -265,9 +269,10 @@ class Refiner:
 
     def _square(self) -> bool:
         """Draw lines at right angles that are slanted though nothing makes them; tell whether there was one."""
-        return self._redraw(lambda path: path.is_slanted, Search.square)
+        most = min(_MOST_SQUARE, max(_MOST_WORK // len(self.wires), 2)) if self.wires else 0
+        return self._redraw(lambda path: path.is_slanted, lambda search: search.square(most))
 
-    def _redraw(self, is_meant: Callable[[LinePath], bool], find: Callable[[Search], Plan | None]) -> bool:
+    def _redraw(self, is_meant: Callable[[LinePath], bool], find: Callable[[Search], Iterable[Plan]]) -> bool:
         """Draw those lines anew that are meant, where the picture is better for it; tell whether there was one."""
         changed = False
         for index, wire in self.wires.items():
@@ -275,8 +280,8 @@ class Refiner:
             if path is None or not is_meant(path):
                 continue
             with self._without(index):
-                found = _led(find(Search(self.obstacles, wire, self._in_use(index))))
-            if found is not None and self._take_if_better(index, *found, by=0.0):
+                found = find(Search(self.obstacles, wire, self._in_use(index)))
+            if any(self._take_if_better(index, *_led(plan), by=0.0) for plan in found):
                 changed = True
         return changed
 
@@ -290,9 +295,9 @@ class Refiner:
         return used
 
 
-def _led(found: Plan | None) -> Laid | None:
+def _led(found: Plan) -> Laid:
     """Return a way that was found, with the guide that leads other lines past it."""
-    return found and (*found, _guide_past(found[0]))
+    return (*found, _guide_past(found[0]))
 
 
 def _guide_past(path: LinePath) -> Guide:

@@ -5,6 +5,7 @@ For lines that the engine's own would lead astray: what cannot be moved bars a w
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
@@ -32,6 +33,9 @@ SIDES: tuple[tuple[Side, Side], ...] = (
     ("right", "left"),
 )
 _SLID, _SAME = 6.0, 1e-6
+_LIKE, _ALIKE = 8, 24.0
+"""How many ways are much like each other; how far their corners are apart then, in points."""
+
 _CORNER, _RESTLESS, _FEW, _LEFT = 25.0, 150.0, 4, 100.0
 _OFF_WISH, _TALL, _OFF_TALL = 0.5, 20.0, 4.0
 """What a line costs for each point off the place it would leave from: more where its label has several lines."""
@@ -62,7 +66,8 @@ class Search:
         self.home = obstacles.home(wire)
         self.ways = Ways(self.parts, wire, taken, [*self.barred, *self.labels], self.others)
         self._least = inf  # what is no cheaper than this is not looked at any further
-        self._found: Plan | None = None
+        self._found: list[tuple[float, Plan]] = []
+        self._most = 1
 
     @cached_property
     def bounds(self) -> Box:
@@ -75,13 +80,13 @@ class Search:
         label = self.wire.label
         return _OFF_TALL if label and label.right - label.left > _TALL else _OFF_WISH
 
-    def straight(self) -> Plan | None:
-        """Return the way without a corner that disturbs nothing; None where there is none."""
+    def straight(self) -> list[Plan]:
+        """Return the way without a corner that disturbs nothing, if there is one."""
         ends = ends_of(self.parts, self.wire, "flow", "flow")
-        self._least, self._found = _CORNER, None
+        self._begin(_CORNER)
         if ends is not None:
             self._straight(ends)
-        return self._found
+        return self._plans
 
     def slid(self) -> Iterator[Plan]:
         """Yield all ways without a corner, a few points apart."""
@@ -94,16 +99,20 @@ class Search:
         for step in range(int((high - low) / _SLID) + 1):
             place = low + step * _SLID
             if all(abs(place - each) >= APART - 0.01 for each in used):
-                self._least, self._found = inf, None
+                self._begin()
                 self._judge([(place, first.level), (place, last.level)], ends)
-                if self._found:
-                    yield self._found
+                yield from self._plans
 
-    def square(self) -> Plan | None:
-        """Return the best way with two corners at most, all of them right angles; None where there is none."""
-        self._least, self._found = inf, None
+    def square(self, most: int) -> list[Plan]:
+        """Return the best ways with two corners at most, all of them right angles, the cheapest first.
+
+        Args:
+            most: How many; none of them is much like another.
+
+        """
+        self._begin(most=_LIKE * most)
         self._look_between(square=True)
-        return self._found
+        return _unlike(self._plans)[:most]
 
     def best(self, *, winding: bool = True) -> Plan | None:
         """Return the best way with two corners at most, or one that winds if those are not calm; None: there is none.
@@ -112,15 +121,23 @@ class Search:
             winding: Look for one that winds at all.
 
         """
-        self._least, self._found = inf, None
+        self._begin()
         self._look_between(square=False)
         ends = ends_of(self.parts, self.wire, "flow", "flow")
         if ends is not None:
             for corners in self.ways.around(ends):  # they have the most corners: most are dearer than what is known now
                 self._judge(corners, ends)
-        if winding and (self._found is None or not self._found[0].is_calm):
+        if winding and not any(path.is_calm for path, _ in self._plans):
             self._wind()
-        return self._found
+        return next(iter(self._plans), None)
+
+    def _begin(self, least: float = inf, most: int = 1) -> None:
+        self._least, self._found, self._most = least, [], most
+
+    @property
+    def _plans(self) -> list[Plan]:
+        """What was found, the cheapest first."""
+        return [plan for _, plan in self._found]
 
     def _look_between(self, *, square: bool) -> None:
         for leaving, reaching in SIDES:
@@ -192,4 +209,27 @@ class Search:
         if runs:
             taut = () if len(corners) == 2 else tuple(corners)
             path = LinePath(corners[0], corners[-1], first.side, last.side, tuple(runs), taut)
-            self._least, self._found = price - _SAME, (path, (placed[0], placed[1]))
+            self._keep(price, (path, (placed[0], placed[1])))
+
+    def _keep(self, price: float, plan: Plan) -> None:
+        insort(self._found, (round(price, 6), plan), key=lambda each: each[0])
+        del self._found[self._most :]
+        if len(self._found) == self._most:
+            self._least = self._found[-1][0] - _SAME
+
+
+def _unlike(plans: Sequence[Plan]) -> list[Plan]:
+    """Return plans without those that are much like one before them."""
+    kept: list[Plan] = []
+    for plan in plans:
+        if not any(_is_alike(plan[0], path) for path, _ in kept):
+            kept.append(plan)
+    return kept
+
+
+def _is_alike(one: LinePath, other: LinePath) -> bool:
+    if (one.leaving, one.reaching, len(one.corners)) != (other.leaving, other.reaching, len(other.corners)):
+        return False
+    return all(
+        abs(x - to_x) + abs(y - to_y) < _ALIKE for (x, y), (to_x, to_y) in zip(one.corners, other.corners, strict=True)
+    )

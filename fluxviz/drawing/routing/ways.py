@@ -18,6 +18,8 @@ from fluxviz.drawing.routing.wires import Parts, Wire
 STUB = 14.0
 """How far a line runs straight at its ends, in points."""
 
+_OFF_CARD = 5.0
+
 _MOST_PLACES, _MORE_PLACES = 2, 5
 """At how many places on a side a line is tried to end: more where one right angle at the right place will do."""
 
@@ -75,7 +77,10 @@ class Ways:
                 end = (b, last.level) if last.side == "flow" else (last.level, b)
                 match first.side, last.side:
                     case "flow", "flow":
-                        for row in self._lanes(self.rows, upper.bottom + STUB, lower.top - STUB, self.wire.turn):
+                        top, low = upper.bottom + STUB, lower.top - STUB
+                        most = min(last.level - STUB, lower.top - _OFF_CARD) if square else low
+                        middle = (top + low) / 2 if self.wire.turn is None else self.wire.turn
+                        for row in self._lanes(self.rows, top, most, middle):
                             yield [start, (a, row), (b, row), end]
                     case "flow", side:
                         if _is_beyond(a, lower, side):
