@@ -27,9 +27,13 @@ CARDS = (box("node", "one", 20, 20, 180, 80), box("node", "two", 20, 220, 180, 2
 OUT = line("call", ("one", "two"), (180, 50), (215, 50), (215, 250), (180, 250))
 
 
-def widened(*others: Item) -> tuple[float, float]:
+def laid_out(*others: Item) -> dict[str, Box]:
     layout = with_frames_widened(Layout(400, 400, (FRAME, *CARDS, OUT, *others)))
-    frame = box_of(next(item for item in layout.items if item.id == "app"))
+    return {item.id: box_of(item) for item in layout.items}
+
+
+def widened(*others: Item) -> tuple[float, float]:
+    frame = laid_out(*others)["app"]
     return frame.left, frame.right
 
 
@@ -43,11 +47,6 @@ def test_a_line_that_comes_in_from_outside_is_crossed() -> None:
     assert widened(
         box("node", "browser", 300, 130, 380, 170), line("door", ("browser", "one"), (300, 60), (180, 60))
     ) == (widened())
-
-
-def laid_out(*others: Item) -> dict[str, Box]:
-    layout = with_frames_widened(Layout(400, 400, (FRAME, *CARDS, OUT, *others)))
-    return {item.id: box_of(item) for item in layout.items}
 
 
 def test_a_card_that_stands_beside_it_makes_room() -> None:

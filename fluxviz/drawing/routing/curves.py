@@ -72,12 +72,23 @@ def pieces_along(curve: Sequence[Point]) -> list[tuple[Point, Point]]:
     pieces: list[tuple[Point, Point]] = []
     for index in range(0, len(curve) - 3, 3):
         part = curve[index : index + 4]
-        straight = abs(bulge(part, 1)) < _FLAT and abs(bulge(part, 2)) < _FLAT
-        pieces += [(part[0], part[3])] if straight else pairwise(sampled(part))
+        pieces += [(part[0], part[3])] if is_straight(part) else pairwise(sampled(part))
     return pieces
 
 
-def bulge(part: Sequence[Point], index: int) -> float:
+def is_straight(part: Sequence[Point]) -> bool:
+    """Return whether a part of a cubic curve, with both its ends, runs straight."""
+    return abs(_bulge(part, 1)) < _FLAT and abs(_bulge(part, 2)) < _FLAT
+
+
+def straight_to(start: Point, end: Point) -> tuple[Point, Point, Point]:
+    """Return the points of a cubic curve, after its start, that runs straight."""
+    (x, y), (to_x, to_y) = start, end
+    across, along = (to_x - x) / 3, (to_y - y) / 3
+    return (x + across, y + along), (to_x - across, to_y - along), end
+
+
+def _bulge(part: Sequence[Point], index: int) -> float:
     """Return how far a control point is off the straight line, in points."""
     (x1, y1), (x2, y2), (x, y) = part[0], part[3], part[index]
     return ((x2 - x1) * (y - y1) - (y2 - y1) * (x - x1)) / (dist(part[0], part[3]) or 1.0)
@@ -121,10 +132,8 @@ class _Path:
         return self.points[-1]
 
     def line(self, end: Point) -> None:
-        (x, y), (to_x, to_y) = self.here, end
-        if dist(self.here, end) < 0.05:
-            return
-        self.points += [(x + (to_x - x) / 3, y + (to_y - y) / 3), (to_x - (to_x - x) / 3, to_y - (to_y - y) / 3), end]
+        if dist(self.here, end) >= 0.05:
+            self.points += straight_to(self.here, end)
 
     def corner(self, corner: Point, after: Point, most: float) -> None:
         """Go to a corner and around it, towards what comes after."""

@@ -11,7 +11,7 @@ from fluxviz.drawing.layout import Point
 from fluxviz.drawing.routing.boxes import Box
 from fluxviz.drawing.routing.curves import pieces_of
 from fluxviz.drawing.routing.ends import HEADS
-from fluxviz.drawing.routing.labelling import ASTRAY, Lines
+from fluxviz.drawing.routing.labelling import Lines
 from fluxviz.drawing.routing.obstacles import Obstacles
 from fluxviz.drawing.routing.paths import (
     CALM,
@@ -32,6 +32,8 @@ RESTLESS, SHARED, DOUBTFUL = 250.0, 50.0, 6.0
 
 _OVER, _CUT, _CROSSED, _SLANTED = 400.0, 60.0, 15.0, 14.0
 _LENGTH, _LEFT = 0.03, 40.0
+_ASTRAY = 12.0
+"""How far a label may stand from its line, in points, before it could be another's."""
 
 
 class Faults:
@@ -99,7 +101,7 @@ class Faults:
                 found[each] = found.get(each, 0.0) + _CUT
             if any(frame.meets(box) and not frame.holds(box) for frame in self.obstacles.parts.frames):
                 found[index] = found.get(index, 0.0) + _CUT
-            if index in self.paths and index not in self.lines.through(box.grown(ASTRAY, ASTRAY)):
+            if index in self.paths and index not in self.lines.through(box.grown(_ASTRAY, _ASTRAY)):
                 found[index] = found.get(index, 0.0) + 2 * _CUT
         return found
 

@@ -12,9 +12,6 @@ from fluxviz.drawing.routing.paths import LinePath
 GAP = 5.0
 """How far a label stands from its line, in points."""
 
-ASTRAY = 12.0
-"""How far a label may stand from its line, in points, before it could be another's: lines bend away from a place."""
-
 _BESIDE = 9.0
 """How near its line a place is looked for, in points: some bends leave the straight way that a place is beside."""
 

@@ -12,7 +12,7 @@ from fluxviz.drawing.ending import TAB_CORNER
 from fluxviz.drawing.layout import Item, Point, Shape, TextRun
 from fluxviz.drawing.routing.bounds import item_moved, moved
 from fluxviz.drawing.routing.boxes import Box
-from fluxviz.drawing.routing.curves import WIDE, bulge, pieces_along
+from fluxviz.drawing.routing.curves import WIDE, is_straight, pieces_along, straight_to
 from fluxviz.drawing.routing.labelling import Lines, Segment
 from fluxviz.drawing.routing.notes import box_of
 from fluxviz.drawing.routing.wires import words_box
@@ -60,9 +60,8 @@ def opened(items: Sequence[Item], cut: Cut, staying: Collection[Item]) -> list[I
         if item.kind == "page" or item in staying or not item.marks:
             parts.append(item)
         elif item.kind == "edge":
-            stretched = (
-                _stretched(item, cut, [cards[end] for end in item.ends]) if cards.keys() >= set(item.ends) else None
-            )
+            ends = [cards[end] for end in item.ends if end in cards]
+            stretched = _stretched(item, cut, ends)
             if stretched is None:
                 return None
             parts.append(stretched)
@@ -74,18 +73,20 @@ def opened(items: Sequence[Item], cut: Cut, staying: Collection[Item]) -> list[I
 
 
 def _stretched(item: Item, cut: Cut, ends: Sequence[Box]) -> Item | None:
-    """Return a line of which all moves that is beyond; None where an end would leave its card."""
+    """Return a line of which all moves that is beyond; None where an end would leave its card, or has none."""
+    if len(ends) < len(item.ends):
+        return None
     curve = item.curves[0]
     parts = [curve.points[index : index + 4] for index in range(0, len(curve.points) - 3, 3)]
     move = [cut.moves(x) for x, _ in curve.points[::3]]
     for index, part in enumerate(parts):
-        if not _is_straight(part) and dist(part[0], part[3]) < _CORNER:  # a round corner moves whole
+        if not is_straight(part) and dist(part[0], part[3]) < _CORNER:  # a round corner moves whole
             move[index] = move[index + 1] = move[index] or move[index + 1]
     for at, part in ((0, parts[0]), (-1, parts[-1])):
         card = min(ends, key=lambda box: _off(box, part[at]))
         if cut.moves_all(card):
             move[at] = True
-        elif _is_straight(part) and abs(part[0][1] - part[3][1]) < _SAME:
+        elif is_straight(part) and abs(part[0][1] - part[3][1]) < _SAME:
             move[at] = False
         elif move[at] and not card.left + TAB_CORNER < part[at][0] + cut.by < card.right - TAB_CORNER:
             return None
@@ -109,22 +110,14 @@ def _stretched(item: Item, cut: Cut, ends: Sequence[Box]) -> Item | None:
 def _moved_part(part: Sequence[Point], cut: Cut, first: bool, last: bool) -> Iterator[Point]:
     """Yield the points after the first of a part of a curve whose ends move or stay."""
     start, end = _by(part[0], cut, first), _by(part[3], cut, last)
-    if first != last and _is_straight(part):
-        (x, y), (to_x, to_y) = start, end
-        yield round(x + (to_x - x) / 3, 2), round(y + (to_y - y) / 3, 2)
-        yield round(to_x - (to_x - x) / 3, 2), round(to_y - (to_y - y) / 3, 2)
+    if first != last and is_straight(part):
+        yield from ((round(x, 2), round(y, 2)) for x, y in straight_to(start, end))
     else:
-        yield _by(part[1], cut, first)
-        yield _by(part[2], cut, last)
-    yield end
+        yield from (_by(part[1], cut, first), _by(part[2], cut, last), end)
 
 
 def _by(point: Point, cut: Cut, moves: bool) -> Point:
     return (round(point[0] + cut.by, 2), point[1]) if moves else point
-
-
-def _is_straight(part: Sequence[Point]) -> bool:
-    return abs(bulge(part, 1)) < _SAME and abs(bulge(part, 2)) < _SAME
 
 
 def _off(box: Box, point: Point) -> float:

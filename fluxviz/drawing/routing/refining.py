@@ -67,6 +67,7 @@ class Refiner:
         self.before = dict(obstacles.labels)
         self.lines = Lines(self.paths)
         self.faults = Faults(obstacles, wires, self.lines)
+        self.most = _MOST_WORK // max(len(wires), 1)  # lines that are tried, or ways of one
         self.still = [*(card.box for card in self.parts.cards.values()), *self.parts.names, *self.parts.fixed]
 
     def refined(self, *, thorough: bool) -> dict[int, Box]:
@@ -74,7 +75,7 @@ class Refiner:
         if thorough:
             self._place_labels()
             changed = self._straighten()
-            left = min(_MOST_TRIED, _MOST_WORK // len(self.wires)) if self.wires else 0
+            left = min(_MOST_TRIED, self.most)
             wrong = _MOST_WRONG
             vain: dict[int, float] = {}
             for _ in range(_ROUNDS):
@@ -114,9 +115,8 @@ class Refiner:
 
     def _improve_last(self) -> bool:
         """Try the lines that cross most, and once more those that are restless still; tell whether one is better."""
-        most = _MOST_WORK // max(len(self.wires), 1)
         found = [self._improve(index) for index in self._restless()]
-        found += [self._improve(index, self._searched_within) for index in self.faults.crossed()[:most]]
+        found += [self._improve(index, self._searched_within) for index in self.faults.crossed()[: self.most]]
         found += [self._improve(index) for index in self._restless()]
         return any(found)
 
@@ -269,7 +269,7 @@ class Refiner:
 
     def _square(self) -> bool:
         """Draw lines at right angles that are slanted though nothing makes them; tell whether there was one."""
-        most = min(_MOST_SQUARE, max(_MOST_WORK // len(self.wires), 2)) if self.wires else 0
+        most = min(_MOST_SQUARE, max(self.most, 2))
         return self._redraw(lambda path: path.is_slanted, lambda search: search.square(most))
 
     def _redraw(self, is_meant: Callable[[LinePath], bool], find: Callable[[Search], Iterable[Plan]]) -> bool:

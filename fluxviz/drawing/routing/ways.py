@@ -19,6 +19,7 @@ STUB = 14.0
 """How far a line runs straight at its ends, in points."""
 
 _OFF_CARD = 5.0
+"""How far off a card a line runs across that ends at a tab of it, in points."""
 
 _MOST_PLACES, _MORE_PLACES = 2, 5
 """At how many places on a side a line is tried to end: more where one right angle at the right place will do."""
