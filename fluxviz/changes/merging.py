@@ -128,7 +128,7 @@ def _difference(one: Edge, other: Edge) -> Remark | None:
         return Remark("", _detected_protocol(one), _detected_protocol(other))
     if one.container_port != other.container_port:
         return Remark("container port", str(one.container_port or "?"), str(other.container_port or "?"))
-    return Remark(other.problem.partition(": ")[0]) if other.problem and not one.problem else None
+    return Remark(other.reason) if other.problem and not one.problem else None
 
 
 def _detected_protocol(edge: Edge) -> str:

@@ -245,7 +245,7 @@ def _public_name(name: PublicHost, colours: RoleColours) -> tuple[list[Run], lis
     shown = [host(part, role) for part in wrap(f"{name.host}:{name.at}", _MOST_LETTERS)]
     shown = [shown[0], *(joined(indent("to"), part) for part in shown[1:])]
     if not name.works:
-        first, *more = (words(part, colours["door"]) for part in wrap(name.note.partition(": ")[0], _MOST_REASON))
+        first, *more = (words(part, colours["door"]) for part in wrap(name.reason, _MOST_REASON))
         return shown, [joined(mark("dead", colours), first), *(joined(indent("dead"), part) for part in more)]
     where = "" if name.component is None else f":{name.port}"
     where += _SORTS[name.kind == "tcp", name.assumed]

@@ -227,7 +227,7 @@ def _second_lines(drawn: DrawnEdge, colours: RoleColours, *, terse: bool, whole:
         lines.append(words("declared", colours["muted"]))
     elif edge.short_form:
         lines.append(words(f"as {edge.host}", colours["muted"]))
-    reasons = list(dict.fromkeys(each.problem.partition(": ")[0] for each in drawn.members if each.problem))
+    reasons = drawn.reasons
     shown = reasons[: 1 if terse else MAX_LISTED]
     for why in (*shown, *([f"+ {len(reasons) - len(shown)} more"] if len(reasons) > len(shown) else [])):
         lines += [words(part, colours["door"], bold=True) for part in wrap(why, _MOST_REASON)]

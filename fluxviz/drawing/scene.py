@@ -77,6 +77,11 @@ class DrawnEdge:
         """Its id: that of its first edge."""
         return self.edge.id
 
+    @property
+    def reasons(self) -> list[str]:
+        """Why calls over it fail, in short, each reason once."""
+        return list(dict.fromkeys(edge.reason for edge in self.members if edge.problem))
+
 
 Box = tuple[float, float, float, float]
 """Left, top, width and height, in points."""

@@ -98,8 +98,7 @@ def _remarks(drawn: DrawnEdge) -> Iterable[str]:
         yield "out and back in"
     if edge.declared:
         yield "declared"
-    reasons = dict.fromkeys(each.problem.partition(":")[0] for each in drawn.members if each.problem)
-    yield from (f"problem: {reason}" for reason in reasons)
+    yield from (f"problem: {reason}" for reason in drawn.reasons)
 
 
 def _card(drawn: DrawnNode, detail: Detail, calls: Iterable[Edge]) -> list[str]:

@@ -63,6 +63,11 @@ class Edge(Frozen):
         return self.problem or ("a name that leads nowhere" if self.kind == "unresolved" else "")
 
     @property
+    def reason(self) -> str:
+        """The problem in short, without what explains it; empty where there is none."""
+        return self.problem.partition(": ")[0]
+
+    @property
     def enters(self) -> bool:
         """Whether it leads to where visitors come in: to CloudFlare or the Flux edge."""
         return self.target == EDGE or self.target.startswith("cloudflare.")

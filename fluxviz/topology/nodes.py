@@ -67,6 +67,11 @@ class PublicHost(Frozen):
         return self.host if self.at == 443 else f"{self.host}:{self.at}"
 
     @property
+    def reason(self) -> str:
+        """The note in short, without what explains it; empty where all is well."""
+        return self.note.partition(": ")[0]
+
+    @property
     def url(self) -> str:
         """What a visitor types: a URL, or host and port where TCP is passed."""
         return f"https://{self.host}" if self.at == 443 else self.address

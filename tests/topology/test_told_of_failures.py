@@ -71,6 +71,16 @@ def test_a_name_that_leads_nowhere_has_its_reason_beside_the_line() -> None:
     assert "why stands beside it" not in read_svg(draw(topology, detail="overview").svg()).words
 
 
+def test_a_reason_that_names_an_address_stands_whole_in_every_format() -> None:
+    job = component("job", None, environmentParameters=["A=https://shop.app.runonflux.io"])
+    db = component("db", 5432, repotag="postgres:16")
+    diagram = draw(build(app(job, db)))
+    reason = "db:5432 speaks postgresql, not HTTP"
+    assert f"problem: {reason}" in diagram.d2()
+    assert f"problem: {reason}" in diagram.mermaid().replace("#58;", ":")
+    assert reason in " ".join(read_svg(diagram.svg()).words.split())
+
+
 def test_what_leads_nowhere_fails_once_and_says_why() -> None:
     topology = lost(*LOST)
     for edge in topology.of_kind("unresolved"):
