@@ -14,7 +14,6 @@ from fluxviz.drawing.layout import Layout, lay_out, lay_out_all
 from fluxviz.drawing.layout_memory import Laid, LayoutMemory
 from fluxviz.drawing.misfits import (
     ILLEGIBLE,
-    SMALLEST_TEXT,
     barred_of,
     misfit_of,
     tallness_of,
@@ -41,6 +40,9 @@ stands on one row where that still reads at its own size."""
 
 _POOR, _LATER = 0.3, 0.02
 """How poor a picture is whose labels are better terse; what a try costs."""
+
+_HOPEFUL = 8.0
+"""How high text is, in pixels, in a layout of the engine's whose lines, drawn anew, may let it be high enough."""
 
 _TERSE, _BARRED = 0.85, 0.9
 """What a picture is worth whose labels are terse, and for each card that lines come to only behind others."""
@@ -196,7 +198,7 @@ def fit(
     best = ILLEGIBLE
     for style in _styles(count, direction, highlight):
         last = direction == "auto" and style.direction == "LR"
-        if best < (ILLEGIBLE - SMALLEST_TEXT if last else _POOR if style.terse else 0.0):
+        if best < (ILLEGIBLE if last else _POOR if style.terse else 0.0):
             break
         if is_vain(style, tried.values(), _wide_one(scene, style, tried)):
             continue
@@ -204,18 +206,17 @@ def fit(
         if dot in tried:
             continue
         laid = _laid_out(scene, style, engine)
-        size = text_on_a_page(laid.engines)
-        misfit = ILLEGIBLE - size
-        if size >= SMALLEST_TEXT:  # only then are the lines drawn anew, which takes longer than the engine
-            misfit = misfit_of(laid.routed)
-            if (misfit <= 0.0 and not tried) or (count > ALWAYS_FITTED and misfit < ILLEGIBLE):
+        drawn = text_on_a_page(laid.engines) >= (0.0 if count <= ALWAYS_FITTED else _HOPEFUL)
+        misfit = misfit_of(laid.routed if drawn else laid.engines)
+        if misfit < ILLEGIBLE:
+            if (misfit <= 0.0 and not tried) or count > ALWAYS_FITTED:
                 return style, laid.routed  # no rows are wider than those tried first
             misfit += tallness_of(laid.routed)
             if misfit <= 0.0:
                 return style, laid.routed
-            misfit += _LATER * len(tried)
+        misfit += _LATER * len(tried)
         best = min(best, misfit)
-        tried[dot] = Try(style, laid, misfit, legible=size >= SMALLEST_TEXT)
+        tried[dot] = Try(style, laid, misfit, drawn=drawn)
     chosen = min(tried.values(), key=lambda each: each.misfit)
     return chosen.style, chosen.laid.routed
 

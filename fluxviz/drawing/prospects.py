@@ -25,14 +25,14 @@ class Try:
         style: The way.
         laid: What came of it.
         misfit: How far that is from what a docs page shows well.
-        legible: Its text is large enough there; only then are its lines drawn anew.
+        drawn: Its lines are drawn anew, which takes longer than the engine: where its text may be large enough.
 
     """
 
     style: Style
     laid: Laid
     misfit: float
-    legible: bool
+    drawn: bool
 
 
 def is_vain(style: Style, tried: Collection[Try], wide: Try | None) -> bool:
@@ -55,7 +55,7 @@ def is_vain(style: Style, tried: Collection[Try], wide: Try | None) -> bool:
 
 def _is_only_tall(tried: Try) -> bool:
     """Return whether a picture is too high, and well otherwise: narrower rows and names make none lower."""
-    return tried.legible and misfit_of(tried.laid.routed) <= 0.0
+    return tried.drawn and misfit_of(tried.laid.routed) <= 0.0
 
 
 def _is_as_wide_when_narrow(tried: Try) -> bool:
@@ -63,7 +63,7 @@ def _is_as_wide_when_narrow(tried: Try) -> bool:
 
     They stand in the card of the Flux edge, so it is as wide for neither that card nor what stands beside it.
     """
-    if tried.legible and (is_flat(tried.laid.routed) or tried.laid.routed.width < PAGE_WIDTH):
+    if tried.drawn and (is_flat(tried.laid.routed) or tried.laid.routed.width < PAGE_WIDTH):
         return False  # it is to be higher, or so little too wide that its lines, drawn anew, may decide
     items = tried.laid.engines.items
     boxes = {item.id: box_of(item) for item in items if item.kind in ("node", "edge") and item.marks}
