@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Literal
 
 from fluxviz.drawing.anchoring import keep
+from fluxviz.drawing.calmness import unrest_of
 from fluxviz.drawing.dot import public_side, straightened, write_dot
 from fluxviz.drawing.folding import fold
 from fluxviz.drawing.highlight import Highlight
@@ -15,9 +16,10 @@ from fluxviz.drawing.layout_memory import Laid, LayoutMemory
 from fluxviz.drawing.misfits import (
     ILLEGIBLE,
     barred_of,
+    likely_misfit_of,
     misfit_of,
+    room_of,
     tallness_of,
-    text_on_a_page,
     text_on_a_screen,
 )
 from fluxviz.drawing.prospects import Try, is_vain
@@ -40,9 +42,6 @@ stands on one row where that still reads at its own size."""
 
 _POOR, _LATER = 0.3, 0.02
 """How poor a picture is whose labels are better terse; what a try costs."""
-
-_HOPEFUL = 8.0
-"""How high text is, in pixels, in a layout of the engine's whose lines, drawn anew, may let it be high enough."""
 
 _TERSE, _BARRED = 0.85, 0.9
 """What a picture is worth whose labels are terse, and for each card that lines come to only behind others."""
@@ -195,10 +194,10 @@ def fit(
     if direction == "LR" and count > ALWAYS_FITTED:
         return _fit_to_screen(scene, highlight, engine)
     tried: dict[str, Try] = {}
-    best = ILLEGIBLE
+    least = ILLEGIBLE
     for style in _styles(count, direction, highlight):
         last = direction == "auto" and style.direction == "LR"
-        if best < (ILLEGIBLE if last else _POOR if style.terse else 0.0):
+        if least < (ILLEGIBLE if last else _POOR if style.terse else 0.0):
             break
         if is_vain(style, tried.values(), _wide_one(scene, style, tried)):
             continue
@@ -206,18 +205,21 @@ def fit(
         if dot in tried:
             continue
         laid = _laid_out(scene, style, engine)
-        drawn = text_on_a_page(laid.engines) >= (0.0 if count <= ALWAYS_FITTED else _HOPEFUL)
-        misfit = misfit_of(laid.routed if drawn else laid.engines)
-        if misfit < ILLEGIBLE:
-            if (misfit <= 0.0 and not tried) or count > ALWAYS_FITTED:
+        misfit = likely_misfit_of(laid.engines)
+        drawn = misfit < (_POOR if style.direction == "TB" and count <= ALWAYS_FITTED else ILLEGIBLE)
+        if drawn:
+            misfit = misfit_of(laid.routed)
+            if (misfit <= 0.0 and not tried) or (misfit < ILLEGIBLE and count > ALWAYS_FITTED):
                 return style, laid.routed  # no rows are wider than those tried first
             misfit += tallness_of(laid.routed)
             if misfit <= 0.0:
                 return style, laid.routed
-        misfit += _LATER * len(tried)
-        best = min(best, misfit)
-        tried[dot] = Try(style, laid, misfit, drawn=drawn)
-    chosen = min(tried.values(), key=lambda each: each.misfit)
+        least = min(least, misfit)
+        cost = misfit + _LATER * len(tried)
+        if drawn:
+            cost += room_of(laid.routed) + unrest_of(laid.routed)
+        tried[dot] = Try(style, laid, cost, drawn=drawn)
+    chosen = min(tried.values(), key=lambda each: (not each.drawn, each.cost))
     return chosen.style, chosen.laid.routed
 
 

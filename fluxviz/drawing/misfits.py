@@ -27,6 +27,10 @@ FLATTEST = 4 / 3
 TALLEST = 3 / 4
 """How wide it should be at least for its height."""
 
+_ROOM = 0.5e-6
+_BESIDE = 40.0
+"""How much wider than its cards a picture is at least for its lines, in points."""
+
 ILLEGIBLE = 100.0
 """What a picture costs whose text is too small."""
 
@@ -34,14 +38,32 @@ ILLEGIBLE = 100.0
 def misfit_of(layout: Layout) -> float:
     """Return how far a picture is from what a docs page shows well; at most 0 for one that is well."""
     width, height = layout.width + 2 * MARGIN, layout.height + 2 * MARGIN
-    wide = max(width / PAGE_WIDTH - 1.0, 0.0)
-    small = ILLEGIBLE * (text_on_a_page(layout) < SMALLEST_TEXT)
-    return small + 2.0 * wide + max(log(width / height / FLATTEST), 0.0)
+    return _width_costs(width) + max(log(width / height / FLATTEST), 0.0)
+
+
+def likely_misfit_of(layout: Layout) -> float:
+    """Return about the least that the misfit of a layout of the engine's may be with its lines drawn anew.
+
+    The engine keeps more room for lines and labels than they take then; its cards stay where they are.
+    """
+    cards = united([box_of(item) for item in layout.items if item.kind in ("node", "frame")])
+    return _width_costs(min(cards.right - cards.left + _BESIDE, layout.width) + 2 * MARGIN)
+
+
+def _width_costs(width: float) -> float:
+    """Return what it costs that a picture is wider than a docs page."""
+    small = ILLEGIBLE * (_text_at(width) < SMALLEST_TEXT)
+    return small + 2.0 * max(width / PAGE_WIDTH - 1.0, 0.0)
 
 
 def tallness_of(layout: Layout) -> float:
     """Return how far a picture is too high for its width; 0 for one that is not."""
     return max(log((layout.height + 2 * MARGIN) / (layout.width + 2 * MARGIN) * TALLEST), 0.0)
+
+
+def room_of(layout: Layout) -> float:
+    """Return what the room costs that a picture takes: 0.5 for 1,000 x 1,000 points."""
+    return _ROOM * (layout.width + 2 * MARGIN) * (layout.height + 2 * MARGIN)
 
 
 def is_flat(layout: Layout) -> bool:
@@ -51,7 +73,11 @@ def is_flat(layout: Layout) -> bool:
 
 def text_on_a_page(layout: Layout) -> float:
     """Return the height of the smallest text on a docs page, in pixels."""
-    return SMALL * min(1.0, PAGE_WIDTH / (layout.width + 2 * MARGIN))
+    return _text_at(layout.width + 2 * MARGIN)
+
+
+def _text_at(width: float) -> float:
+    return SMALL * min(1.0, PAGE_WIDTH / width)
 
 
 def barred_of(layout: Layout) -> int:

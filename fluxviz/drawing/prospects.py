@@ -24,14 +24,14 @@ class Try:
     Attributes:
         style: The way.
         laid: What came of it.
-        misfit: How far that is from what a docs page shows well.
-        drawn: Its lines are drawn anew, which takes longer than the engine: where its text may be large enough.
+        cost: What is against it: how far it is from what a docs page shows well, and how much there is to follow.
+        drawn: Its lines are drawn anew, which takes longer than the engine: where it may be well.
 
     """
 
     style: Style
     laid: Laid
-    misfit: float
+    cost: float
     drawn: bool
 
 
