@@ -46,8 +46,9 @@ def likely_misfit_of(layout: Layout) -> float:
 
     The engine keeps more room for lines and labels than they take then; its cards stay where they are.
     """
-    cards = united([box_of(item) for item in layout.items if item.kind in ("node", "frame")])
-    return _width_costs(min(cards.right - cards.left + _BESIDE, layout.width) + 2 * MARGIN)
+    cards = [box_of(item) for item in layout.items if item.kind in ("node", "frame")]
+    width = max((card.right for card in cards), default=0.0) - min((card.left for card in cards), default=0.0)
+    return _width_costs(min(width + _BESIDE, layout.width) + 2 * MARGIN)
 
 
 def _width_costs(width: float) -> float:
