@@ -19,9 +19,9 @@ from fluxviz.drawing.routing.router import MAX_LINES
 from fluxviz.drawing.rows import Row, app_rows, apps_in_rows, component_rows, is_reached_beside, outside_rows
 from fluxviz.drawing.scene import DrawnEdge, DrawnNode, Scene
 from fluxviz.drawing.style import AS_USUAL, Style
-from fluxviz.drawing.tabs import port_name
+from fluxviz.drawing.tabs import end_of
 from fluxviz.drawing.text import wrap
-from fluxviz.topology import EDGE, App, Component, Edge, Volume
+from fluxviz.topology import EDGE, App, Edge, Volume
 
 _FRAME_EXTRA = 100.0
 _STRAIGHT = "8"
@@ -78,7 +78,7 @@ class _Writer:
         self.unseen = _Writer(scene.ground.base, style, colours) if scene.ground else self
         self.ends: dict[str, Counter[str]] = {}
         for drawn in scene.edges:
-            name, _, port = self._end(drawn).partition(":")
+            name, _, port = end_of(drawn, self.scene, stacked=self.sideways).partition(":")
             self.ends.setdefault(name, Counter())[port[:-2]] += 1
         self.frames = self._frames()
         self.spine = {self._line_now(place)[1].id for place in self._spine()}
@@ -268,7 +268,7 @@ class _Writer:
                 attributes["weight"] = _STRAIGHT
             elif kind == "browser_call" or (kind == "direct" and self.forwards):
                 attributes["weight"] = "0"
-            source, end = self._id(drawn.source), writer._end(drawn)
+            source, end = self._id(drawn.source), end_of(drawn, writer.scene, stacked=self.sideways)
             if self.ground and not self._has(end):  # what stands there now has no such port
                 end = self._id(drawn.target)
             if kind == "egress" and drawn.edge.enters:
@@ -307,18 +307,3 @@ class _Writer:
         """Return whether an edge is dimmed here; in SVG, whole groups are."""
         light = self.style.highlight
         return light is not None and not light.lights(drawn.members) and self.colours is not LAYOUT_COLOURS
-
-    def _end(self, drawn: DrawnEdge) -> str:
-        """Return the end of an edge: the cell of its port on the card of its component, or the card."""
-        node, edge = self.topology.node(drawn.edge.target), drawn.edge
-        ports = {member.port for member in drawn.members}
-        if len(ports) > 1 and edge.kind in ("forward", "direct"):
-            return f"{drawn.target}:n"
-        several = len(ports) > 1 or self.scene.is_terse
-        if not isinstance(node, Component) or edge.port is None or drawn.source == drawn.target or several:
-            return drawn.target
-        published = edge.kind in ("forward", "direct")
-        for port in node.ports:
-            if edge.port == (port.public if published else port.container):
-                return f"{drawn.target}:{port_name(port)}:n"
-        return drawn.target

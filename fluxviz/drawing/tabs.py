@@ -8,7 +8,8 @@ from math import ceil
 from fluxviz.drawing.cells import holding, mark, row, table, words
 from fluxviz.drawing.ending import APART, TAB_CORNER
 from fluxviz.drawing.palette_roles import RoleColours, outline
-from fluxviz.topology import Port
+from fluxviz.drawing.scene import DrawnEdge, Scene
+from fluxviz.topology import Component, Port
 
 MAX_PORTS_IN_A_ROW = 5
 
@@ -56,6 +57,27 @@ def _with_doors_outside(ports: Sequence[Port], doors: Set[int | None]) -> Sequen
 def _with_called_first(ports: Sequence[Port], ends: Mapping[str, int]) -> Sequence[Port]:
     """Return ports in an order that lets those be reached from above that lines within the app lead to."""
     return sorted(ports, key=lambda port: ends.get(port_name(port), 0) <= (port.public is not None))
+
+
+def end_of(drawn: DrawnEdge, scene: Scene, *, stacked: bool) -> str:
+    """Return the end of a line: the tab of its port on the card of its component, or the card.
+
+    Args:
+        drawn: The line; where it stands for several published ports, it ends on the tab in their middle if the tabs
+            are stacked, and on the whole row of them if not.
+        scene: What is drawn.
+        stacked: Tabs stand below each other.
+
+    """
+    node, edge = scene.topology.node(drawn.edge.target), drawn.edge
+    if not isinstance(node, Component) or scene.is_terse or drawn.source == drawn.target:
+        return drawn.target
+    published = edge.kind in ("forward", "direct")
+    called = {member.port for member in drawn.members if member.port is not None}
+    tabs = [port for port in node.ports if (port.public if published else port.container) in called]
+    if len(called) > 1 and not (published and stacked):
+        return f"{drawn.target}:n" if published else drawn.target
+    return f"{drawn.target}:{port_name(tabs[(len(tabs) - 1) // 2])}:n" if tabs else drawn.target
 
 
 def port_name(port: Port) -> str:

@@ -11,9 +11,11 @@ import pytest
 import fluxviz
 from fluxviz.drawing.anchoring import boxes_of
 from fluxviz.drawing.layout import Shape
+from fluxviz.drawing.routing.wires import read_parts
 from fluxviz.drawing.style import DIRECTIONS, Direction
 from fluxviz.patterns import PATTERNS, guide_example
 from tests.score_references import CORPUS
+from tests.stress import stress_apps
 
 _NEAR = 3.0
 
@@ -43,3 +45,20 @@ def _astray(diagram: fluxviz.Diagram) -> Iterator[str]:
             left, top, width, height = boxes[targets[item.id]]
             if not (left - _NEAR <= x <= left + width + _NEAR and top - _NEAR <= y <= top + height + _NEAR):
                 yield item.id
+
+
+@pytest.mark.parametrize("name", ["six_by_five_http", "six_by_two", "one_game_server"])
+def test_a_line_for_several_ports_ends_on_one_of_them_where_they_are_stacked(name: str) -> None:
+    spec, access = stress_apps()[name]
+    diagram = fluxviz.draw(spec, access=access, direction="LR")
+    cards = read_parts(diagram.layout).cards
+    bundles = {line.id: line.target for line in diagram.scene.edges if len({edge.port for edge in line.members}) > 1}
+    for item in diagram.layout.items:
+        if item.id in bundles and item.kind == "edge" and bundles[item.id] in cards:
+            (head,) = (mark for mark in item.marks if isinstance(mark, Shape) and mark.kind == "polygon")
+            tabs = [tab.grown(_NEAR, 0.0) for tab in cards[bundles[item.id]].tabs]
+            assert any(
+                tab.left <= head.points[1][0] <= tab.right and tab.top <= head.points[1][1] <= tab.bottom
+                for tab in tabs
+            )
+    assert bundles
