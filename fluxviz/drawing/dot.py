@@ -76,11 +76,13 @@ class _Writer:
         self.plan, self.ground = plan_of(scene), scene.ground
         self.forwards = bool(self.plan.edges_of("forward"))
         self.unseen = _Writer(scene.ground.base, style, colours) if scene.ground else self
+        self.frames = self._frames()
+        rows = [rows for _, rows in self.frames]
+        self.stacked = {card.id for card in scene.nodes if self.sideways or is_reached_beside(scene, card, rows)}
         self.ends: dict[str, Counter[str]] = {}
         for drawn in scene.edges:
-            name, _, port = end_of(drawn, self.scene, stacked=self.sideways).partition(":")
+            name, _, port = self._end(drawn).partition(":")
             self.ends.setdefault(name, Counter())[port[:-2]] += 1
-        self.frames = self._frames()
         self.spine = {self._line_now(place)[1].id for place in self._spine()}
         self.beside: dict[str, str] = {}
         for drawn in scene.edges_of("direct"):
@@ -154,7 +156,7 @@ class _Writer:
             doors=self.doors.get(drawn.id, set()),
             ends=self.ends.get(drawn.id, {}),
             narrow=self.style.narrow,
-            stacked=self.sideways or is_reached_beside(self.scene, drawn, [rows for _, rows in self.frames]),
+            stacked=drawn.id in self.stacked,
             height=self._height(drawn),
             remarks=self.scene.remarks_of(drawn),
             numbers=self.scene.numbers(drawn),
@@ -268,7 +270,7 @@ class _Writer:
                 attributes["weight"] = _STRAIGHT
             elif kind == "browser_call" or (kind == "direct" and self.forwards):
                 attributes["weight"] = "0"
-            source, end = self._id(drawn.source), end_of(drawn, writer.scene, stacked=self.sideways)
+            source, end = self._id(drawn.source), writer._end(drawn)
             if self.ground and not self._has(end):  # what stands there now has no such port
                 end = self._id(drawn.target)
             if kind == "egress" and drawn.edge.enters:
@@ -284,6 +286,9 @@ class _Writer:
             graph.edge(beside, end, comment=source, **attributes)
         else:
             graph.edge(source, end, **attributes)
+
+    def _end(self, drawn: DrawnEdge) -> str:
+        return end_of(drawn, self.scene, stacked=drawn.target in self.stacked)
 
     def _line(self, drawn: DrawnEdge) -> Line:
         remarks = self.scene.remarks_of(drawn)
