@@ -10,7 +10,7 @@ from fluxviz.spec import Component
 from fluxviz.topology.own_certificates import secured_ports
 from fluxviz.topology.own_ports import own_ports
 from fluxviz.topology.protocols import HTTP_PROTOCOLS, NEGOTIATE, STARTTLS, UDP_PROTOCOLS, WELL_KNOWN, family, has_tls
-from fluxviz.topology.stock_images import speaks_plain
+from fluxviz.topology.stock_images import makes_certificate, speaks_plain
 from fluxviz.topology.technologies import DetectionReason, Technology, detect_technology, image_technology, image_words
 
 
@@ -26,6 +26,7 @@ class DetectedProtocol:
         tls: What calls it says that TLS protects it, or that it does not; None where the protocol decides.
         contested: Of what calls it, some says TLS and some says none.
         plain: Its image speaks no TLS until it is told to, and nothing in its spec tells it.
+        optional: Its image makes a certificate of its own: TLS is up to each client.
 
     """
 
@@ -35,6 +36,7 @@ class DetectedProtocol:
     settled: bool = False
     contested: bool = False
     plain: bool = False
+    optional: bool = False
 
     @property
     def is_http(self) -> bool:
@@ -62,7 +64,7 @@ class DetectedProtocol:
     @property
     def protected(self) -> bool | None:
         """Whether TLS protects anyone who calls it; None where that is up to both sides, or not known."""
-        if self.protocol in STARTTLS and (self.encrypted or self.protocol in NEGOTIATE):
+        if self.protocol in STARTTLS and (self.encrypted or self.optional or self.protocol in NEGOTIATE):
             return None
         return self.encrypted
 
@@ -88,7 +90,8 @@ class ProtocolDetector:
         self._by: DetectionReason = "image" if image_technology(component.image) else "name"
         self._one_protocol = _single_protocol(component, self._technology)
         self._own = own_ports(component, self._technology)
-        self._plain, self._secured = speaks_plain(component), secured_ports(component)
+        self._plain, self._optional = speaks_plain(component), makes_certificate(component)
+        self._secured = secured_ports(component)
 
     def detect(self, port: int | None) -> DetectedProtocol:
         """Return what a container port speaks; what nothing tells is taken as HTTP, with ``assumed`` as the reason."""
@@ -96,7 +99,7 @@ class ProtocolDetector:
             return DetectedProtocol(self._finer(port), "variable", settled=True)
         if port is not None and port in self._secured:
             return DetectedProtocol(self._secured[port], "image", settled=True)
-        return replace(self._detect(port), plain=self._plain)
+        return replace(self._detect(port), plain=self._plain, optional=self._optional)
 
     def _detect(self, port: int | None) -> DetectedProtocol:
         technology = self._technology

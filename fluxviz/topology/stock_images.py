@@ -39,6 +39,10 @@ Not among them, since they make or bring one: MySQL (``dev.mysql.com``, "Creatin
 (``docs.emqx.com``, "Listener Configuration"), osixia's OpenLDAP (its README: ``LDAP_TLS`` is ``true``), and, by
 :mod:`fluxviz.topology.own_certificates`, Elasticsearch and OpenSearch.
 """
+_MAKES_ONE = frozenset("mysql mysql-server percona percona-server mariadb".split())
+"""Images whose server makes a certificate when it starts and takes TLS from any client that asks for it, by the same
+sources; Percona's is MySQL's: ``docs.percona.com/percona-server``, "SSL improvements"."""
+
 _BRINGS_ONE = frozenset(["linuxserver", "webdevops"])
 """Whose web servers come with a certificate: ``docs.linuxserver.io``, nginx; ``dockerfile.readthedocs.io``, Apache."""
 _UNTIL = {name: until for names, until in _PLAIN.items() for name in names.split()}
@@ -62,6 +66,18 @@ def speaks_plain(component: Component) -> bool:
     if not component.image or not _comes_plain(component.image):
         return False
     return not any(_ABOUT_TLS.search(text) for text in _told(component))
+
+
+def makes_certificate(component: Component) -> bool:
+    """Return whether a component's image makes a certificate of its own and leaves TLS to its clients.
+
+    >>> db = Component(name="db", key="db", index=0, image="mysql:8.4")
+    >>> makes_certificate(db), makes_certificate(db.model_copy(update={"image": "mariadb:10.11"}))
+    (True, False)
+    """
+    if not component.image or _comes_plain(component.image):
+        return False
+    return image_words(component.image)[0] in _MAKES_ONE
 
 
 def _comes_plain(image: str) -> bool:

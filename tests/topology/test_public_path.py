@@ -55,7 +55,7 @@ def test_each_port_of_a_component_has_a_forward_of_its_own() -> None:
     [
         ("postgres:16", 5432, []),
         ("redis:7", 6379, []),
-        ("mysql:8", 3306, []),
+        ("mariadb:10.11", 3306, []),
         ("mongo:7", 27017, []),
         ("itzg/minecraft-server", 25565, []),
         ("acme/unheard-of", 5672, []),

@@ -54,6 +54,22 @@ def test_whoever_asks_an_image_without_a_certificate_for_tls_is_not_told_as_encr
     assert "FX212" not in codes(image, port, setting, call=call)
 
 
+@pytest.mark.parametrize(
+    ("image", "told"),
+    [
+        ("mysql:8.4", None),
+        ("mysql/mysql-server", None),
+        ("percona/percona-server:8.0", None),
+        ("mariadb:11.4", None),
+        ("mariadb:10.11", False),
+        ("me/mysql-proxy", False),
+        ("runonflux/shared-db", False),
+    ],
+)
+def test_the_door_of_a_server_that_offers_tls_to_its_clients_is_not_said_to_have_none(image: str, told: bool) -> None:
+    assert door(image, 3306) is told
+
+
 @pytest.mark.parametrize("image", ["osixia/openldap:1.5.0", "me/ldap"])
 def test_an_image_that_makes_a_certificate_or_is_not_known_is_taken_at_its_callers_word(image: str) -> None:
     told = edges(image, 636, call="ldaps://fluxsrv_shop:636")
