@@ -178,7 +178,7 @@ class Resolver:
             return Target("browser_call", host, why=_BY_BROWSER)
         if own or name.browser:
             return None
-        return Target("edge", host, why="a public name: the call leaves the app for the Flux edge")
+        return Target("edge", host, why="a public name: the call leaves the app")
 
     def _foreign(self, address: Address, finding: Finding) -> Target | None:
         host = address.host.lower()
