@@ -75,6 +75,7 @@ def topology_notes(
                 *_dead_names(hosts),
                 *_ignored_entries(routes),
                 *_broken_proxies(access),
+                *_past_cloudflare(hosts, routes),
                 *_unknown_dns(routes, access),
                 *_unlisted_domains(routes, access),
                 *_assumptions(routes),
@@ -182,6 +183,21 @@ def _broken_proxies(access: PublicAccess) -> Iterator[str]:
     for domain in access.domains:
         if domain.proxied and domain.ssl in PROBLEMS:
             yield f"{domain.host}: CloudFlare's SSL/TLS mode {domain.ssl.value} does not work: {PROBLEMS[domain.ssl]}."
+
+
+def _past_cloudflare(hosts: Iterable[PublicHost], routes: Routes) -> Iterator[str]:
+    """Name the ports that CloudFlare is put before, and that are open past it: it turns nobody away there.
+
+    Source: ``portBindings`` of ``dockerService.js`` in RunOnFlux/flux: all interfaces.
+    """
+    ports: dict[str, list[str]] = {}
+    for host in hosts:
+        if host.proxied and host.component is not None and host.port is not None:
+            where = "the primary node's" if host.component in routes.primaries else "every node's"
+            ports.setdefault(where, []).append(f"{host.component}:{host.port}")
+    for where, listed in ports.items():
+        names = ", ".join(dict.fromkeys(listed))
+        yield f"Past CloudFlare, {names} {'is' if len(set(listed)) == 1 else 'are'} open at {where} own address, too."
 
 
 def _unknown_dns(routes: Routes, access: PublicAccess) -> Iterator[str]:

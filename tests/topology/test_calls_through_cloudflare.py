@@ -125,3 +125,15 @@ def test_a_name_without_www_is_followed_as_the_one_with_it() -> None:
     assert path.hops[1].lookup == "shop.app.runonflux.io"
     (cname,) = (step.text for step in walk_through(topology, path) if step.kind == "cname")
     assert "the CNAME of www.shop.example.com to shop.app.runonflux.io" in cname
+
+
+def test_ports_that_are_open_past_cloudflare_are_named() -> None:
+    """Whoever knows a node's address needs neither CloudFlare nor the edge."""
+    told = "Past CloudFlare, web:31080, api:33000 are open at every node's own address, too."
+    assert told in shop().notes
+    assert not any("Past CloudFlare" in note for note in shop(proxied=False).notes)
+    standby = build(
+        app(component("web", 31080, containerPorts=[80], repotag="nginx:1", containerData="g:/d", **FRONT)),
+        access={"domains": [{"host": "shop.example.com", "proxied": True}]},
+    )
+    assert "Past CloudFlare, web:31080 is open at the primary node's own address, too." in standby.notes
