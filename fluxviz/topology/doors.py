@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from fluxviz.topology.edges import Edge
 from fluxviz.topology.nodes import BROWSER, Component, Port
-from fluxviz.topology.protocols import has_tls
+from fluxviz.topology.protocols import NEGOTIATE, STARTTLS, has_tls
+from fluxviz.topology.public_path import MISFITS
+from fluxviz.topology.stock_images import makes_certificate
 from fluxviz.topology.topology import Topology
 
 
@@ -41,18 +43,21 @@ def _beside(topology: Topology, edge: Edge, node: Component) -> Edge:
             "primary": node.data == "primary",
         }
     )
-    if edge.protocol != "tcp":
+    misfit = edge.problem in MISFITS  # the edge's own trouble: past it, there is none
+    if edge.protocol != "tcp" and not misfit:
         return door
     port = next((each for each in node.ports if each.public == edge.port), Port())
     calls = {
         each.encrypted for each in topology.of_kind("internal") if (each.target, each.port) == (node.id, port.container)
     }
-    own = None if port.assumed else has_tls(port.protocol)
+    optional = port.protocol in STARTTLS and (port.protocol in NEGOTIATE or makes_certificate(node.image))
+    own = None if port.assumed or optional else has_tls(port.protocol)
     return door.model_copy(
         update={
             "protocol": port.protocol,
             "assumed": port.assumed,
             "encrypted": own if calls <= {own} else None,
             "evidence": (),
+            "problem": "" if misfit else edge.problem,
         }
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from fluxviz.spec import Component
 from fluxviz.topology.own_address import read_bound
-from fluxviz.topology.protocols import UDP_PROTOCOLS
+from fluxviz.topology.protocols import STARTTLS, TLS_PROTOCOLS, UDP_PROTOCOLS, WELL_KNOWN, with_tls
 from fluxviz.topology.technologies import Technology
 
 _MAX_TEXT = 2_000
@@ -88,12 +88,12 @@ def _read(name: str, text: str, technology: Technology) -> Iterator[tuple[int, s
     words += [word.lower() for part in re.split(r"[_.-]", name) for word in dict.fromkeys((part, *_WORD.findall(part)))]
     for piece in re.split(r"[,;\s]+", text):
         if bound := read_bound(piece):
-            protocol = _SCHEMES.get(bound.scheme, "") if bound.scheme else _named(words, technology)
+            port, scheme = bound.port, bound.scheme
         elif _NUMBER.fullmatch(piece) and (_PLACES & {*words} or _whole(words)):
-            protocol = _named(words, technology)
+            port, scheme = int(piece), ""
         else:
             return
-        port = bound.port if bound else int(piece)
+        protocol = _SCHEMES.get(scheme, "") if scheme else _named(words, technology, port)
         if protocol and 0 < port < 65536:
             yield port, protocol
 
@@ -102,15 +102,25 @@ def _whole(words: list[str]) -> bool:
     return len(words) == 1 and any(words[0] in told for told, _ in _WORDS)
 
 
-def _named(words: list[str], technology: Technology) -> str:
+def _named(words: list[str], technology: Technology, port: int) -> str:
     """Describe a protocol from a setting's name; empty where it tells none."""
     if set(words) <= {"port", "listen"}:
         main = next(iter(technology.ports.values()), "")
         return technology.protocol or (main if main in UDP_PROTOCOLS | {"game", "p2p"} else "http")
     for told, protocol in _WORDS:
         if told & {*words}:
+            if protocol == "https" and "https" not in words:
+                return _secured(technology, port)
             return "grpc" if technology.name == "Kaspa" and words == ["rpclisten"] else protocol
     own = {part for word in technology.words for part in word.split("-")}
     if any(word in own or (len(word) > 3 and any(each.startswith(word) for each in own)) for word in words):
         return next(iter(technology.ports.values()), technology.protocol)
     return ""
+
+
+def _secured(technology: Technology, port: int) -> str:
+    """Return what is spoken on a port that is said to have TLS, without a word of what for."""
+    told = technology.ports.get(port, WELL_KNOWN.get(port, ""))
+    if told in TLS_PROTOCOLS:
+        return told
+    return technology.protocol if technology.protocol in STARTTLS else with_tls(technology.protocol or "http")

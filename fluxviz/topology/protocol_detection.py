@@ -90,7 +90,7 @@ class ProtocolDetector:
         self._by: DetectionReason = "image" if image_technology(component.image) else "name"
         self._one_protocol = _single_protocol(component, self._technology)
         self._own = own_ports(component, self._technology)
-        self._plain, self._optional = speaks_plain(component), makes_certificate(component)
+        self._plain, self._optional = speaks_plain(component), makes_certificate(component.image)
         self._secured = secured_ports(component)
 
     def detect(self, port: int | None) -> DetectedProtocol:

@@ -47,6 +47,18 @@ _KIN = {
 }  # fmt: skip
 
 
+_WITH_TLS = {kin: form for form, kin in _KIN.items() if form in TLS_PROTOCOLS and kin != "http"} | {"http": "https"}
+
+
+def with_tls(protocol: str) -> str:
+    """Return the protocol's form that begins with TLS; ``ssl`` where that has no name of its own.
+
+    >>> with_tls("redis"), with_tls("http"), with_tls("memcached")
+    ('rediss', 'https', 'ssl')
+    """
+    return _WITH_TLS.get(protocol, "ssl")
+
+
 def family(protocol: str) -> str:
     """Return the protocol that those of one kind are forms of: with TLS, or within HTTP.
 

@@ -68,16 +68,13 @@ def speaks_plain(component: Component) -> bool:
     return not any(_ABOUT_TLS.search(text) for text in _told(component))
 
 
-def makes_certificate(component: Component) -> bool:
-    """Return whether a component's image makes a certificate of its own and leaves TLS to its clients.
+def makes_certificate(image: str | None) -> bool:
+    """Return whether the server in an image makes a certificate of its own and leaves TLS to its clients.
 
-    >>> db = Component(name="db", key="db", index=0, image="mysql:8.4")
-    >>> makes_certificate(db), makes_certificate(db.model_copy(update={"image": "mariadb:10.11"}))
+    >>> makes_certificate("mysql:8.4"), makes_certificate("mariadb:10.11")
     (True, False)
     """
-    if not component.image or _comes_plain(component.image):
-        return False
-    return image_words(component.image)[0] in _MAKES_ONE
+    return image is not None and not _comes_plain(image) and image_words(image)[0] in _MAKES_ONE
 
 
 def _comes_plain(image: str) -> bool:

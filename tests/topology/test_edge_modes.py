@@ -257,6 +257,23 @@ def test_where_a_database_is_open_is_one_fact(data: str, name: str, node: str, e
     assert f"port 35432 of {node} (postgresql), past the edge, without TLS" in drawn.text()
 
 
+def test_what_the_edge_does_wrong_is_no_trouble_of_the_door_past_it() -> None:
+    search = component("es", 39200, containerPorts=[9200], repotag="elasticsearch:8.15.0", containerData="g:/data")
+    built = topology(search, component("api", 33000, repotag="me/api"))
+    (forward,) = (edge for edge in built.of_kind("forward") if edge.port == 39200 and edge.protocol != "tcp")
+    assert "TLS is expected here" in forward.problem
+    (door,) = (door for door in open_doors(built) if door.port == 39200)
+    assert (door.protocol, door.encrypted, door.problem) == ("https", True, "")
+
+
+def test_the_door_of_a_server_that_leaves_tls_to_its_clients_is_one_fact_wherever_the_edge_passes_it() -> None:
+    for image, inside in (("mysql:8.4", 3306), ("me/postfix", 25)):
+        for data in ("g:/data", "/data"):
+            part = component("srv", 35432, containerPorts=[inside], repotag=image, containerData=data)
+            (door,) = open_doors(topology(part))
+            assert door.encrypted is None
+
+
 def test_in_full_detail_the_doors_of_a_primary_that_the_edge_serves_are_on_its_node_only() -> None:
     built = topology(component("web", 31080, containerPorts=[80], repotag="nginx:1", containerData="g:/data"))
     said = draw(built, detail="full").text()

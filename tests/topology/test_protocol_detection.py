@@ -52,6 +52,12 @@ def setting(*entries: str, port: int = 12345, image: str = "acme/x", **more: Any
         (setting(commands=["node", "--p2p-port", "12345"]), "p2p"),
         (setting("PANEL_BIND=0.0.0.0:12345", image="itzg/minecraft-server"), "http"),
         (setting("RPC_PORT=5432", port=5432), "http"),
+        (setting(image="redis:7", commands=["redis-server", "--tls-port", "12345"]), "rediss"),
+        (setting("REDIS_TLS_PORT_NUMBER=12345", image="bitnami/redis:7"), "rediss"),
+        (setting("EMQX_LISTENERS__SSL__DEFAULT__BIND=8883", port=8883, image="emqx/emqx:5"), "mqtts"),
+        (setting(image="memcached:1", commands=["memcached", "--ssl-port=12345"]), "ssl"),
+        (setting("SSL_PORT=12345"), "https"),
+        (setting("HTTPS_PORT=12345", image="redis:7"), "https"),
     ],
 )
 def test_the_specs_own_word_on_a_port_comes_first(part: dict[str, Any], protocol: str) -> None:
