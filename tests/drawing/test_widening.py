@@ -66,3 +66,12 @@ def test_a_line_along_it_makes_room_and_ends_where_it_did() -> None:
 
 def test_a_frame_stays_where_a_line_beside_it_could_not_end_on_its_card() -> None:
     assert widened(line("door", ("browser", "two"), (220, -50), (220, 240), (180, 240))) == (0, 200)
+
+
+def test_what_stands_left_of_a_frame_makes_room_to_the_left() -> None:
+    boxes = laid_out(
+        box("node", "outside", -90, 100, -10, 140),
+        line("left", ("one", "two"), (20, 50), (-15, 50), (-15, 250), (20, 250)),
+    )
+    assert boxes["app"].left < -15
+    assert boxes["app"].left - boxes["outside"].right == 10
