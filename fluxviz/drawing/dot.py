@@ -79,6 +79,7 @@ class _Writer:
         self.frames = self._frames()
         rows = [rows for _, rows in self.frames]
         self.stacked = {card.id for card in scene.nodes if self.sideways or is_reached_beside(scene, card, rows)}
+        self.first = {card.id for each in rows for card in each[0]}
         self.ends: dict[str, Counter[str]] = {}
         for drawn in scene.edges:
             name, _, port = self._end(drawn).partition(":")
@@ -288,7 +289,7 @@ class _Writer:
             graph.edge(source, end, **attributes)
 
     def _end(self, drawn: DrawnEdge) -> str:
-        return end_of(drawn, self.scene, stacked=drawn.target in self.stacked)
+        return end_of(drawn, self.scene, stacked=drawn.target in self.stacked, above=drawn.target in self.first)
 
     def _line(self, drawn: DrawnEdge) -> Line:
         remarks = self.scene.remarks_of(drawn)
