@@ -225,3 +225,21 @@ def test_a_linked_app_is_read_whatever_its_case(said: str) -> None:
 def test_the_linked_app_of_the_case() -> None:
     assert not build(load(case("network_with_lowercase"))).of_kind("unresolved")
     assert "FX102" not in check(case("network_with_lowercase")).codes
+
+
+@pytest.mark.parametrize(
+    ("image", "port", "asking"),
+    [
+        ("postgres:16", 5432, "DATABASE_URL=postgres://u:p@fluxdb_shop:5432/x?sslmode=verify-full"),
+        ("mysql:8.4", 3306, "DATABASE_URL=mysql://u:p@fluxdb_shop:3306/x?ssl-mode=REQUIRED"),
+        ("mongo:7", 27017, "MONGO=mongodb://fluxdb_shop:27017/x?tls=true"),
+    ],
+)
+def test_a_caller_that_does_not_ask_for_tls_is_not_green_because_another_does(
+    image: str, port: int, asking: str
+) -> None:
+    db = component("db", None, containerPorts=[port], repotag=image, commands=["--ssl", "--tls-cert=/c/a.pem"])
+    one = component("one", None, environmentParameters=[asking])
+    two = component("two", None, environmentParameters=["DB_HOST=fluxdb_shop", f"DB_PORT={port}"])
+    calls = {edge.source: edge.encrypted for edge in build(app(db, one, two)).of_kind("internal")}
+    assert calls == {"component.one": True, "component.two": None}

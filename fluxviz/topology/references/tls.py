@@ -17,6 +17,9 @@ TLS_PORTS = frozenset({443, 465, 636, 993, 995, 5671, 8443, 8883, 9443})
 _NEGOTIATED = frozenset({"postgresql", "mysql", "mongodb", "sqlserver", "cassandra", "kafka", "nats", "redis", "smtp"})
 """Protocols that are spoken with and without TLS by one scheme; past the app's own network nothing tells which."""
 
+_ON_ONE_PORT = (_NEGOTIATED | STARTTLS) - {"kafka", "redis"}
+"""Those that a server speaks with and without TLS on one and the same port."""
+
 _TLS_SCHEMES = frozenset({"ssl", "tls", "mongodb+srv", "grpcs"})
 _TLS_SUFFIXES = frozenset({"s", "ssc", "ssl", "tls", "https"})
 """Second parts of schemes: ``neo4j+s``, ``redis+ssl``, ``smtp+tls``."""
@@ -121,6 +124,8 @@ def is_encrypted(
         return True
     if has_tls(protocol):
         return True
+    if inside and known is True and not scheme and protocol in _ON_ONE_PORT:
+        return None  # others ask for TLS there, and this one does not say
     if inside:
         return has_tls(protocol) if known is None or scheme else known
     if (scheme and protocol not in _NEGOTIATED) or port == 80:
