@@ -74,3 +74,19 @@ def test_an_image_tells_the_port_where_none_that_is_listed_fits(
 
 def test_a_scheme_of_tls_is_believed_on_a_port_that_turns_to_it() -> None:
     assert call("me/postfix", [25, 587], "X_HOST=tls://fluxsrv_shop:587") == ("smtp", "587", True)
+
+
+@pytest.mark.parametrize(
+    ("entries", "port"),
+    [
+        (["X_DEFAULT_HOST=fluxmail_shop", "X_DEFAULT_PORT=993", "X_DB_HOST=fluxdb_shop"], 5432),
+        (["X_DB_HOST=fluxdb_shop", "X_DB_PORT=5433"], 5433),
+        (["X_DB_HOST=fluxdb_shop", "X_PORT=5433"], 5433),
+        (["X_HOST=fluxmail_shop", "X_PORT=5433", "X_DB_HOST=fluxdb_shop"], 5433),
+    ],
+)
+def test_the_port_of_one_host_is_not_lent_to_another(entries: list[str], port: int) -> None:
+    """Roundcube's: ``ROUNDCUBEMAIL_DEFAULT_PORT`` belongs to ``ROUNDCUBEMAIL_DEFAULT_HOST`` alone."""
+    parts = [component("db", None, repotag="postgres:16"), component("mail", None, repotag="me/mail")]
+    built = build(app(*parts, component("web", None, environmentParameters=entries)))
+    assert [edge.port for edge in built.of_kind("internal") if edge.target == "component.db"] == [port]

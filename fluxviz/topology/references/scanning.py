@@ -44,12 +44,19 @@ class _Ports:
     """The ports of a scope and the settings that hold them.
 
     By their stem, by its words that name no role, and by all words before ``port``: of ``BACKEND_PORT``, whose only
-    other word may be one for a host, too.
+    other word may be one for a host, too. And the stems of the hosts there, each of which has first claim to its port.
     """
 
     own: dict[_Stem, _PortList] = field(default_factory=dict)
-    near: dict[_Stem, list[_PortList]] = field(default_factory=dict)
+    near: dict[_Stem, list[_Stem]] = field(default_factory=dict)
     beside: dict[_Stem, _PortList] = field(default_factory=dict)
+    hosts: set[_Stem] = field(default_factory=set)
+
+    def nearest(self, stem: _Stem) -> _PortList | None:
+        """Return the one port whose setting differs in words for a role alone, and is not that of another host."""
+        bare = without_roles(stem)
+        near = [each for each in self.near.get(bare, ()) if bare and (each not in self.hosts or {*each} <= {*stem})]
+        return self.own[near[0]] if len(near) == 1 else None
 
 
 def scan(settings: Iterable[Setting], kind: ScopeKind, nesting: int = 0) -> Iterator[Finding]:
@@ -103,6 +110,8 @@ def _ports(scope: list[Setting]) -> _Ports:
     for setting in scope:
         name = read_name(setting.name)
         stem = name.port_stem
+        if name.host_stem is not None:
+            ports.hosts.add(name.host_stem)
         if stem is None:
             continue
         numbers = [piece.strip() for piece in _unquoted(setting.text.strip()).split(",")]
@@ -111,16 +120,14 @@ def _ports(scope: list[Setting]) -> _Ports:
         ports.beside.setdefault(name.words[:-1], ([int(each) for each in numbers], setting.name))
         if stem not in ports.own:
             ports.own[stem] = ([int(each) for each in numbers], setting.name)
-            ports.near.setdefault(without_roles(stem), []).append(ports.own[stem])
+            ports.near.setdefault(without_roles(stem), []).append(stem)
     return ports
 
 
 def _paired(finding: Finding, stem: tuple[str, ...], ports: _Ports, kind: ScopeKind, count: int) -> Finding:
     """Return a host the port that stands beside it; the ``count``-th of several hosts the ``count``-th port."""
     found = ports.own.get(stem) if stem or kind != "environment" else None
-    if found is None and (bare := without_roles(stem)):
-        near = ports.near.get(bare, ())
-        found = near[0] if len(near) == 1 else None
+    found = found or ports.nearest(stem)
     if found is None and not stem and len(words := finding.name.words) > 1:
         found = ports.beside.get(words[:-1])
     if found is not None:
