@@ -243,3 +243,12 @@ def test_a_caller_that_does_not_ask_for_tls_is_not_green_because_another_does(
     two = component("two", None, environmentParameters=["DB_HOST=fluxdb_shop", f"DB_PORT={port}"])
     calls = {edge.source: edge.encrypted for edge in build(app(db, one, two)).of_kind("internal")}
     assert calls == {"component.one": True, "component.two": None}
+
+
+@pytest.mark.parametrize(("commands", "told"), [(["--tls", "--tlscert=/c/a.pem"], True), (["-js"], None)])
+def test_tls_is_asked_of_nats_by_its_scheme(commands: list[str], told: bool | None) -> None:
+    nats = component("nats", None, repotag="nats:2.10", commands=commands)
+    caller = component("api", None, environmentParameters=["NATS_URL=tls://fluxnats_shop:4222"])
+    (call,) = build(spec := app(nats, caller)).of_kind("internal")
+    assert call.encrypted is told
+    assert bool(check(spec).of("FX212")) == (told is None)

@@ -114,7 +114,7 @@ def is_encrypted(
         return told
     if contested and scheme and protocol not in _NEGOTIATED:
         return None  # one port speaks with TLS or without: one of the calls is wrong
-    if scheme in ("tls", "ssl") and protocol in STARTTLS:
+    if scheme in ("tls", "ssl") and protocol in _ON_ONE_PORT:
         return True
     if uses_tls(scheme):
         return None if port == 80 or (settled and known is False) else True
