@@ -16,6 +16,9 @@ _BESIDE = 9.0
 """How near its line a place is looked for, in points: some bends leave the straight way that a place is beside."""
 
 _CLEAR, _NARROW = 3.0, 0.5
+_ALONE = GAP + 1.5
+"""How near no other line is to a label, in points, where there is a choice: a reader takes it for the nearest one's."""
+
 _STEP = 6.0
 _LEAST = 12.0
 _BAND, _COLUMN = 24.0, 96.0
@@ -184,23 +187,31 @@ class Free:
     def best(self, places: Iterable[Box], box: Box) -> Box:
         """Return the first place that is free; else one that others may wait for, one with less room, the least bad."""
         tried: list[Box] = []
+        near: Box | None = None
         waited: Box | None = None
         narrow: Box | None = None
         for place in places:
             if self.is_free(place, _NARROW):  # where even that is not, no more room is
                 if self.is_free(place):
-                    if not meets_any(place.grown(_CLEAR, _CLEAR), self.waiting):
+                    if meets_any(place.grown(_CLEAR, _CLEAR), self.waiting):
+                        waited = waited or place
+                    elif self._is_beside_none(place):
                         return place
-                    waited = waited or place
-                elif waited is None and narrow is None:
+                    else:
+                        near = near or place
+                elif near is None and waited is None and narrow is None:
                     narrow = place
             tried.append(place)
-        if waited or narrow:
-            return waited or narrow or box
+        if near or waited or narrow:
+            return near or waited or narrow or box
         apart = [place for place in tried if self._is_apart(place, self._near)]
         apart += [box] if self._is_apart(box, self.taken) else []
         further = (place for place in _around(tried or [box]) if self._is_apart(place, self.taken))
         return min(apart, key=self.cut) if apart else next(further, box)
+
+    def _is_beside_none(self, box: Box) -> bool:
+        """Return whether no line is as near to a label there as its own."""
+        return all(index == self.own for index in self.lines.through(box.grown(_ALONE, _ALONE)))
 
     def _is_apart(self, box: Box, taken: Iterable[Box]) -> bool:
         """Return whether a label there would lie on nothing but lines."""
