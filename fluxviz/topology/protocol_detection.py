@@ -96,7 +96,7 @@ class ProtocolDetector:
     def detect(self, port: int | None) -> DetectedProtocol:
         """Return what a container port speaks; what nothing tells is taken as HTTP, with ``assumed`` as the reason."""
         if port is not None and port in self._own:
-            return DetectedProtocol(self._finer(port), "variable", settled=True)
+            return DetectedProtocol(self._finer(port), "variable", settled=True, optional=self._optional)
         if port is not None and port in self._secured:
             return DetectedProtocol(self._secured[port], "image", settled=True)
         return replace(self._detect(port), plain=self._plain, optional=self._optional)

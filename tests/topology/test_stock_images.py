@@ -68,6 +68,7 @@ def test_whoever_asks_an_image_without_a_certificate_for_tls_is_not_told_as_encr
 )
 def test_the_door_of_a_server_that_offers_tls_to_its_clients_is_not_said_to_have_none(image: str, told: bool) -> None:
     assert door(image, 3306) is told
+    assert door(image, 3307, "MYSQL_PORT=3307") is told
 
 
 @pytest.mark.parametrize("image", ["osixia/openldap:1.5.0", "me/ldap"])
