@@ -46,9 +46,12 @@ def number(label: str, value: int) -> Callable[[View], None]:
     """Type a port."""
 
     def fill(view: View) -> None:
+        from playwright.sync_api import expect
+
         view.tab("What if")
         view.number(label).fill(str(value))
         view.number(label).press("Enter")
+        expect(view.strip).to_contain_text(str(value))
 
     return fill
 
@@ -81,8 +84,11 @@ def switch_off(component: str) -> Callable[[View], None]:
     """Click a card, and then what its panel offers."""
 
     def click(view: View) -> None:
+        from playwright.sync_api import expect
+
         view.click(f"component.{component}")
         view.button("Switch off").click()
+        expect(view.strip).to_contain_text(component)
 
     return click
 
@@ -100,9 +106,12 @@ def domain(name: str) -> Callable[[View], None]:
     """Type a custom domain."""
 
     def fill(view: View) -> None:
+        from playwright.sync_api import expect
+
         view.tab("What if")
         view.field("Custom domain").fill(name)
         view.field("Custom domain").press("Enter")
+        expect(view.strip).to_contain_text(name)
 
     return fill
 
