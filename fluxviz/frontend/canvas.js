@@ -109,7 +109,7 @@ function fillCanvas(model, host, shadow, failure, tell) {
   const answer = make("div", { class: "answer" });
   /** @param {string} what */
   const ask = (what) => {
-    model.send?.({ ask: what });
+    model.send?.({ ask: what, drawn: drawn.links }); // a message may overtake the state
     clearTimeout(waiting);
     waiting = window.setTimeout(() => (status.textContent = SILENCE), WAIT);
   };

@@ -40,17 +40,18 @@ class LinkCanvas(StrictTraits):
 
     def _hear(self, _: object, content: object, __: object) -> None:
         """Do what a browser asks for."""
-        asked = content.get("ask") if isinstance(content, Mapping) else None
+        said = content if isinstance(content, Mapping) else {}
+        asked = said.get("ask")
         if asked == "check":
-            self._check()
+            self._check(said.get("drawn"))
         elif asked == "hint":
             self._tell_hint()
         elif asked == "answer":
             self._tell_answer()
         self.send({"heard": True})  # where nothing changes by it, it is no silence
 
-    def _check(self) -> None:
-        """Say what is right and what is wrong."""
+    def _check(self, drawn: object) -> None:
+        """Say what is right and what is wrong with what a browser says is drawn."""
         raise NotImplementedError
 
     def _tell_hint(self) -> None:

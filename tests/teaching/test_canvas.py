@@ -114,6 +114,16 @@ def test_what_a_browser_makes_up_is_left_out() -> None:
     assert canvas.verdict is not None
 
 
+def test_what_is_checked_is_what_the_message_says_is_drawn() -> None:
+    """A browser keeps state back while some is on its way, and messages not: one may arrive before what was drawn."""
+    canvas = canvas_of()
+    said = {"source": "edge", "target": "component.api", "protocol": "http", "port": 1, "encrypted": None}
+    for drawn in ([said, {"source": "<b>"}, 3], None):
+        canvas._hear(canvas, {"ask": "check", "drawn": drawn}, [])
+        assert canvas.verdict is not None
+        assert canvas._verdict["checked"] == ([said] if drawn else [])
+
+
 def test_what_was_drawn_comes_back_and_the_saved_text_has_it() -> None:
     canvas = canvas_of()
     assert canvas._stills()[1][1] == {}, "nothing was tried"

@@ -71,11 +71,14 @@ class Canvas(LinkCanvas):
     @property
     def links(self) -> tuple[Link, ...]:
         """What is drawn."""
-        return tuple(dict.fromkeys(_received(self._drawn, self._drawing)))
+        return self._read(self._drawn)
 
     @links.setter
     def links(self, links: Any) -> None:
         self._drawn = [dict(_sent(link)) for link in self._drawing.read(links)]
+
+    def _read(self, drawn: list[Any]) -> tuple[Link, ...]:
+        return tuple(dict.fromkeys(_received(drawn, self._drawing)))
 
     @property
     def verdict(self) -> DrawingVerdict | None:
@@ -93,7 +96,10 @@ class Canvas(LinkCanvas):
 
     def check(self) -> DrawingVerdict:
         """Check what is drawn, and show what is said to it."""
-        self._last = verdict = self._drawing.check(self.links)
+        return self._judge(self.links)
+
+    def _judge(self, links: tuple[Link, ...]) -> DrawingVerdict:
+        self._last = verdict = self._drawing.check(links)
         verdict.keep()
         said = CanvasVerdict(
             headline=verdict.headline,
@@ -107,8 +113,8 @@ class Canvas(LinkCanvas):
         self._verdict = dict(said)
         return verdict
 
-    def _check(self) -> None:
-        self.check()
+    def _check(self, drawn: object) -> None:
+        self._judge(self._read(drawn) if isinstance(drawn, list) else self.links)
 
     def _tell_hint(self) -> None:
         self._told = _hints(self._drawing, self._record.hints + 1)
