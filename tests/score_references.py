@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from fluxviz.spec import PublicAccess, load
-from fluxviz.topology.references import find_references
+from fluxviz.topology.references.finding import find_references
 from fluxviz.topology.routes import Routes
 
 CORPUS = Path(__file__).parent / "specs" / "references"

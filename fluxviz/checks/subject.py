@@ -17,8 +17,8 @@ from fluxviz.topology.doors import open_doors
 from fluxviz.topology.identifiers import part
 from fluxviz.topology.naming import host_of
 from fluxviz.topology.provenance import Provenance
-from fluxviz.topology.references import Reference
 from fluxviz.topology.references.commands import read_command
+from fluxviz.topology.references.finding import Reference
 from fluxviz.topology.references.unfinished import SHOWN
 from fluxviz.topology.route import Route
 from fluxviz.topology.technologies import Technology, detect_technology, image_product, image_technology

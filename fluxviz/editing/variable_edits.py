@@ -14,7 +14,7 @@ from fluxviz.spec.json_text import value_spans
 from fluxviz.spec.limits import MAX_PORT
 from fluxviz.topology import build
 from fluxviz.topology.naming import host_of
-from fluxviz.topology.references import Reference
+from fluxviz.topology.references.finding import Reference
 
 _HOST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,250}[A-Za-z0-9])?")
 PAIRED = "port of the pair"

@@ -13,7 +13,7 @@ from fluxviz.exploring.review_shapes import ComponentForm, NoteEntry, ReviewStat
 from fluxviz.reviewing import Review
 from fluxviz.spec import Component
 from fluxviz.topology import Topology
-from fluxviz.topology.references import Reference
+from fluxviz.topology.references.finding import Reference
 
 _HOST = re.compile(r"[A-Za-z0-9._-]+")
 

@@ -26,7 +26,7 @@ from fluxviz.topology.public_path import (
     request_edges,
     with_answers,
 )
-from fluxviz.topology.references import Reference, find_references
+from fluxviz.topology.references.finding import Reference, find_references
 from fluxviz.topology.routes import Routes
 from fluxviz.topology.serving import data_kind, has_data, replicates_itself
 from fluxviz.topology.technologies import detect_technology

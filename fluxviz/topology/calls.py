@@ -14,7 +14,7 @@ from fluxviz.topology.naming import host_of
 from fluxviz.topology.nodes import BROWSER, EDGE, External, Unresolved
 from fluxviz.topology.protocol_detection import DetectedProtocol
 from fluxviz.topology.protocols import has_tls
-from fluxviz.topology.references import Reference
+from fluxviz.topology.references.finding import Reference
 from fluxviz.topology.route import bare_host
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from fluxviz.spec.hostnames import is_host_name
 from fluxviz.topology.naming import GUIDE, ZONES, Naming
 from fluxviz.topology.nodes import PublicHost
 from fluxviz.topology.public_path import PROBLEMS, is_broken_by_proxy
-from fluxviz.topology.references import Reference
+from fluxviz.topology.references.finding import Reference
 from fluxviz.topology.route import bare_host
 from fluxviz.topology.routes import Routes
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fluxviz.spec.limits import MAX_PORT
 
 _NAMES = frozenset({"localhost", "ip6-localhost", "ip6-loopback"})
-_ANY = frozenset({"*", "0.0.0.0", "::"})  # noqa: S104 - read, not bound
+_ANY = frozenset({"*", "+", "0.0.0.0", "::"})  # noqa: S104 - read, not bound
 _LOOPBACK = re.compile(r"127(?:\.\d{1,3}){1,3}", re.ASCII)
 """All of 127.0.0.0/8, in the short forms that programs take, too: ``127.1``."""
 _BOUND = re.compile(
@@ -43,6 +43,8 @@ def is_own_address(host: str) -> bool:
 def is_any_address(host: str) -> bool:
     """Return whether a host is every address of a machine: what servers bind to; who calls it calls itself.
 
+    ``+`` is .NET's word for it: ``learn.microsoft.com``, "URL prefixes" of Kestrel.
+
     >>> is_any_address("0.0.0.0"), is_any_address("[::]"), is_any_address("*"), is_any_address("127.0.0.1")
     (True, True, True, False)
     """
@@ -55,7 +57,7 @@ def leads_home(host: str) -> bool:
     >>> leads_home("localhost"), leads_home("0.0.0.0"), leads_home("fluxdb_shop")
     (True, True, False)
     """
-    return is_own_address(host) or (is_any_address(host) and host != "*")
+    return is_own_address(host) or (is_any_address(host) and host not in ("*", "+"))
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,11 @@ import re
 from collections.abc import Iterator
 
 from fluxviz.spec import Component
+from fluxviz.topology.kafka_listeners import kafka_listeners
+from fluxviz.topology.moved_ports import moved_ports
 from fluxviz.topology.own_address import read_bound
 from fluxviz.topology.protocols import STARTTLS, TLS_PROTOCOLS, UDP_PROTOCOLS, WELL_KNOWN, with_tls
+from fluxviz.topology.served_tls import ports_of_https
 from fluxviz.topology.technologies import Technology
 
 _MAX_TEXT = 2_000
@@ -68,6 +71,13 @@ def own_ports(component: Component, technology: Technology) -> dict[int, str]:
     for name, text in _settings(component):
         for port, protocol in _read(name, text, technology):
             found.setdefault(port, protocol)
+    elsewhere = {moved.port: moved.ports for moved in moved_ports(component)}
+    for main, ports in elsewhere.items():
+        spoken = technology.ports.get(main) or WELL_KNOWN.get(main, "http")
+        found |= {port: spoken for port in ports if found.get(port) not in TLS_PROTOCOLS}
+    found |= kafka_listeners(component)
+    for main in ports_of_https(component):
+        found |= dict.fromkeys(elsewhere.get(main, (main,)), "https")
     return found
 
 

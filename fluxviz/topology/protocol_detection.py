@@ -9,8 +9,17 @@ from types import MappingProxyType
 from fluxviz.spec import Component
 from fluxviz.topology.own_certificates import secured_ports
 from fluxviz.topology.own_ports import own_ports
-from fluxviz.topology.protocols import HTTP_PROTOCOLS, NEGOTIATE, STARTTLS, UDP_PROTOCOLS, WELL_KNOWN, family, has_tls
-from fluxviz.topology.stock_images import makes_certificate, speaks_plain
+from fluxviz.topology.protocols import (
+    HTTP_PROTOCOLS,
+    ON_ONE_PORT,
+    STARTTLS,
+    UDP_PROTOCOLS,
+    WELL_KNOWN,
+    family,
+    has_tls,
+    with_tls,
+)
+from fluxviz.topology.stock_images import is_up_to_clients, speaks_plain
 from fluxviz.topology.technologies import DetectionReason, Technology, detect_technology, image_technology, image_words
 
 
@@ -25,8 +34,8 @@ class DetectedProtocol:
         settled: The component's own settings, or its image for its own port, tell it.
         tls: What calls it says that TLS protects it, or that it does not; None where the protocol decides.
         contested: Of what calls it, some says TLS and some says none.
-        plain: Its image speaks no TLS until it is told to, and nothing in its spec tells it.
-        optional: Its image makes a certificate of its own: TLS is up to each client.
+        plain: Its image speaks no TLS until it is told to, and nothing in its spec tells it to do so on this port.
+        optional: TLS is up to each client, by the protocol or since the image makes a certificate of its own.
 
     """
 
@@ -56,17 +65,15 @@ class DetectedProtocol:
     @property
     def encrypted(self) -> bool | None:
         """Whether TLS is part of it; None where that is not known."""
-        if self.assumed or self.contested:
-            return None
+        if self.assumed or self.contested or (self.reason == "port" and self.protocol == "https"):
+            return None  # plain servers stand on 8443, too
         told = has_tls(self.protocol) if self.tls is None else self.tls
         return None if told and self.plain else told
 
     @property
     def protected(self) -> bool | None:
         """Whether TLS protects anyone who calls it; None where that is up to both sides, or not known."""
-        if self.protocol in STARTTLS and (self.encrypted or self.optional or self.protocol in NEGOTIATE):
-            return None
-        return self.encrypted
+        return None if self.optional or (self.protocol in STARTTLS and self.encrypted) else self.encrypted
 
 
 class ProtocolDetector:
@@ -90,18 +97,28 @@ class ProtocolDetector:
         self._by: DetectionReason = "image" if image_technology(component.image) else "name"
         self._one_protocol = _single_protocol(component, self._technology)
         self._own = own_ports(component, self._technology)
-        self._plain, self._optional = speaks_plain(component), makes_certificate(component.image)
+        self._plain, self._image = speaks_plain(component), component.image
         self._secured = secured_ports(component)
 
     def detect(self, port: int | None) -> DetectedProtocol:
         """Return what a container port speaks; what nothing tells is taken as HTTP, with ``assumed`` as the reason."""
-        if port is not None and port in self._own:
-            return DetectedProtocol(self._finer(port), "variable", settled=True, optional=self._optional)
-        if port is not None and port in self._secured:
-            return DetectedProtocol(self._secured[port], "image", settled=True)
-        return replace(self._detect(port), plain=self._plain, optional=self._optional)
+        detected = self._told(port) or self._by_image(port)
+        return replace(detected, optional=is_up_to_clients(detected.protocol, self._image))
 
-    def _detect(self, port: int | None) -> DetectedProtocol:
+    def _told(self, port: int | None) -> DetectedProtocol | None:
+        """Return what a component's own settings, or a certificate that its image makes, say of a port."""
+        if port is None or port not in self._own:
+            return DetectedProtocol(told, "image", settled=True) if (told := self._secured.get(port or 0)) else None
+        detected = DetectedProtocol(self._finer(port), "variable", settled=True)
+        if detected.protocol in ON_ONE_PORT:
+            return replace(self._with_tls(port, detected), plain=self._plain, settled=True)
+        return replace(detected, plain=detected.encrypted is False)
+
+    def _by_image(self, port: int | None) -> DetectedProtocol:
+        detected = self._without_settings(port)
+        return replace(detected, plain=self._plain or self._has_its_own(detected))
+
+    def _without_settings(self, port: int | None) -> DetectedProtocol:
         technology = self._technology
         if port is not None:
             if port in technology.ports and (self._by == "image" or port not in self._called):
@@ -116,6 +133,10 @@ class ProtocolDetector:
             return DetectedProtocol(WELL_KNOWN[port], "port")
         # Whatever a component is called: "server" and "api" are names of games and gateways, too.
         return DetectedProtocol("http", "assumed")
+
+    def _has_its_own(self, detected: DetectedProtocol) -> bool:
+        """Return whether TLS has a port of its own: Redis speaks it on none besides."""
+        return detected.protocol not in ON_ONE_PORT and with_tls(detected.protocol) in self._own.values()
 
     def _finer(self, port: int) -> str:
         """Return it more finely than ``http``, which a word such as ``service`` tells: gRPC and WebSockets are HTTP."""
@@ -132,7 +153,8 @@ class ProtocolDetector:
 
 def _said_by_callers(port: int, called: DetectedProtocol) -> DetectedProtocol:
     """Return what callers tell of a port: where they alone say HTTPS, it is HTTP, and with TLS or without."""
-    if called.protocol in ("https", "wss") and not has_tls(WELL_KNOWN.get(port)):
+    tls = called.tls or has_tls(called.protocol)
+    if family(called.protocol) == "http" and tls and not has_tls(WELL_KNOWN.get(port)):
         return replace(called, protocol=family(called.protocol), reason="assumed", tls=None)
     return called
 

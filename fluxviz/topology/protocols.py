@@ -18,6 +18,12 @@ STARTTLS = frozenset({"smtp", "imap", "pop3", "ldap", "postgresql", "mysql"})
 NEGOTIATE = frozenset({"smtp", "imap", "pop3", "ldap"})
 """Those of them whose servers leave it to each client."""
 
+NEGOTIATED = frozenset({"postgresql", "mysql", "mongodb", "sqlserver", "cassandra", "kafka", "nats", "redis", "smtp"})
+"""Protocols that are spoken with and without TLS by one scheme; past the app's own network nothing tells which."""
+
+ON_ONE_PORT = (NEGOTIATED | STARTTLS) - {"kafka", "redis"}
+"""Those that a server speaks with and without TLS on one and the same port."""
+
 HTTP_PROTOCOLS = frozenset({"http", "https", "ws", "wss"})
 """Protocols that pass the Flux edge, which speaks HTTP/1.1 to the app.
 

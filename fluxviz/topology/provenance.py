@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from fluxviz.spec import AppSpec, Component, PublicAccess
-from fluxviz.topology.references import Reference
+from fluxviz.topology.references.finding import Reference
 from fluxviz.topology.routes import Routes
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from fluxviz.spec import Component
+from fluxviz.topology.protocols import NEGOTIATE, STARTTLS
 from fluxviz.topology.technologies import image_words
 
 _PLAIN: dict[str, str] = {
@@ -75,6 +76,15 @@ def makes_certificate(image: str | None) -> bool:
     (True, False)
     """
     return image is not None and not _comes_plain(image) and image_words(image)[0] in _MAKES_ONE
+
+
+def is_up_to_clients(protocol: str, image: str | None) -> bool:
+    """Return whether a server that speaks a protocol leaves TLS to each of its clients.
+
+    >>> is_up_to_clients("smtp", None), is_up_to_clients("mysql", "mysql:8.4"), is_up_to_clients("mysql", None)
+    (True, True, False)
+    """
+    return protocol in NEGOTIATE or (protocol in STARTTLS and makes_certificate(image))
 
 
 def _comes_plain(image: str) -> bool:

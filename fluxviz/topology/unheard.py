@@ -10,8 +10,10 @@ from typing import Literal
 from fluxviz.spec import Component, PortMapping
 from fluxviz.topology.commanded_ports import commanded_ports
 from fluxviz.topology.listening import called_by_host_port, declares_port, main_port
+from fluxviz.topology.moved_ports import moved_from
+from fluxviz.topology.own_ports import own_ports
 from fluxviz.topology.references.commands import read_command
-from fluxviz.topology.technologies import image_product, image_technology
+from fluxviz.topology.technologies import detect_technology, image_product, image_technology
 
 
 @dataclass(frozen=True)
@@ -21,7 +23,7 @@ class Unheard:
     Attributes:
         told_by: What tells where it listens instead.
         who: The product of its image, or the variable that holds its port, such as ``PORT``.
-        ports: Where it listens instead, the main one first.
+        ports: Where it listens instead, the main one first; none where the port is turned off.
 
     """
 
@@ -37,9 +39,13 @@ class Unheard:
         'PostgreSQL listens on 5432'
         >>> Unheard("variable", "PORT", (3000,)).sentence
         'its PORT is 3000'
+        >>> Unheard("command", "", ()).sentence
+        'its command turns it off'
 
         """
         listed = ", ".join(map(str, self.ports))
+        if not listed:
+            return f"its {self.who or 'command'} turns it off"
         return {
             "image": f"{self.who} listens on {self.ports[0]}",
             "variable": f"its {self.who} is {listed}",
@@ -50,13 +56,15 @@ class Unheard:
 def unheard_call(component: Component, port: int) -> Unheard | None:
     """Return why a call inside the app finds nobody on a port; None where somebody may listen there.
 
-    A port that the component declares as its container port is taken at its word, and a call to the port that is
-    published in its place is another matter: see ``called_by_host_port``.
+    A port that the component declares as its container port is taken at its word, unless its own settings move it, and
+    a call to the port that is published in its place is another matter: see ``called_by_host_port``.
 
     >>> unheard_call(Component(name="db", key="db", index=0, image="postgres:16"), 3306).sentence
     'PostgreSQL listens on 5432'
 
     """
+    if (elsewhere := _moved(component, port)) is not None:
+        return elsewhere
     declared = [mapping.container for mapping in component.ports if mapping.container is not None]
     if port in declared or called_by_host_port(component, port) is not None or is_mentioned(component, port):
         return None
@@ -79,7 +87,15 @@ def unheard_mapping(component: Component, mapping: PortMapping) -> Unheard | Non
     inside, public = mapping.container, mapping.public
     if inside is None or public is None or mapping.heard:
         return None
-    return _by_command(component) or _by_setting(component, inside, public)
+    return _moved(component, inside) or _by_command(component) or _by_setting(component, inside, public)
+
+
+def _moved(component: Component, port: int) -> Unheard | None:
+    """Return where a component's own settings put a port of its image."""
+    moved = moved_from(component, port)
+    if moved is None or port in own_ports(component, detect_technology(component.image, component.name)):
+        return None
+    return Unheard(moved.told_by, moved.who, moved.ports)
 
 
 def _by_setting(component: Component, inside: int, public: int) -> Unheard | None:

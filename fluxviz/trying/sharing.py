@@ -18,7 +18,7 @@ from fluxviz.topology import Topology, build
 from fluxviz.topology.listening import main_port
 from fluxviz.topology.own_ports import own_ports
 from fluxviz.topology.provenance import Provenance
-from fluxviz.topology.references import Reference
+from fluxviz.topology.references.finding import Reference
 from fluxviz.topology.technologies import detect_technology
 from fluxviz.trying.answering import typed
 

@@ -19,7 +19,7 @@ from fluxviz.drawing import AUTO, Style, compose, lay_out, write_dot
 from fluxviz.drawing.engines import run_engine
 from fluxviz.export import write_svg
 from fluxviz.spec import PublicAccess
-from fluxviz.topology.references import find_references
+from fluxviz.topology.references.finding import find_references
 from fluxviz.topology.routes import Routes
 
 from .apps import app, estate

@@ -26,8 +26,8 @@ from fluxviz.checks.subject import Subject
 from fluxviz.spec import Component
 from fluxviz.topology.protocols import WELL_KNOWN
 from fluxviz.topology.public_path import ends_publicly
-from fluxviz.topology.references import Reference
 from fluxviz.topology.references.addresses import is_flux_name
+from fluxviz.topology.references.finding import Reference
 from fluxviz.topology.references.unfinished import SHOWN
 from fluxviz.topology.references.unreachable import why_unreachable
 from fluxviz.topology.references.vocabulary import read_name

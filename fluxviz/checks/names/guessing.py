@@ -10,7 +10,7 @@ from fluxviz.slips import MOST, distance, numbers
 from fluxviz.spec import Component
 from fluxviz.topology.answering import answers
 from fluxviz.topology.protocols import WELL_KNOWN, family
-from fluxviz.topology.references import Reference
+from fluxviz.topology.references.finding import Reference
 from fluxviz.topology.references.urls import DEFAULT_PORTS
 from fluxviz.topology.references.vocabulary import read_name
 

@@ -26,7 +26,7 @@ from fluxviz.spec.limits import BANNED_PORTS, MAX_PORT, is_dear_port
 from fluxviz.topology.answering import answers
 from fluxviz.topology.listening import called_by_host_port, port_behind
 from fluxviz.topology.protocols import WELL_KNOWN
-from fluxviz.topology.references import Reference
+from fluxviz.topology.references.finding import Reference
 from fluxviz.topology.references.vocabulary import read_name
 from fluxviz.topology.unheard import is_mentioned, unheard_call, unheard_mapping
 
@@ -57,7 +57,8 @@ def check_ports(subject: Subject) -> Iterator[Finding]:
 def _called(subject: Subject, reference: Reference, port: int) -> Iterator[Finding]:
     target = subject.components[reference.target.name]
     declared = [mapping.container for mapping in target.ports if mapping.container is not None]
-    if port in declared or reference.evidence[0].rule == "log shipping":
+    unheard = unheard_call(target, port)
+    if (port in declared and unheard is None) or reference.evidence[0].rule == "log shipping":
         return
     said = f"{reference.component}'s {_variable(reference)} calls {target.name} on {port}"
     mapping = called_by_host_port(target, port)
@@ -69,12 +70,12 @@ def _called(subject: Subject, reference: Reference, port: int) -> Iterator[Findi
         yield _link(subject, HOST_PORT, reference, message, right, certain=True)
         return
     technology = subject.product(target)
-    if (unheard := unheard_call(target, port)) is not None:
-        where = f"{unheard.who} does not listen" if unheard.told_by == "image" else "it does not listen"
-        known = [each for each in unheard.ports if not declared or each in declared]
+    if unheard is not None:
+        by_image = unheard.told_by == "image"
+        where = f"{unheard.who} does not listen" if by_image else f"it does not listen: {unheard.sentence}"
+        known = [each for each in unheard.ports if not (by_image and declared) or each in declared]
         right = next((each for each in known if _answers(target, reference, each) is not False), None)
-        listens = f": its {unheard.who} is {known[0]}" if unheard.told_by == "variable" else ""
-        listens = f"; it listens on {right or known[0]}" if unheard.told_by == "image" and known else listens
+        listens = f"; it listens on {right or known[0]}" if by_image and known else ""
         yield _link(subject, NOT_LISTENING, reference, f"{said}, where {where}{listens}", right)
         return
     if is_mentioned(target, port) or (technology is not None and technology.ports):

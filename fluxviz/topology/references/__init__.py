@@ -2,9 +2,5 @@
 
 The one place that guesses. Each notation has its reader (``urls``, ``keywords``, ``structured``, ``commands``),
 ``vocabulary`` says what a setting's name tells, ``scanning`` puts hosts and ports together, and ``resolving``
-decides what a host is.
+decides what a host is. :mod:`fluxviz.topology.references.finding` brings them together.
 """
-
-from fluxviz.topology.references.finding import Reference, find_references
-
-__all__ = ["Reference", "find_references"]

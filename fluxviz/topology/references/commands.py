@@ -36,12 +36,14 @@ class Command:
         flags: Flags and assignments with their values, by name.
         free: Words that are no flag's value, and keyword strings.
         hosts: Words that stand where a host must: ``-h fluxdb_app``, ``wait-for-it.sh db:5432``.
+        words: All words as they stand, with the program itself where it is written.
 
     """
 
     flags: list[tuple[str, str]] = field(default_factory=list)
     free: list[str] = field(default_factory=list)
     hosts: list[str] = field(default_factory=list)
+    words: tuple[str, ...] = ()
 
 
 def read_command(words: Sequence[str]) -> Iterator[Command]:
@@ -89,7 +91,7 @@ class _Reader:
 
     def __init__(self, words: list[str]) -> None:
         self.words, self.index = words, 0
-        self.command = Command()
+        self.command = Command(words=tuple(words))
         self.client: Client | None = None
         self.host = self.port = ""
         self.waits = self.fetches = False

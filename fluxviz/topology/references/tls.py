@@ -7,18 +7,12 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from fluxviz.spec import Component
-from fluxviz.topology.protocols import STARTTLS, has_tls
+from fluxviz.topology.protocols import NEGOTIATED, ON_ONE_PORT, has_tls
 from fluxviz.topology.references.settings import Finding
 from fluxviz.topology.references.urls import protocol_of
 
 TLS_PORTS = frozenset({443, 465, 636, 993, 995, 5671, 8443, 8883, 9443})
 """Ports on which TLS is spoken by custom, where no scheme says otherwise."""
-
-_NEGOTIATED = frozenset({"postgresql", "mysql", "mongodb", "sqlserver", "cassandra", "kafka", "nats", "redis", "smtp"})
-"""Protocols that are spoken with and without TLS by one scheme; past the app's own network nothing tells which."""
-
-_ON_ONE_PORT = (_NEGOTIATED | STARTTLS) - {"kafka", "redis"}
-"""Those that a server speaks with and without TLS on one and the same port."""
 
 _TLS_SCHEMES = frozenset({"ssl", "tls", "mongodb+srv", "grpcs"})
 _TLS_SUFFIXES = frozenset({"s", "ssc", "ssl", "tls", "https"})
@@ -77,8 +71,11 @@ class TlsSettings:
 
     def beside(self, name: str) -> bool | None:
         """Read ``DB_SSLMODE=require`` beside ``DB_HOST``: a setting about TLS that has the same beginning."""
-        stem = _stem(name, _ENDS)
-        stems = {stem, ("pg",)} if stem in ((), ("pg",)) else {stem}
+        words, stem = _words_of(name), _stem(name, _ENDS)
+        stems: set[tuple[str, ...]] = {stem, ("pg",)} if stem in ((), ("pg",)) else {stem}
+        while words and words[-1] in _ENDS:  # GF_DATABASE_SSL_MODE beside GF_DATABASE_HOST
+            words = words[:-1]
+            stems.add(words)
         return min((self._told[each] for each in stems if each in self._told), default=(0, None))[1]
 
 
@@ -112,9 +109,9 @@ def is_encrypted(
         told = settings.beside(finding.setting.name)
     if told is not None:
         return told
-    if contested and scheme and protocol not in _NEGOTIATED:
+    if contested and scheme and protocol not in NEGOTIATED:
         return None  # one port speaks with TLS or without: one of the calls is wrong
-    if scheme in ("tls", "ssl") and protocol in _ON_ONE_PORT:
+    if scheme in ("tls", "ssl") and protocol in ON_ONE_PORT:
         return True
     if uses_tls(scheme):
         return None if port == 80 or (settled and known is False) else True
@@ -124,11 +121,11 @@ def is_encrypted(
         return True
     if has_tls(protocol):
         return True
-    if inside and known is True and not scheme and protocol in _ON_ONE_PORT:
-        return None  # others ask for TLS there, and this one does not say
     if inside:
+        if known is True and not scheme and protocol in ON_ONE_PORT:
+            return None  # others ask for TLS there, and this one does not say
         return has_tls(protocol) if known is None or scheme else known
-    if (scheme and protocol not in _NEGOTIATED) or port == 80:
+    if (scheme and protocol not in NEGOTIATED) or port == 80:
         return has_tls(protocol)
     return None
 
@@ -181,6 +178,9 @@ def _words(name: str) -> tuple[str, ...]:
     return tuple(word.lower() for part in re.split(r"[_.-]", name[:80]) for word in _WORD.findall(part))
 
 
+def _words_of(name: str) -> tuple[str, ...]:
+    return ("pg", "host") if name.upper() == "PGHOST" else _words(name)
+
+
 def _stem(name: str, ends: Iterable[str]) -> tuple[str, ...]:
-    words = ("pg", "host") if name.upper() == "PGHOST" else _words(name)
-    return tuple(word for word in words if word not in ends)
+    return tuple(word for word in _words_of(name) if word not in ends)

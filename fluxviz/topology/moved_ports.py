@@ -1,0 +1,189 @@
+"""Ports that a product's own settings move: ``postgres -p 5433``, ``PGPORT``, ``--web.listen-address=:9095``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from fluxviz.spec import Component
+from fluxviz.spec.limits import MAX_PORT
+from fluxviz.topology.own_address import leads_home
+from fluxviz.topology.references.commands import Command, read_command
+from fluxviz.topology.technologies import image_words
+
+
+@dataclass(frozen=True, slots=True)
+class Listener:
+    """A port of a product, and what moves it.
+
+    Attributes:
+        port: Where it listens unless it is told otherwise.
+        flags: Long flags of its command, and settings behind ``-c``.
+        variables: Variables of its image.
+        option: Its short option; empty where it has none.
+
+    """
+
+    port: int
+    flags: frozenset[str]
+    variables: frozenset[str]
+    option: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """Where a port of a component went.
+
+    Attributes:
+        port: Where its image listens, and it does not.
+        ports: Where it listens instead; none where it is turned off.
+        told_by: What tells it.
+        who: The variable; empty for a command.
+
+    """
+
+    port: int
+    ports: tuple[int, ...]
+    told_by: Literal["variable", "command"]
+    who: str = ""
+
+
+def _listener(port: int, flags: str = "", variables: str = "", option: str = "") -> Listener:
+    return Listener(port, frozenset(flags.split()), frozenset(variables.split()), option)
+
+
+_COIN = {
+    "bitcoin bitcoind bitcoin-core bitcoin-node": (8333, 8332),
+    "litecoin litecoind": (9333, 9332),
+    "dogecoin dogecoind": (22556, 22555),
+    "dash dashd": (9999, 9998),
+    "firo firod": (8168, 8888),
+    "ravencoin ravend": (8767, 8766),
+    "fluxd zelcashd": (16125, 16124),
+}
+_LISTENERS: dict[str, tuple[Listener, ...]] = {
+    # postgresql.org/docs, "Connections and Authentication", port, and "Environment Variables"; Bitnami's README
+    "postgres postgresql postgis timescaledb pgvector pgvecto-rs": (
+        _listener(5432, "port", "PGPORT POSTGRESQL_PORT_NUMBER", "-p"),
+    ),
+    # dev.mysql.com/doc, "Environment Variables", MYSQL_TCP_PORT, and --port; mariadb.com/docs says the same
+    "mysql mysql-server mariadb percona percona-server": (
+        _listener(3306, "port", "MYSQL_TCP_PORT MYSQL_PORT_NUMBER MARIADB_PORT_NUMBER", "-P"),
+    ),
+    "mongo mongodb": (_listener(27017, "port", "MONGODB_PORT_NUMBER"),),  # mongodb.com/docs, mongod --port
+    # redis.io/docs, redis.conf, port: 0 turns it off
+    "redis valkey keydb redis-stack redis-stack-server dragonfly": (
+        _listener(6379, "port", "REDIS_PORT_NUMBER VALKEY_PORT_NUMBER"),
+    ),
+    "memcached": (_listener(11211, "port", "MEMCACHED_PORT_NUMBER", "-p"),),  # docs.memcached.org, options
+    "mosquitto eclipse-mosquitto": (_listener(1883, option="-p"),),  # mosquitto.org/man/mosquitto-8
+    "nats": (_listener(4222, "port", "", "-p"),),  # docs.nats.io, "Flags"
+    "rabbitmq": (_listener(5672, "", "RABBITMQ_NODE_PORT RABBITMQ_NODE_PORT_NUMBER"),),  # rabbitmq.com/docs/configure
+    # min.io/docs, minio server: --address, --console-address and their variables
+    "minio": (
+        _listener(9000, "address", "MINIO_ADDRESS"),
+        _listener(9001, "console-address", "MINIO_CONSOLE_ADDRESS"),
+    ),
+    "prometheus": (_listener(9090, "web.listen-address"),),  # prometheus.io/docs, command-line/prometheus
+    "loki": (_listener(3100, "server.http-listen-port"),),  # grafana.com/docs/loki, configuration, server
+    # grafana.com/docs, "Configure Grafana", [server] http_port; n8n: docs.n8n.io, "Endpoints environment variables"
+    "grafana grafana-oss grafana-enterprise": (_listener(3000, "", "GF_SERVER_HTTP_PORT"),),
+    "gitea": (_listener(3000, "", "GITEA__server__HTTP_PORT"),),  # docs.gitea.com, configuration, HTTP_PORT
+    "forgejo": (_listener(3000, "", "FORGEJO__server__HTTP_PORT GITEA__server__HTTP_PORT"),),  # forgejo.org/docs
+    "n8n": (_listener(5678, "", "N8N_PORT"),),
+    "ghost": (_listener(2368, "", "server__port"),),  # ghost.org/docs/config, server
+    "meilisearch": (_listener(7700, "http-addr", "MEILI_HTTP_ADDR"),),  # meilisearch.com/docs, instance options
+    "typesense": (_listener(8108, "api-port", "TYPESENSE_API_PORT"),),  # typesense.org/docs, server configuration
+    # qdrant.tech/documentation, configuration: service.http_port and service.grpc_port
+    "qdrant": (
+        _listener(6333, "", "QDRANT__SERVICE__HTTP_PORT"),
+        _listener(6334, "", "QDRANT__SERVICE__GRPC_PORT"),
+    ),
+    # docs.influxdata.com, http-bind-address, of version 2 and of version 1
+    "influxdb": (_listener(8086, "http-bind-address", "INFLUXD_HTTP_BIND_ADDRESS INFLUXDB_HTTP_BIND_ADDRESS"),),
+    "cockroach cockroachdb": (_listener(8080, "http-addr"),),  # cockroachlabs.com/docs, cockroach start
+    "etcd": (_listener(2379, "listen-client-urls", "ETCD_LISTEN_CLIENT_URLS"),),  # etcd.io/docs, configuration
+    # neo4j.com/docs/operations-manual, ports and the names of its variables
+    "neo4j": (
+        _listener(7687, "", "NEO4J_server_bolt_listen__address NEO4J_dbms_connector_bolt_listen__address"),
+        _listener(7474, "", "NEO4J_server_http_listen__address NEO4J_dbms_connector_http_listen__address"),
+    ),
+    "mattermost-team-edition mattermost-enterprise-edition": (
+        _listener(8065, "", "MM_SERVICESETTINGS_LISTENADDRESS"),  # docs.mattermost.com, "Web server listen address"
+    ),
+    "odoo": (_listener(8069, "http-port", "", "-p"),),  # odoo.com/documentation, odoo-bin
+    # geth.ethereum.org/docs, "Command-line options"
+    "geth client-go": (_listener(8545, "http.port"), _listener(8546, "ws.port")),
+    # developer.bitcoin.org/reference, bitcoind: -port and -rpcport, which coins of its family keep
+    **{names: (_listener(peers, "port"), _listener(rpc, "rpcport")) for names, (peers, rpc) in _COIN.items()},
+}
+"""What moves the ports of products, by the first word of their images, each with its source."""
+
+_OF_IMAGE = {name: listeners for names, listeners in _LISTENERS.items() for name in names.split()}
+_TURNED_OFF = frozenset({"redis", "valkey", "keydb", "redis-stack", "redis-stack-server"})
+"""Images for which 0 is no port at all."""
+_TOLD = re.compile(
+    r"(?:[a-z][a-z0-9+]{0,12}://)?(?:\[[0-9a-f:.]*\]|[\w.*-]{0,253}):(\d{1,5})/?|(\d{1,5})", re.IGNORECASE
+)
+_ELSEWHERE = "PGHOST"
+"""Where it is another host, ``PGPORT`` is that host's, whatever the image."""
+
+
+def moved_ports(component: Component) -> tuple[Moved, ...]:
+    """Return the ports of a component's image that its own settings move elsewhere, in order.
+
+    A setting that cannot be read, such as ``$PORT``, moves nothing.
+
+    >>> from fluxviz.spec import Secret
+    >>> words = tuple(map(Secret, ["redis-server", "--port", "0", "--tls-port", "6380"]))
+    >>> moved_ports(Component(name="kv", key="kv", index=0, image="redis:7", commands=words))
+    (Moved(port=6379, ports=(), told_by='command', who=''),)
+    """
+    if not component.image:
+        return ()
+    name = image_words(component.image)[0]
+    found = (_moved(component, each, may_be_off=name in _TURNED_OFF) for each in _OF_IMAGE.get(name, ()))
+    return tuple(each for each in found if each is not None)
+
+
+def moved_from(component: Component, port: int) -> Moved | None:
+    """Return where a component listens instead of on a port of its image; None where that is not known."""
+    return next((each for each in moved_ports(component) if each.port == port), None)
+
+
+def _moved(component: Component, listener: Listener, *, may_be_off: bool) -> Moved | None:
+    told = [text for command in _servers(component) for text in _commanded(command, listener)]
+    who = ""
+    if not told:
+        variables = [each for each in component.environment if each.name in listener.variables]
+        if not variables or ("PGPORT" in listener.variables and _calls_elsewhere(component)):
+            return None
+        who, told = variables[-1].name, variables[-1].value.read().split(",")
+    read = [_TOLD.fullmatch(text.strip().strip("\"'")) for text in told]
+    ports = {int(each[1] or each[2]) for each in read if each is not None}
+    if None in read or listener.port in ports or max(ports) > MAX_PORT or (0 in ports and not may_be_off):
+        return None
+    return Moved(listener.port, tuple(sorted(ports - {0})), "variable" if who else "command", who)
+
+
+def _servers(component: Component) -> Iterator[Command]:
+    """Yield the programs of a component's command but for those that call a host."""
+    for command in read_command([word.read() for word in component.commands]):
+        if not command.hosts:
+            yield command
+
+
+def _commanded(command: Command, listener: Listener) -> Iterator[str]:
+    """Yield what a command sets a port to; an etcd's list of URLs is several."""
+    for flag, text in command.flags:
+        if flag in listener.flags:
+            yield from text.split(",")
+    for word, following in zip(command.words, command.words[1:], strict=False):
+        if listener.option and word == listener.option:
+            yield following
+
+
+def _calls_elsewhere(component: Component) -> bool:
+    return any(each.name == _ELSEWHERE and not leads_home(each.value.read().strip()) for each in component.environment)

@@ -1,0 +1,79 @@
+"""Products whose own settings make their HTTP port speak TLS: ``GF_SERVER_PROTOCOL=https``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from fluxviz.spec import Component
+from fluxviz.topology.references.commands import read_command
+from fluxviz.topology.technologies import image_words
+
+
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """What makes a product serve HTTPS.
+
+    Attributes:
+        port: Where it listens unless it is told otherwise.
+        names: The variables and the long flags that do it.
+        values: What they are set to, in lower case; anything at all where there is none, such as a certificate's path.
+
+    """
+
+    port: int
+    names: frozenset[str]
+    values: frozenset[str] = frozenset()
+
+
+def _switch(port: int, names: str, values: str = "") -> Switch:
+    return Switch(port, frozenset(names.split()), frozenset(values.split()))
+
+
+_ON = "true 1 yes on"
+_SWITCHES: dict[str, tuple[Switch, ...]] = {
+    # grafana.com/docs, "Configure Grafana", [server] protocol
+    "grafana grafana-oss grafana-enterprise": (_switch(3000, "GF_SERVER_PROTOCOL", "https h2"),),
+    # docs.gitea.com, "Config Cheat Sheet", PROTOCOL; forgejo.org/docs says the same
+    "gitea forgejo": (_switch(3000, "GITEA__server__PROTOCOL FORGEJO__server__PROTOCOL", "https"),),
+    "meilisearch": (_switch(7700, "MEILI_SSL_CERT_PATH ssl-cert-path"),),  # meilisearch.com/docs, instance options
+    "typesense": (_switch(8108, "TYPESENSE_SSL_CERTIFICATE ssl-certificate"),),  # typesense.org/docs
+    "qdrant": (_switch(6333, "QDRANT__SERVICE__ENABLE_TLS", _ON),),  # qdrant.tech/documentation, security
+    # docs.influxdata.com, tls-cert of version 2 and https-enabled of version 1
+    "influxdb": (
+        _switch(8086, "INFLUXD_TLS_CERT tls-cert"),
+        _switch(8086, "INFLUXDB_HTTP_HTTPS_ENABLED", _ON),
+    ),
+    "etcd": (_switch(2379, "ETCD_CERT_FILE cert-file"),),  # etcd.io/docs, transport security
+    "loki": (_switch(3100, "server.http-tls-cert-path"),),  # grafana.com/docs/loki, configuration, server
+    # docs.mattermost.com, "Connection security"
+    "mattermost-team-edition mattermost-enterprise-edition": (
+        _switch(8065, "MM_SERVICESETTINGS_CONNECTIONSECURITY", "tls"),
+    ),
+}
+"""By the first word of their images, each with its source."""
+
+_OF_IMAGE = {name: switches for names, switches in _SWITCHES.items() for name in names.split()}
+
+
+def ports_of_https(component: Component) -> frozenset[int]:
+    """Return the ports of a component's image, as it comes, on which its settings make it speak HTTPS.
+
+    >>> from fluxviz.spec import Secret, Variable
+    >>> told = (Variable(name="GF_SERVER_PROTOCOL", value=Secret("https")),)
+    >>> ports_of_https(Component(name="g", key="g", index=0, image="grafana/grafana:11", environment=told))
+    frozenset({3000})
+    """
+    switches = _OF_IMAGE.get(image_words(component.image)[0], ()) if component.image else ()
+    return frozenset(each.port for each in switches if any(_is_on(each, *setting) for setting in _settings(component)))
+
+
+def _is_on(switch: Switch, name: str, text: str) -> bool:
+    return name in switch.names and bool(text) and (not switch.values or text.lower() in switch.values)
+
+
+def _settings(component: Component) -> Iterator[tuple[str, str]]:
+    for variable in component.environment:
+        yield variable.name, variable.value.read().strip()
+    for command in read_command([word.read() for word in component.commands]):
+        yield from command.flags

@@ -1,0 +1,104 @@
+"""TLS that a component's own settings turn on, or give a port of its own; and where the number alone tells of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from fluxviz import Topology, build, check, load
+from fluxviz.topology.doors import open_doors
+from tests.specimens import app, component
+
+EXPECTS_TLS = "TLS is expected here: the edge speaks plain HTTP to a container port that speaks TLS"
+
+
+def built(*components: dict[str, Any]) -> Topology:
+    return build(load(app(*components)))
+
+
+@pytest.mark.parametrize(
+    ("image", "port", "entries"),
+    [
+        ("grafana/grafana:11", 3000, ["GF_SERVER_PROTOCOL=https"]),
+        ("grafana/grafana:11", 3001, ["GF_SERVER_PROTOCOL=h2", "GF_SERVER_HTTP_PORT=3001"]),
+        ("gitea/gitea:1", 3000, ["GITEA__server__PROTOCOL=https"]),
+        ("influxdb:2", 8086, ["INFLUXD_TLS_CERT=/tls/a.pem"]),
+        ("acme/api:1", 8443, ["ASPNETCORE_URLS=http://+:8080;https://+:8443"]),
+    ],
+)
+def test_the_edge_gets_no_answer_where_a_setting_turns_on_tls(image: str, port: int, entries: list[str]) -> None:
+    for told, problem in ((entries, EXPECTS_TLS), ([], "" if port != 8443 else "a port of HTTPS")):
+        web = component("web", 31000, containerPorts=[port], repotag=image, environmentParameters=told)
+        assert built(web).edge("forward.edge.web.31000").problem.startswith(problem)
+
+
+def test_a_setting_that_turns_tls_on_elsewhere_or_not_at_all_changes_nothing() -> None:
+    for image, entry in (("grafana/grafana:11", "GF_SERVER_PROTOCOL=http"), ("me/app:1", "GF_SERVER_PROTOCOL=https")):
+        web = component("web", 31000, containerPorts=[3000], repotag=image, environmentParameters=[entry])
+        assert built(web).edge("forward.edge.web.31000").problem == ""
+
+
+def test_the_number_of_https_alone_is_no_knowledge_of_tls() -> None:
+    topology = built(component("ide", 31000, containerPorts=[8443], repotag="acme/ide:1"))
+    assert topology.edge("forward.edge.ide.31000").problem == "a port of HTTPS: the edge speaks plain HTTP to it"
+    assert topology.edge("direct.browser.ide.31000").encrypted is None
+    (found,) = (each for each in check(topology) if each.code == "FX501")
+    assert "not known to speak TLS" in found.message
+
+
+def test_code_server_speaks_plain_http_on_8443() -> None:
+    ide = component("ide", 31000, containerPorts=[8443], repotag="linuxserver/code-server:4")
+    topology = built(ide, component("web", None, environmentParameters=["IDE=https://fluxide_shop:8443"]))
+    assert topology.edge("forward.edge.ide.31000").problem == ""
+    assert [door.encrypted for door in open_doors(topology)] == [False]
+    (call,) = topology.of_kind("internal")
+    assert call.encrypted is None
+    assert [each.code for each in check(topology) if each.code == "FX212"] == ["FX212"]
+
+
+def test_a_callers_setting_alone_does_not_make_the_edges_plain_http_certain() -> None:
+    entries = ["ELECTRUM_HOST=fluxex_shop", "ELECTRUM_PORT=50010", "ELECTRUM_TLS_ENABLED=true"]
+    topology = built(
+        component("ex", 31000, containerPorts=[50010], repotag="acme/ex:1"),
+        component("web", None, environmentParameters=entries),
+    )
+    (call,) = topology.of_kind("internal")
+    assert (call.encrypted, call.assumed) == (True, True)
+    assert topology.edge("forward.edge.ex.31000").assumed
+
+
+@pytest.mark.parametrize(
+    ("port", "parameters", "encrypted"),
+    [(6379, "?ssl=true", None), (6379, "", False), (6380, "?ssl=true", True)],
+)
+def test_redis_speaks_tls_on_the_port_that_it_has_for_it_and_on_no_other(
+    port: int, parameters: str, encrypted: bool | None
+) -> None:
+    kv = component("kv", None, repotag="redis:7", commands=["redis-server", "--tls-port", "6380"])
+    url = f"REDIS_URL=redis://fluxkv_shop:{port}{parameters}"
+    (call,) = built(component("web", None, environmentParameters=[url]), kv).of_kind("internal")
+    assert call.encrypted is encrypted
+
+
+@pytest.mark.parametrize("whose", ["KAFKA_", "KAFKA_CFG_"])
+def test_kafkas_listeners_tell_which_of_its_ports_have_tls(whose: str) -> None:
+    listeners = f"{whose}LISTENERS=PLAINTEXT://:9092,OUTSIDE://:9093,CONTROLLER://:9094,broken"
+    protocols = f"{whose}LISTENER_SECURITY_PROTOCOL_MAP=OUTSIDE:SASL_SSL,CONTROLLER:OTHER"
+    kafka = component(
+        "k", 31000, containerPorts=[9093], repotag="apache/kafka:3", environmentParameters=[listeners, protocols]
+    )
+    entries = ["KAFKA_BROKERS=fluxk_shop:9092", "KAFKA_SECURITY_PROTOCOL=SASL_SSL"]
+    topology = built(component("web", None, environmentParameters=entries), kafka)
+    (call,) = topology.of_kind("internal")
+    assert (call.protocol, call.encrypted) == ("kafka", None)
+    assert topology.edge("direct.browser.k.31000").encrypted is True
+
+
+def test_a_setting_of_tls_is_read_beside_a_host_whose_name_ends_in_more_words() -> None:
+    entries = ["GF_DATABASE_TYPE=postgres", "GF_DATABASE_HOST=fluxdb_shop:5432", "GF_DATABASE_SSL_MODE=require"]
+    grafana = component("grafana", 3000, repotag="grafana/grafana:11", environmentParameters=entries)
+    (call,) = built(grafana, component("db", None, repotag="postgres:16", commands=["-c", "ssl=on"])).of_kind(
+        "internal"
+    )
+    assert call.encrypted is True
