@@ -57,6 +57,32 @@ def test_a_public_name_keeps_its_scheme_and_what_stands_around_is_masked(value: 
     assert {each.fix for each in found} == {fix}
 
 
+@pytest.mark.parametrize(
+    ("url", "image", "inside", "fix"),
+    [
+        ("https://NAME/v1", "acme/x:1", 3000, "X=http://fluxx_shop:3000/•••"),
+        ("wss://NAME", "acme/x:1", 3000, "X=ws://fluxx_shop:3000"),
+        ("http://NAME", "acme/x:1", 8443, "X=https://fluxx_shop:8443"),
+        ("ws://NAME", "acme/x:1", 8443, "X=wss://fluxx_shop:8443"),
+        ("https://NAME", "eclipse-mosquitto:2", 8883, "X=mqtts://fluxx_shop:8883"),
+        ("mqtt://NAME:38000", "emqx/emqx:5", 8883, "X=mqtts://fluxx_shop:8883"),
+        ("mqtts://NAME:38000", "eclipse-mosquitto:2", 1883, "X=mqtt://fluxx_shop:1883"),
+        ("ssl://NAME:38000", "eclipse-mosquitto:2", 1883, "X=tcp://fluxx_shop:1883"),
+        ("https://NAME", "postgres:16", 5432, "X=postgresql://fluxx_shop:5432"),
+        ("valkeys://NAME:38000", "redis:7", 6379, "X=redis://fluxx_shop:6379"),
+        ("https://NAME", "itzg/minecraft-server:1", 25565, ""),
+        ("redis://NAME:38000", "acme/x:1", 5432, ""),
+    ],
+)
+def test_inside_the_app_a_port_is_called_by_the_scheme_of_what_it_speaks(
+    url: str, image: str, inside: int, fix: str
+) -> None:
+    """The edge ends TLS of HTTP; what else a port speaks has a scheme of its own, or none is offered."""
+    caller = component("caller", 80, environmentParameters=[f"X={url.replace('NAME', 'shop_38000.app.runonflux.io')}"])
+    (found,) = check(app(caller, component("x", 38000, containerPorts=[inside], repotag=image))).of("FX107")
+    assert found.fix == fix
+
+
 def test_a_web_server_is_not_said_to_listen_where_it_declares_no_port() -> None:
     gateway = component("gateway", 31080, containerPorts=[80], repotag="nginx:1.27")
     worker = component("worker", None, environmentParameters=["SELF=localhost:8080"], repotag="acme/worker:1")

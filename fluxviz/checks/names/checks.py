@@ -8,7 +8,7 @@ from itertools import islice
 
 from fluxviz.checks.findings import Finding
 from fluxviz.checks.names.guessing import can_answer, guess, only
-from fluxviz.checks.names.rewriting import with_host
+from fluxviz.checks.names.rewriting import with_address, with_host
 from fluxviz.checks.names.rules import (
     ANOTHER_APP,
     BROWSER_CANNOT,
@@ -256,14 +256,14 @@ def _around(subject: Subject, reference: Reference) -> Iterator[Finding]:
     message = (
         f"{_said(reference)} calls {component.name} by the public name {reference.host}; inside the app it is {at}"
     )
-    written = re.sub(rf"{re.escape(reference.host)}(?::\d+)?", at, reference.evidence[0].value, flags=re.IGNORECASE)
-    if not route.detected.encrypted:  # the edge ends TLS: it is gone where the edge is left out
-        written = re.sub(rf"\b(http|ws)s(?=://\S*{re.escape(at)})", r"\1", written, flags=re.IGNORECASE)
+    written = with_address(reference.evidence[0].value, reference.host, at, route)
+    if not written:
+        message += f", which speaks {route.detected.protocol}"
     yield subject.finding(
         PUBLIC_NAME_INSIDE,
         subject.reference_at(reference),
         message,
-        written if variable == "command" else f"{variable}={written}",
+        f"{variable}={written}" if written and variable != "command" else written,
         component=subject.components[reference.component],
         element=subject.reference_element(reference),
     )
