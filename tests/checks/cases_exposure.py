@@ -24,7 +24,40 @@ PALWORLD = {
     f"{FRONT}.containerPorts": [8211, 25575], f"{FRONT}.domains": ["", ""], f"{FRONT}.containerData": "g:/palworld",
 }  # fmt: skip
 
+
+def opened(image: str, inside: int, *command: str) -> dict[str, object]:
+    return {
+        **published(FRONT, 38000, inside),
+        f"{FRONT}.repotag": image,
+        f"{FRONT}.commands": [*command],
+        f"{FRONT}.environmentParameters": [],
+    }
+
+
 BAD = [
+    Case("FX301", opened("ruimarinho/bitcoin-core:24", 8332)),
+    Case("FX301", opened("acme/litecoind:1", 9000, "litecoind", "-rpcport=9000")),
+    Case("FX301", opened("ethereum/client-go:v1.14.0", 8551)),
+    Case("FX301", opened("ethereum/client-go:v1.14.0", 8545, "--http.api", "eth,net,admin")),
+    Case("FX301", opened("parity/polkadot:v1", 9944, "--rpc-methods=unsafe")),
+    Case("FX301", opened("acme/node:1", 8545, "--http.api=eth,personal")),
+    Case("FX301", opened("prom/prometheus:v2.50.0", 9090)),
+    Case("FX301", opened("prom/node-exporter:v1.8.0", 9100)),
+    Case("FX301", opened("quay.io/jupyter/scipy-notebook:2024-05-01", 8888)),
+    Case("FX301", opened("dorowu/ubuntu-desktop-lxde-vnc:focal", 80)),
+    Case("FX301", opened("acme/desktop:1", 5900), also=("FX304",)),
+    Case("FX301", opened("docker:27-dind", 2375)),
+    Case("FX301", opened("tsl0922/ttyd:1.7.7", 7681)),
+    Case("FX301", opened("grafana/loki:3.0.0", 3100)),
+    Case("FX301", opened("nats:2.10", 4222), also=("FX304",)),
+    Case("FX301", opened("nats:2.10", 8222)),
+    Case("FX301", opened("acme/api:1", 6060, "api", "--pprof-port=6060")),
+    Case("FX301", opened("node:22", 9229, "node", "--inspect=0.0.0.0:9229", "x.js")),
+    Case("FX301", opened("acme/api:1", 5005, "java", "-agentlib:jdwp=transport=dt_socket,server=y,address=*:5005")),
+    Case("FX310", opened("ethereum/client-go:v1.14.0", 8545)),
+    Case("FX310", opened("ethereum/client-go:v1.14.0", 8546, "--ws.api=eth,net,web3")),
+    Case("FX310", opened("parity/polkadot:v1", 9944)),
+    Case("FX310", opened("acme/node:1", 8332)),
     Case("FX301", PALWORLD, also=("FX303", "FX304")),
     Case("FX301", {API_ENV: "ADMIN_PORT=3000"}),
     Case("FX301", published(DB, 35432, 5432)),
@@ -119,6 +152,15 @@ BAD = [
     Case("FX309", {FRONT_ENV: f"BASIC_AUTH_PASSWORD={CANARY}", API_ENV: f"SMTP_PASSWORD={CANARY}"}, also=("FX307",)),
 ]
 NEAR = [
+    Case("FX301", opened("ruimarinho/bitcoin-core:24", 8333)),
+    Case("FX301", opened("ruimarinho/bitcoin-core:24", 3000)),
+    Case("FX301", opened("acme/bitcoin-explorer:1", 3000)),
+    Case("FX301", opened("acme/api:1", 6060)),
+    Case("FX301", opened("acme/api:1", 9229, "node", "--inspect=127.0.0.1:9230")),
+    Case("FX301", opened("acme/notebook:1", 8888)),
+    Case("FX301", opened("ethereum/client-go:v1.14.0", 30303)),
+    Case("FX310", opened("ethereum/client-go:v1.14.0", 30303)),
+    Case("FX310", {f"{API}.containerPorts[0]": 8080}),
     Case("FX301", {**PALWORLD, FRONT_ENV: "RCON_ENABLED=false"}),
     Case("FX301", {API_ENV: "ADMIN_PORT=3001"}),
     Case("FX301", {f"{DB}.repotag": "runonflux/flux-pg-cluster:1", **published(DB, 42001, 5432)}),

@@ -2,73 +2,42 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
+from fluxviz.checks.exposure.front_ends import is_front
+from fluxviz.checks.exposure.main_domain import check_main_domain
+from fluxviz.checks.exposure.open_doors import OpenDoor, open_door
 from fluxviz.checks.exposure.rules import (
     DOMAIN_ON_NO_HTTP,
     FRONT_WITHOUT_PORT,
-    MAIN_DOMAIN,
     NOT_BEHIND_THE_EDGE,
+    OPEN_API,
     OPEN_DATA,
     ORPHAN,
 )
 from fluxviz.checks.findings import Finding
-from fluxviz.checks.moving import first_in_compose, free_port, port_lists
+from fluxviz.checks.moving import free_port, port_lists
 from fluxviz.checks.subject import Subject
 from fluxviz.spec import Component, PortMapping
 from fluxviz.spec.hostnames import is_host_name
 from fluxviz.topology import GUIDE
-from fluxviz.topology.protocols import WELL_KNOWN
 from fluxviz.topology.route import Route
-from fluxviz.topology.technologies import image_words
-
-_DATA = frozenset(
-    """
-    postgresql mysql mongodb redis memcached amqp amqps kafka cassandra sqlserver oracle clickhouse bolt elasticsearch
-    zookeeper ldap
-    """.split()
-)
-_ADMIN = frozenset({"ssh", "telnet", "rdp", "vnc", "ftp"})
-_ADMIN_SETTING = re.compile(
-    r"^(?:\w+[_-])?(?:RCON|WEB_?ADMIN|ADMIN|ADMIN_?PANEL|CONSOLE|TELNET|MANAGEMENT)(?:[_-](?:WEB|UI|HTTP))?[_-]?"
-    r"(?:PORT|LISTEN|BIND|ADDR(?:ESS)?)$",
-    re.IGNORECASE,
-)
-_RCON = re.compile(r"^(?:ENABLE_RCON|RCON_ENABLED?)$", re.IGNORECASE)
-_OFF = frozenset({"false", "0", "no", "off"})
-_ADMIN_IMAGES = frozenset(
-    """
-    adminer adminerevo phpmyadmin pgadmin pgadmin4 mongo-express redis-commander redisinsight portainer portainer-ce
-    portainer-ee kibana pgweb cloudbeaver redpanda-console kafka-ui kafdrop akhq dbgate phpredisadmin phpldapadmin
-    elasticvue webmin dozzle opensearch-dashboards sqlpad
-    """.split()
-)
-_DATA_OVER_HTTP = frozenset(
-    """
-    Elasticsearch CouchDB InfluxDB Qdrant Weaviate Chroma Milvus etcd Consul Search ClickHouse Vault
-    """.split()
-)
-_OVER_HTTP = {"http": "HTTP", "https": "HTTPS", "grpc": "gRPC"}
-_ADMIN_PORTS = {
-    ("RabbitMQ", 15672): "the management page of RabbitMQ",
-    ("MinIO", 9001): "the console of MinIO",
-    ("IPFS", 5001): "the API of IPFS, which has no password",
-    ("MQTT", 18083): "the dashboard of EMQX",
-}
-_DOCKER = (2375, 2376)
-"""Ports of Docker's own API: who calls it is root on what it runs on. Source: docs.docker.com, "dockerd"."""
-_MEANT_TO_BE_OPEN = frozenset({"Shared DB", "SimpleX SMP", "SimpleX XFTP", "MQTT"})
-_CLUSTERS = frozenset({"flux-pg-cluster", "flux-mongodb-cluster", "flux-redis-cluster"})
-"""Images whose instances find each other on the nodes' own addresses, and need their ports open for it."""
-_FRONT_WORDS = frozenset({"frontend", "front", "web", "website", "ui", "webapp", "site", "www", "client"})
 
 
 def check_exposure(subject: Subject) -> Iterator[Finding]:
     """Find open doors, closed front ends, and an own domain that leads to the wrong place."""
+    doors = {
+        route: door
+        for route in subject.routes.routes
+        if (door := open_door(subject, subject.components[route.component], route)) is not None
+    }
+    shut = [route for route, door in doors.items() if door.should_shut]
     for route in subject.routes.routes:
-        yield from _published(subject, route)
-    yield from _main_domain(subject)
+        if route in doors:
+            yield _open(subject, route, doors[route], shut)
+        if route not in shut:
+            yield from _published(subject, route)
+    yield from check_main_domain(subject, [route for route, door in doors.items() if not door.for_all], shut)
     yield from _unreached(subject)
 
 
@@ -76,19 +45,33 @@ def _index(component: Component, route: Route) -> int:
     return next(index for index, port in enumerate(component.ports) if port.public == route.public)
 
 
+def _open(subject: Subject, route: Route, door: OpenDoor, shut: Collection[Route]) -> Finding:
+    """Say what a port opens to the internet; the fix takes off all ports of the component that are better shut."""
+    component, fix = subject.components[route.component], ""
+    address = subject.tcp_address(route)
+    edge = f", and at {address} through the edge" if address else ""
+    message = f"{component.name} publishes {route.public}, {door.what}"
+    message = f"{message}: it is open to the internet on {subject.door(route).nodes}{edge}"
+    if door.for_all:
+        message += "; leave it out unless the app is there to serve it"
+    if door.should_shut:
+        off = {each.public for each in shut if each.component == route.component}
+        fix = port_lists([port for port in component.ports if port.public not in off])
+    return subject.finding(
+        OPEN_API if door.for_all else OPEN_DATA,
+        subject.port_at(component, "ports", _index(component, route), route.public),
+        message,
+        fix,
+        component=component,
+        element=subject.route_element(route),
+    )
+
+
 def _published(subject: Subject, route: Route) -> Iterator[Finding]:
     component = subject.components[route.component]
     index = _index(component, route)
     where = subject.port_at(component, "ports", index, route.public)
     element = subject.route_element(route)
-    if sort := _sort_of_data(subject, component, route):
-        address = subject.tcp_address(route)
-        edge = f", and at {address} through the edge" if address else ""
-        message = f"{component.name} publishes {route.public}, {sort}"
-        message = f"{message}: it is open to the internet on {subject.door(route).nodes}{edge}"
-        fix = port_lists([port for each, port in enumerate(component.ports) if each != index])
-        yield subject.finding(OPEN_DATA, where, message, fix, component=component, element=element)
-        return
     if route.detected.is_http and route is not subject.routes.main and _is_too_long(subject, route):
         message = f"{component.name}:{route.public} gets no public name: {subject.public_name(route)} would be too long"
         yield subject.finding(NOT_BEHIND_THE_EDGE, where, message, component=component, element=element)
@@ -114,80 +97,6 @@ def _published(subject: Subject, route: Route) -> Iterator[Finding]:
 def _is_too_long(subject: Subject, route: Route) -> bool:
     """Return whether the name of a port cannot be where the app's own can."""
     return is_host_name(GUIDE.app_host(subject.spec.name)) and not is_host_name(subject.public_name(route))
-
-
-def _sort_of_data(subject: Subject, component: Component, route: Route) -> str:
-    """Return what kind of door it is that should be shut; empty where none."""
-    technology = subject.technology(component)
-    if route.container in _DOCKER and route.detected.is_http and route.detected.reason != "variable":
-        return "the API of Docker, which gives out commands"
-    known = subject.image_technology(component) is not None
-    if known and (sort := _ADMIN_PORTS.get((technology.name, route.container or 0))):
-        return sort
-    if technology.name in _MEANT_TO_BE_OPEN or (component.image and _CLUSTERS & set(image_words(component.image))):
-        return ""
-    protocol = route.detected.protocol
-    is_its_port = route.container in technology.ports or WELL_KNOWN.get(route.container or 0) == protocol
-    if protocol in _DATA and is_its_port:
-        return f"the port of {technology.name}" if technology.words and technology.ports else f"a port of {protocol}"
-    if protocol in _ADMIN:
-        return f"a port for {protocol}"
-    settings = {setting.flag or setting.name: setting.text for setting in subject.settings_of(component)}
-    rcon_is_off = any(_RCON.match(name) and text.lower() in _OFF for name, text in settings.items())
-    if protocol == "rcon":
-        return "" if rcon_is_off else "the port of RCON, which gives out commands"
-    for name, text in settings.items():
-        if _ADMIN_SETTING.match(name) and text.rpartition(":")[2] == str(route.container) and not rcon_is_off:
-            return f"the port that {name} names"
-    words = image_words(component.image) if component.image else []
-    if _ADMIN_IMAGES & {*words} or (words[:1] == ["console"] and "minio" in words):
-        return "an admin page"
-    if known and technology.name in _DATA_OVER_HTTP and route.container in technology.ports and protocol in _OVER_HTTP:
-        return f"the {_OVER_HTTP[protocol]} interface of {technology.name}"
-    return ""
-
-
-def is_front(subject: Subject, component: Component) -> bool:
-    """Return whether a component is a front end: by its name, or by variables that a browser reads."""
-    settings = subject.settings_of(component)
-    if any(setting.read.browser and not setting.name.startswith("PUBLIC_") for setting in settings):
-        return True
-    technology = subject.technology(component)
-    return technology.role == "web" and (technology.name == "Front end" or component.name.lower() in _FRONT_WORDS)
-
-
-def _main_domain(subject: Subject) -> Iterator[Finding]:
-    main = subject.routes.main
-    if main is None or subject.routes.service.tcp_only:
-        return
-    component = subject.components[main.component]
-    others = [route for route in subject.http_routes if route is not main and not route.detected.assumed]
-    others.sort(key=lambda route: _keeps_data(subject, route))  # the page of a database is not what visitors look for
-    fronts = [route for route in others if is_front(subject, subject.components[route.component])]
-    wanted = next(iter(fronts), next(iter(others), None) if not main.detected.is_http else None)
-    if wanted is None:
-        return
-    front = subject.technology(component).role == "web" or is_front(subject, component)
-    if main.detected.is_http and (front or wanted.component == main.component):
-        return
-    host = GUIDE.app_host(subject.spec.name)
-    name = subject.components[wanted.component].name
-    message = (
-        f"{host} leads to {component.name}:{main.public}, the first port of the first component that has ports, "
-        f"not to {name}:{wanted.public}"
-    )
-    if wanted.component == main.component:
-        first = component.ports[_index(component, wanted)]
-        fix = port_lists([first, *(port for port in component.ports if port is not first)])
-    else:
-        moved = first_in_compose(subject, subject.components[wanted.component])
-        fix = "\nor ".join(filter(None, [moved, f"take the public port off {component.name}"]))
-    where = subject.port_at(component, "ports", _index(component, main), main.public)
-    yield subject.finding(MAIN_DOMAIN, where, message, fix, component=component, element=subject.route_element(main))
-
-
-def _keeps_data(subject: Subject, route: Route) -> bool:
-    return subject.technology(subject.components[route.component]).role in ("database", "cache", "queue")
 
 
 def _unreached(subject: Subject) -> Iterator[Finding]:

@@ -8,7 +8,8 @@ OPEN_DATA = Rule(
     "FX301",
     "a data store or an admin port open to the internet",
     "warning",
-    "A database, cache or queue has a public port, or an admin page, a remote shell, or a game server's RCON has one.",
+    "A database, cache or queue has a public port, or an admin page, a remote shell or desktop, a debugger, a game "
+    "server's RCON, or the RPC that commands a node or its wallet has one.",
     "Every public port answers on every node's own address, TCP and UDP, without TLS, whatever the edge serves. Other "
     "components of the app need no public port to reach it.",
     '"ports": [5432], "containerPorts": [5432], "domains": [""]  (a postgres)',
@@ -88,7 +89,18 @@ SAME_PASSWORD = Rule(
     '"DB_PASSWORD=(x)", "ADMIN_PASSWORD=(x)"',
     "a password for each",
 )
+OPEN_API = Rule(
+    "FX310",
+    "the RPC of a node open to the internet",
+    "advice",
+    "A blockchain node has a public port for RPC that an app may be there to serve: Ethereum's JSON-RPC (8545, 8546), "
+    "that of Polkadot and its kin, of Avalanche, of a beacon node.",
+    "Most nodes ask no password, and their makers advise against it: hostile callers can use such a node up, and use "
+    "whatever methods it lets through.",
+    '"ports": [38545], "containerPorts": [8545]  (a node that only the app\'s api needs)',
+    '"ports": [], "containerPorts": [], "domains": []; or it stays, with few methods: --http.api=eth,net,web3',
+)
 EXPOSURE_RULES = (
     OPEN_DATA, DOMAIN_ON_NO_HTTP, NOT_BEHIND_THE_EDGE, MAIN_DOMAIN, ORPHAN, FRONT_WITHOUT_PORT, PASSWORD_IN_CLEAR,
-    WEAK_PASSWORD, SAME_PASSWORD,
+    WEAK_PASSWORD, SAME_PASSWORD, OPEN_API,
 )  # fmt: skip

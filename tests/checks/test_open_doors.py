@@ -1,0 +1,58 @@
+"""What is open to the internet is said with what one gets there, and no other advice says the contrary."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from fluxviz import check
+from tests.specimens import app, component
+
+DB = component("db", 35432, containerPorts=[5432], repotag="postgres:16")
+ADMIN = component("admin", 33081, containerPorts=[80], repotag="phpmyadmin:5")
+FRONT = component("frontend", 31080, containerPorts=[80], repotag="nginx:1")
+API = component("api", 3000, repotag="acme/api:1")
+BOTH = {"name": "all", "repotag": "acme/all:1", "ports": [35432, 31080], "containerPorts": [5432, 80]}
+GAME = component("game", 31565, containerPorts=[25565], repotag="itzg/minecraft-server:1")
+
+
+@pytest.mark.parametrize(
+    ("parts", "fix"),
+    [
+        ([DB, FRONT], "take the public port off db"),
+        ([ADMIN, FRONT], "take the public port off admin"),
+        ([DB, API, FRONT], "take the public port off db\nand put frontend first in compose"),
+        ([BOTH], '"ports": [31080], "containerPorts": [80], "domains": [""]'),
+        ([GAME, FRONT], "put frontend first in compose\nor take the public port off game"),
+        ([GAME, ADMIN], ""),
+    ],
+)
+def test_an_own_domain_is_led_right_without_a_port_that_is_better_shut(parts: list[Any], fix: str) -> None:
+    findings = check(app(*parts)).of("FX304")
+    assert [each.fix for each in findings] == ([fix] if fix else [])
+
+
+def test_ports_that_are_all_better_shut_are_taken_off_together() -> None:
+    cluster = {"name": "es", "repotag": "elasticsearch:7", "ports": [39200, 39300], "containerPorts": [9200, 9300]}
+    fixes = {each.fix for each in check(app(cluster)).of("FX301")}
+    assert fixes == {'"ports": [], "containerPorts": [], "domains": []'}
+
+
+def test_rpc_may_be_meant_for_all_unless_it_commands_the_node() -> None:
+    image = "ethereum/client-go:v1.14.0"
+    node = {"name": "node", "repotag": image, "ports": [38545, 38546], "containerPorts": [8545, 8546]}
+    (http, _), none = check(app(node)).of("FX310"), check(app(node)).of("FX301")
+    assert "which has no password" in http.message
+    assert http.message.endswith("leave it out unless the app is there to serve it")
+    assert (list(none), http.fix) == ([], "")
+    opened = {**node, "commands": ["--http", "--http.api=eth,personal", "--ws.api=eth"]}
+    (commanded,), (read,) = check(app(opened)).of("FX301"), check(app(opened)).of("FX310")
+    assert "with methods that command the node" in commanded.message
+    assert (commanded.where, read.where) == ("compose[0].ports[0]", "compose[0].ports[1]")
+
+
+def test_a_page_that_is_opened_by_its_owner_is_not_to_be_shut() -> None:
+    (found,) = check(app(component("lab", 38888, containerPorts=[8888], repotag="jupyter/base-notebook"))).of("FX301")
+    assert "runs any code for whoever has its token" in found.message
+    assert not found.fix
