@@ -16,7 +16,7 @@ from fluxviz.drawing.legend import footer
 from fluxviz.drawing.line_styles import Line
 from fluxviz.drawing.palette_roles import LAYOUT_COLOURS, RoleColours
 from fluxviz.drawing.routing.router import MAX_LINES
-from fluxviz.drawing.rows import Row, app_rows, apps_in_rows, component_rows, is_reached_beside, outside_rows
+from fluxviz.drawing.rows import Row, app_rows, apps_in_rows, component_rows, outside_rows, reached_beside
 from fluxviz.drawing.scene import DrawnEdge, DrawnNode, Scene
 from fluxviz.drawing.style import AS_USUAL, Style
 from fluxviz.drawing.tabs import end_of
@@ -77,17 +77,16 @@ class _Writer:
         self.forwards = bool(self.plan.edges_of("forward"))
         self.unseen = _Writer(scene.ground.base, style, colours) if scene.ground else self
         self.frames = self._frames()
-        rows = [rows for _, rows in self.frames]
-        self.stacked = {card.id for card in scene.nodes if self.sideways or is_reached_beside(scene, card, rows)}
-        self.first = {card.id for each in rows for card in each[0]}
+        self.first = {card.id for _, rows in self.frames for card in rows[0]}
+        self.stacked = {card.id for card in scene.nodes} if self.sideways else reached_beside(scene, self.first)
+        for drawn in scene.edges_of("direct"):
+            self.doors.setdefault(drawn.target, set()).update(edge.port for edge in drawn.members)
         self.ends: dict[str, Counter[str]] = {}
         for drawn in scene.edges:
             name, _, port = self._end(drawn).partition(":")
             self.ends.setdefault(name, Counter())[port[:-2]] += 1
         self.spine = {self._line_now(place)[1].id for place in self._spine()}
         self.beside: dict[str, str] = {}
-        for drawn in scene.edges_of("direct"):
-            self.doors.setdefault(drawn.target, set()).update(edge.port for edge in drawn.members)
 
     def write(self) -> str:
         colours = self.colours
@@ -289,7 +288,9 @@ class _Writer:
             graph.edge(source, end, **attributes)
 
     def _end(self, drawn: DrawnEdge) -> str:
-        return end_of(drawn, self.scene, stacked=drawn.target in self.stacked, above=drawn.target in self.first)
+        target = drawn.target
+        doors = self.doors.get(target, set())
+        return end_of(drawn, self.scene, doors, stacked=target in self.stacked, first=target in self.first)
 
     def _line(self, drawn: DrawnEdge) -> Line:
         remarks = self.scene.remarks_of(drawn)

@@ -28,6 +28,8 @@ TALLEST = 3 / 4
 """How wide it should be at least for its height."""
 
 _ROOM = 0.5e-6
+"""What a picture costs for each square point of the room that it takes."""
+
 _BESIDE = 40.0
 """How much wider than its cards a picture is at least for its lines, in points."""
 
@@ -53,8 +55,8 @@ def likely_misfit_of(layout: Layout) -> float:
 
 def _width_costs(width: float) -> float:
     """Return what it costs that a picture is wider than a docs page."""
-    small = ILLEGIBLE * (_text_at(width) < SMALLEST_TEXT)
-    return small + 2.0 * max(width / PAGE_WIDTH - 1.0, 0.0)
+    small = SMALL * min(1.0, PAGE_WIDTH / width) < SMALLEST_TEXT
+    return ILLEGIBLE * small + 2.0 * max(width / PAGE_WIDTH - 1.0, 0.0)
 
 
 def tallness_of(layout: Layout) -> float:
@@ -70,15 +72,6 @@ def room_of(layout: Layout) -> float:
 def is_flat(layout: Layout) -> bool:
     """Return whether a picture is too wide for its height."""
     return layout.width + 2 * MARGIN > FLATTEST * (layout.height + 2 * MARGIN)
-
-
-def text_on_a_page(layout: Layout) -> float:
-    """Return the height of the smallest text on a docs page, in pixels."""
-    return _text_at(layout.width + 2 * MARGIN)
-
-
-def _text_at(width: float) -> float:
-    return SMALL * min(1.0, PAGE_WIDTH / width)
 
 
 def barred_of(layout: Layout) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from fluxviz.drawing.cells import SMALL
@@ -115,18 +116,20 @@ def app_rows(frames: Sequence[Sequence[Row]], width: float = ROW_WIDTH) -> list[
     return lines
 
 
-def is_reached_beside(scene: Scene, card: DrawnNode, frames: Iterable[Sequence[Row]]) -> bool:
-    """Return whether more lines come to a card beside the edge, or beside other cards, than a row of tabs has sides.
+def reached_beside(scene: Scene, first: Collection[str]) -> set[str]:
+    """Return the ids of cards that more lines come to beside the edge, or other cards, than a row of tabs has sides.
 
     Args:
         scene: What is drawn.
-        card: The card.
-        frames: The rows of each app: the edge stands right above the first of them.
+        first: The ids of the cards in the first row of each app: the edge stands right above them.
 
     """
-    first = any(each.id == card.id for rows in frames for each in rows[0])
-    beside = scene.edges_of("direct") if first else scene.edges_of("direct", "forward")
-    return sum(line.target == card.id for line in beside) > SIDES
+    beside = Counter(
+        line.target
+        for line in scene.edges_of("direct", "forward")
+        if line.edge.kind == "direct" or line.target not in first
+    )
+    return {name for name, lines in beside.items() if lines > SIDES}
 
 
 def _row_width(row: Row) -> float:

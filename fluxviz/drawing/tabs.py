@@ -59,7 +59,7 @@ def _with_called_first(ports: Sequence[Port], ends: Mapping[str, int]) -> Sequen
     return sorted(ports, key=lambda port: ends.get(port_name(port), 0) <= (port.public is not None))
 
 
-def end_of(drawn: DrawnEdge, scene: Scene, *, stacked: bool, above: bool) -> str:
+def end_of(drawn: DrawnEdge, scene: Scene, doors: Set[int | None], *, stacked: bool, first: bool) -> str:
     """Return the end of a line: the tab of its port on the card of its component, or the card.
 
     A line that stands for several published ports ends on the tab in their middle where that can be reached, an open
@@ -68,8 +68,9 @@ def end_of(drawn: DrawnEdge, scene: Scene, *, stacked: bool, above: bool) -> str
     Args:
         drawn: The line.
         scene: What is drawn.
+        doors: The public ports of the component that are open to the internet past the edge.
         stacked: Tabs stand below each other.
-        above: The card stands right below the edge.
+        first: The card stands right below the edge.
 
     """
     node, edge = scene.topology.node(drawn.edge.target), drawn.edge
@@ -78,11 +79,9 @@ def end_of(drawn: DrawnEdge, scene: Scene, *, stacked: bool, above: bool) -> str
     published = edge.kind in ("forward", "direct")
     called = {member.port for member in drawn.members if member.port is not None}
     tabs = [port for port in node.ports if (port.public if published else port.container) in called]
-    if len(called) > 1 and not (published and (stacked or above)):
+    if len(called) > 1 and not (published and (stacked or first)):
         return f"{drawn.target}:n" if published else drawn.target
     if edge.kind == "direct" and not stacked:
-        lines = (line for line in scene.edges_of("direct") if line.target == drawn.target)
-        doors = {member.port for line in lines for member in line.members}
         tabs = [port for port in _with_doors_outside(node.ports, doors) if port in tabs][-1:]
     return f"{drawn.target}:{port_name(tabs[(len(tabs) - 1) // 2])}:n" if tabs else drawn.target
 
