@@ -9,7 +9,7 @@ from math import dist
 
 from fluxviz.drawing.layout import Layout
 from fluxviz.drawing.routing.boxes import Box, around, united
-from fluxviz.drawing.routing.curves import pieces_along
+from fluxviz.drawing.routing.curves import pieces_of_item
 from fluxviz.drawing.routing.labelling import Segment, cuts
 from fluxviz.drawing.routing.paths import is_cut, turning
 from fluxviz.drawing.routing.wires import words_box
@@ -64,7 +64,7 @@ def _lines(layout: Layout) -> list[_Line]:
     found = []
     for item in layout.items:
         if item.kind == "edge" and item.curves:
-            pieces = [piece for curve in item.curves for piece in pieces_along(curve.points)]
+            pieces = pieces_of_item(item)
             found.append(_Line(pieces, united(map(around, pieces)), words_box(item.words)))
     return found
 

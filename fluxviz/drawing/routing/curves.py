@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 from math import dist
 
-from fluxviz.drawing.layout import Point
+from fluxviz.drawing.layout import Item, Point
 from fluxviz.drawing.routing.guides import sampled
 from fluxviz.drawing.routing.paths import LinePath
 
@@ -74,6 +74,11 @@ def pieces_along(curve: Sequence[Point]) -> list[tuple[Point, Point]]:
         part = curve[index : index + 4]
         pieces += [(part[0], part[3])] if is_straight(part) else pairwise(sampled(part))
     return pieces
+
+
+def pieces_of_item(item: Item) -> list[tuple[Point, Point]]:
+    """Return the pieces of a line as it stands in a layout."""
+    return [piece for curve in item.curves for piece in pieces_along(curve.points)]
 
 
 def is_straight(part: Sequence[Point]) -> bool:

@@ -12,7 +12,7 @@ from fluxviz.drawing.ending import TAB_CORNER
 from fluxviz.drawing.layout import Item, Point, Shape, TextRun
 from fluxviz.drawing.routing.bounds import item_moved, moved
 from fluxviz.drawing.routing.boxes import Box
-from fluxviz.drawing.routing.curves import WIDE, is_straight, pieces_along, straight_to
+from fluxviz.drawing.routing.curves import WIDE, is_straight, pieces_along, pieces_of_item, straight_to
 from fluxviz.drawing.routing.labelling import Lines, Segment
 from fluxviz.drawing.routing.notes import box_of
 from fluxviz.drawing.routing.wires import words_box
@@ -145,7 +145,7 @@ def _met(items: Sequence[Item]) -> int:
     lines = Lines({})
     edges = {index: item for index, item in enumerate(items) if item.kind == "edge"}
     for index, item in edges.items():
-        lines.add((piece for curve in item.curves for piece in pieces_along(curve.points)), index)
+        lines.add(pieces_of_item(item), index)
     met = 0
     for item in items:
         if item.kind == "node":

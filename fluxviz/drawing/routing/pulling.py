@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from fluxviz.drawing.layout import Layout
 from fluxviz.drawing.routing.boxes import Box, around, united
-from fluxviz.drawing.routing.curves import pieces_along
+from fluxviz.drawing.routing.curves import pieces_of_item
 from fluxviz.drawing.routing.labelling import Free, Lines, places_beside
 from fluxviz.drawing.routing.redrawing import with_label_at
 from fluxviz.drawing.routing.wires import read_parts, words_box
@@ -30,9 +30,7 @@ def with_labels_pulled_in(layout: Layout) -> Layout:
     """
     edges = {index: item for index, item in enumerate(layout.items) if item.kind == "edge"}
     labels = {index: box for index, item in edges.items() if (box := words_box(item.words))}
-    pieces = {
-        index: [each for curve in item.curves for each in pieces_along(curve.points)] for index, item in edges.items()
-    }
+    pieces = {index: pieces_of_item(item) for index, item in edges.items()}
     parts = read_parts(layout)
     cards = [card.box for card in parts.cards.values()]
     rest = united([*cards, *parts.frames, *(around(piece) for each in pieces.values() for piece in each)])

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from fluxviz.drawing.layout import Item, Layout, Shape
 from fluxviz.drawing.routing.boxes import Box, around, united
-from fluxviz.drawing.routing.curves import pieces_along
+from fluxviz.drawing.routing.curves import pieces_of_item
 from fluxviz.drawing.routing.labelling import Segment
 from fluxviz.drawing.routing.notes import box_of
 from fluxviz.drawing.routing.opening import Cut, opened
@@ -69,7 +69,7 @@ def _is_free(others: Sequence[Item], strip: Box) -> bool:
         label = words_box(item.words)
         if label and label.meets(strip):
             return False
-        if any(_ends_in(piece, strip) for curve in item.curves for piece in pieces_along(curve.points)):
+        if any(_ends_in(piece, strip) for piece in pieces_of_item(item)):
             return False
     return True
 
