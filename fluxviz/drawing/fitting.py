@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Literal
 
 from fluxviz.drawing.anchoring import keep
-from fluxviz.drawing.calmness import unrest_of
 from fluxviz.drawing.dot import public_side, straightened, write_dot
 from fluxviz.drawing.folding import fold
 from fluxviz.drawing.highlight import Highlight
@@ -18,7 +17,6 @@ from fluxviz.drawing.misfits import (
     barred_of,
     likely_misfit_of,
     misfit_of,
-    room_of,
     tallness_of,
     text_on_a_screen,
 )
@@ -40,8 +38,8 @@ FULL_WIDTH = 830.0
 """How wide rows of cards are tried first, and how wide the picture may become then, in points: what is called alike
 stands on one row where that still reads at its own size."""
 
-_POOR, _LATER = 0.3, 0.02
-"""How poor a picture is whose labels are better terse; what a try costs."""
+_POOR = 0.3
+"""How poor a picture is whose labels are better terse."""
 
 _TERSE, _BARRED = 0.85, 0.9
 """What a picture is worth whose labels are terse, and for each card that lines come to only behind others."""
@@ -215,10 +213,7 @@ def fit(
             if misfit <= 0.0:
                 return style, laid.routed
         least = min(least, misfit)
-        cost = misfit + _LATER * len(tried)
-        if drawn:
-            cost += room_of(laid.routed) + unrest_of(laid.routed)
-        tried[dot] = Try(style, laid, cost, drawn=drawn)
+        tried[dot] = Try(style, laid, misfit, before=len(tried), drawn=drawn)
     chosen = min(tried.values(), key=lambda each: (not each.drawn, each.cost))
     return chosen.style, chosen.laid.routed
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from fluxviz.drawing.calmness import unrest_of
 from fluxviz.drawing.layout import Layout
 from fluxviz.drawing.layout_memory import Laid
-from fluxviz.drawing.misfits import PAGE_WIDTH, is_flat, misfit_of
+from fluxviz.drawing.misfits import PAGE_WIDTH, is_flat, misfit_of, room_of
 from fluxviz.drawing.routing.boxes import Box, united
 from fluxviz.drawing.routing.notes import box_of
 from fluxviz.drawing.style import Style
@@ -15,6 +16,9 @@ from fluxviz.topology import EDGE
 
 _AT_BORDER = 8.0
 """How near to the border of a picture something makes it as wide as it is, in points."""
+
+_LATER = 0.02
+"""What each try costs."""
 
 
 @dataclass(frozen=True)
@@ -24,15 +28,23 @@ class Try:
     Attributes:
         style: The way.
         laid: What came of it.
-        cost: What is against it: how far it is from what a docs page shows well, and how much there is to follow.
+        misfit: How far it is from what a docs page shows well.
+        before: How many were tried before it.
         drawn: Its lines are drawn anew, which takes longer than the engine: where it may be well.
 
     """
 
     style: Style
     laid: Laid
-    cost: float
+    misfit: float
+    before: int
     drawn: bool
+
+    @property
+    def cost(self) -> float:
+        """What is against it: that it does not show well, comes late, takes room, and how much there is to follow."""
+        cost = self.misfit + _LATER * self.before
+        return cost + room_of(self.laid.routed) + unrest_of(self.laid.routed) if self.drawn else cost
 
 
 def is_vain(style: Style, tried: Collection[Try], wide: Try | None) -> bool:
