@@ -135,9 +135,8 @@ def _change(kind: ChangeKind, one: Edge | None, other: Edge | None, before: Topo
         "encryption": f"{source} calls {target} {_encryption(other)} now, before {_encryption(one)}.",
     }[kind]
     if kind == "gained" and edge.failure:
-        nowhere = "a name that leads nowhere" if edge.kind == "unresolved" else ""
-        why = edge.reason if nowhere else edge.problem
-        text = f"{source} calls {new} now, {': '.join(filter(None, (nowhere, why)))}."
+        reason = edge.reason if edge.kind == "unresolved" else ""
+        text = f"{source} calls {new} now, {f'a name that leads nowhere: {reason}' if reason else edge.failure}."
     if one and other and other.kind == "unresolved" != one.kind:
         text = f"{source} still calls {new}, a name that leads nowhere now."
     if one and other and one.kind == "unresolved" != other.kind:

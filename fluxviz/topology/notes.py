@@ -190,14 +190,14 @@ def _past_cloudflare(hosts: Iterable[PublicHost], routes: Routes) -> Iterator[st
 
     Source: ``portBindings`` of ``dockerService.js`` in RunOnFlux/flux: all interfaces.
     """
-    ports: dict[str, list[str]] = {}
+    ports: dict[str, dict[str, None]] = {}
     for host in hosts:
         if host.proxied and host.component is not None and host.port is not None:
             where = "the primary node's" if host.component in routes.primaries else "every node's"
-            ports.setdefault(where, []).append(f"{host.component}:{host.port}")
+            ports.setdefault(where, {})[f"{host.component}:{host.port}"] = None
     for where, listed in ports.items():
-        names = ", ".join(dict.fromkeys(listed))
-        yield f"Past CloudFlare, {names} {'is' if len(set(listed)) == 1 else 'are'} open at {where} own address, too."
+        are = "is" if len(listed) == 1 else "are"
+        yield f"Past CloudFlare, {', '.join(listed)} {are} open at {where} own address, too."
 
 
 def _unknown_dns(routes: Routes, access: PublicAccess) -> Iterator[str]:
