@@ -54,6 +54,8 @@ function fillCanvas(model, host, shadow, failure, tell) {
   let source = "";
   let selected = -1;
   let waiting = 0;
+  /** @type {CanvasLink[]} What the last answer was asked for. */
+  let asked = [];
   /** @type {CanvasLink[]} What the answer that shows was given to. */
   let answered = [];
   const drawn = new DrawnLinks(model.get("_drawn"), (links) => {
@@ -110,6 +112,7 @@ function fillCanvas(model, host, shadow, failure, tell) {
   /** @param {string} what */
   const ask = (what) => {
     model.send?.({ ask: what, drawn: drawn.links }); // a message may overtake the state
+    if (what === "answer") asked = drawn.links;
     clearTimeout(waiting);
     waiting = window.setTimeout(() => (status.textContent = SILENCE), WAIT);
   };
@@ -203,7 +206,7 @@ function fillCanvas(model, host, shadow, failure, tell) {
     const image = make("img", { src: `data:image/svg+xml,${encodeURIComponent(message.answer)}`, alt: String(message.text ?? "") });
     image.addEventListener("load", () => (image.style.minWidth = leastWidth(image.naturalWidth)), { once: true });
     answer.replaceChildren(answerTitle, make("div", { class: "board", tabindex: 0, role: "group", "aria-label": "All differences" }, image));
-    answered = drawn.links;
+    answered = asked;
     judge();
   }
 

@@ -47,7 +47,7 @@ class LinkCanvas(StrictTraits):
         elif asked == "hint":
             self._tell_hint()
         elif asked == "answer":
-            self._tell_answer()
+            self._tell_answer(said.get("drawn"))
         self.send({"heard": True})  # where nothing changes by it, it is no silence
 
     def _check(self, drawn: object) -> None:
@@ -58,8 +58,8 @@ class LinkCanvas(StrictTraits):
         """Tell the next hint."""
         raise NotImplementedError
 
-    def _tell_answer(self) -> None:
-        """Send the answer."""
+    def _tell_answer(self, drawn: object) -> None:
+        """Send the answer, beside what a browser says is drawn."""
         raise NotImplementedError
 
     def _stills(self) -> tuple[Bundle, ...]:

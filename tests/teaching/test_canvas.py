@@ -56,7 +56,7 @@ def test_state_and_saved_output_hold_nothing_of_the_answer(topic: Any) -> None:
     canvas._tell_hint()
     sent: list[Any] = []
     canvas.send = lambda content, buffers=None: sent.append(content)  # type: ignore[method-assign]
-    canvas._tell_answer()
+    canvas._tell_answer(None)
     assert [answer for answer in ANSWERS if answer in state_of(canvas)] == []
     assert "33000" in sent[0]["answer"], "it was asked for, and is kept nowhere"
 
@@ -122,6 +122,17 @@ def test_what_is_checked_is_what_the_message_says_is_drawn() -> None:
         canvas._hear(canvas, {"ask": "check", "drawn": drawn}, [])
         assert canvas.verdict is not None
         assert canvas._verdict["checked"] == ([said] if drawn else [])
+
+
+def test_the_answer_is_held_against_what_the_message_says_is_drawn() -> None:
+    canvas = canvas_of()
+    canvas.check()
+    sent: list[Any] = []
+    canvas.send = lambda content, buffers=None: sent.append(content)  # type: ignore[method-assign]
+    said = {"source": "edge", "target": "component.api", "protocol": "http", "port": 1, "encrypted": None}
+    for drawn in ([said], None):
+        canvas._hear(canvas, {"ask": "answer", "drawn": drawn}, [])
+    assert ["drawn as HTTP 1." in each["text"] for each in sent if "answer" in each] == [True, False]
 
 
 def test_what_was_drawn_comes_back_and_the_saved_text_has_it() -> None:

@@ -77,8 +77,9 @@ class Canvas(LinkCanvas):
     def links(self, links: Any) -> None:
         self._drawn = [dict(_sent(link)) for link in self._drawing.read(links)]
 
-    def _read(self, drawn: list[Any]) -> tuple[Link, ...]:
-        return tuple(dict.fromkeys(_received(drawn, self._drawing)))
+    def _read(self, drawn: object) -> tuple[Link, ...]:
+        """Return what a browser says is drawn, without doubles; where it does not say, what it said last."""
+        return tuple(dict.fromkeys(_received(drawn if isinstance(drawn, list) else self._drawn, self._drawing)))
 
     @property
     def verdict(self) -> DrawingVerdict | None:
@@ -114,16 +115,16 @@ class Canvas(LinkCanvas):
         return verdict
 
     def _check(self, drawn: object) -> None:
-        self._judge(self._read(drawn) if isinstance(drawn, list) else self.links)
+        self._judge(self._read(drawn))
 
     def _tell_hint(self) -> None:
         self._told = _hints(self._drawing, self._record.hints + 1)
         self._record.hints = len(self._told)
 
-    def _tell_answer(self) -> None:
+    def _tell_answer(self, drawn: object) -> None:
         """Send the differences to who asked, once something was checked: a message is kept nowhere, that it was is."""
         if self._last is not None:
-            differences = self._drawing.check(self.links).differences
+            differences = self._drawing.check(self._read(drawn)).differences
             self._last.keep(shown=True)
             self._save()
             self.send({"answer": differences.svg(), "text": differences.text()})
