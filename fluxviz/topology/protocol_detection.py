@@ -19,7 +19,7 @@ from fluxviz.topology.protocols import (
     has_tls,
     with_tls,
 )
-from fluxviz.topology.stock_images import is_up_to_clients, speaks_plain
+from fluxviz.topology.stock_images import is_up_to_clients, speaks_plain, tells_of_tls
 from fluxviz.topology.technologies import DetectionReason, Technology, detect_technology, image_technology, image_words
 
 
@@ -35,7 +35,7 @@ class DetectedProtocol:
         tls: What calls it says that TLS protects it, or that it does not; None where the protocol decides.
         contested: Of what calls it, some says TLS and some says none.
         plain: Its image speaks no TLS until it is told to, and nothing in its spec tells it to do so on this port.
-        optional: TLS is up to each client, by the protocol or since the image makes a certificate of its own.
+        optional: TLS may be up to each client: by the protocol, or since the server has a certificate.
 
     """
 
@@ -98,12 +98,19 @@ class ProtocolDetector:
         self._one_protocol = _single_protocol(component, self._technology)
         self._own = own_ports(component, self._technology)
         self._plain, self._image = speaks_plain(component), component.image
+        self._tells_of_tls = tells_of_tls(component)
         self._secured = secured_ports(component)
 
     def detect(self, port: int | None) -> DetectedProtocol:
         """Return what a container port speaks; what nothing tells is taken as HTTP, with ``assumed`` as the reason."""
         detected = self._told(port) or self._by_image(port)
-        return replace(detected, optional=is_up_to_clients(detected.protocol, self._image))
+        optional = is_up_to_clients(detected.protocol, self._image) or self._offers_tls(detected)
+        return replace(detected, optional=optional)
+
+    def _offers_tls(self, detected: DetectedProtocol) -> bool:
+        """Return whether a component may have been told to speak TLS besides: PostgreSQL with ``ssl=on``."""
+        is_known = image_technology(self._image) is not None
+        return self._tells_of_tls and is_known and detected.protocol in ON_ONE_PORT
 
     def _told(self, port: int | None) -> DetectedProtocol | None:
         """Return what a component's own settings, or a certificate that its image makes, say of a port."""

@@ -36,6 +36,8 @@ _SWITCHES: dict[str, tuple[Switch, ...]] = {
     "grafana grafana-oss grafana-enterprise": (_switch(3000, "GF_SERVER_PROTOCOL", "https h2"),),
     # docs.gitea.com, "Config Cheat Sheet", PROTOCOL; forgejo.org/docs says the same
     "gitea forgejo": (_switch(3000, "GITEA__server__PROTOCOL FORGEJO__server__PROTOCOL", "https"),),
+    # keycloak.org/server, "Configuring TLS"
+    "keycloak": (_switch(8443, "KC_HTTPS_CERTIFICATE_FILE KC_HTTPS_KEY_STORE_FILE https-certificate-file"),),
     "meilisearch": (_switch(7700, "MEILI_SSL_CERT_PATH ssl-cert-path"),),  # meilisearch.com/docs, instance options
     "typesense": (_switch(8108, "TYPESENSE_SSL_CERTIFICATE ssl-certificate"),),  # typesense.org/docs
     "qdrant": (_switch(6333, "QDRANT__SERVICE__ENABLE_TLS", _ON),),  # qdrant.tech/documentation, security

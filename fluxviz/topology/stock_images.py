@@ -64,9 +64,12 @@ def speaks_plain(component: Component) -> bool:
     >>> speaks_plain(db), speaks_plain(db.model_copy(update={"commands": (Secret("-c"), Secret("ssl=on"))}))
     (True, False)
     """
-    if not component.image or not _comes_plain(component.image):
-        return False
-    return not any(_ABOUT_TLS.search(text) for text in _told(component))
+    return component.image is not None and _comes_plain(component.image) and not tells_of_tls(component)
+
+
+def tells_of_tls(component: Component) -> bool:
+    """Return whether a component's own settings, command or mounts are about TLS, in whatever way."""
+    return any(_ABOUT_TLS.search(text) for text in _told(component))
 
 
 def makes_certificate(image: str | None) -> bool:

@@ -219,6 +219,7 @@ TECHNOLOGIES: tuple[Technology, ...] = (
     _row("Gitea", "web", "gitea forgejo", {3000: "http", 22: "ssh", 2222: "ssh"}),
     _row("code-server", "web", "code-server", {8080: "http", 8443: "http"}),
     _row("draw.io", "web", "drawio", {8080: "http", 8443: "https"}),
+    _row("Keycloak", "web", "keycloak", {8080: "http", 9000: "http"}),
     _row("YaCy", "web", "yacy", {8090: "http", 8443: "https"}),
     _row("Portainer", "web", "portainer portainer-ce portainer-ee", {9443: "https", 9000: "http", 8000: "tcp"}),
     _row("Directus", "web", "directus", {8055: "http"}),

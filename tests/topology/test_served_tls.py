@@ -102,3 +102,32 @@ def test_a_setting_of_tls_is_read_beside_a_host_whose_name_ends_in_more_words() 
         "internal"
     )
     assert call.encrypted is True
+
+
+@pytest.mark.parametrize(
+    ("image", "commands", "call", "encrypted"),
+    [
+        ("postgres:16", [], "postgres://fluxdb_shop:5432/x", False),
+        ("postgres:16", ["-c", "ssl=on"], "postgres://fluxdb_shop:5432/x", None),
+        ("postgres:16", ["-c", "ssl=off"], "postgres://fluxdb_shop:5432/x", False),
+        ("postgres:16", ["-c", "ssl=on"], "postgres://fluxdb_shop:5432/x?sslmode=disable", False),
+        ("postgres:16", ["-c", "ssl=on"], "postgres://fluxdb_shop:5432/x?sslmode=require", True),
+        ("nats:2", ["--tls", "--tlscert", "/c.pem"], "nats://fluxdb_shop:4222", None),
+        ("mysql:8.4", [], "mysql://fluxdb_shop:3306/x", None),
+        ("mysql:8.4", [], "mysql://fluxdb_shop:3306/x?ssl-mode=DISABLED", False),
+        ("mariadb:10.11", [], "mysql://fluxdb_shop:3306/x", False),
+        ("mailhog/mailhog", [], "smtp://fluxdb_shop:1025", False),
+    ],
+)
+def test_where_a_server_offers_tls_a_call_that_says_nothing_of_it_is_with_or_without(
+    image: str, commands: list[str], call: str, encrypted: bool | None
+) -> None:
+    db = component("db", None, repotag=image, commands=commands)
+    (edge,) = built(component("web", None, environmentParameters=[f"URL={call}"]), db).of_kind("internal")
+    assert edge.encrypted is encrypted
+
+
+def test_the_door_of_a_server_that_was_told_of_tls_is_with_or_without() -> None:
+    for commands, encrypted in (([], False), (["--tls", "--tlscert", "/c.pem"], None)):
+        nats = component("nats", 34222, containerPorts=[4222], repotag="nats:2", commands=commands)
+        assert built(nats).edge("direct.browser.nats.34222").encrypted is encrypted

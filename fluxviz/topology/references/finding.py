@@ -170,6 +170,7 @@ def _reference(
     asked = is_encrypted(
         finding, tls, port, None if assumed else protocol, known, inside=inside,
         settled=detected is not None and detected.settled, contested=detected is not None and detected.contested,
+        optional=detected is not None and detected.optional and not plain,
     )  # fmt: skip
     encrypted = None if asked and plain else asked  # the caller wants TLS, the image has none as it comes
     hoped = inside and encrypted is True and detected is not None and not detected.encrypted

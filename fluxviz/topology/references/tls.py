@@ -89,6 +89,7 @@ def is_encrypted(
     inside: bool,
     settled: bool = False,
     contested: bool = False,
+    optional: bool = False,
 ) -> bool | None:
     """Return whether TLS protects a link; None where that is not known.
 
@@ -101,6 +102,7 @@ def is_encrypted(
         inside: It stays inside the app.
         settled: The image that is called, or its own settings, tell what the port speaks.
         contested: Of the calls to the port, some say TLS and some say none.
+        optional: The server leaves TLS to its clients.
 
     """
     scheme = finding.address.scheme
@@ -122,6 +124,8 @@ def is_encrypted(
     if has_tls(protocol):
         return True
     if inside:
+        if optional and protocol in ON_ONE_PORT:
+            return None
         if known is True and not scheme and protocol in ON_ONE_PORT:
             return None  # others ask for TLS there, and this one does not say
         return has_tls(protocol) if known is None or scheme else known
