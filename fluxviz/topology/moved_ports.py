@@ -68,6 +68,8 @@ _LISTENERS: dict[str, tuple[Listener, ...]] = {
     "postgres postgresql postgis timescaledb pgvector pgvecto-rs": (
         _listener(5432, "port", "PGPORT POSTGRESQL_PORT_NUMBER", "-p"),
     ),
+    # github.com/edoburu/docker-pgbouncer, LISTEN_PORT; Bitnami's README, PGBOUNCER_PORT
+    "pgbouncer": (_listener(5432, "", "LISTEN_PORT"), _listener(6432, "", "PGBOUNCER_PORT")),
     # dev.mysql.com/doc, "Environment Variables", MYSQL_TCP_PORT, and --port; mariadb.com/docs says the same
     "mysql mysql-server mariadb percona percona-server": (
         _listener(3306, "port", "MYSQL_TCP_PORT MYSQL_PORT_NUMBER MARIADB_PORT_NUMBER", "-P"),

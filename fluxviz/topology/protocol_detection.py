@@ -11,6 +11,7 @@ from fluxviz.topology.own_certificates import secured_ports
 from fluxviz.topology.own_ports import own_ports
 from fluxviz.topology.protocols import (
     HTTP_PROTOCOLS,
+    NEGOTIATED,
     ON_ONE_PORT,
     STARTTLS,
     UDP_PROTOCOLS,
@@ -108,9 +109,15 @@ class ProtocolDetector:
         return replace(detected, optional=optional)
 
     def _offers_tls(self, detected: DetectedProtocol) -> bool:
-        """Return whether a component may have been told to speak TLS besides: PostgreSQL with ``ssl=on``."""
-        is_known = image_technology(self._image) is not None
-        return self._tells_of_tls and is_known and detected.protocol in ON_ONE_PORT
+        """Return whether a component may have been told to speak TLS on a port that tells nothing of it.
+
+        PostgreSQL with ``ssl=on``; not RabbitMQ, which has another port for it.
+        """
+        is_known = self._tells_of_tls and image_technology(self._image) is not None
+        if not is_known or detected.plain or detected.is_http:
+            return False
+        kept_apart = with_tls(detected.protocol) in self._technology.ports.values()
+        return detected.protocol in ON_ONE_PORT or (detected.protocol in NEGOTIATED and not kept_apart)
 
     def _told(self, port: int | None) -> DetectedProtocol | None:
         """Return what a component's own settings, or a certificate that its image makes, say of a port."""

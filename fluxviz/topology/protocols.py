@@ -18,10 +18,12 @@ STARTTLS = frozenset({"smtp", "imap", "pop3", "ldap", "postgresql", "mysql"})
 NEGOTIATE = frozenset({"smtp", "imap", "pop3", "ldap"})
 """Those of them whose servers leave it to each client."""
 
-NEGOTIATED = frozenset({"postgresql", "mysql", "mongodb", "sqlserver", "cassandra", "kafka", "nats", "redis", "smtp"})
+NEGOTIATED = frozenset(
+    ["postgresql", "mysql", "mongodb", "sqlserver", "cassandra", "kafka", "nats", "redis", "memcached", "smtp"]
+)
 """Protocols that are spoken with and without TLS by one scheme; past the app's own network nothing tells which."""
 
-ON_ONE_PORT = (NEGOTIATED | STARTTLS) - {"kafka", "redis"}
+ON_ONE_PORT = (NEGOTIATED | STARTTLS) - {"kafka", "redis", "memcached"}
 """Those that a server speaks with and without TLS on one and the same port."""
 
 HTTP_PROTOCOLS = frozenset({"http", "https", "ws", "wss"})

@@ -35,6 +35,7 @@ def moved(image: str, *words: str, **variables: str) -> list[tuple[int, tuple[in
         ("minio/minio:1", ["server", "/data", "--address", ":9443"], [(9000, (9443,))]),
         ("quay.io/coreos/etcd:v3", ["etcd", "--listen-client-urls=http://0.0.0.0:2379,http://0.0.0.0:4001"], []),
         ("bitcoin/bitcoin:27", ["-rpcport=8400"], [(8332, (8400,))]),
+        ("edoburu/pgbouncer:1", [], []),
         ("me/postgres-exporter:1", ["--port=9000"], []),
     ],
 )
@@ -48,6 +49,7 @@ def test_a_variable_moves_a_port_unless_it_is_another_hosts() -> None:
     assert moved("postgres:16", PGPORT="5433", PGHOST="fluxdb_shop") == []
     assert moved("grafana/grafana:11", GF_SERVER_HTTP_PORT="3001") == [(3000, (3001,))]
     assert moved("postgres:16", "-p", "5434", PGPORT="5433") == [(5432, (5434,))]
+    assert moved("edoburu/pgbouncer:1", LISTEN_PORT="6432") == [(5432, (6432,))]
 
 
 def test_of_an_image_that_nobody_knows_nothing_is_moved() -> None:
@@ -98,7 +100,11 @@ def test_a_published_port_leads_to_nobody_where_the_port_behind_it_moved() -> No
     for target, problem in ((prom, ""), (moving, "nobody listens on 9090: its command listens on 9095")):
         built = topology("A=1", target)
         assert built.edge("forward.edge.prom.39090").problem == problem
-        assert ["[9095]" in each.fix for each in check(built) if each.code == "FX209"] == [True] * bool(problem)
+        found = [each for each in check(built) if each.code == "FX209"]
+        assert ["[9095]" in each.fix for each in found] == [True] * bool(problem)
+        assert [each.message for each in found] == ["prom maps 39090 to 9090, but its command listens on 9095"][
+            : len(found)
+        ]
 
 
 def test_where_a_port_went_its_protocol_is_spoken() -> None:

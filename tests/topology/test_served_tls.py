@@ -131,3 +131,42 @@ def test_the_door_of_a_server_that_was_told_of_tls_is_with_or_without() -> None:
     for commands, encrypted in (([], False), (["--tls", "--tlscert", "/c.pem"], None)):
         nats = component("nats", 34222, containerPorts=[4222], repotag="nats:2", commands=commands)
         assert built(nats).edge("direct.browser.nats.34222").encrypted is encrypted
+
+
+@pytest.mark.parametrize(
+    ("image", "inside", "commands", "entries"),
+    [
+        ("redis:7", 6380, ["--tls-port", "6380"], []),
+        ("apache/kafka:3", 9093, [], ["KAFKA_LISTENERS=SASL_SSL://:9093"]),
+    ],
+)
+def test_a_store_with_tls_is_a_store_that_is_open_to_the_internet(
+    image: str, inside: int, commands: list[str], entries: list[str]
+) -> None:
+    store = component("db", 31000, containerPorts=[inside], repotag=image, commands=commands)
+    store["environmentParameters"] = entries
+    topology = built(store)
+    assert topology.edge("direct.browser.db.31000").encrypted is True
+    assert [each.code for each in check(topology) if each.code == "FX301"] == ["FX301"]
+
+
+@pytest.mark.parametrize(
+    ("image", "entries", "commands", "encrypted"),
+    [
+        ("memcached:1", [], [], False),
+        ("memcached:1", [], ["memcached", "-Z", "-o", "ssl_chain_cert=/c.pem"], None),
+        ("bitnami/redis:7", ["REDIS_TLS_ENABLED=yes"], [], None),
+        ("rabbitmq:3", ["RABBITMQ_SSL_CERTFILE=/c.pem"], [], False),  # amqps is spoken on 5671
+    ],
+)
+def test_settings_about_tls_leave_it_open_where_the_product_has_no_port_of_its_own_for_it(
+    image: str, entries: list[str], commands: list[str], encrypted: bool | None
+) -> None:
+    inside = {"memcached:1": 11211, "bitnami/redis:7": 6379, "rabbitmq:3": 5672}[image]
+    db = component("db", 31000, containerPorts=[inside], repotag=image, commands=commands)
+    topology = built(
+        component("web", None, environmentParameters=[f"DB=fluxdb_shop:{inside}"]),
+        {**db, "environmentParameters": entries},
+    )
+    (call,) = topology.of_kind("internal")
+    assert (call.encrypted, topology.edge("direct.browser.db.31000").encrypted) == (encrypted, encrypted)

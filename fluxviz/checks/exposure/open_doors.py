@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from fluxviz.checks.subject import Subject
 from fluxviz.spec import Component
-from fluxviz.topology.protocols import WELL_KNOWN
+from fluxviz.topology.protocols import WELL_KNOWN, family
 from fluxviz.topology.references.vocabulary import read_name
 from fluxviz.topology.route import Route
 from fluxviz.topology.technologies import image_words
@@ -37,7 +37,7 @@ class OpenDoor:
 
 _DATA = frozenset(
     """
-    postgresql mysql mongodb redis memcached amqp amqps kafka nats cassandra sqlserver oracle clickhouse bolt
+    postgresql mysql mongodb redis rediss memcached amqp amqps kafka nats cassandra sqlserver oracle clickhouse bolt
     elasticsearch zookeeper ldap smb nfs rsync
     """.split()
 )
@@ -154,8 +154,10 @@ def open_door(subject: Subject, component: Component, route: Route) -> OpenDoor 
 
 def _store_or_shell(subject: Subject, component: Component, route: Route) -> str:
     """Return what a port of a store or for commands is; empty of any other."""
-    technology, protocol = subject.technology(component), route.detected.protocol
+    technology, detected = subject.technology(component), route.detected
+    protocol = technology.protocol if detected.protocol == "ssl" else detected.protocol  # Kafka's, with TLS
     is_its_port = route.container in technology.ports or WELL_KNOWN.get(route.container or 0) == protocol
+    is_its_port = is_its_port or (detected.settled and family(protocol) == technology.protocol)
     if protocol in _DATA and is_its_port:
         return f"the port of {technology.name}" if technology.words and technology.ports else f"a port of {protocol}"
     if protocol in _ADMIN:

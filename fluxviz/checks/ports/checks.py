@@ -25,6 +25,7 @@ from fluxviz.spec.hostnames import typed_domains
 from fluxviz.spec.limits import BANNED_PORTS, MAX_PORT, is_dear_port
 from fluxviz.topology.answering import answers
 from fluxviz.topology.listening import called_by_host_port, port_behind
+from fluxviz.topology.moved_ports import moved_from
 from fluxviz.topology.protocols import WELL_KNOWN
 from fluxviz.topology.references.finding import Reference
 from fluxviz.topology.references.vocabulary import read_name
@@ -197,6 +198,11 @@ def _mapped(subject: Subject, component: Component) -> Iterator[Finding]:
             continue
         where = subject.port_at(component, "containerPorts", index, port.container)
         said, fix = f"{component.name} maps {port.public} to {port.container}", ""
+        if (moved := moved_from(component, port.container)) is not None:
+            fix = _mapped_to(component, index, moved.ports[0]) if len(moved.ports) == 1 else ""
+            message = f"{said}, but {unheard.sentence}"
+            yield subject.finding(MAPPED_BY_ACCIDENT, where, message, fix, component=component)
+            continue
         if unheard.told_by == "command":
             mapped = ", ".join(str(each.container) for each in component.ports if each.container is not None)
             message = f"{component.name} has the container port {mapped}, but {unheard.sentence}"

@@ -10,7 +10,7 @@ from fluxviz.spec import AppSpec, Component
 from fluxviz.topology.evidence import USUAL_PORT, Certainty, Evidence
 from fluxviz.topology.listening import called_by_host_port, port_behind
 from fluxviz.topology.naming import host_of
-from fluxviz.topology.protocols import family
+from fluxviz.topology.protocols import ON_ONE_PORT, family
 from fluxviz.topology.references.mismatches import doubt, mismatch, speaks_another
 from fluxviz.topology.references.protocols import detect_protocol
 from fluxviz.topology.references.resolving import NOBODY, Resolver, Target
@@ -167,10 +167,12 @@ def _reference(
     inside = target.kind == "internal"
     assumed = detected is not None and detected.assumed and told_by == "target"
     known = detected.encrypted if detected is not None else None
+    is_open = detected is not None and detected.optional
+    is_open = is_open or (port is None and not address.scheme and protocol in ON_ONE_PORT)  # it may be the port of TLS
     asked = is_encrypted(
         finding, tls, port, None if assumed else protocol, known, inside=inside,
         settled=detected is not None and detected.settled, contested=detected is not None and detected.contested,
-        optional=detected is not None and detected.optional and not plain,
+        optional=is_open and not plain,
     )  # fmt: skip
     encrypted = None if asked and plain else asked  # the caller wants TLS, the image has none as it comes
     hoped = inside and encrypted is True and detected is not None and not detected.encrypted

@@ -124,7 +124,7 @@ def is_encrypted(
     if has_tls(protocol):
         return True
     if inside:
-        if optional and protocol in ON_ONE_PORT:
+        if optional:
             return None
         if known is True and not scheme and protocol in ON_ONE_PORT:
             return None  # others ask for TLS there, and this one does not say
