@@ -10,7 +10,7 @@ from math import dist
 from fluxviz.drawing.layout import Layout
 from fluxviz.drawing.routing.boxes import Box, around, united
 from fluxviz.drawing.routing.curves import pieces_of_item
-from fluxviz.drawing.routing.labelling import Segment, cuts
+from fluxviz.drawing.routing.lines import Segment, cuts
 from fluxviz.drawing.routing.paths import is_cut, turning
 from fluxviz.drawing.routing.wires import words_box
 

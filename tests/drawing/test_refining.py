@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fluxviz.drawing.routing.boxes import Box
 from fluxviz.drawing.routing.guides import Guide
-from fluxviz.drawing.routing.labelling import cuts
+from fluxviz.drawing.routing.lines import cuts
 from fluxviz.drawing.routing.obstacles import Obstacles, guides_of
 from fluxviz.drawing.routing.paths import LinePath, way_along
 from fluxviz.drawing.routing.planning import Planner

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from fluxviz.drawing.layout import Point
 from fluxviz.drawing.routing.boxes import Box
 from fluxviz.drawing.routing.corridors import Wall, find_runs, gathered
-from fluxviz.drawing.routing.labelling import Lines, cuts
+from fluxviz.drawing.routing.lines import Lines, cuts
 from fluxviz.drawing.routing.pricing import Prices, boxes_on
 
 PLACE = st.integers(-300, 700).map(float)
@@ -34,6 +34,9 @@ def test_lines_through_a_box_are_found_in_its_cells(lines: list[list[tuple[Point
         held.add(pieces, index)
     through = {index for index, pieces in enumerate(lines) if any(cuts(box, piece) for piece in pieces)}
     assert set(held.through(box)) == through
+    for index in range(len(lines)):
+        assert held.runs_through(box, index) == (index in through)
+        assert held.another_runs_through(box, index) == bool(through - {index})
 
 
 @given(st.lists(BOX, max_size=6), PIECES, st.sampled_from(["as it is", "upright", "level"]))

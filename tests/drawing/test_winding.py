@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fluxviz.drawing.routing.boxes import Box
-from fluxviz.drawing.routing.labelling import cuts
+from fluxviz.drawing.routing.lines import cuts
 from fluxviz.drawing.routing.winding import Winding
 
 START, END = [(0.0, 0.0), (0.0, 14.0)], [(0.0, 286.0), (0.0, 300.0)]

@@ -13,12 +13,16 @@ from fluxviz.drawing.layout import Item, Layout, Point, Shape
 from fluxviz.drawing.routing.boxes import Box, turned
 from fluxviz.drawing.routing.ends import Key, ends_of
 from fluxviz.drawing.routing.guides import sampled
-from fluxviz.drawing.routing.labelling import Lines, Segment, place_labels
+from fluxviz.drawing.routing.labelling import place_labels
+from fluxviz.drawing.routing.lines import Lines, Segment
 from fluxviz.drawing.routing.obstacles import Obstacles, guides_of, labels_of
 from fluxviz.drawing.routing.paths import way_along
 from fluxviz.drawing.routing.redrawing import redrawn, with_label_at
 from fluxviz.drawing.routing.searching import SIDES, Search
 from fluxviz.drawing.routing.wires import Parts, Wire, read_parts
+
+_STAYING = -1
+"""The number of all lines together that stay as they are."""
 
 _NEAR = 10.0
 """How near an end is that stands on the same side, in points."""
@@ -61,7 +65,7 @@ def route_across(layout: Layout, routed: Collection[int]) -> Layout:
         else:
             obstacles.others += _pieces(items[index])
     lines = Lines(obstacles.line_paths)
-    lines.add(obstacles.others)
+    lines.add(obstacles.others, _STAYING)
     still: list[Box] = [*(card.box for card in parts.cards.values()), *parts.names, *parts.fixed, *labels.values()]
     still += [box for index, box in own.items() if index not in drawn]
     mine = {index: box for index, box in own.items() if index in drawn}

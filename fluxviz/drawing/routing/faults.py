@@ -11,7 +11,7 @@ from fluxviz.drawing.layout import Point
 from fluxviz.drawing.routing.boxes import Box
 from fluxviz.drawing.routing.curves import pieces_of
 from fluxviz.drawing.routing.ends import HEADS
-from fluxviz.drawing.routing.labelling import Lines
+from fluxviz.drawing.routing.lines import Lines
 from fluxviz.drawing.routing.obstacles import Obstacles
 from fluxviz.drawing.routing.paths import (
     CALM,
@@ -101,7 +101,7 @@ class Faults:
                 found[each] = found.get(each, 0.0) + _CUT
             if any(frame.meets(box) and not frame.holds(box) for frame in self.obstacles.parts.frames):
                 found[index] = found.get(index, 0.0) + _CUT
-            if index in self.paths and index not in self.lines.through(box.grown(_ASTRAY, _ASTRAY)):
+            if index in self.paths and not self.lines.runs_through(box.grown(_ASTRAY, _ASTRAY), index):
                 found[index] = found.get(index, 0.0) + 2 * _CUT
         return found
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from fluxviz.drawing.layout import Point
 from fluxviz.drawing.routing.boxes import Box, meets_any
-from fluxviz.drawing.routing.curves import pieces_of
+from fluxviz.drawing.routing.lines import Lines, Segment
 from fluxviz.drawing.routing.paths import LinePath
 
 GAP = 5.0
@@ -21,11 +21,7 @@ _ALONE = GAP + 1.5
 
 _STEP = 6.0
 _LEAST = 12.0
-_BAND, _COLUMN = 24.0, 96.0
-"""How high and wide the cells are in which lines are looked for, in points."""
-
 _RINGS, _MOST_RINGED = (12.0, 24.0, 48.0, 72.0, 96.0, 144.0), 12
-Segment = tuple[Point, Point]
 
 
 def place_labels(
@@ -123,53 +119,6 @@ def _rise(piece: Sequence[Point]) -> float:
     return piece[1][1] - piece[0][1]
 
 
-class Lines:
-    """The pieces of all lines, by the cells of a grid that they run through."""
-
-    def __init__(self, line_paths: Mapping[int, LinePath]) -> None:
-        self._cells: dict[tuple[int, int], list[tuple[int, Segment, Box, int]]] = {}
-        self._cells_of: dict[int, set[tuple[int, int]]] = {}
-        for index, line_path in line_paths.items():
-            self.put(index, line_path)
-
-    def put(self, index: int, line_path: LinePath | None) -> None:
-        """Let a line run along a path instead of the one it had; None: nowhere."""
-        for cell in self._cells_of.pop(index, ()):
-            self._cells[cell] = [each for each in self._cells[cell] if each[0] != index]
-        if line_path is not None:
-            self.add(pieces_of(line_path), index)
-
-    def add(self, pieces: Iterable[Segment], index: int = -1) -> None:
-        """Add pieces of a line; without its number, of lines that stay as they are."""
-        run_through = self._cells_of.setdefault(index, set())
-        for piece in pieces:
-            (x, y), (to_x, to_y) = piece
-            around = Box(min(x, to_x), min(y, to_y), max(x, to_x), max(y, to_y))
-            first = int(around.left // _COLUMN)
-            for band in range(int(around.top // _BAND), int(around.bottom // _BAND) + 1):
-                for column in range(first, int(around.right // _COLUMN) + 1):
-                    self._cells.setdefault((band, column), []).append((index, piece, around, first))
-                    run_through.add((band, column))
-
-    def through(self, box: Box) -> Iterator[int]:
-        """Yield the number of the line of each piece that runs through a box, once for each band."""
-        left, top, right, bottom = box
-        leftmost = int(left // _COLUMN)
-        columns = range(leftmost, int(right // _COLUMN) + 1)
-        for band in range(int(top // _BAND), int(bottom // _BAND) + 1):
-            for column in columns:
-                for index, piece, (low, first, high, last), begins in self._cells.get((band, column), ()):
-                    if (
-                        low < right
-                        and left < high
-                        and first < bottom
-                        and top < last
-                        and (begins == column or column == leftmost)  # not one more time where it goes on
-                        and cuts(box, piece)
-                    ):
-                        yield index
-
-
 class Free:
     """What a label must keep clear of."""
 
@@ -191,8 +140,8 @@ class Free:
         waited: Box | None = None
         narrow: Box | None = None
         for place in places:
-            if self.is_free(place, _NARROW):  # where even that is not, no more room is
-                if self.is_free(place):
+            if self._has_room(place, _NARROW) and self._is_beside_own(place):  # where even that is not, no more is
+                if self._has_room(place, _CLEAR):
                     if meets_any(place.grown(_CLEAR, _CLEAR), self.waiting):
                         waited = waited or place
                     elif self._is_beside_none(place):
@@ -211,7 +160,7 @@ class Free:
 
     def _is_beside_none(self, box: Box) -> bool:
         """Return whether no line is as near to a label there as its own."""
-        return all(index == self.own for index in self.lines.through(box.grown(_ALONE, _ALONE)))
+        return not self.lines.another_runs_through(box.grown(_ALONE, _ALONE), self.own)
 
     def _is_apart(self, box: Box, taken: Iterable[Box]) -> bool:
         """Return whether a label there would lie on nothing but lines."""
@@ -222,18 +171,22 @@ class Free:
         framed = sum(border.meets(box) and not border.holds(box) for border in self.borders)
         return framed + sum(1 for _ in self.lines.through(box))
 
-    def is_free(self, box: Box, clear: float = _CLEAR) -> bool:
-        """Return whether a label there would have so much room around it."""
+    def is_free(self, box: Box) -> bool:
+        """Return whether a label there would be beside its line, with room around it."""
+        return self._has_room(box, _CLEAR) and self._is_beside_own(box)
+
+    def _has_room(self, box: Box, clear: float) -> bool:
+        """Return whether nothing but its own line is as near to a label there."""
         room = box.grown(clear, clear)
         if meets_any(room, self._near):
             return False
         if any(border.meets(room) and not border.holds(room) for border in self.borders):
             return False
-        if any(index != self.own for index in self.lines.through(room)):
-            return False
-        if self.own in self.lines.through(box.grown(1, 1)):
-            return False
-        return self.own in self.lines.through(box.grown(_BESIDE, _BESIDE))
+        return not self.lines.another_runs_through(room, self.own)
+
+    def _is_beside_own(self, box: Box) -> bool:
+        lines, own = self.lines, self.own
+        return not lines.runs_through(box.grown(1, 1), own) and lines.runs_through(box.grown(_BESIDE, _BESIDE), own)
 
 
 def _around(places: Sequence[Box]) -> Iterator[Box]:
@@ -242,18 +195,3 @@ def _around(places: Sequence[Box]) -> Iterator[Box]:
         for place in places[:_MOST_RINGED]:
             for across, along in ((0, step), (0, -step), (step, 0), (-step, 0)):
                 yield place.moved(across, along)
-
-
-def cuts(box: Box, piece: Segment) -> bool:
-    """Return whether a piece of a line runs through a box."""
-    (x1, y1), (x2, y2) = piece
-    if max(x1, x2) <= box.left or min(x1, x2) >= box.right or max(y1, y2) <= box.top or min(y1, y2) >= box.bottom:
-        return False
-    if x1 == x2 or y1 == y2:
-        return True
-    across, along = x2 - x1, y2 - y1
-    left, right = (box.left - x1) / across, (box.right - x1) / across
-    top, bottom = (box.top - y1) / along, (box.bottom - y1) / along
-    first = max(0.0, left if across > 0 else right, top if along > 0 else bottom)
-    last = min(1.0, right if across > 0 else left, bottom if along > 0 else top)
-    return first < last

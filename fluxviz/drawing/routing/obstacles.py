@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from fluxviz.drawing.routing.boxes import Box
 from fluxviz.drawing.routing.curves import pieces_of
 from fluxviz.drawing.routing.guides import Guide
-from fluxviz.drawing.routing.labelling import Segment, cuts
+from fluxviz.drawing.routing.lines import Segment, cuts
 from fluxviz.drawing.routing.paths import LinePath, is_cut
 from fluxviz.drawing.routing.wires import Parts, Wire
 

@@ -13,7 +13,7 @@ from fluxviz.drawing.layout import Item, Point, Shape, TextRun
 from fluxviz.drawing.routing.bounds import item_moved, moved
 from fluxviz.drawing.routing.boxes import Box
 from fluxviz.drawing.routing.curves import WIDE, is_straight, pieces_along, pieces_of_item, straight_to
-from fluxviz.drawing.routing.labelling import Lines, Segment
+from fluxviz.drawing.routing.lines import Lines, Segment
 from fluxviz.drawing.routing.notes import box_of
 from fluxviz.drawing.routing.wires import words_box
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from fluxviz.drawing.routing.boxes import Box
-from fluxviz.drawing.routing.labelling import Segment, cuts
+from fluxviz.drawing.routing.lines import Segment, cuts
 from fluxviz.drawing.routing.paths import is_cut
 
 APART = 9.0

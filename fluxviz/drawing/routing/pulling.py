@@ -7,7 +7,8 @@ from dataclasses import replace
 from fluxviz.drawing.layout import Layout
 from fluxviz.drawing.routing.boxes import Box, around, united
 from fluxviz.drawing.routing.curves import pieces_of_item
-from fluxviz.drawing.routing.labelling import Free, Lines, places_beside
+from fluxviz.drawing.routing.labelling import Free, places_beside
+from fluxviz.drawing.routing.lines import Lines
 from fluxviz.drawing.routing.redrawing import with_label_at
 from fluxviz.drawing.routing.wires import read_parts, words_box
 
@@ -57,12 +58,12 @@ def with_labels_pulled_in(layout: Layout) -> Layout:
 
 def _is_misread(lines: Lines, box: Box, index: int) -> bool:
     """Return whether a line runs through a label, or its own is not beside it."""
-    return next(lines.through(box), None) is not None or index not in lines.through(box.grown(_NEAR, _NEAR))
+    return next(lines.through(box), None) is not None or not lines.runs_through(box.grown(_NEAR, _NEAR), index)
 
 
 def _is_own(lines: Lines, place: Box, index: int) -> bool:
     """Return whether a label there is read as that of its own line: no other is near."""
-    return all(each == index for each in lines.through(place.grown(_NEAR, _NEAR / 2)))
+    return not lines.another_runs_through(place.grown(_NEAR, _NEAR / 2), index)
 
 
 def _out(box: Box, rest: Box) -> float:

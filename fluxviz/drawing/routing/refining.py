@@ -14,7 +14,8 @@ from fluxviz.drawing.routing.boxes import Box
 from fluxviz.drawing.routing.ends import Ends, Key, Plan, ends_of, settle
 from fluxviz.drawing.routing.faults import DOUBTFUL, RESTLESS, SHARED, Faults, restlessness
 from fluxviz.drawing.routing.guides import Guide
-from fluxviz.drawing.routing.labelling import Lines, beside_middle, place_labels
+from fluxviz.drawing.routing.labelling import beside_middle, place_labels
+from fluxviz.drawing.routing.lines import Lines
 from fluxviz.drawing.routing.obstacles import Obstacles
 from fluxviz.drawing.routing.paths import LinePath, way_along
 from fluxviz.drawing.routing.planning import Planner
@@ -202,7 +203,7 @@ class Refiner:
         self._restore(index, (line_path, ends, guide))
         now = self.faults.worth(index)
         if now < worth - by:  # wherever the labels will stand, they make it no better
-            crossed = {each for each, box in labels.items() if index in self.lines.through(box.grown(2, 2))}
+            crossed = {each for each, box in labels.items() if self.lines.runs_through(box.grown(2, 2), index)}
             self._place_labels({index, *crossed, *cut})
             if now + sum(self.faults.cut().values()) < worth - by:
                 return True

@@ -10,7 +10,7 @@ from itertools import product
 from fluxviz.drawing.layout import Point
 from fluxviz.drawing.routing.boxes import Box
 from fluxviz.drawing.routing.ends import End, Ends, Key
-from fluxviz.drawing.routing.labelling import Segment
+from fluxviz.drawing.routing.lines import Segment
 from fluxviz.drawing.routing.paths import Side
 from fluxviz.drawing.routing.pricing import APART
 from fluxviz.drawing.routing.wires import Parts, Wire

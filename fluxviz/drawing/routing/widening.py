@@ -8,7 +8,7 @@ from dataclasses import replace
 from fluxviz.drawing.layout import Item, Layout, Shape
 from fluxviz.drawing.routing.boxes import Box, around, united
 from fluxviz.drawing.routing.curves import pieces_of_item
-from fluxviz.drawing.routing.labelling import Segment
+from fluxviz.drawing.routing.lines import Segment
 from fluxviz.drawing.routing.notes import box_of
 from fluxviz.drawing.routing.opening import Cut, opened
 from fluxviz.drawing.routing.wires import words_box

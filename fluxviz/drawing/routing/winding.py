@@ -11,7 +11,7 @@ from math import atan2, dist, remainder, tau
 
 from fluxviz.drawing.layout import Point
 from fluxviz.drawing.routing.boxes import Box
-from fluxviz.drawing.routing.labelling import cuts
+from fluxviz.drawing.routing.lines import cuts
 
 _ASIDE = 220.0
 """How far out of the box between its ends a line is led, in points."""
