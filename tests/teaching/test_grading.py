@@ -84,7 +84,7 @@ def test_the_sheet_says_what_is_wrong_with_a_drawing_and_that_its_answer_was_sho
     (row,) = read_answers(tmp_path)
     assert (row.right, row.shown) == (False, False)
     assert row.wrong == (canvas.verdict.headline, *canvas.verdict.wrong)
-    canvas._tell_answer()
+    canvas._tell_answer(None)
     canvas.links = canvas.drawing.solution
     canvas.check()
     kept = {"output_type": "display_data", "metadata": canvas._text()[1]}
