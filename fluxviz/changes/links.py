@@ -168,8 +168,7 @@ def _at(short: str) -> str:
     return f" at {short}" if short else ""
 
 
-_VEILS = {True: "with TLS", False: "in plain", None: "not known whether with TLS"}
-
-
 def _encryption(edge: Edge | None) -> str:
-    return _VEILS[None if edge is None else edge.encrypted]
+    if edge is None or edge.encrypted is None:
+        return "not known whether with TLS"
+    return edge.encryption if edge.encrypted else "in plain"

@@ -132,7 +132,8 @@ def _difference(one: Edge, other: Edge) -> Remark | None:
 
 
 def _detected_protocol(edge: Edge) -> str:
-    encryption = {True: " TLS", False: "", None: "" if edge.kind == "mount" else " TLS?"}[edge.encrypted]
+    unknown = "" if edge.kind == "mount" else " TLS?"
+    encryption = {True: f" {edge.cryptography}", False: "", None: unknown}[edge.encrypted]
     return f"{edge.protocol or '?'} {edge.port or '?'}{encryption}"
 
 

@@ -22,6 +22,7 @@ from fluxviz.cli.options import (
 )
 from fluxviz.errors import FluxvizError
 from fluxviz.topology import PUBLIC_LABELS, Topology
+from fluxviz.topology.protocols import cryptography_of
 from fluxviz.traces import Hop, Reach, Trace, trace
 from fluxviz.traces.showing import as_text
 
@@ -152,6 +153,6 @@ def _row(number: int, hop: Hop, topology: Topology) -> tuple[str, ...]:
         hop.lookup or "none",
         hop.address,
         topology.edge(hop.edge).protocol_text or "not known",
-        {True: "TLS", False: "plain", None: "not known"}[hop.encrypted],
-        hop.tls_ends or {False: "no TLS", None: "not known"}.get(hop.encrypted, ""),
+        {True: cryptography_of(hop.protocol), False: "plain", None: "not known"}[hop.encrypted],
+        hop.tls_ends or ("not known" if hop.encrypted is None else "no TLS"),
     )

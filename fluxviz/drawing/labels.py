@@ -49,7 +49,7 @@ def stroke_of(drawn: DrawnEdge, status: Status | None = None) -> Line:
 
 
 def line_of(edge: Edge, status: Status | None = None) -> Line:
-    """Return the line of an edge: solid where TLS protects it, broken where it does not, thick where it does not work.
+    """Return the line of an edge: solid where it is encrypted, broken where it does not, thick where it does not work.
 
     What is new is thicker, what is gone thin and dotted, in the picture of a change; what a probe refuted is as what
     does not work. In a learner's drawing what is missing is dotted, and what is not there has the colour of what does
@@ -135,13 +135,13 @@ def sign_of(drawn: DrawnEdge) -> str:
 
 
 def padlock_of(edge: Edge) -> str:
-    """Return the padlock that says whether TLS protects an edge."""
+    """Return the padlock that says whether an edge is encrypted."""
     return {True: "lock", False: "unlock", None: "maybe"}[edge.encrypted]
 
 
 def encryptions(edges: Sequence[Edge]) -> str:
-    """Say which of edges that are drawn as one TLS protects; where they differ, how many: ``1 plain, 3 TLS``."""
-    said = Counter({False: "plain", None: "TLS not known", True: "TLS"}[edge.encrypted] for edge in edges)
+    """Say what encrypts edges that are drawn as one; where they differ, how many: ``1 plain, 3 TLS``."""
+    said = Counter({False: "plain", None: "TLS not known", True: edge.cryptography}[edge.encrypted] for edge in edges)
     return ", ".join(f"{count} {text}" for text, count in said.items()) if len(said) > 1 else next(iter(said))
 
 

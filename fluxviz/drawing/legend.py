@@ -153,15 +153,17 @@ def _sample(entry: _Entry, colours: RoleColours) -> Iterator[list[Run]]:
 def _entries(scene: Scene) -> Iterator[_Entry]:
     """Yield what the picture has: the sample of a line, as it is drawn, the mark beside it, and what they mean."""
     lines, signs = _used(scene)
-    doors = [edge for drawn in scene.edges for edge in drawn.members if edge.kind == "direct"]
+    members = [edge for drawn in scene.edges for edge in drawn.members]
+    doors = [edge for edge in members if edge.kind == "direct"]
     nodes = {"the primary node" if door.primary else "every node" for door in doors}
     where = " or ".join(f"{each}'s own address" for each in sorted(nodes))
     without = ", without TLS" if all(door.encrypted is False for door in doors) else ""
+    secure = sorted({edge.cryptography for edge in members if edge.encrypted}, key=lambda name: (name != "TLS", name))
     if any(drawn.by_edge for drawn in scene.edges):
         text = "by the Flux edge, where TLS ends: encrypted to there, plain from there on"
         yield _Entry("line-plain", "unlock", text)
     for stroke, sample, sign, text in (
-        (SECURE, "line-secure", "lock", "encrypted (TLS)"),
+        (SECURE, "line-secure", "lock", f"encrypted ({', '.join(secure)})"),
         (PLAIN, "line-plain", "unlock", "plain, not encrypted"),
         (UNSURE, "line-assumed", "maybe", _NOT_KNOWN),
         (DOOR, "line-door", "door", f"open door: this port answers on {where}{without}"),

@@ -213,7 +213,10 @@ class _Facts:
             False: "none: plain on this hop",
             None: "not known",
         }
-        yield make_row("TLS", encryptions[edge.encrypted])
+        if edge.encrypted and edge.cryptography != "TLS":
+            yield make_row("Encryption", f"{edge.cryptography}'s own, up to {self.labels[edge.target]}")
+        else:
+            yield make_row("TLS", encryptions[edge.encrypted])
 
 
 def _how(edge: Edge) -> str:

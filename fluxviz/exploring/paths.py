@@ -50,6 +50,7 @@ def find_paths(topology: Topology, pairs: Iterable[tuple[str, str]]) -> PathTabl
                 "node": step.node,
                 "says": step.says,
                 "encrypted": step.encrypted,
+                "cryptography": step.cryptography,
             }
         )
     return table

@@ -73,6 +73,7 @@ class WalkStep(TypedDict):
     node: str
     says: str
     encrypted: bool | None
+    cryptography: str
 
 
 class PathEntry(TypedDict):

@@ -87,7 +87,7 @@ def _name(host: PublicHost, topology: Topology, labels: Mapping[str, str]) -> Ro
 
 def _protection(hop: Edge) -> str:
     plain = f"plain {(hop.protocol or 'protocol unknown').upper()}"
-    return {True: "TLS", False: plain, None: "TLS not known"}[hop.encrypted]
+    return {True: hop.cryptography, False: plain, None: "TLS not known"}[hop.encrypted]
 
 
 def _door(door: Edge) -> str:

@@ -39,7 +39,7 @@ _ABOVE = 7.0
 _LOOP = 22.0
 _DASHES = {False: "6 4", None: "1.5 4"}
 _KEY = {
-    "lock": "solid: TLS protects it",
+    "lock": "solid: encrypted",
     "unlock": "dashed: no TLS",
     "maybe": "dotted: TLS not known",
     "dead": "it fails",
@@ -183,7 +183,7 @@ class _Painter:
         yield "</g>"
 
     def _arrow(self, row: _Row, start: float, end: float) -> Iterator[str]:
-        """Draw the line of a message: solid where TLS protects it, with an open head where it goes back."""
+        """Draw the line of a message: solid where it is encrypted, with an open head where it goes back."""
         message, y = row.message, row.at
         role = message_role(message, self.topology)
         ahead = 1 if end > start else -1

@@ -2,6 +2,9 @@
 
 /** @import { CanvasLink, CanvasSheet } from "./shapes.js" */
 
+/** Protocols that encrypt by themselves, as in topology/protocols.py. */
+const BY_THEMSELVES = ["ipsec", "openvpn", "quic", "ssh", "wireguard"];
+
 /**
  * What is said of a connection; a test holds it beside what Python writes.
  *
@@ -10,7 +13,8 @@
  */
 export function detailsOf(link, sheet) {
   const protocol = sheet.protocols.find((each) => each.value === link.protocol)?.label ?? link.protocol;
-  const encryption = link.encrypted === null ? "" : link.encrypted ? "(TLS)" : "(plain)";
+  const secure = BY_THEMSELVES.includes(link.protocol) ? "(encrypted)" : "(TLS)";
+  const encryption = link.encrypted === null ? "" : link.encrypted ? secure : "(plain)";
   return [protocol, link.port ?? "", encryption].filter((each) => each !== "").join(" ");
 }
 

@@ -11,14 +11,14 @@ import { currentPath } from "./trace.js";
  * As in traces/interaction.py: a step, or an answer, which has no number.
  *
  * @typedef {{ kind: string, number: number, title: string, says: string, text: string, source: string, target: string,
- *   encrypted: boolean | null, works: boolean }} Message
+ *   encrypted: boolean | null, cryptography: string, works: boolean }} Message
  */
 
 const SENT_KINDS = ["handshake", "plain", "query"];
 const BACK = "redirect";
 /** @type {{ [encrypted: string]: [string, string, string] }} */
 const ENCRYPTIONS = {
-  true: ["secure", "with TLS", "M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 017 0v3"],
+  true: ["secure", "with ", "M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 017 0v3"],
   false: ["open", "no TLS", "M6 11h12v9H6zM8.5 11V7a3.5 3.5 0 016.6-1.6"],
   null: ["unknown", "TLS not known", "M8 9a4 4 0 117 2.5c0 2.3-3.2 2.4-3.2 4.8M11.8 20h.1"],
 };
@@ -36,12 +36,13 @@ export function messagesOf(graph, path, steps) {
   const messages = steps.map((step, place) => {
     const sent = SENT_KINDS.includes(step.kind);
     const edge = sent || ["failure", BACK].includes(step.kind) ? graph.parts.get(step.edge) : undefined;
-    const { kind, title, says, text, node } = step;
+    const { kind, title, says, text, node, cryptography } = step;
     const [source, target] = kind === BACK ? [edge?.target, edge?.source] : [edge?.source, edge?.target];
     const works = step.hop !== failing;
     // An attempt is not yet protected.
     const encrypted = step.encrypted && !works ? null : step.encrypted;
-    return { kind, number: place + 1, title, says, text, source: source ?? node, target: target ?? node, encrypted, works };
+    const ends = { source: source ?? node, target: target ?? node };
+    return { kind, number: place + 1, title, says, text, ...ends, encrypted, cryptography, works };
   });
   if (failing > 0) return messages;
   const answers = path.hops.map((_, place) => {
@@ -114,7 +115,8 @@ export class Sequence {
     const [low, high] = [Math.min(from, to), Math.max(from, to)];
     const right = low + high + 1 > names.length;
     const sent = ["answer", BACK, ...SENT_KINDS].includes(message.kind);
-    const [look, words, sign] = ENCRYPTIONS[String(message.encrypted)];
+    const [look, known, sign] = ENCRYPTIONS[String(message.encrypted)];
+    const words = message.encrypted ? known + message.cryptography : known;
     const told = sent && (message.works || message.encrypted === false) && (message.kind !== "handshake" || !message.encrypted);
     const heading = (message.number ? `${message.number}. ` : "") + message.title + (told ? `, ${words}` : "");
     const label = make("span", {}, make("b", {}, heading), message.says && make("span", {}, message.says));

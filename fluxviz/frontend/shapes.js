@@ -9,7 +9,7 @@
  */
 /**
  * @typedef {{ kind: string, title: string, text: string, hop: number, edge: string, node: string, says: string,
- *   encrypted: boolean | null }} WalkStep
+ *   encrypted: boolean | null, cryptography: string }} WalkStep
  */
 /** @typedef {{ title: string, works: boolean, hops: string[], steps: number[] }} PathEntry */
 /** @typedef {{ steps: WalkStep[], pairs: { [pair: string]: PathEntry[] } }} PathTable */

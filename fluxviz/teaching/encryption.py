@@ -11,7 +11,7 @@ from fluxviz.teaching.reading import Reading
 from fluxviz.topology import BROWSER, EDGE, SSL_TITLES, CloudFlare, Edge, Topology, build
 from fluxviz.topology.sentences import describe_edge
 
-_SECURE, _PLAIN = "encrypted with TLS", "plain, without TLS"
+_PLAIN = "plain, without TLS"
 _AT_CLOUDFLARE, _AT_EDGE = "at CloudFlare", "at the Flux edge"
 _NO_TLS = "nowhere: there is no TLS"
 _WORKS = "the page, with TLS on both sides of CloudFlare"
@@ -44,7 +44,8 @@ def encrypted(reading: Reading) -> Iterator[Question]:
         own = edge.kind == "direct" and edge.protocol in _OWN_TLS
         if edge.encrypted is None or edge.assumed or edge.kind in ("mount", "unresolved") or own:
             continue
-        right, wrong = (_SECURE, _PLAIN) if edge.encrypted else (_PLAIN, _SECURE)
+        secure = f"encrypted with {edge.cryptography}"
+        right, wrong = (secure, _PLAIN) if edge.encrypted else (_PLAIN, secure)
         belief = (THOUGHT_PLAIN if edge.encrypted else THOUGHT_ENCRYPTED).get(edge.kind, "")
         yield from reading.choice(
             "encrypted",

@@ -13,7 +13,7 @@ from fluxviz.topology.identifiers import host_part, part, port_part
 from fluxviz.topology.naming import host_of
 from fluxviz.topology.nodes import BROWSER, EDGE, External, Unresolved
 from fluxviz.topology.protocol_detection import DetectedProtocol
-from fluxviz.topology.protocols import has_tls
+from fluxviz.topology.protocols import is_secure
 from fluxviz.topology.references.finding import Reference
 from fluxviz.topology.route import bare_host
 
@@ -86,7 +86,7 @@ def protocols_of_calls(references: Iterable[Reference]) -> dict[str, dict[int, D
     called: dict[str, dict[int, DetectedProtocol]] = {}
     for reference in references:
         if reference.target.kind == "internal" and reference.explicit and reference.port and reference.protocol:
-            if reference.encrypted is None and has_tls(reference.protocol) is not None:
+            if reference.encrypted is None and is_secure(reference.protocol) is not None:
                 continue  # the scheme and the port contradict each other
             tls = True if reference.encrypted else None
             detected = DetectedProtocol(reference.protocol, "link", tls)
@@ -127,7 +127,7 @@ def declared_edges(links: Iterable[DeclaredLink], ids: dict[str, str], spec: App
                 protocol=link.protocol,
                 host=host_of(spec, target),
                 port=link.port,
-                encrypted=has_tls(link.protocol),
+                encrypted=is_secure(link.protocol),
                 evidence=(evidence,),
                 declared=True,
             )

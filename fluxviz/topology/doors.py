@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fluxviz.topology.edges import Edge
 from fluxviz.topology.nodes import BROWSER, Component, Port
-from fluxviz.topology.protocols import has_tls
+from fluxviz.topology.protocols import is_secure
 from fluxviz.topology.public_path import MISFITS
 from fluxviz.topology.stock_images import is_up_to_clients
 from fluxviz.topology.topology import Topology
@@ -50,7 +50,7 @@ def _beside(topology: Topology, edge: Edge, node: Component) -> Edge:
     calls = {
         each.encrypted for each in topology.of_kind("internal") if (each.target, each.port) == (node.id, port.container)
     }
-    own = None if port.assumed or is_up_to_clients(port.protocol, node.image) else has_tls(port.protocol)
+    own = None if port.assumed or is_up_to_clients(port.protocol, node.image) else is_secure(port.protocol)
     return door.model_copy(
         update={
             "protocol": port.protocol,

@@ -8,6 +8,7 @@ from typing import Literal, get_args
 from fluxviz.frozen import Frozen
 from fluxviz.topology.evidence import USUAL_PORT, Evidence
 from fluxviz.topology.nodes import EDGE
+from fluxviz.topology.protocols import cryptography_of
 
 EdgeKind = Literal["request", "proxy", "forward", "direct", "internal", "browser_call", "egress", "unresolved", "mount"]
 EDGE_KINDS: tuple[str, ...] = get_args(EdgeKind)
@@ -28,7 +29,8 @@ class Edge(Frozen):
         protocol: What is spoken, such as ``https``; None where it is not known.
         host: The name that is looked up; None where an address is called.
         port: The port that is called; None where it is not known.
-        encrypted: TLS protects it; None where there is nothing to encrypt (a volume) or it is not known.
+        encrypted: TLS protects it, or the protocol itself, as SSH does; None where there is nothing to encrypt (a
+            volume) or it is not known.
         assumed: What is spoken is assumed: nothing in the spec tells.
         hosts: The public names it serves, for ``request``, ``proxy`` and ``forward``.
         container_port: The container port behind a published one, for ``forward`` and ``direct``.
@@ -90,8 +92,14 @@ class Edge(Frozen):
 
     @property
     def encryption(self) -> str:
-        """What is known of TLS on it, in words."""
-        return {True: "with TLS", False: "no TLS", None: "TLS not known"}[self.encrypted]
+        """What is known of TLS on it, or of what else encrypts it, in words."""
+        secure = "with TLS" if self.cryptography == "TLS" else f"encrypted by {self.cryptography}"
+        return {True: secure, False: "no TLS", None: "TLS not known"}[self.encrypted]
+
+    @property
+    def cryptography(self) -> str:
+        """What encrypts it where it is encrypted: ``TLS``, or a protocol that does it by itself, such as ``SSH``."""
+        return cryptography_of(self.protocol)
 
 
 def merge_edges(edges: Iterable[Edge]) -> list[Edge]:

@@ -18,6 +18,7 @@ from fluxviz.topology.protocols import (
     WELL_KNOWN,
     family,
     has_tls,
+    is_secure,
     with_tls,
 )
 from fluxviz.topology.stock_images import is_up_to_clients, speaks_plain, tells_of_tls
@@ -68,7 +69,7 @@ class DetectedProtocol:
         """Whether TLS is part of it; None where that is not known."""
         if self.assumed or self.contested or (self.reason == "port" and self.protocol == "https"):
             return None  # plain servers stand on 8443, too
-        told = has_tls(self.protocol) if self.tls is None else self.tls
+        told = is_secure(self.protocol) if self.tls is None else self.tls
         return None if told and self.plain else told
 
     @property

@@ -12,11 +12,23 @@ TLS_PROTOCOLS = frozenset(
 )
 """Protocols that TLS is part of."""
 
-STARTTLS = frozenset({"smtp", "imap", "pop3", "ldap", "postgresql", "mysql"})
+STARTTLS = frozenset({"smtp", "imap", "pop3", "ldap", "postgresql", "mysql", "sqlserver"})
 """Protocols that begin in plain and turn to TLS on the same port, where both sides agree to it."""
 
-NEGOTIATE = frozenset({"smtp", "imap", "pop3", "ldap"})
-"""Those of them whose servers leave it to each client."""
+NEGOTIATE = frozenset({"smtp", "imap", "pop3", "ldap", "sqlserver"})
+"""Those of them whose servers leave it to each client.
+
+SQL Server makes a certificate of its own. Source: ``learn.microsoft.com``, "SQL Server and client encryption summary".
+"""
+
+_OWN_CRYPTOGRAPHY: Mapping[str, str] = {
+    "ssh": "SSH",
+    "wireguard": "WireGuard",
+    "openvpn": "OpenVPN",
+    "ipsec": "IPsec",
+    "quic": "QUIC",
+}
+"""Protocols that encrypt by themselves, without TLS or with it as a part, by what they are called in words."""
 
 NEGOTIATED = frozenset(
     ["postgresql", "mysql", "mongodb", "sqlserver", "cassandra", "kafka", "nats", "redis", "memcached", "smtp"]
@@ -33,7 +45,7 @@ gRPC does not: it needs HTTP/2, which no rule of the domain manager turns on (``
 ``haproxyTemplate.js`` and ``src/services/application/custom.js`` in RunOnFlux/flux-domain-manager.
 """
 
-_UNTOLD = frozenset({None, "tcp", "udp", "p2p", "voice", "dns", "openvpn"})
+_UNTOLD = frozenset({None, "tcp", "udp", "p2p", "voice", "dns", "rdp"})
 """Protocols that are spoken with TLS of their own here and without there: Avalanche's and Chainweb's peers use it."""
 
 
@@ -46,6 +58,24 @@ def has_tls(protocol: str | None) -> bool | None:
     if protocol in TLS_PROTOCOLS:
         return True
     return None if protocol in _UNTOLD else False
+
+
+def is_secure(protocol: str | None) -> bool | None:
+    """Return whether a protocol is encrypted, with TLS or by itself; None where that is not known.
+
+    >>> is_secure("https"), is_secure("ssh"), is_secure("redis"), is_secure("tcp")
+    (True, True, False, None)
+    """
+    return True if protocol in _OWN_CRYPTOGRAPHY else has_tls(protocol)
+
+
+def cryptography_of(protocol: str | None) -> str:
+    """Return what encrypts a protocol that is encrypted, in words.
+
+    >>> cryptography_of("ssh"), cryptography_of("https"), cryptography_of(None)
+    ('SSH', 'TLS', 'TLS')
+    """
+    return _OWN_CRYPTOGRAPHY.get(protocol or "", "TLS")
 
 
 _KIN = {

@@ -147,7 +147,7 @@ def _component(node: Component) -> str:
     return f"{' '.join(parts)}.{shown}{''.join(f' {note}' for note in node.notes)}"
 
 
-_DOORS = {True: "by TLS of its own", False: "without TLS", None: "with or without TLS: that is not known"}
+_DOORS = {False: "without TLS", None: "with or without TLS: that is not known"}
 
 
 def describe_edge(edge: Edge, topology: Topology) -> str:
@@ -173,7 +173,8 @@ def describe_edge(edge: Edge, topology: Topology) -> str:
             return f"The Flux edge passes {', '.join(edge.hosts)} to {target} by {said} on {port}{inside}.{problem}"
         case "direct":
             where = f"{edge.host}, {edge.nodes}" if edge.host else edge.nodes
-            past = f"on {port} of {where} {within}, past the edge, {_DOORS[edge.encrypted]}"
+            own = "by TLS of its own" if edge.cryptography == "TLS" else edge.encryption
+            past = f"on {port} of {where} {within}, past the edge, {_DOORS.get(edge.encrypted, own)}"
             return f"Anyone can {'call' if edge.problem else 'reach'} {target} {past}.{problem}"
         case "internal":
             how = " (declared)" if edge.declared else ""

@@ -20,7 +20,7 @@ class Hop(Frozen):
         answer: What the look-up answers with, in words.
         address: ``host:port`` that is called.
         protocol: What is spoken; None where it is not known.
-        encrypted: TLS protects it; None where that is not known.
+        encrypted: TLS, or the protocol itself, protects it; None where that is not known.
         tls_ends: Who ends the TLS; empty where there is none.
         problem: What goes wrong on it; empty where all is well.
         note: On what it depends that the request goes on; empty where on nothing.

@@ -40,7 +40,9 @@ class Message(Frozen):
         edge: Id of the edge it takes.
         source: Id of the participant it comes from.
         target: Id of the participant it goes to; the same where that one does it by itself.
-        encrypted: TLS protects it; None where that is not known, is only assumed or fails, or nothing is sent.
+        encrypted: TLS, or its protocol, protects it; None where that is not known, is only assumed or fails, or
+            nothing is sent.
+        cryptography: What encrypts it where it is encrypted.
         works: Nothing goes wrong on its hop.
 
     """
@@ -54,6 +56,7 @@ class Message(Frozen):
     source: str
     target: str
     encrypted: bool | None
+    cryptography: str = "TLS"
     works: bool = True
 
     @property
@@ -69,7 +72,7 @@ class Message(Frozen):
     @property
     def encryption(self) -> str:
         """What is known of TLS on it, in words; empty where nothing is sent, or does not get there."""
-        words = {True: "with TLS", False: "no TLS", None: "TLS not known" if self.works else ""}
+        words = {True: f"with {self.cryptography}", False: "no TLS", None: "TLS not known" if self.works else ""}
         return words[self.encrypted] if self.sent else ""
 
     @property
@@ -146,6 +149,7 @@ def _message(topology: Topology, number: int, step: Step, works: bool) -> Messag
         source=source,
         target=target,
         encrypted=None if step.encrypted and not works else step.encrypted,
+        cryptography=step.cryptography,
         works=works,
     )
 
@@ -162,4 +166,5 @@ def _answer(topology: Topology, sent: Message) -> Message:
         source=sent.target,
         target=sent.source,
         encrypted=sent.encrypted,
+        cryptography=sent.cryptography,
     )

@@ -40,7 +40,9 @@ class Step(Frozen):
         node: Id of the node that acts.
         says: What is asked for or called, as short as a line can have it: a host with its answer, or the protocol with
             ``host:port``; where it fails, why; empty where there is nothing to add.
-        encrypted: TLS protects what is sent; None where that is not known, is only assumed, or nothing is sent.
+        encrypted: TLS, or the protocol itself, protects what is sent; None where that is not known, is only assumed,
+            or nothing is sent.
+        cryptography: What encrypts it where it is encrypted: ``TLS``, or the protocol itself, such as ``SSH``.
 
     """
 
@@ -52,6 +54,7 @@ class Step(Frozen):
     node: str
     says: str = ""
     encrypted: bool | None = None
+    cryptography: str = "TLS"
 
 
 SENT: tuple[StepKind, ...] = ("handshake", "plain", "query")
@@ -94,6 +97,7 @@ def walk_through(topology: Topology, path: Path) -> tuple[Step, ...]:
                     node=node,
                     says=text if kind == "failure" else _said(kind, edge, hop, alias),
                     encrypted=edge.encrypted if kind in SENT and not (edge.assumed and edge.encrypted) else None,
+                    cryptography=edge.cryptography,
                 )
             )
         steps += _redirected(topology, edge, host, number)
@@ -248,13 +252,14 @@ def _call(topology: Topology, edge: Edge, host: str) -> Iterator[_StepParts]:
         whose = "the Flux edge's address" if edge.target == EDGE else "CloudFlare's addresses"
         where = "public DNS answers" + (f" with {whose}" if edge.enters else "")
     yield "lookup", edge.source, f"{name} looks up {host}; {where}."
-    if edge.encrypted:
+    if edge.encrypted and edge.cryptography == "TLS":
         yield "handshake", edge.source, f"{name} opens TLS to {host} on port {_port(edge)}."
         if edge.enters:
             yield "termination", edge.target, _ends_tls(edge.target, host)
             return
     speaks = f"by {edge.protocol_text}" if edge.protocol else "by a protocol that is not known"
-    encryption = {True: "inside that TLS", False: "in plain, without TLS", None: "TLS not known"}[edge.encrypted]
+    secure = "inside that TLS" if edge.cryptography == "TLS" else edge.encryption
+    encryption = {True: secure, False: "in plain, without TLS", None: "TLS not known"}[edge.encrypted]
     stays = "; it never leaves the node" if edge.kind == "internal" else ""
     yield "query", edge.source, f"{name} calls {host}:{_port(edge)} {speaks}, {encryption}{stays}."
 

@@ -162,7 +162,7 @@ def _hosts_of(walk: Walk) -> tuple[str, ...]:
 def _hop(topology: Topology, edge: Edge, name: str) -> Hop:
     lookup, answer, address = _called(topology, edge, name)
     target = topology.node(edge.target)
-    ends = target.label if edge.encrypted else ""
+    ends = target.label if edge.encrypted and edge.cryptography == "TLS" else ""
     return Hop(
         edge=edge.id,
         source=edge.source,
@@ -215,7 +215,7 @@ def _sentence(topology: Topology, edge: Edge, lookup: str, answer: str, address:
     first = f"{who} looks up {lookup}, gets {answer}, and calls" if lookup else f"{who} calls"
     by_tls = f"with TLS, if {ends} speaks it" if edge.assumed and isinstance(target, Component) else ""
     encryptions = {
-        True: by_tls or f"with TLS, which {ends} ends",
+        True: by_tls or (f"with TLS, which {ends} ends" if ends else edge.encryption),
         False: "in plain, without TLS",
         None: "TLS not known",
     }

@@ -106,7 +106,7 @@ def test_no_secret_is_in_any_format() -> None:
 def test_encryption_is_told_without_colour() -> None:
     svg = by_cloudflare("full").svg()
     assert svg.count('stroke-dasharray="6 4"') == 2  # the plain hop and its answer
-    assert "solid: TLS protects it" in svg
+    assert "solid: encrypted" in svg
     assert "dashed: no TLS" in svg
     assert "it fails" not in svg
     assert "it fails" in by_cloudflare("strict").svg()

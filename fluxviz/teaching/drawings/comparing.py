@@ -10,7 +10,7 @@ from fluxviz.exploring.layers import layer_of
 from fluxviz.teaching.drawings.cards import Cards
 from fluxviz.teaching.drawings.links import PROTOCOLS, Link
 from fluxviz.topology import Component, Edge, Topology
-from fluxviz.topology.protocols import HTTP_PROTOCOLS, TLS_PROTOCOLS, UDP_PROTOCOLS, family
+from fluxviz.topology.protocols import HTTP_PROTOCOLS, TLS_PROTOCOLS, UDP_PROTOCOLS, family, is_secure
 
 Topic = Literal["all", "public", "internal"]
 TOPICS: tuple[Topic, ...] = ("all", "public", "internal")
@@ -174,7 +174,7 @@ def _ends(link: Link) -> tuple[str, str]:
 def spelt_out(link: Link) -> Link:
     """Return a connection with what its protocol says of TLS said by itself: ``https`` is ``http`` with TLS."""
     protocol, encrypted = _plain_form(link.protocol), link.encrypted
-    if encrypted is None and link.protocol in TLS_PROTOCOLS:
+    if encrypted is None and is_secure(link.protocol):
         encrypted = True
     elif encrypted is None and link.protocol in HTTP_PROTOCOLS:
         encrypted = False

@@ -16,7 +16,13 @@ from fluxviz.slips import nearest
 from fluxviz.spec.limits import MAX_PORT
 from fluxviz.teaching.drawings.cards import Cards, host_in
 from fluxviz.topology import EDGE
-from fluxviz.topology.protocols import HTTP_PROTOCOLS, TLS_PROTOCOLS, UDP_PROTOCOLS, WELL_KNOWN
+from fluxviz.topology.protocols import (
+    HTTP_PROTOCOLS,
+    TLS_PROTOCOLS,
+    UDP_PROTOCOLS,
+    WELL_KNOWN,
+    cryptography_of,
+)
 from fluxviz.unseen import clean
 
 _ENCRYPTED = {"tls": True, "ssl": True, "encrypted": True, "locked": True, "lock": True, "padlock": True}
@@ -51,7 +57,7 @@ class Link:
         target: Id of the part that is called.
         protocol: What is spoken, such as ``https``; empty: not said.
         port: The port that is called; None: not said.
-        encrypted: TLS protects it; None: not said.
+        encrypted: TLS, or the protocol itself, protects it; None: not said.
         host: The host by which the target was called, where it was.
 
     """
@@ -80,7 +86,8 @@ def write_link(link: Link, cards: Cards) -> str:
 def said_of(link: Link) -> str:
     """Return what is said of a connection, in the words of the pictures' labels; empty where nothing is."""
     protocol = link.protocol.upper() if link.protocol in ("http", "https", "ws", "wss", "udp", "tcp") else link.protocol
-    encryption = {True: "(TLS)", False: "(plain)", None: ""}[link.encrypted]
+    secure = "(TLS)" if cryptography_of(link.protocol) == "TLS" else "(encrypted)"
+    encryption = {True: secure, False: "(plain)", None: ""}[link.encrypted]
     return " ".join(filter(None, (protocol, "" if link.port is None else str(link.port), encryption)))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from fluxviz.spec import Component
-from fluxviz.topology.protocols import NEGOTIATED, ON_ONE_PORT, has_tls
+from fluxviz.topology.protocols import NEGOTIATED, ON_ONE_PORT, cryptography_of, has_tls
 from fluxviz.topology.references.settings import Finding
 from fluxviz.topology.references.urls import protocol_of
 
@@ -111,6 +111,8 @@ def is_encrypted(
         told = settings.beside(finding.setting.name)
     if told is not None:
         return told
+    if cryptography_of(protocol) != "TLS":
+        return True
     if contested and scheme and protocol not in NEGOTIATED:
         return None  # one port speaks with TLS or without: one of the calls is wrong
     if scheme in ("tls", "ssl") and protocol in ON_ONE_PORT:
