@@ -6,10 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fluxviz.drawing.layout import Point
+from fluxviz.drawing.routing.barring import Bars, boxes_on
 from fluxviz.drawing.routing.boxes import Box
 from fluxviz.drawing.routing.corridors import Wall, find_runs, gathered
 from fluxviz.drawing.routing.lines import Lines, cuts
-from fluxviz.drawing.routing.pricing import Prices, boxes_on
 
 PLACE = st.integers(-300, 700).map(float)
 SIZE = st.integers(1, 200).map(float)
@@ -41,7 +41,8 @@ def test_lines_through_a_box_are_found_in_its_cells(lines: list[list[tuple[Point
 
 @given(st.lists(BOX, max_size=6), PIECES, st.sampled_from(["as it is", "upright", "level"]))
 def test_what_bars_a_way_is_found_in_its_band(barred: list[Box], pieces: list[tuple[Point, Point]], turn: str) -> None:
-    prices = Prices(barred, [], [], [])
+    bars = Bars(barred)
     for (x, y), (to_x, to_y) in pieces:
         piece = (x, y), (x if turn == "upright" else to_x, y if turn == "level" else to_y)
-        assert prices.is_open(piece) == (not any(boxes_on(piece, barred)))
+        assert bars.is_open(piece) == (not any(boxes_on(piece, barred)))
+        assert bars.on(piece) == sum(boxes_on(piece, barred))

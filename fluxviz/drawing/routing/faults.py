@@ -49,6 +49,7 @@ class Faults:
     def __init__(self, obstacles: Obstacles, wires: Mapping[int, Wire], lines: Lines) -> None:
         self.obstacles, self.wires, self.lines = obstacles, wires, lines
         self.paths = obstacles.line_paths
+        self._worths: list[tuple[dict[int, LinePath], dict[int, float]]] = []
         self._known: list[tuple[dict[int, LinePath], Mapping[int, Box], dict[int, float]]] = []
 
     def has(self, index: int) -> bool:
@@ -86,8 +87,9 @@ class Faults:
     def cut(self) -> Mapping[int, float]:
         """Return the lines whose label is cut or astray, and those that cut one, with how much that weighs."""
         labels = self.obstacles.labels
-        for paths, stood, found in self._known:
+        for at, (paths, stood, found) in enumerate(self._known):
             if stood is labels and paths == self.paths:
+                self._known.insert(0, self._known.pop(at))
                 return found
         # A trial that fails leads back to where the lines were before it.
         self._known = [(dict(self.paths), labels, self._cut()), *self._known[:1]]
@@ -137,6 +139,18 @@ class Faults:
 
     def worth(self, index: int) -> float:
         """Return what is wrong with one line, wherever the labels stand, and with what it has to do with others."""
+        for at, (paths, _) in enumerate(self._worths):
+            if paths == self.paths:
+                self._worths.insert(0, self._worths.pop(at))
+                break
+        else:
+            self._worths = [(dict(self.paths), {}), *self._worths[:1]]
+        known = self._worths[0][1]
+        if index not in known:
+            known[index] = self._worth(index)
+        return known[index]
+
+    def _worth(self, index: int) -> float:
         path, wire = self.paths.get(index), self.wires[index]
         worth = restlessness(path) + 2 * SHARED * sum(1 for _ in self._pairs_close((wire.upper, wire.lower)))
         if path is None:

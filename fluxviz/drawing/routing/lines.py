@@ -72,14 +72,15 @@ class Lines:
                     return True
         return False
 
-    def _near(self, box: Box) -> Iterator[tuple[int, dict[int, list[Placed]]]]:
-        """Yield the lines in each cell that a box lies in, with the column of that."""
+    def _near(self, box: Box) -> list[tuple[int, dict[int, list[Placed]]]]:
+        """Return the lines in each cell that a box lies in, with the column of that."""
         left, top, right, bottom = box
-        columns = range(int(left // _COLUMN), int(right // _COLUMN) + 1)
-        for band in range(int(top // _BAND), int(bottom // _BAND) + 1):
-            for column in columns:
-                if lines := self._cells.get((band, column)):
-                    yield column, lines
+        return [
+            (column, self._cells[band, column])
+            for band in range(int(top // _BAND), int(bottom // _BAND) + 1)
+            for column in range(int(left // _COLUMN), int(right // _COLUMN) + 1)
+            if (band, column) in self._cells
+        ]
 
 
 @lru_cache(maxsize=1024)

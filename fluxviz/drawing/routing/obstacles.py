@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from fluxviz.drawing.routing.barring import Bars
 from fluxviz.drawing.routing.boxes import Box
 from fluxviz.drawing.routing.curves import pieces_of
 from fluxviz.drawing.routing.guides import Guide
@@ -60,6 +61,19 @@ class Obstacles:
     def __post_init__(self) -> None:
         self.others += self.parts.inlets
         self.full, self.scarce = Room(self.parts, 1.0), Room(self.parts, 0.4)
+        self._bars: dict[tuple[str, str, Box | None, Box | None], Bars] = {}
+
+    def bars_of(self, wire: Wire) -> Bars:
+        """Return what stands still in the path of a line, with little room: of its own cards their words and tabs."""
+        ends = wire.upper_tab, wire.lower_tab
+        between = wire.upper, wire.lower, *ends
+        if between not in self._bars:
+            room, own = self.scarce, (wire.upper, wire.lower)
+            boxes = [box for box, name in room.cards if name not in own] + room.names + room.still
+            for card in (self.parts.cards[name] for name in own):
+                boxes += [*card.words, *(tab for tab in card.tabs if tab not in ends)]
+            self._bars[between] = Bars(boxes)
+        return self._bars[between]
 
     def run_over(self, wire: Wire, path: LinePath | None) -> int:
         """Count the cards that a line runs over, other than its own."""

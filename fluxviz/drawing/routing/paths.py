@@ -128,15 +128,18 @@ class LinePath:
         far_left, far_top, far_right, far_low = other.box
         if far_left > right or far_right < left or far_top > low or far_low < top:
             return 0
-        theirs = [
-            (a, b)
-            for a, b in other.pieces
-            if (a[0] <= right or b[0] <= right)
-            and (a[0] >= left or b[0] >= left)
-            and (a[1] <= low or b[1] <= low)
-            and (a[1] >= top or b[1] >= top)
-        ]
-        return sum(is_cut(a, b, c, d) for c, d in theirs for a, b in self.pieces)
+        count = 0
+        for c, d in other.pieces:
+            (x, y), (to_x, to_y) = c, d
+            if (
+                (x <= right or to_x <= right)
+                and (x >= left or to_x >= left)
+                and (y <= low or to_y <= low)
+                and (y >= top or to_y >= top)
+            ):
+                for a, b in self.pieces:
+                    count += is_cut(a, b, c, d)
+        return count
 
 
 def _towards(tip: Point, other: Point) -> Point:
@@ -257,9 +260,10 @@ def _clear(start: Point, end: Point, walls: Sequence[Wall]) -> bool:
     slope = (u2 - u1) / (v2 - v1)
     for top, bottom, low, high in walls:
         if v1 < bottom and top < v2 and top < bottom:
-            for level in (max(top, v1), min(bottom, v2)):
-                if not low - 0.5 <= u1 + slope * (level - v1) <= high + 0.5:
-                    return False
+            at = u1 + slope * (max(top, v1) - v1)
+            to = u1 + slope * (min(bottom, v2) - v1)
+            if at < low - 0.5 or to < low - 0.5 or at > high + 0.5 or to > high + 0.5:
+                return False
     return True
 
 

@@ -130,8 +130,7 @@ class Refiner:
         worth = self.faults.worth(one) + self.faults.worth(two) + sum(self.faults.cut().values())
         for index, low, place in ((one, lower[0], ends[1].low), (two, lower[1], ends[0].low)):
             path = moved_end(self.paths[index], place, lower=low)
-            search = Search(self.obstacles, self.wires[index], {})
-            if not all(map(search.prices.is_open, path.pieces)):
+            if not all(map(self.obstacles.bars_of(self.wires[index]).is_open, path.pieces)):
                 break
             pair = list(self.final[index])
             pair[low] = replace(pair[low], low=place, high=place)

@@ -53,18 +53,13 @@ class Search:
 
     def __init__(self, obstacles: Obstacles, wire: Wire, taken: Mapping[Key, Sequence[float]]) -> None:
         self.parts, self.wire, self.taken = obstacles.parts, wire, taken
-        room = obstacles.scarce
-        own = (wire.upper, wire.lower)
-        self.barred = [box for box, name in room.cards if name not in own] + room.names + room.still
-        ends = (wire.upper_tab, wire.lower_tab)
-        for card in (self.parts.cards[name] for name in own):
-            self.barred += [*card.words, *(tab for tab in card.tabs if tab not in ends)]
+        self.bars = obstacles.bars_of(wire)
         self.labels = [box.grown(3, 3) for index, box in obstacles.labels.items() if index != wire.index]
         others = [path for index, path in obstacles.line_paths.items() if index != wire.index]
         self.others = [*(piece for path in others for piece in path.pieces), *obstacles.others]
-        self.prices = Prices(self.barred, self.labels, self.parts.frames, self.others)
+        self.prices = Prices(self.labels, self.parts.frames, self.others)
         self.home = obstacles.home(wire)
-        self.ways = Ways(self.parts, wire, taken, [*self.barred, *self.labels], self.others)
+        self.ways = Ways(self.parts, wire, taken, [*self.bars.boxes, *self.labels], self.others)
         self._least = inf  # what is no cheaper than this is not looked at any further
         self._found: list[tuple[float, Plan]] = []
         self._most = 1
@@ -72,7 +67,7 @@ class Search:
     @cached_property
     def bounds(self) -> Box:
         """The box of all that stands still."""
-        return united([*self.barred, *(card.box for card in self.parts.cards.values()), *self.parts.frames])
+        return united([*self.bars.boxes, *(card.box for card in self.parts.cards.values()), *self.parts.frames])
 
     @cached_property
     def off_wish(self) -> float:
@@ -160,7 +155,7 @@ class Search:
 
     def _wind(self) -> None:
         """Look at ways with more corners, slanted and slight ones."""
-        winding = Winding(self.barred)
+        winding = Winding(self.bars.boxes)
         for leaving, reaching in SIDES:
             ends = ends_of(self.parts, self.wire, leaving, reaching)
             if ends is None:
@@ -184,8 +179,12 @@ class Search:
         if self.wire.wish is not None and ends[0].side == self.wire.leaving:
             price += self.off_wish * abs(corners[0][ends[0].side != "flow"] - self.wire.wish)
         least = sum(map(self.prices.least, pieces))
-        if price + least >= self._least or not all(map(self.prices.is_open, pieces)):  # as most are
+        if price + least >= self._least:
             return
+        for piece in pieces:
+            if not self.bars.is_open(piece):  # as of most ways one is not
+                self.prices.bar(piece)
+                return
         low, high = min(x for x, _ in corners), max(x for x, _ in corners)
         price += 0.4 * (max(self.bounds.left - low, 0.0) + max(high - self.bounds.right, 0.0))
         if self.home and not self.home.holds(around(corners)):

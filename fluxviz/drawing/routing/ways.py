@@ -72,39 +72,50 @@ class Ways:
         first, last = ends
         upper, lower = self.parts.cards[self.wire.upper].box, self.parts.cards[self.wire.lower].box
         from_places, to_places = self.places(first, last, square=square), self.places(last, first, square=square)
+        lanes = self._lanes_between(first, last, square=square) if from_places and to_places else []
         for a in from_places:
             for b in to_places:
                 start = (a, first.level) if first.side == "flow" else (first.level, a)
                 end = (b, last.level) if last.side == "flow" else (last.level, b)
                 match first.side, last.side:
                     case "flow", "flow":
-                        top, low = upper.bottom + STUB, lower.top - STUB
-                        most = min(last.level - STUB, lower.top - _OFF_CARD) if square else low
-                        middle = (top + low) / 2 if self.wire.turn is None else self.wire.turn
-                        for row in self._lanes(self.rows, top, most, middle):
+                        for row in lanes:
                             yield [start, (a, row), (b, row), end]
                     case "flow", side:
                         if _is_beyond(a, lower, side):
                             yield [start, (a, b), end]
-                        for lane in () if square else self._lanes_aside(side, lower, lower):
+                        for lane in lanes:
                             for row in _slants(abs(lane - a), upper.bottom + STUB, b - STUB):
                                 yield [start, (a, upper.bottom + STUB), (lane, row), (lane, b), end]
                     case side, "flow":
                         if _is_beyond(b, upper, side):
                             yield [start, (b, a), end]
                         low = last.level - STUB
-                        for lane in () if square else self._lanes_aside(side, upper, upper):
+                        for lane in lanes:
                             for row in _slants(-abs(lane - b), low, a + STUB):
                                 yield [start, (lane, a), (lane, row), (b, low), end]
-                    case "left" | "right" as side, other if side == other:
-                        for lane in self._lanes_aside(side, upper, lower):
+                    case _:
+                        for lane in lanes:
                             yield [start, (lane, a), (lane, b), end]
-                    case "right", "left":
-                        for lane in self._lanes(self.columns, upper.right + STUB, lower.left - STUB):
-                            yield [start, (lane, a), (lane, b), end]
-                    case "left", "right":
-                        for lane in self._lanes(self.columns, lower.right + STUB, upper.left - STUB):
-                            yield [start, (lane, a), (lane, b), end]
+
+    def _lanes_between(self, first: End, last: End, *, square: bool) -> list[float]:
+        """Return where a line could change its place between two sides: rows between two that face the flow."""
+        upper, lower = self.parts.cards[self.wire.upper].box, self.parts.cards[self.wire.lower].box
+        match first.side, last.side:
+            case "flow", "flow":
+                top, low = upper.bottom + STUB, lower.top - STUB
+                most = min(last.level - STUB, lower.top - _OFF_CARD) if square else low
+                middle = (top + low) / 2 if self.wire.turn is None else self.wire.turn
+                return self._lanes(self.rows, top, most, middle)
+            case "flow", side:
+                return [] if square else self._lanes_aside(side, lower, lower)
+            case side, "flow":
+                return [] if square else self._lanes_aside(side, upper, upper)
+            case "right", "left":
+                return self._lanes(self.columns, upper.right + STUB, lower.left - STUB)
+            case "left", "right":
+                return self._lanes(self.columns, lower.right + STUB, upper.left - STUB)
+        return self._lanes_aside(first.side, upper, lower)
 
     def around(self, ends: Ends) -> Iterator[list[Point]]:
         """Yield the ways out to a lane beside what is between two cards, and back."""
