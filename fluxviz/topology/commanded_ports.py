@@ -34,7 +34,7 @@ def commanded_ports(component: Component) -> tuple[int, ...]:
 
 def _listens(command: Command) -> Iterator[int]:
     """Yield the ports on which one program of a command listens."""
-    calls = any(_HOST.match(flag) and not _is_bound(text) for flag, text in command.flags) or command.hosts
+    calls = calls_host(command)
     for flag, text in command.flags:
         if _BESIDE.search(flag):
             continue
@@ -47,6 +47,15 @@ def _listens(command: Command) -> Iterator[int]:
             yield from _bound(text)
     for word in command.free:
         yield from _bound(word)
+
+
+def calls_host(command: Command) -> bool:
+    """Return whether a program calls another host, so that a port beside it is that host's.
+
+    >>> [calls_host(each) for each in read_command(["mysqldump --host=db --port=3307 && mysqld --port=3307"])]
+    [True, False]
+    """
+    return bool(command.hosts) or any(_HOST.match(flag) and not _is_bound(text) for flag, text in command.flags)
 
 
 def _is_bound(host: str) -> bool:

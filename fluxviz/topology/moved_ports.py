@@ -9,6 +9,7 @@ from typing import Literal
 
 from fluxviz.spec import Component
 from fluxviz.spec.limits import MAX_PORT
+from fluxviz.topology.commanded_ports import calls_host
 from fluxviz.topology.own_address import leads_home
 from fluxviz.topology.references.commands import Command, read_command
 from fluxviz.topology.technologies import image_words
@@ -173,7 +174,7 @@ def _moved(component: Component, listener: Listener, *, may_be_off: bool) -> Mov
 def _servers(component: Component) -> Iterator[Command]:
     """Yield the programs of a component's command but for those that call a host."""
     for command in read_command([word.read() for word in component.commands]):
-        if not command.hosts:
+        if not calls_host(command):
             yield command
 
 

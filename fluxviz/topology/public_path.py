@@ -276,7 +276,7 @@ def _misfit(route: Route) -> str:
 _REASONS = {
     "image": "its image tells",
     "name": "its name tells",
-    "variable": "a variable that holds the port tells",
+    "variable": "its own settings tell",
     "port": "the port is well known for it",
     "link": "what calls it tells",
     "assumed": "nothing tells, so HTTP is assumed",

@@ -35,6 +35,8 @@ def moved(image: str, *words: str, **variables: str) -> list[tuple[int, tuple[in
         ("minio/minio:1", ["server", "/data", "--address", ":9443"], [(9000, (9443,))]),
         ("quay.io/coreos/etcd:v3", ["etcd", "--listen-client-urls=http://0.0.0.0:2379,http://0.0.0.0:4001"], []),
         ("bitcoin/bitcoin:27", ["-rpcport=8400"], [(8332, (8400,))]),
+        ("mysql:8", ["mysqldump", "--host=fluxdb_shop", "--port=3307"], []),
+        ("mongo:7", ["mongod", "--port", "27018", "--bind_ip_all"], [(27017, (27018,))]),
         ("edoburu/pgbouncer:1", [], []),
         ("me/postgres-exporter:1", ["--port=9000"], []),
     ],
