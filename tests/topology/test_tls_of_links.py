@@ -252,3 +252,24 @@ def test_tls_is_asked_of_nats_by_its_scheme(commands: list[str], told: bool | No
     (call,) = build(spec := app(nats, caller)).of_kind("internal")
     assert call.encrypted is told
     assert bool(check(spec).of("FX212")) == (told is None)
+
+
+@pytest.mark.parametrize(
+    ("entries", "said"),
+    [
+        (["SMTP_HOST=mail.example.com", "SMTP_PORT=465", "SMTP_SECURE=false"], "TLS is turned off, and 465"),
+        (["SMTP_HOST=fluxdb_shop", "SMTP_PORT=465", "SMTP_SSL=0"], "TLS is turned off, and 465"),
+        (["MAIL_URL=smtps://mail.example.com:587"], "smtps begins with TLS, and 587"),
+        (["LDAP_URL=ldaps://fluxdb_shop:389"], "ldaps begins with TLS, and 389"),
+        (["SMTP_HOST=mail.example.com", "SMTP_PORT=465", "SMTP_SECURE=true"], ""),
+        (["SMTP_HOST=mail.example.com", "SMTP_PORT=587", "SMTP_TLS=true"], ""),
+        (["MAIL_URL=smtps://mail.example.com:465"], ""),
+    ],
+)
+def test_a_call_that_begins_otherwise_than_its_port_is_doubted(entries: list[str], said: str) -> None:
+    api = component("api", 3000, environmentParameters=entries)
+    topology = build(load(app(api, component("db", None, repotag="acme/mail:1"))))
+    (call,) = topology.of_kind("internal", "egress")
+    assert call.encrypted is (None if said else True)
+    found = [each.message for each in check(topology) if each.code == "FX212"]
+    assert [said in message for message in found] == [True] * bool(said)

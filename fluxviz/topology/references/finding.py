@@ -16,7 +16,7 @@ from fluxviz.topology.references.protocols import detect_protocol
 from fluxviz.topology.references.resolving import NOBODY, Resolver, Target
 from fluxviz.topology.references.scanning import scan, scan_command
 from fluxviz.topology.references.settings import Finding, Setting, environment_settings
-from fluxviz.topology.references.tls import TlsSettings, is_encrypted, uses_tls
+from fluxviz.topology.references.tls import TlsSettings, is_encrypted, told_of_tls, uses_tls
 from fluxviz.topology.references.unfinished import marked, shown, why_unfinished
 from fluxviz.topology.references.usual_ports import Speaks, likely_port
 from fluxviz.topology.references.vocabulary import read_name
@@ -169,8 +169,9 @@ def _reference(
     known = detected.encrypted if detected is not None else None
     is_open = detected is not None and detected.optional
     is_open = is_open or (port is None and not address.scheme and protocol in ON_ONE_PORT)  # it may be the port of TLS
+    told = told_of_tls(finding, tls)
     asked = is_encrypted(
-        finding, tls, port, None if assumed else protocol, known, inside=inside,
+        address.scheme, told, port, None if assumed else protocol, known, inside=inside,
         settled=detected is not None and detected.settled, contested=detected is not None and detected.contested,
         optional=is_open and not plain,
     )  # fmt: skip
@@ -190,7 +191,7 @@ def _reference(
         asked=_wanted(finding),
         problem=_problem(finding, target, resolver, port) or contradiction,
         contradiction=contradiction,
-        doubt="" if contradiction else doubt(address.scheme, port, encrypted, detected, asked=asked is True),
+        doubt="" if contradiction else doubt(address.scheme, port, encrypted, detected, told=told, asked=asked is True),
         host=shown(address.host),
     )
 

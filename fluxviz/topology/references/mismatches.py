@@ -5,7 +5,7 @@ from __future__ import annotations
 from fluxviz.topology.protocol_detection import DetectedProtocol
 from fluxviz.topology.protocols import family
 from fluxviz.topology.references.resolving import TargetKind
-from fluxviz.topology.references.tls import TLS_PORTS, uses_tls
+from fluxviz.topology.references.tls import TLS_PORTS, begins_plain, uses_tls
 from fluxviz.topology.references.urls import protocol_of
 
 _APART = frozenset(
@@ -58,23 +58,38 @@ def speaks_another(asked: str | None, called: DetectedProtocol) -> bool:
 
 
 def doubt(
-    scheme: str, port: int | None, encrypted: bool | None, called: DetectedProtocol | None, *, asked: bool = False
+    scheme: str,
+    port: int | None,
+    encrypted: bool | None,
+    called: DetectedProtocol | None,
+    *,
+    told: bool | None = None,
+    asked: bool = False,
 ) -> str:
-    """Return how the scheme of a URL and its port contradict each other on TLS; empty where they do not.
+    """Return how a call and the port that it calls contradict each other on TLS; empty where they do not.
 
     Args:
         scheme: The URL's scheme; empty where the address has none.
         port: The port that is called.
         encrypted: Whether TLS protects the call; None where that is not known.
         called: What the port speaks; None outside the app.
+        told: A setting besides the scheme asks for TLS, or turns it off; None where none does.
         asked: The scheme or a setting asks for TLS.
 
+    >>> doubt("", 465, None, None, told=False)
+    'TLS is turned off, and 465 is a port of TLS'
     >>> doubt("http", 443, None, None), doubt("https", 443, True, None)
     ('http is without TLS, and 443 is a port of TLS', '')
 
     """
-    if encrypted is not None or port is None or not (scheme or asked):
+    if encrypted is not None or port is None:
         return ""
+    if told is False and (port in TLS_PORTS or (called is not None and called.encrypted)):
+        return f"TLS is turned off, and {port} is a port of TLS"
+    if not (scheme or asked):
+        return ""
+    if begins_plain(scheme, port):
+        return f"{scheme} begins with TLS, and {port} is a port that begins without it"
     if asked and not uses_tls(scheme):
         return f"TLS is asked for, and {port} is not known to speak it"
     if uses_tls(scheme):

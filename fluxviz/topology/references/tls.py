@@ -14,6 +14,9 @@ from fluxviz.topology.references.urls import protocol_of
 TLS_PORTS = frozenset({443, 465, 636, 993, 995, 5671, 8443, 8883, 9443})
 """Ports on which TLS is spoken by custom, where no scheme says otherwise."""
 
+_BEGINS_PLAIN = {"smtps": (25, 587), "imaps": (143,), "pop3s": (110,), "ldaps": (389,)}
+"""Ports on which a protocol begins in plain and turns to TLS then, by its scheme that begins with TLS."""
+
 _TLS_SCHEMES = frozenset({"ssl", "tls", "mongodb+srv", "grpcs"})
 _TLS_SUFFIXES = frozenset({"s", "ssc", "ssl", "tls", "https"})
 """Second parts of schemes: ``neo4j+s``, ``redis+ssl``, ``smtp+tls``."""
@@ -79,9 +82,21 @@ class TlsSettings:
         return min((self._told[each] for each in stems if each in self._told), default=(0, None))[1]
 
 
+def told_of_tls(finding: Finding, settings: TlsSettings) -> bool | None:
+    """Return whether an address, or a setting beside it, asks for TLS or turns it off; None where neither says.
+
+    Args:
+        finding: The address and its setting.
+        settings: What the component whose setting it is says of TLS.
+
+    """
+    told = _told(_beside(finding, settings))
+    return settings.beside(finding.setting.name) if told is None and finding.scope == "environment" else told
+
+
 def is_encrypted(
-    finding: Finding,
-    settings: TlsSettings,
+    scheme: str,
+    told: bool | None,
     port: int | None,
     protocol: str | None,
     known: bool | None,
@@ -94,8 +109,8 @@ def is_encrypted(
     """Return whether TLS protects a link; None where that is not known.
 
     Args:
-        finding: The address and its setting.
-        settings: What the component whose setting it is says of TLS.
+        scheme: The scheme of the address; empty where it has none.
+        told: What it says of TLS besides: see :func:`told_of_tls`.
         port: The port that is called.
         protocol: What is spoken; None where that is not known.
         known: Whether the port that is called speaks TLS; None where that is not known.
@@ -105,10 +120,9 @@ def is_encrypted(
         optional: The server leaves TLS to its clients.
 
     """
-    scheme = finding.address.scheme
-    told = _told(_beside(finding, settings))
-    if told is None and finding.scope == "environment":
-        told = settings.beside(finding.setting.name)
+    is_port_of_tls = port in TLS_PORTS and not (settled and known is False)
+    if told is False and (is_port_of_tls or (known is True and protocol not in ON_ONE_PORT)):
+        return None  # TLS is turned off, and nothing else is spoken there
     if told is not None:
         return told
     if cryptography_of(protocol) != "TLS":
@@ -118,8 +132,8 @@ def is_encrypted(
     if scheme in ("tls", "ssl") and protocol in ON_ONE_PORT:
         return True
     if uses_tls(scheme):
-        return None if port == 80 or (settled and known is False) else True
-    if scheme and (known is True or (port in TLS_PORTS and not (settled and known is False))):
+        return None if port == 80 or (settled and known is False) or begins_plain(scheme, port) else True
+    if scheme and (known is True or is_port_of_tls):
         return None  # the scheme is plain, and the port is not
     if not scheme and port in TLS_PORTS:
         return True
@@ -134,6 +148,18 @@ def is_encrypted(
     if (scheme and protocol not in NEGOTIATED) or port == 80:
         return has_tls(protocol)
     return None
+
+
+def begins_plain(scheme: str, port: int | None) -> bool:
+    """Return whether a scheme begins with TLS and calls a port whose protocol begins without it.
+
+    Source: RFC 8314, section 3: mail's ports for implicit TLS are 465, 993 and 995; RFC 4511, section 4.14: LDAP's 389
+    turns to TLS by StartTLS.
+
+    >>> begins_plain("smtps", 587), begins_plain("smtps", 465), begins_plain("smtp", 587)
+    (True, False, False)
+    """
+    return port in _BEGINS_PLAIN.get(scheme, ())
 
 
 def uses_tls(scheme: str) -> bool:
