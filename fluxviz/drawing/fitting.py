@@ -20,7 +20,7 @@ from fluxviz.drawing.misfits import (
     tallness_of,
     text_on_a_screen,
 )
-from fluxviz.drawing.prospects import Try, is_vain
+from fluxviz.drawing.prospects import Try, best_of, is_vain
 from fluxviz.drawing.routing import fitted_together, route
 from fluxviz.drawing.rows import ROW_WIDTH, WIDE_ROW
 from fluxviz.drawing.scene import Scene
@@ -214,7 +214,7 @@ def fit(
                 return style, laid.routed
         least = min(least, misfit)
         tried[dot] = Try(style, laid, misfit, before=len(tried), drawn=drawn)
-    chosen = min(tried.values(), key=lambda each: (not each.drawn, each.cost))
+    chosen = best_of(tried.values())
     return chosen.style, chosen.laid.routed
 
 

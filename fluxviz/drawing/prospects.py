@@ -47,6 +47,13 @@ class Try:
         return cost + room_of(self.laid.routed) + unrest_of(self.laid.routed) if self.drawn else cost
 
 
+def best_of(tried: Collection[Try]) -> Try:
+    """Return the try that has the least against it, of those whose lines are drawn anew where there are such."""
+    drawn = [each for each in tried if each.drawn] or [*tried]
+    # What is against a picture takes long to tell, and most often there is no choice.
+    return drawn[0] if len(drawn) == 1 else min(drawn, key=lambda each: each.cost)
+
+
 def is_vain(style: Style, tried: Collection[Try], wide: Try | None) -> bool:
     """Return whether a way to lay out is known to read no better than one that was tried.
 
