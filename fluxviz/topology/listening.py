@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from fluxviz.spec import Component, PortMapping
 from fluxviz.topology.own_address import is_own_address, read_bound
@@ -25,12 +26,17 @@ def main_port(component: Component) -> tuple[str, int] | None:
 
 def declares_port(component: Component, port: int) -> bool:
     """Return whether a component's own settings say that it listens on a port."""
+    return port in _declared_ports(component)
+
+
+@lru_cache(maxsize=64)  # asked anew for each call of a component
+def _declared_ports(component: Component) -> frozenset[int]:
     inner = tuple(each for each in component.environment if not _SHOWN & {*each.name.lower().split("_")})
     bound = (read_bound(each.value.read().strip()) for each in inner)
-    if any(each is not None and each.port == port and not is_own_address(each.host) for each in bound):
-        return True  # nobody can call 0.0.0.0:3000 or :3000: it is what the component itself binds to
+    # Nobody can call 0.0.0.0:3000 or :3000: it is what the component itself binds to.
+    ports = {each.port for each in bound if each is not None and not is_own_address(each.host)}
     own = component.model_copy(update={"environment": inner})
-    return port in own_ports(own, detect_technology(component.image, component.name))
+    return frozenset({*ports, *own_ports(own, detect_technology(component.image, component.name))})
 
 
 def called_by_host_port(component: Component, port: int) -> PortMapping | None:
