@@ -9,6 +9,7 @@ from itertools import groupby, pairwise
 import graphviz
 
 from fluxviz.drawing.anchoring import plan_of
+from fluxviz.drawing.arranging import Arrangement, arrange
 from fluxviz.drawing.cards import MAX_NAME, label_of_card
 from fluxviz.drawing.cells import NAME, SMALL, line, table, with_room, words
 from fluxviz.drawing.labels import label_of, stroke_of
@@ -16,14 +17,13 @@ from fluxviz.drawing.legend import footer
 from fluxviz.drawing.line_styles import Line
 from fluxviz.drawing.palette_roles import LAYOUT_COLOURS, RoleColours
 from fluxviz.drawing.routing.router import MAX_LINES
-from fluxviz.drawing.rows import Row, app_rows, apps_in_rows, component_rows, outside_rows, reached_beside
+from fluxviz.drawing.rows import Row, reached_beside
 from fluxviz.drawing.scene import DrawnEdge, DrawnNode, Scene
 from fluxviz.drawing.style import AS_USUAL, Style
 from fluxviz.drawing.tabs import end_of
 from fluxviz.drawing.text import wrap
 from fluxviz.topology import EDGE, App, Edge, Volume
 
-_FRAME_EXTRA = 100.0
 _STRAIGHT = "8"
 """The weight of the lines of the public path, from the browser to a component: they are to be straight."""
 
@@ -76,8 +76,8 @@ class _Writer:
         self.plan, self.ground = plan_of(scene), scene.ground
         self.forwards = bool(self.plan.edges_of("forward"))
         self.unseen = _Writer(scene.ground.base, style, colours) if scene.ground else self
-        self.frames = self._frames()
-        self.first = {card.id for _, rows in self.frames for card in rows[0]}
+        self.rows = arrange(self.plan, style.row_width)
+        self.first = {card.id for _, rows in self.rows.frames for card in rows[0]}
         self.stacked = {card.id for card in scene.nodes} if self.sideways else reached_beside(scene, self.first)
         for drawn in scene.edges_of("direct"):
             self.doors.setdefault(drawn.target, set()).update(edge.port for edge in drawn.members)
@@ -107,17 +107,15 @@ class _Writer:
         graph.attr("node", shape="plain", fontname="Helvetica", fontsize=f"{SMALL:g}", fontcolor=colours["text"])
         graph.attr("edge", fontname="Helvetica", fontsize=f"{SMALL:g}", arrowsize="0.7", fontcolor=colours["text"])
         self._add_nodes(graph, (drawn for drawn in self.plan.nodes if drawn.node.kind in _BEFORE))
-        if self.scene.detail == "apps":
-            self._add_rows(graph, apps_in_rows(self.plan, self.style.row_width))
-        frames = self.frames
+        self._add_rows(graph, self.rows.apps)
+        frames = self.rows.frames
         if self.sideways and colours is LAYOUT_COLOURS and len(self.scene.edges) <= MAX_LINES:
             self._stand_beside(graph, frames)
         for app, rows in frames:
             with graph.subgraph(name=f"cluster_{app.id}") as frame:
                 self._fill_frame(frame, app, rows)
-        outside = outside_rows(self.plan, self.style.row_width)
-        self._add_rows(graph, outside)
-        self._stack(graph, [rows for _, rows in frames], outside)
+        self._add_rows(graph, self.rows.outside)
+        self._stack(graph, self.rows)
         for stroke, lines in groupby(map(self._line_now, self.plan.edges), key=lambda pair: pair[0]._line(pair[1])):
             self._add_edges(graph, stroke, lines)
         return str(graph.source)
@@ -126,15 +124,10 @@ class _Writer:
         """Yield the lines of the public path: downwards to the middle of the first row, so that it stays narrow."""
         yield from self.plan.edges_of("request", "proxy")
         forwards = self.plan.edges_of("forward")
-        rows = [[card.id for card in row] for _, rows in self.frames for row in rows]
+        rows = [[card.id for card in row] for _, rows in self.rows.frames for row in rows]
         led = ([line for line in forwards if line.target in row] for row in rows)
         first = next(filter(None, led), forwards)
         yield from first[(len(first) - 1) // 2 :][:1]
-
-    def _frames(self) -> list[tuple[App, list[Row]]]:
-        """Return the apps that have a frame, each with its rows of cards."""
-        frames = [(app, component_rows(self.plan, app.key, self.style.row_width)) for app in self.plan.frames]
-        return [(app, rows) for app, rows in frames if rows]
 
     def _add_nodes(self, graph: graphviz.Digraph, nodes: Iterable[DrawnNode]) -> None:
         for place in nodes:
@@ -205,9 +198,9 @@ class _Writer:
         for upper, lower in pairwise(rows):
             graph.edge(self._id(upper[0].id), self._id(lower[0].id), style="invis", weight="0")
 
-    def _stack(self, graph: graphviz.Digraph, frames: list[list[Row]], outside: list[Row]) -> None:
+    def _stack(self, graph: graphviz.Digraph, arranged: Arrangement) -> None:
         """Hold the edge above the apps, apps in rows, and what is outside below them, by lines nobody sees."""
-        lines = app_rows(frames, self.style.row_width + _FRAME_EXTRA) if frames else []
+        frames, lines, outside = [rows for _, rows in arranged.frames], arranged.lines, arranged.outside
         if lines and any(drawn.id == EDGE for drawn in self.plan.nodes):
             for index in lines[0]:
                 graph.edge(EDGE, self._id(frames[index][0][0].id), style="invis")

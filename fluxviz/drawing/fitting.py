@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Literal
 
 from fluxviz.drawing.anchoring import keep
+from fluxviz.drawing.arranging import arrange
 from fluxviz.drawing.dot import public_side, straightened, write_dot
 from fluxviz.drawing.folding import fold
 from fluxviz.drawing.highlight import Highlight
@@ -254,9 +255,12 @@ def _laid(scene: Scene, style: Style, layout: Layout) -> Laid:
 
 
 def _dot_of(scene: Scene, style: Style) -> str:
-    if style not in scene.dots:
-        scene.dots[style] = write_dot(scene, style)
-    return scene.dots[style]
+    # Most widths put the cards in the same rows.
+    rows = arrange(scene, style.row_width).names if scene.ground is None else None
+    asked = (style, None) if rows is None else (replace(style, row_width=0.0), rows)
+    if asked not in scene.dots:
+        scene.dots[asked] = write_dot(scene, style)
+    return scene.dots[asked]
 
 
 def fit_ahead(pictures: Iterable[tuple[Scene, Direction | Literal["auto"], Highlight | None]]) -> None:
