@@ -10,6 +10,7 @@ from fluxviz.changes.matching import match_components, renamed_ids, renamed_keys
 from fluxviz.changes.model import RANKS, Change, Changes, EdgeDelta, Frame, NodeDelta
 from fluxviz.changes.names import compare_names
 from fluxviz.changes.sealed import compare_sealed
+from fluxviz.changes.standbys import compare_standbys
 from fluxviz.refusing import strict
 from fluxviz.spec import AccessLike
 from fluxviz.topology import Naming, Source, Topology, build
@@ -63,6 +64,7 @@ def compare_topologies(before: Topology, after: Topology) -> Changes:
     if sealed is None:
         found += compare_components(before, after, matched)
         found += compare_links(before, after, ids)
+        found += compare_standbys(before, after, ids)
         found += compare_names(before, after, renamed_keys(before, after))
     items = sorted(dict.fromkeys(found), key=lambda change: RANKS.index(change.kind))
     return Changes(

@@ -29,6 +29,7 @@ from fluxviz.topology.public_path import (
 from fluxviz.topology.references.finding import Reference, find_references
 from fluxviz.topology.routes import Routes
 from fluxviz.topology.serving import data_kind, has_data, replicates_itself
+from fluxviz.topology.standbys import silent_on_standbys
 from fluxviz.topology.technologies import detect_technology
 from fluxviz.topology.topology import Topology
 
@@ -85,13 +86,13 @@ def build_network(spec: AppSpec, access: AccessLike | None, naming: Naming) -> T
     if spec.encrypted:
         nodes.append(_opaque(spec, ids[spec.name]))
     nodes += [*volumes, *outside]
-    notes = topology_notes(spec, overlay, naming, routes, hosts, references)
     provenance = Provenance(spec, overlay, routes, tuple(references))
     data: tuple[tuple[str, AppDataKind], ...] = tuple(
         (each.name or each.key, _kept(spec, each)) for each in spec.components if has_data(each)
     )
     data = ((spec.name, "unknown"),) if spec.encrypted else data
     apps = [App(name=spec.name, instances=spec.instances, data=data, draft=spec.draft)]
+    notes = topology_notes(spec, overlay, naming, routes, hosts, silent_on_standbys(nodes, edges, apps))
     return Topology(spec.name, naming.name, spec.instances, nodes, edges, notes, spec.warnings, apps, provenance)
 
 

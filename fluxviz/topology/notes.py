@@ -8,6 +8,7 @@ from fluxviz.spec import AppSpec, Component, PublicAccess
 from fluxviz.spec.held import places_not_read
 from fluxviz.spec.hostnames import is_host_name
 from fluxviz.topology.naming import GUIDE, ZONES, Naming
+from fluxviz.topology.nodes import Component as ComponentNode
 from fluxviz.topology.nodes import PublicHost
 from fluxviz.topology.public_path import PROBLEMS, is_broken_by_proxy
 from fluxviz.topology.references.finding import Reference
@@ -62,7 +63,7 @@ def topology_notes(
     naming: Naming,
     routes: Routes,
     hosts: Sequence[PublicHost],
-    references: Iterable[Reference],
+    silent: Iterable[tuple[ComponentNode, Sequence[ComponentNode]]],
 ) -> tuple[str, ...]:
     """Say, a line each, what the picture alone does not."""
     return tuple(
@@ -70,7 +71,7 @@ def topology_notes(
             (
                 *_draft(spec),
                 *_differences(naming, routes),
-                *_standbys(routes, references),
+                *_standbys(silent),
                 *_seeming_primary(routes),
                 *_dead_names(hosts),
                 *_ignored_entries(routes),
@@ -137,21 +138,11 @@ def _tcp(routes: Routes) -> Iterator[str]:
         yield Note(f"{said}: {', '.join(names)}. {doors}", f"{said}. {doors}")
 
 
-def _standbys(routes: Routes, references: Iterable[Reference]) -> Iterator[str]:
-    """Name the components that run on standbys, too, and call one there that does not.
-
-    Source: ``masterSlaveApps`` in RunOnFlux/flux: of an app with primary/standby data, that component alone is stopped.
-    """
-    called: dict[str, list[str]] = {}
-    for each in references:
-        target = each.target.name
-        if each.target.kind == "internal" and target in routes.primaries and each.component not in routes.primaries:
-            called.setdefault(target, []).append(each.component)
-    if routes.spec.instances == 1:
-        return
-    for target, callers in called.items():
-        who = ", ".join(dict.fromkeys(callers))
-        yield f"On standbys {target} does not run: there, calls to it from {who} get no answer."
+def _standbys(silent: Iterable[tuple[ComponentNode, Sequence[ComponentNode]]]) -> Iterator[str]:
+    """Name the components that run on standbys, too, and call one there that does not."""
+    for target, callers in silent:
+        who = ", ".join(each.key for each in callers)
+        yield f"On standbys {target.key} does not run: there, calls to it from {who} get no answer."
 
 
 def _seeming_primary(routes: Routes) -> Iterator[str]:

@@ -72,6 +72,15 @@ EDITS: dict[str, tuple[Edit, list[tuple[str, str, str]]]] = {
         lambda spec: component(spec, "postgres").update(containerData="/data"),
         [("storage", "s:/var/lib/postgresql/data", "/data")],
     ),
+    "a database stands by on all nodes but one": (
+        lambda spec: component(spec, "postgres").update(containerData="g:/var/lib/postgresql/data"),
+        [
+            ("broken", "", "api to postgres, on standbys"),
+            ("name gained", "", "fullstack.app.runonflux.io:5432 to postgres:5432"),
+            ("name gained", "", "fullstack.app.runonflux.io:3000 to api:3000"),
+            ("storage", "s:/var/lib/postgresql/data", "g:/var/lib/postgresql/data"),
+        ],
+    ),
     "copies change": (lambda spec: spec.update(instances=5), [("instances", "not given", "5")]),
     "resources change": (
         lambda spec: component(spec, "api").update(ram=4000),

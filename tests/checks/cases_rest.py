@@ -35,6 +35,12 @@ BAD = [
     Case("FX604", {f"{FRONT}.containerData": "/data|1:/shared"}),
     Case("FX605", {"instances": 3}),
     Case("FX605", {"instances": 2}),
+    Case("FX607", {"instances": 3, f"{DB}.containerData": "g:/var/lib/postgresql/data"}),
+    Case(
+        "FX607",
+        {"instances": ..., f"{API}.containerData": "g:/data", FRONT_ENV: "X=http://fluxapi_shop:3000"},
+        also=("FX605", "FX701"),
+    ),
     Case("FX606", {f"{API}.containerData": "data"}),
     Case("FX606", {f"{API}.containerData": "/data|x:/shared"}),
     Case("FX606", {f"{API}.containerData": "/data|r:/shared"}),
@@ -111,6 +117,10 @@ NEAR = [
     Case("FX604", {f"{API}.containerData": "/data|c:0:x:/shared"}),
     Case("FX605", {"instances": 1}),
     Case("FX605", {"instances": 3, f"{DB}.containerData": "g:/var/lib/postgresql/data"}),
+    Case("FX607", {f"{DB}.containerData": "g:/var/lib/postgresql/data"}),
+    Case(
+        "FX607", {"instances": 3, f"{DB}.containerData": "g:/var/lib/postgresql/data", f"{API}.containerData": "g:/d"}
+    ),
     Case("FX606", {f"{API}.containerData": "gs:/data|f:conf.yml:/etc/conf.yml"}),
     Case("FX606", {f"{API}.containerData": "/data"}),
     Case("FX606", {f"{API}.containerData": "/data|ml:cache:/cache|m:backups:/b"}),

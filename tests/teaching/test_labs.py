@@ -35,7 +35,7 @@ SAID = {
     "plain_calls": "FX417",
     "public_port_inside": "FX201",
     "same_port_twice": "FX205",
-    "standby_database": "On some nodes",
+    "standby_database": "FX607",
     "strict_mode": "error 526",
     "synchronised_database": "FX602",
     "tls_inside": "FX212",

@@ -10,11 +10,20 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from fluxviz.checks.findings import Finding
-from fluxviz.checks.storage.rules import EACH_ITS_OWN, LATER_VOLUME, LIVE_FILES, NO_SUCH_VOLUME, NOT_KEPT, UNREAD
+from fluxviz.checks.storage.rules import (
+    EACH_ITS_OWN,
+    LATER_VOLUME,
+    LIVE_FILES,
+    NO_SUCH_VOLUME,
+    NOT_KEPT,
+    STANDS_BY,
+    UNREAD,
+)
 from fluxviz.checks.subject import Subject
 from fluxviz.spec import Component
 from fluxviz.spec.storage import read_mounts
 from fluxviz.topology.serving import replicates_itself
+from fluxviz.topology.standbys import silent_on_standbys
 
 _FILES: Mapping[str, tuple[str, ...]] = {
     "PostgreSQL": ("/var/lib/postgresql/data", "/var/lib/postgresql", "/bitnami/postgresql"),
@@ -62,6 +71,7 @@ def check_storage(subject: Subject) -> Iterator[Finding]:
         yield from _files(subject, component)
         yield from _shared(subject, component)
         yield from _unread(subject, component)
+    yield from _standing_by(subject)
 
 
 def _files(subject: Subject, component: Component) -> Iterator[Finding]:
@@ -99,7 +109,25 @@ def _files(subject: Subject, component: Component) -> Iterator[Finding]:
     elif (subject.spec.instances is None or subject.spec.instances > 1) and not replicates_itself(subject.spec):
         copies = f"each of the {subject.spec.instances}" if subject.spec.instances else "each of the"
         message = f"{component.name} has data of its own on {copies} instances, and nothing keeps them in step"
+        if callers := _called_by(subject, component):
+            message += f"; with g: it would run on one of them alone, and answer {callers} on no other"
         yield subject.finding(EACH_ITS_OWN, where, message, _with_flags(subject, component, "g"), component=component)
+
+
+def _called_by(subject: Subject, component: Component) -> str:
+    """Name the components that call one and have no primary/standby data themselves."""
+    primaries = subject.routes.primaries
+    callers = (source for source, target in subject.calls if target == component.key and source not in primaries)
+    return ", ".join(subject.components[key].name for key in dict.fromkeys(callers))
+
+
+def _standing_by(subject: Subject) -> Iterator[Finding]:
+    topology = subject.topology
+    for target, callers in silent_on_standbys(topology.nodes, topology.edges, topology.apps):
+        component = subject.components[target.key]
+        who = ", ".join(each.label for each in callers)
+        message = f"{target.label} runs on the primary's node alone: on standbys, calls to it from {who} get no answer"
+        yield subject.finding(STANDS_BY, subject.at(component, "containerData"), message, component=component)
 
 
 def _home(homes: tuple[str, ...], image: str) -> str:

@@ -47,7 +47,7 @@ EACH_ITS_OWN = Rule(
     "A database keeps its files on several instances, and nothing keeps them in step.",
     "Visitors see other data on each node, and what an instance holds is gone with it.",
     '"containerData": "/var/lib/postgresql/data", "instances": 3',
-    '"containerData": "g:/var/lib/postgresql/data": one primary, the others stand by',
+    '"containerData": "g:/var/lib/postgresql/data": one primary, the others stand by, and g: for what calls it, too',
 )
 UNREAD = Rule(
     "FX606",
@@ -59,4 +59,14 @@ UNREAD = Rule(
     '"containerData": "/data|r:/more|m:backup:/backup"',
     '"containerData": "r:/data|m:dumps:/backup"',
 )
-STORAGE_RULES = (NOT_KEPT, LIVE_FILES, NO_SUCH_VOLUME, LATER_VOLUME, EACH_ITS_OWN, UNREAD)
+STANDS_BY = Rule(
+    "FX607",
+    "a component that stands by while others call it",
+    "warning",
+    "A component has g: data, so that it runs on the primary's node alone, and a component without g: calls it.",
+    "FluxOS stops it on the other nodes and lets its callers run there: what they do by themselves, and what is asked "
+    "of them on their own node's address, gets no answer from it. The edge leads visitors to the primary's node.",
+    '"containerData": "g:/var/lib/postgresql/data" in postgres, "/data" in the api that calls it',
+    '"g:/var/lib/postgresql/data" in postgres, "g:/data" in the api: both run on the primary\'s node alone',
+)
+STORAGE_RULES = (NOT_KEPT, LIVE_FILES, NO_SUCH_VOLUME, LATER_VOLUME, EACH_ITS_OWN, UNREAD, STANDS_BY)

@@ -11,7 +11,7 @@ from fluxviz.spec import AccessLike
 from fluxviz.teaching import wanted
 from fluxviz.teaching.answering import is_touched, topology_of
 from fluxviz.teaching.outcomes import Outcome, is_unanswered
-from fluxviz.topology import FDM, Component, Topology
+from fluxviz.topology import FDM, Topology
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,6 @@ class Behaviour:
         yield from wanted.leads(given, self.leads)
         yield from wanted.private(given, self.private)
         yield from wanted.public(given, self.public)
-        yield from _stopped(given)
         yield from wanted.without(given, ["FX"], severity="warning")
 
 
@@ -90,15 +89,3 @@ def behaviour_of(sound: Topology) -> Behaviour:
 
 def _called(sound: Topology, host: str | None) -> str:
     return next((each.component for each in sound.public_hosts if each.host == host and each.component), "")
-
-
-def _stopped(given: Topology) -> Iterator[str]:
-    """Tell of calls to what stands by: g: data let a component run on the primary's node alone."""
-    if given.instances == 1:
-        return
-    for edge in given.of_kind("internal"):
-        source, target = given.node(edge.source), given.node(edge.target)
-        if not isinstance(source, Component) or not isinstance(target, Component):
-            continue
-        if target.data == "primary" != source.data:
-            yield f"On some nodes {source.name} runs and {target.name} does not."
