@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
+from fluxviz.drawing.aligning import align
 from fluxviz.drawing.anchoring import keep
 from fluxviz.drawing.arranging import arrange
 from fluxviz.drawing.dot import public_side, straightened, write_dot
@@ -250,8 +251,8 @@ def _laid_out(scene: Scene, style: Style, engine: str) -> Laid:
 
 
 def _laid(scene: Scene, style: Style, layout: Layout) -> Laid:
-    """Return a layout of the engine's, folded where the picture is to run from left to right."""
-    return Laid(fold(layout, public_side(scene)) if style.direction == "LR" else layout)
+    """Return a layout of the engine's, aligned, and folded where the picture is to run from left to right."""
+    return Laid(fold(layout, public_side(scene)) if style.direction == "LR" else align(layout))
 
 
 def _dot_of(scene: Scene, style: Style) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
+from fluxviz.drawing.aligning import align
 from fluxviz.drawing.columns import led, upright
 from fluxviz.drawing.ending import CORNER
 from fluxviz.drawing.exits import exits_of, left_of, lowered
@@ -44,10 +45,10 @@ def fold(layout: Layout, aside: Collection[str]) -> Layout:
         the layout; as it is where one side would be empty, or where there are too many lines to draw them anew.
 
     """
-    parts = read_parts(layout)
     if stands_right(layout, aside):
-        layout = mirrored(layout, [name for name in parts.cards if name not in aside])
-        parts = read_parts(layout)
+        layout = mirrored(layout, [item.id for item in layout.items if item.kind == "node" and item.id not in aside])
+    layout = align(layout, aside)
+    parts = read_parts(layout)
     head = {name: card for name, card in parts.cards.items() if name in aside}
     rest = {name: card for name, card in parts.cards.items() if name not in aside}
     if not head or not rest or sum(item.kind == "edge" for item in layout.items) > MAX_LINES:
