@@ -16,11 +16,13 @@ from fluxviz.checks.names.rules import (
     NO_COMPONENT,
     NO_NAME,
     NO_PREFIX,
+    NOBODY_HERE,
     PUBLIC_NAME_INSIDE,
     SEPARATOR,
     SHORT_FORM,
     TRAILING_PLACEHOLDER,
 )
+from fluxviz.checks.names.unheard_home import why_unheard
 from fluxviz.checks.rule import Rule
 from fluxviz.checks.subject import Subject
 from fluxviz.spec import Component
@@ -171,6 +173,9 @@ def _here(subject: Subject, reference: Reference) -> Iterator[Finding]:
     around = [each for each in (*subject.spec.components, *subject.gone) if each.key != own.key]
     other = only((each for each in around if _surely_listens(subject, each, reference.port)), subject)
     if other is None or can_answer(subject, reference, other) is False:
+        if other is None and (why := why_unheard(subject, reference)):
+            message = f"{_said(reference)} calls {reference.host}:{reference.port}, {why}"
+            yield _make(subject, NOBODY_HERE, reference, message)
         return
     if reference.is_for_browser:
         yield _browser_cannot(subject, reference, LOCALHOST, other, "the visitor's own machine")

@@ -108,7 +108,17 @@ NO_NAME = Rule(
     '"DB_HOST=mysql"  (no component is called mysql)',
     '"DB_HOST=fluxdatabase_shop"',
 )
+NOBODY_HERE = Rule(
+    "FX112",
+    "localhost, and nobody known to listen there",
+    "advice",
+    "A setting names localhost and a port on which the component is not known to listen, nor any other of the app.",
+    "Each component is a container of its own: localhost reaches the caller alone. Unless its image holds that server, "
+    "too, the call is refused.",
+    '"REDIS_URL=redis://localhost:6379"  (in api, a node:22)',
+    '"REDIS_URL=redis://fluxredis_shop:6379", and a component redis',
+)
 NAME_RULES = (
     NO_COMPONENT, ANOTHER_APP, SEPARATOR, NO_PREFIX, SHORT_FORM, TRAILING_PLACEHOLDER, PUBLIC_NAME_INSIDE,
-    BROWSER_CANNOT, LOCALHOST, PLACEHOLDER_LEFT, NO_NAME,
+    BROWSER_CANNOT, LOCALHOST, PLACEHOLDER_LEFT, NO_NAME, NOBODY_HERE,
 )  # fmt: skip
