@@ -8,8 +8,8 @@ from fluxviz.topology.protocol_detection import DetectedProtocol
 from fluxviz.topology.serving import ServedPort
 from fluxviz.topology.zone_names import zone_stem
 
-UNHEARD = "nobody listens on"
-"""How a reason begins that holds whoever calls, inside the app, too."""
+UNHEARD = ("nobody listens on", "nobody seems to listen on")
+"""How a reason begins, sure and less so, that holds whoever calls, inside the app, too."""
 
 
 @dataclass(frozen=True)

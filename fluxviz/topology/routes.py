@@ -14,7 +14,7 @@ from fluxviz.topology.listed_names import ListedName, ListedNames
 from fluxviz.topology.naming import FDM, GUIDE, ZONES, Naming
 from fluxviz.topology.nodes import PublicHost
 from fluxviz.topology.protocol_detection import DetectedProtocol, ProtocolDetector
-from fluxviz.topology.route import UNHEARD, Route, bare_host, known_as
+from fluxviz.topology.route import Route, bare_host, known_as
 from fluxviz.topology.serving import EdgeService, data_kind
 from fluxviz.topology.unheard import unheard_mapping
 from fluxviz.topology.zone_names import why_nobodys
@@ -234,4 +234,4 @@ def _why_stopped(component: Component, port: PortMapping, owner: Component) -> s
     if owner is not component:
         return f"{port.public} is published by {owner.name or owner.key} already: a node has each port once"
     unheard = unheard_mapping(component, port)
-    return f"{UNHEARD} {port.container}: {unheard.sentence}" if unheard is not None else ""
+    return unheard.problem(port.container) if unheard is not None else ""

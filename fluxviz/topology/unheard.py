@@ -13,6 +13,7 @@ from fluxviz.topology.listening import called_by_host_port, declares_port, main_
 from fluxviz.topology.moved_ports import moved_from
 from fluxviz.topology.own_ports import own_ports
 from fluxviz.topology.references.commands import read_command
+from fluxviz.topology.route import UNHEARD
 from fluxviz.topology.technologies import detect_technology, image_product, image_technology
 
 
@@ -24,12 +25,23 @@ class Unheard:
         told_by: What tells where it listens instead.
         who: The product of its image, or the variable that holds its port, such as ``PORT``.
         ports: Where it listens instead, the main one first; none where the port is turned off.
+        is_custom: A custom tells it, no more: most programs listen on their ``PORT``, and nobody knows this one.
 
     """
 
     told_by: Literal["image", "variable", "command"]
     who: str
     ports: tuple[int, ...]
+    is_custom: bool = False
+
+    def problem(self, port: int | None) -> str:
+        """Return why a port gets no answer, in words.
+
+        >>> Unheard("variable", "PORT", (3000,), is_custom=True).problem(8080)
+        'nobody seems to listen on 8080: its PORT is 3000'
+
+        """
+        return f"{UNHEARD[self.is_custom]} {port}: {self.sentence}"
 
     @property
     def sentence(self) -> str:
@@ -74,7 +86,9 @@ def unheard_call(component: Component, port: int) -> Unheard | None:
             return None
         own = tuple(each for each in declared if each in product.ports or declares_port(component, each))
         return Unheard("image", product.name, own or tuple(product.ports))
-    return Unheard("variable", main[0], (main[1],)) if main is not None and main[1] in declared else None
+    if main is None or main[1] not in declared:
+        return None
+    return Unheard("variable", main[0], (main[1],), is_custom=True)
 
 
 def unheard_mapping(component: Component, mapping: PortMapping) -> Unheard | None:
@@ -108,7 +122,7 @@ def _by_setting(component: Component, inside: int, public: int) -> Unheard | Non
     main = main_port(component)
     if len(component.ports) != 1 or main is None or main[1] in (0, inside):
         return None
-    return Unheard("variable", main[0], (main[1],))
+    return Unheard("variable", main[0], (main[1],), is_custom=True)
 
 
 def _by_command(component: Component) -> Unheard | None:

@@ -38,7 +38,7 @@ def called(host_and_port: str, target: dict[str, Any]) -> str:
         (
             component("db", 33000, image="me/store:1", containerPorts=[3000], environmentParameters=["PORT=3000"]),
             3001,
-            "nobody listens on 3001: its PORT is 3000",
+            "nobody seems to listen on 3001: its PORT is 3000",
         ),
     ],
 )
@@ -49,7 +49,7 @@ def test_a_call_to_a_port_where_nobody_listens_does_not_work(target: dict[str, A
 @pytest.mark.parametrize(
     ("web", "problem"),
     [
-        ({"environmentParameters": ["PORT=3000"]}, "nobody listens on 8080: its PORT is 3000"),
+        ({"environmentParameters": ["PORT=3000"]}, "nobody seems to listen on 8080: its PORT is 3000"),
         ({"environmentParameters": ["PORT=8080"]}, ""),
         ({"environmentParameters": ["PORT=3000", "ADMIN_PORT=8080"]}, ""),
         ({"commands": ["serve", "--listen", "0.0.0.0:9000"]}, "nobody listens on 8080: its command listens on 9000"),

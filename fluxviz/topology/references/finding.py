@@ -213,7 +213,7 @@ def _inside_problem(finding: Finding, called: Component, port: int | None) -> st
     mapping = called_by_host_port(called, port) if port is not None else None
     if mapping is None:
         unheard = unheard_call(called, port) if port is not None else None
-        return f"nobody listens on {port}: {unheard.sentence}" if unheard is not None else ""
+        return unheard.problem(port) if unheard is not None else ""
     inside = port_behind(called, mapping)
     return f"a host port: inside the app, {called.name} {f'listens on {inside}' if inside else 'listens on another'}"
 
