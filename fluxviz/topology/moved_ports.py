@@ -12,7 +12,7 @@ from fluxviz.spec.limits import MAX_PORT
 from fluxviz.topology.commanded_ports import calls_host
 from fluxviz.topology.own_address import leads_home
 from fluxviz.topology.references.commands import Command, read_command
-from fluxviz.topology.technologies import image_words
+from fluxviz.topology.technologies import image_owner, image_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +75,16 @@ _LISTENERS: dict[str, tuple[Listener, ...]] = {
     "mysql mysql-server mariadb percona percona-server": (
         _listener(3306, "port", "MYSQL_TCP_PORT MYSQL_PORT_NUMBER MARIADB_PORT_NUMBER", "-P"),
     ),
-    "mongo mongodb": (_listener(27017, "port", "MONGODB_PORT_NUMBER"),),  # mongodb.com/docs, mongod --port
+    "mongo mongodb mongodb-community-server percona-server-mongodb": (
+        _listener(27017, "port", "MONGODB_PORT_NUMBER"),
+    ),  # mongodb.com/docs, mongod --port
     # redis.io/docs, redis.conf, port: 0 turns it off
     "redis valkey keydb redis-stack redis-stack-server dragonfly": (
         _listener(6379, "port", "REDIS_PORT_NUMBER VALKEY_PORT_NUMBER"),
     ),
     "memcached": (_listener(11211, "port", "MEMCACHED_PORT_NUMBER", "-p"),),  # docs.memcached.org, options
     "mosquitto eclipse-mosquitto": (_listener(1883, option="-p"),),  # mosquitto.org/man/mosquitto-8
-    "nats": (_listener(4222, "port", "", "-p"),),  # docs.nats.io, "Flags"
+    "nats": (_listener(4222, "port", "", "-p"), _listener(8222, "http_port", "", "-m")),  # docs.nats.io, "Flags"
     "rabbitmq": (_listener(5672, "", "RABBITMQ_NODE_PORT RABBITMQ_NODE_PORT_NUMBER"),),  # rabbitmq.com/docs/configure
     # min.io/docs, minio server: --address, --console-address and their variables
     "minio": (
@@ -95,6 +97,23 @@ _LISTENERS: dict[str, tuple[Listener, ...]] = {
     "grafana grafana-oss grafana-enterprise": (_listener(3000, "", "GF_SERVER_HTTP_PORT"),),
     "gitea": (_listener(3000, "", "GITEA__server__HTTP_PORT"),),  # docs.gitea.com, configuration, HTTP_PORT
     "forgejo": (_listener(3000, "", "FORGEJO__server__HTTP_PORT GITEA__server__HTTP_PORT"),),  # forgejo.org/docs
+    "mssql/server": (_listener(1433, "", "MSSQL_TCP_PORT"),),  # learn.microsoft.com, "Environment variables" on Linux
+    "vaultwarden/server": (_listener(80, "", "ROCKET_PORT"),),  # vaultwarden's wiki, "Changing the port"
+    "node-red": (_listener(1880, option="-p", variables="PORT"),),  # nodered.org/docs, "Running under Docker"
+    "directus": (_listener(8055, "", "PORT"),),  # docs.directus.io, "Config Options"
+    "pgadmin4": (_listener(80, "", "PGADMIN_LISTEN_PORT"),),  # pgadmin.org/docs, "Container Deployment"
+    "postgrest": (_listener(3000, "", "PGRST_SERVER_PORT"),),  # docs.postgrest.org, configuration, server-port
+    "graphql-engine": (_listener(8080, "server-port", "HASURA_GRAPHQL_SERVER_PORT"),),  # hasura.io/docs
+    "metabase": (_listener(3000, "", "MB_JETTY_PORT"),),  # metabase.com/docs, environment variables
+    "cp-zookeeper": (_listener(2181, "", "ZOOKEEPER_CLIENT_PORT"),),  # docs.confluent.io, ZooKeeper's image
+    "vault": (_listener(8200, "dev-listen-address", "VAULT_DEV_LISTEN_ADDRESS"),),  # developer.hashicorp.com/vault
+    "surrealdb": (_listener(8000, "bind", "SURREAL_BIND", "-b"),),  # surrealdb.com/docs, surreal start
+    # keycloak.org/server/all-config, http-port and https-port
+    "keycloak": (
+        _listener(8080, "http-port", "KC_HTTP_PORT"),
+        _listener(8443, "https-port", "KC_HTTPS_PORT"),
+    ),
+    "elasticsearch": (_listener(9200, "", "http.port ES_SETTING_HTTP_PORT"),),  # elastic.co/docs, http.port
     "n8n": (_listener(5678, "", "N8N_PORT"),),
     "ghost": (_listener(2368, "", "server__port"),),  # ghost.org/docs/config, server
     "meilisearch": (_listener(7700, "http-addr", "MEILI_HTTP_ADDR"),),  # meilisearch.com/docs, instance options
@@ -122,7 +141,10 @@ _LISTENERS: dict[str, tuple[Listener, ...]] = {
     # developer.bitcoin.org/reference, bitcoind: -port and -rpcport, which coins of its family keep
     **{names: (_listener(peers, "port"), _listener(rpc, "rpcport")) for names, (peers, rpc) in _COIN.items()},
 }
-"""What moves the ports of products, by the first word of their images, each with its source."""
+"""What moves the ports of products, each with its source.
+
+By the first word of their images, with the owner before it where that tells too little.
+"""
 
 _OF_IMAGE = {name: listeners for names, listeners in _LISTENERS.items() for name in names.split()}
 _TURNED_OFF = frozenset({"redis", "valkey", "keydb", "redis-stack", "redis-stack-server"})
@@ -147,7 +169,8 @@ def moved_ports(component: Component) -> tuple[Moved, ...]:
     if not component.image:
         return ()
     name = image_words(component.image)[0]
-    found = (_moved(component, each, may_be_off=name in _TURNED_OFF) for each in _OF_IMAGE.get(name, ()))
+    listeners = _OF_IMAGE.get(f"{image_owner(component.image)}/{name}", _OF_IMAGE.get(name, ()))
+    found = (_moved(component, each, may_be_off=name in _TURNED_OFF) for each in listeners)
     return tuple(each for each in found if each is not None)
 
 

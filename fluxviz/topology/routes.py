@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 NOT_LISTED = "not in the spec's domains: the edge answers 503"
 CLOSED = "a closed port"
+_OF_CLOUDFLARE = frozenset((80, 8080, 8880, 2052, 2082, 2086, 2095, 443, 2053, 2083, 2087, 2096, 8443))
+"""The ports that CloudFlare proxies. Source: ``developers.cloudflare.com``, "Network ports"."""
 
 
 class Routes:
@@ -123,6 +125,12 @@ class Routes:
         """Return the port that a public name of this app leads to."""
         return self._known.get(known_as(host))
 
+    def passed(self, port: int | None) -> Route | None:
+        """Return the port that the edge passes TCP to from one of its own, whatever the name; None for HTTP's."""
+        if port in (None, 80, 443):
+            return None
+        return next((route for route in self.named if route.served.tcp and route.public == port), None)
+
     def unpublished(self, host: str) -> str:
         """Return why nobody publishes a name below Flux's own zones; empty where somebody does, or may."""
         return "" if self.knows(host) else why_nobodys(host, self.spec, self.service)
@@ -135,8 +143,9 @@ class Routes:
         if reason := self.unpublished(host):
             return reason
         if port not in (None, 80, 443):
-            passes = any(route.served.tcp and route.public == port for route in self.named)
-            return "" if passes else f"{CLOSED}: the Flux edge answers on 443, not on {port}"
+            if bare_host(host) in self._proxied and port not in _OF_CLOUDFLARE:
+                return f"{CLOSED}: CloudFlare proxies the name, and passes nothing on {port}"
+            return "" if self.passed(port) else f"{CLOSED}: the Flux edge answers on 443, not on {port}"
         if bare_host(host) in self._unlisted:
             return NOT_LISTED
         dead = (self._dead(name) for name in self.customs.of(host))

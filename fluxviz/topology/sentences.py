@@ -158,13 +158,14 @@ def describe_edge(edge: Edge, topology: Topology) -> str:
     protocol = edge.protocol or "an unknown protocol"
     speaks = f"{protocol} (assumed)" if edge.assumed else protocol
     within = f"({protocol}, assumed)" if edge.assumed else f"({protocol})"
-    tls = {True: "encrypted", False: "not encrypted", None: "TLS not known"}[edge.encrypted]
+    tls = {True: ", encrypted", False: ", not encrypted", None: ", TLS not known"}[edge.encrypted]
+    tls = "" if edge.kind == "internal" and edge.problem and edge.encrypted else tls  # nothing is sent
     problem = f" Problem: {edge.problem}." if edge.problem else ""
     match edge.kind:
         case "request":
-            return f"The browser calls {target} for {', '.join(edge.hosts)} by {speaks} on {port}, {tls}.{problem}"
+            return f"The browser calls {target} for {', '.join(edge.hosts)} by {speaks} on {port}{tls}.{problem}"
         case "proxy":
-            return f"CloudFlare passes {', '.join(edge.hosts)} to the Flux edge by {speaks} on {port}, {tls}.{problem}"
+            return f"CloudFlare passes {', '.join(edge.hosts)} to the Flux edge by {speaks} on {port}{tls}.{problem}"
         case "forward":
             inside = f", container port {edge.container_port}" if edge.container_port is not None else ""
             guess = " (assumed)" if edge.assumed else ""
@@ -178,15 +179,15 @@ def describe_edge(edge: Edge, topology: Topology) -> str:
             return f"Anyone can {'call' if edge.problem else 'reach'} {target} {past}.{problem}"
         case "internal":
             how = " (declared)" if edge.declared else ""
-            return f"{source} calls {target} at {edge.host} on {port} {within}, inside the app, {tls}{how}.{problem}"
+            return f"{source} calls {target} at {edge.host} on {port} {within}, inside the app{tls}{how}.{problem}"
         case "browser_call":
             callers = ", ".join(dict.fromkeys(evidence.component for evidence in edge.evidence))
-            return f"For {callers}, the browser calls {edge.host} by {speaks} on {port}, {tls}.{problem}"
+            return f"For {callers}, the browser calls {edge.host} by {speaks} on {port}{tls}.{problem}"
         case "egress":
             by = "the public edge" if edge.target == EDGE else "CloudFlare"
             back = f" at {by}" if edge.problem else f" through {by} and back"
             away = back if edge.enters else ""
-            return f"{source} calls {edge.host}{away} on {port} {within}, {tls}.{problem}"
+            return f"{source} calls {edge.host}{away} on {port} {within}{tls}.{problem}"
         case "unresolved":
             return f"{source} calls {edge.host} on {port}, a name that leads nowhere."
         case "mount":

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from fluxviz.spec import Component
 from fluxviz.topology.references.commands import read_command
-from fluxviz.topology.technologies import image_words
+from fluxviz.topology.technologies import image_owner, image_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,10 @@ _SWITCHES: dict[str, tuple[Switch, ...]] = {
     "gitea forgejo": (_switch(3000, "GITEA__server__PROTOCOL FORGEJO__server__PROTOCOL", "https"),),
     # keycloak.org/server, "Configuring TLS"
     "keycloak": (_switch(8443, "KC_HTTPS_CERTIFICATE_FILE KC_HTTPS_KEY_STORE_FILE https-certificate-file"),),
+    # distribution.github.io/distribution, configuration, http.tls.certificate
+    "registry": (_switch(5000, "REGISTRY_HTTP_TLS_CERTIFICATE"),),
+    "kibana": (_switch(5601, "SERVER_SSL_ENABLED", _ON),),  # elastic.co/docs, server.ssl.enabled
+    "vaultwarden/server": (_switch(80, "ROCKET_TLS"),),  # vaultwarden's wiki, "Enabling HTTPS"
     "meilisearch": (_switch(7700, "MEILI_SSL_CERT_PATH ssl-cert-path"),),  # meilisearch.com/docs, instance options
     "typesense": (_switch(8108, "TYPESENSE_SSL_CERTIFICATE ssl-certificate"),),  # typesense.org/docs
     "qdrant": (_switch(6333, "QDRANT__SERVICE__ENABLE_TLS", _ON),),  # qdrant.tech/documentation, security
@@ -66,7 +70,10 @@ def ports_of_https(component: Component) -> frozenset[int]:
     >>> ports_of_https(Component(name="g", key="g", index=0, image="grafana/grafana:11", environment=told))
     frozenset({3000})
     """
-    switches = _OF_IMAGE.get(image_words(component.image)[0], ()) if component.image else ()
+    if not component.image:
+        return frozenset()
+    name = image_words(component.image)[0]
+    switches = _OF_IMAGE.get(f"{image_owner(component.image)}/{name}", _OF_IMAGE.get(name, ()))
     return frozenset(each.port for each in switches if any(_is_on(each, *setting) for setting in _settings(component)))
 
 

@@ -7,14 +7,16 @@ from collections.abc import Iterator
 
 from fluxviz.spec import Component
 from fluxviz.topology.protocols import NEGOTIATE, STARTTLS
-from fluxviz.topology.technologies import image_words
+from fluxviz.topology.technologies import image_owner, image_words
 
 _PLAIN: dict[str, str] = {
     # https://www.postgresql.org/docs/current/runtime-config-connection.html: ssl is off by default
-    "postgres postgresql postgis timescaledb pgvector pgvecto-rs": "",
+    "postgres postgresql postgis timescaledb pgvector pgvecto-rs paradedb": "",
     "pgbouncer pgpool": "",  # pgbouncer.org/config.html: client_tls_sslmode is disable; pgpool.net: ssl is off
+    "mysql mysql-server": "5.7",  # dev.mysql.com/doc/refman/5.7, "Creating SSL and RSA Certificates": from 5.7 on
     "mariadb": "11.4",  # mariadb.com/docs, "Zero-Configuration SSL": from 11.4 the server makes a certificate
-    "mongo mongodb ferretdb": "",  # mongodb.com/docs/manual, net.tls.mode: disabled; docs.ferretdb.io, TLS: by flags
+    # mongodb.com/docs/manual, net.tls.mode: disabled; docs.ferretdb.io, TLS: by flags
+    "mongo mongodb mongodb-community-server percona-server-mongodb ferretdb": "",
     "cassandra scylla scylladb": "",  # cassandra.yaml, scylla.yaml: client_encryption_options.enabled is false
     "clickhouse clickhouse-server": "",  # config.xml: tcp_port_secure and https_port are commented out
     "neo4j": "",  # neo4j.com/docs/operations-manual, "SSL framework": off by default since 4.0
@@ -29,6 +31,10 @@ _PLAIN: dict[str, str] = {
     "nats": "",  # docs.nats.io, "Enabling TLS": by the block tls
     "mosquitto eclipse-mosquitto vernemq": "",  # mosquitto.org/man, certfile; docs.vernemq.com, listener.ssl
     "nginx nginx-unprivileged openresty httpd apache apache2 haproxy": "",  # their images' default configurations
+    "uptime-kuma": "",  # its wiki, "Environment Variables": UPTIME_KUMA_SSL_CERT has no default
+    "schema-registry cp-schema-registry": "",  # docs.confluent.io, listeners: http://0.0.0.0:8081
+    "activemq activemq-classic hivemq4 hivemq-ce": "",  # their default configurations have no TLS listener
+    "coturn turnserver": "",  # github.com/coturn/coturn, turnserver.conf: no TLS listener without cert and pkey
     "caddy": "",  # the image's Caddyfile serves :80 alone
     "docker-mailserver": "",  # target/scripts/helpers/ssl.sh: without SSL_TYPE, TLS is turned off on every port
     "mailhog mailpit": "",  # MailHog has none; mailpit.axllent.org/docs, MP_SMTP_TLS_CERT: no default
@@ -91,8 +97,8 @@ def is_up_to_clients(protocol: str, image: str | None) -> bool:
 
 
 def _comes_plain(image: str) -> bool:
-    words, (owner, _, last) = image_words(image), image.lower().partition("@")[0].rpartition("/")
-    until = _UNTIL.get(words[0], _UNTIL.get(f"{owner.rpartition('/')[2]}/{words[0]}"))
+    words, last = image_words(image), image.lower().partition("@")[0].rpartition("/")[2]
+    until = _UNTIL.get(words[0], _UNTIL.get(f"{image_owner(image)}/{words[0]}"))
     if until is None or _BRINGS_ONE & {*words}:
         return False
     version = _VERSION.search(last)

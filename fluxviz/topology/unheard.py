@@ -10,6 +10,7 @@ from typing import Literal
 from fluxviz.spec import Component, PortMapping
 from fluxviz.topology.commanded_ports import commanded_ports
 from fluxviz.topology.listening import called_by_host_port, declares_port, main_port
+from fluxviz.topology.loopback import bound_to_itself
 from fluxviz.topology.moved_ports import moved_from
 from fluxviz.topology.own_ports import own_ports
 from fluxviz.topology.references.commands import read_command
@@ -25,6 +26,7 @@ class Unheard:
         told_by: What tells where it listens instead.
         who: The product of its image, or the variable that holds its port, such as ``PORT``.
         ports: Where it listens instead, the main one first; none where the port is turned off.
+        bound: The address of its own that it is bound to, where nobody else reaches it on any port.
         is_custom: A custom tells it, no more: most programs listen on their ``PORT``, and nobody knows this one.
 
     """
@@ -32,6 +34,7 @@ class Unheard:
     told_by: Literal["image", "variable", "command"]
     who: str
     ports: tuple[int, ...]
+    bound: str = ""
     is_custom: bool = False
 
     def problem(self, port: int | None) -> str:
@@ -55,6 +58,8 @@ class Unheard:
         'its command turns it off'
 
         """
+        if self.bound:
+            return f"its command binds it to {self.bound}, its own container"
         listed = ", ".join(map(str, self.ports))
         if not listed:
             return f"its {self.who or 'command'} turns it off"
@@ -105,7 +110,9 @@ def unheard_mapping(component: Component, mapping: PortMapping) -> Unheard | Non
 
 
 def _moved(component: Component, port: int) -> Unheard | None:
-    """Return where a component's own settings put a port of its image."""
+    """Return where a component's own settings put a port of its image, or that they keep it to itself."""
+    if bound := bound_to_itself(component):
+        return Unheard("command", "", (), bound=bound)
     moved = moved_from(component, port)
     if moved is None or port in own_ports(component, detect_technology(component.image, component.name)):
         return None

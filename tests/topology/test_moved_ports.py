@@ -37,6 +37,8 @@ def moved(image: str, *words: str, **variables: str) -> list[tuple[int, tuple[in
         ("bitcoin/bitcoin:27", ["-rpcport=8400"], [(8332, (8400,))]),
         ("mysql:8", ["mysqldump", "--host=fluxdb_shop", "--port=3307"], []),
         ("mongo:7", ["mongod", "--port", "27018", "--bind_ip_all"], [(27017, (27018,))]),
+        ("nats:2", ["-m", "8223"], [(8222, (8223,))]),
+        ("quay.io/keycloak/keycloak:25", ["start-dev", "--http-port=8180"], [(8080, (8180,))]),
         ("edoburu/pgbouncer:1", [], []),
         ("me/postgres-exporter:1", ["--port=9000"], []),
     ],
@@ -52,6 +54,8 @@ def test_a_variable_moves_a_port_unless_it_is_another_hosts() -> None:
     assert moved("grafana/grafana:11", GF_SERVER_HTTP_PORT="3001") == [(3000, (3001,))]
     assert moved("postgres:16", "-p", "5434", PGPORT="5433") == [(5432, (5434,))]
     assert moved("edoburu/pgbouncer:1", LISTEN_PORT="6432") == [(5432, (6432,))]
+    assert moved("mcr.microsoft.com/mssql/server:2022-latest", MSSQL_TCP_PORT="1444") == [(1433, (1444,))]
+    assert moved("acme/server:1", MSSQL_TCP_PORT="1444", ROCKET_PORT="81") == []
 
 
 def test_of_an_image_that_nobody_knows_nothing_is_moved() -> None:

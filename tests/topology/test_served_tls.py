@@ -117,6 +117,9 @@ def test_a_setting_of_tls_is_read_beside_a_host_whose_name_ends_in_more_words() 
         ("mysql:8.4", [], "mysql://fluxdb_shop:3306/x?ssl-mode=DISABLED", False),
         ("mariadb:10.11", [], "mysql://fluxdb_shop:3306/x", False),
         ("mailhog/mailhog", [], "smtp://fluxdb_shop:1025", False),
+        ("mysql:5.6", [], "mysql://fluxdb_shop:3306/x?ssl-mode=REQUIRED", None),
+        ("percona/percona-server-mongodb:7", [], "mongodb://fluxdb_shop:27017/x?tls=true", None),
+        ("louislam/uptime-kuma:1", [], "https://fluxdb_shop:3001", None),
     ],
 )
 def test_where_a_server_offers_tls_a_call_that_says_nothing_of_it_is_with_or_without(

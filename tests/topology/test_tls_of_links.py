@@ -188,8 +188,10 @@ def test_a_call_to_a_closed_port_of_the_edge_is_drawn_broken() -> None:
     front = component("web", 80, repotag="nginx", environmentParameters=["VITE_API=https://shop.app.runonflux.io:3000"])
     told = broken(front, component("api", 3000, repotag="acme/api"))
     assert list(told.values()) == ["a closed port: the Flux edge answers on 443, not on 3000"]
-    data = component("db", 3000, repotag="postgres:16", containerPorts=[5432], containerData="g:/data")
+    data = component("api", 3000, repotag="acme/api", containerData="g:/data")
     assert not broken(front, data)
+    told = broken(front, component("db", 3000, repotag="postgres:16", containerPorts=[5432], containerData="g:/data"))
+    assert list(told.values()) == ["postgresql is spoken on 3000, not https"]
 
 
 def test_a_call_to_a_name_behind_which_no_http_is_spoken_is_drawn_broken() -> None:

@@ -123,8 +123,9 @@ def test_components_that_nobody_can_read_are_not_counted() -> None:
     ("port", "encryption"), [(3478, "no TLS"), (5349, "with TLS"), (5060, "no TLS"), (5061, "with TLS")]
 )
 def test_ports_that_are_the_tls_form_of_another_are_told_with_tls(port: int, encryption: str) -> None:
-    for image in ("acme/relay:1", "coturn/coturn:4"):
-        (door,) = build(load(app(web("turn", 30000 + port, port, repotag=image)))).of_kind("direct")
+    for image, commands in (("acme/relay:1", []), ("coturn/coturn:4", ["--cert=/c.pem", "--pkey=/k.pem"])):
+        turn = web("turn", 30000 + port, port, repotag=image, commands=commands)
+        (door,) = build(load(app(turn))).of_kind("direct")
         assert door.encryption == encryption
 
 
@@ -150,3 +151,8 @@ def test_the_page_of_a_database_is_not_what_visitors_look_for() -> None:
     cluster |= {"ports": [35432, 38008], "containerPorts": [5432, 8008]}
     (found,) = check(app(cluster, web("api", 31084, 3000))).of("FX304")
     assert found.message.endswith("not to api:31084")
+
+
+def test_coturn_has_no_tls_until_it_is_given_a_certificate() -> None:
+    (door,) = build(load(app(web("turn", 35349, 5349, repotag="coturn/coturn:4")))).of_kind("direct")
+    assert door.encrypted is None

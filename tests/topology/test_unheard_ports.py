@@ -36,6 +36,17 @@ def called(host_and_port: str, target: dict[str, Any]) -> str:
         (database(ports=[33306], containerPorts=[3306], domains=[""]), 3306, ""),
         (database("me/store:1"), 3306, ""),
         (
+            database("redis:7", commands=["redis-server", "--bind", "127.0.0.1 -::1"]),
+            6379,
+            "nobody listens on 6379: its command binds it to 127.0.0.1, its own container",
+        ),
+        (database("redis:7", commands=["redis-server", "--bind", "0.0.0.0"]), 6379, ""),
+        (
+            database(commands=["postgres", "-c", "listen_addresses=localhost"]),
+            5432,
+            "nobody listens on 5432: its command binds it to localhost, its own container",
+        ),
+        (
             component("db", 33000, image="me/store:1", containerPorts=[3000], environmentParameters=["PORT=3000"]),
             3001,
             "nobody seems to listen on 3001: its PORT is 3000",

@@ -252,7 +252,7 @@ def _own_ports(subject: Subject, component: Component) -> set[int]:
 
 def _around(subject: Subject, reference: Reference) -> Iterator[Finding]:
     """Find a call inside the app that leaves it and comes back through the edge."""
-    route = subject.routes.target(reference.target.name)
+    route = subject.routes.passed(reference.port) or subject.routes.target(reference.target.name)
     variable = reference.evidence[0].variable
     if route is None or route.component == reference.component or _NO_CALL_WORDS & set(read_name(variable).words):
         return

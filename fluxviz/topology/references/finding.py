@@ -132,11 +132,13 @@ def _reference(
                 whose = "one of the target's that fits" if port in ports else "the usual one of the target's image"
                 sole, likely = f"no port is given, and this is {whose}", True
     detected = resolver.routes.detected_protocol(target.name, port) if target.kind == "internal" else None
+    passed = resolver.routes.passed(port) if target.kind in ("browser_call", "edge") else None
+    detected = detected if passed is None else passed.detected
     plain = detected is not None and detected.plain
     if port is None and detected is not None and detected.assumed and _speaks_several(resolver, target.name):
         detected = None
     protocol, told_by = detect_protocol(address.scheme, finding.name.words, port, detected)
-    if target.kind in ("browser_call", "edge") and not address.scheme:
+    if target.kind in ("browser_call", "edge") and passed is None and not address.scheme:
         protocol, told_by = "https", "scheme"
     if target.kind in ("browser_call", "edge", "egress") and port is None and protocol in ("https", "http"):
         port, provenance = (443 if protocol == "https" else 80), "scheme"
@@ -164,7 +166,7 @@ def _reference(
             certainty=certainty, why=why,
         )  # fmt: skip
         evidence = (named, pair)
-    inside = target.kind == "internal"
+    inside = target.kind == "internal" or passed is not None  # what answers is known
     assumed = detected is not None and detected.assumed and told_by == "target"
     known = detected.encrypted if detected is not None else None
     is_open = detected is not None and detected.optional

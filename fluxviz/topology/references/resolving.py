@@ -172,7 +172,7 @@ class Resolver:
         name = finding.name
         if not (finding.address.plain or name.holds_host or finding.address.port is not None):
             return None
-        route = self.routes.target(host)
+        route = self.routes.passed(finding.address.port) or self.routes.target(host)
         own = route is not None and route.component == component.key
         if name.browser and not (own and name.own_address):
             return Target("browser_call", host, why=_BY_BROWSER)
