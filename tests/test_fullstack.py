@@ -155,7 +155,7 @@ def test_the_description_tells_the_topology_in_sentences(diagram: Diagram) -> No
 
 def test_the_picture_says_where_the_domain_manager_differs(diagram: Diagram) -> None:
     words = " ".join(read_svg(diagram.svg()).words.split())
-    assert "The Flux Domain Manager publishes: fullstack_3000.app.runonflux.io (api:3000)" in words
+    assert "For single ports, the Flux Domain Manager publishes: fullstack_3000.app.runonflux.io (api:3000)" in words
 
 
 def test_the_custom_domain_example_adds_cloudflare_in_full_mode() -> None:

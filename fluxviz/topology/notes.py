@@ -117,9 +117,9 @@ def _differences(naming: Naming, routes: Routes) -> Iterator[str]:
     if not pairs:
         return
     if naming is GUIDE:
-        yield f"Names as in the guide. The Flux Domain Manager publishes: {', '.join(pairs)}."
+        yield f"Names as in the guide. For single ports, the Flux Domain Manager publishes: {', '.join(pairs)}."
     else:
-        yield f"Names as the Flux Domain Manager publishes them. The guide writes: {', '.join(pairs)}."
+        yield f"Names as the Flux Domain Manager publishes them. For single ports, the guide writes: {', '.join(pairs)}."
 
 
 def _tcp(routes: Routes) -> Iterator[str]:
