@@ -140,10 +140,6 @@ class Subject(Places):
             if edge.source in ids and edge.target in ids
         )
 
-    def passes_tcp(self) -> bool:
-        """Return whether the edge passes plain TCP on a public port of the app."""
-        return any(route.served.tcp for route in self.routes.named)
-
     # What it is about in the picture
 
     def node(self, component: Component) -> str:

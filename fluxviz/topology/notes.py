@@ -116,10 +116,10 @@ def _differences(naming: Naming, routes: Routes) -> Iterator[str]:
     ]
     if not pairs:
         return
+    ours, others = "as the Flux Domain Manager publishes them", "the guide writes"
     if naming is GUIDE:
-        yield f"Names as in the guide. For single ports, the Flux Domain Manager publishes: {', '.join(pairs)}."
-    else:
-        yield f"Names as the Flux Domain Manager publishes them. For single ports, the guide writes: {', '.join(pairs)}."
+        ours, others = "as in the guide", "the Flux Domain Manager publishes"
+    yield f"Names {ours}. For single ports, {others}: {', '.join(pairs)}."
 
 
 def _tcp(routes: Routes) -> Iterator[str]:

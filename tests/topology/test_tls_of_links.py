@@ -265,6 +265,7 @@ def test_tls_is_asked_of_nats_by_its_scheme(commands: list[str], told: bool | No
         (["LDAP_URL=ldaps://fluxdb_shop:389"], "ldaps begins with TLS, and 389"),
         (["SMTP_HOST=mail.example.com", "SMTP_PORT=465", "SMTP_SECURE=true"], ""),
         (["SMTP_HOST=mail.example.com", "SMTP_PORT=587", "SMTP_TLS=true"], ""),
+        (["SMTP_HOST=mail.example.com", "SMTP_PORT=465", "SMTP_STARTTLS=false"], ""),
         (["MAIL_URL=smtps://mail.example.com:465"], ""),
     ],
 )

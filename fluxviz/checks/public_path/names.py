@@ -20,6 +20,9 @@ _NAME = re.compile(
     re.IGNORECASE,
 )
 
+_OTHER_SCHEME = re.compile(r"[a-z0-9]://[^\s,;/?#]*$", re.IGNORECASE)
+"""Text before a name that makes it the host of a URL which is not of the web: ``postgres://user:password@``."""
+
 
 def check_public_names(subject: Subject) -> Iterator[Finding]:
     """Find public names of the app that are not published, or are called without TLS or with a port."""
@@ -69,12 +72,13 @@ def _guide_names(subject: Subject) -> dict[str, Route]:
 
 
 def _guide(subject: Subject, setting: Setting, match: re.Match[str], host: str, route: Route) -> Finding:
-    published = subject.public_name(route)
-    message = (
-        f"{setting.component.name}'s {setting.shown} names {host}, which nobody publishes; {route.component} is at "
-        f"{published}"
-    )
-    fix = _named(setting, match, published)
+    nobody = f"{setting.component.name}'s {setting.shown} names {host}, which nobody publishes"
+    if route.detected.is_http:
+        published = subject.public_name(route)
+        message, fix = f"{nobody}; {route.component} is at {published}", _named(setting, match, published)
+    else:  # the edge has names for HTTP alone
+        inside = f"{subject.host(subject.components[route.component])}:{route.container or route.public}"
+        message, fix = f"{nobody}; inside the app, {route.component} is {inside}", ""
     element = _element(subject, setting, host)
     return subject.finding(GUIDE_NAME, setting.where, message, fix, component=setting.component, element=element)
 
@@ -111,17 +115,22 @@ def _spoken(
 ) -> Iterator[Finding]:
     """Find a public name that is called in the clear or with a port; said is where the edge does answer, if it does."""
     scheme, port = (match["scheme"] or "").lower(), match["port"]
+    tcp_only, by_tcp = subject.routes.service.tcp_only, port is not None and subject.routes.passed(int(port))
     plain = scheme in ("http", "ws")
     odd_port = port not in (None, "443") and not (plain and port == "80")
-    if not (plain or odd_port) or subject.passes_tcp() or not route.detected.is_http:
+    if not (plain or odd_port) or tcp_only or by_tcp or not route.detected.is_http:
         return
+    meant = next((each for each in subject.routes.named if odd_port and each.public == int(port or 0)), route)
     zone = host.endswith(f".{ZONE}")
-    name = subject.public_name(route) if zone and (odd_port or host in guide) else host
+    name = subject.public_name(meant) if zone and (odd_port or host in guide) else host
     secure = {"http": "https", "ws": "wss"}.get(scheme, scheme or "https")
     said = f"{setting.component.name}'s {setting.shown} names {match.group()}"
     fix = _named(setting, match, name, secure)
     element = _element(subject, setting, host)
-    if plain and setting.read.browser:
+    if not meant.detected.is_http or (not scheme and _OTHER_SCHEME.search(setting.text[: match.start()])):
+        message = f"{said}; the edge answers there by HTTPS alone, on 443"
+        yield subject.finding(PLAIN_OR_PORT, setting.where, message, component=setting.component, element=element)
+    elif plain and setting.read.browser:
         message = f"{said}, which a browser blocks on a page that came by HTTPS"
         yield subject.finding(MIXED_CONTENT, setting.where, message, fix, component=setting.component, element=element)
     elif not route.refusal and (odd_port or not setting.read.no_call):

@@ -171,7 +171,7 @@ def _reference(
     known = detected.encrypted if detected is not None else None
     is_open = detected is not None and detected.optional
     is_open = is_open or (port is None and not address.scheme and protocol in ON_ONE_PORT)  # it may be the port of TLS
-    told = told_of_tls(finding, tls)
+    told = told_of_tls(finding, tls, port)
     asked = is_encrypted(
         address.scheme, told, port, None if assumed else protocol, known, inside=inside,
         settled=detected is not None and detected.settled, contested=detected is not None and detected.contested,

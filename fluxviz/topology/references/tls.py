@@ -60,38 +60,46 @@ class TlsSettings:
         self.command = " ".join(word.read() for word in component.commands)
         self.environment = component.environment
         self._told: dict[tuple[str, ...], tuple[int, bool]] = {}
+        self._no_starttls: set[tuple[str, ...]] = set()
         weak: dict[tuple[str, ...], tuple[int, bool]] = {}
         for index, variable in enumerate(component.environment):
             words = _words(variable.name)
             if not _ABOUT_TLS & {*words}:
                 continue
             value, stem = variable.value.read().strip().lower(), _stem(variable.name, _ROLES)
-            if value in _ON or value in _OFF:
+            if value in _OFF and "starttls" in words:
+                self._no_starttls.add(stem)
+            elif value in _ON or value in _OFF:
                 self._told.setdefault(stem, (index, value in _ON))
             elif value and {"ca", "cafile"} & {*words}:
                 weak.setdefault(stem, (index, True))
         self._told = {**weak, **self._told}
 
-    def beside(self, name: str) -> bool | None:
-        """Read ``DB_SSLMODE=require`` beside ``DB_HOST``: a setting about TLS that has the same beginning."""
+    def beside(self, name: str, port: int | None = None) -> bool | None:
+        """Read ``DB_SSLMODE=require`` beside ``DB_HOST``: a setting about TLS that has the same beginning.
+
+        Without StartTLS a call is plain, unless TLS begins it: at a port of TLS, where there is nothing to start.
+        """
         words, stem = _words_of(name), _stem(name, _ENDS)
         stems: set[tuple[str, ...]] = {stem, ("pg",)} if stem in ((), ("pg",)) else {stem}
         while words and words[-1] in _ENDS:  # GF_DATABASE_SSL_MODE beside GF_DATABASE_HOST
             words = words[:-1]
             stems.add(words)
-        return min((self._told[each] for each in stems if each in self._told), default=(0, None))[1]
+        told = min((self._told[each] for each in stems if each in self._told), default=(0, None))[1]
+        return False if told is None and stems & self._no_starttls and port not in TLS_PORTS else told
 
 
-def told_of_tls(finding: Finding, settings: TlsSettings) -> bool | None:
+def told_of_tls(finding: Finding, settings: TlsSettings, port: int | None) -> bool | None:
     """Return whether an address, or a setting beside it, asks for TLS or turns it off; None where neither says.
 
     Args:
         finding: The address and its setting.
         settings: What the component whose setting it is says of TLS.
+        port: The port that is called.
 
     """
     told = _told(_beside(finding, settings))
-    return settings.beside(finding.setting.name) if told is None and finding.scope == "environment" else told
+    return settings.beside(finding.setting.name, port) if told is None and finding.scope == "environment" else told
 
 
 def is_encrypted(
