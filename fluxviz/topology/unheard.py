@@ -73,8 +73,8 @@ class Unheard:
 def unheard_call(component: Component, port: int) -> Unheard | None:
     """Return why a call inside the app finds nobody on a port; None where somebody may listen there.
 
-    A port that the component declares as its container port is taken at its word, unless its own settings move it, and
-    a call to the port that is published in its place is another matter: see ``called_by_host_port``.
+    A port that the component declares as its container port is heard where it is from outside, and a call to the port
+    that is published in its place is another matter: see ``called_by_host_port``.
 
     >>> unheard_call(Component(name="db", key="db", index=0, image="postgres:16"), 3306).sentence
     'PostgreSQL listens on 5432'
@@ -82,8 +82,10 @@ def unheard_call(component: Component, port: int) -> Unheard | None:
     """
     if (elsewhere := _moved(component, port)) is not None:
         return elsewhere
+    if (mapping := next((each for each in component.ports if each.container == port), None)) is not None:
+        return unheard_mapping(component, mapping)  # the same holds within the app and from outside
     declared = [mapping.container for mapping in component.ports if mapping.container is not None]
-    if port in declared or called_by_host_port(component, port) is not None or is_mentioned(component, port):
+    if called_by_host_port(component, port) is not None or is_mentioned(component, port):
         return None
     product, main = image_product(component.image), main_port(component)
     if product is not None and product.ports:

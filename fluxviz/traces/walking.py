@@ -58,11 +58,15 @@ class Steps:
         """Yield every walk that is one step longer."""
         last = walk.edges[-1]
         open_names = self._names(last) if walk.hosts is None else walk.hosts
-        by_tcp = last.kind in ("egress", "browser_call") and last.port not in (None, 80, 443)
+        calls = last.kind in ("egress", "browser_call")
+        by_tcp = calls and last.port not in (None, 80, 443)
         for edge in self.from_node(last.target):
+            passes_tcp = edge.kind == "forward" and edge.protocol == "tcp"
             if by_tcp and edge.kind in ("proxy", "forward"):  # to the port itself, whatever the name
-                if edge.protocol == "tcp" and edge.port == last.port:
+                if passes_tcp and edge.port == last.port:
                     yield Walk((*walk.edges, edge), None)
+            elif calls and passes_tcp:
+                continue  # HTTP's ports lead to names alone
             elif edge.kind in ("proxy", "forward"):
                 shared = open_names & frozenset(edge.hosts)
                 if shared:

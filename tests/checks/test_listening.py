@@ -78,6 +78,6 @@ def test_a_port_that_a_setting_of_the_target_contradicts_is_told_and_is_told_of_
     new = called("acme/x:1", 31300, 3001, "X_URL=http://fluxx_shop:3000", own=("PORT=3001",))
     assert not check(old).of("FX202")
     (finding,) = check(new).of("FX202")
-    assert finding.message == "web's X_URL calls x on 3000, where it does not listen: its PORT is 3001"
+    assert finding.message == "web's X_URL calls x on 3000, where it does not seem to listen: its PORT is 3001"
     assert finding.fix == "X_URL=http://fluxx_shop:3001"
     assert "x" in diff(old, new).text()

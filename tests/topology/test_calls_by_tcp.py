@@ -62,3 +62,9 @@ def test_cloudflare_passes_only_its_own_ports() -> None:
         access={"domains": {"db.example.com": {"component": "db", "proxied": False}}},
     )
     assert call(direct).problem == ""
+
+
+@pytest.mark.parametrize("name", ["web-shop.app.runonflux.io", "shop_8081.app.runonflux.io"])
+def test_a_name_of_http_leads_by_http_alone(name: str) -> None:
+    paths = trace(build(load(shop(f"WEB=https://{name}"))), "job", "web").paths
+    assert [[hop.protocol for hop in path.hops] for path in paths] == [["https", "http"]]

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from fluxviz import Topology, build, draw, load
+from fluxviz import Topology, build, check, draw, load
 from fluxviz.topology.reference_card import reference_card
 from tests.specimens import app, component
 
@@ -92,3 +92,14 @@ def test_an_open_door_to_a_port_that_another_has_is_none() -> None:
     assert door.problem
     assert reference_card(built).rows[1].direct.startswith("no answer")
     assert "33000 is published by api already" in draw(built).svg()
+
+
+def test_a_port_where_nobody_listens_is_the_same_from_inside_and_from_outside() -> None:
+    api = component("api", 33000, repotag="me/api", containerPorts=[80], environmentParameters=["PORT=3000"])
+    built = topology(component("web", 3000, environmentParameters=["API=http://fluxapi_shop:80"]), api)
+    (call,) = built.of_kind("internal")
+    assert (
+        call.problem == built.edge("forward.edge.api.33000").problem == "nobody seems to listen on 80: its PORT is 3000"
+    )
+    (found,) = (each for each in check(built) if each.code == "FX202")
+    assert found.message.endswith("calls api on 80, where it does not seem to listen: its PORT is 3000")

@@ -73,7 +73,8 @@ def _called(subject: Subject, reference: Reference, port: int) -> Iterator[Findi
     technology = subject.product(target)
     if unheard is not None:
         by_image = unheard.told_by == "image"
-        where = f"{unheard.who} does not listen" if by_image else f"it does not listen: {unheard.sentence}"
+        listens_not = "does not seem to listen" if unheard.is_custom else "does not listen"
+        where = f"{unheard.who} does not listen" if by_image else f"it {listens_not}: {unheard.sentence}"
         known = [each for each in unheard.ports if not (by_image and declared) or each in declared]
         right = next((each for each in known if _answers(target, reference, each) is not False), None)
         listens = f"; it listens on {right or known[0]}" if by_image and known else ""
