@@ -81,3 +81,11 @@ def test_a_port_that_a_setting_of_the_target_contradicts_is_told_and_is_told_of_
     assert finding.message == "web's X_URL calls x on 3000, where it does not seem to listen: its PORT is 3001"
     assert finding.fix == "X_URL=http://fluxx_shop:3001"
     assert "x" in diff(old, new).text()
+
+
+def test_no_port_without_tls_is_offered_to_a_call_that_asks_for_it() -> None:
+    store = component("ch", None, repotag="clickhouse/clickhouse-server:24")
+    for scheme, fix in (("http", "CH=http://fluxch_shop:8123"), ("https", "")):
+        web = component("web", 3000, environmentParameters=[f"CH={scheme}://fluxch_shop:8443"])
+        (found,) = (each for each in check(app(web, store)) if each.code == "FX202")
+        assert (found.fix, "it listens on 8123" in found.message) == (fix, True)

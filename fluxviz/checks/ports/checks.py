@@ -26,7 +26,7 @@ from fluxviz.spec.limits import BANNED_PORTS, MAX_PORT, is_dear_port
 from fluxviz.topology.answering import answers
 from fluxviz.topology.listening import called_by_host_port, port_behind
 from fluxviz.topology.moved_ports import moved_from
-from fluxviz.topology.protocols import WELL_KNOWN
+from fluxviz.topology.protocols import WELL_KNOWN, has_tls
 from fluxviz.topology.references.finding import Reference
 from fluxviz.topology.references.vocabulary import read_name
 from fluxviz.topology.unheard import is_mentioned, unheard_call, unheard_mapping
@@ -76,8 +76,9 @@ def _called(subject: Subject, reference: Reference, port: int) -> Iterator[Findi
         listens_not = "does not seem to listen" if unheard.is_custom else "does not listen"
         where = f"{unheard.who} does not listen" if by_image else f"it {listens_not}: {unheard.sentence}"
         known = [each for each in unheard.ports if not (by_image and declared) or each in declared]
-        right = next((each for each in known if _answers(target, reference, each) is not False), None)
-        listens = f"; it listens on {right or known[0]}" if by_image and known else ""
+        there = next((each for each in known if _answers(target, reference, each) is not False), None)
+        listens = f"; it listens on {there or known[0]}" if by_image and known else ""
+        right = there if there is None or not _is_too_plain(subject, target, reference, there) else None
         yield _link(subject, NOT_LISTENING, reference, f"{said}, where {where}{listens}", right)
         return
     if is_mentioned(target, port) or (technology is not None and technology.ports):
@@ -87,6 +88,11 @@ def _called(subject: Subject, reference: Reference, port: int) -> Iterator[Findi
         message = f"{said}, which is none of its container ports: {listed}"
         right = declared[0] if len(declared) == 1 and _answers(target, reference, declared[0]) else None
         yield _link(subject, NOT_DECLARED, reference, message, right)
+
+
+def _is_too_plain(subject: Subject, target: Component, reference: Reference, port: int) -> bool:
+    """Return whether a link asks for TLS, and a port is known to speak none."""
+    return bool(has_tls(reference.asked)) and subject.routes.detected_protocol(target.key, port).encrypted is False
 
 
 def _answers(target: Component, reference: Reference, port: int | None) -> bool | None:
