@@ -104,7 +104,7 @@ def test_every_name_of_the_edge_and_every_hop_is_in_a_panel(name: str) -> None:
             assert ("Port", edge.port_text or "not known", False) in rows
         if edge.encrypted is not None and edge.kind != "mount":
             (tls,) = [value for label, value, _ in rows if label in ("TLS", "Encryption")]
-            assert tls.startswith("ends at" if edge.encrypted else "none")
+            assert tls.startswith(("ends at", edge.cryptography) if edge.encrypted else "none")
         assert not edge.problem or ("Problem", edge.problem, False) in rows
         for evidence in edge.evidence:
             assert any(evidence.value in value and evidence.why in value for _, value, _ in rows)
