@@ -17,7 +17,7 @@ from fluxviz.topology.doors import open_doors
 from fluxviz.topology.identifiers import part
 from fluxviz.topology.naming import host_of
 from fluxviz.topology.provenance import Provenance
-from fluxviz.topology.references.commands import read_command
+from fluxviz.topology.references.commands import commands_of
 from fluxviz.topology.references.finding import Reference
 from fluxviz.topology.references.unfinished import SHOWN
 from fluxviz.topology.route import Route
@@ -81,10 +81,9 @@ class Subject(Places):
             for index, variable in enumerate(component.environment):
                 where = self.environment_at(component, index)
                 yield Setting(component, variable.name, variable.value.read().strip(), where, index=index)
-            if component.commands:
-                for command in read_command([word.read() for word in component.commands]):
-                    for flag, text in command.flags:
-                        yield Setting(component, "command", text, self.command_at(component, text), flag)
+            for command in commands_of(component):
+                for flag, text in command.flags:
+                    yield Setting(component, "command", text, self.command_at(component, text), flag)
 
     def settings_of(self, component: Component) -> Iterator[Setting]:
         """Yield the settings of one component."""

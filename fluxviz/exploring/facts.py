@@ -213,7 +213,7 @@ class _Facts:
             False: "none: plain on this hop",
             None: "not known",
         }
-        if edge.encrypted and edge.cryptography != "TLS":
+        if edge.encrypted and not edge.has_tls:
             yield make_row("Encryption", f"{edge.cryptography}'s own, up to {self.labels[edge.target]}")
         else:
             yield make_row("TLS", encryptions[edge.encrypted])

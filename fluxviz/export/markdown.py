@@ -86,7 +86,7 @@ def _tls(topology: Topology) -> Iterator[tuple[str, ...]]:
     for edge in topology.of_kind("request", "proxy", "forward", "direct"):
         source, target = topology.node(edge.source), topology.node(edge.target)
         ends = ""
-        if edge.encrypted and edge.cryptography == "TLS":
+        if edge.has_tls:
             ends = {"cloudflare": "CloudFlare", "edge": "the Flux edge"}.get(target.kind, target.label)
         encryption = {True: "yes", False: "no", None: "not known"}[edge.encrypted]
         if edge.kind == "proxy" and isinstance(source, CloudFlare):

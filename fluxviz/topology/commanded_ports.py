@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from fluxviz.spec import Component
 from fluxviz.spec.limits import MAX_PORT
 from fluxviz.topology.own_address import is_any_address, is_own_address, read_bound
-from fluxviz.topology.references.commands import Command, read_command
+from fluxviz.topology.references.commands import Command, commands_of
 
 _SCHEMES = frozenset({"", "tcp", "http", "https", "ws"})
 _NUMBER = re.compile(r"\d{1,5}")
@@ -28,8 +28,7 @@ def commanded_ports(component: Component) -> tuple[int, ...]:
 
     Ports beside the one that it is called on, such as those of metrics, are left out.
     """
-    commands = read_command([word.read() for word in component.commands])
-    return tuple(sorted({port for command in commands for port in _listens(command)}))
+    return tuple(sorted({port for command in commands_of(component) for port in _listens(command)}))
 
 
 def _listens(command: Command) -> Iterator[int]:
@@ -52,6 +51,7 @@ def _listens(command: Command) -> Iterator[int]:
 def calls_host(command: Command) -> bool:
     """Return whether a program calls another host, so that a port beside it is that host's.
 
+    >>> from fluxviz.topology.references.commands import read_command
     >>> [calls_host(each) for each in read_command(["mysqldump --host=db --port=3307 && mysqld --port=3307"])]
     [True, False]
     """

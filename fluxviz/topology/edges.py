@@ -97,6 +97,11 @@ class Edge(Frozen):
         return {True: secure, False: "no TLS", None: "TLS not known"}[self.encrypted]
 
     @property
+    def has_tls(self) -> bool:
+        """Whether it is known to be encrypted, and by TLS."""
+        return bool(self.encrypted) and self.cryptography == "TLS"
+
+    @property
     def cryptography(self) -> str:
         """What encrypts it where it is encrypted: ``TLS``, or a protocol that does it by itself, such as ``SSH``."""
         return cryptography_of(self.protocol)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from fluxviz.spec import Component
 from fluxviz.spec.limits import MAX_PORT
 from fluxviz.topology.commanded_ports import calls_host
+from fluxviz.topology.image_tables import by_name, row_of
 from fluxviz.topology.own_address import leads_home
-from fluxviz.topology.references.commands import Command, read_command
-from fluxviz.topology.technologies import image_owner, image_words
+from fluxviz.topology.references.commands import Command, commands_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +146,8 @@ _LISTENERS: dict[str, tuple[Listener, ...]] = {
 By the first word of their images, with the owner before it where that tells too little.
 """
 
-_OF_IMAGE = {name: listeners for names, listeners in _LISTENERS.items() for name in names.split()}
-_TURNED_OFF = frozenset({"redis", "valkey", "keydb", "redis-stack", "redis-stack-server"})
+_OF_IMAGE = by_name(_LISTENERS)
+_TURNED_OFF = by_name({"redis valkey keydb redis-stack redis-stack-server": True})
 """Images for which 0 is no port at all."""
 _TOLD = re.compile(
     r"(?:[a-z][a-z0-9+]{0,12}://)?(?:\[[0-9a-f:.]*\]|[\w.*-]{0,253}):(\d{1,5})/?|(\d{1,5})", re.IGNORECASE
@@ -166,11 +166,12 @@ def moved_ports(component: Component) -> tuple[Moved, ...]:
     >>> moved_ports(Component(name="kv", key="kv", index=0, image="redis:7", commands=words))
     (Moved(port=6379, ports=(), told_by='command', who=''),)
     """
-    if not component.image:
+    listeners = row_of(_OF_IMAGE, component.image)
+    if listeners is None:
         return ()
-    name = image_words(component.image)[0]
-    listeners = _OF_IMAGE.get(f"{image_owner(component.image)}/{name}", _OF_IMAGE.get(name, ()))
-    found = (_moved(component, each, may_be_off=name in _TURNED_OFF) for each in listeners)
+    servers = [command for command in commands_of(component) if not calls_host(command)]
+    may_be_off = row_of(_TURNED_OFF, component.image) is not None
+    found = (_moved(component, servers, each, may_be_off=may_be_off) for each in listeners)
     return tuple(each for each in found if each is not None)
 
 
@@ -179,8 +180,8 @@ def moved_from(component: Component, port: int) -> Moved | None:
     return next((each for each in moved_ports(component) if each.port == port), None)
 
 
-def _moved(component: Component, listener: Listener, *, may_be_off: bool) -> Moved | None:
-    told = [text for command in _servers(component) for text in _commanded(command, listener)]
+def _moved(component: Component, servers: Sequence[Command], listener: Listener, *, may_be_off: bool) -> Moved | None:
+    told = [text for command in servers for text in _commanded(command, listener)]
     who = ""
     if not told:
         variables = [each for each in component.environment if each.name in listener.variables]
@@ -192,13 +193,6 @@ def _moved(component: Component, listener: Listener, *, may_be_off: bool) -> Mov
     if None in read or listener.port in ports or max(ports) > MAX_PORT or (0 in ports and not may_be_off):
         return None
     return Moved(listener.port, tuple(sorted(ports - {0})), "variable" if who else "command", who)
-
-
-def _servers(component: Component) -> Iterator[Command]:
-    """Yield the programs of a component's command but for those that call a host."""
-    for command in read_command([word.read() for word in component.commands]):
-        if not calls_host(command):
-            yield command
 
 
 def _commanded(command: Command, listener: Listener) -> Iterator[str]:

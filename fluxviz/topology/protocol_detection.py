@@ -21,7 +21,7 @@ from fluxviz.topology.protocols import (
     is_secure,
     with_tls,
 )
-from fluxviz.topology.stock_images import is_up_to_clients, speaks_plain, tells_of_tls
+from fluxviz.topology.stock_images import comes_plain, is_up_to_clients, tells_of_tls
 from fluxviz.topology.technologies import DetectionReason, Technology, detect_technology, image_technology, image_words
 
 
@@ -99,8 +99,8 @@ class ProtocolDetector:
         self._by: DetectionReason = "image" if image_technology(component.image) else "name"
         self._one_protocol = _single_protocol(component, self._technology)
         self._own = own_ports(component, self._technology)
-        self._plain, self._image = speaks_plain(component), component.image
-        self._tells_of_tls = tells_of_tls(component)
+        self._image, self._tells_of_tls = component.image, tells_of_tls(component)
+        self._plain = self._image is not None and not self._tells_of_tls and comes_plain(self._image)
         self._secured = secured_ports(component)
 
     def detect(self, port: int | None) -> DetectedProtocol:

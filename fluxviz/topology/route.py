@@ -12,6 +12,11 @@ UNHEARD = ("nobody listens on", "nobody seems to listen on")
 """How a reason begins, sure and less so, that holds whoever calls, inside the app, too."""
 
 
+PORTS_OF_NAMES = frozenset({None, 80, 443})
+"""Ports of the edge at which the name decides where a call leads; None is the one of its scheme. At any other it is the
+port, where TCP is passed there."""
+
+
 @dataclass(frozen=True)
 class Route:
     """A published port, as the edge sees it.

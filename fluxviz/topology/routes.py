@@ -14,7 +14,7 @@ from fluxviz.topology.listed_names import ListedName, ListedNames
 from fluxviz.topology.naming import FDM, GUIDE, ZONES, Naming
 from fluxviz.topology.nodes import PublicHost
 from fluxviz.topology.protocol_detection import DetectedProtocol, ProtocolDetector
-from fluxviz.topology.route import Route, bare_host, known_as
+from fluxviz.topology.route import PORTS_OF_NAMES, Route, bare_host, known_as
 from fluxviz.topology.serving import EdgeService, data_kind
 from fluxviz.topology.unheard import unheard_mapping
 from fluxviz.topology.zone_names import why_nobodys
@@ -127,7 +127,7 @@ class Routes:
 
     def passed(self, port: int | None) -> Route | None:
         """Return the port that the edge passes TCP to from one of its own, whatever the name; None for HTTP's."""
-        if port in (None, 80, 443):
+        if port in PORTS_OF_NAMES:
             return None
         return next((route for route in self.named if route.served.tcp and route.public == port), None)
 
@@ -142,7 +142,7 @@ class Routes:
         """
         if reason := self.unpublished(host):
             return reason
-        if port not in (None, 80, 443):
+        if port not in PORTS_OF_NAMES:
             if bare_host(host) in self._proxied and port not in _OF_CLOUDFLARE:
                 return f"{CLOSED}: CloudFlare proxies the name, and passes nothing on {port}"
             return "" if self.passed(port) else f"{CLOSED}: the Flux edge answers on 443, not on {port}"

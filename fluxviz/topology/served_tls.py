@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from fluxviz.spec import Component
-from fluxviz.topology.references.commands import read_command
-from fluxviz.topology.technologies import image_owner, image_words
+from fluxviz.topology.image_tables import by_name, row_of
+from fluxviz.topology.references.commands import settings_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ _SWITCHES: dict[str, tuple[Switch, ...]] = {
 }
 """By the first word of their images, each with its source."""
 
-_OF_IMAGE = {name: switches for names, switches in _SWITCHES.items() for name in names.split()}
+_OF_IMAGE = by_name(_SWITCHES)
 
 
 def ports_of_https(component: Component) -> frozenset[int]:
@@ -70,19 +69,11 @@ def ports_of_https(component: Component) -> frozenset[int]:
     >>> ports_of_https(Component(name="g", key="g", index=0, image="grafana/grafana:11", environment=told))
     frozenset({3000})
     """
-    if not component.image:
-        return frozenset()
-    name = image_words(component.image)[0]
-    switches = _OF_IMAGE.get(f"{image_owner(component.image)}/{name}", _OF_IMAGE.get(name, ()))
-    return frozenset(each.port for each in switches if any(_is_on(each, *setting) for setting in _settings(component)))
+    switches = row_of(_OF_IMAGE, component.image) or ()
+    return frozenset(
+        each.port for each in switches if any(_is_on(each, *setting) for setting in settings_of(component))
+    )
 
 
 def _is_on(switch: Switch, name: str, text: str) -> bool:
     return name in switch.names and bool(text) and (not switch.values or text.lower() in switch.values)
-
-
-def _settings(component: Component) -> Iterator[tuple[str, str]]:
-    for variable in component.environment:
-        yield variable.name, variable.value.read().strip()
-    for command in read_command([word.read() for word in component.commands]):
-        yield from command.flags

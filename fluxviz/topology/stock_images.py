@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from fluxviz.spec import Component
+from fluxviz.topology.image_tables import by_name, row_of
 from fluxviz.topology.protocols import NEGOTIATE, STARTTLS
-from fluxviz.topology.technologies import image_owner, image_words
+from fluxviz.topology.technologies import image_words
 
 _PLAIN: dict[str, str] = {
     # https://www.postgresql.org/docs/current/runtime-config-connection.html: ssl is off by default
@@ -52,7 +53,7 @@ sources; Percona's is MySQL's: ``docs.percona.com/percona-server``, "SSL improve
 
 _BRINGS_ONE = frozenset(["linuxserver", "webdevops"])
 """Whose web servers come with a certificate: ``docs.linuxserver.io``, nginx; ``dockerfile.readthedocs.io``, Apache."""
-_UNTIL = {name: until for names, until in _PLAIN.items() for name in names.split()}
+_UNTIL = by_name(_PLAIN)
 _VERSION = re.compile(r":v?(\d{1,4})(?:\.(\d{1,4}))?(?:[.-]|$)")
 _ABOUT_TLS = re.compile(
     r"(?<![a-z])(?:ssl|tls|https|mtls|certs?|certificates?|x509|letsencrypt)(?![a-rt-z])|(?:ssl|tls)(?=[A-Z_]|mode)|"
@@ -62,19 +63,14 @@ _ABOUT_TLS = re.compile(
 _OFF = frozenset(["", "0", "no", "off", "false", "none", "disable", "disabled"])
 
 
-def speaks_plain(component: Component) -> bool:
-    """Return whether a component's image speaks no TLS as it comes, and nothing in its spec is about TLS.
+def tells_of_tls(component: Component) -> bool:
+    """Return whether a component's own settings, command or mounts are about TLS, in whatever way.
 
     >>> from fluxviz.spec import Secret
     >>> db = Component(name="db", key="db", index=0, image="postgres:16")
-    >>> speaks_plain(db), speaks_plain(db.model_copy(update={"commands": (Secret("-c"), Secret("ssl=on"))}))
-    (True, False)
+    >>> tells_of_tls(db), tells_of_tls(db.model_copy(update={"commands": (Secret("-c"), Secret("ssl=on"))}))
+    (False, True)
     """
-    return component.image is not None and _comes_plain(component.image) and not tells_of_tls(component)
-
-
-def tells_of_tls(component: Component) -> bool:
-    """Return whether a component's own settings, command or mounts are about TLS, in whatever way."""
     return any(_ABOUT_TLS.search(text) for text in _told(component))
 
 
@@ -84,7 +80,7 @@ def makes_certificate(image: str | None) -> bool:
     >>> makes_certificate("mysql:8.4"), makes_certificate("mariadb:10.11")
     (True, False)
     """
-    return image is not None and not _comes_plain(image) and image_words(image)[0] in _MAKES_ONE
+    return image is not None and not comes_plain(image) and image_words(image)[0] in _MAKES_ONE
 
 
 def is_up_to_clients(protocol: str, image: str | None) -> bool:
@@ -96,12 +92,16 @@ def is_up_to_clients(protocol: str, image: str | None) -> bool:
     return protocol in NEGOTIATE or (protocol in STARTTLS and makes_certificate(image))
 
 
-def _comes_plain(image: str) -> bool:
-    words, last = image_words(image), image.lower().partition("@")[0].rpartition("/")[2]
-    until = _UNTIL.get(words[0], _UNTIL.get(f"{image_owner(image)}/{words[0]}"))
-    if until is None or _BRINGS_ONE & {*words}:
+def comes_plain(image: str) -> bool:
+    """Return whether an image speaks no TLS as it comes.
+
+    >>> comes_plain("postgres:16"), comes_plain("mysql:8.4")
+    (True, False)
+    """
+    until = row_of(_UNTIL, image)
+    if until is None or _BRINGS_ONE & {*image_words(image)}:
         return False
-    version = _VERSION.search(last)
+    version = _VERSION.search(image.lower().partition("@")[0].rpartition("/")[2])
     return not until or (version is not None and _before(version, until))
 
 

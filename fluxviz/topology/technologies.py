@@ -263,15 +263,6 @@ def image_words(image: str) -> list[str]:
     return [name, *openings, *(part for part in parts if part != name), *reversed(owner)]
 
 
-def image_owner(image: str) -> str:
-    """Return whose an image is, as its path has it; empty where that says nothing.
-
-    >>> image_owner("mcr.microsoft.com/mssql/server:2022-latest"), image_owner("postgres:16")
-    ('mssql', '')
-    """
-    return image.lower().partition("@")[0].rpartition("/")[0].rpartition("/")[2]
-
-
 @lru_cache(maxsize=4096)
 def image_technology(image: str | None) -> Technology | None:
     """Return what a component is from its image alone; None where that tells nothing."""

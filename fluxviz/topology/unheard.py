@@ -13,7 +13,7 @@ from fluxviz.topology.listening import called_by_host_port, declares_port, main_
 from fluxviz.topology.loopback import bound_to_itself
 from fluxviz.topology.moved_ports import moved_from
 from fluxviz.topology.own_ports import own_ports
-from fluxviz.topology.references.commands import read_command
+from fluxviz.topology.references.commands import settings_of
 from fluxviz.topology.route import UNHEARD
 from fluxviz.topology.technologies import detect_technology, image_product, image_technology
 
@@ -163,7 +163,5 @@ def is_mentioned(component: Component, port: int) -> bool:
 
 
 def setting_texts(component: Component) -> Iterator[str]:
-    """Yield what every variable of a component and every flag of its command is set to."""
-    yield from (variable.value.read().strip() for variable in component.environment)
-    for command in read_command([word.read() for word in component.commands]):
-        yield from (text for _, text in command.flags)
+    """Return what every variable of a component and every flag of its command is set to."""
+    return (text for _, text in settings_of(component))

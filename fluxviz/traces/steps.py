@@ -252,13 +252,13 @@ def _call(topology: Topology, edge: Edge, host: str) -> Iterator[_StepParts]:
         whose = "the Flux edge's address" if edge.target == EDGE else "CloudFlare's addresses"
         where = "public DNS answers" + (f" with {whose}" if edge.enters else "")
     yield "lookup", edge.source, f"{name} looks up {host}; {where}."
-    if edge.encrypted and edge.cryptography == "TLS":
+    if edge.has_tls:
         yield "handshake", edge.source, f"{name} opens TLS to {host} on port {_port(edge)}."
         if edge.enters:
             yield "termination", edge.target, _ends_tls(edge.target, host)
             return
     speaks = f"by {edge.protocol_text}" if edge.protocol else "by a protocol that is not known"
-    secure = "inside that TLS" if edge.cryptography == "TLS" else edge.encryption
+    secure = "inside that TLS" if edge.has_tls else edge.encryption
     encryption = {True: secure, False: "in plain, without TLS", None: "TLS not known"}[edge.encrypted]
     stays = "; it never leaves the node" if edge.kind == "internal" else ""
     yield "query", edge.source, f"{name} calls {host}:{_port(edge)} {speaks}, {encryption}{stays}."

@@ -162,7 +162,7 @@ def _hosts_of(walk: Walk) -> tuple[str, ...]:
 def _hop(topology: Topology, edge: Edge, name: str) -> Hop:
     lookup, answer, address = _called(topology, edge, name)
     target = topology.node(edge.target)
-    ends = target.label if edge.encrypted and edge.cryptography == "TLS" else ""
+    ends = target.label if edge.has_tls else ""
     return Hop(
         edge=edge.id,
         source=edge.source,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from fluxviz.topology import Edge, FluxEdge, Topology
 from fluxviz.topology.naming import GUIDE
 from fluxviz.topology.public_path import is_broken_by_proxy
-from fluxviz.topology.route import bare_host
+from fluxviz.topology.route import PORTS_OF_NAMES, bare_host
 
 MAX_PATHS = 50
 """How many paths a trace lists at the most."""
@@ -59,14 +59,14 @@ class Steps:
         last = walk.edges[-1]
         open_names = self._names(last) if walk.hosts is None else walk.hosts
         calls = last.kind in ("egress", "browser_call")
-        by_tcp = calls and last.port not in (None, 80, 443)
+        by_port = calls and last.port not in PORTS_OF_NAMES
         for edge in self.from_node(last.target):
             passes_tcp = edge.kind == "forward" and edge.protocol == "tcp"
-            if by_tcp and edge.kind in ("proxy", "forward"):  # to the port itself, whatever the name
-                if passes_tcp and edge.port == last.port:
+            if calls and edge.kind in ("proxy", "forward") and passes_tcp != by_port:
+                continue  # a port leads to TCP alone, a name to none
+            if by_port and passes_tcp:
+                if edge.port == last.port:
                     yield Walk((*walk.edges, edge), None)
-            elif calls and passes_tcp:
-                continue  # HTTP's ports lead to names alone
             elif edge.kind in ("proxy", "forward"):
                 shared = open_names & frozenset(edge.hosts)
                 if shared:

@@ -7,6 +7,7 @@ import shlex
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from fluxviz.spec import Component
 from fluxviz.topology.references.clients import Client, Meaning, find_client, read_option
 from fluxviz.topology.references.keywords import read_keywords
 
@@ -67,6 +68,19 @@ def read_command(words: Sequence[str]) -> Iterator[Command]:
             program.append(word.rstrip(";") if word.endswith(";") else word)
     if program:
         yield _Reader(program).read()
+
+
+def commands_of(component: Component) -> tuple[Command, ...]:
+    """Return what the programs of a component's command say, in order."""
+    return tuple(read_command([word.read() for word in component.commands]))
+
+
+def settings_of(component: Component) -> Iterator[tuple[str, str]]:
+    """Yield the name and the text of every variable of a component, and of every flag of its command."""
+    for variable in component.environment:
+        yield variable.name, variable.value.read().strip()
+    for command in commands_of(component):
+        yield from command.flags
 
 
 def _is_script(word: str, before: list[str]) -> bool:
