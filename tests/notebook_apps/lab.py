@@ -30,6 +30,8 @@ _CURRENT = "window.jupyterapp?.shell?.currentWidget"
 _SHOWN = f"() => {_CURRENT}?.context?.isReady && {_CURRENT}.content?.widgets?.length > 0"
 _IDLE = f"""() => {_CURRENT}.sessionContext.session?.kernel?.status === 'idle'
     && {_CURRENT}.content.widgets.every(cell => cell.model.executionState !== 'running')"""
+# No status: the kernel was shut down.
+_ANSWERED = f"() => ['idle', undefined].includes({_CURRENT}.sessionContext.session?.kernel?.status)"
 _EXECUTE = "([name, options]) => window.jupyterapp.commands.execute(name, options).then(() => null)"
 _ERRORS = f"""() => {_CURRENT}.content.widgets.flatMap(cell => cell.model.sharedModel.toJSON().outputs ?? [])
     .filter(output => output.output_type === 'error').map(output => output.ename + ': ' + output.evalue)"""
@@ -147,7 +149,8 @@ class LabNotebook:
         return kernels.ask(self._server.url, self._path, expression)
 
     def save(self) -> None:
-        """Save the file; with the state of its widgets where the page was opened so."""
+        """Save the file once the kernel has said all; with its widgets' state where the page was opened so."""
+        self.page.wait_for_function(_ANSWERED)
         self.execute("docmanager:save")
 
     def set_dark(self) -> None:
