@@ -6,10 +6,16 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from fluxviz.checks.findings import Finding
 from fluxviz.spec import Component
 from fluxviz.spec.components import ENVIRONMENT_KEYS
+
+_FIELDS = MappingProxyType(
+    {"port": "ports", "containerPort": "containerPorts", **dict.fromkeys(ENVIRONMENT_KEYS, ENVIRONMENT_KEYS[0])}
+)
+"""What fields are called in version 8, by what they were called in older ones and in the guide."""
 
 _INDEX = re.compile(r"\[\d+\]")
 _ENTRY = re.compile(rf"({'|'.join(ENVIRONMENT_KEYS)})\[(\d+)\]")
@@ -17,6 +23,8 @@ _ENTRY = re.compile(rf"({'|'.join(ENVIRONMENT_KEYS)})\[(\d+)\]")
 
 def place_in(where: str, component: Component | None, prefix: str = "") -> str:
     """Return a path within a component as it is known again: entries by their variables, and no numbers of lists.
+
+    Fields have their names of version 8, so that a converted spec has the same places.
 
     Args:
         where: The path within the spec.
@@ -30,8 +38,9 @@ def place_in(where: str, component: Component | None, prefix: str = "") -> str:
     rest = where.removeprefix(prefix).lstrip(".") if component is not None else where
     entry = _ENTRY.fullmatch(rest)
     if component is not None and entry is not None and int(entry[2]) < len(component.environment):
-        return f"{entry[1]}.{component.environment[int(entry[2])].name}"
-    return _INDEX.sub("", rest)
+        return f"{ENVIRONMENT_KEYS[0]}.{component.environment[int(entry[2])].name}"
+    place = _INDEX.sub("", rest)
+    return _FIELDS.get(place, place) if component is not None else place
 
 
 @dataclass(frozen=True, order=True)

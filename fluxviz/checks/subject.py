@@ -130,6 +130,12 @@ class Subject(Places):
         return [route for route in self.routes.routes if route.detected.is_http]
 
     @cached_property
+    def named_routes(self) -> Sequence[Route]:
+        """The published ports whose own public name gets an answer."""
+        none = self.routes.service.tcp_only
+        return [each for each in self.http_routes if not (none or each.served.unnamed or each.refusal)]
+
+    @cached_property
     def calls(self) -> tuple[tuple[str, str], ...]:
         """Which component calls which, by their keys."""
         ids = {node.id: node.key for node in self.topology.components}

@@ -9,6 +9,7 @@ from urllib.parse import quote
 from fluxviz.export.card_formats import HEADINGS, RECORD_HEADINGS, card_cells, record_cells, table_lines
 from fluxviz.export.markdown_text import escape_markdown
 from fluxviz.topology import SSL_TITLES, CloudFlare, Edge, FluxEdge, Topology
+from fluxviz.topology.public_path import names_passed
 from fluxviz.topology.reference_card import reference_card
 from fluxviz.topology.sentences import title_of
 from fluxviz.unseen import clean
@@ -73,7 +74,7 @@ def _link(edge: Edge, topology: Topology) -> tuple[str, ...]:
         topology.node(edge.source).label,
         topology.node(edge.target).label,
         edge.kind.replace("_", " "),
-        "\n".join(edge.hosts) or edge.host or "",
+        "\n".join(names_passed(edge, topology.public_hosts) or edge.hosts) or edge.host or "",
         "not known" if edge.port is None and edge.kind != "mount" else edge.port_text,
         edge.protocol_text or ("" if edge.kind == "mount" else "not known"),
         "" if edge.kind == "mount" else {True: "yes", False: "no", None: "not known"}[edge.encrypted],
@@ -94,16 +95,17 @@ def _tls(topology: Topology) -> Iterator[tuple[str, ...]]:
         hop = f"{source.label} to {target.label}, port {'not known' if edge.port is None else edge.port}"
         yield (
             hop,
-            "\n".join(_names(edge, target)),
+            "\n".join(_names(edge, target, topology)),
             encryption,
             ends or {None: "not known", False: "no TLS", True: f"no TLS: {edge.cryptography}"}[edge.encrypted],
         )
 
 
-def _names(edge: Edge, target: object) -> Iterable[str]:
+def _names(edge: Edge, target: object, topology: Topology) -> Iterable[str]:
     if edge.kind == "direct":
         return [edge.host or f"{edge.nodes}'s own address"]
-    return edge.hosts or ([host.address for host in target.hosts] if isinstance(target, FluxEdge) else [])
+    passed = names_passed(edge, topology.public_hosts) or edge.hosts
+    return passed or ([host.address for host in target.hosts] if isinstance(target, FluxEdge) else [])
 
 
 def alt_text(topology: Topology) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from fluxviz.spec import AppSpec, Component, PublicAccess
 from fluxviz.spec.held import places_not_read
 from fluxviz.spec.hostnames import is_host_name
-from fluxviz.topology.naming import GUIDE, ZONES, Naming
+from fluxviz.topology.naming import GUIDE, Naming
 from fluxviz.topology.nodes import Component as ComponentNode
 from fluxviz.topology.nodes import PublicHost
 from fluxviz.topology.public_path import PROBLEMS, is_broken_by_proxy
@@ -124,8 +124,8 @@ def _differences(naming: Naming, routes: Routes) -> Iterator[str]:
 
 def _tcp(routes: Routes) -> Iterator[str]:
     """Return where the edge passes TCP, and to whom."""
-    if routes.service.own_record:
-        yield f"{GUIDE.app_host(routes.spec.name, ZONES[1])} is the address of the primary's node itself, UDP and all."
+    if routes.own_record:
+        yield f"{routes.own_record} is the address of the primary's node itself, UDP and all."
     names = [
         f"{host.address} ({host.component}:{host.port})"
         for host in routes.automatic(GUIDE)

@@ -10,7 +10,7 @@ from fluxviz.spec import PublicAccess, SslMode
 from fluxviz.topology.edges import Edge
 from fluxviz.topology.evidence import Evidence
 from fluxviz.topology.identifiers import UNKNOWN, host_part, part, port_part
-from fluxviz.topology.naming import GUIDE, ZONES, Naming
+from fluxviz.topology.naming import Naming
 from fluxviz.topology.nodes import BROWSER, EDGE, CloudFlare, PublicHost
 from fluxviz.topology.route import Route, bare_host
 from fluxviz.topology.routes import Routes
@@ -46,6 +46,12 @@ def _as_proxied(host: PublicHost, domain: CustomDomain) -> PublicHost:
 def is_broken_by_proxy(host: PublicHost) -> bool:
     """Return whether CloudFlare's mode alone keeps a public name from its answer: behind the edge all is well."""
     return not host.works and host.note in PROBLEMS.values()
+
+
+def names_passed(edge: Edge, hosts: Iterable[PublicHost]) -> tuple[str, ...]:
+    """Return the names for which requests come over a hop: behind the edge, not those that CloudFlare breaks."""
+    broken = {host.address for host in hosts if is_broken_by_proxy(host)} if edge.kind == "forward" else set()
+    return tuple(name for name in edge.hosts if name not in broken)
 
 
 def cloudflare_nodes(access: PublicAccess) -> list[CloudFlare]:
@@ -227,8 +233,7 @@ def direct_edges(routes: Routes, served: set[tuple[str, int | None]], node_ids: 
 
 def _door(route: Route, routes: Routes, node_ids: dict[str, str]) -> Edge:
     door = _published("direct", BROWSER, route, (), node_ids)
-    host = GUIDE.app_host(routes.spec.name, ZONES[1]) if routes.service.own_record else None
-    return door.model_copy(update={"primary": route.component in routes.primaries, "host": host})
+    return door.model_copy(update={"primary": route.component in routes.primaries, "host": routes.own_record or None})
 
 
 def _tcp(route: Route, hosts: tuple[str, ...], node_ids: dict[str, str]) -> Edge:

@@ -88,8 +88,8 @@ class Routes:
         for name in (*self._automatic[GUIDE], *self._automatic[FDM]):
             for host in (name.host, *name.also):
                 self._known.setdefault(host, self._route(name.component, name.port))
-        if self._given.own_record:
-            self._known.setdefault(self._given.own_record, self.main)
+        if self.own_record:
+            self._known.setdefault(self.own_record, self.main)
         for route in self.named:
             for zone in ZONES:
                 self._known.setdefault(FDM.port_host(spec.name, route.public, zone), route)
@@ -116,6 +116,11 @@ class Routes:
     def primaries(self) -> frozenset[str]:
         """Keys of the components of which only the primary runs."""
         return frozenset(each.key for each in self.spec.components if data_kind(each) == "primary")
+
+    @property
+    def own_record(self) -> str:
+        """The name that is the address of the primary's node, not of an edge; empty where there is none."""
+        return self._given.own_record
 
     def knows(self, host: str) -> bool:
         """Return whether a host is a public name of this app, in either naming and either zone."""

@@ -19,6 +19,7 @@ from fluxviz.topology.nodes import (
     PublicHost,
     Unresolved,
 )
+from fluxviz.topology.public_path import names_passed
 from fluxviz.topology.topology import WHAT_IF, Topology
 
 
@@ -147,6 +148,13 @@ def _component(node: Component) -> str:
     return f"{' '.join(parts)}.{shown}{''.join(f' {note}' for note in node.notes)}"
 
 
+def _problem_behind(edge: Edge, topology: Topology) -> str:
+    """Return why CloudFlare, which takes a call well, gets no answer for it; empty where it does, or takes it not."""
+    if edge.problem or edge.kind not in ("egress", "browser_call") or not edge.enters:
+        return ""
+    return next((each.problem for each in topology.of_kind("proxy") if each.source == edge.target), "")
+
+
 _DOORS = {False: "without TLS", None: "with or without TLS: that is not known"}
 
 
@@ -160,7 +168,8 @@ def describe_edge(edge: Edge, topology: Topology) -> str:
     within = f"({protocol}, assumed)" if edge.assumed else f"({protocol})"
     tls = {True: ", encrypted", False: ", not encrypted", None: ", TLS not known"}[edge.encrypted]
     tls = "" if edge.kind == "internal" and edge.problem and edge.encrypted else tls  # nothing is sent
-    problem = f" Problem: {edge.problem}." if edge.problem else ""
+    behind = _problem_behind(edge, topology)
+    problem = f" Problem{' behind it' if behind else ''}: {behind or edge.problem}." if behind or edge.problem else ""
     match edge.kind:
         case "request":
             return f"The browser calls {target} for {', '.join(edge.hosts)} by {speaks} on {port}{tls}.{problem}"
@@ -171,7 +180,10 @@ def describe_edge(edge: Edge, topology: Topology) -> str:
             guess = " (assumed)" if edge.assumed else ""
             forms = {"tcp": "TCP as it comes", "https": f"HTTPS{guess}, its certificate not checked,"}
             said = forms.get(protocol, f"plain HTTP{guess}")
-            return f"The Flux edge passes {', '.join(edge.hosts)} to {target} by {said} on {port}{inside}.{problem}"
+            passed = names_passed(edge, topology.public_hosts)
+            verb = "passes" if passed else "would pass"
+            names = ", ".join(passed or edge.hosts)
+            return f"The Flux edge {verb} {names} to {target} by {said} on {port}{inside}.{problem}"
         case "direct":
             where = f"{edge.host}, {edge.nodes}" if edge.host else edge.nodes
             own = "by TLS of its own" if edge.cryptography == "TLS" else edge.encryption
@@ -185,7 +197,7 @@ def describe_edge(edge: Edge, topology: Topology) -> str:
             return f"For {callers}, the browser calls {edge.host} by {speaks} on {port}{tls}.{problem}"
         case "egress":
             by = "the public edge" if edge.target == EDGE else "CloudFlare"
-            back = f" at {by}" if edge.problem else f" through {by} and back"
+            back = f" at {by}" if edge.problem or behind else f" through {by} and back"
             away = back if edge.enters else ""
             return f"{source} calls {edge.host}{away} on {port} {within}{tls}.{problem}"
         case "unresolved":

@@ -11,14 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fluxviz import build, check, load
+from fluxviz import build, check, convert, load
 from fluxviz.changes import merge
 from fluxviz.checks import baseline_text, check_change, load_baseline, without_old
 from fluxviz.checks.fingerprints import Fingerprint, unmatched
 from fluxviz.export import findings_sarif
 from tests.checks.breaking import Case, changed, clean
 from tests.checks.test_rules import BAD
-from tests.specimens import app, component
+from tests.specimens import app, component, document
 
 OPEN = app(
     component("web", 80, repotag="nginx:1", environmentParameters=[
@@ -44,6 +44,16 @@ def _edited(**changes: Any) -> dict[str, Any]:
         part, _, key = name.partition("_")
         next(each for each in document["compose"] if each["name"] == part)[key] = value
     return document
+
+
+def test_a_converted_spec_has_the_findings_of_the_old_one() -> None:
+    """Fields have other names in older versions, and no component stands around them."""
+    old = document("v1_bot") | {"port": 6379, "containerPort": 6379, "repotag": "redis:7"}
+    old["enviromentParameters"] = ["API_PASSWORD=Qq88zzLmP1"]
+    assert {"FX301", "FX307"} <= set(check(old).codes)
+    new, fixed = _new_and_fixed(old, json.loads(convert(old).text))
+    assert not set(new) & set(fixed)
+    assert not {"FX301", "FX307"} & {*new, *fixed}
 
 
 PORTS = {"redis_ports": [6380], "db_ports": [5433], "api_ports": [3001]}

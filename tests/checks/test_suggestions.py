@@ -6,7 +6,7 @@ import pytest
 
 from fluxviz import check
 from fluxviz.checks.names.rewriting import with_host
-from tests.specimens import app, component
+from tests.specimens import app, component, document
 
 API = component("api", 33000, containerPorts=[3000], repotag="acme/api:1")
 REDIS = component("redis", None, repotag="redis:7")
@@ -125,3 +125,26 @@ def test_localhost_in_a_page_is_the_visitors_machine(ports: list[int], fix: str,
     (found,) = check(app(web, api)).of("FX109")
     assert found.message.endswith(f"gives the browser localhost, the visitor's own machine; {said}")
     assert found.fix == fix
+
+
+def test_no_name_is_suggested_that_nobody_publishes_either() -> None:
+    """The domain manager serves no app of version 1; in a browser, no other address does for the name."""
+    old = document("v1_bot")
+    old["enviromentParameters"] = [f"API=https://{old['name']}.app.runonflux.io"]
+    (found,) = check(old).of("FX415")
+    assert "serves no app of spec version 1" in found.message
+    assert found.fix == ""
+    web = component("web", 33080, environmentParameters=["REACT_APP_API=http://fluxapi_minecraft1:3001"])
+    (lost,) = check(app(web, component("api", 3001), name="minecraft1")).of("FX108")
+    assert lost.message.endswith("; api has no public name with an answer")
+    assert lost.fix == ""
+
+
+def test_the_own_record_of_a_game_server_is_no_name_of_the_edge() -> None:
+    game = component("valheim", 2456, repotag="lloesche/valheim-server", containerData="g:/config")
+    web = component("map", 33080, containerPorts=[80], repotag="nginx:1", domains=["map.example.com"])
+    overlay = {"domains": {"map.example.com": {"proxied": False, "cname": "valheimx.app2.runonflux.io"}}}
+    (found,) = check(app(game, web, name="valheimx"), access=overlay).of("FX413")
+    assert "the address of the primary's node itself; HTTPS answers at valheimx.app.runonflux.io" in found.message
+    overlay["domains"]["map.example.com"]["cname"] = "valheimx_33080.app2.runonflux.io"
+    assert not check(app(game, web, name="valheimx"), access=overlay).of("FX413")

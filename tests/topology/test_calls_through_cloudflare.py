@@ -8,6 +8,7 @@ import pytest
 
 from fluxviz import Topology, build, draw, join, trace
 from fluxviz.drawing import Detail
+from fluxviz.topology.sentences import describe_edge
 from fluxviz.traces import walk_through
 from tests.specimens import app, component
 
@@ -95,6 +96,22 @@ def test_a_mode_that_sends_callers_back_to_http_tells_of_no_way_on() -> None:
     (path,) = (each for each in trace(topology, "browser", "api").blocked if each.called_for)
     assert "redirect" not in [step.kind for step in walk_through(topology, path)]
     assert "endless redirects" in path.problem
+
+
+@pytest.mark.parametrize("ssl", ["flexible", "off", "strict"])
+def test_what_cloudflare_breaks_is_told_of_calls_and_not_as_passed_on(ssl: str) -> None:
+    """CloudFlare takes such a call, so the hop itself is sound; the answer never comes back."""
+    topology = shop(ssl)
+    problem = topology.of_kind("proxy")[0].problem
+    for call in topology.of_kind("egress", "browser_call"):
+        said = describe_edge(call, topology)
+        assert said.endswith(f"Problem behind it: {problem}.")
+        assert "and back" not in said
+    table = draw(topology).markdown()
+    for hop in topology.of_kind("forward"):
+        assert not set(HOSTS) & set(describe_edge(hop, topology).replace(",", "").split())
+        assert set(HOSTS) & set(hop.hosts), "a path that is blocked goes along it"
+    assert not [line for line in table.splitlines() if "forward" in line and "example.com" in line]
 
 
 def test_another_app_that_calls_a_proxied_name_calls_cloudflare_too() -> None:

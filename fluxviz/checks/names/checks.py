@@ -190,11 +190,11 @@ def _here(subject: Subject, reference: Reference) -> Iterator[Finding]:
 
 def _browser_cannot(subject: Subject, reference: Reference, rule: Rule, component: Component, what: str) -> Finding:
     """Say that the browser gets a name that does not lead it to a component, and which one would."""
-    route = next((each for each in subject.http_routes if each.component == component.key), None)
+    route = next((each for each in subject.named_routes if each.component == component.key), None)
     new = f"https://{subject.public_name(route)}" if route else ""
-    instead = (
-        f"; {new} leads to {component.name}" if new else f"; {component.name} has no public port that it could call"
-    )
+    served = any(each.component == component.key for each in subject.http_routes)
+    lost = "no public name with an answer" if served else "no public port that it could call"
+    instead = f"; {new} leads to {component.name}" if new else f"; {component.name} has {lost}"
     return subject.finding(
         rule,
         subject.reference_at(reference),

@@ -23,6 +23,7 @@ from fluxviz.spec import SslMode
 from fluxviz.topology import EDGE, GUIDE, CloudFlare
 from fluxviz.topology.public_path import zone_of
 from fluxviz.topology.route import Route, bare_host
+from fluxviz.topology.zone_names import zone_stem
 
 if TYPE_CHECKING:
     from fluxviz.spec import Component, CustomDomain
@@ -134,12 +135,17 @@ def _completed(subject: Subject, component: Component) -> list[str]:
 
 
 def _record(subject: Subject, domain: CustomDomain) -> Iterator[Finding]:
-    app = GUIDE.app_host(subject.spec.name)
+    """Find a CNAME that leads elsewhere: both of Flux's zones have the same names of the app."""
+    app, routes = GUIDE.app_host(subject.spec.name), subject.routes
     if domain.cname is None or domain.cname == app:
         return
-    target = subject.routes.target(domain.cname)
-    mine = domain.cname.endswith(".app.runonflux.io") and target is not None
-    if mine and "-" not in domain.cname.removesuffix(app):
+    if domain.cname == routes.own_record:
+        if routes.service.tcp_only or not any(each.detected.is_http for each in routes.named):
+            return
+        what = f"the address of the primary's node itself; HTTPS answers at {app}"
+    elif zone_stem(domain.cname) in {zone_stem(host) for host, _ in routes.platform_names()}:
         return
-    message = f"{domain.host} has a CNAME to {domain.cname}, which is not published for this app; {app} is"
+    else:
+        what = f"which is not published for this app; {app} is"
+    message = f"{domain.host} has a CNAME to {domain.cname}, {what}"
     yield _make(subject, WRONG_TARGET, domain, "cname", message, f'"cname": "{app}"')

@@ -73,10 +73,10 @@ def _guide_names(subject: Subject) -> dict[str, Route]:
 
 def _guide(subject: Subject, setting: Setting, match: re.Match[str], host: str, route: Route) -> Finding:
     nobody = f"{setting.component.name}'s {setting.shown} names {host}, which nobody publishes"
-    if route.detected.is_http:
+    if route in subject.named_routes:
         published = subject.public_name(route)
         message, fix = f"{nobody}; {route.component} is at {published}", _named(setting, match, published)
-    else:  # the edge has names for HTTP alone
+    else:
         inside = f"{subject.host(subject.components[route.component])}:{route.container or route.public}"
         message, fix = f"{nobody}; inside the app, {route.component} is {inside}", ""
     element = _element(subject, setting, host)
@@ -85,7 +85,7 @@ def _guide(subject: Subject, setting: Setting, match: re.Match[str], host: str, 
 
 def _unpublished(subject: Subject, setting: Setting, match: re.Match[str], host: str, reason: str) -> Finding:
     message = f"{setting.component.name}'s {setting.shown} names {host}, which nobody publishes: {reason}"
-    routes = subject.http_routes
+    routes = subject.named_routes
     fix = _named(setting, match, subject.public_name(routes[0])) if len(routes) == 1 else ""
     element = _element(subject, setting, host)
     return subject.finding(GUIDE_NAME, setting.where, message, fix, component=setting.component, element=element)
