@@ -114,13 +114,19 @@ def _meets(pieces: Iterable[Placed], box: Box) -> bool:
 def cuts(box: Box, piece: Segment) -> bool:
     """Return whether a piece of a line runs through a box."""
     (x1, y1), (x2, y2) = piece
-    if max(x1, x2) <= box.left or min(x1, x2) >= box.right or max(y1, y2) <= box.top or min(y1, y2) >= box.bottom:
+    low, first, high, last = box
+    if (
+        (x1 <= low and x2 <= low)
+        or (x1 >= high and x2 >= high)
+        or (y1 <= first and y2 <= first)
+        or (y1 >= last and y2 >= last)
+    ):
         return False
     if x1 == x2 or y1 == y2:
         return True
     across, along = x2 - x1, y2 - y1
-    left, right = (box.left - x1) / across, (box.right - x1) / across
-    top, bottom = (box.top - y1) / along, (box.bottom - y1) / along
-    first = max(0.0, left if across > 0 else right, top if along > 0 else bottom)
-    last = min(1.0, right if across > 0 else left, bottom if along > 0 else top)
-    return first < last
+    left, right = (low - x1) / across, (high - x1) / across
+    top, bottom = (first - y1) / along, (last - y1) / along
+    begin = max(0.0, left if across > 0 else right, top if along > 0 else bottom)
+    end = min(1.0, right if across > 0 else left, bottom if along > 0 else top)
+    return begin < end

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -23,9 +23,6 @@ CALM = 222.0
 MOST_BACK = 2
 """How often a line may bend back."""
 
-CLOSE = 3.0
-"""How close lines are that lie on each other, in points."""
-
 STUB = 14.0
 """How far a slanted line runs straight at its ends, in points."""
 
@@ -33,15 +30,16 @@ _PAST_LABEL = 2.0
 _LEAST_BEND = 8.0
 _SLIGHT = 0.1
 _HALF_HEAD = 4.5
-_LONG = 12.0
 _STRAY = 0.5
 STEEP = 1.6
 """How steep the middle of a bend from lane to lane is, for as much across as along."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class LinePath:
     """A line, before it is drawn: runs along the flow, between them bends across.
+
+    Each equals only itself, so that what is known of one is found fast.
 
     Attributes:
         start: Where it leaves the upper card.
@@ -280,22 +278,3 @@ def is_cut(a: Point, b: Point, c: Point, d: Point) -> bool:
 def crossings(line_path: LinePath, others: Iterable[LinePath]) -> int:
     """Count the crossings of a path with others."""
     return sum(line_path.cuts(other) for other in others)
-
-
-def upright(path: LinePath) -> Iterator[tuple[float, float, float]]:
-    """Yield the pieces that run along the flow for a while: the place of each, and the levels it begins and ends at."""
-    for (place, top), (other, bottom) in path.pieces:
-        if place == other and bottom - top > _LONG:
-            yield place, top, bottom
-
-
-def level(path: LinePath) -> Iterator[tuple[float, float, float]]:
-    """Yield the pieces that run across for a while: the level of each, and the places it begins and ends at."""
-    for (place, top), (other, bottom) in path.pieces:
-        if top == bottom and abs(other - place) > _LONG:
-            yield top, min(place, other), max(place, other)
-
-
-def run_along(one: Sequence[float], other: Sequence[float]) -> bool:
-    """Return whether two such pieces lie on each other for a while."""
-    return abs(one[0] - other[0]) <= CLOSE and min(one[2], other[2]) - max(one[1], other[1]) > _LONG

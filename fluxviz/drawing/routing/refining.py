@@ -108,8 +108,17 @@ class Refiner:
     def _untangle(self) -> bool:
         """Let lines that end on one side of a card change places there, where they cross and need not."""
         changed = False
+        vain: set[tuple[LinePath, LinePath]] = set()
         for _ in range(_ROUNDS):
-            if not any([self._change_places(*each) for each in tangled(self.paths, self.final)]):  # noqa: C419
+            better = False
+            for one, two, lower in tangled(self.paths, self.final):
+                pair = self.paths[one], self.paths[two]
+                if pair not in vain:
+                    if self._change_places(one, two, lower):
+                        better = True
+                    else:
+                        vain.add(pair)
+            if not better:
                 break
             changed = True
         return changed
@@ -125,20 +134,25 @@ class Refiner:
         return [index for index, path in self.paths.items() if restlessness(path) >= RESTLESS]
 
     def _change_places(self, one: int, two: int, lower: tuple[bool, bool]) -> bool:
-        before = self._state(one), self._state(two)
         ends = self.final[one][lower[0]], self.final[two][lower[1]]
-        worth = self.faults.worth(one) + self.faults.worth(two) + sum(self.faults.cut().values())
-        for index, low, place in ((one, lower[0], ends[1].low), (two, lower[1], ends[0].low)):
-            path = moved_end(self.paths[index], place, lower=low)
+        moved = (
+            moved_end(self.paths[one], ends[1].low, lower=lower[0]),
+            moved_end(self.paths[two], ends[0].low, lower=lower[1]),
+        )
+        if moved[0].cuts(moved[1]) >= self.paths[one].cuts(self.paths[two]):
+            return False
+        for index, path in zip((one, two), moved, strict=True):
             if not all(map(self.obstacles.bars_of(self.wires[index]).is_open, path.pieces)):
-                break
+                return False
+        before = self._state(one), self._state(two)
+        worth = self.faults.worth(one) + self.faults.worth(two) + sum(self.faults.cut().values())
+        for index, low, place, path in zip((one, two), lower, (ends[1].low, ends[0].low), moved, strict=True):
             pair = list(self.final[index])
             pair[low] = replace(pair[low], low=place, high=place)
             self._restore(index, (path, (pair[0], pair[1]), _guide_past(path)))
-        else:
-            now = self.faults.worth(one) + self.faults.worth(two) + sum(self.faults.cut().values())
-            if now < worth - 1.0:
-                return True
+        now = self.faults.worth(one) + self.faults.worth(two) + sum(self.faults.cut().values())
+        if now < worth - 1.0:
+            return True
         for index, state in zip((one, two), before, strict=True):
             self._restore(index, state)
         return False
