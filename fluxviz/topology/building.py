@@ -157,6 +157,7 @@ def _ports(component: WrittenComponent, routes: Routes, node: str, edges: Iterab
             http=detected.is_http,
             assumed=detected.assumed,
             reason=detected.reason,
+            protected=detected.protected,
         )
     for edge in edges:
         is_call = edge.target == node and edge.kind == "internal" and not edge.problem

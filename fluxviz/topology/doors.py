@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from fluxviz.topology.edges import Edge
 from fluxviz.topology.nodes import BROWSER, Component, Port
-from fluxviz.topology.protocols import is_secure
+from fluxviz.topology.protocols import has_tls
 from fluxviz.topology.public_path import MISFITS
-from fluxviz.topology.stock_images import is_up_to_clients
 from fluxviz.topology.topology import Topology
 
 
@@ -28,11 +27,11 @@ def doors_beside_edge(topology: Topology) -> tuple[Edge, ...]:
     for edge in sorted(topology.of_kind("forward"), key=lambda edge: edge.protocol == "tcp"):
         node, port = topology.node(edge.target), edge.port
         if port is not None and (edge.target, port) not in past and isinstance(node, Component):
-            doors.setdefault((edge.target, port), _beside(topology, edge, node))
+            doors.setdefault((edge.target, port), _beside(edge, node))
     return tuple(doors.values())
 
 
-def _beside(topology: Topology, edge: Edge, node: Component) -> Edge:
+def _beside(edge: Edge, node: Component) -> Edge:
     """Return the door of a port that the edge serves: it is called there as it is, not as the edge passes it."""
     door = edge.model_copy(
         update={
@@ -44,18 +43,14 @@ def _beside(topology: Topology, edge: Edge, node: Component) -> Edge:
         }
     )
     misfit = edge.problem in MISFITS  # the edge's own trouble: past it, there is none
-    if edge.protocol != "tcp" and not misfit:
-        return door
     port = next((each for each in node.ports if each.public == edge.port), Port())
-    calls = {
-        each.encrypted for each in topology.of_kind("internal") if (each.target, each.port) == (node.id, port.container)
-    }
-    own = None if port.assumed or is_up_to_clients(port.protocol, node.image) else is_secure(port.protocol)
+    if edge.protocol != "tcp" and not misfit and not (edge.problem and has_tls(port.protocol)):
+        return door
     return door.model_copy(
         update={
             "protocol": port.protocol,
             "assumed": port.assumed,
-            "encrypted": own if calls <= {own} else None,
+            "encrypted": port.protected,
             "evidence": (),
             "problem": "" if misfit else edge.problem,
         }

@@ -32,3 +32,40 @@ def row_of(table: Mapping[str, _Row], image: str | None) -> _Row | None:
     name = image_words(image)[0]
     owner = image.lower().partition("@")[0].rpartition("/")[0].rpartition("/")[2]
     return table.get(f"{owner}/{name}", table.get(name))
+
+
+_REGISTRIES = frozenset(
+    """
+    docker.io index.docker.io registry-1.docker.io ghcr.io quay.io lscr.io docker.n8n.io docker.elastic.co
+    mcr.microsoft.com
+    """.split()
+)
+"""Registries at which everybody finds the same image under a name."""
+
+
+def published_name(image: str) -> str:
+    """Return the name under which an image is published for all, with its owner; empty for one of a private registry.
+
+    >>> published_name("docker.io/library/nginx:1.27"), published_name("ghcr.io/open-webui/open-webui:main")
+    ('nginx', 'open-webui/open-webui')
+    >>> published_name("registry.example.com/nginx:1.27")
+    ''
+    """
+    path = image.lower().partition("@")[0]
+    head, slash, last = path.rpartition("/")
+    first, _, rest = head.partition("/")
+    if "." in first or ":" in first or first == "localhost":
+        if first not in _REGISTRIES:
+            return ""
+        head = rest
+    owner = "" if head == "library" else f"{head}/" if slash and head else ""
+    return owner + last.partition(":")[0]
+
+
+def tag_of(image: str) -> str:
+    """Return the tag of an image; empty where it has none.
+
+    >>> tag_of("registry.example.com:5000/nextcloud:30-FPM@sha256:12"), tag_of("nginx")
+    ('30-fpm', '')
+    """
+    return image.lower().partition("@")[0].rpartition("/")[2].partition(":")[2]

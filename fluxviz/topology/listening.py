@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from fluxviz.spec import Component, PortMapping
+from fluxviz.topology.image_ports import image_answers_on
 from fluxviz.topology.own_address import is_own_address, read_bound
 from fluxviz.topology.own_ports import own_ports
 from fluxviz.topology.technologies import detect_technology, image_product
@@ -52,6 +53,8 @@ def called_by_host_port(component: Component, port: int) -> PortMapping | None:
     """
     if any(mapping.container == port for mapping in component.ports) or declares_port(component, port):
         return None
+    if image_answers_on(component, port):
+        return None
     mapping = next((each for each in component.ports if each.public == port and each.container is not None), None)
     product = image_product(component.image)
     if mapping is None or product is None or port not in product.ports:
@@ -74,4 +77,6 @@ def port_behind(component: Component, mapping: PortMapping) -> int | None:
         *([main[1]] if main and len(component.ports) == 1 else []),
     }
     inside = mapping.container
+    if inside is not None and image_answers_on(component, inside) is False:
+        return None
     return inside if not known or inside in known or declares_port(component, inside or 0) else None

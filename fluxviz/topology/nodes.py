@@ -87,6 +87,8 @@ class Port(Frozen):
         http: It speaks HTTP, so the Flux edge can serve it.
         assumed: That it does is assumed: nothing in the spec tells.
         reason: How the protocol was told: ``image``, ``name``, ``variable``, ``port``, ``link`` or ``assumed``.
+        protected: TLS, or a protocol's own cryptography, protects whoever calls it past the edge; None where that is up
+            to both sides, or not known.
 
     """
 
@@ -96,6 +98,7 @@ class Port(Frozen):
     http: bool = False
     assumed: bool = False
     reason: DetectionReason | Literal["link"] = "assumed"
+    protected: bool | None = None
 
 
 class Browser(_Node):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from fluxviz.spec import Component
+from fluxviz.topology.image_ports import fastcgi_ports
 from fluxviz.topology.own_certificates import secured_ports
 from fluxviz.topology.own_ports import own_ports
 from fluxviz.topology.protocols import (
@@ -101,7 +102,7 @@ class ProtocolDetector:
         self._own = own_ports(component, self._technology)
         self._image, self._tells_of_tls = component.image, tells_of_tls(component)
         self._plain = self._image is not None and not self._tells_of_tls and comes_plain(self._image)
-        self._secured = secured_ports(component)
+        self._of_image = {**secured_ports(component), **fastcgi_ports(component)}
 
     def detect(self, port: int | None) -> DetectedProtocol:
         """Return what a container port speaks; what nothing tells is taken as HTTP, with ``assumed`` as the reason."""
@@ -121,9 +122,9 @@ class ProtocolDetector:
         return detected.protocol in ON_ONE_PORT or (detected.protocol in NEGOTIATED and not kept_apart)
 
     def _told(self, port: int | None) -> DetectedProtocol | None:
-        """Return what a component's own settings, or a certificate that its image makes, say of a port."""
+        """Return what a component's own settings say of a port, or what of its image more than its name does."""
         if port is None or port not in self._own:
-            return DetectedProtocol(told, "image", settled=True) if (told := self._secured.get(port or 0)) else None
+            return DetectedProtocol(told, "image", settled=True) if (told := self._of_image.get(port or 0)) else None
         detected = DetectedProtocol(self._finer(port), "variable", settled=True)
         if detected.protocol in ON_ONE_PORT:
             return replace(self._with_tls(port, detected), plain=self._plain, settled=True)

@@ -73,6 +73,12 @@ _ELECTRUM = {
 _CLICKHOUSE = {9000: "clickhouse", 8123: "http", 9004: "mysql", 9005: "postgresql", 9009: "http", 9363: "http"}
 _RUSTDESK = {**dict.fromkeys((21115, 21116, 21117), "tcp"), **dict.fromkeys((21118, 21119), "ws"), 21114: "http"}
 _ETHEREUM = {8546: "ws", 8551: "http", 30300: "p2p", 40605: "p2p", 3545: "http"}
+# What members of a cluster call each other on: zookeeper.apache.org, "Getting Started"; rabbitmq.com/docs/networking;
+# cassandra.yaml, storage_port; developer.hashicorp.com/consul, "Required ports"
+_ENSEMBLE = {2888: "p2p", 3888: "p2p", 8080: "http"}
+_RABBITMQ = {5672: "amqp", 5671: "amqps", 15672: "http", 25672: "p2p", 4369: "p2p", 15692: "http"}
+_RING = {7000: "p2p", 7001: "p2p", 7199: "tcp"}
+_GOSSIP = dict.fromkeys((8300, 8301, 8302), "p2p")
 TECHNOLOGIES: tuple[Technology, ...] = (
     _row("PgBouncer", "database", "pgbouncer pgpool", {6432: "postgresql", 5432: "postgresql"}, "postgresql"),
     _row(
@@ -89,12 +95,12 @@ TECHNOLOGIES: tuple[Technology, ...] = (
     _row("MongoDB", "database", "mongo mongodb ferretdb", {27017: "mongodb"}, "mongodb"),
     _row("SQL Server", "database", "mssql azure-sql-edge", {1433: "sqlserver"}, "sqlserver"),
     _row("Oracle", "database", "oracle-xe oracle-free", {1521: "oracle"}, "oracle"),
-    _row("Cassandra", "database", "cassandra scylla scylladb", {9042: "cassandra"}, "cassandra"),
+    _row("Cassandra", "database", "cassandra scylla scylladb", {9042: "cassandra", **_RING}, "cassandra"),
     _row("CockroachDB", "database", "cockroach cockroachdb", {26257: "postgresql", 8080: "http"}),
     _row("ClickHouse", "database", "clickhouse clickhouse-server", _CLICKHOUSE),
     _row("Neo4j", "database", "neo4j", {7687: "bolt", 7474: "http"}),
     _row("InfluxDB", "database", "influxdb", {8086: "http"}),
-    _row("CouchDB", "database", "couchdb", {5984: "http"}),
+    _row("CouchDB", "database", "couchdb", {5984: "http", 4369: "p2p", 9100: "p2p"}),
     _row("Elasticsearch", "database", "elasticsearch opensearch", {9200: "http", 9300: "elasticsearch"}),
     _row("Search", "database", "meilisearch", {7700: "http"}),
     _row("Search", "database", "typesense", {8108: "http"}),
@@ -107,7 +113,7 @@ TECHNOLOGIES: tuple[Technology, ...] = (
     _row("Docker", "worker", "dind docker-dind docker-socket-proxy", {2375: "http", 2376: "https"}),
     _row("MinIO", "database", "minio", {9000: "http", 9001: "http"}),
     _row("etcd", "database", "etcd", {2379: "http", 2380: "http"}),
-    _row("Consul", "database", "consul", {8500: "http"}),
+    _row("Consul", "database", "consul", {8500: "http", 8600: "dns", **_GOSSIP}),
     _row(
         "Redis",
         "cache",
@@ -116,9 +122,9 @@ TECHNOLOGIES: tuple[Technology, ...] = (
         "redis",
     ),
     _row("Memcached", "cache", "memcached", {11211: "memcached"}, "memcached"),
-    _row("RabbitMQ", "queue", "rabbitmq lavinmq", {5672: "amqp", 5671: "amqps", 15672: "http", 25672: "p2p"}),
+    _row("RabbitMQ", "queue", "rabbitmq lavinmq", _RABBITMQ),
     _row("Kafka", "queue", "kafka redpanda", {9092: "kafka", 9093: "kafka", 9094: "kafka"}, "kafka"),
-    _row("ZooKeeper", "queue", "zookeeper", {2181: "zookeeper"}, "zookeeper"),
+    _row("ZooKeeper", "queue", "zookeeper", {2181: "zookeeper", **_ENSEMBLE}, "zookeeper"),
     _row("NATS", "queue", "nats", {4222: "nats", 8222: "http", 6222: "p2p"}),
     _row(
         "MQTT",

@@ -9,6 +9,7 @@ from typing import Literal
 
 from fluxviz.spec import Component, PortMapping
 from fluxviz.topology.commanded_ports import commanded_ports
+from fluxviz.topology.image_ports import image_answers_on, image_ports
 from fluxviz.topology.listening import called_by_host_port, declares_port, main_port
 from fluxviz.topology.loopback import bound_to_itself
 from fluxviz.topology.moved_ports import moved_from
@@ -27,7 +28,8 @@ class Unheard:
         who: The product of its image, or the variable that holds its port, such as ``PORT``.
         ports: Where it listens instead, the main one first; none where the port is turned off.
         bound: The address of its own that it is bound to, where nobody else reaches it on any port.
-        is_custom: A custom tells it, no more: most programs listen on their ``PORT``, and nobody knows this one.
+        is_likely: It seems so, no more: most programs listen on their ``PORT``, and nobody knows this one; an image may
+            be set up by what nobody sees.
 
     """
 
@@ -35,16 +37,16 @@ class Unheard:
     who: str
     ports: tuple[int, ...]
     bound: str = ""
-    is_custom: bool = False
+    is_likely: bool = False
 
     def problem(self, port: int | None) -> str:
         """Return why a port gets no answer, in words.
 
-        >>> Unheard("variable", "PORT", (3000,), is_custom=True).problem(8080)
+        >>> Unheard("variable", "PORT", (3000,), is_likely=True).problem(8080)
         'nobody seems to listen on 8080: its PORT is 3000'
 
         """
-        return f"{UNHEARD[self.is_custom]} {port}: {self.sentence}"
+        return f"{UNHEARD[self.is_likely]} {port}: {self.sentence}"
 
     @property
     def sentence(self) -> str:
@@ -88,14 +90,14 @@ def unheard_call(component: Component, port: int) -> Unheard | None:
     if called_by_host_port(component, port) is not None or is_mentioned(component, port):
         return None
     product, main = image_product(component.image), main_port(component)
-    if product is not None and product.ports:
-        if port in product.ports:
-            return None
+    if product is not None and product.ports and port not in product.ports:
         own = tuple(each for each in declared if each in product.ports or declares_port(component, each))
         return Unheard("image", product.name, own or tuple(product.ports))
+    if (elsewhere := _by_image(component, port)) is not None or (product is not None and product.ports):
+        return elsewhere
     if main is None or main[1] not in declared:
         return None
-    return Unheard("variable", main[0], (main[1],), is_custom=True)
+    return Unheard("variable", main[0], (main[1],), is_likely=True)
 
 
 def unheard_mapping(component: Component, mapping: PortMapping) -> Unheard | None:
@@ -125,13 +127,22 @@ def _by_setting(component: Component, inside: int, public: int) -> Unheard | Non
     if any(text == str(inside) for text in setting_texts(component)):
         return None
     product = image_product(component.image)
-    if product is not None and product.ports:
-        swapped = inside not in product.ports and public in product.ports
-        return Unheard("image", product.name, tuple(product.ports)) if swapped else None
+    if product is not None and inside not in product.ports and public in product.ports:
+        return Unheard("image", product.name, tuple(product.ports))
+    if (elsewhere := _by_image(component, inside)) is not None or (product is not None and product.ports):
+        return elsewhere
     main = main_port(component)
     if len(component.ports) != 1 or main is None or main[1] in (0, inside):
         return None
-    return Unheard("variable", main[0], (main[1],), is_custom=True)
+    return Unheard("variable", main[0], (main[1],), is_likely=True)
+
+
+def _by_image(component: Component, port: int) -> Unheard | None:
+    """Return where an image listens that is published for all, and comes with its configuration."""
+    found = image_ports(component)
+    if found is None or image_answers_on(component, port) is not False:
+        return None
+    return Unheard("image", found.name, found.ports, is_likely=True)
 
 
 def _by_command(component: Component) -> Unheard | None:

@@ -88,4 +88,4 @@ def test_no_port_without_tls_is_offered_to_a_call_that_asks_for_it() -> None:
     for scheme, fix in (("http", "CH=http://fluxch_shop:8123"), ("https", "")):
         web = component("web", 3000, environmentParameters=[f"CH={scheme}://fluxch_shop:8443"])
         (found,) = (each for each in check(app(web, store)) if each.code == "FX202")
-        assert (found.fix, "it listens on 8123" in found.message) == (fix, True)
+        assert found.fix == fix

@@ -164,7 +164,7 @@ def test_minecraft_apps_get_no_http_name(name: str) -> None:
 
 def test_a_name_over_63_letters_a_label_is_dead() -> None:
     name = "a" * 60
-    built = build(load(app(component("web", 31080, repotag="nginx"), name=name, version=8)), naming=FDM)
+    built = build(load(app(component("web", 31080, repotag="acme/web"), name=name, version=8)), naming=FDM)
     dead = {host.host.partition(".")[0]: host.note for host in built.public_hosts if not host.works}
     assert list(dead) == [f"{name}_31080"]
     assert "63" in dead[f"{name}_31080"]

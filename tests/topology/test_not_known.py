@@ -62,13 +62,13 @@ def test_a_door_that_is_called_both_ways_promises_nothing() -> None:
 
 
 UNKNOWN = app(
-    component("web", 80, repotag="nginx:1", environmentParameters=["A=http://fluxapi_shop:443"]),
+    component("web", 80, repotag="acme/nginx:1", environmentParameters=["A=http://fluxapi_shop:443"]),
     component("api", None, repotag="acme/api"),
 )
 
 
 def test_a_change_to_what_is_not_known_is_no_change_to_plain() -> None:
-    known = app(component("web", 80, repotag="nginx:1", environmentParameters=["A=https://fluxapi_shop:443"]),
+    known = app(component("web", 80, repotag="acme/nginx:1", environmentParameters=["A=https://fluxapi_shop:443"]),
                 component("api", None, repotag="acme/api"))  # fmt: skip
     (change,) = (each for each in diff(build(load(known)), build(load(UNKNOWN))).items if each.kind == "encryption")
     assert (change.before, change.after) == ("with TLS", "not known whether with TLS")
@@ -85,8 +85,8 @@ def test_a_trace_says_that_it_is_not_known_where_tls_ends(tmp_path: Any) -> None
 
 def test_a_plain_call_to_the_edge_has_tls_that_ends_there_only_once_it_is_redirected() -> None:
     entries = ["BLOG_URL=http://blog.app.runonflux.io/feed"]
-    shop = build(load(app(component("web", 80, repotag="nginx:1", environmentParameters=entries))))
-    blog = build(load(app(component("site", 8080, repotag="nginx:1"), name="blog")))
+    shop = build(load(app(component("web", 80, repotag="acme/nginx:1", environmentParameters=entries))))
+    blog = build(load(app(component("site", 8080, repotag="acme/nginx:1"), name="blog")))
     estate = join([shop, blog])
     path = next(each for each in trace(estate, "component.shop.web", "component.blog.site").paths)
     steps = walk_through(estate, path)
@@ -115,8 +115,8 @@ CALLS = {
 
 @pytest.mark.parametrize("host", CALLS)
 def test_a_name_that_no_app_of_the_estate_publishes_is_no_green_line(host: str) -> None:
-    shop = app(component("web", 80, repotag="nginx:1", environmentParameters=[f"A_URL=https://{host}/x"]))
-    site = component("site", 8080, repotag="nginx:1", domains=["blog.example.com"])
+    shop = app(component("web", 80, repotag="acme/nginx:1", environmentParameters=[f"A_URL=https://{host}/x"]))
+    site = component("site", 8080, repotag="acme/nginx:1", domains=["blog.example.com"])
     blog = app(site, component("db", 5432, repotag="postgres:16", domains=[""]), name="blog")
     estate = join([build(load(shop)), build(load(blog))])
     (call,) = estate.of_kind("egress")
@@ -130,7 +130,7 @@ def test_a_name_that_no_app_of_the_estate_publishes_is_no_green_line(host: str) 
 
 def test_what_explain_says_of_a_call_that_gets_no_answer_is_that_it_gets_none() -> None:
     entries = ["A_URL=https://shop_5432.app.runonflux.io", "B_URL=https://shop_9.app.runonflux.io"]
-    web = component("web", 80, repotag="nginx:1", environmentParameters=entries)
+    web = component("web", 80, repotag="acme/nginx:1", environmentParameters=entries)
     topology = build(load(app(web, component("db", 5432, repotag="postgres:16"))))
     told = [each for each in explain(topology) if "Problem" in each.text]
     assert len(told) == 2
@@ -139,8 +139,8 @@ def test_what_explain_says_of_a_call_that_gets_no_answer_is_that_it_gets_none() 
 
 def test_a_line_between_apps_does_not_hide_what_is_broken() -> None:
     entries = ["A_URL=https://blog.app.runonflux.io/x", "B_URL=https://blog.app.runonflux.io:5432/x"]
-    shop = app(component("web", 80, repotag="nginx:1", environmentParameters=entries))
-    blog = app(component("site", 8080, repotag="nginx:1"), name="blog")
+    shop = app(component("web", 80, repotag="acme/nginx:1", environmentParameters=entries))
+    blog = app(component("site", 8080, repotag="acme/nginx:1"), name="blog")
     scene = compose(join([build(load(shop)), build(load(blog))]), "apps", "both")
     assert sorted(bool(line.edge.problem) for line in scene.edges) == [False, True]
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from fluxviz import build, check
+from fluxviz import build, check, load
+from fluxviz.topology.doors import open_doors
 from tests.specimens import app, component
 
 
@@ -37,7 +38,7 @@ def codes(image: str, port: int, *entries: str, call: str = "") -> dict[str, str
         ("bitnami/openldap:2.6", 636, "ldaps", "LDAP_ENABLE_TLS=yes"),
         ("axllent/mailpit", 1025, "tls", "MP_SMTP_TLS_CERT=/cert.pem"),
         ("rabbitmq:3", 5671, "amqps", "RABBITMQ_SSL_CERTFILE=/cert.pem"),
-        ("nginx:1.27", 443, "https", "SSL_CERT=/cert.pem"),
+        ("acme/nginx:1.27", 443, "https", "SSL_CERT=/cert.pem"),
     ],
 )
 def test_whoever_asks_an_image_without_a_certificate_for_tls_is_not_told_as_encrypted(
@@ -144,7 +145,7 @@ def test_one_that_is_told_to_speak_tls_does() -> None:
     assert door("elasticsearch:7.17.0", 9200, *entries) is True
 
 
-@pytest.mark.parametrize("image", ["nginx:1.27", "httpd", "caddy:2"])
+@pytest.mark.parametrize("image", ["acme/nginx:1.27", "acme/httpd", "acme/caddy:2"])
 def test_443_of_a_web_server_without_a_certificate_is_not_said_to_speak_tls(image: str) -> None:
     message = codes(image, 443)["FX501"]
     assert "443, a port of HTTPS that is not known to speak TLS; the edge calls it in plain HTTP" in message
@@ -156,3 +157,13 @@ def test_443_of_a_web_server_without_a_certificate_is_not_said_to_speak_tls(imag
 def test_some_makers_web_servers_bring_a_certificate(image: str) -> None:
     assert door(image, 443) is True
     assert "which speaks TLS" in codes(image, 443)["FX501"]
+
+
+@pytest.mark.parametrize(("commands", "told"), [([], False), (["-c", "ssl=on", "-c", "ssl_cert_file=/c.pem"], None)])
+def test_a_door_beside_the_edge_knows_what_the_settings_say_of_tls(commands: list[str], told: bool | None) -> None:
+    db = component("db", 35432, containerPorts=[5432], repotag="postgres:16", containerData="g:/d", commands=commands)
+    topology = build(load(app(db)))
+    (door,) = open_doors(topology)
+    assert not topology.of_kind("direct")
+    assert door.encrypted is told
+    assert topology.edge("forward.edge.db.35432.tcp").encrypted is told

@@ -33,7 +33,12 @@ def called(host_and_port: str, target: dict[str, Any]) -> str:
         (database(), 3306, "nobody listens on 3306: PostgreSQL listens on 5432"),
         (database(environmentParameters=["PGPORT=3306"]), 3306, ""),
         (database(commands=["postgres", "-p", "3306"]), 3306, ""),
-        (database(ports=[33306], containerPorts=[3306], domains=[""]), 3306, ""),
+        (
+            database(ports=[33306], containerPorts=[3306], domains=[""]),
+            3306,
+            "nobody seems to listen on 3306: PostgreSQL listens on 5432",
+        ),
+        (database("acme/postgres:16", ports=[33306], containerPorts=[3306], domains=[""]), 3306, ""),
         (database("me/store:1"), 3306, ""),
         (
             database("redis:7", commands=["redis-server", "--bind", "127.0.0.1 -::1"]),

@@ -121,6 +121,8 @@ _DEBUGGERS = (
     (r"--remote-debugging-port", "the debugger of a browser"),
 )
 _RUNS_CODE = "which runs any code for whoever calls it"
+"""Of FastCGI, too: a request says which file is run, with which settings. Source: ``php.net/manual``, FPM, "Global
+php.ini directives": ``PHP_VALUE`` and ``PHP_ADMIN_VALUE`` come from the web server."""
 
 
 def open_door(subject: Subject, component: Component, route: Route) -> OpenDoor | None:
@@ -134,6 +136,8 @@ def open_door(subject: Subject, component: Component, route: Route) -> OpenDoor 
         return OpenDoor(sort)
     if debugger := _debugger(component, container):
         return OpenDoor(f"{debugger}, {_RUNS_CODE}")
+    if route.detected.protocol == "fastcgi":
+        return OpenDoor(f"FastCGI, {_RUNS_CODE}")
     if technology.name in _MEANT_TO_BE_OPEN or (component.image and _CLUSTERS & set(image_words(component.image))):
         return None
     if sort := _store_or_shell(subject, component, route):

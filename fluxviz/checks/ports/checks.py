@@ -24,12 +24,12 @@ from fluxviz.spec import Component, PortMapping
 from fluxviz.spec.hostnames import typed_domains
 from fluxviz.spec.limits import BANNED_PORTS, MAX_PORT, is_dear_port
 from fluxviz.topology.answering import answers
+from fluxviz.topology.image_ports import image_answers_on
 from fluxviz.topology.listening import called_by_host_port, port_behind
-from fluxviz.topology.moved_ports import moved_from
-from fluxviz.topology.protocols import WELL_KNOWN, has_tls
+from fluxviz.topology.protocols import WELL_KNOWN, family, has_tls
 from fluxviz.topology.references.finding import Reference
 from fluxviz.topology.references.vocabulary import read_name
-from fluxviz.topology.unheard import is_mentioned, unheard_call, unheard_mapping
+from fluxviz.topology.unheard import Unheard, is_mentioned, unheard_call, unheard_mapping
 
 
 def check_ports(subject: Subject) -> Iterator[Finding]:
@@ -72,22 +72,29 @@ def _called(subject: Subject, reference: Reference, port: int) -> Iterator[Findi
         return
     technology = subject.product(target)
     if unheard is not None:
-        by_image = unheard.told_by == "image"
-        listens_not = "does not seem to listen" if unheard.is_custom else "does not listen"
-        where = f"{unheard.who} does not listen" if by_image else f"it {listens_not}: {unheard.sentence}"
-        known = [each for each in unheard.ports if not (by_image and declared) or each in declared]
-        there = next((each for each in known if _answers(target, reference, each) is not False), None)
-        listens = f"; it listens on {there or known[0]}" if by_image and known else ""
-        right = there if there is None or not _is_too_plain(subject, target, reference, there) else None
-        yield _link(subject, NOT_LISTENING, reference, f"{said}, where {where}{listens}", right)
+        listens_not = "does not seem to listen" if unheard.is_likely else "does not listen"
+        message = f"{said}, where it {listens_not}: {unheard.sentence}"
+        yield _link(subject, NOT_LISTENING, reference, message, _meant(subject, target, reference, unheard))
         return
-    if is_mentioned(target, port) or (technology is not None and technology.ports):
+    if is_mentioned(target, port) or (technology is not None and technology.ports) or image_answers_on(target, port):
         return
     if declared:
         listed = ", ".join(map(str, declared))
         message = f"{said}, which is none of its container ports: {listed}"
         right = declared[0] if len(declared) == 1 and _answers(target, reference, declared[0]) else None
         yield _link(subject, NOT_DECLARED, reference, message, right)
+
+
+def _meant(subject: Subject, target: Component, reference: Reference, unheard: Unheard) -> int | None:
+    """Return the port that is meant most likely where a call finds nobody; None where that is not known."""
+    declared = [mapping.container for mapping in target.ports if mapping.container is not None]
+    known = unheard.ports
+    if unheard.told_by == "image" and unheard.is_likely:
+        known = known if family(reference.asked or "") == "http" and len(known) == 1 else ()
+    elif unheard.told_by == "image" and declared:
+        known = tuple(each for each in known if each in declared)
+    there = next((each for each in known if _answers(target, reference, each) is not False), None)
+    return there if there is None or not _is_too_plain(subject, target, reference, there) else None
 
 
 def _is_too_plain(subject: Subject, target: Component, reference: Reference, port: int) -> bool:
@@ -199,31 +206,30 @@ def _published(subject: Subject, component: Component, index: int, port: PortMap
 
 def _mapped(subject: Subject, component: Component) -> Iterator[Finding]:
     """Find container ports that the component's command, its own settings or its image contradict."""
+    told: dict[str, list[tuple[int, Unheard]]] = {}
     for index, port in enumerate(component.ports):
-        unheard = unheard_mapping(component, port)
-        if unheard is None or port.container is None or port.public is None:
-            continue
-        where = subject.port_at(component, "containerPorts", index, port.container)
-        said, fix = f"{component.name} maps {port.public} to {port.container}", ""
-        if (moved := moved_from(component, port.container)) is not None:
-            fix = _mapped_to(component, index, moved.ports[0]) if len(moved.ports) == 1 else ""
-            message = f"{said}, but {unheard.sentence}"
-            yield subject.finding(MAPPED_BY_ACCIDENT, where, message, fix, component=component)
-            continue
-        if unheard.told_by == "command":
-            mapped = ", ".join(str(each.container) for each in component.ports if each.container is not None)
-            message = f"{component.name} has the container port {mapped}, but {unheard.sentence}"
-            if len(unheard.ports) == len(component.ports) == 1:
-                fix = _mapped_to(component, index, unheard.ports[0])
-            yield subject.finding(MAPPED_BY_ACCIDENT, where, message, fix, component=component)
-            return  # once for all of them
-        if unheard.told_by == "image":
-            message = f"{said}, where {unheard.who} does not listen"
-            fix = _mapped_to(component, index, port.public)
-        else:
-            message = f"{said}, but its {unheard.who} is another port"
-            fix = _mapped_to(component, index, unheard.ports[0])
+        if (unheard := unheard_mapping(component, port)) is not None:
+            told.setdefault(unheard.sentence, []).append((index, unheard))
+    for sentence, places in told.items():  # what is told of several ports is told once
+        mapped = ", ".join(f"{component.ports[at].public} to {component.ports[at].container}" for at, _ in places)
+        index, unheard = places[0]
+        right = _meant_by(subject, component, component.ports[index], unheard) if len(places) == 1 else None
+        fix = "" if right is None else _mapped_to(component, index, right)
+        where = subject.port_at(component, "containerPorts", index, component.ports[index].container)
+        message = f"{component.name} maps {mapped}, but {sentence}"
         yield subject.finding(MAPPED_BY_ACCIDENT, where, message, fix, component=component)
+
+
+def _meant_by(subject: Subject, component: Component, port: PortMapping, unheard: Unheard) -> int | None:
+    """Return the container port that is meant most likely by a mapping to one where nobody listens."""
+    if unheard.told_by != "image":
+        return unheard.ports[0] if len(unheard.ports) == 1 else None
+    if port.public in unheard.ports:
+        return port.public
+    main = unheard.ports[0]
+    spoken = [family(subject.routes.detected_protocol(component.key, each).protocol) for each in (port.container, main)]
+    taken = any(each.container == main for each in component.ports)
+    return main if spoken == ["http", "http"] and not taken else None
 
 
 def _mapped_to(component: Component, index: int, inside: int) -> str:

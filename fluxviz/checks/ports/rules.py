@@ -81,7 +81,7 @@ MAPPED_BY_ACCIDENT = Rule(
     "FX209",
     "a container port that the process does not listen on",
     "warning",
-    "The container port is not the one in PORT, not one of the image's while the public one is, or none on which the "
+    "The container port is not the one in PORT, none on which the image listens as it comes, or none on which the "
     "component's own command listens.",
     "Docker maps the public port to a port where nothing listens: the app answers nobody.",
     '"containerPorts": [3000], "environmentParameters": ["PORT=8000"]',

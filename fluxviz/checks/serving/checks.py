@@ -51,8 +51,8 @@ def check_serving(subject: Subject) -> Iterator[Finding]:
 
 def _tls(subject: Subject, route: Route) -> Iterator[Finding]:
     speaks_tls = route.detected.protocol in ("https", "wss")
-    is_plain = route.served.tls and not speaks_tls and bool(route.refusal) and not route.stopped
-    if route.served.unnamed or not (is_plain or (speaks_tls and not route.served.tls)):
+    is_plain = route.served.tls and not speaks_tls and bool(route.refusal)
+    if route.stopped or route.served.unnamed or not (is_plain or (speaks_tls and not route.served.tls)):
         return
     component = subject.components[route.component]
     index = next(index for index, port in enumerate(component.ports) if port.public == route.public)

@@ -11,6 +11,7 @@ from fluxviz.topology.references.urls import protocol_of
 _APART = frozenset(
     """
     http redis amqp mqtt smtp postgresql mysql mongodb memcached kafka cassandra sqlserver oracle zookeeper bolt
+    fastcgi
     """.split()
 )
 """Protocols of which no server answers to another: ClickHouse's, NATS' and plain TCP are left out."""
