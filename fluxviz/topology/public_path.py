@@ -164,7 +164,7 @@ def _straight(hosts: Sequence[PublicHost], routes: Routes) -> Iterator[Edge]:
 
 def _passed(route: Route) -> bool | None:
     """Return whether TLS protects what the edge passes as TCP: it has none of its own, the container may have."""
-    return False if route.detected.encrypted is False or route.detected.assumed else None
+    return False if route.detected.protected is False or route.detected.assumed else None
 
 
 def with_answers(requests: Iterable[Edge], hosts: Sequence[PublicHost], forwards: Iterable[Edge]) -> list[Edge]:
