@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from fluxviz.changes.model import Change
-from fluxviz.topology import EDGE, SSL_TITLES, CloudFlare, PublicHost, Topology
+from fluxviz.topology import EDGE, SSL_TITLES, CloudFlare, FluxEdge, PublicHost, Topology
+from fluxviz.topology.naming import GUIDE
 
 
 def compare_names(before: Topology, after: Topology, keys: Mapping[str, str]) -> Iterator[Change]:
@@ -24,7 +25,10 @@ def compare_names(before: Topology, after: Topology, keys: Mapping[str, str]) ->
 
 
 def _names(topology: Topology) -> dict[str, PublicHost]:
-    return {host.address: host for host in topology.public_hosts}
+    """Return the public names, and beside the guide's those that the domain manager publishes: it serves them alone."""
+    edges = [node for node in topology.nodes if isinstance(node, FluxEdge) and topology.naming == GUIDE.name]
+    beside = [host for node in edges for host in node.other_hosts]
+    return {host.address: host for host in (*topology.public_hosts, *beside)}
 
 
 def _leads(host: PublicHost | None) -> str:

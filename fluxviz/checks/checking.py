@@ -67,7 +67,8 @@ def check(
     found: list[Finding] = [finding for each in CHECKS for finding in each(subject)]
     if any(finding.code in _WRONG_NAMES for finding in found):
         found = [finding for finding in found if finding.code != _ORPHAN]  # a wrong name is why nothing calls it
-    findings = suppress(Findings(found, topology.provenance.spec.source), topology.provenance.access.suppress)
+    known = topology.provenance
+    findings = suppress(Findings(found, known.spec.source, access_file=known.access_file), known.access.suppress)
     return findings.where(
         lambda finding: (
             (not wanted or finding.code.startswith(wanted)) and not finding.code.startswith(unwanted)

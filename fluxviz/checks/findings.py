@@ -13,6 +13,12 @@ from fluxviz.checks.severity import SEVERITIES, Severity
 from fluxviz.editing import Edit
 from fluxviz.errors import UnknownNameError
 from fluxviz.refusing import Unchanging
+from fluxviz.spec.access_file import AccessFile
+
+IN_ACCESS = "access:"
+"""How a place begins that stands in the public access overlay."""
+
+NO_FILE = AccessFile()
 
 
 @dataclass(frozen=True)
@@ -64,13 +70,18 @@ class Finding:
         """A short name of the message: what tells findings of one rule and place apart."""
         return hashlib.sha256(self.message.encode()).hexdigest()[:12]
 
-    def text(self, source: str = "") -> str:
+    def text(self, source: str = "", at: int | None = None) -> str:
         """Return the finding as one line that editors can jump to.
+
+        Args:
+            source: The file that it stands in.
+            at: Its line there, where that is another than :attr:`line`.
 
         >>> Finding("FX803", "advice", "compose[0].repotag", 4, "", "nginx has no tag", "").text("app.json")
         'app.json:4: advice FX803: compose[0].repotag: nginx has no tag'
+
         """
-        line = f":{self.line}" if self.line else ""
+        line = f":{at or self.line}" if at or self.line else ""
         place = f"{source}{line}: " if source else ""
         where = f"{self.where}: " if self.where else ""
         return f"{place}{self.severity} {self.code}: {where}{self.message}"
@@ -83,6 +94,7 @@ class Findings(Unchanging, Sequence[Finding]):
 
     Attributes:
         source: What messages call the document.
+        access_file: The file of the public access overlay, in which some of them stand.
         unused: Suppressions that match nothing, in words.
         suppressed: How many findings were suppressed, with a reason.
         unchecked: The apps that were not looked at: each was drawn from a graph, which has no spec.
@@ -96,6 +108,7 @@ class Findings(Unchanging, Sequence[Finding]):
         unused: Iterable[str] = (),
         suppressed: int = 0,
         unchecked: Iterable[str] = (),
+        access_file: AccessFile = NO_FILE,
     ) -> None:
         ranked = list(enumerate(dict.fromkeys(findings)))
         apps = list(dict.fromkeys(finding.app for _, finding in ranked))
@@ -103,7 +116,7 @@ class Findings(Unchanging, Sequence[Finding]):
         ranked.sort(key=lambda each: apps.index(each[1].app))
         self._findings = tuple(finding for _, finding in ranked)
         self.source, self.unused, self.suppressed = source, tuple(unused), suppressed
-        self.unchecked = tuple(unchecked)
+        self.unchecked, self.access_file = tuple(unchecked), access_file
         self._seal()
 
     @overload
@@ -179,7 +192,13 @@ class Findings(Unchanging, Sequence[Finding]):
         return self.where(lambda finding: element in (finding.element, finding.component))
 
     def _like(self, findings: Iterable[Finding]) -> Findings:
-        return Findings(findings, self.source, self.unused, self.suppressed, self.unchecked)
+        return Findings(findings, self.source, self.unused, self.suppressed, self.unchecked, self.access_file)
+
+    def spot(self, finding: Finding) -> tuple[str, int | None]:
+        """Return the file that one of them stands in, and its line there: the document's, or the overlay's."""
+        if self.access_file.name and finding.where.startswith(IN_ACCESS):
+            return self.access_file.name, self.access_file.line(finding.where.removeprefix(IN_ACCESS))
+        return self.source, finding.line
 
     @property
     def summary(self) -> str:
@@ -198,7 +217,7 @@ class Findings(Unchanging, Sequence[Finding]):
         """Return them as lines, with the fixes below each."""
         lines: list[str] = []
         for finding in self:
-            lines.append(finding.text(self.source))
+            lines.append(finding.text(*self.spot(finding)))
             lines += [f"    {line}" for line in finding.fix.split("\n")] if finding.fix else []
         return "\n".join([*lines, self.summary])
 

@@ -24,7 +24,8 @@ def suppress(findings: Findings, suppressions: Iterable[Suppression]) -> Finding
         if not matching:
             left.append(finding)
     unused = [_said(rule) for rule in rules if rule not in used]
-    return Findings(left, findings.source, unused, len(findings) - len(left))
+    hidden = len(findings) - len(left)
+    return Findings(left, findings.source, unused, hidden, access_file=findings.access_file)
 
 
 def _matches(rule: Suppression, finding: Finding) -> bool:

@@ -162,7 +162,7 @@ def _tell(done: list[Checked], reports: list[Findings], fail_on: Severity, *, qu
     """Print what could not be read and what suppresses nothing, and give the exit code."""
     for findings in reports:
         for text in findings.unused:
-            say(f"{findings.source}: {text}")
+            say(f"{findings.access_file.name or findings.source}: {text}")
     errors = [each.error for each in done if each.error]
     for error in errors:
         say(f"error: {error}")

@@ -16,6 +16,7 @@ from fluxviz.errors import AccessError
 from fluxviz.faults import Fault
 from fluxviz.frozen import Frozen
 from fluxviz.refusing import refuse_keywords, signature_of, strict
+from fluxviz.spec.access_file import AccessFile, lines_by_host
 from fluxviz.spec.hostnames import is_host_name
 from fluxviz.spec.named import is_named
 from fluxviz.spec.settings_file import Steps, path_of, read_document, validate_document
@@ -87,10 +88,22 @@ def load_access(source: AccessLike) -> PublicAccess:
     True
 
     """
+    return read_access(source)[0]
+
+
+def read_access(source: AccessLike) -> tuple[PublicAccess, AccessFile]:
+    """Load a public access overlay, and say where it was read from.
+
+    Raises:
+        AccessError: it cannot be read; carries every fault with its path.
+
+    """
     if isinstance(source, PublicAccess):
-        return source
+        return source, AccessFile()
     value, name, lines = read_document(source, AccessError)
-    return _validate(value, name, lines)
+    access = _validate(value, name, lines)
+    is_file = isinstance(source, (str, PathLike)) and not (isinstance(source, str) and is_json_text(source))
+    return access, AccessFile(name, lines_by_host(value, lines)) if is_file else AccessFile()
 
 
 def access_beside(source: object) -> Path | None:

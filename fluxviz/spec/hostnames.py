@@ -6,6 +6,7 @@ import re
 
 _LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
 _HOST = re.compile(rf"{_LABEL}(?:\.{_LABEL})*\.?", re.IGNORECASE)
+_RECORD_LABEL = re.compile(r"[\w-]{1,63}")
 _SCHEME = re.compile(r"\s*[a-z][a-z0-9+.-]{0,20}://", re.IGNORECASE)
 _BEHIND = re.compile(r"[:/?#]")
 
@@ -20,6 +21,17 @@ def is_host_name(text: str) -> bool:
     (True, False, False)
     """
     return len(text) <= MAX_HOST and "." in text and _HOST.fullmatch(text) is not None
+
+
+def holds_record(host: str) -> bool:
+    """Return whether DNS can hold a record of a name that only leads to its own address: no wildcard, no address.
+
+    >>> holds_record("a_b.example.com"), holds_record("localhost"), holds_record("1.2.3.4"), holds_record("*.x.com")
+    (True, False, False, False)
+    """
+    labels = host.rstrip(".").split(".")
+    held = all(_RECORD_LABEL.fullmatch(label) for label in labels)
+    return len(host) <= MAX_HOST and len(labels) > 1 and held and not labels[-1].isdecimal()
 
 
 def without_credentials(entry: str) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from os import PathLike
 
-from fluxviz.spec import AccessLike, AppSpec, PublicAccess, load_access
+from fluxviz.spec import AccessLike, AppSpec, PublicAccess
 from fluxviz.spec import Component as WrittenComponent
+from fluxviz.spec.access import read_access
 from fluxviz.topology.app import App, AppDataKind
 from fluxviz.topology.calls import call_edges, call_nodes, declared_edges, protocols_of_calls
 from fluxviz.topology.edges import Edge, merge_edges, passed_on
@@ -46,9 +46,9 @@ def build_network(spec: AppSpec, access: AccessLike | None, naming: Naming) -> T
         AccessError: the overlay cannot be read, or names what the app does not have.
 
     """
-    overlay = PublicAccess() if access is None else load_access(access)
+    overlay, access_file = read_access(PublicAccess() if access is None else access)
     routes = Routes(spec, overlay)
-    refuse_unknown(spec, routes, overlay, _name_of(access))
+    refuse_unknown(spec, routes, overlay, access_file)
     references = find_references(spec, routes, frozenset(overlay.show))
     if called := protocols_of_calls(references):  # what calls a port tells what it speaks
         routes = Routes(spec, overlay, called)
@@ -86,7 +86,7 @@ def build_network(spec: AppSpec, access: AccessLike | None, naming: Naming) -> T
     if spec.encrypted:
         nodes.append(_opaque(spec, ids[spec.name]))
     nodes += [*volumes, *outside]
-    provenance = Provenance(spec, overlay, routes, tuple(references))
+    provenance = Provenance(spec, overlay, routes, tuple(references), access_file)
     data: tuple[tuple[str, AppDataKind], ...] = tuple(
         (each.name or each.key, _kept(spec, each)) for each in spec.components if has_data(each)
     )
@@ -101,10 +101,6 @@ def _kept(spec: AppSpec, component: WrittenComponent) -> AppDataKind:
     kind = data_kind(component)
     database = detect_technology(component.image, component.name).role == "database"
     return "clustered" if kind == "own" and database and replicates_itself(spec) else kind
-
-
-def _name_of(access: AccessLike | None) -> str:
-    return str(access) if isinstance(access, (str, PathLike)) else "<access>"
 
 
 def _component(

@@ -24,6 +24,11 @@ _NO_NAME = Secret("")
 _MAX_CERTIFIED = 64
 _PASSED_OVER = "the domain manager passes it over: it is too short, or has no dot"
 
+_CUT = (
+    "the domain manager takes of it what stands behind the first www. and before the next, and passes that over: it is "
+    "too short, or has no dot"
+)
+
 
 @dataclass(frozen=True)
 class CustomName:
@@ -77,7 +82,8 @@ def _name(piece: str, version: int) -> CustomName | None:
     if any(zone in made.lower() for zone in _OWN_ZONES):
         return None
     if "." not in made or len(made) < (4 if version < 4 else 3):
-        return CustomName(host, problem=_PASSED_OVER) if host else None
+        cut = made.strip().lower() != host.lower().removesuffix(".")
+        return CustomName(host, problem=_CUT if cut and "www." in piece else _PASSED_OVER) if host else None
     lower = made.lower()
     names = (made, f"www.{lower}", f"test.{lower}")
     served = tuple(name for name in names if name == name.lower() and is_host_name(name))

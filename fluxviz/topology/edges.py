@@ -36,7 +36,7 @@ class Edge(Frozen):
         container_port: The container port behind a published one, for ``forward`` and ``direct``.
         evidence: Why it is believed.
         declared: It was declared, not read in the spec.
-        primary: Only the node that runs the primary answers, for ``direct``.
+        primary: Only the node that runs the primary answers, for ``direct``, or is called, for ``forward``.
         short_form: It uses the bare component name, which resolves but is easily mistaken.
         problem: What goes wrong on it; empty where all is well.
 

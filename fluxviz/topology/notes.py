@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from fluxviz.spec import AppSpec, Component, PublicAccess
 from fluxviz.spec.held import places_not_read
-from fluxviz.spec.hostnames import is_host_name
+from fluxviz.spec.hostnames import holds_record, is_host_name
 from fluxviz.topology.naming import GUIDE, Naming
 from fluxviz.topology.nodes import Component as ComponentNode
 from fluxviz.topology.nodes import PublicHost
@@ -193,7 +193,8 @@ def _past_cloudflare(hosts: Iterable[PublicHost], routes: Routes) -> Iterator[st
 
 def _unknown_dns(routes: Routes, access: PublicAccess) -> Iterator[str]:
     known = {bare_host(domain.host) for domain in access.domains}
-    names = dict.fromkeys(host for host, _ in routes.domains() if bare_host(host) not in known)
+    told = (host for host, _ in routes.domains() if holds_record(host))
+    names = dict.fromkeys(host for host in told if bare_host(host) not in known)
     if names:
         yield f"DNS set-up not known, drawn straight to the edge: {', '.join(names)}."
 

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from fluxviz.errors import AccessError
 from fluxviz.faults import Fault
 from fluxviz.spec import AppSpec, PublicAccess
+from fluxviz.spec.access_file import AccessFile
 from fluxviz.topology.routes import Routes
 
 
-def refuse_unknown(spec: AppSpec, routes: Routes, access: PublicAccess, source: str) -> None:
+def refuse_unknown(spec: AppSpec, routes: Routes, access: PublicAccess, file: AccessFile) -> None:
     """Refuse an overlay that names components or ports the app does not have.
+
+    Args:
+        spec: The app.
+        routes: Its published ports.
+        access: The overlay.
+        file: Where it was read from.
 
     Raises:
         AccessError: it does; carries every fault.
@@ -17,8 +26,8 @@ def refuse_unknown(spec: AppSpec, routes: Routes, access: PublicAccess, source: 
     """
     names = [component.key for component in spec.components]
     faults: list[Fault] = []
-    for index, domain in enumerate(access.domains):
-        at = f"domains[{index}]"
+    for domain in access.domains:
+        at = f"domains.{domain.host}"  # a list of them is as good as an object, and sorted
         if domain.component is not None and domain.component not in names:
             faults.append(Fault(f"{at}.component", f"the app has no such component; expected {_or(names)}"))
         elif domain.port is not None and routes.custom_route(domain) is None:
@@ -30,7 +39,7 @@ def refuse_unknown(spec: AppSpec, routes: Routes, access: PublicAccess, source: 
                 message = f"the app has no such component; expected {_or(names)}"
                 faults.append(Fault(f"links[{index}].{end}", message))
     if faults:
-        raise AccessError(source, faults)
+        raise AccessError(file.name or "<access>", [replace(fault, line=file.line(fault.where)) for fault in faults])
 
 
 def _or(names: list[str]) -> str:

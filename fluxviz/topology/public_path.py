@@ -215,7 +215,7 @@ def forward_edges(hosts: Sequence[PublicHost], routes: Routes, node_ids: dict[st
             edges.append(_published("forward", EDGE, route, by_name, node_ids))
         if by_port:
             edges.append(_tcp(route, by_port, node_ids))
-    return edges
+    return [edge.model_copy(update={"primary": True}) for edge in edges] if routes.primaries else edges
 
 
 def direct_edges(routes: Routes, served: set[tuple[str, int | None]], node_ids: dict[str, str]) -> list[Edge]:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from fluxviz.spec import AppSpec, Component, PortMapping, PublicAccess
+from fluxviz.spec.hostnames import holds_record
 from fluxviz.topology.custom_names import CustomName, custom_names
 from fluxviz.topology.flux_names import TCP_ONLY, FluxNames
 from fluxviz.topology.listed_names import ListedName, ListedNames
@@ -205,7 +206,8 @@ class Routes:
                 custom = self._given.host(
                     each.host, "custom", each.route, "its DNS set-up is not known", self._dead(each)
                 )
-                custom = custom.model_copy(update={"cname": GUIDE.app_host(self.spec.name), "also": each.beside})
+                cname = GUIDE.app_host(self.spec.name) if holds_record(each.host) else None
+                custom = custom.model_copy(update={"cname": cname, "also": each.beside})
                 known.setdefault(each.host.lower(), custom)
         return list(known.values())
 

@@ -219,7 +219,8 @@ def _forward(topology: Topology, edge: Edge) -> Iterator[_StepParts]:
     sent = {"tcp": "passes TCP as it comes", "https": "opens TLS of its own, unchecked,"}.get(
         edge.protocol or "", "sends plain HTTP"
     )
-    text = f"The Flux edge {sent} to port {edge.port} of a node that runs the app{_mapped(edge, name)}."
+    whose = "the primary's node" if edge.primary else "a node that runs the app"
+    text = f"The Flux edge {sent} to port {edge.port} of {whose}{_mapped(edge, name)}."
     kind: StepKind = "query" if edge.protocol == "tcp" else "handshake" if edge.encrypted else "plain"
     yield kind, edge.source, text
 
@@ -227,8 +228,11 @@ def _forward(topology: Topology, edge: Edge) -> Iterator[_StepParts]:
 def _direct(topology: Topology, edge: Edge) -> Iterator[_StepParts]:
     name = topology.node(edge.target).label
     speaks = edge.protocol_text or "an unknown protocol"
-    whose = "the primary node" if edge.primary else "any node"
-    text = f"Anyone calls port {edge.port} of {whose}'s own address by {speaks}, past the edge, {edge.encryption}"
+    whose = f"port {edge.port} of {'the primary node' if edge.primary else 'any node'}'s own address"
+    if edge.host:
+        yield "lookup", edge.source, f"Anyone looks up {edge.host}; its address is the primary node's own."
+        whose = f"{edge.host}:{edge.port}"
+    text = f"Anyone calls {whose} by {speaks}, past the edge, {edge.encryption}"
     yield "query", edge.source, f"{text}{_mapped(edge, name)}."
 
 

@@ -191,7 +191,8 @@ def _called(topology: Topology, edge: Edge, name: str) -> tuple[str, str, str]:
             return cname, "the Flux edge's address", f"{cname}:{port}"
         case "forward":
             inside = "" if edge.container_port is None else f", container port {edge.container_port}"
-            return "", "", f"node address:{port}{inside}"
+            whose = "the primary node's" if edge.primary else "node"
+            return "", "", f"{whose} address:{port}{inside}"
         case "direct":
             inside = "" if edge.container_port is None else f", container port {edge.container_port}"
             if edge.host:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from fluxviz import build, diff, load
+from tests import specimens
 from tests.changes.editing import Edit, changes_of, component, edited, fullstack, set_variable, topology
 
 DB = {"port": None, "containerPort": None}
@@ -33,6 +34,7 @@ EDITS: dict[str, tuple[Edit, list[tuple[str, str, str]]]] = {
         [
             ("lost", "api-fullstack.app.runonflux.io:443", ""),
             ("name lost", "frontend-fullstack.app.runonflux.io to frontend:80", ""),
+            ("name lost", "fullstack_80.app.runonflux.io to frontend:80", ""),
             ("removed", "frontend", ""),
             ("closed", "frontend:80", ""),
         ],
@@ -40,7 +42,12 @@ EDITS: dict[str, tuple[Edit, list[tuple[str, str, str]]]] = {
     "a component is renamed, and those who call it follow": (rename, [("renamed", "postgres", "pg")]),
     "a public port moves": (
         lambda spec: component(spec, "api").update(port=3001),
-        [("moved", "3000", "3001"), ("name moved", "api:3000", "api:3001")],
+        [
+            ("name lost", "fullstack_3000.app.runonflux.io to api:3000", ""),
+            ("moved", "3000", "3001"),
+            ("name moved", "api:3000", "api:3001"),
+            ("name gained", "", "fullstack_3001.app.runonflux.io to api:3001"),
+        ],
     ),
     "a container port moves": (
         lambda spec: component(spec, "api").update(containerPort=3001),
@@ -171,3 +178,22 @@ def test_no_value_of_a_variable_is_told() -> None:
     set_variable(after, "api", "DB_PASSWORD", "canary-hunter2")
     changes = diff(build(load(before)), build(load(after)))
     assert "canary" not in repr(changes) + changes.text() + changes.model_dump_json()
+
+
+def test_the_names_that_really_lead_to_a_port_are_told_in_the_guides_naming_too() -> None:
+    """The guide's name of a component never answered: that it moved says nothing of the one that did."""
+
+    def shop(api: int, web: int) -> dict[str, Any]:
+        parts = (
+            specimens.component("web", web, containerPorts=[80], repotag="nginx:1"),
+            specimens.component("api", api, containerPorts=[3000]),
+        )
+        return specimens.app(*parts)
+
+    moved = diff(shop(33000, 33080), shop(33001, 33080)).text()
+    assert "https://shop_33000.app.runonflux.io gets no answer any more." in moved
+    assert "https://shop_33001.app.runonflux.io leads to api:33001 now." in moved
+    exchanged = diff(shop(33000, 33080), shop(33080, 33000)).text()
+    assert "https://shop_33000.app.runonflux.io leads to web:33000, no longer to api:33000." in exchanged
+    told = diff(shop(33000, 33080), shop(33001, 33080), naming="fdm").text()
+    assert "api-shop" not in told

@@ -117,3 +117,30 @@ def test_json_holds_every_field() -> None:
     fixed = next(each for each in file["findings"] if each["code"] == "FX101")
     assert fixed["certain_fix"]["new"] == "fluxpostgres_shop"
     assert fixed["line"]
+
+
+def test_what_stands_in_the_access_file_is_told_at_its_line_there(tmp_path: Path) -> None:
+    """The fix belongs there, and so does the editor's cursor."""
+    path = tmp_path / "shop.json"
+    path.write_text(json.dumps(changed(clean(), {"compose[0].domains[0]": "a.example.com"}), indent=1))
+    overlay = path.with_suffix(".access.json")
+    overlay.write_text('{"domains": {\n"A.example.com": {\n"ssl": "flexible"}},\n"suppress": []}')
+    found = check(path)
+    (wrong,) = found.of("FX401")
+    assert found.spot(wrong) == (str(overlay), 3)
+    assert f"{overlay}:3: error FX401" in export.findings_text([found])
+    assert f"{overlay}:3: error FX401" in found.text()
+    assert f"file={overlay},line=3," in export.findings_github([found])
+    assert "shop.access.json:3 |" in export.findings_markdown([found]).replace("\\", "")
+    (told,) = (
+        each for each in json.loads(export.findings_json([found]))["files"][0]["findings"] if each["code"] == "FX401"
+    )
+    assert (told["file"], told["line"]) == (str(overlay), 3)
+    (result,) = (
+        each
+        for each in json.loads(export.findings_sarif([found], "1"))["runs"][0]["results"]
+        if each["ruleId"] == "FX401"
+    )
+    place = result["locations"][0]["physicalLocation"]
+    assert (place["artifactLocation"]["uri"], place["region"]["startLine"]) == (overlay.as_uri(), 3)
+    assert found.at_least("error").spot(wrong) == (str(overlay), 3)

@@ -56,3 +56,30 @@ def test_a_page_that_is_opened_by_its_owner_is_not_to_be_shut() -> None:
     (found,) = check(app(component("lab", 38888, containerPorts=[8888], repotag="jupyter/base-notebook"))).of("FX301")
     assert "runs any code for whoever has its token" in found.message
     assert not found.fix
+
+
+@pytest.mark.parametrize(
+    ("settings", "port"),
+    [
+        ({"commands": ["--api.insecure=true", "--entrypoints.web.address=:80"]}, 8080),
+        ({"commands": ["--api.insecure", "--ping"]}, 8080),
+        ({"environmentParameters": ["TRAEFIK_API_INSECURE=true"]}, 8080),
+        ({"commands": ["--api.insecure=true", "--entryPoints.traefik.address=:9000"]}, 9000),
+        ({"commands": ["--api.insecure=false"]}, None),
+        ({"commands": ["--api=true", "--api.dashboard=true"]}, None),
+    ],
+)
+def test_traefiks_dashboard_is_open_where_it_is_told_to_be_insecure(settings: dict[str, Any], port: int | None) -> None:
+    traefik = {"name": "in", "repotag": "traefik:v3.0", "ports": [33080, 38080, 39000], **settings}
+    found = check(app({**traefik, "containerPorts": [80, 8080, 9000]})).of("FX301")
+    where = {8080: "compose[0].ports[1]", 9000: "compose[0].ports[2]"}
+    assert [each.where for each in found] == ([where[port]] if port else [])
+    assert all("the dashboard and API of Traefik, which have no password" in each.message for each in found)
+
+
+def test_what_a_proxy_passes_on_is_not_called_its_own() -> None:
+    proxy = component("proxy", 35432, containerPorts=[5432], repotag="haproxy:2.9")
+    (found,) = check(app(proxy)).of("FX301")
+    assert "publishes 35432, a port of postgresql: it is open" in found.message
+    (own,) = check(app(DB)).of("FX301")
+    assert "publishes 35432, the port of PostgreSQL: it is open" in own.message

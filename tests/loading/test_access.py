@@ -253,6 +253,22 @@ def test_such_faults_name_the_file_they_stand_in(tmp_path: Path) -> None:
         draw(path)
 
 
+@pytest.mark.parametrize("text", [
+    '''{"domains": {
+        "z.example.com": {}, "A.example.com":
+        {"port": 1}}}''',
+    '''{"domains": [
+        {"host": "z.example.com"}, {"host": "A.example.com",
+        "port": 1}]}''',
+])  # fmt: skip
+def test_such_a_fault_names_the_host_and_its_line(tmp_path: Path, text: str) -> None:
+    """Hosts are read in order, so a number would count what nobody wrote."""
+    with pytest.raises(AccessError) as caught:
+        draw(beside(tmp_path, app(), json=text))
+    (fault,) = caught.value.faults
+    assert (fault.where, fault.line) == ("domains.a.example.com.port", 3)
+
+
 def test_the_guides_custom_domains_lead_to_the_front_end() -> None:
     hosts = draw(path_of("guide_custom_domain")).topology.public_hosts
     assert [(host.host, host.component, host.port) for host in hosts if host.kind == "custom"] == [

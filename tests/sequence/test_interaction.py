@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from fluxviz import FluxvizError, UnknownNameError, draw, trace
+from fluxviz import FluxvizError, UnknownNameError, build, draw, trace
 from fluxviz.traces import Path, interaction_of, walk_through
 from tests.sequence.apps import FULLSTACK, chain, fullstack, sequences
+from tests.specimens import app, component
 
 
 def test_each_step_is_a_message_and_each_hop_is_answered() -> None:
@@ -44,6 +45,26 @@ def test_the_messages_of_the_guide_say_hosts_ports_and_tls() -> None:
         ("Answer, with TLS", ""),
         ("Answer, with TLS", ""),
     ]
+
+
+def test_of_primary_data_the_primarys_node_is_called_and_a_game_servers_name_is_looked_up() -> None:
+    """Its ``app2`` name is that node's address; no other node answers."""
+    web = component("web", 33080, containerPorts=[80], repotag="nginx:1", containerData="g:/data")
+    topology = build(app(web))
+    said = [step.text for path in trace(topology, "browser", "web").paths for step in walk_through(topology, path)]
+    assert [
+        text for text in said if text.startswith("The Flux edge sends plain HTTP to port 33080 of the primary's node;")
+    ]
+    assert not [text for text in said if "a node that runs" in text]
+    game = component("game", 2456, repotag="lloesche/valheim-server", containerData="g:/config")
+    topology = build(app(game, name="valheimx"))
+    (path,) = (each for each in trace(topology, "browser", "game").paths if len(each.hops) == 1)
+    steps = walk_through(topology, path)
+    assert [(step.kind, step.says) for step in steps] == [
+        ("lookup", "valheimx.app2.runonflux.io → the primary's own address"),
+        ("query", "game/udp valheimx.app2.runonflux.io:2456, container port 2456"),
+    ]
+    assert "calls valheimx.app2.runonflux.io:2456 by" in steps[1].text
 
 
 @pytest.mark.parametrize("mode", ["off", "flexible", "strict"])

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from fluxviz import Topology, build, check, draw, load
+from fluxviz.topology.reference_card import reference_card
 from tests.specimens import app, component
 from tests.topology.oracle import CASES, NO_CASES, case
 
@@ -58,6 +59,7 @@ def test_a_name_that_no_spec_lists_answers_with_nothing_else() -> None:
         ("a_b.example.com", "a_b.example.com", "no underscore"),
         ("-a.example.com", "-a.example.com", "begins or ends with a sign"),
         ("foo.www.example.com", "foo.www.example.com", "makes example.com of it"),
+        ("www.www.example.com", "www.www.example.com", "takes of it what stands behind the first www."),
         ("HTTPS://x.example.com", "x.example.com", "makes HTTPSx.example.com of it"),
         ("x" * 64 + ".example.com", "x" * 64 + ".example.com", "63 letters"),
     ],
@@ -159,3 +161,17 @@ def test_the_second_zone_is_the_apps_own() -> None:
     built = build(load(case("app2_domain")))
     assert [node.id for node in built.nodes if node.kind == "external"] == ["external.other.app2.runonflux.io"]
     assert built.public_hosts[0].also == ("shop.app2.runonflux.io",)
+
+
+@pytest.mark.parametrize("entry", ["localhost", "1.2.3.4", "acme", "*.example.com", f"a.{'b' * 64}.com"])
+def test_no_record_is_told_that_dns_cannot_hold(entry: str) -> None:
+    part = component("web", 31080) | {"domains": [entry]}
+    topology = build(load(app(part)))
+    assert not reference_card(topology).records
+    assert not [note for note in topology.notes if note.startswith("DNS set-up not known")]
+
+
+def test_an_entry_with_a_password_is_found_once() -> None:
+    part = component("web", 31080, repotag="nginx:1") | {"domains": ["https://me:pw@x.example.com/a?token=T"]}
+    (found,) = check(app(part)).of("FX408")
+    assert found.fix == '"x.example.com"'

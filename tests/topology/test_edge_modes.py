@@ -93,7 +93,7 @@ def test_a_database_of_primary_data_is_passed_by_tcp_and_named_by_hosts_and_trac
     (path,) = trace(built, "browser", "pg").paths
     assert [hop.address for hop in path.hops] == [
         "notesdb.app.runonflux.io:35432",
-        "node address:35432, container port 5432",
+        "the primary node's address:35432, container port 5432",
     ]
     assert not any("TLS, which" in hop.text for hop in path.hops)
 

@@ -14,12 +14,23 @@ def _topology(*entries: str, image: str = "acme/api:1", port: int = 3000, db: st
     return build(load(app(api, component("db", None, repotag=db))))
 
 
+def test_no_private_address_of_ipv6_is_called_either() -> None:
+    """An app's network has a range of IPv4 alone."""
+    for host, why in (("fd00::1", "a private address"), ("fe80::1", "a link-local"), ("::ffff:10.0.0.5", "a private")):
+        topology = _topology(f"API_URL=http://[{host}]:8080/x")
+        (edge,) = topology.of_kind("egress", "unresolved")
+        assert (edge.kind, edge.problem.startswith(why)) == ("unresolved", True)
+        assert [each.code for each in check(topology)].count("FX111") == 1
+    assert _topology("API_URL=http://[2001:db8::5]:8080/x").of_kind("egress")
+
+
 @pytest.mark.parametrize(
     ("host", "why"),
     [
         ("192.168.1.10", "a private address"),
         ("10.0.0.5", "a private address"),
         ("172.16.4.4", "a private address"),
+        ("169.254.169.254", "a link-local address"),
         ("host.docker.internal", "no such name"),
         ("172.23.4.2", ""),
         ("172.32.0.1", ""),

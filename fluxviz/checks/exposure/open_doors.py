@@ -120,6 +120,11 @@ _DEBUGGERS = (
     (r"-agentlib:jdwp|-Xrunjdwp", "the debugger of Java"),
     (r"--remote-debugging-port", "the debugger of a browser"),
 )
+_INSECURE = re.compile(
+    r"--api\.insecure(?:[= ](?:true|1))?(?![\w=.])(?! (?:false|0)\b)|^TRAEFIK_API_INSECURE=[\"']?(?:true|1)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+_TRAEFIK_ENTRY = re.compile(r"entrypoints[._]traefik[._]address[= ][\"']?[^\s:]{0,60}:(\d{1,5})\b", re.IGNORECASE)
 _RUNS_CODE = "which runs any code for whoever calls it"
 """Of FastCGI, too: a request says which file is run, with which settings. Source: ``php.net/manual``, FPM, "Global
 php.ini directives": ``PHP_VALUE`` and ``PHP_ADMIN_VALUE`` come from the web server."""
@@ -134,6 +139,8 @@ def open_door(subject: Subject, component: Component, route: Route) -> OpenDoor 
     known = subject.image_technology(component) is not None
     if known and (sort := _ADMIN_PORTS.get((technology.name, container))):
         return OpenDoor(sort)
+    if known and technology.name == "Traefik" and container == _dashboard_port(component):
+        return OpenDoor("the dashboard and API of Traefik, which have no password")
     if debugger := _debugger(component, container):
         return OpenDoor(f"{debugger}, {_RUNS_CODE}")
     if route.detected.protocol == "fastcgi":
@@ -163,7 +170,8 @@ def _store_or_shell(subject: Subject, component: Component, route: Route) -> str
     is_its_port = route.container in technology.ports or WELL_KNOWN.get(route.container or 0) == protocol
     is_its_port = is_its_port or (detected.settled and family(protocol) == technology.protocol)
     if protocol in _DATA and is_its_port:
-        return f"the port of {technology.name}" if technology.words and technology.ports else f"a port of {protocol}"
+        own = {technology.protocol, *map(family, technology.ports.values())}  # a proxy's are not those it passes on
+        return f"the port of {technology.name}" if family(protocol) in own else f"a port of {protocol}"
     if protocol in _ADMIN:
         return f"a port for {protocol}"
     settings = {setting.flag or setting.name: setting.text for setting in subject.settings_of(component)}
@@ -215,6 +223,18 @@ def _debugger(component: Component, port: int) -> str:
         if re.search(rf"{sign}\b[^\n]{{0,80}}?(?<!\d){port}(?!\d)", texts):
             return name
     return ""
+
+
+def _dashboard_port(component: Component) -> int | None:
+    """Return where Traefik's dashboard listens for anybody; None where it is not told to.
+
+    Source: doc.traefik.io, "The Dashboard", insecure mode: on the entry point called traefik, by itself 8080.
+    """
+    texts = _texts(component)
+    if _INSECURE.search(texts) is None:
+        return None
+    moved = _TRAEFIK_ENTRY.search(texts)
+    return int(moved[1]) if moved else 8080
 
 
 def _texts(component: Component) -> str:

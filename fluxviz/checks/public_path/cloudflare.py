@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from fluxviz.checks.findings import Finding
+from fluxviz.checks.findings import IN_ACCESS, Finding
 from fluxviz.checks.public_path.rules import (
     FLEXIBLE,
     LEADS_NOWHERE,
@@ -50,7 +50,7 @@ def check_cloudflare(subject: Subject) -> Iterator[Finding]:
 def _make(
     subject: Subject, rule: Rule, domain: CustomDomain, key: str, message: str, fix: str = "", element: str = ""
 ) -> Finding:
-    where = f"access:domains.{domain.host}" + (f".{key}" if key else "")
+    where = f"{IN_ACCESS}domains.{domain.host}" + (f".{key}" if key else "")
     return subject.finding(rule, where, message, fix, element=element or _edge(subject), line=False)
 
 

@@ -43,7 +43,8 @@ def _entry(subject: Subject, component: Component, index: int, entry: str) -> It
     where = subject.at(component, f"domains[{index}]")
     pieces = [piece for piece in entry.split(",") if piece.strip()]
     public = without_credentials(entry)
-    if public != entry:
+    masked = public != entry
+    if masked:
         message = f"{component.name}'s domain is written with more than a host name"
         yield subject.finding(DEAD_ENTRY, where, message, f'"{",".join(typed_domains(entry)[0])}"', component=component)
         pieces = [piece for piece in public.split(",") if piece.strip()]
@@ -60,7 +61,8 @@ def _entry(subject: Subject, component: Component, index: int, entry: str) -> It
         yield subject.finding(LEADS_NOWHERE, where, message, component=component)
         return
     for piece in pieces:
-        yield from _piece(subject, component, index, piece, good)
+        found = _piece(subject, component, index, piece, good)
+        yield from (each for each in found if not (masked and each.code == DEAD_ENTRY.code))  # which is told above
 
 
 def _piece(subject: Subject, component: Component, index: int, piece: str, good: str) -> Iterator[Finding]:

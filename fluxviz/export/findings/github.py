@@ -22,8 +22,8 @@ def findings_github(reports: Sequence[Findings]) -> str:
         workflow_command(
             _LEVELS[finding.severity],
             f"{finding.sentence} {finding.why}" + (f"\n{finding.fix}" if finding.fix else ""),
-            file=findings.source,
-            line=finding.line or 1,
+            file=findings.spot(finding)[0],
+            line=findings.spot(finding)[1] or 1,
             title=f"{finding.code} {RULES[finding.code].title}",
         )
         for findings in reports

@@ -16,17 +16,18 @@ def findings_data(findings: Findings) -> dict[str, Any]:
         "counts": findings.counts,
         "suppressed": findings.suppressed,
         "unused_suppressions": list(findings.unused),
-        "findings": [_finding(finding) for finding in findings],
+        "findings": [_finding(finding, *findings.spot(finding)) for finding in findings],
     }
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def _finding(finding: Finding, file: str, line: int | None) -> dict[str, Any]:
     edit = finding.certain_fix
     return {
         "code": finding.code,
         "severity": finding.severity,
         "where": finding.where,
-        "line": finding.line,
+        "file": file,
+        "line": line,
         "component": finding.component,
         "element": finding.element,
         "message": finding.message,

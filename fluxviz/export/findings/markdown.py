@@ -23,14 +23,21 @@ def _document(findings: Findings) -> str:
 
 def finding_rows(findings: Findings) -> list[str]:
     """Write findings as the lines of a table."""
-    rows = [_row(finding) for finding in findings]
+    rows = [_row(finding, _spot(findings, finding)) for finding in findings]
     return ["| | code | line | what | fix |", "| --- | --- | --- | --- | --- |", *rows]
 
 
-def _row(finding: Finding) -> str:
+def _spot(findings: Findings, finding: Finding) -> str:
+    """Return the line of a finding, with the file where that is not the document of all."""
+    file, line = findings.spot(finding)
+    told = str(line or "")
+    return told if file == findings.source else escape_markdown(f"{file}:{told}".rstrip(":"))
+
+
+def _row(finding: Finding, spot: str) -> str:
     fix = "<br>".join(_code(line) for line in finding.fix.split("\n")) if finding.fix else ""
     said = f"{escape_markdown(finding.sentence)} {escape_markdown(finding.why)}"
-    return f"| {finding.severity} | {finding.code} | {finding.line or ''} | {said} | {fix} |"
+    return f"| {finding.severity} | {finding.code} | {spot} | {said} | {fix} |"
 
 
 def _code(text: str) -> str:

@@ -59,14 +59,14 @@ def _results(findings: Findings, codes: list[str]) -> Iterator[dict[str, Any]]:
     for finding in findings:
         place = (finding.code, finding.component, finding.place)
         told[place] += 1
-        yield _result(finding, findings.source, codes.index(finding.code), told[place])
+        yield _result(finding, findings.spot(finding), codes.index(finding.code), told[place])
 
 
-def _result(finding: Finding, source: str, index: int, nth: int) -> dict[str, Any]:
+def _result(finding: Finding, spot: tuple[str, int | None], index: int, nth: int) -> dict[str, Any]:
     fix = f"\n{finding.fix}" if finding.fix else ""
-    place: dict[str, Any] = {"artifactLocation": {"uri": _uri(source)}}
-    if finding.line:
-        place["region"] = {"startLine": finding.line}
+    place: dict[str, Any] = {"artifactLocation": {"uri": _uri(spot[0])}}
+    if spot[1]:
+        place["region"] = {"startLine": spot[1]}
     location: dict[str, Any] = {"physicalLocation": place}
     if finding.where:
         location["logicalLocations"] = [{"fullyQualifiedName": finding.where, "kind": "member"}]

@@ -13,7 +13,7 @@ def findings_text(reports: Sequence[Findings]) -> str:
     lines: list[str] = []
     for findings in reports:
         for finding in findings:
-            lines.append(finding.text(findings.source))
+            lines.append(finding.text(*findings.spot(finding)))
             lines += [f"    {line}" for line in finding.fix.split("\n") if finding.fix]
         lines.append(f"{findings.source}: {findings.summary}{_suppressed(findings)}")
     return "".join(f"{clean(line)}\n" for line in lines)
