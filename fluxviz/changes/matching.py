@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from fluxviz.topology import Component, Edge, Topology
+from fluxviz.topology import EDGE, Component, Edge, Topology
 from fluxviz.topology.identifiers import part
 
 _ENOUGH = 3
@@ -110,10 +110,15 @@ Key = tuple[str, str, str]
 
 
 def links_by_ends(edges: Iterable[Edge], ids: Mapping[str, str] | None = None) -> dict[Key, list[Edge]]:
-    """Group edges by kind and ends, the ends as the new topology calls them."""
+    """Group edges by kind and ends, the ends as the new topology calls them.
+
+    Calls that enter where visitors do go together: which of CloudFlare's cards a name stands on is not the caller's.
+    """
     groups: dict[Key, list[Edge]] = {}
     for edge in edges:
         source = edge.source if ids is None else ids.get(edge.source, edge.source)
         target = edge.target if ids is None else ids.get(edge.target, edge.target)
+        if edge.enters and edge.kind in ("egress", "browser_call"):
+            target = EDGE
         groups.setdefault((edge.kind, source, target), []).append(edge)
     return groups

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from fluxviz.changes.diffing import compare_topologies
 from fluxviz.changes.links import pair_edges
-from fluxviz.changes.matching import knowing_what_went, links_by_ends, match_components, renamed_ids
+from fluxviz.changes.matching import knowing_what_went, links_by_ends, match_components, renamed_ids, renamed_keys
 from fluxviz.changes.model import Change, Changes
+from fluxviz.changes.names import is_moved, leads
 from fluxviz.topology import EDGE, Edge, FluxEdge, Node, Topology
 from fluxviz.topology.remarks import Remark, Remarks
 
@@ -157,14 +158,17 @@ def _remark(change: Change) -> Remark:
 
 
 def _say_names(remarks: dict[str, Remarks], before: Topology, after: Topology) -> None:
-    """Note on the card of the Flux edge which names came and went."""
+    """Note on the card of the Flux edge which names came and went, and which lead elsewhere."""
     flux = next((node.id for node in after.nodes if isinstance(node, FluxEdge)), None)
     if flux is None or flux in remarks:
         return
-    old, new = ([host.host for host in each.public_hosts] for each in (before, after))
+    old, new = ({host.host: host for host in each.public_hosts} for each in (before, after))
+    keys, kept = renamed_keys(before, after), [host for host in old.values() if host.host in new]
+    moved = [(one, new[one.host]) for one in kept if is_moved(one, new[one.host], keys)]
     lines = [
         *(Remark("gone", before=host) for host in old if host not in new),
         *(Remark("new", after=host) for host in new if host not in old),
+        *(Remark(one.host, leads(one), leads(other)) for one, other in moved if leads(one) and leads(other)),
     ]
     if lines:
         remarks[flux] = Remarks("changed", tuple(lines))

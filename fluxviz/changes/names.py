@@ -31,18 +31,30 @@ def _names(topology: Topology) -> dict[str, PublicHost]:
     return {host.address: host for host in (*topology.public_hosts, *beside)}
 
 
-def _leads(host: PublicHost | None) -> str:
+def leads(host: PublicHost | None) -> str:
+    """Return where a name leads, as it is told; empty where it gets no answer."""
     if host is None or not host.works:
         return ""
     return f"{host.component}:{host.port}" if host.component is not None else "the app"
 
 
+def is_moved(one: PublicHost, other: PublicHost, keys: Mapping[str, str]) -> bool:
+    """Return whether a name leads to another component, or to another port of it.
+
+    Args:
+        one: It as it was.
+        other: It as it is.
+        keys: Old key of each component that is still there to its new one.
+
+    """
+    return (keys.get(one.component or "", one.component), one.port) != (other.component, other.port)
+
+
 def _name(one: PublicHost | None, other: PublicHost | None, keys: Mapping[str, str]) -> Iterator[Change]:
-    before, after = _leads(one), _leads(other)
+    before, after = leads(one), leads(other)
     ids = {"old": EDGE if one else "", "new": EDGE if other else ""}
     if one and other and before and after:
-        same = keys.get(one.component or "", one.component) == other.component and one.port == other.port
-        if not same:
+        if is_moved(one, other, keys):
             text = f"{other.url} leads to {after}, no longer to {before}."
             yield Change(kind="name moved", text=text, before=before, after=after, **ids)
         if one.cname != other.cname:

@@ -23,8 +23,8 @@ def describe_differences(before: Topology, after: Topology) -> tuple[str, ...]:
 
 
 def _line(change: Change, before: Topology, after: Topology) -> str:
-    """Return a change in short where it has two sides: ``api: 3000 -> 3001``."""
-    if not change.before or not change.after:
+    """Return a change in short where it has two sides: ``api: 3000 -> 3001``; a name is not in its sides."""
+    if not change.before or not change.after or change.kind == "name moved":
         return change.text
     labels = {node.id: node.label for each in (before, after) for node in each.nodes}
     ends = {edge.id: f"{labels[edge.source]} to {labels[edge.target]}" for edge in after.edges}

@@ -57,7 +57,7 @@ def _answering(topology: Topology) -> dict[str, PublicHost]:
 
 
 def _leads(host: PublicHost) -> str:
-    return f"{host.component}:{host.port}"
+    return "the app" if host.component is None else f"{host.component}:{host.port}"
 
 
 def _broken_names(old: Topology, new: Topology) -> Iterator[tuple[str, str]]:
@@ -65,12 +65,13 @@ def _broken_names(old: Topology, new: Topology) -> Iterator[tuple[str, str]]:
     before, after = _answering(old), _answering(new)
     problems = {host: edge.problem for edge in new.of_kind("proxy") if edge.problem for host in edge.hosts}
     there = {host.address: host.note for host in new.public_hosts}
+    beside = {name: host for host in after.values() if host.kind == "custom" for name in host.also}
     for address, host in before.items():
-        now = after.get(address)
+        now = after.get(address) or beside.get(address)
         if now is None:
             reason = problems.get(address) or there.get(address) or "nothing has that name any more"
             yield f"{host.url} gets no answer: {reason}.", ids.get(host.component or "", "")
-        elif now.component != host.component:
+        elif (now.component, now.port) != (host.component, host.port):
             yield f"{host.url} leads to {_leads(now)}, no longer to {_leads(host)}.", ids.get(host.component or "", "")
 
 

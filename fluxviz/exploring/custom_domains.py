@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from fluxviz.errors import FluxvizError, UnknownNameError
 from fluxviz.spec import AppSpec, Component, CustomDomain, PortMapping, PublicAccess, Secret, SslMode, load_access
 from fluxviz.spec.hostnames import is_host_name
+from fluxviz.topology.custom_names import is_of_flux
 from fluxviz.topology.route import bare_host
 from fluxviz.topology.routes import Routes
 from fluxviz.topology.technologies import detect_technology
@@ -62,9 +63,9 @@ def with_domains(spec: AppSpec, access: PublicAccess, changes: Mapping[str, str]
         if host not in known:
             raise UnknownNameError("custom domain", host, known)
     new = {host: read_host(now, f"domains: {host}") for host, now in changes.items()}
-    left = [now for host in known if (now := new.get(host, host))]
-    if len(set(map(bare_host, left))) < len(left):
-        twice = next(host for host in left if [bare_host(each) for each in left].count(bare_host(host)) > 1)
+    pairs = [(host, now) for host in known if (now := new.get(host, host))]
+    changed = [pair for pair in pairs if pair[0] != pair[1]]
+    for twice in (other[1] for pair in changed for other in pairs if _meets(*pair, *other)):
         raise FluxvizError(f"{twice} would be two of the app's domains")
     domains = tuple(
         domain.model_copy(update={"host": now})
@@ -72,9 +73,11 @@ def with_domains(spec: AppSpec, access: PublicAccess, changes: Mapping[str, str]
         if (now := new.get(domain.host, domain.host))
     )
     by_bare = {bare_host(host): now for host, now in new.items()}
+    by_name = {host: new.get(host, host) for host in known}
 
     def renamed(port: PortMapping) -> PortMapping:
-        hosts = tuple(now for host in port.domains if (now := by_bare.get(bare_host(host), host)))
+        now = (by_name.get(host, by_bare.get(bare_host(host), host)) for host in port.domains)
+        hosts = tuple(dict.fromkeys(host for host in now if host))
         same = hosts == port.domains
         return port if same else port.model_copy(update={"domains": hosts, "entry": Secret(",".join(hosts))})
 
@@ -83,6 +86,12 @@ def with_domains(spec: AppSpec, access: PublicAccess, changes: Mapping[str, str]
         for component in spec.components
     )
     return spec.model_copy(update={"components": components}), access.model_copy(update={"domains": domains})
+
+
+def _meets(host: str, now: str, other: str, there: str) -> bool:
+    """Return whether a domain's new name is another's, too; with and without ``www.`` are one, but if they were two."""
+    apart = bare_host(host) != bare_host(other)
+    return host != other and (now == there or (apart and bare_host(now) == bare_host(there)))
 
 
 def with_domain_alone(spec: AppSpec, access: PublicAccess, domain: str) -> tuple[AppSpec, PublicAccess] | None:
@@ -111,6 +120,8 @@ def read_host(text: str, asked: str) -> str:
     host = text.strip().rstrip(".").lower()
     if text.strip() and not is_host_name(host):
         raise FluxvizError(f"{asked}: expected a host name such as shop.example.com, or nothing where there is none")
+    if is_of_flux(host):
+        raise FluxvizError(f"{asked}: {host} is Flux's own, which an app has or has not by itself; expected another")
     return host
 
 
@@ -160,11 +171,11 @@ def with_domain(spec: AppSpec, domains: tuple[CustomDomain, ...]) -> AppSpec:
 
 
 def _of_the_spec(spec: AppSpec, access: PublicAccess) -> list[CustomDomain]:
-    known = {bare_host(domain.host) for domain in access.domains}
+    told = {domain.host for domain in access.domains}
     found: dict[str, CustomDomain] = {}
     for component in spec.components:
         for port in component.ports:
             for host in port.domains:
-                if bare_host(host) not in known and host == host.lower():
+                if told.isdisjoint((host.lower(), bare_host(host))) and host == host.lower():
                     found.setdefault(host, CustomDomain(host=host, component=component.key, port=port.public))
     return list(found.values())

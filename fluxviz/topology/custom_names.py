@@ -79,7 +79,7 @@ def _name(piece: str, version: int) -> CustomName | None:
     typed = typed_domains(piece)[0]
     shown = _SHOWN.fullmatch(piece)
     host = typed[0] if typed else shown[1] if shown else ""
-    if any(zone in made.lower() for zone in _OWN_ZONES):
+    if is_of_flux(made):
         return None
     if "." not in made or len(made) < (4 if version < 4 else 3):
         cut = made.strip().lower() != host.lower().removesuffix(".")
@@ -95,6 +95,11 @@ def _name(piece: str, version: int) -> CustomName | None:
     elif host and host not in served:
         problem = _why(host, piece, made, told=shown is not None)
     return CustomName(host, Secret(made), served, problem, _uncertified(host))
+
+
+def is_of_flux(host: str) -> bool:
+    """Return whether the domain manager passes a custom domain over as one of Flux's own names."""
+    return any(zone in host.lower() for zone in _OWN_ZONES)
 
 
 def _unmatched(host: str) -> str:

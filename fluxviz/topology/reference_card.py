@@ -33,6 +33,7 @@ class HostRow(Frozen):
         other_urls: Public URLs as the other naming has them.
         guide_only: Which of both the guide alone has: the Flux Domain Manager publishes no such name.
         direct: How it is reached past the edge; empty where the edge serves it or it is not published.
+        primary: Past the edge, only the node that runs the primary answers.
         node_host: The name of that node's own address; empty where it has none.
         stopped: Why nobody answers behind its public port, whoever calls; empty where nothing is known that stops it.
 
@@ -50,6 +51,7 @@ class HostRow(Frozen):
     other_urls: tuple[str, ...] = ()
     guide_only: tuple[str, ...] = ()
     direct: str = ""
+    primary: bool = False
     node_host: str = ""
     stopped: str = ""
 
@@ -137,6 +139,7 @@ def _rows(
             other_urls=_urls(others, component, port, hidden),
             guide_only=_urls([host for host in (*hosts, *others) if host.kind == "component"], component, port, hidden),
             direct=_direct(doors[port.public]) if port.public in doors else "",
+            primary=port.public in doors and doors[port.public].primary,
             node_host=(doors[port.public].host or "") if port.public in doors else "",
             stopped=_stopped(topology, component, port),
         )
@@ -210,10 +213,9 @@ def verify_commands(card: ReferenceCard) -> tuple[str, ...]:
     """
     commands: list[str] = []
     for record in card.records:
-        host, target = shlex.quote(record.host), record.value
-        commands.append(f"dig +short CNAME {host}  # expect {target}, or CloudFlare's addresses where it is proxied")
+        commands.append(f"dig +short {shlex.quote(record.host)}  # expect {_looked_up(record)}")
     for row in card.rows:
-        commands += _of_names(row)
+        commands += _of_names(row, {record.host for record in card.records})
         commands += _of_sockets(row, len({each.component for each in card.rows}) == 1)
     if any(" NODE_IP " in command for command in commands):
         found = f"curl -sS https://api.runonflux.io/apps/location/{shlex.quote(card.app)}"
@@ -221,10 +223,20 @@ def verify_commands(card: ReferenceCard) -> tuple[str, ...]:
     return tuple(dict.fromkeys(commands))
 
 
-def _of_names(row: HostRow) -> Iterator[str]:
+def _looked_up(record: DnsRecord) -> str:
+    """Return what DNS says of a custom domain: of a proxied or a flattened one it tells no CNAME."""
+    if record.proxied:
+        return "CloudFlare's addresses"
+    plain = f"the addresses of {record.value}" if record.name == "@" else f"{record.value} and its addresses"
+    return plain if record.proxied is False else f"{plain}, or CloudFlare's where it is proxied"
+
+
+def _of_names(row: HostRow, told: Collection[str]) -> Iterator[str]:
     for url in (*row.urls, *row.other_urls):
+        host = url.removeprefix("https://")
         unsaid = "" if url not in row.guide_only else "  # as in the guide: the Flux Domain Manager has no such name"
-        yield f"dig +short {shlex.quote(url.removeprefix('https://'))}{unsaid}"
+        if host not in told:
+            yield f"dig +short {shlex.quote(host)}{unsaid}"
         yield f"curl -sSI {shlex.quote(url)}"
     for address in row.tcp:
         host, _, port = address.rpartition(":")
@@ -240,7 +252,11 @@ def _of_sockets(row: HostRow, alone: bool) -> Iterator[str]:
     none = f"no answer is expected: {row.stopped}"
     if row.direct and (not row.stopped or row.stopped.startswith(UNHEARD)):  # else another component has the port
         host = shlex.quote(row.node_host) if row.node_host else "NODE_IP"
-        said = none if row.stopped else f"open past the edge{silence}"
+        said = f"open past the edge{silence}"
+        if row.primary and not row.node_host:
+            by = ", by UDP" if silence else ""
+            said = f"open past the edge at the primary's node{by}; any other node refuses"
+        said = none if row.stopped else said
         yield f"{nc} {host} {row.public_port}  # {row.component}: {said}"
     if row.container_port is not None:
         host = shlex.quote(row.internal.rpartition(":")[0])

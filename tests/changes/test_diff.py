@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from fluxviz import build, diff, load
+from fluxviz.changes import merge
+from fluxviz.docs.differences import describe_differences
 from tests import specimens
 from tests.changes.editing import Edit, changes_of, component, edited, fullstack, set_variable, topology
 
@@ -197,3 +199,36 @@ def test_the_names_that_really_lead_to_a_port_are_told_in_the_guides_naming_too(
     assert "https://shop_33000.app.runonflux.io leads to web:33000, no longer to api:33000." in exchanged
     told = diff(shop(33000, 33080), shop(33001, 33080), naming="fdm").text()
     assert "api-shop" not in told
+
+
+def test_a_call_is_the_same_whichever_of_cloudflares_cards_its_name_stands_on() -> None:
+    """Names of one mode share a card: another mode puts the name on another one, and calls nobody else."""
+    parts = (
+        specimens.component("web", 33080, domains=["a.example.com,b.example.com"]),
+        specimens.component("api", 33000, environmentParameters=["CB=https://b.example.com"]),
+    )
+    full = build(specimens.app(*parts), access={"domains": {"a.example.com": {}, "b.example.com": {}}})
+    strict = build(specimens.app(*parts), access={"domains": {"a.example.com": {}, "b.example.com": {"ssl": "strict"}}})
+    for before, after in ((full, strict), (strict, full)):
+        changes = diff(before, after)
+        assert [change.kind for change in changes if "api" in change.text and "CloudFlare at" in change.text] == []
+        assert [change.kind for change in changes].count("proxy") == 1
+
+
+def test_the_picture_says_which_name_leads_elsewhere_and_so_does_the_check_of_docs() -> None:
+    def shop(web: str, api: str) -> Any:
+        parts = (
+            specimens.component("web", 33080, domains=[web]),
+            specimens.component("api", 33000, domains=[api]),
+        )
+        return build(specimens.app(*parts))
+
+    before, after = shop("a.example.com", "b.example.com"), shop("b.example.com", "a.example.com")
+    told = merge(before, after).remarks["edge"]
+    assert told.status == "changed"
+    assert [(line.text, line.before, line.after) for line in told.lines] == [
+        ("a.example.com", "web:33080", "api:33000"),
+        ("b.example.com", "api:33000", "web:33080"),
+    ]
+    said = describe_differences(before, after)
+    assert "https://a.example.com leads to api:33000, no longer to web:33080." in said

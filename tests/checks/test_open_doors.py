@@ -83,3 +83,13 @@ def test_what_a_proxy_passes_on_is_not_called_its_own() -> None:
     assert "publishes 35432, a port of postgresql: it is open" in found.message
     (own,) = check(app(DB)).of("FX301")
     assert "publishes 35432, the port of PostgreSQL: it is open" in own.message
+
+
+def test_a_port_that_another_component_has_is_reached_nowhere() -> None:
+    """FX205 says that nobody answers there: that it is reached at a node's address would be the contrary."""
+    games = [
+        component(name, 7777, repotag=image) for name, image in (("a", "ryshe/terraria"), ("b", "hermsi/ark-server"))
+    ]
+    found = check(app(*games))
+    assert [each.component for each in found.of("FX205")] == ["b"]
+    assert [each.component for each in found.of("FX303")] == ["a"]

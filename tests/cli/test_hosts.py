@@ -88,7 +88,7 @@ def test_commands_to_try_are_printed_on_demand_only() -> None:
     silent, told = run("hosts", CUSTOM).out, run("hosts", CUSTOM, "--verify").out
     assert "dig +short" not in silent
     for command in (
-        "dig +short CNAME app.yourdomain.com",
+        "dig +short app.yourdomain.com  # expect CloudFlare's addresses",
         "curl -sSI https://api-fullstack.app.runonflux.io",
         "nc -vz NODE_IP 5432",
         "nc -vz fluxapi_fullstack 3000",
@@ -253,3 +253,34 @@ def test_of_one_component_no_other_tries_it_and_the_guides_own_names_say_whose_t
         told = run("hosts", FULLSTACK, "--verify", "--naming", naming).out
         assert said in told
         assert "dig +short fullstack_3000.app.runonflux.io\n" in told
+
+
+def test_what_dns_says_of_a_domain_follows_from_its_set_up(tmp_path: Path) -> None:
+    """A proxied name and a flattened root are answered with addresses; a query for a CNAME gives nothing."""
+    hosts = ("a.example.com", "b.example.com", "c.example.com", "example.com", "d.example.com")
+    spec = tmp_path / "shop.json"
+    spec.write_text(json.dumps(app(component("web", 31080, domains=[",".join(hosts)]))))
+    overlay = {
+        "a.example.com": {"proxied": True},
+        "b.example.com": {"proxied": False},
+        "example.com": {"proxied": False},
+    }
+    spec.with_suffix(".access.json").write_text(json.dumps({"domains": overlay}))
+    told = run("hosts", str(spec), "--verify").out
+    for line in (
+        "dig +short a.example.com  # expect CloudFlare's addresses",
+        "dig +short b.example.com  # expect shop.app.runonflux.io and its addresses",
+        "dig +short example.com  # expect the addresses of shop.app.runonflux.io",
+        "dig +short c.example.com  # expect shop.app.runonflux.io and its addresses, or CloudFlare's where it is",
+    ):
+        assert line in told
+    assert all(told.count(f"dig +short {host}") == 1 for host in hosts)
+    assert "CNAME" not in told.partition("To try")[2]
+
+
+def test_of_primary_data_one_node_answers_and_the_others_refuse(tmp_path: Path) -> None:
+    spec = tmp_path / "bedrock.json"
+    part = component("mc", 19132, repotag="itzg/minecraft-bedrock-server", containerData="g:/data")
+    spec.write_text(json.dumps(app(part, name="bedrock")))
+    told = run("hosts", str(spec), "--verify").out
+    assert "# mc: open past the edge at the primary's node, by UDP; any other node refuses" in told

@@ -149,6 +149,45 @@ def test_each_domain_can_be_another_or_gone() -> None:
     assert explorer.faults == ["shop.example.com would be two of the app's domains"]
 
 
+BARE = {**SHOP, "compose": [{**SHOP["compose"][0], "domains": ["www.example.com,example.com"]}, *SHOP["compose"][1:]]}
+PAIR = {"domains": {host: {"component": "web", "proxied": True} for host in ("www.example.com", "example.com")}}
+
+
+@pytest.mark.parametrize("access", [None, PAIR], ids=["only the spec names them", "told"])
+@pytest.mark.parametrize(
+    ("changes", "left"),
+    [
+        ({"www.example.com": "new.example.org"}, {"new.example.org", "example.com"}),
+        ({"example.com": "new.example.org"}, {"new.example.org", "www.example.com"}),
+        ({"www.example.com": "www.b.net", "example.com": "b.net"}, {"www.b.net", "b.net"}),
+        ({"www.example.com": ""}, {"example.com"}),
+    ],
+)
+def test_a_name_with_www_and_one_without_are_changed_each_by_itself(
+    access: Any, changes: dict[str, str], left: set[str]
+) -> None:
+    """Both stand in domains where a site answers to both."""
+    explorer = fluxviz.explore(BARE, access=access)
+    explorer.domains = changes
+    assert explorer.faults == []
+    assert {host.host for host in explorer.topology.public_hosts if host.kind == "custom"} == left
+    assert all(host.works for host in explorer.topology.public_hosts if host.kind == "custom")
+    assert not [said for said in explorer.consequences if any(f"{host} gets no answer" in said for host in left)]
+
+
+def test_a_name_of_flux_is_no_custom_domain() -> None:
+    explorer = fluxviz.explore(SHOP)
+    explorer.domain = f"{SHOP['name']}.app.runonflux.io"
+    assert "is Flux's own" in explorer.faults[0]
+    assert explorer.consequences == ()
+
+
+def test_a_domain_of_encrypted_components_leads_to_the_app() -> None:
+    sealed = {"version": 8, "name": "vault", "compose": [], "enterprise": "QUJD"}
+    explorer = fluxviz.explore(sealed, domain="a.example.com")
+    assert "https://a.example.com leads to the app." in explorer.consequences
+
+
 def test_a_domain_that_only_the_spec_names_can_be_another() -> None:
     explorer = fluxviz.explore(SHOP, domains={"shop.example.com": "b.net"})
     assert [host.host for host in explorer.topology.public_hosts if host.kind == "custom"] == ["b.net"]

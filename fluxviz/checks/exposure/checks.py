@@ -86,6 +86,8 @@ def _published(subject: Subject, route: Route) -> Iterator[Finding]:
         place = subject.at(component, f"domains[{index}]")
         yield subject.finding(DOMAIN_ON_NO_HTTP, place, message, component=component, element=element)
         return
+    if route.stopped:  # which others tell: nobody answers at a node's own address either
+        return
     name = subject.public_name(route)
     served = is_host_name(name) and not route.served.unnamed and not subject.routes.service.tcp_only
     edge = f": the edge answers 503 at {name}; it is reached" if served else ": it is reached"
