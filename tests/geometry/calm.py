@@ -24,6 +24,7 @@ NEAR = 16.0
 SLANTED = 24.0
 """How long a piece of a line may be slanted, in px: a round corner is."""
 
+_AT = 3.0
 _STEP = 4.0
 _OFF = 0.15
 _SLIGHT = 8.0
@@ -127,6 +128,14 @@ def heads_on_heads(picture: Picture) -> Iterator[str]:
             continue
         if hypot(two[0] - one[0], two[1] - one[1]) < APART - 0.05:
             yield f"the arrowheads of {first} and {second} stand {dist(one, two):.1f} px apart"
+
+
+def heads_elsewhere(picture: Picture) -> Iterator[str]:
+    """Yield lines whose arrowhead does not stand at the card that they lead to: the call is read the wrong way."""
+    cards = {name: node.card.smaller(-_AT) for node in picture.nodes for name in node.ids}
+    for edge in picture.of("link"):
+        if edge.target in cards and not all(cards[edge.target].overlaps(head) for head in edge.heads):
+            yield f"the arrowhead of {edge.name} does not stand at {edge.target}"
 
 
 def crossings(picture: Picture) -> Iterator[str]:

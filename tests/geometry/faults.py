@@ -6,6 +6,7 @@ from itertools import combinations
 from .boxes import Box
 from .calm import (
     crossings,
+    heads_elsewhere,
     heads_on_heads,
     labels_astray,
     lines_on_notes,
@@ -160,6 +161,7 @@ RULES: Mapping[str, Rule] = {
     "line/node": lines_on_nodes,
     "line/notes": lines_on_notes,
     "line/tab": lines_on_tabs,
+    "head": heads_elsewhere,
 }
 """What must not be, by the name of its column."""
 

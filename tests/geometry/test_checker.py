@@ -121,11 +121,16 @@ FAULTS: dict[str, tuple[str, Sketch]] = {
         "(restless)",
         Sketch(call='<path d="M140 180L160 190L180 170L195 190L218 180" fill="none"/>'),
     ),
+    "an arrowhead stands at the card that calls": (
+        "head",
+        Sketch(line='<path d="M104 57L104 150" fill="none"/><path d="M101 57L104 50L107 57Z"/>'),
+    ),
     "two arrowheads on one point": (
         "(heads)",
         Sketch(
             line='<path d="M120 50C110 80 100 120 90 140" fill="none"/><path d="M87 140L93 140L90 150Z"/>',
-            call='<path d="M140 180C100 90 94 120 92 140" fill="none"/><path d="M89 140L95 140L92 150Z"/>',
+            extra='<g class="link link-direct" data-id="direct" data-source="browser" data-target="web">'
+            '<path d="M110 50C104 90 96 120 92 140" fill="none"/><path d="M89 140L95 140L92 150Z"/></g>',
         ),
     ),
     "a call within an app leaves its frame": (

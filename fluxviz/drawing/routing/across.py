@@ -70,7 +70,7 @@ def route_across(layout: Layout, routed: Collection[int]) -> Layout:
     still += [box for index, box in own.items() if index not in drawn]
     mine = {index: box for index, box in own.items() if index in drawn}
     for index in drawn:
-        items[index] = redrawn(items[index], obstacles.line_paths[index], sideways=True)
+        items[index] = redrawn(items[index], obstacles.line_paths[index], wires[index], sideways=True)
     places = place_labels(obstacles.line_paths, mine, still, parts.frames, sideways=True, lines=lines)
     for index, box in places.items():
         items[index] = with_label_at(items[index], own[index], box, sideways=True)

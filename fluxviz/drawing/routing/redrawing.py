@@ -4,30 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from math import hypot
+from math import dist, hypot
 
 from fluxviz.drawing.layout import Item, Point, Shape, TextRun
 from fluxviz.drawing.routing.boxes import Box, turned
 from fluxviz.drawing.routing.curves import curve_of
 from fluxviz.drawing.routing.paths import LinePath
+from fluxviz.drawing.routing.wires import Wire
 
 
-def redrawn(item: Item, line_path: LinePath, *, sideways: bool = False) -> Item:
-    """Return a line drawn along its path, with its arrowheads; its words stay."""
+def redrawn(item: Item, line_path: LinePath, wire: Wire, *, sideways: bool = False) -> Item:
+    """Return a line drawn along its path, with its arrowheads at the cards they were at; its words stay."""
     curve = item.curves[0]
-    points = _along(curve.points, sideways)
+    down = item.ends[0] == wire.upper
     shorter = [0.0, 0.0]
     heads: list[Shape] = []
     for mark in item.marks:
         if isinstance(mark, Shape) and mark.kind == "polygon":
-            left, tip, right = _along(mark.points, sideways)[:3]
-            lower = abs(tip[1] - line_path.end[1]) < abs(tip[1] - line_path.start[1])
+            left, tip, right = mark.points[:3]
+            lower = down == (dist(tip, curve.points[-1]) < dist(tip, curve.points[0]))
             base = (left[0] + right[0]) / 2, (left[1] + right[1]) / 2
             length, half = hypot(tip[0] - base[0], tip[1] - base[1]), hypot(left[0] - base[0], left[1] - base[1])
             shorter[lower] = length
             heads.append(replace(mark, points=_placed(_head(line_path, length, half, lower=lower), sideways)))
     drawn = curve_of(line_path, shorter[0], shorter[1])
-    if points[0][1] > points[-1][1]:
+    if not down:
         drawn = drawn[::-1]
     return replace(item, marks=(replace(curve, points=_placed(drawn, sideways)), *heads, *item.words))
 

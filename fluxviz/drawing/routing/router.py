@@ -49,7 +49,7 @@ def route(layout: Layout) -> Layout:
     items = list(layout.items)
     before = labels_of(router.parts)
     for index, line_path in router.line_paths.items():
-        items[index] = redrawn(items[index], line_path)
+        items[index] = redrawn(items[index], line_path, router.wires[index])
     for index, box in labels.items():
         items[index] = with_label_at(items[index], before[index], box)
     routed = replace(layout, items=tuple(items))
