@@ -188,6 +188,8 @@ def _volume(node: Volume, colours: RoleColours) -> str:
     lines = [host(node.path, colours["text"])] if node.path else []
     if node.owner is None:
         lines.append(words("no component has this number", colours["door"]))
+    elif not lines:
+        lines.append(words(f"of {node.owner}", colours["muted"]))
     title = "Shared volume" if node.label == "volume" else f"Shared: {node.label}"
     return _framed([_titled("volume", title, lines, colours, size=SMALL)], colours, "outside", "storage")
 

@@ -123,7 +123,9 @@ def _card(drawn: DrawnNode, detail: Detail, calls: Iterable[Edge]) -> list[str]:
             return [title, *called]
         case Volume():
             title = "Shared volume" if node.label == "volume" else f"Shared: {node.label}"
-            return [title, node.path, "" if node.owner else "no component has this number"]
+            if node.owner is None:
+                return [title, node.path, "no component has this number"]
+            return [title, node.path or f"of {node.owner}"]
 
 
 def _address(edge: Edge) -> str:

@@ -27,6 +27,7 @@ def call_apps() -> Apps:
         "short_names": (_short_names(), None),
         "declared_links": _declared(),
         "shared_volumes": (_volumes(), None),
+        "parts_of_a_volume": (_parts_of_a_volume(), None),
         "volume_of_nobody": (app("orphan", [part("a"), part("b", data="/data|7:/lost")]), None),
     }
 
@@ -94,6 +95,14 @@ def _declared() -> tuple[Spec, Access]:
         {"source": "mailer", "target": "gateway", "protocol": "a-protocol-with-a-long-name"},
     ]
     return app("declared", [part(name, ports=[80] if name == "gateway" else []) for name in names]), {"links": links}
+
+
+def _parts_of_a_volume() -> Spec:
+    """A folder and a file of a component's volume that it does not have at a path of its own."""
+    return app(
+        "snippets",
+        [part("writer", ports=[80], data="r:/data"), part("reader", data="/own|c:0:img:/img|cf:0:a.txt:/a.txt")],
+    )
 
 
 def _volumes() -> Spec:
