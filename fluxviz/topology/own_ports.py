@@ -121,10 +121,12 @@ def _named(words: list[str], technology: Technology, port: int) -> str:
         if told & {*words}:
             if protocol == "https" and "https" not in words:
                 return _secured(technology, port)
+            if protocol == "http" and "http" not in words and port in technology.ports:
+                return technology.ports[port]  # an address says nothing of how it is spoken to
             return "grpc" if technology.name == "Kaspa" and words == ["rpclisten"] else protocol
     own = {part for word in technology.words for part in word.split("-")}
     if any(word in own or (len(word) > 3 and any(each.startswith(word) for each in own)) for word in words):
-        return next(iter(technology.ports.values()), technology.protocol)
+        return technology.ports.get(port) or next(iter(technology.ports.values()), technology.protocol)
     return ""
 
 

@@ -24,7 +24,7 @@ GAME = component("game", 31565, containerPorts=[25565], repotag="itzg/minecraft-
         ([ADMIN, FRONT], "take the public port off admin"),
         ([DB, API, FRONT], "take the public port off db\nand put frontend first in compose"),
         ([BOTH], '"ports": [31080], "containerPorts": [80], "domains": [""]'),
-        ([GAME, FRONT], "put frontend first in compose\nor take the public port off game"),
+        ([GAME, FRONT], "put frontend first in compose"),
         ([GAME, ADMIN], ""),
     ],
 )

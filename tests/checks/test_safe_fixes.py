@@ -65,7 +65,10 @@ def test_who_is_put_first_takes_the_numbers_of_mounts_along() -> None:
 
 
 def test_who_mounts_what_stands_before_it_is_not_put_first() -> None:
-    assert _fix("FX304", _swapped(frontend="/tmp|0:/api")) == "take the public port off api"
+    assert (
+        _fix("FX304", _swapped(frontend="/tmp|0:/api"))
+        == "visitors reach frontend at https://shop_31080.app.runonflux.io"
+    )
 
 
 def test_a_new_public_port_is_a_free_one() -> None:

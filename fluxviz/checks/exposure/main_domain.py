@@ -28,9 +28,11 @@ def check_main_domain(subject: Subject, open_to: Collection[Route], to_shut: Col
         return
     component = subject.components[main.component]
     others = [each for each in subject.http_routes if each is not main and not each.detected.assumed]
-    others = [each for each in others if each not in open_to]
+    others = [each for each in others if each not in open_to and not each.refusal]
     others.sort(key=lambda route: _keeps_data(subject, route))  # the page of a database is not what visitors look for
     fronts = [route for route in others if is_front(subject, subject.components[route.component])]
+    if main.detected.protocol.startswith("game"):  # players write its port; who has another page knows its name
+        others = [each for each in others if each.component == main.component]
     wanted = next(iter(fronts), next(iter(others), None) if not main.detected.is_http else None)
     if wanted is None:
         return
@@ -57,10 +59,11 @@ def _fix(subject: Subject, component: Component, wanted: Route, to_shut: Collect
         first = next(port for port in left if port.public == wanted.public)
         return port_lists([first, *(port for port in left if port is not first)])
     moved = first_in_compose(subject, subject.components[wanted.component])
+    if not shuts:
+        name = subject.components[wanted.component].name
+        return moved or f"visitors reach {name} at https://{GUIDE.port_host(subject.spec.name, wanted.public)}"
     several = sum(port.public is not None for port in component.ports) > 1
     off = f"take the public {'ports' if several else 'port'} off {component.name}"
-    if not shuts:
-        return "\nor ".join(filter(None, [moved, off]))
     off = off if not any(port.public is not None for port in left) else port_lists(left)
     rest = (each for each in subject.routes.routes if (each.component, each.public) not in to_shut)
     then = next(rest, None)

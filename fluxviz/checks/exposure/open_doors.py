@@ -56,8 +56,11 @@ _ADMIN_IMAGES = frozenset(
     elasticvue webmin dozzle opensearch-dashboards sqlpad
     """.split()
 )
-_FIGURES = frozenset("prometheus alertmanager pushgateway node-exporter cadvisor".split())
-"""Products whose pages have no password and are not for the internet. Source: prometheus.io/docs/operating/security."""
+_FIGURES: Mapping[str, str] = {
+    **{name: f"what {name} measures" for name in ("prometheus", "pushgateway", "node-exporter", "cadvisor")},
+    "alertmanager": "the page on which alerts are silenced",
+}
+"""Pages without a password that are not for the internet, by product. Source: prometheus.io/docs/operating/security."""
 _SHELLS: Mapping[str, str] = {
     # jupyter-notebook.readthedocs.io, "Security": access to the server is access to running any code
     **dict.fromkeys(("jupyter", "jupyterlab"), "Jupyter, which runs any code for whoever has its token or password"),
@@ -77,6 +80,8 @@ _ADMIN_PORTS = {
     ("MinIO", 9001): "the console of MinIO",
     ("IPFS", 5001): "the API of IPFS, which has no password",
     ("MQTT", 18083): "the dashboard of EMQX",
+    # docs.palworldgame.com, "REST API": it is not designed to be published directly to the internet
+    ("Palworld", 8212): "the REST API of Palworld, which commands the server by a password",
 }
 _DOCKER = (2375, 2376)
 """Ports of Docker's own API: who calls it is root on what it runs on. Source: docs.docker.com, "dockerd"."""
@@ -153,7 +158,7 @@ def open_door(subject: Subject, component: Component, route: Route) -> OpenDoor 
     if _ADMIN_IMAGES & {*words} or (words[:1] == ["console"] and "minio" in words):
         return OpenDoor("an admin page")
     if words and words[0] in _FIGURES and route.detected.is_http:
-        return OpenDoor(f"what {words[0]} measures, without a password")
+        return OpenDoor(f"{_FIGURES[words[0]]}, without a password")
     shell = next((_SHELLS[word] for word in words if word in _SHELLS), "")
     if shell and route.detected.is_http:
         return OpenDoor(shell, for_people=True)
