@@ -41,3 +41,10 @@ def test_calls_that_contradict_each_other_are_both_told() -> None:
     entries = ["A_URL=https://fluxx_shop:8000", "B_URL=http://fluxx_shop:8000"]
     api = component("api", 3000, repotag="acme/api", environmentParameters=entries)
     assert len(check(app(api, component("x", None, repotag="acme/x"))).of("FX212")) == 2
+
+
+def test_who_calls_without_tls_where_each_client_decides_is_not_in_doubt() -> None:
+    """MariaDB takes both on 3306, whatever another client asks for."""
+    api = component("api", 3000, environmentParameters=["A_URL=mysql://fluxx_shop/a?ssl-mode=REQUIRED"])
+    job = component("job", None, environmentParameters=["B_URL=mysql://fluxx_shop:3306/a"])
+    assert not check(app(api, job, component("x", None, repotag="mariadb:11"))).of("FX212")

@@ -85,7 +85,7 @@ def doubt(
     """
     if encrypted is not None or port is None:
         return ""
-    if told is False and (port in TLS_PORTS or (called is not None and called.encrypted)):
+    if told is False and (port in TLS_PORTS or (called is not None and called.protected)):
         return f"TLS is turned off, and {port} is a port of TLS"
     if not (scheme or asked):
         return ""
@@ -95,6 +95,6 @@ def doubt(
         return f"TLS is asked for, and {port} is not known to speak it"
     if uses_tls(scheme):
         return f"{scheme} asks for TLS, and {port} is not known to speak it"
-    if port in TLS_PORTS or (called is not None and called.encrypted):
+    if port in TLS_PORTS or (called is not None and called.protected):
         return f"{scheme} is without TLS, and {port} is a port of TLS"
     return f"{scheme} is without TLS, and other calls to {port} are with it" if called and called.contested else ""
