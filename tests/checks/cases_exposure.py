@@ -58,7 +58,7 @@ BAD = [
     Case("FX310", opened("ethereum/client-go:v1.14.0", 8546, "--ws.api=eth,net,web3")),
     Case("FX310", opened("parity/polkadot:v1", 9944)),
     Case("FX310", opened("acme/node:1", 8332)),
-    Case("FX301", PALWORLD, also=("FX303", "FX304")),
+    Case("FX301", PALWORLD, also=("FX303",)),
     Case("FX301", {API_ENV: "ADMIN_PORT=3000"}),
     Case("FX301", published(DB, 35432, 5432)),
     Case(
@@ -107,9 +107,8 @@ BAD = [
     Case(
         "FX302",
         {**GAME, f"{FRONT}.containerData": "g:/data", f"{FRONT}.domains": ["play.example.com"]},
-        also=("FX304",),
     ),
-    Case("FX303", {**GAME, f"{FRONT}.containerData": "g:/data"}, also=("FX304",)),
+    Case("FX303", {**GAME, f"{FRONT}.containerData": "g:/data"}),
     Case("FX304", SWAPPED),
     Case(
         "FX304",

@@ -148,3 +148,30 @@ def test_the_own_record_of_a_game_server_is_no_name_of_the_edge() -> None:
     assert "the address of the primary's node itself; HTTPS answers at valheimx.app.runonflux.io" in found.message
     overlay["domains"]["map.example.com"]["cname"] = "valheimx_33080.app2.runonflux.io"
     assert not check(app(game, web, name="valheimx"), access=overlay).of("FX413")
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "CORS_ORIGINS=https://shop.example.com,http://localhost:8000",
+        "CSP=connect-src ws://localhost:8000",
+        "REDIRECT_URI=http://localhost:8000/cb",
+    ],
+)
+def test_what_others_are_told_of_localhost_is_no_call(entry: str) -> None:
+    """With the name of the neighbour in its place, visitors would be locked out."""
+    web = component("web", 3000, repotag="acme/web", environmentParameters=[entry])
+    assert not check(app(web, component("api", 8000, repotag="acme/api"))).of("FX109")
+
+
+@pytest.mark.parametrize(
+    ("entry", "fix"),
+    [
+        ("VITE_WS=ws://localhost:8000/live", "VITE_WS=wss://shop_8000.app.runonflux.io/•••"),
+        ("VITE_GQL=http://fluxapi_shop:8000/graphql", "VITE_GQL=https://shop_8000.app.runonflux.io/•••"),
+    ],
+)
+def test_what_a_browser_calls_keeps_its_path_and_is_a_websocket_if_it_was(entry: str, fix: str) -> None:
+    web = component("web", 3000, repotag="acme/web", environmentParameters=[entry])
+    (found,) = check(app(web, component("api", 8000, repotag="acme/api"))).of("FX108", "FX109")
+    assert found.fix == fix

@@ -8,7 +8,7 @@ from itertools import islice
 
 from fluxviz.checks.findings import Finding
 from fluxviz.checks.names.guessing import can_answer, guess, only
-from fluxviz.checks.names.rewriting import with_address, with_host
+from fluxviz.checks.names.rewriting import at_public_name, with_address, with_host
 from fluxviz.checks.names.rules import (
     ANOTHER_APP,
     BROWSER_CANNOT,
@@ -190,16 +190,28 @@ def _here(subject: Subject, reference: Reference) -> Iterator[Finding]:
 
 def _browser_cannot(subject: Subject, reference: Reference, rule: Rule, component: Component, what: str) -> Finding:
     """Say that the browser gets a name that does not lead it to a component, and which one would."""
+<<<<<<< HEAD
     route = next((each for each in subject.named_routes if each.component == component.key), None)
     new = f"https://{subject.public_name(route)}" if route else ""
     served = any(each.component == component.key for each in subject.http_routes)
     lost = "no public name with an answer" if served else "no public port that it could call"
     instead = f"; {new} leads to {component.name}" if new else f"; {component.name} has {lost}"
+=======
+    route = next((each for each in subject.http_routes if each.component == component.key), None)
+    host = subject.public_name(route) if route else ""
+    instead = (
+        f"; https://{host} leads to {component.name}"
+        if host
+        else f"; {component.name} has no public port that it could call"
+    )
+    evidence = reference.evidence[0]
+    written = at_public_name(evidence.value, reference.host, host) if host else ""
+>>>>>>> be8085a (What others are told of localhost is no call; a browser's URL keeps its path, and stays a WebSocket's)
     return subject.finding(
         rule,
         subject.reference_at(reference),
         f"{_said(reference)} gives the browser {reference.host}, {what}{instead}",
-        f"{reference.evidence[0].variable}={new}" if new else "",
+        f"{evidence.variable}={written}" if written else "",
         component=subject.components[reference.component],
         element=subject.reference_element(reference),
     )

@@ -13,6 +13,8 @@ _BEFORE = r"""(?:^|(?<=[=,\s"'(\[{;|]))"""
 _AUTHORITY = r"(?:(?<=//)|(?<=@))"
 _AFTER = r"""(?=$|:(?!//)|[/?#,\s"')\]};|&])"""
 
+_END = r"(?![\w.-])"
+
 
 def with_host(value: str, host: str, new: str) -> str:
     """Return a value with a host in place of another, where it stands as one.
@@ -61,6 +63,23 @@ def with_address(value: str, host: str, at: str, route: Route) -> str:
         parts += [value[position : match.start()], f"{right}://" if right else "", match["user"] or "", at]
         position = match.end()
     return "".join([*parts, value[position:]])
+
+
+def at_public_name(value: str, host: str, name: str) -> str:
+    """Return a value with a public name, on which the edge ends TLS, in place of a host that no browser reaches.
+
+    >>> at_public_name("ws://fluxapi_shop:8000/ws", "fluxapi_shop", "shop_38000.app.runonflux.io")
+    'wss://shop_38000.app.runonflux.io/ws'
+    >>> at_public_name("localhost:8000", "localhost", "shop_38000.app.runonflux.io")
+    'https://shop_38000.app.runonflux.io'
+
+    """
+    found = re.compile(rf"(?:(?P<scheme>[a-z][a-z0-9+.-]{{0,40}})://)?{re.escape(host)}(?::\d+)?{_END}", re.IGNORECASE)
+    return found.sub(lambda match: f"{_secured(match['scheme'] or '')}://{name}", value)
+
+
+def _secured(scheme: str) -> str:
+    return "wss" if scheme.lower() in ("ws", "wss") else "https"
 
 
 def scheme_inside(scheme: str, route: Route) -> str | None:

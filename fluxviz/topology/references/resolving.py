@@ -95,7 +95,9 @@ class Resolver:
         if not address.is_flux and self._is_login(finding):
             return None
         if leads_home(host):
-            return Target("self", host) if address.port is not None or name.strong or address.plain else None
+            told = not own_name and (name.browser or not name.shown)  # else others are told it: nobody here calls it
+            placed = address.port is not None or name.strong or address.plain
+            return Target("self", host) if placed and told else None
         if own_name and not (name.words in (("host",), ("hostname",)) and host in self.hosts):
             return None
         if host in self.hosts:
