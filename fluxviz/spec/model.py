@@ -87,7 +87,7 @@ class Component(Frozen):
         mounts: Its storage, read from ``containerData``.
         resources: What it asks of each node.
         description: Its description, held as a secret, since people paste keys into it.
-        hidden_environment: It also has encrypted ``secrets``, which no one but the nodes can read.
+        hidden_environment: It also has ``secrets``: PGP messages, which no one but the nodes can read.
 
     """
 

@@ -48,7 +48,7 @@ def component_notes(component: Component, references: Iterable[Reference]) -> tu
     for name in _fetched(component):
         notes.append(f"{name} is fetched when the app is installed: what it holds is not drawn.")
     if component.hidden_environment:
-        notes.append("It has encrypted secrets besides: what they hold is not drawn.")
+        notes.append("It has secrets besides: what they hold is not drawn.")
     return tuple(dict.fromkeys(notes))
 
 
@@ -227,7 +227,7 @@ def _incomplete(spec: AppSpec) -> Iterator[str]:
         yield f"Incomplete: settings fetched at install are not drawn: {', '.join(fetched)}."
     hidden = [component.key for component in spec.components if component.hidden_environment]
     if hidden:
-        yield f"Incomplete: encrypted secrets are not drawn: {', '.join(hidden)}."
+        yield f"Incomplete: secrets are not drawn: {', '.join(hidden)}."
     if unread := places_not_read(spec.warnings):
         more = f" and {len(unread) - MAX_PLACES} more" if len(unread) > MAX_PLACES else ""
         yield f"Incomplete: too long to be read for links: {', '.join(unread[:MAX_PLACES])}{more}."

@@ -48,3 +48,13 @@ def test_it_is_told_that_everybody_can_read_it(variable: str) -> None:
 )
 def test_what_holds_none_is_left_alone(variable: str) -> None:
     assert codes(variable) == []
+
+
+@pytest.mark.parametrize("key", ["secrets", "repoauth"])
+@pytest.mark.parametrize(
+    ("text", "codes"), [("me:Xk29dkfj2s", ["FX307"]), ("-----BEGIN PGP MESSAGE-----\nhQ==", []), ("", [])]
+)
+def test_what_version_7_has_messages_to_nodes_for_is_one(key: str, text: str, codes: list[str]) -> None:
+    found = check(app(component("api", 31000, **{key: text}), version=7)).of("FX307")
+    assert [each.code for each in found] == codes
+    assert all("Xk29dkfj2s" not in each.message for each in found)

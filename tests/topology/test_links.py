@@ -146,7 +146,7 @@ def test_a_setting_that_is_fetched_at_install_makes_the_picture_incomplete() -> 
 
 
 def test_encrypted_secrets_make_the_picture_incomplete() -> None:
-    assert "Incomplete: encrypted secrets are not drawn: shop." in build(load(path_of("v7_vault"))).notes
+    assert "Incomplete: secrets are not drawn: shop." in build(load(path_of("v7_vault"))).notes
 
 
 @pytest.mark.parametrize("secrets", [None, "", False, [], {}])

@@ -120,6 +120,14 @@ def test_an_http_port_belongs_to_the_host_of_its_name() -> None:
     assert _inside(_built("CH_HOST=fluxdb_shop", "CH_PORT=9000", "CH_HTTP_PORT=8123")) == [("db", "9000")]
 
 
+def test_a_sentinels_port_is_not_its_masters() -> None:
+    assert _inside(_built("REDIS_MASTER_HOST=fluxcache_shop", "REDIS_SENTINEL_PORT_NUMBER=26380")) == [
+        ("cache", "6379?")
+    ]
+    own = _built("REDIS_SENTINEL_HOST=fluxcache_shop", "REDIS_PORT=6379", "REDIS_SENTINEL_PORT=26380")
+    assert _inside(own) == [("cache", "26380")]
+
+
 def test_the_usual_port_of_an_image_is_told_as_likely() -> None:
     assert _inside(_built("DB_HOST=fluxdb_shop")) == [("db", "5432?")]
     assert _inside(_built("RABBIT_HOST=fluxmq_shop")) == [("mq", "5672?")]

@@ -25,6 +25,7 @@ _IMAGE_PLACEHOLDER = re.compile(
 _TRUST = ("POSTGRES_HOST_AUTH_METHOD", "trust")
 _EMPTY = re.compile(r"^(?:MYSQL|MARIADB)_ALLOW_EMPTY(?:_ROOT)?_PASSWORD$|^ALLOW_EMPTY_PASSWORD$")
 _SHORTEST = 8
+_SEALED = "-----BEGIN PGP MESSAGE-----"
 
 
 def check_passwords(subject: Subject) -> Iterator[Finding]:
@@ -64,7 +65,22 @@ def check_passwords(subject: Subject) -> Iterator[Finding]:
         yield from _same(subject, settings)
     if not sealed:
         yield from _in_commands(subject, told)
+        yield from _unsealed(subject)
     yield from _placeholders(subject)
+
+
+def _unsealed(subject: Subject) -> Iterator[Finding]:
+    """Find what version 7 has PGP messages to the app's nodes for, and is none."""
+    if subject.spec.version != 7:
+        return
+    for component in subject.spec.components:
+        for key, are in (("secrets", "are"), ("repoauth", "is")):
+            text = subject.written(component).get(key)
+            if isinstance(text, str) and text.strip() and not text.lstrip().startswith(_SEALED):
+                where = subject.at(component, key)
+                message = f"{component.name}'s {key} {are} no PGP message: everybody can read it through Flux's API"
+                if not TO_FILL_IN.search(text):
+                    yield subject.finding(PASSWORD_IN_CLEAR, where, message, component=component)
 
 
 def _in_commands(subject: Subject, told: Collection[str]) -> Iterator[Finding]:

@@ -66,8 +66,9 @@ PASSWORD_IN_CLEAR = Rule(
     "FX307",
     "a password in the clear",
     "warning",
-    "A password, token or key is written into the environment or the command of an app that is no enterprise app.",
-    "Environment and commands of such an app can be read by anyone through Flux's public API.",
+    "A password, token or key stands in the environment or the command of an app that is no enterprise app, or in the "
+    "secrets or repoauth of version 7 without being a PGP message to its nodes.",
+    "All that is not encrypted can be read by anyone through Flux's public API.",
     '"DB_PASSWORD=(a real one)"',
     "an enterprise app (version 8), whose components are encrypted",
 )

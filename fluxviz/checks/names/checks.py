@@ -190,23 +190,13 @@ def _here(subject: Subject, reference: Reference) -> Iterator[Finding]:
 
 def _browser_cannot(subject: Subject, reference: Reference, rule: Rule, component: Component, what: str) -> Finding:
     """Say that the browser gets a name that does not lead it to a component, and which one would."""
-<<<<<<< HEAD
     route = next((each for each in subject.named_routes if each.component == component.key), None)
-    new = f"https://{subject.public_name(route)}" if route else ""
+    host = subject.public_name(route) if route else ""
     served = any(each.component == component.key for each in subject.http_routes)
     lost = "no public name with an answer" if served else "no public port that it could call"
-    instead = f"; {new} leads to {component.name}" if new else f"; {component.name} has {lost}"
-=======
-    route = next((each for each in subject.http_routes if each.component == component.key), None)
-    host = subject.public_name(route) if route else ""
-    instead = (
-        f"; https://{host} leads to {component.name}"
-        if host
-        else f"; {component.name} has no public port that it could call"
-    )
+    instead = f"; https://{host} leads to {component.name}" if host else f"; {component.name} has {lost}"
     evidence = reference.evidence[0]
     written = at_public_name(evidence.value, reference.host, host) if host else ""
->>>>>>> be8085a (What others are told of localhost is no call; a browser's URL keeps its path, and stays a WebSocket's)
     return subject.finding(
         rule,
         subject.reference_at(reference),

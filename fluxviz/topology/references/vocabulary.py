@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -32,6 +33,7 @@ _LIST_WORDS = frozenset(
 _ROLE_WORDS = frozenset(
     ["service", "server", "broker", "instance", "internal", "external", "default", "tcp", "http", "db", "database"]
 )
+_SENTINEL = dict.fromkeys(("sentinel", "sentinels"), "sentinel")
 _NOISE = frozenset(["number", "num", "no"])
 _GLUED_HOST = re.compile(r"^(.*?)(hostname|hostaddr|host|server|addr|address|endpoint|url|uri|dsn)$")
 _GLUED_PORT = re.compile(r"^(.*?)port$")
@@ -203,8 +205,8 @@ def read_name(name: str) -> Name:
         holds_host=holds_host,
         strong=holds_host and bool(_STRONG_HOST_WORDS & is_set),
         is_list=bool(_LIST_WORDS & is_set),
-        host_stem=tuple(word for word in words if word not in HOST_WORDS) if holds_host else None,
-        port_stem=tuple(word for word in trimmed if word != "port" and word not in HOST_WORDS) if is_port else None,
+        host_stem=_stem(words) if holds_host else None,
+        port_stem=_stem(word for word in trimmed if word != "port") if is_port else None,
         secret=is_secret and not veiled,
         veiled=veiled,
         guarded=veiled or (bool(_GUARDED & is_set) and words[-2:] != ("proxy", "pass")),
@@ -243,6 +245,12 @@ def _is_shown(words: tuple[str, ...]) -> bool:
     if words[-1:] and words[-1] in _SHOWN_LAST and _SHOWN_TO_OTHERS & set(words[-2:-1]):
         return True
     return words[-2:] in (("base", "url"), ("base", "uri")) and set(words[:-2]) <= _OWN_BASE
+
+
+def _stem(words: Iterable[str]) -> tuple[str, ...]:
+    """Return the words that a host and its port have in common: a sentinel's port is not its master's."""
+    named = (_SENTINEL.get(word, word) for word in words)
+    return tuple(word for word in named if word not in HOST_WORDS or word in _SENTINEL)
 
 
 def without_roles(stem: tuple[str, ...]) -> tuple[str, ...]:
