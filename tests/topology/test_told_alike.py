@@ -149,7 +149,7 @@ def test_the_own_name_of_a_vpn_is_no_call() -> None:
 def test_the_page_of_a_database_is_not_what_visitors_look_for() -> None:
     cluster = web("pg", repotag="runonflux/flux-pg-cluster:1")
     cluster |= {"ports": [35432, 38008], "containerPorts": [5432, 8008]}
-    (found,) = check(app(cluster, web("api", 31084, 3000))).of("FX304")
+    (found,) = check(app(cluster, web("api", 31084, 3000, repotag="acme/api:1"))).of("FX304")
     assert found.message.endswith("not to api:31084")
 
 
