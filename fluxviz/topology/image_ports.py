@@ -164,11 +164,22 @@ def image_ports(component: Component) -> ImagePorts | None:
     True
     """
     found = _of_image(component.image or "")
-    if found is None or component.commands or component.hidden_environment:
+    if found is None or component.commands or is_told_elsewhere(component, found.home):
         return None
-    if any(_TELLS.search(each.name.upper()) for each in component.environment) or tells_of_tls(component):
-        return None  # where TLS is turned on, it may have a port of its own
-    return None if any(_holds_settings(mount.path, found.home) for mount in component.mounts) else found
+    return None if tells_of_tls(component) else found  # where TLS is turned on, it may have a port of its own
+
+
+def is_told_elsewhere(component: Component, home: str = "") -> bool:
+    """Return whether settings of a component may stand where nobody sees them: encrypted, fetched, or in a volume.
+
+    Args:
+        component: The component.
+        home: The folder whose volume would hold its configuration, too; empty where that is one of the system's.
+
+    """
+    if component.hidden_environment or any(_TELLS.search(each.name.upper()) for each in component.environment):
+        return True
+    return any(_CONFIGURED.search(mount.path) or mount.path.rstrip("/") in ("", home) for mount in component.mounts)
 
 
 def image_answers_on(component: Component, port: int) -> bool | None:
@@ -208,10 +219,6 @@ def _of_image(image: str) -> ImagePorts | None:
     if found is not None and name == "rabbitmq" and "management" in tag:
         return replace(found, ports=(*found.ports, *_MANAGEMENT))
     return found
-
-
-def _holds_settings(path: str, home: str) -> bool:
-    return bool(_CONFIGURED.search(path)) or path.rstrip("/") in ("", home)
 
 
 def _texts(component: Component) -> Iterator[str]:

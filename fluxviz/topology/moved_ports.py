@@ -24,6 +24,8 @@ class Listener:
         flags: Long flags of its command, and settings behind ``-c``.
         variables: Variables of its image.
         option: Its short option; empty where it has none.
+        switch: A variable that moves it by being set at all; empty where none does.
+        switched: Where to.
 
     """
 
@@ -31,6 +33,8 @@ class Listener:
     flags: frozenset[str]
     variables: frozenset[str]
     option: str = ""
+    switch: str = ""
+    switched: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ class Moved:
 
     port: int
     ports: tuple[int, ...]
-    told_by: Literal["variable", "command"]
+    told_by: Literal["variable", "command", "switch"]
     who: str = ""
 
 
@@ -101,7 +105,8 @@ _LISTENERS: dict[str, tuple[Listener, ...]] = {
     "vaultwarden/server": (_listener(80, "", "ROCKET_PORT"),),  # vaultwarden's wiki, "Changing the port"
     "node-red": (_listener(1880, option="-p", variables="PORT"),),  # nodered.org/docs, "Running under Docker"
     "directus": (_listener(8055, "", "PORT"),),  # docs.directus.io, "Config Options"
-    "pgadmin4": (_listener(80, "", "PGADMIN_LISTEN_PORT"),),  # pgadmin.org/docs, "Container Deployment"
+    # pgadmin.org/docs, "Container Deployment"
+    "pgadmin4": (Listener(80, frozenset(), frozenset(["PGADMIN_LISTEN_PORT"]), "", "PGADMIN_ENABLE_TLS", 443),),
     "postgrest": (_listener(3000, "", "PGRST_SERVER_PORT"),),  # docs.postgrest.org, configuration, server-port
     "graphql-engine": (_listener(8080, "server-port", "HASURA_GRAPHQL_SERVER_PORT"),),  # hasura.io/docs
     "metabase": (_listener(3000, "", "MB_JETTY_PORT"),),  # metabase.com/docs, environment variables
@@ -113,7 +118,8 @@ _LISTENERS: dict[str, tuple[Listener, ...]] = {
         _listener(8080, "http-port", "KC_HTTP_PORT"),
         _listener(8443, "https-port", "KC_HTTPS_PORT"),
     ),
-    "elasticsearch": (_listener(9200, "", "http.port ES_SETTING_HTTP_PORT"),),  # elastic.co/docs, http.port
+    # elastic.co/docs, http.port; -E of its command sets it, too
+    "elasticsearch": (_listener(9200, "Ehttp.port http.port", "http.port ES_SETTING_HTTP_PORT"),),
     "n8n": (_listener(5678, "", "N8N_PORT"),),
     "ghost": (_listener(2368, "", "server__port"),),  # ghost.org/docs/config, server
     "meilisearch": (_listener(7700, "http-addr", "MEILI_HTTP_ADDR"),),  # meilisearch.com/docs, instance options
@@ -183,16 +189,20 @@ def moved_from(component: Component, port: int) -> Moved | None:
 def _moved(component: Component, servers: Sequence[Command], listener: Listener, *, may_be_off: bool) -> Moved | None:
     told = [text for command in servers for text in _commanded(command, listener)]
     who = ""
+    told_by: Literal["variable", "command", "switch"] = "command"
     if not told:
         variables = [each for each in component.environment if each.name in listener.variables]
-        if not variables or ("PGPORT" in listener.variables and _calls_elsewhere(component)):
+        if variables and not ("PGPORT" in listener.variables and _calls_elsewhere(component)):
+            who, told, told_by = variables[-1].name, variables[-1].value.read().split(","), "variable"
+        elif any(each.name == listener.switch and each.value for each in component.environment):
+            who, told, told_by = listener.switch, [str(listener.switched)], "switch"
+        else:
             return None
-        who, told = variables[-1].name, variables[-1].value.read().split(",")
     read = [_TOLD.fullmatch(text.strip().strip("\"'")) for text in told]
     ports = {int(each[1] or each[2]) for each in read if each is not None}
     if None in read or listener.port in ports or max(ports) > MAX_PORT or (0 in ports and not may_be_off):
         return None
-    return Moved(listener.port, tuple(sorted(ports - {0})), "variable" if who else "command", who)
+    return Moved(listener.port, tuple(sorted(ports - {0})), told_by, who)
 
 
 def _commanded(command: Command, listener: Listener) -> Iterator[str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from fluxviz.spec import Component
+from fluxviz.topology.moved_ports import moved_from
 
 _FIRST_SECURED = 8
 """The first version of Elasticsearch that secures itself."""
@@ -40,8 +41,22 @@ def secured_ports(component: Component) -> Mapping[int, str]:
         return {}
     told = dict(_settings(component))
     by_hand = next((told[name] for name in _HTTP_TLS if told.get(name) in _ON | _OFF), None)
-    secured = by_hand in _ON if by_hand else _secures_itself(product, last, told)
-    return {9200: "https"} if secured else {}
+    secured = (
+        by_hand in _ON and _uses_security(product, last, told) if by_hand else _secures_itself(product, last, told)
+    )
+    moved = moved_from(component, 9200)
+    return dict.fromkeys((9200,) if moved is None else moved.ports, "https") if secured else {}
+
+
+def _uses_security(product: str, tagged: str, told: Mapping[str, str]) -> bool:
+    """Return whether Elasticsearch uses its security, without which it has no TLS: before version 8 if it is told to.
+
+    Source: ``elastic.co/docs``, "Security settings", ``xpack.security.enabled``, of versions 7 and 8.
+    """
+    if product == "opensearch" or (enabled := told.get("xpack.security.enabled", "")) in _ON:
+        return True
+    major = _MAJOR.search(tagged)
+    return enabled not in _OFF and (major is None or int(major[1]) >= _FIRST_SECURED)
 
 
 def _secures_itself(product: str, tagged: str, told: Mapping[str, str]) -> bool:

@@ -99,10 +99,11 @@ class ProtocolDetector:
         self._technology = detect_technology(component.image, component.name)
         self._by: DetectionReason = "image" if image_technology(component.image) else "name"
         self._one_protocol = _single_protocol(component, self._technology)
-        self._own = own_ports(component, self._technology)
+        self._of_image = {**secured_ports(component), **fastcgi_ports(component)}
+        own = own_ports(component, self._technology)
+        self._own = {**own, **{port: told for port, told in self._of_image.items() if port in own}}
         self._image, self._tells_of_tls = component.image, tells_of_tls(component)
         self._plain = self._image is not None and not self._tells_of_tls and comes_plain(self._image)
-        self._of_image = {**secured_ports(component), **fastcgi_ports(component)}
 
     def detect(self, port: int | None) -> DetectedProtocol:
         """Return what a container port speaks; what nothing tells is taken as HTTP, with ``assumed`` as the reason."""

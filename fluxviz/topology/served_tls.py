@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from fluxviz.spec import Component
 from fluxviz.topology.image_tables import by_name, row_of
-from fluxviz.topology.references.commands import settings_of
+from fluxviz.topology.references.commands import commands_of, settings_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +18,14 @@ class Switch:
         port: Where it listens unless it is told otherwise.
         names: The variables and the long flags that do it.
         values: What they are set to, in lower case; anything at all where there is none, such as a certificate's path.
+        form: What that looks like, where it is not one of a few words.
 
     """
 
     port: int
     names: frozenset[str]
     values: frozenset[str] = frozenset()
+    form: str = ""
 
 
 def _switch(port: int, names: str, values: str = "") -> Switch:
@@ -49,6 +52,9 @@ _SWITCHES: dict[str, tuple[Switch, ...]] = {
         _switch(8086, "INFLUXD_TLS_CERT tls-cert"),
         _switch(8086, "INFLUXDB_HTTP_HTTPS_ENABLED", _ON),
     ),
+    "pgadmin4": (_switch(80, "PGADMIN_ENABLE_TLS"),),  # pgadmin.org/docs, "Container Deployment"
+    # caddyserver.com/docs/automatic-https: for whatever has a host and no http://, localhost, too
+    "caddy": (Switch(443, frozenset(["from"]), form=r"(?:https://)?[^:/]+"),),
     "etcd": (_switch(2379, "ETCD_CERT_FILE cert-file"),),  # etcd.io/docs, transport security
     "loki": (_switch(3100, "server.http-tls-cert-path"),),  # grafana.com/docs/loki, configuration, server
     # docs.mattermost.com, "Connection security"
@@ -59,6 +65,8 @@ _SWITCHES: dict[str, tuple[Switch, ...]] = {
 """By the first word of their images, each with its source."""
 
 _OF_IMAGE = by_name(_SWITCHES)
+_IS_COCKROACH = by_name({"cockroach cockroachdb": True})
+_COCKROACH_PAGE = 8080
 
 
 def ports_of_https(component: Component) -> frozenset[int]:
@@ -70,10 +78,25 @@ def ports_of_https(component: Component) -> frozenset[int]:
     frozenset({3000})
     """
     switches = row_of(_OF_IMAGE, component.image) or ()
-    return frozenset(
-        each.port for each in switches if any(_is_on(each, *setting) for setting in settings_of(component))
-    )
+    on = {each.port for each in switches if any(_is_on(each, *setting) for setting in settings_of(component))}
+    return frozenset(on | ({_COCKROACH_PAGE} if _is_secure_cockroach(component) else set()))
+
+
+def _is_secure_cockroach(component: Component) -> bool:
+    """Return whether CockroachDB is started with TLS, which it uses unless it is told ``--insecure``.
+
+    Source: ``cockroachlabs.com/docs``, "cockroach start" and "cockroach start-single-node".
+    """
+    if row_of(_IS_COCKROACH, component.image) is None:
+        return False
+    words = {word.partition("=")[0] for command in commands_of(component) for word in command.words}
+    told = any(each.name == "COCKROACH_INSECURE" for each in component.environment)
+    return bool(words & {"start", "start-single-node"}) and "--insecure" not in words and not told
 
 
 def _is_on(switch: Switch, name: str, text: str) -> bool:
-    return name in switch.names and bool(text) and (not switch.values or text.lower() in switch.values)
+    if name not in switch.names or not text:
+        return False
+    if switch.form:
+        return re.fullmatch(switch.form, text) is not None
+    return not switch.values or text.lower() in switch.values

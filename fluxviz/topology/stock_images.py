@@ -29,6 +29,7 @@ _PLAIN: dict[str, str] = {
     "memcached": "",  # docs.memcached.org, "TLS": by -Z and ssl_chain_cert
     "rabbitmq lavinmq": "",  # rabbitmq.com/docs/ssl: no listener until listeners.ssl; lavinmq.com/documentation
     "kafka zookeeper": "",  # kafka.apache.org, listeners: PLAINTEXT; zookeeper.apache.org, secureClientPort: no default
+    "pulsar": "",  # pulsar.apache.org/docs, "TLS": brokerServicePortTls has no default
     "nats": "",  # docs.nats.io, "Enabling TLS": by the block tls
     "mosquitto eclipse-mosquitto vernemq": "",  # mosquitto.org/man, certfile; docs.vernemq.com, listener.ssl
     "nginx nginx-unprivileged openresty httpd apache apache2 haproxy": "",  # their images' default configurations

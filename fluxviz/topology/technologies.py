@@ -124,6 +124,7 @@ TECHNOLOGIES: tuple[Technology, ...] = (
     _row("Memcached", "cache", "memcached", {11211: "memcached"}, "memcached"),
     _row("RabbitMQ", "queue", "rabbitmq lavinmq", _RABBITMQ),
     _row("Kafka", "queue", "kafka redpanda", {9092: "kafka", 9093: "kafka", 9094: "kafka"}, "kafka"),
+    _row("Pulsar", "queue", "pulsar", {6650: "pulsar", 6651: "ssl", 8080: "http", 8443: "https"}),
     _row("ZooKeeper", "queue", "zookeeper", {2181: "zookeeper", **_ENSEMBLE}, "zookeeper"),
     _row("NATS", "queue", "nats", {4222: "nats", 8222: "http", 6222: "p2p"}),
     _row(
@@ -225,7 +226,7 @@ TECHNOLOGIES: tuple[Technology, ...] = (
     _row("Gitea", "web", "gitea forgejo", {3000: "http", 22: "ssh", 2222: "ssh"}),
     _row("code-server", "web", "code-server", {8080: "http", 8443: "http"}),
     _row("draw.io", "web", "drawio", {8080: "http", 8443: "https"}),
-    _row("Keycloak", "web", "keycloak", {8080: "http", 9000: "http"}),
+    _row("Keycloak", "web", "keycloak", {8080: "http", 8443: "https", 9000: "http"}),
     _row("YaCy", "web", "yacy", {8090: "http", 8443: "https"}),
     _row("Portainer", "web", "portainer portainer-ce portainer-ee", {9443: "https", 9000: "http", 8000: "tcp"}),
     _row("Directus", "web", "directus", {8055: "http"}),

@@ -9,13 +9,15 @@ from typing import Literal
 
 from fluxviz.spec import Component, PortMapping
 from fluxviz.topology.commanded_ports import commanded_ports
-from fluxviz.topology.image_ports import image_answers_on, image_ports
+from fluxviz.topology.image_ports import image_answers_on, image_ports, is_told_elsewhere
 from fluxviz.topology.listening import called_by_host_port, declares_port, main_port
-from fluxviz.topology.loopback import bound_to_itself
+from fluxviz.topology.loopback import why_kept_to_itself
 from fluxviz.topology.moved_ports import moved_from
 from fluxviz.topology.own_ports import own_ports
 from fluxviz.topology.references.commands import settings_of
 from fluxviz.topology.route import UNHEARD
+from fluxviz.topology.shut_ports import why_shut
+from fluxviz.topology.stock_images import tells_of_tls
 from fluxviz.topology.technologies import detect_technology, image_product, image_technology
 
 
@@ -27,16 +29,16 @@ class Unheard:
         told_by: What tells where it listens instead.
         who: The product of its image, or the variable that holds its port, such as ``PORT``.
         ports: Where it listens instead, the main one first; none where the port is turned off.
-        bound: The address of its own that it is bound to, where nobody else reaches it on any port.
+        said: What tells it, in words, where that is no other port.
         is_likely: It seems so, no more: most programs listen on their ``PORT``, and nobody knows this one; an image may
             be set up by what nobody sees.
 
     """
 
-    told_by: Literal["image", "variable", "command"]
+    told_by: Literal["image", "variable", "command", "switch"]
     who: str
     ports: tuple[int, ...]
-    bound: str = ""
+    said: str = ""
     is_likely: bool = False
 
     def problem(self, port: int | None) -> str:
@@ -60,14 +62,15 @@ class Unheard:
         'its command turns it off'
 
         """
-        if self.bound:
-            return f"its command binds it to {self.bound}, its own container"
+        if self.said:
+            return self.said
         listed = ", ".join(map(str, self.ports))
         if not listed:
             return f"its {self.who or 'command'} turns it off"
         return {
             "image": f"{self.who} listens on {self.ports[0]}",
             "variable": f"its {self.who} is {listed}",
+            "switch": f"its {self.who} moves it to {listed}",
             "command": f"its command listens on {listed}",
         }[self.told_by]
 
@@ -92,7 +95,8 @@ def unheard_call(component: Component, port: int) -> Unheard | None:
     product, main = image_product(component.image), main_port(component)
     if product is not None and product.ports and port not in product.ports:
         own = tuple(each for each in declared if each in product.ports or declares_port(component, each))
-        return Unheard("image", product.name, own or tuple(product.ports))
+        is_open = is_told_elsewhere(component) or tells_of_tls(component)  # TLS may have a port of its own
+        return Unheard("image", product.name, own or tuple(product.ports), is_likely=is_open)
     if (elsewhere := _by_image(component, port)) is not None or (product is not None and product.ports):
         return elsewhere
     if main is None or main[1] not in declared:
@@ -114,9 +118,9 @@ def unheard_mapping(component: Component, mapping: PortMapping) -> Unheard | Non
 
 
 def _moved(component: Component, port: int) -> Unheard | None:
-    """Return where a component's own settings put a port of its image, or that they keep it to itself."""
-    if bound := bound_to_itself(component):
-        return Unheard("command", "", (), bound=bound)
+    """Return where a component's own settings put a port of its image, or that it is shut, or kept to itself."""
+    if said := why_kept_to_itself(component) or why_shut(component, port):
+        return Unheard("command", "", (), said=said)
     moved = moved_from(component, port)
     if moved is None or port in own_ports(component, detect_technology(component.image, component.name)):
         return None

@@ -173,3 +173,65 @@ def test_settings_about_tls_leave_it_open_where_the_product_has_no_port_of_its_o
     )
     (call,) = topology.of_kind("internal")
     assert (call.encrypted, topology.edge("direct.browser.db.31000").encrypted) == (encrypted, encrypted)
+
+
+@pytest.mark.parametrize(
+    ("image", "port", "more", "problem"),
+    [
+        ("dpage/pgadmin4:8", 443, {"environmentParameters": ["PGADMIN_ENABLE_TLS=True"]}, EXPECTS_TLS),
+        (
+            "dpage/pgadmin4:8",
+            80,
+            {"environmentParameters": ["PGADMIN_ENABLE_TLS=True"]},
+            "nobody listens on 80: its PGADMIN_ENABLE_TLS moves it to 443",
+        ),
+        (
+            "dpage/pgadmin4:8",
+            5050,
+            {"environmentParameters": ["PGADMIN_ENABLE_TLS=True", "PGADMIN_LISTEN_PORT=5050"]},
+            EXPECTS_TLS,
+        ),
+        ("dpage/pgadmin4:8", 80, {}, ""),
+        ("cockroachdb/cockroach:v24", 8080, {"commands": ["start-single-node"]}, EXPECTS_TLS),
+        ("cockroachdb/cockroach:v24", 8080, {"commands": ["start-single-node", "--insecure"]}, ""),
+        ("cockroachdb/cockroach:v24", 8081, {"commands": ["start", "--http-addr=:8081"]}, EXPECTS_TLS),
+        ("cockroachdb/cockroach:v24", 8080, {}, ""),
+        ("caddy:2", 443, {"commands": ["caddy", "reverse-proxy", "--from", "example.com", "--to", "a:1"]}, EXPECTS_TLS),
+        ("elasticsearch:8.15.0", 9201, {"commands": ["-Ehttp.port=9201"]}, EXPECTS_TLS),
+        ("elasticsearch:8.15.0", 9200, {"commands": ["-E", "http.port=9201"]}, "nobody listens on 9200: its command"),
+        (
+            "elasticsearch:8.15.0",
+            9200,
+            {"environmentParameters": ["xpack.security.enabled=false", "xpack.security.http.ssl.enabled=true"]},
+            "",
+        ),
+        ("elasticsearch:7.17.0", 9200, {"environmentParameters": ["xpack.security.http.ssl.enabled=true"]}, ""),
+    ],
+)
+def test_what_a_command_or_a_variable_says_of_tls_is_read(
+    image: str, port: int, more: dict[str, Any], problem: str
+) -> None:
+    web = component("web", 31000, containerPorts=[port], repotag=image, **more)
+    said = built(web).edge("forward.edge.web.31000").problem
+    assert said == problem or (problem.endswith("command") and said.startswith(problem))
+
+
+def test_no_port_of_tls_is_offered_to_a_call_without_it() -> None:
+    search = component("es", None, repotag="elasticsearch:8.15.0", commands=["-Ehttp.port=9201"])
+    caller = component("web", 3000, environmentParameters=["ES=http://fluxes_shop:9200"])
+    (found,) = check(app(caller, search)).of("FX202")
+    assert found.fix == ""
+    page = component("pg", 31000, containerPorts=[80], repotag="dpage/pgadmin4:8")
+    (found,) = check(app({**page, "environmentParameters": ["PGADMIN_ENABLE_TLS=1"]})).of("FX209")
+    assert found.fix == ""
+
+
+def test_pulsars_port_of_tls_is_the_one_of_its_scheme() -> None:
+    entries = ["A=pulsar+ssl://broker.example.com", "B=pulsar://fluxpul_shop", "C=pulsar+ssl://fluxpul_shop:6651"]
+    pulsar = component("pul", None, repotag="apachepulsar/pulsar:3")
+    topology = built(component("web", None, environmentParameters=entries), pulsar)
+    assert sorted(((edge.port or 0, edge.protocol, edge.encrypted) for edge in topology.edges), key=str) == [
+        (6650, "pulsar", False),
+        (6651, "pulsar", None),
+        (6651, "pulsar", True),
+    ]

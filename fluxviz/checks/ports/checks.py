@@ -26,7 +26,7 @@ from fluxviz.spec.limits import BANNED_PORTS, MAX_PORT, is_dear_port
 from fluxviz.topology.answering import answers
 from fluxviz.topology.image_ports import image_answers_on
 from fluxviz.topology.listening import called_by_host_port, port_behind
-from fluxviz.topology.protocols import WELL_KNOWN, family, has_tls
+from fluxviz.topology.protocols import ON_ONE_PORT, WELL_KNOWN, family, has_tls
 from fluxviz.topology.references.finding import Reference
 from fluxviz.topology.references.vocabulary import read_name
 from fluxviz.topology.unheard import Unheard, is_mentioned, unheard_call, unheard_mapping
@@ -94,12 +94,15 @@ def _meant(subject: Subject, target: Component, reference: Reference, unheard: U
     elif unheard.told_by == "image" and declared:
         known = tuple(each for each in known if each in declared)
     there = next((each for each in known if _answers(target, reference, each) is not False), None)
-    return there if there is None or not _is_too_plain(subject, target, reference, there) else None
+    return there if there is None or not _differs_on_tls(subject, target, reference, there) else None
 
 
-def _is_too_plain(subject: Subject, target: Component, reference: Reference, port: int) -> bool:
-    """Return whether a link asks for TLS, and a port is known to speak none."""
-    return bool(has_tls(reference.asked)) and subject.routes.detected_protocol(target.key, port).encrypted is False
+def _differs_on_tls(subject: Subject, target: Component, reference: Reference, port: int) -> bool:
+    """Return whether a link asks for TLS where a port is known to speak none, or the other way round."""
+    asked, encrypted = reference.asked, subject.routes.detected_protocol(target.key, port).encrypted
+    if encrypted is None or asked is None or asked in ON_ONE_PORT:
+        return False
+    return bool(has_tls(asked)) is not encrypted
 
 
 def _answers(target: Component, reference: Reference, port: int | None) -> bool | None:
@@ -223,7 +226,8 @@ def _mapped(subject: Subject, component: Component) -> Iterator[Finding]:
 def _meant_by(subject: Subject, component: Component, port: PortMapping, unheard: Unheard) -> int | None:
     """Return the container port that is meant most likely by a mapping to one where nobody listens."""
     if unheard.told_by != "image":
-        return unheard.ports[0] if len(unheard.ports) == 1 else None
+        right = unheard.ports[0] if len(unheard.ports) == 1 else None
+        return right if right is None or not subject.routes.detected_protocol(component.key, right).encrypted else None
     if port.public in unheard.ports:
         return port.public
     main = unheard.ports[0]

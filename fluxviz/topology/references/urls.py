@@ -50,13 +50,14 @@ DEFAULT_PORTS = {
     "amqp": 5672, "amqps": 5671, "mqtt": 1883, "mqtts": 8883, "nats": 4222, "kafka": 9092, "memcached": 11211,
     "clickhouse": 9000, "sqlserver": 1433, "oracle": 1521, "cassandra": 9042, "bolt": 7687, "zookeeper": 2181,
     "elasticsearch": 9200, "stomp": 61613, "rtmp": 1935, "socks": 1080, "socks5": 1080, "imap": 143, "imaps": 993,
+    "pulsar": 6650,
 }  # fmt: skip
 """Port of a protocol whose URL names none."""
 
 _SCHEME_PORTS = {
     "cockroachdb": 26257, "cockroach": 26257, "redshift": 5439, "sentinel": 26379, "redis-sentinel": 26379,
     "redis+sentinel": 26379, "clickhouse+http": 8123, "clickhousedb": 8123, "submission": 587, "couchdb": 5984,
-    "influxdb": 8086, "arangodb": 8529, "smtp+tls": 587,
+    "influxdb": 8086, "arangodb": 8529, "smtp+tls": 587, "pulsar+ssl": 6651,
 }  # fmt: skip
 """Port of a scheme that has another than its protocol."""
 
