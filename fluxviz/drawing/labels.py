@@ -104,7 +104,9 @@ def label_of(
     edge = drawn.edge
     told = remark_lines(remarks, colours) if remarks else []
     if edge.kind == "mount":
-        return f"<{table(row(holding(table(*told), cellpadding=4)))}>" if told else ""
+        failing = [words(reason, colours["door"], bold=True) for reason in drawn.reasons]
+        said = [*(line(mark(sign_of(drawn), colours), each) for each in failing), *told]
+        return f"<{table(row(holding(table(*said), cellpadding=4)))}>" if said else ""
     sign = sign_of(drawn)
     number = [words(f"{step}.", colours["call"], size=NAME, bold=True)] if step is not None else []
     detected, *more = [BY_EDGE] if drawn.by_edge else detected_protocols(drawn.members)

@@ -192,7 +192,7 @@ def _used(scene: Scene) -> tuple[set[Line], set[str]]:
             continue
         if remarks is None or remarks.status not in OF_STATUS:
             lines.add(stroke_of(drawn))
-        signs |= {sign_of(drawn)} if drawn.edge.kind != "mount" else set()
+        signs |= {sign_of(drawn)} if drawn.edge.kind != "mount" or drawn.edge.problem else set()
         signs |= {"door"} if drawn.edge.kind == "direct" else set()
         signs |= {padlock_of(edge) for edge in drawn.members} if drawn.target in several else set()
     return lines, signs

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 
 from fluxviz.errors import FluxvizError, UnknownNameError
 from fluxviz.spec import AppSpec, Component, CustomDomain, PortMapping, PublicAccess, Secret, SslMode, load_access
-from fluxviz.spec.hostnames import is_host_name
-from fluxviz.topology.custom_names import is_of_flux
+from fluxviz.spec.hostnames import is_host_name, is_of_flux
 from fluxviz.topology.route import bare_host
 from fluxviz.topology.routes import Routes
 from fluxviz.topology.technologies import detect_technology

@@ -76,7 +76,7 @@ def line_words(drawn: DrawnEdge, scene: Scene) -> list[str]:
 def _line(drawn: DrawnEdge, detail: Detail) -> list[str]:
     edge = drawn.edge
     if edge.kind == "mount":
-        return ["shared volume"]
+        return ["shared volume", *(f"problem: {reason}" for reason in drawn.reasons)]
     if drawn.by_edge:
         return [f"{BY_EDGE} (TLS to it, plain from it)"]
     lines = [f"{'; '.join(detected_protocols(drawn.members))} ({encryptions(drawn.members)})"]

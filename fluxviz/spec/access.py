@@ -149,6 +149,10 @@ def _validate(value: Any, name: str, lines: Mapping[str, int]) -> PublicAccess:
             return f"domains.{_shown(hosts[int(steps[1])])}" + "".join(f".{step}" for step in steps[2:])
         return path_of(steps)
 
+    odd_host = next((host for host in hosts if not is_host_name(str(host))), None)
+    if (line := lines.get(f"domains.{odd_host}")) is not None:  # the line tells which one is meant
+        lines = {**lines, f"domains.{_shown(odd_host)}.host": line}
+
     from fluxviz.spec.access_parts import AccessParts
 
     parts = validate_document(AccessParts, value, name, lines, AccessError, path)

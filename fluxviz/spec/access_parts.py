@@ -11,7 +11,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from fluxviz.errors import AccessError
 from fluxviz.refusing import refuse_keywords
-from fluxviz.spec.hostnames import is_host_name
+from fluxviz.spec.hostnames import as_asked_for, is_host_name
 from fluxviz.spec.limits import MAX_PORT
 from fluxviz.spec.settings_file import validate_document
 from fluxviz.spec.ssl_mode import SslMode
@@ -20,7 +20,7 @@ from fluxviz.spec.ssl_mode import SslMode
 def _host(value: Any) -> str:
     if not isinstance(value, str) or not is_host_name(value.strip().rstrip(".")):
         raise ValueError("expected a host name such as shop.example.com")
-    return value.strip().rstrip(".").lower()
+    return as_asked_for(value.strip().rstrip(".").lower())
 
 
 def _number(value: Any) -> Any:

@@ -9,7 +9,7 @@ from typing import Any
 
 from fluxviz.spec.fields import Fields, found, whole
 from fluxviz.spec.held import Holder, hold_text
-from fluxviz.spec.hostnames import typed_domains, without_credentials
+from fluxviz.spec.hostnames import is_of_flux, typed_domains, without_credentials
 from fluxviz.spec.javascript import to_text
 from fluxviz.spec.model import Component, PortMapping, Resources, Variable
 from fluxviz.spec.secrets import Secret
@@ -19,7 +19,6 @@ ENVIRONMENT_KEYS = ("environmentParameters", "enviromentParameters", "environmen
 """What the environment is called: as version 4 to 8, as version 1 to 3, and as drafts have it; the first is read."""
 
 _IMAGE = re.compile(r"[^\s?#&;,'\"@\\]{1,255}")
-_FLUX_ZONE = "app.runonflux"
 
 
 def read_component(
@@ -119,7 +118,7 @@ def _domains(item: Mapping[str, Any], at: str, fields: Fields) -> dict[int, tupl
     domains: dict[int, tuple[tuple[str, ...], str]] = {}
     for index, entry in domain_entries(item, at, fields):
         hosts, odd = typed_domains(entry)
-        own = [host for host in hosts if _FLUX_ZONE in host.lower()]
+        own = [host for host in hosts if is_of_flux(host)]
         if own:
             fields.note(f"{where}[{index}]", f"Flux gives {', '.join(own)} by itself and leaves it out of domains")
         others = tuple(host for host in hosts if host not in own)
@@ -128,7 +127,7 @@ def _domains(item: Mapping[str, Any], at: str, fields: Fields) -> dict[int, tupl
             fields.note(f"{where}[{index}]", "holds no host name; left out")
         elif odd:
             fields.note(f"{where}[{index}]", f"expected one host name; read as {', '.join(hosts)}")
-        if any(host != host.lower() for host in others):
+        if any(host != host.lower() and not host.startswith("www.") for host in others):  # www. is added in lower case
             fields.note(f"{where}[{index}]", "upper-case letters: the Flux edge never matches this name")
     return domains
 

@@ -10,6 +10,8 @@ _RECORD_LABEL = re.compile(r"[\w-]{1,63}")
 _SCHEME = re.compile(r"\s*[a-z][a-z0-9+.-]{0,20}://", re.IGNORECASE)
 _BEHIND = re.compile(r"[:/?#]")
 
+_OWN_ZONES = ("app.runonflux", "app2.runonflux")
+
 MAX_HOST = 253
 """The longest host name DNS allows, in characters."""
 
@@ -21,6 +23,26 @@ def is_host_name(text: str) -> bool:
     (True, False, False)
     """
     return len(text) <= MAX_HOST and "." in text and _HOST.fullmatch(text) is not None
+
+
+def is_of_flux(host: str) -> bool:
+    """Return whether a name is one of Flux's own, which the domain manager passes over among custom domains.
+
+    Source: ``getCustomDomains`` in ``src/services/domain/index.js`` of RunOnFlux/flux-domain-manager.
+    """
+    return any(zone in host.lower() for zone in _OWN_ZONES)
+
+
+def as_asked_for(host: str) -> str:
+    """Return a name as browsers and DNS have it: letters beyond ASCII in the ``xn--`` form.
+
+    >>> as_asked_for("bücher.example.com")
+    'xn--bcher-kva.example.com'
+    """
+    try:
+        return host if host.isascii() else host.encode("idna").decode("ascii")
+    except UnicodeError:
+        return host
 
 
 def holds_record(host: str) -> bool:

@@ -128,6 +128,8 @@ def validate_document(
             message = each["msg"].removeprefix("Value error, ")
             if each["type"] == "extra_forbidden":
                 message = _no_setting(str(each["loc"][-1]), names_at(model, each["loc"][:-1]))
+            elif each["type"] == "model_type":
+                message = f"expected an object; found {found(each['input'])}"
             elif each["type"] == "literal_error" and isinstance(each["input"], str):
                 near = nearest(each["input"], _QUOTED.findall(message))
                 message += f"; did you mean {near}?" if near else ""

@@ -100,7 +100,7 @@ def _kept(spec: AppSpec, component: WrittenComponent) -> AppDataKind:
     """Return what becomes of a component's data, by FluxOS or by the database itself."""
     kind = data_kind(component)
     database = detect_technology(component.image, component.name).role == "database"
-    return "clustered" if kind == "own" and database and replicates_itself(spec) else kind
+    return "clustered" if kind == "own" and database and replicates_itself(spec, component) else kind
 
 
 def _component(

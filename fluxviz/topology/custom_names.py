@@ -12,11 +12,10 @@ from dataclasses import dataclass
 
 from fluxviz.mask import MASK
 from fluxviz.spec import Secret
-from fluxviz.spec.hostnames import MAX_HOST, is_host_name, typed_domains
+from fluxviz.spec.hostnames import MAX_HOST, is_host_name, is_of_flux, typed_domains
 
 _DELETED = re.compile(r"""[&/\\#,+()$~%'":*?<>{}]""")
 _PATH = re.compile(r"[/?#]")
-_OWN_ZONES = ("app.runonflux", "app2.runonflux")
 _SHOWN = re.compile(
     r"\s*(?:https?://)?([\w*.-]{1,200})(?::\d{1,5}|(?:/[a-z]{0,12}){1,3})?\s*", re.ASCII | re.IGNORECASE
 )
@@ -92,14 +91,9 @@ def _name(piece: str, version: int) -> CustomName | None:
     problem = _unmatched(host)
     if problem:
         served = ()
-    elif host and host not in served:
+    elif host and host.lower() not in served:
         problem = _why(host, piece, made, told=shown is not None)
     return CustomName(host, Secret(made), served, problem, _uncertified(host))
-
-
-def is_of_flux(host: str) -> bool:
-    """Return whether the domain manager passes a custom domain over as one of Flux's own names."""
-    return any(zone in host.lower() for zone in _OWN_ZONES)
 
 
 def _unmatched(host: str) -> str:

@@ -39,7 +39,9 @@ class ListedName:
         """Say that the entry is passed over; empty where it is not."""
         written = f"{self.written.component}:{self.written.public}"
         leads = f"{self.route.component}:{self.route.public}"
-        return f"{self.host} leads to {leads}; its entry in domains for {written} is ignored" if self.is_ignored else ""
+        by = f" by its entry {self.name.host}" if self.name.host.lower() not in ("", self.host) else ""
+        said = f"{self.host} leads to {leads}{by}; its entry in domains for {written} is ignored"
+        return said if self.is_ignored else ""
 
     @property
     def problem(self) -> str:
@@ -74,13 +76,17 @@ class ListedNames:
         self.known: dict[str, Route] = {bare_host(each.host): each.route for each in reversed(self.names)}
         for host, (_, route) in served.items():
             self.known.setdefault(bare_host(host), route)
+        self._added = {
+            host: (ListedName(host, route, name, route),) for host, (name, route) in served.items() if name.host
+        }
         self._of: dict[str, tuple[ListedName, ...]] = {}
         for each in self.names:
             self._of[bare_host(each.host)] = (*self._of.get(bare_host(each.host), ()), each)
 
     def of(self, host: str) -> tuple[ListedName, ...]:
-        """Return the entries that hold a name, with or without ``www.``."""
-        return self._of.get(bare_host(host), ())
+        """Return the entries that hold a name, with or without ``www.``; else the one that it is added to."""
+        bare = bare_host(host)
+        return self._of[bare] if bare in self._of else self._added.get(bare, ())
 
 
 def _listed(name: CustomName, written: Route, served: dict[str, tuple[CustomName, Route]]) -> ListedName:

@@ -47,14 +47,26 @@ def mount_edges(spec: AppSpec, ids: dict[str, str]) -> list[Edge]:
     edges: dict[str, Edge] = {}
     for component, mount, owner in _shared(spec):
         volume = _volume_id(mount, owner)
-        if owner is not None:
+        problem = _problem(component, owner)
+        if owner is not None and owner is not component:
             key = f"mount.{part(owner.key)}.{volume}"
             edges.setdefault(key, _edge(key, owner, ids, volume, f"The volume belongs to {owner.key}."))
         key = f"mount.{part(component.key)}.{volume}"
         whose = f"of {owner.key}" if owner else f"of component {mount.component}, which does not exist"
         why = f"{component.key} mounts the volume {whose} at {mount.path}."
-        edges.setdefault(key, _edge(key, component, ids, volume, why))
+        if key not in edges or problem:
+            edges[key] = _edge(key, component, ids, volume, why).model_copy(update={"problem": problem})
     return list(edges.values())
+
+
+def _problem(component: Component, owner: Component | None) -> str:
+    """Return why the installation fails at a mount. Source: ``volumeConstructor.js`` in RunOnFlux/flux."""
+    if owner is None:
+        return "the installation fails: there is no such component"
+    if owner.index < component.index:
+        return ""
+    whose = "it is its own volume" if owner is component else f"{owner.name or owner.key} stands after it"
+    return f"the installation fails: {whose}"
 
 
 def _edge(key: str, component: Component, ids: dict[str, str], volume: str, why: str) -> Edge:

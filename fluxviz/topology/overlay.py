@@ -8,6 +8,7 @@ from fluxviz.errors import AccessError
 from fluxviz.faults import Fault
 from fluxviz.spec import AppSpec, PublicAccess
 from fluxviz.spec.access_file import AccessFile
+from fluxviz.spec.hostnames import is_of_flux
 from fluxviz.topology.routes import Routes
 
 
@@ -28,7 +29,9 @@ def refuse_unknown(spec: AppSpec, routes: Routes, access: PublicAccess, file: Ac
     faults: list[Fault] = []
     for domain in access.domains:
         at = f"domains.{domain.host}"  # a list of them is as good as an object, and sorted
-        if domain.component is not None and domain.component not in names:
+        if is_of_flux(domain.host):
+            faults.append(Fault(at, "is Flux's own, which an app has or has not by itself; expected another domain"))
+        elif domain.component is not None and domain.component not in names:
             faults.append(Fault(f"{at}.component", f"the app has no such component; expected {_or(names)}"))
         elif domain.port is not None and routes.custom_route(domain) is None:
             ports = [str(route.public) for route in routes.routes if domain.component in (None, route.component)]

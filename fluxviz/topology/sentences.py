@@ -203,4 +203,4 @@ def describe_edge(edge: Edge, topology: Topology) -> str:
         case "unresolved":
             return f"{source} calls {edge.host} on {port}, a name that leads nowhere."
         case "mount":
-            return f"{source} shares {'a volume' if target == UNNAMED else f'the volume {target}'}."
+            return f"{source} shares {'a volume' if target == UNNAMED else f'the volume {target}'}.{problem}"

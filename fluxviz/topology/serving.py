@@ -9,11 +9,13 @@ from typing import Literal
 from fluxviz.spec import AppSpec, Component, Mount, PortMapping, Secret
 from fluxviz.topology.custom_names import CustomName, custom_names
 from fluxviz.topology.edge_table import EDGE_TABLE, NOT_LISTENED_ON, PRIMARY_NAMES
-from fluxviz.topology.technologies import image_words
+from fluxviz.topology.technologies import detect_technology, image_words
 
 DataKind = Literal["own", "replicated", "synced", "primary"]
-_KEEPERS = frozenset(["shared-db", "cluster", "patroni", "repmgr", "galera", "replica", "pgpool", "spilo"])
-"""Words of images that keep data in step where FluxOS does not: an operator, or a database of several nodes."""
+_KEEPERS = frozenset(["shared-db", "cluster", "patroni", "repmgr", "galera", "replica", "spilo"])
+"""Words of images that keep their own data in step where FluxOS does not. A proxy such as Pgpool copies none."""
+_OPERATOR = "shared-db"
+"""The word of the image that keeps the app's MySQL in step, too. Source: RunOnFlux/shared-db, its README."""
 
 _SHARED_DB = "runonflux/shared-db"
 _LOST = "of a component with runonflux/shared-db, the edge serves the last port only"
@@ -30,9 +32,12 @@ def data_kind(component: Component) -> DataKind:
     return "primary" if flags.endswith("g") else "synced" if "s" in flags else "replicated" if "r" in flags else "own"
 
 
-def replicates_itself(spec: AppSpec) -> bool:
-    """Return whether an image of the app keeps the data of its copies in step, which find each other by Flux's API."""
-    return any(_KEEPERS & set(image_words(each.image)) for each in spec.components if each.image)
+def replicates_itself(spec: AppSpec, component: Component) -> bool:
+    """Return whether its image, or the operator beside it, keeps the data of a database's copies in step."""
+    if _KEEPERS & set(image_words(component.image or "")):
+        return True
+    operated = any(_OPERATOR in image_words(each.image or "") for each in spec.components)
+    return operated and detect_technology(component.image, component.name).name == "MySQL"
 
 
 def _holds_g(mount: Mount) -> bool:

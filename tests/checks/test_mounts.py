@@ -6,10 +6,10 @@ import csv
 
 import pytest
 
-from fluxviz import check
+from fluxviz import build, check, draw
 from fluxviz.spec.storage import read_mounts
 from tests.checks.breaking import API, changed, clean
-from tests.specimens import NO_SHARED, REAL_SPECS
+from tests.specimens import NO_SHARED, REAL_SPECS, app, component
 
 REFUSED = (
     ("/a||m:x:/b", 1, "empty"),
@@ -79,3 +79,20 @@ def test_real_specs_that_fail_at_installation_are_told() -> None:
     }
     assert told == fails
     assert len(fails) == 4
+
+
+def test_a_volume_that_is_not_there_yet_is_drawn_as_what_fails() -> None:
+    """FX603 and FX604 say that the installation fails: the line to the volume does not say the contrary."""
+    parts = [component(name, None, containerData=data) for name, data in (("a", "/a|1:/b"), ("b", "/b|1:/c|0:/d|7:/e"))]
+    topology = build(app(*parts))
+    problems = {edge.id: edge.problem for edge in topology.of_kind("mount") if edge.problem}
+    assert problems == {
+        "mount.a.volume.b": "the installation fails: b stands after it",
+        "mount.b.volume.b": "the installation fails: it is its own volume",
+        "mount.b.volume.~7": "the installation fails: there is no such component",
+    }
+    assert len(check(app(*parts)).of("FX603", "FX604")) == 3
+    drawn = draw(topology)
+    assert drawn.svg().count(">the installation fails<") == 3
+    assert "problem: the installation fails" in drawn.mermaid()
+    assert "Problem: the installation fails: b stands after it." in drawn.text()

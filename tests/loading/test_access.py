@@ -286,3 +286,15 @@ def test_the_command_takes_an_access_file(tmp_path: Path, suffix: str) -> None:
     command = [sys.executable, "-m", "fluxviz", "draw", str(spec), "--access", str(access), "--format", "json"]
     done = run_program(command, check=True)
     assert "a.example.com" in done.stdout
+
+
+def test_a_key_that_is_no_host_is_told_by_its_line_and_what_is_no_object_as_that(tmp_path: Path) -> None:
+    """A key could hold anything, so it is not shown."""
+    for key in ("*.example.com", "https://www.example.com/", ""):
+        text = json.dumps({"domains": {"a.example.com": {}, key: {}}}, indent=1)
+        with pytest.raises(AccessError) as caught:
+            draw(beside(tmp_path, app(), json=text))
+        (fault,) = caught.value.faults
+        assert (fault.where, fault.line) == ("domains.(an odd name).host", 4)
+    with pytest.raises(AccessError, match="expected an object; found text"):
+        load_access({"domains": ["www.example.com"]})

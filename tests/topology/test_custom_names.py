@@ -6,10 +6,12 @@ from typing import Any
 
 import pytest
 
-from fluxviz import Topology, build, check, draw, load
+from fluxviz import AccessError, Topology, build, check, draw, load
 from fluxviz.topology.reference_card import reference_card
 from tests.specimens import app, component
 from tests.topology.oracle import CASES, NO_CASES, case
+
+NOT_KNOWN = "its DNS set-up is not known"
 
 
 def custom(*entries: str, access: Any = None) -> dict[str, tuple[bool, str, tuple[str, ...]]]:
@@ -77,8 +79,9 @@ def test_a_name_that_cloudflare_proxies_needs_no_certificate_of_the_edge() -> No
 
 
 def test_the_overlay_alone_does_not_make_a_dead_name_alive() -> None:
-    built = build(load(app(component("web", 31080))), access={"domains": {"bücher.example.com": {"proxied": False}}})
-    assert [host.works for host in built.public_hosts if host.kind == "custom"] == [False]
+    part = component("web", 31080) | {"domains": ["bücher.example.com"]}
+    built = build(load(app(part)), access={"domains": {"bücher.example.com": {"proxied": False}}})
+    assert not [host for host in built.public_hosts if host.kind == "custom" and host.works]
 
 
 def test_what_could_be_a_secret_is_not_told() -> None:
@@ -110,8 +113,8 @@ def test_a_name_that_two_ports_have_leads_to_the_one_that_the_edge_took_it_for(
     built = build(spec)
     (shown,) = [each for each in built.public_hosts if each.host.lower() == host]
     assert (shown.works, shown.port) == (True, leads)
-    said = f"{host} leads to web:{leads}; its entry in domains for web:{31000 + 31001 - leads} is ignored"
-    assert f"{said}." in built.notes
+    first, last = f"{host} leads to web:{leads}", f"; its entry in domains for web:{31000 + 31001 - leads} is ignored"
+    (said,) = [note[:-1] for note in built.notes if note.startswith(first) and note.endswith(f"{last}.")]
     assert not [edge.problem for edge in built.edges if edge.problem]
     assert [finding.message for finding in check(spec) if finding.code == "FX412"] == [said]
     overlaid = build(spec, access={"domains": {host: {"proxied": True}}})
@@ -175,3 +178,54 @@ def test_an_entry_with_a_password_is_found_once() -> None:
     part = component("web", 31080, repotag="nginx:1") | {"domains": ["https://me:pw@x.example.com/a?token=T"]}
     (found,) = check(app(part)).of("FX408")
     assert found.fix == '"x.example.com"'
+
+
+def test_the_manager_adds_www_in_lower_case_to_a_name_of_upper_case() -> None:
+    """It cuts ``www.`` off, keeps the rest as it is typed, and adds ``www.`` and ``test.`` in lower case."""
+    assert custom("www.X.example.com") == {"www.x.example.com": (True, NOT_KNOWN, ("test.x.example.com",))}
+    assert [works for works, *_ in custom("WWW.x.example.com").values()] == [False]
+    part = component("web", 31080, repotag="nginx:1")
+    assert not check(app({**part, "domains": ["www.X.example.com"]})).of("FX406")
+    assert check(app({**part, "domains": ["X.example.com"]})).of("FX406")
+    warnings = load(app({**part, "domains": ["www.X.example.com"]})).warnings
+    assert not [each for each in warnings if "upper-case" in each.message]
+
+
+def test_a_name_that_is_added_to_another_is_listed_by_it() -> None:
+    part = component("web", 31080, containerPorts=[80]) | {"domains": ["www.x.example.com"]}
+    for host in ("test.x.example.com", "x.example.com"):
+        overlay = {"domains": {host: {"proxied": False}}}
+        assert not check(app(part), access=overlay).of("FX405")
+        found = {each.host: each for each in build(app(part), access=overlay).public_hosts}
+        assert (found[host].works, found[host].port) == (True, 31080)
+    other = {"domains": {"api.x.example.com": {"proxied": False}}}
+    assert check(app(part), access=other).of("FX405")
+
+
+def test_an_entry_that_is_ignored_says_by_which_one_the_edge_answers() -> None:
+    parts = (
+        component("a", 31080) | {"domains": ["www.x.example.com"]},
+        component("b", 31081) | {"domains": ["x.example.com"]},
+        component("c", 31082) | {"domains": ["www.x.example.com"]},
+    )
+    said = [each.message for each in check(app(*parts)).of("FX412")]
+    assert said == [
+        "x.example.com leads to a:31080 by its entry www.x.example.com; its entry in domains for b:31081 is ignored",
+        "www.x.example.com leads to a:31080; its entry in domains for c:31082 is ignored",
+    ]
+
+
+@pytest.mark.parametrize("host", ["shop.app.runonflux.io", "x.app2.runonflux.io"])
+def test_names_of_flux_are_no_custom_domains(host: str) -> None:
+    part = component("web", 31080, repotag="nginx:1")
+    assert check(app({**part, "domains": [host]})).of("FX410")
+    with pytest.raises(AccessError, match="is Flux's own"):
+        build(app(part), access={"domains": {host: {}}})
+
+
+def test_a_domain_beyond_ascii_is_the_one_that_browsers_ask_for() -> None:
+    part = component("web", 31080, repotag="nginx:1") | {"domains": [""]}
+    (found,) = check(app(part), access={"domains": {"bücher.example.com": {}}}).of("FX405")
+    assert found.fix == '"domains": ["xn--bcher-kva.example.com"]'
+    part["domains"] = ["xn--bcher-kva.example.com"]
+    assert not check(app(part), access={"domains": {"bücher.example.com": {}}}).of("FX4")

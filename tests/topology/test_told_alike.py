@@ -110,6 +110,11 @@ def test_copies_of_a_database_that_replicates_itself_are_not_independent() -> No
     assert said[1:4] == [
         "3 copies.", "wp: each copy has its own data.", "mysql, operator: data kept in step by the database itself.",
     ]  # fmt: skip
+    other = web("pg", 35432, 5432, repotag="postgres:16", containerData="/var/lib/postgresql/data")
+    for image in ("bitnami/pgpool:4", "runonflux/shared-db:1", "acme/my-cluster:1", "bitnami/mariadb-galera:11"):
+        spec = app(other, web("beside", 33950, 3307, repotag=image, containerData="/x"), instances=3)
+        assert "pg" not in next((line for line in describe(build(load(spec))).splitlines() if "in step" in line), "")
+        assert [found.component for found in check(spec).of("FX605")].count("pg") == 1, image
     alone = build(load(app(site, mysql, instances=3)))
     assert alone.apps[0].caption == ("3 independent copies, each with its own data",)
 

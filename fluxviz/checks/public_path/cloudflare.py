@@ -101,17 +101,17 @@ def _leads(subject: Subject, domain: CustomDomain) -> Iterator[Finding]:
         )
         return
     first = listed[0]
-    if first is not None and (first.component, first.public) != (host.component, host.port):
+    if (first.component, first.public) != (host.component, host.port):
         message = (
-            f"{domain.host} leads to {host.component}:{host.port} in the overlay, and to "
+            f"{domain.host} leads to {host.component}:{host.port} in the access file, and to "
             f"{first.component}:{first.public} in domains"
         )
         yield _make(subject, TWO_PLACES, domain, "component", message)
 
 
-def _listed(subject: Subject, domain: CustomDomain) -> list[Route | None]:
-    """Return the ports whose entry in domains holds a custom domain."""
-    return [route for name, route in subject.routes.domains() if bare_host(name) == bare_host(domain.host)]
+def _listed(subject: Subject, domain: CustomDomain) -> list[Route]:
+    """Return the ports whose entry in domains has a custom domain answered."""
+    return [each.route for each in subject.routes.customs.of(domain.host)]
 
 
 def _entry(component: Component, public: int | None) -> int:

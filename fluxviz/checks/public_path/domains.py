@@ -20,12 +20,11 @@ from fluxviz.checks.public_path.rules import (
 )
 from fluxviz.checks.subject import Subject
 from fluxviz.spec import Component
-from fluxviz.spec.hostnames import is_host_name, typed_domains, typed_host, without_credentials
+from fluxviz.spec.hostnames import is_host_name, is_of_flux, typed_domains, typed_host, without_credentials
 from fluxviz.topology.custom_names import custom_names
 from fluxviz.topology.public_path import is_broken_by_proxy
 
 _SCHEME = re.compile(r"^https?://", re.IGNORECASE)
-_ZONE = "app.runonflux"
 
 
 def check_domains(subject: Subject) -> Iterator[Finding]:
@@ -68,7 +67,7 @@ def _entry(subject: Subject, component: Component, index: int, entry: str) -> It
 def _piece(subject: Subject, component: Component, index: int, piece: str, good: str) -> Iterator[Finding]:
     where = subject.at(component, f"domains[{index}]")
     host = typed_host(piece)
-    if _ZONE in host.lower():
+    if is_of_flux(host):
         message = f"{component.name}'s domain {host} is Flux's own; it is passed over"
         yield subject.finding(OWN_ZONE, where, message, '""', component=component)
         return
@@ -93,7 +92,8 @@ def _spelling(subject: Subject, component: Component, where: str, host: str, nam
         odd = "a blank" if name.strip() == host else "more than a host name"
         message = f"{component.name}'s domain {host} is written with {odd}"
         yield subject.finding(DEAD_ENTRY, where, message, f'"{good}"', component=component)
-    if host != host.lower():
+    served = any(host.lower() in each.served for each in custom_names(host, subject.spec.version))
+    if host != host.lower() and not served:
         message = f"{component.name}'s domain {host} has upper-case letters, which the edge never matches"
         yield subject.finding(UPPER_CASE, where, message, f'"{good}"', component=component)
 

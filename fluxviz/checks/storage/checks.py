@@ -106,9 +106,11 @@ def _files(subject: Subject, component: Component) -> Iterator[Finding]:
         alone = not held or held[0].kind == "primary"  # else the flags are there for other files, too
         fix = _with_flags(subject, component, "") if alone else ""
         yield subject.finding(LIVE_FILES, where, message, fix, component=component)
-    elif (subject.spec.instances is None or subject.spec.instances > 1) and not replicates_itself(subject.spec):
+    elif subject.spec.instances != 1 and not replicates_itself(subject.spec, component):
         copies = f"each of the {subject.spec.instances}" if subject.spec.instances else "each of the"
         message = f"{component.name} has data of its own on {copies} instances, and nothing keeps them in step"
+        if subject.routes.service.primary:
+            message += ": after a change of primary, visitors find the data of another node"
         if callers := _called_by(subject, component):
             message += f"; with g: it would run on one of them alone, and answer {callers} on no other"
         yield subject.finding(EACH_ITS_OWN, where, message, _with_flags(subject, component, "g"), component=component)

@@ -45,7 +45,8 @@ EACH_ITS_OWN = Rule(
     "data that each instance has for itself",
     "advice",
     "A database keeps its files on several instances, and nothing keeps them in step.",
-    "Visitors see other data on each node, and what an instance holds is gone with it.",
+    "Visitors see other data on each node (where g: leads all of them to the primary's: after each change of primary), "
+    "and what an instance holds is gone with it.",
     '"containerData": "/var/lib/postgresql/data", "instances": 3',
     '"containerData": "g:/var/lib/postgresql/data": one primary, the others stand by, and g: for what calls it, too',
 )
