@@ -181,6 +181,17 @@ def moved_ports(component: Component) -> tuple[Moved, ...]:
     return tuple(each for each in found if each is not None)
 
 
+def own_port_variables(component: Component) -> frozenset[str]:
+    """Return the variables that a component's image reads for its own ports: none is about who is called.
+
+    >>> sorted(own_port_variables(Component(name="kv", key="kv", index=0, image="bitnami/redis:7")))
+    ['REDIS_PORT_NUMBER', 'VALKEY_PORT_NUMBER']
+    """
+    listeners = row_of(_OF_IMAGE, component.image) or ()
+    names = frozenset[str]().union(*(each.variables for each in listeners))
+    return names - {"PGPORT"} if _calls_elsewhere(component) else names
+
+
 def moved_from(component: Component, port: int) -> Moved | None:
     """Return where a component listens instead of on a port of its image; None where that is not known."""
     return next((each for each in moved_ports(component) if each.port == port), None)

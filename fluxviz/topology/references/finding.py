@@ -9,6 +9,7 @@ from functools import partial
 from fluxviz.spec import AppSpec, Component
 from fluxviz.topology.evidence import USUAL_PORT, Certainty, Evidence
 from fluxviz.topology.listening import called_by_host_port, port_behind
+from fluxviz.topology.moved_ports import own_port_variables
 from fluxviz.topology.naming import host_of
 from fluxviz.topology.protocols import ON_ONE_PORT, family
 from fluxviz.topology.references.mismatches import doubt, mismatch, speaks_another
@@ -98,6 +99,8 @@ def find_references(spec: AppSpec, routes: Routes, show: frozenset[str] = frozen
 
 def _of_component(component: Component, resolver: Resolver, show: frozenset[str]) -> Iterator[Reference]:
     settings = [replace(each, text=marked(each.text)) for each in environment_settings(component.environment)]
+    own = own_port_variables(component)
+    settings = [each for each in settings if each.name not in own or not each.text.strip().isdecimal()]
     findings = [*scan(settings, "environment")]
     if component.commands:
         words = [marked(word.read()) for word in component.commands]
