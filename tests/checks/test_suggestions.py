@@ -175,3 +175,19 @@ def test_what_a_browser_calls_keeps_its_path_and_is_a_websocket_if_it_was(entry:
     web = component("web", 3000, repotag="acme/web", environmentParameters=[entry])
     (found,) = check(app(web, component("api", 8000, repotag="acme/api"))).of("FX108", "FX109")
     assert found.fix == fix
+
+
+@pytest.mark.parametrize(
+    "name", ["GF_AUTH_GENERIC_OAUTH_AUTH_URL", "OAUTH_AUTHORIZE_URL", "LOGIN_URL", "SSO_URL", "KEYCLOAK_URL", "CDN_URL"]
+)
+def test_no_name_inside_the_app_is_offered_for_what_visitors_are_sent_to(name: str) -> None:
+    entry = f"{name}=https://api-shop.app.runonflux.io/x"
+    web = component("web", 3000, repotag="acme/web", environmentParameters=[entry])
+    assert not check(app(web, component("api", 8000, repotag="acme/api"))).of("FX107")
+
+
+def test_a_replicas_own_port_is_not_its_masters() -> None:
+    """bitnami/redis: ``REDIS_PORT_NUMBER`` is where the replica listens itself."""
+    settings = ["REDIS_MASTER_HOST=fluxmain_shop", "REDIS_PORT_NUMBER=6380"]
+    replica = component("copy", None, repotag="bitnami/redis:7", environmentParameters=settings)
+    assert not check(app(component("main", None, repotag="bitnami/redis:7"), replica)).of("FX202")

@@ -110,6 +110,12 @@ def test_the_other_namings_public_name_is_a_public_name_of_this_app_too() -> Non
     assert len(topology(caller(), web).of_kind("browser_call")) == 1
 
 
+@pytest.mark.parametrize("name", ["API_EXTERNAL_URL", "PUBLIC_URL", "OAUTH_REDIRECT_URI", "JWT_AUDIENCE"])
+def test_what_is_handed_on_is_no_call(name: str) -> None:
+    built = topology(caller(f"{name}=https://web-shop.app.runonflux.io"), component("web", 80))
+    assert not built.of_kind("egress")
+
+
 def test_a_public_name_in_another_variable_goes_out_and_back_through_the_edge() -> None:
     built = topology(caller("WEB_URL=https://web-shop.app.runonflux.io"), component("web", 80))
     (edge,) = built.of_kind("egress")

@@ -39,8 +39,11 @@ _NO_CALL_WORDS = frozenset(
     """
     frontend front site callback redirect origin origins public base external webhook cors return link links root app
     web home canonical self own www domain website ui client notify issuer audience
+    authorize authorization authority login logout signin signup sso oauth oidc openid saml idp keycloak drone
+    assets static cdn media
     """.split()
 )
+"""Words of settings whose URL is handed to visitors, or must be the same for all, as an issuer's."""
 
 
 def check_names(subject: Subject) -> Iterator[Finding]:
@@ -256,7 +259,7 @@ def _around(subject: Subject, reference: Reference) -> Iterator[Finding]:
     """Find a call inside the app that leaves it and comes back through the edge."""
     route = subject.routes.passed(reference.port) or subject.routes.target(reference.target.name)
     variable = reference.evidence[0].variable
-    if route is None or route.component == reference.component or _NO_CALL_WORDS & set(read_name(variable).words):
+    if route is None or route.component == reference.component or _is_handed_on(read_name(variable).words):
         return
     component = subject.components[route.component]
     at = f"{subject.host(component)}:{route.container or route.public}"
@@ -274,6 +277,11 @@ def _around(subject: Subject, reference: Reference) -> Iterator[Finding]:
         component=subject.components[reference.component],
         element=subject.reference_element(reference),
     )
+
+
+def _is_handed_on(words: tuple[str, ...]) -> bool:
+    """Return whether a setting's URL is for others: Grafana's ``AUTH_URL`` is where it sends the visitor's browser."""
+    return bool(_NO_CALL_WORDS & {*words}) or words[-2:] == ("auth", "url")
 
 
 def _unfinished(subject: Subject, reference: Reference) -> Finding:

@@ -69,6 +69,10 @@ def _is_own_product(finding: Finding, component: Component) -> bool:
     return name.startswith(product) and _OWN.fullmatch(name.removeprefix(product)) is not None
 
 
+_HANDED_ON = frozenset({"external", "public", "canonical", "callback", "redirect"})
+"""Words of settings for an app's own public address, as others are told it."""
+
+
 class Resolver:
     """Knows the names of one app."""
 
@@ -178,7 +182,7 @@ class Resolver:
         own = route is not None and route.component == component.key
         if name.browser and not (own and name.own_address):
             return Target("browser_call", host, why=_BY_BROWSER)
-        if own or name.browser:
+        if own or name.browser or (name.shown and _HANDED_ON & {*name.words}):
             return None
         return Target("edge", host, why="a public name: the call leaves the app")
 

@@ -95,7 +95,7 @@ _OWN_EXACT = frozenset(
 _OWN_BASE = frozenset({"base", "app", "site", "web", "server", "editor", "public", "my", "own", "self", "full"})
 _NOT_A_CALL = frozenset(
     """
-    origin origins allowed trusted csrf cors whitelist allowlist blacklist denylist policy csp
+    origin origins allowed trusted csrf cors whitelist allowlist blacklist denylist policy csp audience
     """.split()
 )
 _OWN_NAME = (
