@@ -8,8 +8,16 @@ from collections.abc import Iterator
 from fluxviz.spec import Component
 from fluxviz.topology.kafka_listeners import kafka_listeners
 from fluxviz.topology.moved_ports import moved_ports
-from fluxviz.topology.own_address import read_bound
-from fluxviz.topology.protocols import STARTTLS, TLS_PROTOCOLS, UDP_PROTOCOLS, WELL_KNOWN, with_tls
+from fluxviz.topology.own_address import is_own_address, read_bound
+from fluxviz.topology.protocols import (
+    HTTP_PROTOCOLS,
+    STARTTLS,
+    TLS_PROTOCOLS,
+    UDP_PROTOCOLS,
+    WELL_KNOWN,
+    family,
+    with_tls,
+)
 from fluxviz.topology.served_tls import ports_of_https
 from fluxviz.topology.technologies import Technology
 
@@ -97,13 +105,17 @@ def _read(name: str, text: str, technology: Technology) -> Iterator[tuple[int, s
     words = [name.lower()] if name.lower() in _WHOLE else []
     words += [word.lower() for part in re.split(r"[_.-]", name) for word in dict.fromkeys((part, *_WORD.findall(part)))]
     for piece in re.split(r"[,;\s]+", text):
+        called = False
         if bound := read_bound(piece):
             port, scheme = bound.port, bound.scheme
+            called = is_own_address(bound.host) and not _PLACES & {*words}
         elif _NUMBER.fullmatch(piece) and (_PLACES & {*words} or _whole(words)):
             port, scheme = int(piece), ""
         else:
             return
-        protocol = _SCHEMES.get(scheme, "") if scheme else _named(words, technology, port)
+        protocol = _SCHEMES.get(scheme, "") if scheme else _named(words, technology, port, called=called)
+        if called and not scheme and protocol in HTTP_PROTOCOLS and not _may_be_http(port, technology):
+            continue
         if protocol and 0 < port < 65536:
             yield port, protocol
 
@@ -112,8 +124,11 @@ def _whole(words: list[str]) -> bool:
     return len(words) == 1 and any(words[0] in told for told, _ in _WORDS)
 
 
-def _named(words: list[str], technology: Technology, port: int) -> str:
-    """Describe a protocol from a setting's name; empty where it tells none."""
+def _named(words: list[str], technology: Technology, port: int, *, called: bool) -> str:
+    """Return a protocol from a setting's name; empty where it tells none.
+
+    What is called on localhost may be anything, by whatever product its setting is named: ``WORDPRESS_DB_HOST``.
+    """
     if set(words) <= {"port", "listen"}:
         main = next(iter(technology.ports.values()), "")
         return technology.protocol or (main if main in UDP_PROTOCOLS | {"game", "p2p"} else "http")
@@ -126,8 +141,13 @@ def _named(words: list[str], technology: Technology, port: int) -> str:
             return "grpc" if technology.name == "Kaspa" and words == ["rpclisten"] else protocol
     own = {part for word in technology.words for part in word.split("-")}
     if any(word in own or (len(word) > 3 and any(each.startswith(word) for each in own)) for word in words):
-        return technology.ports.get(port) or next(iter(technology.ports.values()), technology.protocol)
+        main = "" if called else next(iter(technology.ports.values()), technology.protocol)
+        return technology.ports.get(port) or main
     return ""
+
+
+def _may_be_http(port: int, technology: Technology) -> bool:
+    return family(technology.ports.get(port) or WELL_KNOWN.get(port, "http")) == "http"
 
 
 def _secured(technology: Technology, port: int) -> str:

@@ -112,21 +112,20 @@ WELL_KNOWN: Mapping[int, str] = {
     **dict.fromkeys((443, 2376, 8443, 9443), "https"),
     **dict.fromkeys((5432, 5433, 6432, 26257), "postgresql"),
     **dict.fromkeys((3306, 3307, 33060), "mysql"),
-    **dict.fromkeys((7777, 21025, 24642, 25565, 26900, 30120, 30814), "game"),
-    **dict.fromkeys((2302, 5121, 6567, 14004, 16567, 22003, 26000, 27500, 27910, 27960, 28960), "game/udp"),
+    **dict.fromkeys((21025, 24642, 25565, 26900, 30120, 30814), "game"),
+    **dict.fromkeys((14004, 16567, 22003, 27500, 27910, 27960, 28960), "game/udp"),
     **dict.fromkeys((9987, 3784), "voice/udp"),
-    **dict.fromkeys((6660, 6661, 6662, 6663, 6664, 6665, 6666, 6667, 6668, 6669), "irc"),
+    6667: "irc",
     **dict.fromkeys((53, 853, 5353), "dns"),
     3478: "stun",
     5349: "stuns",
     5060: "sip",
     5061: "sips",
-    **dict.fromkeys((500, 4500), "ipsec"),
+    500: "ipsec",
     **dict.fromkeys((139, 445), "smb"),
-    **dict.fromkeys((2456, 2457, 2458, 5520, 7778, 8211, 9876, 15636, 15637, 16261, 16262), "game/udp"),
-    **dict.fromkeys((19132, 26901, 26902, 27015, 27016, 28015, 34197), "game/udp"),
-    **dict.fromkeys((25575, 28016), "rcon"),
-    **dict.fromkeys((4001, 6881, 8333, 9333, 9651, 9999, 16111, 16125, 18333, 18444, 26656, 30303, 30333), "p2p"),
+    **dict.fromkeys((15636, 15637, 16261, 16262, 19132, 26901, 26902, 27015, 27016, 34197), "game/udp"),
+    25575: "rcon",
+    **dict.fromkeys((16111, 16125, 18444, 26656, 30303, 30333), "p2p"),
     21: "ftp",
     22: "ssh",
     23: "telnet",
@@ -176,4 +175,8 @@ WELL_KNOWN: Mapping[int, str] = {
     50051: "grpc",
     51820: "wireguard",
 }
-"""Container port to protocol, where the image tells nothing."""
+"""Container port to protocol, where the image tells nothing.
+
+Numbers of games, voice and peers stand here only where hardly any HTTP service has them: 4001 is IPFS's and of many an
+API, 9999 is Dash's and Stash's web page, 8333 and 9333 are Bitcoin's, Litecoin's and SeaweedFS' (S3, and its master).
+"""

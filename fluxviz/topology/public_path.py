@@ -286,6 +286,8 @@ _REASONS = {
     "link": "what calls it tells",
     "assumed": "nothing tells, so HTTP is assumed",
 }
+_PROOFS = frozenset({"image", "variable", "link"})
+"""What proves what a port speaks: anything may be called ``db``, and anything may listen on 8080."""
 
 
 def _evidence(route: Route) -> Evidence:
@@ -295,7 +297,7 @@ def _evidence(route: Route) -> Evidence:
         variable="ports",
         rule="published port",
         value=f"{route.public} -> {inside}",
-        certainty="likely" if route.detected.reason == "assumed" else "certain",
+        certainty="certain" if route.detected.reason in _PROOFS else "likely",
         why=f"{route.component} publishes {route.public}; it speaks {route.detected.protocol}: "
         f"{_REASONS[route.detected.reason]}.",
     )

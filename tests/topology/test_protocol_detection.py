@@ -304,3 +304,42 @@ def test_an_open_door_to_data_or_administration_is_found(image: str, inside: int
 def test_what_is_meant_to_be_open_is_no_finding(image: str, inside: int) -> None:
     found = check(load(app(component("x", 32100, repotag=image, containerPorts=[inside]))))
     assert "FX301" not in {each.code for each in found}
+
+
+@pytest.mark.parametrize("port", [4001, 4500, 6666, 6881, 7777, 8211, 8333, 9333, 9651, 9999, 18333, 28015])
+def test_a_number_that_many_http_services_have_tells_nothing_of_peers_and_games(port: int) -> None:
+    shop = topology(component("api", port, repotag="acme/api:1"))
+    assert [(each.protocol, each.assumed) for each in shop.components[0].ports] == [("http", True)]
+    assert [host.works for host in shop.public_hosts] == [True] * len(shop.public_hosts)
+    assert "FX303" not in {finding.code for finding in check(shop)}
+
+
+@pytest.mark.parametrize(
+    ("part", "certainty"),
+    [
+        (component("x", 8080, repotag="acme/x"), "likely"),
+        (component("x", 5432, repotag="acme/x"), "likely"),
+        (component("postgres", 5432, repotag="acme/x"), "likely"),
+        (component("x", 5432, repotag="postgres:16"), "certain"),
+        (setting("P2P_PORT=12345"), "certain"),
+    ],
+)
+def test_what_a_number_or_a_name_tells_of_a_port_is_likely_and_no_more(part: dict[str, Any], certainty: str) -> None:
+    edges = [edge for edge in topology(part).edges if edge.kind in ("forward", "direct")]
+    assert [edge.evidence[0].certainty for edge in edges] == [certainty]
+
+
+@pytest.mark.parametrize(
+    ("variable", "image", "port", "protocol"),
+    [
+        ("WORDPRESS_DB_HOST=localhost:3306", "wordpress:6", 3306, "mysql"),
+        ("GITEA__database__HOST=localhost:5432", "gitea/gitea:1", 5432, "postgresql"),
+        ("NGINX_DB_HOST=127.0.0.1:3306", "nginx:1", 3306, "mysql"),
+        ("WEB_DB=localhost:5432", "acme/x:1", 5432, "postgresql"),
+    ],
+)
+def test_what_is_called_on_localhost_is_told_by_its_number_and_not_by_a_products_name(
+    variable: str, image: str, port: int, protocol: str
+) -> None:
+    part = component("x", port, repotag=image, environmentParameters=[variable])
+    assert protocol_text(part) == (protocol, "port", False)
