@@ -101,3 +101,29 @@ def test_a_port_beside_a_host_of_the_same_name_is_its_port(name: str) -> None:
     assert edge.port == 12345
     (edge,) = _topology(f"{name}_HOST=fluxdb_shop", "OTHER_PORT=12345", db="acme/store:1").of_kind("internal")
     assert edge.port is None
+
+
+@pytest.mark.parametrize("name", ["shopd", "a-d"])
+@pytest.mark.parametrize("host", ["fluxdb.{}", "db.{}"])
+def test_a_component_with_a_dot_for_its_sign_is_drawn_as_leading_nowhere(name: str, host: str) -> None:
+    """No public name ends so: FX103 and FX104 call it an error, and nothing may say that the call leaves the app."""
+    said = host.format(name)
+    for entry in (f"API_URL=http://{said}:5432", f"DB_HOST={said}", f"X={said}:5432"):
+        parts = component("api", 3000, environmentParameters=[entry]), component("db", None, repotag="postgres:16")
+        spec = app(*parts, name=name, version=8)
+        (edge,) = build(load(spec)).of_kind("egress", "unresolved")
+        assert (edge.kind, edge.reason) == ("unresolved", "no such name")
+        (found,) = [each for each in check(spec) if each.code in ("FX101", "FX102", "FX103", "FX104", "FX111")]
+        assert found.code == ("FX103" if host.startswith("flux") else "FX104")
+        assert f"db answers at fluxdb_{name}" in found.message
+    public = app(component("api", environmentParameters=["DB_HOST=db.shop"]), component("db", None), name="shop")
+    assert build(load(public)).of_kind("egress")
+
+
+def test_the_sign_that_is_wrong_is_the_one_that_is_named() -> None:
+    parts = (
+        component("db", None, repotag="postgres:16"),
+        component("api", environmentParameters=["A=http://fluxdb_a_b:80"]),
+    )
+    (found,) = check(app(*parts, name="a-b", version=8)).of("FX103")
+    assert "names fluxdb_a_b with an underscore; db answers at fluxdb_a-b" in found.message

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, zip_longest
 
 from fluxviz.checks.findings import Finding
 from fluxviz.checks.names.guessing import can_answer, guess, only
@@ -104,6 +104,9 @@ def _unresolved(subject: Subject, reference: Reference) -> Iterator[Finding]:
     if lost := why_unreachable(host):
         yield _make(subject, NO_NAME, reference, f"{_said(reference)} names {host}: {lost}")
         return
+    if "." in host:
+        yield from _separated(subject, reference)
+        return
     name, _, app = host.rpartition("_")
     meant = guess(subject, reference, name[len("flux") :])
     near = subject.host(meant.component) if meant else ""
@@ -125,24 +128,36 @@ def _outside(subject: Subject, reference: Reference) -> Iterator[Finding]:
     host = reference.host
     if subject.spec.single_container or host.count(".") > 1 or ":" in host or is_flux_name(host):  # or networkWith's
         return
-    plain = _SEPARATORS.sub("", host).lower()
+    respelt = list(_separated(subject, reference))
+    yield from respelt
+    if not respelt and "." not in host and re.search("[a-z]", host, re.IGNORECASE):
+        meant = guess(subject, reference, host)
+        near = subject.host(meant.component) if meant else ""
+        question = f"; did you mean {near}?" if near else ""
+        message = f"{_said(reference)} names {host}, which no component has and no public DNS can hold{question}"
+        yield _make(subject, NO_NAME, reference, message, near)
+
+
+def _separated(subject: Subject, reference: Reference) -> Iterator[Finding]:
+    """Find a name that has other signs in it than a component's, or lacks ``flux`` before them."""
+    host, plain = reference.host, _SEPARATORS.sub("", reference.host).lower()
     for full, component in _hosts(subject, reference).items():
         spelt = _SEPARATORS.sub("", full).lower()
         if plain == spelt and host.lower() != full.lower():
-            sign = "a dot" if "." in host else "a hyphen"
-            message = f"{_said(reference)} names {host} with {sign}; {component.name} answers at {full}"
+            message = f"{_said(reference)} names {host} with {_odd(host, full)}; {component.name} answers at {full}"
             yield _respelt(subject, SEPARATOR, reference, message, component)
             return
         if full.startswith("flux") and f"flux{plain}" == spelt and _SEPARATORS.search(host):
             message = f"{_said(reference)} names {host} without flux; {component.name} answers at {full}"
             yield _respelt(subject, NO_PREFIX, reference, message, component)
             return
-    if "." not in host and re.search("[a-z]", host, re.IGNORECASE):
-        meant = guess(subject, reference, host)
-        near = subject.host(meant.component) if meant else ""
-        question = f"; did you mean {near}?" if near else ""
-        message = f"{_said(reference)} names {host}, which no component has and no public DNS can hold{question}"
-        yield _make(subject, NO_NAME, reference, message, near)
+
+
+def _odd(host: str, full: str) -> str:
+    """Return the first sign in a name that its component's host has not there, in words."""
+    signs = zip_longest(_SEPARATORS.findall(host), _SEPARATORS.findall(full))
+    odd = next((one for one, other in signs if one != other), "")
+    return {".": "a dot", "-": "a hyphen", "_": "an underscore"}.get(odd or "", "a sign less")
 
 
 def _respelt(subject: Subject, rule: Rule, reference: Reference, message: str, component: Component) -> Finding:

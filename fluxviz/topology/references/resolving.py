@@ -10,6 +10,7 @@ from fluxviz.spec import AppSpec, Component
 from fluxviz.topology.naming import host_of
 from fluxviz.topology.own_address import is_any_address, leads_home
 from fluxviz.topology.own_ports import own_ports
+from fluxviz.topology.public_path import ends_publicly
 from fluxviz.topology.references.addresses import Address
 from fluxviz.topology.references.settings import Finding
 from fluxviz.topology.references.unfinished import is_unfinished, lacks_component, shown
@@ -20,6 +21,8 @@ from fluxviz.topology.routes import Routes
 from fluxviz.topology.technologies import detect_technology, image_words
 from fluxviz.topology.zone_names import zone_stem
 
+_SIGNS = re.compile(r"[-._]")
+_MISSPELT = "no such name: no component has this name, and no public DNS has one that ends so"
 NOBODY = "no component has this name, and no public DNS has one of one label"
 """Why a name of one label leads nowhere."""
 
@@ -206,6 +209,8 @@ class Resolver:
         placed = address.plain or name.strong or (name.holds_host and address.port is not None)
         if lost := "" if name.browser else why_unreachable(host):
             return Target("unresolved", host, why=lost) if placed or address.port is not None else None
+        if not name.browser and self._is_misspelt(host):
+            return Target("unresolved", host, why=_MISSPELT) if placed or address.port is not None else None
         if address.is_ip:
             return Target("egress", host) if placed or address.port is not None else None
         if address.is_domain:
@@ -218,6 +223,12 @@ class Resolver:
         if not placed or "." in host or not re.search("[a-z]", host) or not self._is_single_host(address, finding):
             return None
         return Target("egress", host, sure=False, why=NOBODY)
+
+    def _is_misspelt(self, host: str) -> bool:
+        """Return whether a name can only mean a component: with a dot where its host has another sign, or no prefix."""
+        plain = _SIGNS.sub("", host)
+        meant = any(_SIGNS.sub("", own) in (plain, f"flux{plain}") for own in self.hosts if "_" in own)
+        return meant and host.count(".") == 1 and not ends_publicly(host)
 
     def _is_single_host(self, address: Address, finding: Finding) -> bool:
         """Return whether one label is meant as a host: it has a scheme, a port, or a setting called host."""
