@@ -179,3 +179,25 @@ def test_a_name_that_several_apps_have_is_asked_for_with_the_app(estate: Topolog
     assert explorer.selected == "component.blog.web"
     explorer.selected = "db"
     assert explorer.selected == "component.shop.db"
+
+
+def test_a_call_by_network_with_leads_to_the_component_that_stands_in_the_picture() -> None:
+    caller = {**BLOG, "name": "caller", "description": "networkWith:[shop]", "compose": [
+        {"name": "web", "ports": [36200], "containerPorts": [80], "environmentParameters": ["DB=fluxdb_shop:5432"]},
+    ]}  # fmt: skip
+    estate = join([SHOP, caller])
+    (call,) = (edge for edge in estate.of_kind("egress") if edge.host == "fluxdb_shop")
+    assert (call.source, call.target) == ("component.caller.web", "component.shop.db")
+    assert not any(node.kind == "external" and node.label == "fluxdb_shop" for node in estate.nodes)
+    (path,) = (each for each in trace(estate, call.source, call.target).paths if len(each.hops) == 1)
+    assert path.hops[0].answer == "the container's address on that app's network"
+    assert "web calls fluxdb_shop on its app's own network on port 5432" in draw(estate).text()
+    assert join([{**SHOP, "name": "other"}, caller]).node("external.fluxdb_shop")
+
+
+def test_a_domain_of_two_apps_is_told_to_be_answered_for_one() -> None:
+    parts = [{**SHOP["compose"][0], "domains": ["www.example.com"]}]
+    estate = join([{**SHOP, "name": name, "compose": parts} for name in ("one", "two")])
+    said = "www.example.com is a domain of one and two: the edge answers for one, and which is not settled."
+    assert said in estate.notes
+    assert not [note for note in join([SHOP, BLOG]).notes if "not settled" in note]

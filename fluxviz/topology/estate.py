@@ -49,8 +49,9 @@ def join_topologies(joined: Sequence[Topology]) -> Topology:
     names = {name: host for host in given if host.works and host.kind != "tcp" for name in (host.host, *host.also)}
     told = [each.provenance.routes for each in topologies if each.provenance is not None]
     proxies = names_proxied(node for each in topologies for node in each.nodes if isinstance(node, CloudFlare))
-    edges = merge_edges(edge for member in members for edge in member.edges(names, told, proxies))
     nodes = [node for member in members for node in member.nodes()]
+    inside = {node.host.lower(): node.id for node in nodes if isinstance(node, Component) and node.host}
+    edges = merge_edges(edge for member in members for edge in member.edges(names, told, proxies, inside))
     ids = {node.key: node.id for node in nodes if isinstance(node, Component)}
     called = _called_names(edges, names, ids)
     edges = [_with_calls(edge, called) for edge in edges]
@@ -70,6 +71,7 @@ def join_topologies(joined: Sequence[Topology]) -> Topology:
         edges,
         [
             *_same_names(apps),
+            *_same_domains(apps, members),
             *(f"{app.name}: {note}" for app, topology in zip(apps, topologies, strict=True) for note in topology.notes),
         ],
         [warning for topology in topologies for warning in topology.warnings],
@@ -105,6 +107,21 @@ def _same_names(apps: Sequence[App]) -> Iterator[str]:
     for name, count in Counter(app.name.lower() for app in apps).items():
         if count > 1:
             yield f"{count} apps are called {name}: Flux takes only one of a name, and their public names are the same."
+
+
+def _same_domains(apps: Sequence[App], members: Sequence[_Joining]) -> Iterator[str]:
+    """Return which custom domains several apps have: the domain manager serves one of them.
+
+    Source: ``domainAssigned`` in ``src/services/domainService.js`` of RunOnFlux/flux-domain-manager.
+    """
+    claimed: dict[str, dict[str, None]] = {}
+    for app, member in zip(apps, members, strict=True):
+        for host in member.hosts():
+            if host.kind == "custom" and host.works:
+                claimed.setdefault(host.host.lower(), {})[app.key] = None
+    for name, keys in claimed.items():
+        if len(keys) > 1:
+            yield f"{name} is a domain of {' and '.join(keys)}: the edge answers for one, and which is not settled."
 
 
 def _apps(topologies: Sequence[Topology]) -> list[App]:
@@ -160,7 +177,11 @@ class _Joining(Member):
             yield node.model_copy(update=update)
 
     def edges(
-        self, names: Mapping[str, PublicHost], told: Sequence[Routes], proxies: Mapping[str, str]
+        self,
+        names: Mapping[str, PublicHost],
+        told: Sequence[Routes],
+        proxies: Mapping[str, str],
+        inside: Mapping[str, str],
     ) -> Iterable[Edge]:
         """Yield its edges as the estate has them; a call to a name of one of its apps leads to where visitors come in.
 
@@ -168,6 +189,7 @@ class _Joining(Member):
             names: The public names of the estate that get an answer.
             told: What each app knows of its public names.
             proxies: Id of CloudFlare's node by each name that it proxies.
+            inside: Id of each component of the estate by its host inside its app, which others call by networkWith.
 
         """
         for edge in self.topology.edges:
@@ -181,6 +203,8 @@ class _Joining(Member):
                 target = proxies.get(bare_host(edge.host or ""), EDGE)
                 caller, where = edge.source.removeprefix("component."), target.partition(".")[0]
                 name = f"{edge.kind}.{caller}.{where}.{host_part(edge.host or '')}.{port_part(edge.port)}"
+            elif edge.kind == "egress" and (called := inside.get((edge.host or "").lower())):
+                target = called
             if edge.kind not in SHARED_KINDS:
                 name = self.edge_id(name)
             update = {"id": name, "source": source, "target": target, "evidence": evidence}

@@ -10,7 +10,7 @@ from fluxviz.spec.hostnames import holds_record, is_host_name
 from fluxviz.topology.naming import GUIDE, Naming
 from fluxviz.topology.nodes import Component as ComponentNode
 from fluxviz.topology.nodes import PublicHost
-from fluxviz.topology.public_path import PROBLEMS, is_broken_by_proxy
+from fluxviz.topology.public_path import PROBLEMS, is_broken_by_proxy, zone_of
 from fluxviz.topology.references.finding import Reference
 from fluxviz.topology.route import bare_host
 from fluxviz.topology.routes import Routes
@@ -76,6 +76,7 @@ def topology_notes(
                 *_dead_names(hosts),
                 *_ignored_entries(routes),
                 *_broken_proxies(access),
+                *_deep_names(access),
                 *_past_cloudflare(hosts, routes),
                 *_unknown_dns(routes, access),
                 *_unlisted_domains(routes, access),
@@ -174,6 +175,23 @@ def _broken_proxies(access: PublicAccess) -> Iterator[str]:
     for domain in access.domains:
         if domain.proxied and domain.ssl in PROBLEMS:
             yield f"{domain.host}: CloudFlare's SSL/TLS mode {domain.ssl.value} does not work: {PROBLEMS[domain.ssl]}."
+
+
+def _deep_names(access: PublicAccess) -> Iterator[str]:
+    """Name the domains that CloudFlare has a certificate for only where their zone is set up for it.
+
+    Source: ``developers.cloudflare.com``, "Universal SSL", limitations: the root and one level below it.
+    """
+    deep: dict[str, list[str]] = {}
+    for domain in access.domains:
+        zone = zone_of(domain.host)
+        if domain.proxied and domain.host.removesuffix(zone).count(".") > 1:
+            deep.setdefault(zone, []).append(domain.host)
+    for zone, hosts in deep.items():
+        yield (
+            f"{', '.join(hosts)}: two levels or more below {zone}, where CloudFlare's Universal SSL has no "
+            "certificate: visitors get a TLS error unless the zone is another, or has an advanced certificate."
+        )
 
 
 def _past_cloudflare(hosts: Iterable[PublicHost], routes: Routes) -> Iterator[str]:

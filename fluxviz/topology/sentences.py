@@ -198,7 +198,8 @@ def describe_edge(edge: Edge, topology: Topology) -> str:
         case "egress":
             by = "the public edge" if edge.target == EDGE else "CloudFlare"
             back = f" at {by}" if edge.problem or behind else f" through {by} and back"
-            away = back if edge.enters else ""
+            linked = " on its app's own network" if isinstance(topology.node(edge.target), Component) else ""
+            away = back if edge.enters else linked
             return f"{source} calls {edge.host}{away} on {port} {within}{tls}.{problem}"
         case "unresolved":
             return f"{source} calls {edge.host} on {port}, a name that leads nowhere."

@@ -252,6 +252,10 @@ def _call(topology: Topology, edge: Edge, host: str) -> Iterator[_StepParts]:
         return
     if edge.kind == "internal":
         where = "Docker's DNS on the app's own network answers with the container's address"
+    elif edge.kind == "egress" and isinstance(topology.node(edge.target), Component):
+        where = (
+            "Docker's DNS answers with the container's address on that app's network, which networkWith lets it into"
+        )
     else:
         whose = "the Flux edge's address" if edge.target == EDGE else "CloudFlare's addresses"
         where = "public DNS answers" + (f" with {whose}" if edge.enters else "")

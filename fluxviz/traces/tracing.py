@@ -204,6 +204,8 @@ def _called(topology: Topology, edge: Edge, name: str) -> tuple[str, str, str]:
             return name, "nothing: no such name", f"{name}:{port}"
         case "browser_call" if isinstance(topology.node(edge.target), Component):
             return name, "nothing: no such name outside the app", f"{name}:{port}"
+        case "egress" if isinstance(topology.node(edge.target), Component):
+            return name, "the container's address on that app's network", f"{name}:{port}"
         case _:
             return name, "an address on the internet", f"{name}:{port}"
 

@@ -45,7 +45,8 @@ def test_a_change_is_told_once_with_every_place_that_shows_it(project: Project) 
     project.write(shop(3001))
     ran = check()
     places = "README.md:3, docs/guide.md:1, docs/app.svg, docs/app.mmd, app.svg"
-    assert ran.err.splitlines()[0] == f"{places}: api: 3000 -> 3001"
+    told = [f"{places}: https://shop_3000.app.runonflux.io gets no answer any more.", f"{places}: api: 3000 -> 3001"]
+    assert ran.err.splitlines()[:2] == told
     assert ran.err.count(": api: 3000 -> 3001\n") == 1
     assert ran.err.endswith("5 of 5 no longer true; fluxviz docs build draws them anew\n")
 
@@ -98,8 +99,8 @@ def test_the_settings_of_the_docs_are_told_for_all_that_they_hold_for(project: P
 def test_paths_are_those_from_where_it_runs(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     project.write(shop(3001))
     monkeypatch.chdir(project.folder / "docs")
-    first = check().err.splitlines()[0]
-    assert first == "../README.md:3, guide.md:1, app.svg, app.mmd, ../app.svg: api: 3000 -> 3001"
+    second = check().err.splitlines()[1]
+    assert second == "../README.md:3, guide.md:1, app.svg, app.mmd, ../app.svg: api: 3000 -> 3001"
     (project.folder / "app.json").unlink()
     assert str(project.folder) not in check().err
     assert "../app.json: no such file" in check().err
@@ -111,7 +112,7 @@ def test_github_is_shown_each_change_where_it_comes_from(project: Project) -> No
     ran = check("--format", "github")
     title = "title=fluxviz docs check"
     lines = ran.out.splitlines()
-    assert lines[0] == (
+    assert lines[1] == (
         f"::error file=app.json,line=1,{title}::api: 3000 -> 3001%0A"
         "No longer true: README.md:3, docs/guide.md:1, docs/app.svg, app.svg"
     )

@@ -154,3 +154,14 @@ def test_ports_that_are_open_past_cloudflare_are_named() -> None:
         access={"domains": [{"host": "shop.example.com", "proxied": True}]},
     )
     assert "Past CloudFlare, web:31080 is open at the primary node's own address, too." in standby.notes
+
+
+def test_a_proxied_name_two_levels_deep_is_told_to_need_a_certificate_of_its_own() -> None:
+    """Universal SSL covers the root of a zone and one level below it; the access file does not say what the zone is."""
+    hosts = {"a.b.example.com": {}, "b.example.com": {}, "c.d.example.com": {"proxied": False}, "e.f.example.co.uk": {}}
+    notes = build(app(component("web", 31080, domains=[",".join(hosts)])), access={"domains": hosts}).notes
+    told = [note for note in notes if "Universal SSL" in note]
+    assert [note.partition(",")[0] for note in told] == [
+        "a.b.example.com: two levels or more below example.com",
+        "e.f.example.co.uk: two levels or more below example.co.uk",
+    ]
