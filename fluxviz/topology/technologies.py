@@ -286,7 +286,8 @@ def image_technology(image: str | None) -> Technology | None:
 def image_product(image: str | None) -> Technology | None:
     """Return what a component is where its image is that very product: ``postgres``, not ``postgres-dashboard``."""
     technology = image_technology(image)
-    return technology if image and technology is not None and image_words(image)[0] in technology.words else None
+    words = [word for word in image_words(image or "") if word != "server"]  # mssql/server
+    return technology if words and technology is not None and words[0] in technology.words else None
 
 
 def _is_beside(name: str) -> bool:

@@ -96,3 +96,18 @@ def test_a_volume_that_is_not_there_yet_is_drawn_as_what_fails() -> None:
     assert drawn.svg().count(">the installation fails<") == 3
     assert "problem: the installation fails" in drawn.mermaid()
     assert "Problem: the installation fails: b stands after it." in drawn.text()
+
+
+@pytest.mark.parametrize(
+    ("image", "home"),
+    [
+        ("mcr.microsoft.com/mssql/server:2022-latest", "/var/opt/mssql"),
+        ("mcr.microsoft.com/mssql/server:2022-latest", "/var/opt/mssql/data"),
+        ("gvenzl/oracle-xe:21", "/opt/oracle/oradata"),
+    ],
+)
+def test_the_files_of_sql_server_and_oracle_are_known(image: str, home: str) -> None:
+    kept = component("db", None, repotag=image, containerData=home)
+    assert set(check(app(kept, instances=3)).of("FX6").codes) == {"FX605"}
+    assert set(check(app({**kept, "containerData": "/tmp"}, instances=3)).of("FX6").codes) == {"FX601"}
+    assert not check(app({**kept, "containerData": f"g:{home}"}, instances=3)).of("FX6")

@@ -39,6 +39,8 @@ _FILES: Mapping[str, tuple[str, ...]] = {
         "/bitnami/elasticsearch",
         "/bitnami/opensearch",
     ),
+    "SQL Server": ("/var/opt/mssql",),  # learn.microsoft.com, "Configure and customize SQL Server Linux containers"
+    "Oracle": ("/opt/oracle/oradata", "/u01/app/oracle"),
     "Neo4j": ("/data",),
     "Qdrant": ("/qdrant/storage",),
     "Weaviate": ("/var/lib/weaviate",),
@@ -60,7 +62,7 @@ _POSTGRES_MOVED = 18
 _POSTGRES = re.compile(r"(?:/|^)(?:postgres|postgis):(\d+)|:.*?\bpg(\d+)")
 _NOTHING_KEPT = "/tmp"  # noqa: S108
 """What FluxOS asks for where nothing is to be kept."""
-_MOVED = ("PGDATA", "MYSQL_DATADIR")
+_MOVED = ("PGDATA", "MYSQL_DATADIR", "MSSQL_DATA_DIR")
 
 
 def check_storage(subject: Subject) -> Iterator[Finding]:
