@@ -14,7 +14,10 @@ from tests.svg_reading import read_svg
 
 SPEC = path_of("guide_fullstack").read_text("utf-8")
 MOVED = SPEC.replace('"port": 3000', '"port": 3001')
-TOLD = "moved        api is public on port 3001, no longer on 3000.\n"
+TOLD = (
+    "name lost    https://fullstack_3000.app.runonflux.io gets no answer any more.\n"
+    "moved        api is public on port 3001, no longer on 3000.\n"
+)
 
 
 @pytest.fixture
@@ -84,14 +87,14 @@ def test_exit_code_tells_changes_where_it_is_asked_for(files: tuple[Path, Path])
 def test_json_has_every_change(files: tuple[Path, Path]) -> None:
     told = json.loads(run("diff", *files, "-q", "--format", "json").out)
     assert told["schema"] == 1
-    assert {"kind": "moved", "before": "3000", "after": "3001"}.items() <= told["changes"][0].items()
+    assert {"kind": "moved", "before": "3000", "after": "3001"}.items() <= told["changes"][1].items()
 
 
 def test_markdown_is_a_table_with_the_picture_below(files: tuple[Path, Path], tmp_path: Path) -> None:
     picture = tmp_path / "change.svg"
     told = run("diff", *files, "-q", "--format", "markdown", "-o", picture).out.splitlines()
     assert told[0] == "| change | | before | after |"
-    assert told[2] == "| moved | api is public on port 3001, no longer on 3000. | `3000` | `3001` |"
+    assert told[3] == "| moved | api is public on port 3001, no longer on 3000. | `3000` | `3001` |"
     assert told[-1] == f"![What changed in the network]({picture.as_posix()})"
     assert read_svg(picture.read_text("utf-8")).root.attrib["role"] == "img"
 
