@@ -12,7 +12,7 @@ from fluxviz.patterns.recipe import recipe
 from fluxviz.patterns.saying import DIALECT, FILLED_IN, LISTED, edge_only, set_dns
 from fluxviz.spec import CustomDomain, PublicAccess
 from fluxviz.spec.hostnames import is_host_name
-from fluxviz.topology.public_path import zone_of
+from fluxviz.topology.public_suffixes import zone_of
 
 _NGINX = (0.5, 1000, 5)
 _OWN_ZONE = "app.runonflux"

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from fluxviz.spec.hostnames import is_host_name
 from fluxviz.topology.naming import FDM, ZONES
-from fluxviz.topology.public_path import ends_publicly
+from fluxviz.topology.public_suffixes import ends_publicly
 
 _FLUX = "runonflux.io"
 _SAFE = re.compile(r"[a-z0-9._-]+", re.ASCII)

@@ -10,7 +10,8 @@ from fluxviz.spec.hostnames import holds_record, is_host_name
 from fluxviz.topology.naming import GUIDE, Naming
 from fluxviz.topology.nodes import Component as ComponentNode
 from fluxviz.topology.nodes import PublicHost
-from fluxviz.topology.public_path import PROBLEMS, is_broken_by_proxy, zone_of
+from fluxviz.topology.public_path import PROBLEMS, is_broken_by_proxy
+from fluxviz.topology.public_suffixes import zone_of
 from fluxviz.topology.references.finding import Reference
 from fluxviz.topology.route import bare_host
 from fluxviz.topology.routes import Routes

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from fluxviz.spec import PublicAccess, SslMode
@@ -12,12 +11,11 @@ from fluxviz.topology.evidence import Evidence
 from fluxviz.topology.identifiers import UNKNOWN, host_part, part, port_part
 from fluxviz.topology.naming import Naming
 from fluxviz.topology.nodes import BROWSER, EDGE, CloudFlare, PublicHost
+from fluxviz.topology.public_suffixes import zone_of
 from fluxviz.topology.route import Route, bare_host
 from fluxviz.topology.routes import Routes
 
 if TYPE_CHECKING:
-    from publicsuffixlist import PublicSuffixList
-
     from fluxviz.spec import CustomDomain
 
 HTTPS = 443
@@ -82,28 +80,6 @@ def cloudflare_nodes(access: PublicAccess) -> list[CloudFlare]:
 def names_proxied(nodes: Iterable[CloudFlare]) -> dict[str, str]:
     """Return the node of CloudFlare that each name leads to which it proxies, as :func:`bare_host` has it."""
     return {bare_host(host): node.id for node in nodes for host in node.hosts}
-
-
-@cache
-def _suffixes(*, any_last: bool = True) -> PublicSuffixList:
-    from publicsuffixlist import PublicSuffixList  # only a custom domain has a zone
-
-    return PublicSuffixList(accept_unknown=any_last)
-
-
-def ends_publicly(host: str) -> bool:
-    """Return whether a name ends as those of the public DNS do, so that anybody may have registered it.
-
-    >>> ends_publicly("fluxapi.shop"), ends_publicly("fluxapi.acme1")
-    (True, False)
-    """
-    return _suffixes(any_last=False).publicsuffix(host) is not None
-
-
-def zone_of(host: str) -> str:
-    """Return the domain that is registered: CloudFlare's settings belong to it."""
-    zone = _suffixes().privatesuffix(host)
-    return str(zone) if zone else host
 
 
 def request_edges(

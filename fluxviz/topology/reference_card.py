@@ -9,7 +9,8 @@ from fluxviz.frozen import Frozen
 from fluxviz.topology.edges import Edge
 from fluxviz.topology.nodes import Component, FluxEdge, Port, PublicHost
 from fluxviz.topology.protocols import UDP_PROTOCOLS
-from fluxviz.topology.public_path import MISFITS, zone_of
+from fluxviz.topology.public_path import MISFITS
+from fluxviz.topology.public_suffixes import zone_of
 from fluxviz.topology.route import UNHEARD
 from fluxviz.topology.topology import Topology
 

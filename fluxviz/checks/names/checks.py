@@ -8,6 +8,7 @@ from itertools import islice, zip_longest
 
 from fluxviz.checks.findings import Finding
 from fluxviz.checks.names.guessing import can_answer, guess, only
+from fluxviz.checks.names.handed_on import is_handed_on
 from fluxviz.checks.names.rewriting import at_public_name, with_address, with_host
 from fluxviz.checks.names.rules import (
     ANOTHER_APP,
@@ -27,7 +28,7 @@ from fluxviz.checks.rule import Rule
 from fluxviz.checks.subject import Subject
 from fluxviz.spec import Component
 from fluxviz.topology.protocols import WELL_KNOWN
-from fluxviz.topology.public_path import ends_publicly
+from fluxviz.topology.public_suffixes import ends_publicly
 from fluxviz.topology.references.addresses import is_flux_name
 from fluxviz.topology.references.finding import Reference
 from fluxviz.topology.references.unfinished import SHOWN
@@ -35,15 +36,6 @@ from fluxviz.topology.references.unreachable import why_unreachable
 from fluxviz.topology.references.vocabulary import read_name
 
 _SEPARATORS = re.compile(r"[-._]")
-_NO_CALL_WORDS = frozenset(
-    """
-    frontend front site callback redirect origin origins public base external webhook cors return link links root app
-    web home canonical self own www domain website ui client notify issuer audience
-    authorize authorization authority login logout signin signup sso oauth oidc openid saml idp keycloak drone
-    assets static cdn media
-    """.split()
-)
-"""Words of settings whose URL is handed to visitors, or must be the same for all, as an issuer's."""
 
 
 def check_names(subject: Subject) -> Iterator[Finding]:
@@ -274,7 +266,7 @@ def _around(subject: Subject, reference: Reference) -> Iterator[Finding]:
     """Find a call inside the app that leaves it and comes back through the edge."""
     route = subject.routes.passed(reference.port) or subject.routes.target(reference.target.name)
     variable = reference.evidence[0].variable
-    if route is None or route.component == reference.component or _is_handed_on(read_name(variable).words):
+    if route is None or route.component == reference.component or is_handed_on(read_name(variable).words):
         return
     component = subject.components[route.component]
     at = f"{subject.host(component)}:{route.container or route.public}"
@@ -292,11 +284,6 @@ def _around(subject: Subject, reference: Reference) -> Iterator[Finding]:
         component=subject.components[reference.component],
         element=subject.reference_element(reference),
     )
-
-
-def _is_handed_on(words: tuple[str, ...]) -> bool:
-    """Return whether a setting's URL is for others: Grafana's ``AUTH_URL`` is where it sends the visitor's browser."""
-    return bool(_NO_CALL_WORDS & {*words}) or words[-2:] == ("auth", "url")
 
 
 def _unfinished(subject: Subject, reference: Reference) -> Finding:

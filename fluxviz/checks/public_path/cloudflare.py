@@ -21,7 +21,7 @@ from fluxviz.checks.rule import Rule
 from fluxviz.checks.subject import Subject
 from fluxviz.spec import SslMode
 from fluxviz.topology import EDGE, GUIDE, CloudFlare
-from fluxviz.topology.public_path import zone_of
+from fluxviz.topology.public_suffixes import zone_of
 from fluxviz.topology.route import Route, bare_host
 from fluxviz.topology.zone_names import zone_stem
 

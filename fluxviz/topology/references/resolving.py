@@ -10,7 +10,7 @@ from fluxviz.spec import AppSpec, Component
 from fluxviz.topology.naming import host_of
 from fluxviz.topology.own_address import is_any_address, leads_home
 from fluxviz.topology.own_ports import own_ports
-from fluxviz.topology.public_path import ends_publicly
+from fluxviz.topology.public_suffixes import ends_publicly
 from fluxviz.topology.references.addresses import Address
 from fluxviz.topology.references.settings import Finding
 from fluxviz.topology.references.unfinished import is_unfinished, lacks_component, shown
