@@ -22,7 +22,7 @@ from fluxviz.drawing.misfits import (
     tallness_of,
     text_on_a_screen,
 )
-from fluxviz.drawing.prospects import Try, best_of, is_vain
+from fluxviz.drawing.prospects import Try, best_of, is_vain, outlook_of
 from fluxviz.drawing.routing import fitted_together, route
 from fluxviz.drawing.rows import ROW_WIDTH, WIDE_ROW
 from fluxviz.drawing.scene import Scene
@@ -207,6 +207,9 @@ def fit(
         laid = _laid_out(scene, style, engine)
         misfit = likely_misfit_of(laid.engines)
         drawn = misfit < (_POOR if style.direction == "TB" and count <= ALWAYS_FITTED else ILLEGIBLE)
+        outlook = outlook_of(laid.engines, tried.values()) if drawn and style.direction == "TB" else None
+        if outlook is not None and outlook.outdone:
+            drawn, misfit = False, outlook.misfit
         if drawn:
             misfit = misfit_of(laid.routed)
             if (misfit <= 0.0 and not tried) or (misfit < ILLEGIBLE and count > ALWAYS_FITTED):

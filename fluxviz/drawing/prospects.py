@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import NamedTuple
 
 from fluxviz.drawing.calmness import unrest_of
 from fluxviz.drawing.layout import Layout
 from fluxviz.drawing.layout_memory import Laid
-from fluxviz.drawing.misfits import PAGE_WIDTH, is_flat, misfit_of, room_of
+from fluxviz.drawing.misfits import PAGE_WIDTH, is_flat, misfit_of, room_of, tallness_of
 from fluxviz.drawing.routing.boxes import Box, united
 from fluxviz.drawing.routing.notes import box_of
 from fluxviz.drawing.style import Style
@@ -19,6 +21,9 @@ _AT_BORDER = 8.0
 
 _LATER = 0.02
 """What each try costs."""
+
+_AT_LEAST = 0.9
+"""How much lines and labels take in a layout, and how much there is to follow, of the least in another of the same."""
 
 
 @dataclass(frozen=True)
@@ -40,11 +45,56 @@ class Try:
     before: int
     drawn: bool
 
-    @property
+    @cached_property
     def cost(self) -> float:
         """What is against it: that it does not show well, comes late, takes room, and how much there is to follow."""
         cost = self.misfit + _LATER * self.before
-        return cost + room_of(self.laid.routed) + unrest_of(self.laid.routed) if self.drawn else cost
+        return cost + room_of(self.laid.routed) + self.unrest if self.drawn else cost
+
+    @cached_property
+    def unrest(self) -> float:
+        """How much there is to follow in its lines."""
+        return unrest_of(self.laid.routed)
+
+
+class Outlook(NamedTuple):
+    """What is likely of a layout of the engine's, once its lines are drawn anew.
+
+    Attributes:
+        misfit: How far it is then from what a docs page shows well.
+        outdone: One that was tried has less against it.
+
+    """
+
+    misfit: float
+    outdone: bool
+
+
+def outlook_of(layout: Layout, tried: Collection[Try]) -> Outlook | None:
+    """Return what is likely of a layout whose lines are not drawn anew yet; None where nothing to go by was tried.
+
+    All ways to lay out show the same lines and labels: beside the cards, these take about as much room in each, and
+    there is about as much to follow.
+    """
+    drawn = [each for each in tried if each.drawn]
+    if not drawn:
+        return None
+    width, height = _size_of_cards(layout)
+    sizes = [(each.laid.routed, *_size_of_cards(each.laid.engines)) for each in drawn]
+    likely = replace(
+        layout,
+        width=width + _AT_LEAST * min(routed.width - its_width for routed, its_width, _ in sizes),
+        height=height + _AT_LEAST * min(routed.height - its_height for routed, _, its_height in sizes),
+    )
+    misfit = misfit_of(likely) + tallness_of(likely)
+    cost = misfit + _LATER * len(tried) + room_of(likely) + _AT_LEAST * min(each.unrest for each in drawn)
+    return Outlook(misfit, cost >= min(each.cost for each in drawn))
+
+
+def _size_of_cards(layout: Layout) -> tuple[float, float]:
+    """Return how wide and how high all cards and frames are together."""
+    whole = united([box_of(item) for item in layout.items if item.kind in ("node", "frame")])
+    return whole.right - whole.left, whole.bottom - whole.top
 
 
 def best_of(tried: Collection[Try]) -> Try:
