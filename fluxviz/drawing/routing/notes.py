@@ -12,7 +12,7 @@ from fluxviz.drawing.glyphs import GLYPHS
 from fluxviz.drawing.layout import Item, Layout, Shape, TextRun
 from fluxviz.drawing.palette_roles import role_of
 from fluxviz.drawing.routing.bounds import moved
-from fluxviz.drawing.routing.boxes import Box, around, united
+from fluxviz.drawing.routing.boxes import Box, around, meets_any, united
 from fluxviz.drawing.routing.guides import sampled
 
 BELOW = 18.0
@@ -30,7 +30,6 @@ _WIDEST = 420.0
 
 Block = tuple[TextRun, ...]
 Placed = list[tuple[Block, Box]]
-Choice = tuple[Placed, Box | None]
 
 
 def with_notes_placed(layout: Layout) -> Layout:
@@ -46,16 +45,15 @@ def with_notes_placed(layout: Layout) -> Layout:
     cards = [box_of(item) for item in layout.items if item.kind == "node"]
     outer = frames + [card for card in cards if not any(frame.holds(card) for frame in frames)]
     searched = sum(item.kind == "edge" for item in layout.items) <= _MOST_LINES
-    choices: list[Choice] = []
+    choices: list[Placed] = []
     if searched and all(_size(block)[0] <= _WIDEST for block in blocks):
-        choices += _beside(_stacked(blocks), bounds, outer)
+        choices += _beside(_stacked(blocks), bounds, outer, taken)
         if len(blocks) > 1:
             rest = _Foot(blocks[1:])
-            for stood, room in _beside(_stacked(blocks[:1]), bounds, outer):
-                choices += [([*stood, *foot], room) for foot in rest.below(united([bounds, stood[0][1]]))]
-    choices += [(placed, None) for placed in _Foot(blocks).below(bounds)]
-    choices.sort(key=lambda choice: _cost(choice[0], bounds))
-    best = next(placed for placed, room in choices if room is None or not any(other.meets(room) for other in taken))
+            for stood in _beside(_stacked(blocks[:1]), bounds, outer, taken):
+                choices += [[*stood, *foot] for foot in rest.below(united([bounds, stood[0][1]]))]
+    choices += _Foot(blocks).below(bounds)
+    best = min(choices, key=lambda placed: _cost(placed, bounds))
     marks: list[Shape | TextRun] = [mark for mark in page.marks if isinstance(mark, Shape)]
     for block, box in best:
         at = _box(block)
@@ -129,8 +127,8 @@ class _Foot:
             yield placed
 
 
-def _beside(stacked: Placed, bounds: Box, outer: Sequence[Box]) -> Iterator[Choice]:
-    """Yield the places in the picture and right beside it, each with the room that is to be free there."""
+def _beside(stacked: Placed, bounds: Box, outer: Sequence[Box], taken: Sequence[Box]) -> Iterator[Placed]:
+    """Yield the places in the picture and right beside it where there is room."""
     whole = united([box for _, box in stacked])
     width, height = whole.right - whole.left, whole.bottom - whole.top
     columns = {bounds.left, bounds.right - width, bounds.right + _GAP, bounds.left - _GAP - width}
@@ -140,7 +138,8 @@ def _beside(stacked: Placed, bounds: Box, outer: Sequence[Box]) -> Iterator[Choi
     low, high = bounds.top, max(bounds.bottom - height, bounds.top)
     for left, top in product(sorted(columns), sorted(row for row in rows if low <= row <= high)):
         room = Box(left, top, left + width, top + height).grown(_GAP - 1, _GAP - 4)
-        yield [(block, each.moved(left - whole.left, top - whole.top)) for block, each in stacked], room
+        if not meets_any(room, taken):
+            yield [(block, each.moved(left - whole.left, top - whole.top)) for block, each in stacked]
 
 
 def _taken(layout: Layout) -> Iterator[Box]:
