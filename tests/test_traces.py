@@ -268,3 +268,19 @@ def test_port_80_of_the_edge_only_redirects() -> None:
     assert first.title().endswith("arrives, if the caller follows the redirect to HTTPS")
     assert "only redirects to HTTPS" in first.hops[0].text
     assert (second.title(), [hop.note for hop in second.hops]) == ("Path: arrives", ["", ""])
+
+
+def test_proxies_of_cloudflare_are_told_apart_where_there_are_several() -> None:
+    names = {"a.example.com": "full", "b.example.com": "full", "c.example.com": "strict", "d.example.org": "full"}
+    access = {"domains": {name: {"ssl": mode} for name, mode in names.items()}}
+    web = component("web", 3000, domains=[",".join(names)])
+    reached = trace(build(load(app(web)), access=access), "browser")
+    assert isinstance(reached, Reach)
+    assert [each.label for each in reached.nodes if each.label.startswith("CloudFlare")] == [
+        "CloudFlare (a.example.com, + 1 more)",
+        "CloudFlare (c.example.com)",
+        "CloudFlare (d.example.org)",
+    ]
+    alone = trace(build(load(app(web)), access={"domains": {"a.example.com": {}}}), "browser")
+    assert isinstance(alone, Reach)
+    assert "CloudFlare" in [each.label for each in alone.nodes]

@@ -18,6 +18,7 @@ from fluxviz.topology.routes import Routes
 if TYPE_CHECKING:
     from fluxviz.spec import CustomDomain
 
+CLOUDFLARE = "CloudFlare"
 HTTPS = 443
 """The port on which the Flux edge ends TLS; its port 80 only redirects here."""
 
@@ -53,7 +54,7 @@ def names_passed(edge: Edge, hosts: Iterable[PublicHost]) -> tuple[str, ...]:
 
 
 def cloudflare_nodes(access: PublicAccess) -> list[CloudFlare]:
-    """Return CloudFlare's proxies, one a zone and setting."""
+    """Return CloudFlare's proxies, one a zone and setting; each with its names, where there are several."""
     proxied = [domain for domain in access.domains if domain.proxied]
     nodes: list[CloudFlare] = []
     by_zone: dict[str, list[CustomDomain]] = {}
@@ -67,14 +68,19 @@ def cloudflare_nodes(access: PublicAccess) -> list[CloudFlare]:
             nodes.append(
                 CloudFlare(
                     id=f"cloudflare.{host_part(zone)}{suffix}",
-                    label="CloudFlare",
+                    label=CLOUDFLARE,
                     zone=zone,
                     hosts=hosts,
                     ssl=ssl.value,
                     always_https=always,
                 )
             )
-    return nodes
+    return nodes if len(nodes) < 2 else [node.model_copy(update={"label": _with_names(node)}) for node in nodes]
+
+
+def _with_names(node: CloudFlare) -> str:
+    first, *others = node.hosts
+    return f"{CLOUDFLARE} ({first}, + {len(others)} more)" if others else f"{CLOUDFLARE} ({first})"
 
 
 def names_proxied(nodes: Iterable[CloudFlare]) -> dict[str, str]:

@@ -16,9 +16,9 @@ from tests.specimens import app, component
         ("A_URL=mongodb+srv://fluxx_shop/db", "mongo:7", "FX211", "no SRV record"),
         ("A_URL=https://s3.amazonaws.com:80", "acme/x", "FX211", "TLS to port 80"),
         ("A_URL=rediss://fluxx_shop:6379", "redis:7", "FX212", "rediss asks for TLS"),
-        ("A_URL=http://fluxx_shop:443", "acme/nginx:1", "FX212", "443 is a port of TLS"),
-        ("A_URL=ldap://ldap.example.com:636", "acme/x", "FX212", "636 is a port of TLS"),
-        ("A_URL=amqp://fluxx_shop:5671", "acme/rabbitmq:3", "FX212", "5671 is a port of TLS"),
+        ("A_URL=http://fluxx_shop:443", "acme/nginx:1", "FX212", "443 is a port of TLS by custom"),
+        ("A_URL=ldap://ldap.example.com:636", "acme/x", "FX212", "636 is a port of TLS by custom"),
+        ("A_URL=amqp://fluxx_shop:5671", "acme/rabbitmq:3", "FX212", "5671 is a port of TLS by custom"),
         ("A_URL=http://fluxx_shop:80", "nginx:1", "", ""),
         ("A_URL=rediss://fluxx_shop:6379", "acme/x", "", ""),
         ("A_URL=http://fluxx_shop:15672", "rabbitmq:3-management", "", ""),
@@ -48,3 +48,15 @@ def test_who_calls_without_tls_where_each_client_decides_is_not_in_doubt() -> No
     api = component("api", 3000, environmentParameters=["A_URL=mysql://fluxx_shop/a?ssl-mode=REQUIRED"])
     job = component("job", None, environmentParameters=["B_URL=mysql://fluxx_shop:3306/a"])
     assert not check(app(api, job, component("x", None, repotag="mariadb:11"))).of("FX212")
+
+
+def test_a_port_that_speaks_tls_is_told_from_one_that_does_so_by_custom() -> None:
+    for image, end in (
+        ("elasticsearch:8.15.0", "9200 is a port of TLS"),
+        ("acme/x:1", "8443 is a port of TLS by custom"),
+    ):
+        port = int(end.split()[0])
+        target = component("x", None, repotag=image, ports=[31000], containerPorts=[port], domains=[""])
+        caller = component("web", 3000, environmentParameters=[f"X_URL=http://fluxx_shop:{port}"])
+        (finding,) = check(app(caller, target)).of("FX212")
+        assert finding.message.endswith(end)

@@ -89,3 +89,15 @@ def test_no_port_without_tls_is_offered_to_a_call_that_asks_for_it() -> None:
         web = component("web", 3000, environmentParameters=[f"CH={scheme}://fluxch_shop:8443"])
         (found,) = (each for each in check(app(web, store)) if each.code == "FX202")
         assert found.fix == fix
+
+
+def test_a_port_that_is_guessed_and_dead_is_found_as_it_is_explained() -> None:
+    target = component("pg", None, repotag="postgres:16", environmentParameters=["PGPORT=5433"])
+    document = app(component("web", 3000, environmentParameters=["PG_HOST=fluxpg_shop"]), target)
+    (edge,) = build(document).of_kind("internal")
+    (finding,) = check(document).of("FX202")
+    assert edge.problem == "nobody listens on 5432: its PGPORT is 5433"
+    assert finding.message.endswith(
+        "5432, the port that is meant most likely, where it does not listen: its PGPORT is 5433"
+    )
+    assert not check(document).of("FX203")

@@ -35,8 +35,7 @@ def check_exposure(subject: Subject) -> Iterator[Finding]:
     for route in subject.routes.routes:
         if route in doors:
             yield _open(subject, route, doors[route], shut)
-        if route not in shut:
-            yield from _published(subject, route)
+        yield from _published(subject, route, is_shut=route in shut)
     yield from check_main_domain(subject, [route for route, door in doors.items() if not door.for_all], shut)
     yield from _unreached(subject)
 
@@ -51,7 +50,8 @@ def _open(subject: Subject, route: Route, door: OpenDoor, shut: Collection[Route
     address = subject.tcp_address(route)
     edge = f", and at {address} through the edge" if address else ""
     message = f"{component.name} publishes {route.public}, {door.what}"
-    message = f"{message}: it is open to the internet on {subject.door(route).nodes}{edge}"
+    opens = "it would be open" if route.stopped else "it is open"  # if anybody listened there
+    message = f"{message}: {opens} to the internet on {subject.door(route).nodes}{edge}"
     if door.for_all:
         message += "; leave it out unless the app is there to serve it"
     if door.should_shut:
@@ -67,26 +67,29 @@ def _open(subject: Subject, route: Route, door: OpenDoor, shut: Collection[Route
     )
 
 
-def _published(subject: Subject, route: Route) -> Iterator[Finding]:
+def _published(subject: Subject, route: Route, *, is_shut: bool) -> Iterator[Finding]:
+    """Find what the edge cannot pass on; of a port that is better not published, its domains alone are worth a word."""
     component = subject.components[route.component]
     index = _index(component, route)
     where = subject.port_at(component, "ports", index, route.public)
     element = subject.route_element(route)
-    if route.detected.is_http and route is not subject.routes.main and _is_too_long(subject, route):
+    too_long = route.detected.is_http and route is not subject.routes.main and _is_too_long(subject, route)
+    if too_long and not is_shut:
         message = f"{component.name}:{route.public} gets no public name: {subject.public_name(route)} would be too long"
         yield subject.finding(NOT_BEHIND_THE_EDGE, where, message, component=component, element=element)
         return
     door = subject.door(route)
-    if route.detected.is_http or door.host or (route.served.tcp and not route.detected.is_udp):
+    passed = door.host or (route.served.tcp and not route.detected.is_udp)
+    if route.detected.is_http or passed or route.stopped:
         return
     speaks = f"{component.name}:{route.public} speaks {route.detected.protocol}"
     domains = [name.host for name in route.served.domains if name.host and not name.problem]
-    if domains and not route.served.unnamed:
+    named = bool(domains) and not route.served.unnamed
+    if named:
         message = f"{speaks}, which the HTTP edge cannot pass on to {', '.join(domains)}"
         place = subject.at(component, f"domains[{index}]")
         yield subject.finding(DOMAIN_ON_NO_HTTP, place, message, component=component, element=element)
-        return
-    if route.stopped:  # which others tell: nobody answers at a node's own address either
+    if named or is_shut:
         return
     name = subject.public_name(route)
     served = is_host_name(name) and not route.served.unnamed and not subject.routes.service.tcp_only

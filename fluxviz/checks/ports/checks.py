@@ -35,7 +35,7 @@ from fluxviz.topology.unheard import Unheard, is_mentioned, unheard_call, unhear
 def check_ports(subject: Subject) -> Iterator[Finding]:
     """Find ports that are called but not there, and ports that cannot be published."""
     for reference in subject.references:
-        if reference.target.kind == "internal" and reference.port is not None and not reference.port_is_likely:
+        if reference.target.kind == "internal" and reference.port is not None:
             yield from _called(subject, reference, reference.port)
             yield from _beside(subject, reference)
     owners: dict[int, tuple[Component, int]] = {}
@@ -61,8 +61,9 @@ def _called(subject: Subject, reference: Reference, port: int) -> Iterator[Findi
     unheard = unheard_call(target, port)
     if (port in declared and unheard is None) or reference.evidence[0].rule == "log shipping":
         return
-    said = f"{reference.component}'s {_variable(reference)} calls {target.name} on {port}"
-    mapping = called_by_host_port(target, port)
+    guessed = ", the port that is meant most likely" if reference.port_is_likely else ""
+    said = f"{reference.component}'s {_variable(reference)} calls {target.name} on {port}{guessed}"
+    mapping = called_by_host_port(target, port) if not guessed else None
     if mapping is not None:
         inside = port_behind(target, mapping)
         listens = f"inside the app it listens on {inside}" if inside else "inside the app only container ports answer"
@@ -76,7 +77,12 @@ def _called(subject: Subject, reference: Reference, port: int) -> Iterator[Findi
         message = f"{said}, where it {listens_not}: {unheard.sentence}"
         yield _link(subject, NOT_LISTENING, reference, message, _meant(subject, target, reference, unheard))
         return
-    if is_mentioned(target, port) or (technology is not None and technology.ports) or image_answers_on(target, port):
+    if (
+        guessed
+        or is_mentioned(target, port)
+        or (technology is not None and technology.ports)
+        or image_answers_on(target, port)
+    ):
         return
     if declared:
         listed = ", ".join(map(str, declared))

@@ -94,7 +94,10 @@ def _leads(subject: Subject, domain: CustomDomain) -> Iterator[Finding]:
             f"{domain.host} is not in the domains of {component.name}, so the edge answers 503 for it; it belongs to "
             f"entry {index} of {subject.at(component, 'domains')}"
         )
+        if (route := subject.routes.custom_route(domain)) is not None and route.refusal:
+            message += f", where it gets no answer either: {route.refusal}"
         fix = '"domains": [' + ", ".join(f'"{each}"' for each in _completed(subject, component)) + "]"
+        fix = "" if route is None or route.refusal else fix
         where = subject.at(component, "domains" if "domains" in subject.written(component) else "")
         yield subject.finding(
             NOT_LISTED, where, message, fix, component=component, element=_edge(subject), about=domain.host
@@ -127,7 +130,8 @@ def _completed(subject: Subject, component: Component) -> list[str]:
         host = subject.routes.custom(domain)
         if host.component != component.key or host.port is None:
             continue
-        if bare_host(domain.host) in added or _listed(subject, domain):
+        route = subject.routes.custom_route(domain)
+        if bare_host(domain.host) in added or _listed(subject, domain) or route is None or route.refusal:
             continue
         added.add(bare_host(domain.host))
         entries[_entry(component, host.port)].append(domain.host)

@@ -78,15 +78,17 @@ def doubt(
         asked: The scheme or a setting asks for TLS.
 
     >>> doubt("", 465, None, None, told=False)
-    'TLS is turned off, and 465 is a port of TLS'
+    'TLS is turned off, and 465 is a port of TLS by custom'
     >>> doubt("http", 443, None, None), doubt("https", 443, True, None)
-    ('http is without TLS, and 443 is a port of TLS', '')
+    ('http is without TLS, and 443 is a port of TLS by custom', '')
 
     """
     if encrypted is not None or port is None:
         return ""
-    if told is False and (port in TLS_PORTS or (called is not None and called.protected)):
-        return f"TLS is turned off, and {port} is a port of TLS"
+    speaks_tls = called is not None and bool(called.protected)
+    of_tls = "a port of TLS" if speaks_tls else "a port of TLS by custom" if port in TLS_PORTS else ""
+    if told is False and of_tls:
+        return f"TLS is turned off, and {port} is {of_tls}"
     if not (scheme or asked):
         return ""
     if begins_plain(scheme, port):
@@ -95,6 +97,6 @@ def doubt(
         return f"TLS is asked for, and {port} is not known to speak it"
     if uses_tls(scheme):
         return f"{scheme} asks for TLS, and {port} is not known to speak it"
-    if port in TLS_PORTS or (called is not None and called.protected):
-        return f"{scheme} is without TLS, and {port} is a port of TLS"
+    if of_tls:
+        return f"{scheme} is without TLS, and {port} is {of_tls}"
     return f"{scheme} is without TLS, and other calls to {port} are with it" if called and called.contested else ""
