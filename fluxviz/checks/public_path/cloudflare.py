@@ -94,10 +94,10 @@ def _leads(subject: Subject, domain: CustomDomain) -> Iterator[Finding]:
             f"{domain.host} is not in the domains of {component.name}, so the edge answers 503 for it; it belongs to "
             f"entry {index} of {subject.at(component, 'domains')}"
         )
-        if (route := subject.routes.custom_route(domain)) is not None and route.refusal:
-            message += f", where it gets no answer either: {route.refusal}"
+        refusal = _refusal(subject, domain)
+        message += f", where it gets no answer either: {refusal}" if refusal else ""
         fix = '"domains": [' + ", ".join(f'"{each}"' for each in _completed(subject, component)) + "]"
-        fix = "" if route is None or route.refusal else fix
+        fix = "" if refusal else fix
         where = subject.at(component, "domains" if "domains" in subject.written(component) else "")
         yield subject.finding(
             NOT_LISTED, where, message, fix, component=component, element=_edge(subject), about=domain.host
@@ -110,6 +110,12 @@ def _leads(subject: Subject, domain: CustomDomain) -> Iterator[Finding]:
             f"{first.component}:{first.public} in domains"
         )
         yield _make(subject, TWO_PLACES, domain, "component", message)
+
+
+def _refusal(subject: Subject, domain: CustomDomain) -> str:
+    """Return why a custom domain gets no HTTP answer from a port that answers; empty where it does."""
+    route = subject.routes.custom_route(domain)
+    return "" if route is None or route.stopped else route.refusal
 
 
 def _listed(subject: Subject, domain: CustomDomain) -> list[Route]:
@@ -130,8 +136,7 @@ def _completed(subject: Subject, component: Component) -> list[str]:
         host = subject.routes.custom(domain)
         if host.component != component.key or host.port is None:
             continue
-        route = subject.routes.custom_route(domain)
-        if bare_host(domain.host) in added or _listed(subject, domain) or route is None or route.refusal:
+        if bare_host(domain.host) in added or _listed(subject, domain) or _refusal(subject, domain):
             continue
         added.add(bare_host(domain.host))
         entries[_entry(component, host.port)].append(domain.host)
