@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from fluxviz.spec import Component
 from fluxviz.topology.image_tables import by_name, row_of
 from fluxviz.topology.references.commands import commands_of, settings_of
+from fluxviz.topology.technologies import image_product
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,9 @@ _SWITCHES: dict[str, tuple[Switch, ...]] = {
     "pgadmin4": (_switch(80, "PGADMIN_ENABLE_TLS"),),  # pgadmin.org/docs, "Container Deployment"
     # caddyserver.com/docs/automatic-https: for whatever has a host and no http://, localhost, too
     "caddy": (Switch(443, frozenset(["from"]), form=r"(?:https://)?[^:/]+"),),
+    # jupyter-docker-stacks.readthedocs.io, "Common Features": a certificate is made where GEN_CERT is set
+    "base-notebook minimal-notebook scipy-notebook datascience-notebook tensorflow-notebook pytorch-notebook "
+    "r-notebook julia-notebook pyspark-notebook all-spark-notebook": (_switch(8888, "GEN_CERT"),),
     "etcd": (_switch(2379, "ETCD_CERT_FILE cert-file"),),  # etcd.io/docs, transport security
     "loki": (_switch(3100, "server.http-tls-cert-path"),),  # grafana.com/docs/loki, configuration, server
     # docs.mattermost.com, "Connection security"
@@ -65,6 +70,31 @@ _SWITCHES: dict[str, tuple[Switch, ...]] = {
 """By the first word of their images, each with its source."""
 
 _OF_IMAGE = by_name(_SWITCHES)
+
+
+@dataclass(frozen=True, slots=True)
+class Framework:
+    """What a program is made with, of whatever image, and how its settings make it speak HTTPS.
+
+    Attributes:
+        switch: What does it, and where it listens unless it is told otherwise.
+        beside: A variable that has to be there, too; empty where none has.
+        port: The variable that tells where it listens.
+
+    """
+
+    switch: Switch
+    beside: str
+    port: str
+
+
+_FRAMEWORKS = (
+    # docs.spring.io/spring-boot, "Common Application Properties", server.ssl.enabled and server.port
+    Framework(_switch(8080, "SERVER_SSL_ENABLED", _ON), "", "SERVER_PORT"),
+    # create-react-app.dev/docs/using-https-in-development: HTTPS alone is many a program's word for its links
+    Framework(_switch(3000, "HTTPS", _ON), "SSL_CRT_FILE", "PORT"),
+)
+"""Read of images that no table knows."""
 _IS_COCKROACH = by_name({"cockroach cockroachdb": True})
 _COCKROACH_PAGE = 8080
 
@@ -77,9 +107,22 @@ def ports_of_https(component: Component) -> frozenset[int]:
     >>> ports_of_https(Component(name="g", key="g", index=0, image="grafana/grafana:11", environment=told))
     frozenset({3000})
     """
-    switches = row_of(_OF_IMAGE, component.image) or ()
+    switches = row_of(_OF_IMAGE, component.image)
+    if switches is None and image_product(component.image) is None:
+        return frozenset(_of_frameworks(component))
+    switches = switches or ()
     on = {each.port for each in switches if any(_is_on(each, *setting) for setting in settings_of(component))}
     return frozenset(on | ({_COCKROACH_PAGE} if _is_secure_cockroach(component) else set()))
+
+
+def _of_frameworks(component: Component) -> Iterator[int]:
+    told = {each.name: each.value.read().strip() for each in component.environment}
+    for each in _FRAMEWORKS:
+        if any(_is_on(each.switch, *setting) for setting in told.items()) and (
+            not each.beside or told.get(each.beside)
+        ):
+            listens = told.get(each.port, str(each.switch.port))
+            yield from [int(listens)] if re.fullmatch(r"[0-9]{1,5}", listens) else []
 
 
 def _is_secure_cockroach(component: Component) -> bool:
