@@ -201,3 +201,14 @@ def test_a_domain_of_two_apps_is_told_to_be_answered_for_one() -> None:
     said = "www.example.com is a domain of one and two: the edge answers for one, and which is not settled."
     assert said in estate.notes
     assert not [note for note in join([SHOP, BLOG]).notes if "not settled" in note]
+
+
+def test_calls_drawn_as_one_say_how_many_are_encrypted() -> None:
+    calls = [
+        "A=https://shop.app.runonflux.io",
+        "B=https://shop_36100.app.runonflux.io",
+        "C=http://shop.app.runonflux.io",
+    ]
+    web = {**BLOG["compose"][0], "environmentParameters": calls}
+    svg = draw(join([build(load(SHOP)), build(load({**BLOG, "compose": [web]}))])).svg()
+    assert "1 plain, 2 TLS" in read_svg(svg).words
