@@ -21,7 +21,8 @@ from fluxviz.topology.references.commands import commands_of
 from fluxviz.topology.references.finding import Reference
 from fluxviz.topology.references.unfinished import SHOWN
 from fluxviz.topology.route import Route
-from fluxviz.topology.technologies import Technology, detect_technology, image_product, image_technology
+from fluxviz.topology.technologies import detect_technology, image_product, image_technology
+from fluxviz.topology.technology import Technology
 
 
 class Subject(Places):

@@ -7,7 +7,8 @@ from collections.abc import Collection, Mapping
 from fluxviz.spec import Component
 from fluxviz.topology.own_ports import own_ports
 from fluxviz.topology.protocols import WELL_KNOWN, family
-from fluxviz.topology.technologies import Role, detect_technology, image_technology
+from fluxviz.topology.technologies import detect_technology, image_technology
+from fluxviz.topology.technology import Role
 
 _OF_MARK: Mapping[Role, frozenset[str]] = {
     "database": frozenset("postgresql mysql mongodb sqlserver oracle cassandra clickhouse bolt redis http".split()),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from fluxviz.frozen import Frozen
 from fluxviz.topology.serving import DataKind
-from fluxviz.topology.technologies import DetectionReason, Role
+from fluxviz.topology.technology import DetectionReason, Role
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter

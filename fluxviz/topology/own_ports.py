@@ -19,7 +19,7 @@ from fluxviz.topology.protocols import (
     with_tls,
 )
 from fluxviz.topology.served_tls import ports_of_https
-from fluxviz.topology.technologies import Technology
+from fluxviz.topology.technology import Technology
 
 _MAX_TEXT = 2_000
 _NUMBER = re.compile(r"\d{1,5}")

@@ -23,7 +23,8 @@ from fluxviz.topology.protocols import (
     with_tls,
 )
 from fluxviz.topology.stock_images import comes_plain, is_up_to_clients, tells_of_tls
-from fluxviz.topology.technologies import DetectionReason, Technology, detect_technology, image_technology, image_words
+from fluxviz.topology.technologies import detect_technology, image_technology, image_words
+from fluxviz.topology.technology import DetectionReason, Technology
 
 
 @dataclass(frozen=True)

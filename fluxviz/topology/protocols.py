@@ -137,7 +137,7 @@ WELL_KNOWN: Mapping[int, str] = {
     389: "ldap",
     465: "smtps",
     514: "syslog",
-    587: "smtp",
+    **dict.fromkeys((587, 2525), "smtp"),
     636: "ldaps",
     873: "rsync",
     993: "imaps",

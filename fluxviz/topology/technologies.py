@@ -7,52 +7,13 @@ container ports, and whether they speak HTTP.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
-from types import MappingProxyType
-from typing import Literal
 
-DetectionReason = Literal["image", "name", "variable", "port", "link", "assumed"]
-Role = Literal["database", "cache", "web", "api", "queue", "worker", "game", "unknown"]
-
-
-@dataclass(frozen=True)
-class Technology:
-    """One row of the table.
-
-    Attributes:
-        name: What it is called.
-        role: Which glyph stands for it.
-        words: Words of an image's name that tell it.
-        ports: Protocol of each container port it is known for, its main port first.
-        protocol: What any other port of it speaks; empty where that is open.
-
-    """
-
-    name: str
-    role: Role
-    words: frozenset[str] = frozenset()
-    ports: Mapping[int, str] = field(default_factory=dict)
-    protocol: str = ""
-
-
-def _row(name: str, role: Role, words: str, ports: Mapping[int, str], protocol: str = "") -> Technology:
-    return Technology(name, role, frozenset(words.split()), ports, protocol)
-
-
-UDP = "game/udp"
-
-
-def _game(name: str, words: str, ports: Mapping[int, str]) -> Technology:
-    """Return a game server: it covers its own ports only, since a web panel often runs beside it."""
-    return _row(name, "game", words, ports)
-
-
-def _coin(name: str, words: str, p2p: int, rpc: int, more: Mapping[int, str] = MappingProxyType({})) -> Technology:
-    """Return a coin's node: a port for its peers, and one for JSON-RPC over HTTP; 0 where it has none."""
-    return _row(name, "worker", words, {p2p: "p2p", **({rpc: "http"} if rpc else {}), **more})
-
+from fluxviz.topology.further_technologies import FURTHER
+from fluxviz.topology.technology import UDP, Technology
+from fluxviz.topology.technology import coin as _coin
+from fluxviz.topology.technology import game as _game
+from fluxviz.topology.technology import row as _row
 
 _PG_CLUSTER = {5432: "postgresql", 5433: "postgresql", 8008: "http", 2379: "http", 2380: "http"}
 _KASPA = {16211: "p2p", 16110: "grpc", 16210: "grpc"}
@@ -72,7 +33,7 @@ _ELECTRUM = {
 }
 _CLICKHOUSE = {9000: "clickhouse", 8123: "http", 9004: "mysql", 9005: "postgresql", 9009: "http", 9363: "http"}
 _RUSTDESK = {**dict.fromkeys((21115, 21116, 21117), "tcp"), **dict.fromkeys((21118, 21119), "ws"), 21114: "http"}
-_ETHEREUM = {8546: "ws", 8551: "http", 30300: "p2p", 40605: "p2p", 3545: "http"}
+_ETHEREUM = {8546: "ws", 8551: "http", 30300: "p2p", 30311: "p2p", 40605: "p2p", 3545: "http"}  # 30311: BNB Chain's
 # What members of a cluster call each other on: zookeeper.apache.org, "Getting Started"; rabbitmq.com/docs/networking;
 # cassandra.yaml, storage_port; developer.hashicorp.com/consul, "Required ports"
 _ENSEMBLE = {2888: "p2p", 3888: "p2p", 8080: "http"}
@@ -95,13 +56,13 @@ TECHNOLOGIES: tuple[Technology, ...] = (
     _row("MongoDB", "database", "mongo mongodb ferretdb", {27017: "mongodb"}, "mongodb"),
     _row("SQL Server", "database", "mssql azure-sql-edge", {1433: "sqlserver"}, "sqlserver"),
     _row("Oracle", "database", "oracle-xe oracle-free", {1521: "oracle"}, "oracle"),
-    _row("Cassandra", "database", "cassandra scylla scylladb", {9042: "cassandra", **_RING}, "cassandra"),
+    _row("Cassandra", "database", "cassandra", {9042: "cassandra", **_RING}, "cassandra"),
     _row("CockroachDB", "database", "cockroach cockroachdb", {26257: "postgresql", 8080: "http"}),
     _row("ClickHouse", "database", "clickhouse clickhouse-server", _CLICKHOUSE),
     _row("Neo4j", "database", "neo4j", {7687: "bolt", 7474: "http"}),
     _row("InfluxDB", "database", "influxdb", {8086: "http"}),
     _row("CouchDB", "database", "couchdb", {5984: "http", 4369: "p2p", 9100: "p2p"}),
-    _row("Elasticsearch", "database", "elasticsearch opensearch", {9200: "http", 9300: "elasticsearch"}),
+    _row("Elasticsearch", "database", "elasticsearch", {9200: "http", 9300: "elasticsearch"}),
     _row("Search", "database", "meilisearch", {7700: "http"}),
     _row("Search", "database", "typesense", {8108: "http"}),
     _row("Qdrant", "database", "qdrant", {6333: "http", 6334: "grpc", 6335: "p2p"}),
@@ -167,12 +128,12 @@ TECHNOLOGIES: tuple[Technology, ...] = (
     _game("Abiotic Factor", "abiotic-factor abiotic-factor-flux", {7777: UDP, 7778: UDP, 27015: UDP}),
     _game("Sons of the Forest", "sons-of-the-forest", {8766: UDP, 27016: UDP, 9700: UDP}),
     _game("StarRupture", "starrupture", {7777: UDP, 27015: UDP}),
-    _game("Project Zomboid", "project-zomboid zomboid", {16261: UDP, 16262: UDP, 27015: "rcon"}),
+    _game("Project Zomboid", "project-zomboid zomboid", {16261: UDP, 16262: UDP, 8766: UDP, 8767: UDP, 27015: "rcon"}),
     _game("Soulmask", "soulmask", {8777: UDP, 27015: UDP, 18888: "tcp"}),
     _game("Voyagers of Nera", "voyagers-of-nera nera-server", {7777: UDP, 7778: UDP}),
     _game("Hytale", "hytale", {5520: UDP, 3000: "http"}),
     _game("Factorio", "factorio", {34197: UDP, 27015: "rcon"}),
-    _game("Source engine", "csgo cs2 garrysmod tf2", {27015: UDP, 27020: UDP}),
+    _game("Source engine", "csgo cs2 garrysmod gmod tf2", {27015: UDP, 27005: UDP, 27020: UDP}),
     _game("V Rising", "vrising", {9876: UDP, 9877: UDP, 25575: "rcon"}),
     _game("Core Keeper", "corekeeper core-keeper", {27015: UDP}),
     _game("Don't Starve", "dontstarve", {10999: UDP, 11000: UDP}),
@@ -198,7 +159,9 @@ TECHNOLOGIES: tuple[Technology, ...] = (
     _coin("Neurai", "neurai", 19000, 19001),
     _coin("Alephium", "alephium alephium-standalone", 9973, 12973, more={39973: "p2p"}),
     _coin("Kaspa", "kaspad rusty-kaspad", 16111, 0, more=_KASPA),
-    _coin("Polkadot", "polkadot subtensor astar-node parity", 30333, 9933, more={9944: "ws", 30334: "p2p"}),
+    _coin(
+        "Polkadot", "polkadot subtensor astar-node parity", 30333, 9933, more={9944: "ws", 30334: "p2p", 9615: "http"}
+    ),
     _coin("Ethereum", "geth client-go fusenet celo-blockchain bsc brise-node-flux", 30303, 8545, more=_ETHEREUM),
     _coin("Ethereum", "lighthouse", 9000, 5052),
     _row("LND", "worker", "lnd", {9735: "p2p", 10009: "grpcs", 8080: "https"}),
@@ -234,6 +197,7 @@ TECHNOLOGIES: tuple[Technology, ...] = (
     _row("Mattermost", "web", "mattermost-team-edition mattermost-enterprise-edition", {8065: "http"}),
     _row("LiveKit", "api", "livekit-server", {7880: "ws", 7881: "tcp", 7882: "udp"}),
     _row("Jitsi Videobridge", "worker", "jvb", {10000: "udp", 8080: "http"}),
+    *FURTHER,
 )
 """Told from the image's name."""
 

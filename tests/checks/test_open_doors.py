@@ -93,3 +93,43 @@ def test_a_port_that_another_component_has_is_reached_nowhere() -> None:
     found = check(app(*games))
     assert [each.component for each in found.of("FX205")] == ["b"]
     assert [each.component for each in found.of("FX303")] == ["a"]
+
+
+@pytest.mark.parametrize(
+    ("image", "port", "said"),
+    [
+        ("oliver006/redis_exporter:v1.58", 9121, "what redis_exporter measures, without a password"),
+        ("prometheuscommunity/postgres-exporter:v0.15.0", 9187, "what postgres-exporter measures, without a password"),
+        ("mher/flower:2.0", 5555, "the page of Flower"),
+        ("jc21/nginx-proxy-manager:2", 81, "the admin page of Nginx Proxy Manager"),
+        ("kong:3.7", 8001, "the Admin API of Kong"),
+        ("ollama/ollama:0.1.32", 11434, "the API of Ollama"),
+        ("opensearchproject/opensearch:2", 9200, "interface of OpenSearch"),
+        ("scylladb/scylla:5", 9042, "the port of ScyllaDB"),
+        ("arangodb:3.11", 8529, "interface of ArangoDB"),
+        ("questdb/questdb:7", 9000, "interface of QuestDB"),
+        ("rethinkdb:2.4", 28015, "the port of RethinkDB"),
+    ],
+)
+def test_what_has_no_password_is_found_by_its_image(image: str, port: int, said: str) -> None:
+    (found,) = _open(component("x", port, repotag=image))
+    assert said in found
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        component("git", 22, repotag="gitea/gitea:1.21"),
+        component("git", 22, repotag="gitlab/gitlab-ce:16"),
+        component("git", 22, repotag="gogs/gogs:0.13"),
+        component("agents", 8000, repotag="portainer/portainer-ce:2.19"),
+        component("flower", 5555, repotag="mher/flower:2.0", environmentParameters=["FLOWER_BASIC_AUTH=u:Xk29vQpLm"]),
+    ],
+)
+def test_what_is_open_to_those_who_have_a_key_or_for_agents_is_no_open_door(part: dict[str, Any]) -> None:
+    assert _open(part) == []
+
+
+def _open(part: dict[str, Any]) -> list[str]:
+    found = check(app(part))
+    return [finding.message for finding in (*found.of("FX301"), *found.of("FX310"))]

@@ -343,3 +343,28 @@ def test_what_is_called_on_localhost_is_told_by_its_number_and_not_by_a_products
 ) -> None:
     part = component("x", port, repotag=image, environmentParameters=[variable])
     assert protocol_text(part) == (protocol, "port", False)
+
+
+@pytest.mark.parametrize(
+    ("image", "port", "protocol"),
+    [
+        ("jenkins/jenkins:lts", 50000, "tcp"),
+        ("linuxserver/transmission:4", 51413, "p2p"),
+        ("syncthing/syncthing:1", 21027, "udp"),
+        ("questdb/questdb:7", 8812, "postgresql"),
+        ("ghcr.io/cosmos/gaia:v15", 9090, "grpc"),
+        ("solanalabs/solana:v1.18", 8001, "p2p"),
+        ("ghcr.io/bnb-chain/bsc:1.4", 30311, "p2p"),
+        ("itzg/bungeecord", 25577, "game"),
+        ("danixu86/project-zomboid-dedicated-server", 8766, "game/udp"),
+        ("stashapp/stash:v0.25", 9999, "http"),
+        ("chrislusf/seaweedfs:3", 9333, "http"),
+        ("kong:3.7", 8443, "https"),
+    ],
+)
+def test_the_other_ports_of_a_product_are_known(image: str, port: int, protocol: str) -> None:
+    assert protocol_text(component("x", port, repotag=image)) == (protocol, "image", False)
+
+
+def test_the_other_port_of_smtp_is_no_http() -> None:
+    assert protocol_text(component("x", 2525, repotag="mailserver/docker-mailserver:13")) == ("smtp", "port", False)

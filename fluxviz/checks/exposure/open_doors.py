@@ -42,6 +42,8 @@ _DATA = frozenset(
     """.split()
 )
 _ADMIN = frozenset({"ssh", "telnet", "rdp", "vnc", "ftp"})
+_GIT = frozenset("gitea forgejo gogs gitlab-ce gitlab-ee".split())
+"""Images whose SSH is for Git alone, by key. Source: docs.gitea.com, "Installation with Docker"; docs.gitlab.com."""
 _ADMIN_SETTING = re.compile(
     r"^(?:\w+[_.-])?(?:RCON|WEB_?ADMIN|ADMIN|ADMIN_?PANEL|CONSOLE|TELNET|MANAGEMENT|(?:NO)?VNC|PPROF)"
     r"(?:[_.-](?:WEB|UI|HTTP))?[_.-]?(?:PORT|LISTEN|BIND|ADDR(?:ESS)?)$",
@@ -59,8 +61,13 @@ _ADMIN_IMAGES = frozenset(
 _FIGURES: Mapping[str, str] = {
     **{name: f"what {name} measures" for name in ("prometheus", "pushgateway", "node-exporter", "cadvisor")},
     "alertmanager": "the page on which alerts are silenced",
+    "flower": "the page of Flower, which commands Celery's workers",  # flower.readthedocs.io, "Authentication"
 }
 """Pages without a password that are not for the internet, by product. Source: prometheus.io/docs/operating/security."""
+_EXPORTER = re.compile(r"[-_.]exporter$")
+"""How the images of exporters are called: they tell what they measure to whoever asks."""
+_LOCKED = re.compile(r"basic[-_]?auth|\bFLOWER_(?:AUTH|OAUTH)|web\.config\.file", re.IGNORECASE)
+"""What gives such a page a password: Flower's own options, and the configuration that all of Prometheus' share."""
 _SHELLS: Mapping[str, str] = {
     # jupyter-notebook.readthedocs.io, "Security": access to the server is access to running any code
     **dict.fromkeys(("jupyter", "jupyterlab"), "Jupyter, which runs any code for whoever has its token or password"),
@@ -70,7 +77,8 @@ _SHELLS: Mapping[str, str] = {
 }
 _DATA_OVER_HTTP = frozenset(
     """
-    Elasticsearch CouchDB InfluxDB Qdrant Weaviate Chroma Milvus etcd Consul Search ClickHouse Vault Loki
+    Elasticsearch OpenSearch CouchDB InfluxDB Qdrant Weaviate Chroma Milvus etcd Consul Search ClickHouse Vault Loki
+    ArangoDB SurrealDB QuestDB VictoriaMetrics rqlite
     """.split()
 )
 _OVER_HTTP = {"http": "HTTP", "https": "HTTPS", "grpc": "gRPC"}
@@ -80,6 +88,12 @@ _ADMIN_PORTS = {
     ("MinIO", 9001): "the console of MinIO",
     ("IPFS", 5001): "the API of IPFS, which has no password",
     ("MQTT", 18083): "the dashboard of EMQX",
+    # rethinkdb.com/docs/security: the page has no password, the drivers' port has that of each user, by itself none
+    ("RethinkDB", 8080): "the page of RethinkDB, which has no password",
+    ("RethinkDB", 28015): "the port of RethinkDB",
+    # developer.konghq.com, "Secure the Admin API"
+    **dict.fromkeys((("Kong", 8001), ("Kong", 8444)), "the Admin API of Kong, which has no password by itself"),
+    ("Nginx Proxy Manager", 81): "the admin page of Nginx Proxy Manager",  # nginxproxymanager.com/guide
     # docs.palworldgame.com, "REST API": it is not designed to be published directly to the internet
     ("Palworld", 8212): "the REST API of Palworld, which commands the server by a password",
 }
@@ -109,9 +123,10 @@ _RPC: Mapping[tuple[str, int], str] = {
     **dict.fromkeys((("Polkadot", 9933), ("Polkadot", 9944)), "the JSON-RPC of the node, which has no password"),
     ("Avalanche", 9650): "the API of the node, which has no password",  # build.avax.network, "Node configuration"
     ("Alephium", 12973): "the API of Alephium, with that of its wallets",  # docs.alephium.org, "Full node, API key"
+    ("Ollama", 11434): "the API of Ollama, which has no password",  # docs.ollama.com, "Authentication"
     **dict.fromkeys((("LND", 10009), ("LND", 8080)), "the API of LND, which commands its wallet, by a macaroon"),
 }
-"""RPC that some apps are there to serve, by product and container port."""
+"""APIs that some apps are there to serve, by product and container port."""
 _BY_NUMBER: Mapping[int, str] = {
     **dict.fromkeys((8332, 18332, 18443, 38332), f"the usual port of Bitcoin's JSON-RPC, {_WALLET}"),
     **dict.fromkeys((8545, 8546), "the usual port of Ethereum's JSON-RPC, which has no password"),
@@ -155,10 +170,11 @@ def open_door(subject: Subject, component: Component, route: Route) -> OpenDoor 
     if sort := _store_or_shell(subject, component, route):
         return OpenDoor(sort)
     words = image_words(component.image) if component.image else []
-    if _ADMIN_IMAGES & {*words} or (words[:1] == ["console"] and "minio" in words):
+    if route.detected.is_http and (_ADMIN_IMAGES & {*words} or (words[:1] == ["console"] and "minio" in words)):
         return OpenDoor("an admin page")
-    if words and words[0] in _FIGURES and route.detected.is_http:
-        return OpenDoor(f"{_FIGURES[words[0]]}, without a password")
+    figures = _figures(words[0]) if words and route.detected.is_http else ""
+    if figures and not _LOCKED.search(_texts(component)):
+        return OpenDoor(f"{figures}, without a password")
     shell = next((_SHELLS[word] for word in words if word in _SHELLS), "")
     if shell and route.detected.is_http:
         return OpenDoor(shell, for_people=True)
@@ -166,6 +182,11 @@ def open_door(subject: Subject, component: Component, route: Route) -> OpenDoor 
     if known and technology.name in _DATA_OVER_HTTP and container in technology.ports and protocol in _OVER_HTTP:
         return OpenDoor(f"the {_OVER_HTTP[protocol]} interface of {technology.name}")
     return _rpc(subject, component, route) if known else _rpc_by_number(component, route)
+
+
+def _figures(image: str) -> str:
+    """Return what a page for its owner shows, by the first word of its image."""
+    return _FIGURES.get(image) or (f"what {image} measures" if _EXPORTER.search(image) else "")
 
 
 def _store_or_shell(subject: Subject, component: Component, route: Route) -> str:
@@ -178,7 +199,8 @@ def _store_or_shell(subject: Subject, component: Component, route: Route) -> str
         own = {technology.protocol, *map(family, technology.ports.values())}  # a proxy's are not those it passes on
         return f"the port of {technology.name}" if family(protocol) in own else f"a port of {protocol}"
     if protocol in _ADMIN:
-        return f"a port for {protocol}"
+        is_git = protocol == "ssh" and component.image and _GIT & {*image_words(component.image)}
+        return "" if is_git else f"a port for {protocol}"
     settings = {setting.flag or setting.name: setting.text for setting in subject.settings_of(component)}
     rcon_is_off = any(_RCON.match(name) and text.lower() in _OFF for name, text in settings.items())
     if protocol == "rcon":

@@ -31,14 +31,11 @@ _FILES: Mapping[str, tuple[str, ...]] = {
     "MongoDB": ("/data/db", "/bitnami/mongodb", "/data"),
     "CouchDB": ("/opt/couchdb/data",),
     "InfluxDB": ("/var/lib/influxdb", "/var/lib/influxdb2"),
-    "Cassandra": ("/var/lib/cassandra", "/var/lib/scylla"),
+    "Cassandra": ("/var/lib/cassandra",),
+    "ScyllaDB": ("/var/lib/scylla",),
     "ClickHouse": ("/var/lib/clickhouse",),
-    "Elasticsearch": (
-        "/usr/share/elasticsearch/data",
-        "/usr/share/opensearch/data",
-        "/bitnami/elasticsearch",
-        "/bitnami/opensearch",
-    ),
+    "Elasticsearch": ("/usr/share/elasticsearch/data", "/bitnami/elasticsearch"),
+    "OpenSearch": ("/usr/share/opensearch/data", "/bitnami/opensearch"),
     "SQL Server": ("/var/opt/mssql",),  # learn.microsoft.com, "Configure and customize SQL Server Linux containers"
     "Oracle": ("/opt/oracle/oradata", "/u01/app/oracle"),
     "Neo4j": ("/data",),
@@ -137,7 +134,7 @@ def _standing_by(subject: Subject) -> Iterator[Finding]:
 def _home(homes: tuple[str, ...], image: str) -> str:
     """Return where an image keeps its files, of the homes that images of its product have.
 
-    >>> _home(_FILES["Elasticsearch"], "opensearchproject/opensearch:2"), _home(_FILES["MySQL"], "mariadb:11")
+    >>> _home(_FILES["OpenSearch"], "opensearchproject/opensearch:2"), _home(_FILES["MySQL"], "mariadb:11")
     ('/usr/share/opensearch/data', '/var/lib/mysql')
     >>> _home(_FILES["Chroma"], "chromadb/chroma:0.5"), _home(_FILES["MySQL"], "bitnami/mariadb:11")
     ('/chroma/chroma', '/bitnami/mariadb')

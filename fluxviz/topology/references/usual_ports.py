@@ -9,7 +9,9 @@ from fluxviz.topology.protocol_detection import DetectedProtocol
 from fluxviz.topology.protocols import STARTTLS, WELL_KNOWN, family, has_tls
 from fluxviz.topology.technologies import detect_technology
 
-_CLUSTERS = frozenset({"Elasticsearch", "ZooKeeper", "Cassandra", "etcd", "RabbitMQ", "NATS", "Consul", "CockroachDB"})
+_CLUSTERS = frozenset(
+    "Elasticsearch OpenSearch ZooKeeper Cassandra ScyllaDB etcd RabbitMQ NATS Consul CockroachDB".split()
+)
 """Technologies whose members call each other on another port than their clients call."""
 
 _ANY = ("tcp", "udp")
