@@ -46,6 +46,8 @@ class App(Frozen):
         kinds = dict.fromkeys(kind for _, kind in self.data) or {"own": None}
         if len(kinds) == 1:
             return (_copies(self.instances, next(iter(kinds))),)
+        if self.instances == 1:
+            return ("1 copy",)  # there is no other to stand by, or to keep in step
         copies = "number of copies not given" if self.instances is None else f"{self.instances} copies"
         told: dict[str, list[str]] = {}
         for name, kind in self.data:

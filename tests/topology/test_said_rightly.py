@@ -127,3 +127,39 @@ def test_the_sign_that_is_wrong_is_the_one_that_is_named() -> None:
     )
     (found,) = check(app(*parts, name="a-b", version=8)).of("FX103")
     assert "names fluxdb_a_b with an underscore; db answers at fluxdb_a-b" in found.message
+
+
+NGINX = (
+    "upstream api { server fluxapi_shop:8000; server fluxback_shop:8000; } "
+    "server { listen 80; location / { proxy_pass http://api; } location /web { proxy_pass http://web:3000; } }"
+)
+
+
+def test_nginxs_own_group_of_servers_is_no_component() -> None:
+    parts = [component(name, None, repotag="acme/x:1") for name in ("api", "back", "web")]
+    front = component("front", 31080, containerPorts=[80], environmentParameters=[f"NGINX_CONF={NGINX}"])
+    topology = build(load(app(front, *parts)))
+    calls = [(edge.target, edge.port) for edge in topology.of_kind("internal")]
+    assert sorted(calls) == [("component.api", 8000), ("component.back", 8000), ("component.web", 3000)]
+    # a text is not replaced by the one address that is to change in it
+    assert [finding.fix for finding in check(topology).of("FX105")] == ["in NGINX_CONF, fluxweb_shop in place of web"]
+
+
+@pytest.mark.parametrize(
+    ("server", "encrypted"),
+    [("check ssl verify none", None), ("check", False), ("check ssl-min-ver TLSv1.2", False)],
+)
+def test_haproxy_opens_tls_to_a_server_with_ssl_on_its_line(server: str, encrypted: bool | None) -> None:
+    text = f"backend b\n server s1 fluxother_shop:8000 check ssl verify none\n server s2 fluxapi_shop:8000 {server}\n"
+    proxy = component("proxy", 31080, repotag="haproxy:2.9", environmentParameters=[f"HAPROXY_CFG={text}"])
+    api = component("api", None, environmentParameters=["PORT=8000"])
+    topology = build(load(app(proxy, api)))
+    (edge,) = topology.of_kind("internal")
+    assert edge.encrypted is encrypted
+
+
+def test_one_copy_has_no_others_that_stand_by() -> None:
+    db = component("db", None, repotag="postgres:16", containerData="g:/data")
+    web = component("web", 31080, containerData="/data")
+    assert build(load({**app(db, web), "instances": 1})).apps[0].caption == ("1 copy",)
+    assert "the others stand by" in " ".join(build(load({**app(db, web), "instances": 3})).apps[0].caption)

@@ -68,6 +68,8 @@ def _make(
     if new:
         written = with_host(value, reference.host, new)
         fix = "" if written == value else written if variable == "command" else f"{variable}={written}"
+        if fix and _is_text(subject, reference):
+            fix = f"in {variable}, {new} in place of {reference.host}"
     return subject.finding(
         rule,
         subject.reference_at(reference),
@@ -77,6 +79,13 @@ def _make(
         element=subject.reference_element(reference),
         edit=(reference.host, new) if certain and new else None,
     )
+
+
+def _is_text(subject: Subject, reference: Reference) -> bool:
+    """Return whether a host stands in a text of several words, such as a configuration, and is not all of a value."""
+    environment, index = subject.components[reference.component].environment, reference.entry
+    value = environment[index].value.read() if index is not None and index < len(environment) else ""
+    return re.search(r"\S\s+\S", value) is not None
 
 
 def _said(reference: Reference) -> str:

@@ -72,6 +72,18 @@ def _is_own_product(finding: Finding, component: Component) -> bool:
     return name.startswith(product) and _OWN.fullmatch(name.removeprefix(product)) is not None
 
 
+def _is_upstream(finding: Finding, component: Component) -> bool:
+    """Return whether a name is that of nginx's own group of servers, which its configuration lists.
+
+    Source: nginx.org/en/docs/http/ngx_http_upstream_module.html: ``proxy_pass`` names such a group as it would a host.
+    """
+    if finding.port_from == "value":
+        return False
+    group = re.compile(rf"(?<![\w.-])upstream\s+{re.escape(finding.address.host)}\s*\{{", re.IGNORECASE)
+    words = (*(each.value.read() for each in component.environment), *(word.read() for word in component.commands))
+    return any("upstream" in text and group.search(text) for text in words)
+
+
 _HANDED_ON = frozenset({"external", "public", "canonical", "callback", "redirect"})
 """Words of settings for an app's own public address, as others are told it."""
 
@@ -99,7 +111,7 @@ class Resolver:
         own_name = finding.scope == "environment" and name.no_call
         if is_any_address(host) and not (leads_home(host) and (name.browser or is_database_scheme(address.scheme))):
             return None  # what a server binds to: pages and database clients bind to nothing
-        if not address.is_flux and self._is_login(finding):
+        if not address.is_flux and (self._is_login(finding) or _is_upstream(finding, component)):
             return None
         if leads_home(host):
             told = not own_name and (name.browser or not name.shown)  # else others are told it: nobody here calls it

@@ -99,7 +99,20 @@ def told_of_tls(finding: Finding, settings: TlsSettings, port: int | None) -> bo
 
     """
     told = _told(_beside(finding, settings))
+    told = _told_by_haproxy(finding) if told is None else told
     return settings.beside(finding.setting.name, port) if told is None and finding.scope == "environment" else told
+
+
+def _told_by_haproxy(finding: Finding) -> bool | None:
+    """Return whether HAProxy opens TLS to a server: ``server api fluxapi_shop:8443 check ssl verify none``.
+
+    Source: docs.haproxy.org, "Server and default-server options", ``ssl``; what it checks is another matter.
+    """
+    text, host = finding.setting.text, re.escape(finding.address.host)
+    if "server" not in text:
+        return None
+    line = re.compile(rf"^\s*server\s+\S+\s+{host}(?::\d+)?(?=\s)(?:[^\S\n]+\S+)*?[^\S\n]+ssl(?!\S)", re.MULTILINE)
+    return True if line.search(text) else None
 
 
 def is_encrypted(
