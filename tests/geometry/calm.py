@@ -50,6 +50,30 @@ def lines_out_of_frames(picture: Picture) -> Iterator[str]:
                 yield f"the line of {edge.name} leaves {frame.name}"
 
 
+def lines_on_borders(picture: Picture) -> Iterator[str]:
+    """Yield lines that run upon the border of a frame or a card for a while: neither is seen there."""
+    boxes = [(group.card, group.name) for group in (*picture.frames, *picture.nodes)]
+    for edge in picture.of("link"):
+        for box, name in boxes:
+            if any(_upon(edge.line, *side) > _ALONG for side in _sides(box)):
+                yield f"the line of {edge.name} runs upon the border of {name}"
+
+
+def _sides(box: Box) -> Iterator[tuple[float, float, float, bool]]:
+    yield from ((at, box.top, box.bottom, True) for at in (box.left, box.right))
+    yield from ((at, box.left, box.right, False) for at in (box.top, box.bottom))
+
+
+def _upon(line: Sequence[Point], at: float, low: float, high: float, upright: bool) -> float:
+    """Give how far a line runs upon a side, in px."""
+    whole = 0.0
+    for one, two in pairwise(line):
+        (a, b), (c, d) = (one, two) if upright else (one[::-1], two[::-1])
+        if max(abs(a - at), abs(c - at)) < _CLOSE:
+            whole += max(min(max(b, d), high) - max(min(b, d), low), 0.0)
+    return whole
+
+
 def slanted_lines(picture: Picture) -> Iterator[str]:
     """Yield lines of which a piece runs neither along the flow nor across. Told, no fault by itself."""
     for edge in picture.of("link"):

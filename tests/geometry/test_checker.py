@@ -137,6 +137,10 @@ FAULTS: dict[str, tuple[str, Sketch]] = {
         "(leaves)",
         Sketch(call='<path d="M90 210L90 240L270 240L270 212" fill="none"/>'),
     ),
+    "a line runs upon the border of a frame": (
+        "(upon)",
+        Sketch(line='<path d="M104 50L104 80L21 80L21 160L40 160" fill="none"/>'),
+    ),
     "a line is slanted": ("(slanted)", Sketch(line='<path d="M150 50L90 148" fill="none"/>')),
     "a label stands by itself": ("(astray)", Sketch(label=words(300, 90, "HTTPS 443"))),
     "a line runs over the words of its own card": (

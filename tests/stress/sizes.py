@@ -9,15 +9,15 @@ _WEB_PORTS = (3000, 4000, 5000, 8000, 8080)
 def size_apps() -> Apps:
     apps: Apps = {f"web_{count}_and_database": (_web_and_database(count), None) for count in range(1, 11)}
     return apps | {
-        "ten_by_five_http": (app("grid", (_five(i, _WEB_PORTS, "nginx") for i in range(10))), None),
+        "ten_by_five_http": (app("grid", (_five(i, _WEB_PORTS, "acme/web") for i in range(10))), None),
         "ten_by_five_other": (app("arena", (_five(i, _GAME_PORTS, "arkserver") for i in range(10))), None),
         "ten_by_five_mixed": (
-            app("mixed", (_five(i, *((_WEB_PORTS, "nginx") if i % 2 else (_GAME_PORTS, "ark"))) for i in range(10))),
+            app("mixed", (_five(i, *((_WEB_PORTS, "acme/web") if i % 2 else (_GAME_PORTS, "ark"))) for i in range(10))),
             None,
         ),
         "six_by_two": (app("sixtwo", (_two(i) for i in range(6))), None),
         "six_by_two_and_links": (app("sixlink", (_two(i, (i + 1) % 6) for i in range(6))), None),
-        "six_by_five_http": (app("sixfive", (_five(i, _WEB_PORTS, "nginx") for i in range(6))), None),
+        "six_by_five_http": (app("sixfive", (_five(i, _WEB_PORTS, "acme/web") for i in range(6))), None),
         "single_container": (_single(), None),
         "one_game_server": (app("arena", [_five(0, _GAME_PORTS, "arkserver")]), None),
         "no_ports": (

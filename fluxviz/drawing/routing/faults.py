@@ -22,7 +22,7 @@ RESTLESS, SHARED, DOUBTFUL = 250.0, 50.0, 6.0
 """What a restless line weighs, one of two upon each other, and one that is calm by a little."""
 
 _OVER, _CUT, _CROSSED, _SLANTED = 400.0, 60.0, 15.0, 14.0
-_LENGTH, _LEFT = 0.03, 40.0
+_LENGTH, _LEFT, _UPON = 0.03, 40.0, 30.0
 _ASTRAY = 12.0
 """How far a label may stand from its line, in points, before it could be another's."""
 
@@ -80,6 +80,7 @@ class Faults:
             wrong = restlessness(path) + _OVER * self.obstacles.run_over(wire, path)
             if path is not None:
                 wrong += _LEFT * self.obstacles.leaves_home(wire, path)
+                wrong += _UPON * self.obstacles.borders.under(path.pieces)
             if wrong:
                 found[index] = found.get(index, 0.0) + wrong
         for one, two in (*self.pairs.all_upon(self.paths.items()), *self._pairs_close(self.obstacles.parts.cards)):
@@ -168,6 +169,7 @@ class Faults:
                 + _OVER * self.obstacles.run_over(wire, path)
                 + _CROSSED * self.obstacles.cut_by(path)
                 + _LEFT * self.obstacles.leaves_home(wire, path)
+                + _UPON * self.obstacles.borders.under(path.pieces)
                 + _SLANTED * path.is_slanted
                 + 0.05 * path.turned
                 + _LENGTH * path.length

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from fluxviz.drawing.routing.barring import Bars
+from fluxviz.drawing.routing.borders import Borders
 from fluxviz.drawing.routing.boxes import Box
 from fluxviz.drawing.routing.curves import pieces_of
 from fluxviz.drawing.routing.guides import Guide
@@ -61,6 +62,7 @@ class Obstacles:
     def __post_init__(self) -> None:
         self.others += self.parts.inlets
         self.full, self.scarce = Room(self.parts, 1.0), Room(self.parts, 0.4)
+        self.borders = Borders(self.parts.frames)
         self._bars: dict[tuple[str, str, Box | None, Box | None], Bars] = {}
 
     def bars_of(self, wire: Wire) -> Bars:
