@@ -2,7 +2,7 @@
 
 from .building import Apps, Part, Spec, app, database, part, url
 
-_GAME_PORTS = (2456, 7777, 8211, 16261, 25565)
+_GAME_PORTS = (7777, 7778, 27015, 27020, 32330)
 _WEB_PORTS = (3000, 4000, 5000, 8000, 8080)
 
 
