@@ -99,9 +99,10 @@ def unheard_call(component: Component, port: int) -> Unheard | None:
         return Unheard("image", product.name, own or tuple(product.ports), is_likely=is_open)
     if (elsewhere := _by_image(component, port)) is not None or (product is not None and product.ports):
         return elsewhere
-    if main is None or main[1] not in declared:
-        return None
-    return Unheard("variable", main[0], (main[1],), is_likely=True)
+    if main is not None and (not declared or main[1] in declared):
+        return Unheard("variable", main[0], (main[1],), is_likely=True)
+    listens = () if declared else commanded_ports(component)
+    return Unheard("command", "", listens, is_likely=True) if listens else None
 
 
 def unheard_mapping(component: Component, mapping: PortMapping) -> Unheard | None:

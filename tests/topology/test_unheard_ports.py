@@ -108,3 +108,18 @@ def test_a_port_where_nobody_listens_is_the_same_from_inside_and_from_outside() 
     )
     (found,) = (each for each in check(built) if each.code == "FX202")
     assert found.message.endswith("calls api on 80, where it does not seem to listen: its PORT is 3000")
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ({"environmentParameters": ["PORT=8001"]}, "its PORT is 8001"),
+        ({"commands": ["gunicorn", "-b", "0.0.0.0:8001", "app:app"]}, "its command listens on 8001"),
+        ({}, ""),
+    ],
+)
+def test_a_component_that_publishes_nothing_listens_where_it_says(told: dict[str, Any], said: str) -> None:
+    web = component("web", 3000, repotag="acme/web:1", environmentParameters=["API=http://fluxapi_shop:8000"])
+    api = component("api", None, repotag="acme/api:1", ports=[], containerPorts=[], domains=[], **told)
+    (edge,) = build(load(app(web, api))).of_kind("internal")
+    assert edge.problem == (f"nobody seems to listen on 8000: {said}" if said else "")
