@@ -159,7 +159,10 @@ def _ports(component: WrittenComponent, routes: Routes, node: str, edges: Iterab
         is_call = edge.target == node and edge.kind == "internal" and not edge.problem
         if is_call and edge.port is not None and edge.port not in told:
             told.add(edge.port)
-            yield Port(container=edge.port, protocol=edge.protocol or "", assumed=edge.assumed, reason="link")
+            detected = routes.detected_protocol(component.key, edge.port)
+            # One caller's wish for TLS is not what is spoken where the image or a setting tells.
+            protocol = detected.protocol if detected.settled else edge.protocol or ""
+            yield Port(container=edge.port, protocol=protocol, assumed=edge.assumed, reason="link")
 
 
 def _opaque(spec: AppSpec, node: str) -> Component:

@@ -166,7 +166,9 @@ class ProtocolDetector:
     def _with_tls(self, port: int, detected: DetectedProtocol) -> DetectedProtocol:
         """Let a link that speaks with TLS say so of a port that is known already."""
         called = self._called.get(port)
-        return called if called is not None and called.encrypted and not detected.encrypted else detected
+        if called is None or not called.encrypted or detected.encrypted:
+            return detected
+        return replace(detected, tls=True) if self._plain else called  # what a caller wishes is not what is spoken
 
 
 def _said_by_callers(port: int, called: DetectedProtocol) -> DetectedProtocol:
