@@ -35,7 +35,8 @@ def unlisted_domain(draft: Draft) -> str:
 @mutation(teaches=4)
 def upper_case_domain(draft: Draft) -> str:
     """Write the domain as people write names."""
-    draft.component(draft.frontend)["domains"] = [draft.domain.title().replace("Www", "www")]
+    # Www., too: the domain manager cuts www. off, and adds it in lower case, so that the name would answer.
+    draft.component(draft.frontend)["domains"] = [draft.domain.title()]
     return f"{draft.domain} answers with error 503. The record at CloudFlare is right, and the spec has the domain."
 
 
