@@ -190,7 +190,7 @@ def test_the_picture_says_what_the_issue_wants_said_of_a_component() -> None:
         "3 copies",
         "db: data kept in step",
         "fluxweb_maps",
-        "nginx:1.27-alpine",
+        "acme/maps-nginx:1.27",
         "33080",
         "80",
     ):
