@@ -212,7 +212,8 @@ def _folded(parts: Sequence[str]) -> str:
 def _second_lines(drawn: DrawnEdge, colours: RoleColours, *, terse: bool, whole: bool) -> list[Run]:
     edge, lines = drawn.edge, []
     if edge.kind in ("egress", "unresolved") and len({each.encrypted for each in drawn.members}) > 1:
-        lines.append(words(encryptions(drawn.members), colours["muted"]))  # the line shows the least of them, no more
+        # The line shows the least of them, no more; a card outside the app lists each with its lock.
+        lines += [] if terse and not edge.enters else [words(encryptions(drawn.members), colours["muted"])]
     most = len(drawn.members) if whole else 1 if terse else MAX_LISTED
     if edge.kind == "browser_call":
         callers = dict.fromkeys(evidence.component for each in drawn.members for evidence in each.evidence)
