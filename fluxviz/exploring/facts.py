@@ -26,7 +26,7 @@ from fluxviz.topology import (
     Unresolved,
     Volume,
 )
-from fluxviz.topology.public_path import names_passed
+from fluxviz.topology.public_path import names_of_hop
 from fluxviz.topology.references.unfinished import SHOWN
 from fluxviz.topology.remarks import Remarks
 from fluxviz.topology.sentences import describe_edge, describe_node, describe_tls
@@ -202,8 +202,7 @@ class _Facts:
             yield make_row("Problem", edge.problem)
         if edge.kind == "mount":
             return
-        passed = names_passed(edge, self.hosts) or edge.hosts
-        for host in passed or ((edge.host,) if edge.host else ()):
+        for host in names_of_hop(edge, self.hosts) or ((edge.host,) if edge.host else ()):
             yield make_row("Host", host, copy=SHOWN not in host)
         yield make_row("Port", edge.port_text or "not known")
         if edge.container_port is not None:

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from fluxviz.export.card_formats import HEADINGS, RECORD_HEADINGS, card_cells, record_cells, table_lines
 from fluxviz.export.markdown_text import escape_markdown
 from fluxviz.topology import SSL_TITLES, CloudFlare, Edge, FluxEdge, Topology
-from fluxviz.topology.public_path import names_passed
+from fluxviz.topology.public_path import names_of_hop
 from fluxviz.topology.reference_card import reference_card
 from fluxviz.topology.sentences import title_of
 from fluxviz.unseen import clean
@@ -74,7 +74,7 @@ def _link(edge: Edge, topology: Topology) -> tuple[str, ...]:
         topology.node(edge.source).label,
         topology.node(edge.target).label,
         edge.kind.replace("_", " "),
-        "\n".join(names_passed(edge, topology.public_hosts) or edge.hosts) or edge.host or "",
+        "\n".join(names_of_hop(edge, topology.public_hosts)) or edge.host or "",
         "not known" if edge.port is None and edge.kind != "mount" else edge.port_text,
         edge.protocol_text or ("" if edge.kind == "mount" else "not known"),
         "" if edge.kind == "mount" else {True: "yes", False: "no", None: "not known"}[edge.encrypted],
@@ -104,8 +104,8 @@ def _tls(topology: Topology) -> Iterator[tuple[str, ...]]:
 def _names(edge: Edge, target: object, topology: Topology) -> Iterable[str]:
     if edge.kind == "direct":
         return [edge.host or f"{edge.nodes}'s own address"]
-    passed = names_passed(edge, topology.public_hosts) or edge.hosts
-    return passed or ([host.address for host in target.hosts] if isinstance(target, FluxEdge) else [])
+    named = names_of_hop(edge, topology.public_hosts)
+    return named or ([host.address for host in target.hosts] if isinstance(target, FluxEdge) else [])
 
 
 def alt_text(topology: Topology) -> str:

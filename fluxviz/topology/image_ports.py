@@ -194,7 +194,7 @@ def image_answers_on(component: Component, port: int) -> bool | None:
     found = image_ports(component)
     if found is None:
         return None
-    return port in found.ports or (None if any(_holds(text, port) for text in _texts(component)) else False)
+    return port in found.ports or (None if any(holds_port(text, port) for text in _texts(component)) else False)
 
 
 def fastcgi_ports(component: Component) -> dict[int, str]:
@@ -225,5 +225,10 @@ def _texts(component: Component) -> Iterator[str]:
     return (each.value.read() for each in component.environment)
 
 
-def _holds(text: str, port: int) -> bool:
+def holds_port(text: str, port: int) -> bool:
+    """Return whether a port stands in a text as a number of its own.
+
+    >>> holds_port("listen 8080;", 8080), holds_port("18080", 8080)
+    (True, False)
+    """
     return re.search(rf"(?<!\d){port}(?!\d)", text) is not None

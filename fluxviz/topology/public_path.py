@@ -53,6 +53,11 @@ def names_passed(edge: Edge, hosts: Iterable[PublicHost]) -> tuple[str, ...]:
     return tuple(name for name in edge.hosts if name not in broken)
 
 
+def names_of_hop(edge: Edge, hosts: Iterable[PublicHost]) -> tuple[str, ...]:
+    """Return the names that a hop is told by: those that requests come for, and all of them where none do."""
+    return names_passed(edge, hosts) or edge.hosts
+
+
 def cloudflare_nodes(access: PublicAccess) -> list[CloudFlare]:
     """Return CloudFlare's proxies, one a zone and setting; each with its names, where there are several."""
     proxied = [domain for domain in access.domains if domain.proxied]

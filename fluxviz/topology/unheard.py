@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from fluxviz.spec import Component, PortMapping
 from fluxviz.topology.commanded_ports import commanded_ports
-from fluxviz.topology.image_ports import image_answers_on, image_ports, is_told_elsewhere
+from fluxviz.topology.image_ports import holds_port, image_answers_on, image_ports, is_told_elsewhere
 from fluxviz.topology.listening import called_by_host_port, declares_port, main_port
 from fluxviz.topology.loopback import why_kept_to_itself
 from fluxviz.topology.moved_ports import moved_from
@@ -166,9 +165,8 @@ def _speaks_for(component: Component, port: int) -> bool:
     technology = image_technology(component.image)
     if technology is not None and port in technology.ports:
         return True
-    number = re.compile(rf"(?<!\d){port}(?!\d)")
     texts = (*(word.read() for word in component.commands), *setting_texts(component))
-    return any(number.search(text) for text in texts)
+    return any(holds_port(text, port) for text in texts)
 
 
 def is_mentioned(component: Component, port: int) -> bool:

@@ -76,11 +76,11 @@ def _unsealed(subject: Subject) -> Iterator[Finding]:
     for component in subject.spec.components:
         for key, are in (("secrets", "are"), ("repoauth", "is")):
             text = subject.written(component).get(key)
-            if isinstance(text, str) and text.strip() and not text.lstrip().startswith(_SEALED):
-                where = subject.at(component, key)
+            if not isinstance(text, str) or not text.strip() or TO_FILL_IN.search(text):
+                continue
+            if not text.lstrip().startswith(_SEALED):
                 message = f"{component.name}'s {key} {are} no PGP message: everybody can read it through Flux's API"
-                if not TO_FILL_IN.search(text):
-                    yield subject.finding(PASSWORD_IN_CLEAR, where, message, component=component)
+                yield subject.finding(PASSWORD_IN_CLEAR, subject.at(component, key), message, component=component)
 
 
 def _in_commands(subject: Subject, told: Collection[str]) -> Iterator[Finding]:

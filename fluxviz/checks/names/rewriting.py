@@ -12,8 +12,9 @@ from fluxviz.topology.route import Route
 _BEFORE = r"""(?:^|(?<=[=,\s"'(\[{;|]))"""
 _AUTHORITY = r"(?:(?<=//)|(?<=@))"
 _AFTER = r"""(?=$|:(?!//)|[/?#,\s"')\]};|&])"""
-
 _END = r"(?![\w.-])"
+_URL = r"(?:(?P<scheme>(?<![a-z0-9+.-])[a-z][a-z0-9+.-]{0,40})://(?P<user>[^/?#\s,]*@)?)?"
+"""What stands before a host, where that is in a URL."""
 
 
 def with_host(value: str, host: str, new: str) -> str:
@@ -53,9 +54,8 @@ def with_address(value: str, host: str, at: str, route: Route) -> str:
         route: The port.
 
     """
-    scheme = r"(?:(?P<scheme>(?<![a-z0-9+.-])[a-z][a-z0-9+.-]{0,40})://(?P<user>[^/?#\s,]*@)?)?"
     parts, position = [], 0
-    for match in re.finditer(rf"{scheme}{re.escape(host)}(?::\d+)?", value, re.IGNORECASE):
+    for match in re.finditer(rf"{_URL}{re.escape(host)}(?::\d+)?", value, re.IGNORECASE):
         written = (match["scheme"] or "").lower()
         right = scheme_inside(written, route) if written else ""
         if right is None:
@@ -72,14 +72,16 @@ def at_public_name(value: str, host: str, name: str) -> str:
     'wss://shop_38000.app.runonflux.io/ws'
     >>> at_public_name("localhost:8000", "localhost", "shop_38000.app.runonflux.io")
     'https://shop_38000.app.runonflux.io'
+    >>> at_public_name("http://me@localhost:8000", "localhost", "shop_38000.app.runonflux.io")
+    'https://me@shop_38000.app.runonflux.io'
 
     """
-    found = re.compile(rf"(?:(?P<scheme>[a-z][a-z0-9+.-]{{0,40}})://)?{re.escape(host)}(?::\d+)?{_END}", re.IGNORECASE)
-    return found.sub(lambda match: f"{_secured(match['scheme'] or '')}://{name}", value)
 
+    def secured(match: re.Match[str]) -> str:
+        scheme = "wss" if (match["scheme"] or "").lower() in ("ws", "wss") else "https"
+        return f"{scheme}://{match['user'] or ''}{name}"
 
-def _secured(scheme: str) -> str:
-    return "wss" if scheme.lower() in ("ws", "wss") else "https"
+    return re.sub(rf"{_URL}{re.escape(host)}(?::\d+)?{_END}", secured, value, flags=re.IGNORECASE)
 
 
 def scheme_inside(scheme: str, route: Route) -> str | None:

@@ -1,9 +1,9 @@
-"""Borders: the sides of cards and frames, upon which no line runs: neither would be seen."""
+"""Borders: the sides of frames, upon which no line runs: neither would be seen."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from operator import itemgetter
 
 from fluxviz.drawing.routing.boxes import Box
@@ -20,17 +20,16 @@ _place = itemgetter(0)
 
 
 class Borders:
-    """The sides of some boxes.
+    """The sides of a picture's frames.
 
     Args:
-        boxes: The boxes.
+        frames: The boxes of the frames.
 
     """
 
-    def __init__(self, boxes: Iterable[Box]) -> None:
-        listed = list(boxes)
-        self._upright = sorted((at, box.top, box.bottom) for box in listed for at in (box.left, box.right))
-        self._level = sorted((at, box.left, box.right) for box in listed for at in (box.top, box.bottom))
+    def __init__(self, frames: Sequence[Box]) -> None:
+        self._upright = sorted((at, box.top, box.bottom) for box in frames for at in (box.left, box.right))
+        self._level = sorted((at, box.left, box.right) for box in frames for at in (box.top, box.bottom))
 
     def under(self, pieces: Iterable[Segment]) -> int:
         """Count the pieces of a line that run upon a side for a while."""

@@ -44,12 +44,8 @@ def with_label_at(item: Item, before: Box, after: Box, *, sideways: bool = False
     return replace(item, marks=tuple(marks))
 
 
-def _along(points: Sequence[Point], sideways: bool = False) -> tuple[Point, ...]:
-    return turned(points) if sideways else tuple(points)
-
-
 def _placed(points: Sequence[Point], sideways: bool = False) -> tuple[Point, ...]:
-    return tuple((round(x, 2), round(y, 2)) for x, y in _along(points, sideways))
+    return tuple((round(x, 2), round(y, 2)) for x, y in (turned(points) if sideways else points))
 
 
 def _head(line_path: LinePath, length: float, half: float, *, lower: bool) -> tuple[Point, ...]:
